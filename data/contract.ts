@@ -1,0 +1,426 @@
+/**
+ * Everything the user's side may ask of the host: one contract, carried by a MessagePort, a WebSocket or a local socket.
+ * Values are JSON; what is absent is left out. Every procedure may fail with `FAULT` (a code and values of
+ * `errors.json`); anything else is a bug. Events are hints: each carries the library's revision, and a gap
+ * makes the reader read again.
+ */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  conferenceSchema,
+  daySchema,
+  linkKinds,
+  partialDate,
+  pictureSchema,
+  plans,
+  roomSchema,
+  speakerSchema,
+  talkKinds,
+  talkSchema,
+  updateSchema,
+} from './model.ts';
+import {
+  broughtInSchema,
+  choicesSchema,
+  foundPostSchema,
+  markedSourceSchema,
+  placementSchema,
+  recognitionSchema,
+  sourceSchema,
+} from './posts-in.ts';
+import { exportPlanSchema, optionsSchema, plannedFileSchema, scopeSchema } from './posts-out.ts';
+
+const id = z.string().min(1);
+const text = z.exactOptional(z.string());
+const count = z.number().int();
+
+const call = oc.errors({
+  FAULT: {
+    data: z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  },
+});
+
+/* ---- what views are made of ---- */
+
+/** One talk in a list: all of it but the note and the abstract. */
+export const talkHeadSchema = z.object({
+  id,
+  conference: id,
+  title: z.string(),
+  kind: z.enum(talkKinds),
+  speakers: z.array(speakerSchema),
+  day: text,
+  /** Date of its start or its day. */
+  date: z.exactOptional(partialDate),
+  start: text,
+  end: text,
+  room: text,
+  track: text,
+  /** Own tags and those in the note, each once, without `#`. */
+  tags: z.array(z.string()),
+  rating: z.exactOptional(count),
+  plan: z.exactOptional(z.enum(plans)),
+  words: count,
+});
+
+/** One conference in the sidebar. */
+export const conferenceHeadSchema = z.object({
+  id,
+  name: z.string(),
+  series: text,
+  edition: text,
+  year: z.exactOptional(count),
+  startDate: z.exactOptional(partialDate),
+  endDate: z.exactOptional(partialDate),
+  place: text,
+  city: text,
+  byline: text,
+  ribbon: z.object({ name: z.string(), weave: z.string() }),
+  talks: count,
+  days: z.array(z.object({ id, date: z.exactOptional(partialDate), name: text, talks: count })),
+});
+
+/** A file that was not understood. Its bytes are not touched. */
+export const careSchema = z.object({ file: z.string(), sentence: z.string() });
+
+export const statusSchema = z.object({
+  revision: count,
+  folder: z.string(),
+  access: z.enum(['write', 'read-only']),
+  /** Why it is read-only. */
+  reason: text,
+  author: text,
+  conferences: z.array(conferenceHeadSchema),
+  people: count,
+  tags: count,
+  trash: count,
+  care: z.array(careSchema),
+  /** What one undo would take back, in words. */
+  undo: text,
+});
+
+/** A conference opened: itself without notes, and the heads of its talks in programme order. */
+export const openConferenceSchema = z.object({
+  conference: conferenceSchema.omit({ talks: true }),
+  head: conferenceHeadSchema,
+  talks: z.array(talkHeadSchema),
+});
+
+/** A place where a note speaks of something: the sentence around, and the part that matched. */
+export const mentionSchema = z.object({
+  talk: talkHeadSchema,
+  conferenceName: z.string(),
+  sentence: z.string(),
+  /** Start and end of the match within the sentence. */
+  match: z.tuple([count, count]),
+});
+
+export const openTalkSchema = z.object({
+  talk: talkSchema,
+  conference: conferenceHeadSchema,
+  date: z.exactOptional(partialDate),
+  roomName: text,
+  linkedFrom: z.array(mentionSchema),
+});
+
+export const personSchema = z.object({
+  name: z.string(),
+  affiliation: text,
+  talks: count,
+  years: z.array(count),
+});
+export const openPersonSchema = z.object({
+  name: z.string(),
+  affiliations: z.array(z.object({ year: z.exactOptional(count), affiliation: z.string(), role: text })),
+  talks: z.array(talkHeadSchema),
+  tags: z.array(z.string()),
+  mentions: z.array(mentionSchema),
+});
+export const tagSchema = z.object({ name: z.string(), talks: count });
+export const openTagSchema = z.object({
+  name: z.string(),
+  talks: z.array(talkHeadSchema),
+  mentions: z.array(mentionSchema),
+  /** Tags below it: `security/secrets` below `security`. */
+  below: z.array(tagSchema),
+});
+
+/** Where a `[[link]]` or a row of the switcher leads. */
+export const destinationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('talk'),
+    id,
+    title: z.string(),
+    conference: id,
+    conferenceName: z.string(),
+    year: z.exactOptional(count),
+    speakers: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('conference'),
+    id,
+    title: z.string(),
+    year: z.exactOptional(count),
+    place: text,
+  }),
+  z.object({ kind: z.literal('person'), title: z.string(), talks: count, affiliation: text }),
+  z.object({ kind: z.literal('tag'), title: z.string(), talks: count }),
+]);
+
+export const hitSchema = z.object({
+  talk: talkHeadSchema,
+  conferenceName: z.string(),
+  field: z.enum(['title', 'speaker', 'tag', 'note']),
+  sentence: z.string(),
+  /** Starts and ends of the found words within the sentence. */
+  matches: z.array(z.tuple([count, count])),
+});
+
+export const trashedSchema = z.object({
+  id,
+  kind: z.enum(['talk', 'conference']),
+  title: z.string(),
+  conferenceName: z.string(),
+  deletedAt: z.string(),
+  words: count,
+});
+
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']),
+  /** BCP 47 for dates and numbers; absent: the system's. */
+  locale: text,
+  spellCheck: z.boolean(),
+  /** Key chords the user changed, by command id: `Mod+Shift+K`; empty for none. */
+  keys: z.record(z.string(), z.string()),
+  /** Widths in px and what is collapsed; the renderer's own, kept for it. */
+  layout: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+  /** The user's Liquid heading templates for posts, by name. */
+  headingTemplates: z.record(z.string(), z.string()),
+  /** Last choices of the export screen. */
+  exportOptions: z.exactOptional(optionsSchema),
+  exportFolder: text,
+});
+
+/** Fields a user edits on a conference; `null` takes a field away. */
+const nullable = <T extends z.ZodType>(schema: T) => z.exactOptional(z.union([schema, z.null()]));
+const words = nullable(z.string());
+const postPatch = {
+  postTitle: words,
+  byline: words,
+  published: nullable(partialDate),
+  publishedAt: words,
+  intro: words,
+  outro: words,
+  updates: nullable(z.array(updateSchema)),
+};
+export const conferencePatchSchema = z.object({
+  name: z.exactOptional(z.string()),
+  series: words,
+  edition: words,
+  startDate: nullable(partialDate),
+  endDate: nullable(partialDate),
+  timeZone: words,
+  venue: words,
+  city: words,
+  country: words,
+  website: words,
+  programme: words,
+  logo: nullable(pictureSchema),
+  tags: nullable(z.array(z.string())),
+  days: z.exactOptional(z.array(daySchema)),
+  rooms: z.exactOptional(z.array(roomSchema)),
+  ...postPatch,
+});
+export const talkPatchSchema = z.object({
+  title: z.exactOptional(z.string()),
+  kind: z.exactOptional(z.enum(talkKinds)),
+  speakers: z.exactOptional(z.array(speakerSchema)),
+  day: words,
+  room: words,
+  track: words,
+  start: words,
+  end: words,
+  language: words,
+  abstract: words,
+  links: nullable(z.array(z.object({ kind: z.enum(linkKinds), url: z.string(), title: text }))),
+  tags: nullable(z.array(z.string())),
+  rating: nullable(count.min(1).max(3)),
+  plan: nullable(z.enum(plans)),
+  publishedAt: words,
+});
+
+/** Something changed. A hint: whoever missed a revision reads again. `note` says that a talk's text has a new revision. */
+export const changeSchema = z.object({
+  revision: count,
+  kind: z.enum(['conference', 'talk', 'note', 'library', 'settings', 'access']),
+  conference: text,
+  talk: text,
+  noteRevision: z.exactOptional(count),
+});
+
+/** Every edit names itself, so that sending it twice does it once. */
+const edit = { edit: z.string().min(8) };
+
+export const contract = {
+  library: {
+    status: call.output(statusSchema),
+    changes: call.output(eventIterator(changeSchema)),
+    addSamples: call.input(z.object(edit)).output(z.object({ conference: id })),
+    undo: call.input(z.object(edit)).output(z.object({ undone: z.string(), kept: count })),
+    setAuthor: call.input(z.object({ ...edit, author: z.string() })),
+    setRibbon: call.input(z.object({ ...edit, series: z.string(), ribbon: z.string() })),
+    /** Every conference in the shape of `lanyard list --json`. */
+    list: call.output(z.array(z.unknown())),
+    /** Verifies the library without changing it. */
+    check: call.output(
+      z.object({
+        conferences: count,
+        talks: count,
+        problems: z.array(z.object({ file: z.string(), sentence: z.string() })),
+      }),
+    ),
+  },
+  conferences: {
+    open: call.input(z.object({ id })).output(openConferenceSchema),
+    create: call.input(z.object({ ...edit, fields: conferencePatchSchema })).output(z.object({ id })),
+    change: call.input(z.object({ ...edit, id, fields: conferencePatchSchema })),
+    duplicate: call.input(z.object({ ...edit, id })).output(z.object({ id })),
+    remove: call.input(z.object({ ...edit, id })),
+    addDay: call
+      .input(z.object({ ...edit, id, day: daySchema.omit({ id: true }) }))
+      .output(z.object({ day: id })),
+    removeDay: call.input(z.object({ ...edit, id, day: id })),
+  },
+  talks: {
+    open: call.input(z.object({ id })).output(openTalkSchema),
+    create: call
+      .input(z.object({ ...edit, conference: id, day: text, fields: talkPatchSchema, note: text }))
+      .output(z.object({ id, conference: id })),
+    /** A new talk in today's conference (made if there is none), ready for its note. */
+    quick: call.input(z.object(edit)).output(z.object({ id, conference: id })),
+    change: call
+      .input(z.object({ ...edit, id, fields: talkPatchSchema }))
+      .output(z.object({ linksChanged: count })),
+    move: call.input(z.object({ ...edit, id, conference: id, day: text, before: text })),
+    duplicate: call.input(z.object({ ...edit, id })).output(z.object({ id })),
+    remove: call.input(z.object({ ...edit, id })),
+  },
+  notes: {
+    read: call.input(z.object({ talk: id })).output(z.object({ text: z.string(), revision: count })),
+    /**
+     * Takes a new text that grew from `base`. `taken` gives its revision, at once and not yet safe;
+     * `stale` gives the other text that came first, for the writer to merge with and send again.
+     */
+    write: call
+      .input(z.object({ ...edit, talk: id, base: count, text: z.string() }))
+      .output(
+        z.discriminatedUnion('state', [
+          z.object({ state: z.literal('taken'), revision: count }),
+          z.object({ state: z.literal('stale'), revision: count, text: z.string() }),
+        ]),
+      ),
+    /** Answers when that revision, or a later one, is on disk. `savedAt` is ISO 8601. */
+    settle: call
+      .input(z.object({ talk: id, revision: count }))
+      .output(z.object({ savedAt: z.string(), revision: count })),
+  },
+  links: {
+    /** Where `[[words]]` written in a talk of `conference` leads; nothing when no such thing exists. */
+    resolve: call
+      .input(z.object({ words: z.string(), conference: text }))
+      .output(z.object({ destination: z.exactOptional(destinationSchema) })),
+    /** Best first; an empty query gives what was touched last. */
+    suggest: call
+      .input(
+        z.object({
+          words: z.string(),
+          kinds: z.array(z.enum(['talk', 'conference', 'person', 'tag'])),
+          limit: count.min(1).max(200),
+        }),
+      )
+      .output(z.array(destinationSchema)),
+  },
+  people: {
+    list: call.output(z.array(personSchema)),
+    open: call.input(z.object({ name: z.string() })).output(openPersonSchema),
+  },
+  tags: {
+    list: call.output(z.array(tagSchema)),
+    open: call.input(z.object({ name: z.string() })).output(openTagSchema),
+    rename: call
+      .input(z.object({ ...edit, name: z.string(), to: z.string() }))
+      .output(z.object({ talks: count })),
+  },
+  search: {
+    find: call
+      .input(z.object({ words: z.string(), limit: count.min(1).max(500) }))
+      .output(z.object({ hits: z.array(hitSchema), more: z.boolean() })),
+  },
+  trash: {
+    list: call.output(z.array(trashedSchema)),
+    restore: call
+      .input(z.object({ ...edit, id }))
+      .output(z.object({ kind: z.enum(['talk', 'conference']), id })),
+  },
+  postsIn: {
+    recognise: call.input(z.object({ sources: z.array(sourceSchema) })).output(recognitionSchema),
+    /** Reads again after marks were moved. */
+    read: call
+      .input(z.object({ sources: z.array(markedSourceSchema) }))
+      .output(z.object({ posts: z.array(foundPostSchema) })),
+    place: call
+      .input(z.object({ posts: z.array(foundPostSchema), choices: choicesSchema }))
+      .output(z.array(placementSchema)),
+    bringIn: call
+      .input(z.object({ ...edit, posts: z.array(foundPostSchema), choices: choicesSchema }))
+      .output(broughtInSchema),
+    /** Markdown of pasted rich text. */
+    fromHtml: call.input(z.object({ html: z.string() })).output(z.object({ markdown: z.string() })),
+  },
+  postsOut: {
+    plan: call
+      .input(z.object({ scope: scopeSchema, options: optionsSchema, folder: text }))
+      .output(exportPlanSchema),
+    write: call
+      .input(z.object({ scope: scopeSchema, options: optionsSchema, folder: z.string() }))
+      .output(z.object({ folder: z.string(), files: z.array(plannedFileSchema.omit({ text: true })) })),
+  },
+  settings: {
+    get: call.output(settingsSchema),
+    change: call.input(settingsSchema.partial()).output(settingsSchema),
+  },
+  shell: {
+    /** What this host can do for the window. */
+    abilities: call.output(
+      z.object({
+        chooseFolder: z.boolean(),
+        showInFolder: z.boolean(),
+        platform: z.string(),
+        version: z.string(),
+        dataFolder: z.string(),
+      }),
+    ),
+    chooseFolder: call.input(z.object({ title: z.string() })).output(z.object({ folder: text })),
+    showInFolder: call.input(z.object({ folder: z.string() })),
+  },
+};
+
+export type Contract = typeof contract;
+export type TalkHead = z.infer<typeof talkHeadSchema>;
+export type ConferenceHead = z.infer<typeof conferenceHeadSchema>;
+export type Status = z.infer<typeof statusSchema>;
+export type OpenConference = z.infer<typeof openConferenceSchema>;
+export type OpenTalk = z.infer<typeof openTalkSchema>;
+export type Mention = z.infer<typeof mentionSchema>;
+export type Person = z.infer<typeof personSchema>;
+export type OpenPerson = z.infer<typeof openPersonSchema>;
+export type Tag = z.infer<typeof tagSchema>;
+export type OpenTag = z.infer<typeof openTagSchema>;
+export type Destination = z.infer<typeof destinationSchema>;
+export type Hit = z.infer<typeof hitSchema>;
+export type Trashed = z.infer<typeof trashedSchema>;
+export type Settings = z.infer<typeof settingsSchema>;
+export type ConferencePatch = z.infer<typeof conferencePatchSchema>;
+export type TalkPatch = z.infer<typeof talkPatchSchema>;
+export type Change = z.infer<typeof changeSchema>;

@@ -1,0 +1,151 @@
+/**
+ * What a library holds, as it lies on disk. Every schema is loose: unknown keys survive, and reading only
+ * validates; what is written back is the parsed original, changed where it was edited.
+ */
+import { z } from 'zod';
+
+/** The library format this program writes. A file with a higher number opens read-only. */
+export const formatVersion = 1;
+
+export const talkKinds = ['talk', 'keynote', 'lightning', 'workshop', 'panel', 'meetup', 'hallway'] as const;
+export const linkKinds = ['slides', 'video', 'code', 'page'] as const;
+export const plans = ['want', 'maybe', 'watch-later', 'attended', 'skipped'] as const;
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: posts often know no more than the month. */
+export const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+/** ISO 8601 with offset, such as `2018-06-20T15:00:00+02:00`. */
+export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/);
+const text = z.exactOptional(z.string());
+
+/** A speaker as printed that day; affiliation and role are of that day too. */
+export const speakerSchema = z.looseObject({ name: z.string(), role: text, affiliation: text });
+
+export const linkSchema = z.looseObject({ kind: z.enum(linkKinds), url: z.string(), title: text });
+
+/** What became known after the event, such as "Here are the videos: …". Markdown, without the word "Update". */
+export const updateSchema = z.looseObject({ date: z.exactOptional(partialDate), text: z.string() });
+
+/** A picture by address or by attachment (file name in `attachments/`), with the credit its maker is due. */
+export const pictureSchema = z.looseObject({ url: text, attachment: text, alt: text, credit: text });
+
+/** What surrounds the talks in a post: about the whole conference, or about one day. All markdown but the title. */
+const postFields = {
+  postTitle: text,
+  /** Who wrote it, as printed: one name or several, such as `Ada Byron and Ken Okafor`. */
+  byline: text,
+  /** When the post went out. */
+  published: z.exactOptional(partialDate),
+  /** Where the post went out. */
+  publishedAt: text,
+  intro: text,
+  outro: text,
+  updates: z.exactOptional(z.array(updateSchema)),
+};
+
+export const talkSchema = z.looseObject({
+  id: z.string().min(1),
+  title: z.string(),
+  kind: z.enum(talkKinds),
+  speakers: z.array(speakerSchema),
+  /** Id of a day of the same conference. */
+  day: text,
+  /** Id of a room of the same conference. */
+  room: text,
+  track: text,
+  start: z.exactOptional(moment),
+  end: z.exactOptional(moment),
+  /** BCP 47. */
+  language: text,
+  abstract: text,
+  links: z.exactOptional(z.array(linkSchema)),
+  /** Without `#`, in the case they were first written; nested with `/`. Tags inside the note are not repeated here. */
+  tags: z.exactOptional(z.array(z.string())),
+  /** Stars given: 1 to 3, absent when none. */
+  rating: z.exactOptional(z.number().int().min(1).max(5)),
+  plan: z.exactOptional(z.enum(plans)),
+  /** Address of the published write-up of this talk; other posts link there. */
+  publishedAt: text,
+  /** Markdown. Numbered references are lines `[1] …` at its end. */
+  note: z.string(),
+  /** Counts the changes of the note, so that a journal entry knows whether the file already has it. */
+  noteRevision: z.number().int().min(0),
+  createdAt: text,
+  updatedAt: text,
+});
+
+/** A day, or a named part of the programme ("Meetup", "Part 1") that may have no date of its own. */
+export const daySchema = z.looseObject({
+  id: z.string().min(1),
+  date: z.exactOptional(partialDate),
+  name: text,
+  ...postFields,
+});
+
+export const roomSchema = z.looseObject({ id: z.string().min(1), name: z.string() });
+
+export const conferenceSchema = z.looseObject({
+  format: z.number().int().min(1),
+  id: z.string().min(1),
+  /** Counts the saves of this file. */
+  revision: z.number().int().min(0),
+  /** As printed, with its year or number: `ContainerDays 2018`. */
+  name: z.string(),
+  /** The name that recurs: `ContainerDays`. */
+  series: text,
+  /** What tells this one from its siblings: `2018`, `12th`, `London`. */
+  edition: text,
+  startDate: z.exactOptional(partialDate),
+  endDate: z.exactOptional(partialDate),
+  /** IANA name, such as `Europe/Berlin`. */
+  timeZone: text,
+  venue: text,
+  city: text,
+  country: text,
+  website: text,
+  programme: text,
+  logo: z.exactOptional(pictureSchema),
+  tags: z.exactOptional(z.array(z.string())),
+  ...postFields,
+  days: z.array(daySchema),
+  rooms: z.array(roomSchema),
+  /** In the order the user gave them; views sort by day and start first. */
+  talks: z.array(talkSchema),
+  createdAt: text,
+  updatedAt: text,
+});
+
+/** `library.json`: what the user decided that belongs to no single conference. */
+export const librarySchema = z.looseObject({
+  format: z.number().int().min(1),
+  id: z.string().min(1),
+  /** Name for the byline of posts. */
+  author: text,
+  /** Ribbon of each series: a name of `ribbonNames`. */
+  ribbons: z.exactOptional(z.record(z.string(), z.string())),
+});
+
+/** Eight colours and weaves; the ninth series begins again with another weave. */
+export const ribbonNames = [
+  'harbour',
+  'signal',
+  'moss',
+  'orchid',
+  'tide',
+  'brass',
+  'cherry',
+  'iris',
+] as const;
+
+export type TalkKind = (typeof talkKinds)[number];
+export type LinkKind = (typeof linkKinds)[number];
+export type Plan = (typeof plans)[number];
+export type RibbonName = (typeof ribbonNames)[number];
+export type Speaker = z.infer<typeof speakerSchema>;
+export type Link = z.infer<typeof linkSchema>;
+export type Update = z.infer<typeof updateSchema>;
+export type Picture = z.infer<typeof pictureSchema>;
+export type Talk = z.infer<typeof talkSchema>;
+export type Day = z.infer<typeof daySchema>;
+export type Room = z.infer<typeof roomSchema>;
+export type Conference = z.infer<typeof conferenceSchema>;
+export type Library = z.infer<typeof librarySchema>;

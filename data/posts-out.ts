@@ -1,0 +1,69 @@
+/** A post on its way out: what goes into it, in which shape, and the plan of files that is shown before any is written. */
+import { z } from 'zod';
+
+export const profileNames = ['plain', 'jekyll', 'hugo'] as const;
+
+/**
+ * How a talk's heading is set, after four ways people write them:
+ * `title`: Running with Scissors · `speaker-company-title`: Liz Rice - Aqua: Running with Scissors ·
+ * `title-speaker-role`: Running with Scissors - Liz Rice, Evangelist, Aqua ·
+ * `speaker-company-topic`: Liz Rice, Aqua - Running with Scissors.
+ */
+export const headingStyles = [
+  'title',
+  'speaker-company-title',
+  'title-speaker-role',
+  'speaker-company-topic',
+] as const;
+
+/** A conference, one of its days, or hand-picked talks of it in library order. */
+export const scopeSchema = z.object({
+  conference: z.string(),
+  day: z.exactOptional(z.string()),
+  talks: z.exactOptional(z.array(z.string())),
+});
+
+export const optionsSchema = z.object({
+  profile: z.enum(profileNames),
+  style: z.enum(headingStyles),
+  /** Liquid for one talk heading; used instead of `style` when given. */
+  headingTemplate: z.exactOptional(z.string()),
+  byline: z.boolean(),
+  stars: z.boolean(),
+  contents: z.boolean(),
+  draft: z.boolean(),
+});
+
+export const defaultOptions: ExportOptions = {
+  profile: 'plain',
+  style: 'title',
+  byline: true,
+  stars: true,
+  contents: false,
+  draft: false,
+};
+
+/** One file of the plan. `path` is relative, with `/`; `state` is known once a folder is chosen. */
+export const plannedFileSchema = z.object({
+  path: z.string(),
+  text: z.string(),
+  bytes: z.number().int(),
+  state: z.exactOptional(z.enum(['new', 'changed', 'same'])),
+});
+
+export const exportPlanSchema = z.object({
+  title: z.string(),
+  words: z.number().int(),
+  minutes: z.number().int(),
+  talks: z.number().int(),
+  files: z.array(plannedFileSchema),
+  /** Sentences about what will not come out as written, with the talk concerned. */
+  warnings: z.array(z.object({ sentence: z.string(), talk: z.exactOptional(z.string()) })),
+});
+
+export type ProfileName = (typeof profileNames)[number];
+export type HeadingStyle = (typeof headingStyles)[number];
+export type ExportScope = z.infer<typeof scopeSchema>;
+export type ExportOptions = z.infer<typeof optionsSchema>;
+export type PlannedFile = z.infer<typeof plannedFileSchema>;
+export type ExportPlan = z.infer<typeof exportPlanSchema>;

@@ -1,0 +1,35 @@
+import en from 'virtual:messages/en';
+import type cli from './messages/en/cli.json';
+import type commands from './messages/en/commands.json';
+import type editor from './messages/en/editor.json';
+import type errors from './messages/en/errors.json';
+import type postsIn from './messages/en/posts-in.json';
+import type postsOut from './messages/en/posts-out.json';
+import type shell from './messages/en/shell.json';
+import type views from './messages/en/views.json';
+
+interface Areas {
+  cli: typeof cli;
+  commands: typeof commands;
+  editor: typeof editor;
+  errors: typeof errors;
+  'posts-in': typeof postsIn;
+  'posts-out': typeof postsOut;
+  shell: typeof shell;
+  views: typeof views;
+}
+
+/** Names every message of the catalogue: `area.key`. */
+export type MessageKey = {
+  [Area in keyof Areas]: `${Area}.${Extract<keyof Areas[Area], string>}`;
+}[keyof Areas];
+
+/** Values a message may name: words and numbers, already formatted where the locale decides. */
+export type MessageValues = Record<string, string | number>;
+
+/** The words of one message in the user's language. Keys live in `data/messages/<locale>/<area>.json`. */
+export function say(key: MessageKey, values: MessageValues = {}): string {
+  const dot = key.indexOf('.');
+  const message = en[key.slice(0, dot)]?.[key.slice(dot + 1)];
+  return message ? message(values) : key;
+}
