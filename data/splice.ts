@@ -1,0 +1,53 @@
+/** One replacement in a text: what lay from `from` to `to` (UTF-16 units) becomes `insert`. */
+export interface Splice {
+  from: number;
+  to: number;
+  insert: string;
+}
+
+const isLowSurrogate = (code: number) => code >= 0xdc00 && code <= 0xdfff;
+
+/** Whether cutting `text` at `index` would part the two halves of one character. */
+function cutsCharacter(text: string, index: number): boolean {
+  return index > 0 && index < text.length && isLowSurrogate(text.charCodeAt(index));
+}
+
+function sharedStart(before: string, after: string): number {
+  const most = Math.min(before.length, after.length);
+  let length = 0;
+  while (length < most && before.charCodeAt(length) === after.charCodeAt(length)) length += 1;
+  return cutsCharacter(before, length) || cutsCharacter(after, length) ? length - 1 : length;
+}
+
+function sharedEnd(before: string, after: string, most: number): number {
+  let length = 0;
+  while (
+    length < most &&
+    before.charCodeAt(before.length - 1 - length) === after.charCodeAt(after.length - 1 - length)
+  )
+    length += 1;
+  return length > 0 && cutsCharacter(before, before.length - length) ? length - 1 : length;
+}
+
+/**
+ * The smallest single change that makes `after` out of `before`, or nothing when they are equal.
+ * It never parts a surrogate pair.
+ */
+export function spliceBetween(before: string, after: string): Splice | undefined {
+  if (before === after) return undefined;
+  const from = sharedStart(before, after);
+  const end = sharedEnd(before, after, Math.min(before.length, after.length) - from);
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
+}
+
+/** The text after one splice. */
+export function applySplice(text: string, { from, to, insert }: Splice): string {
+  return text.slice(0, from) + insert + text.slice(to);
+}
+
+/** Where a cursor at `position` stands after a splice: it stays with the words before it. */
+export function moveThrough(position: number, { from, to, insert }: Splice): number {
+  if (position <= from) return position;
+  if (position >= to) return position - (to - from) + insert.length;
+  return from + Math.min(position - from, insert.length);
+}
