@@ -1,0 +1,83 @@
+/** The one list of what can be done. Menu, palette, keys and the keys overview are all derived from it. */
+import type messages from './messages/en/commands.json';
+
+type Named<Id extends string> = Id extends `group-${string}` ? never : Id;
+
+/** Names a command; its words are `commands.<id>` in the catalogue. */
+export type CommandId = Named<Extract<keyof typeof messages, string>>;
+
+/** Where a command belongs; its heading is `commands.group-<group>`. */
+export type CommandGroup = 'talk' | 'conference' | 'go' | 'write' | 'view' | 'library';
+
+export interface Command {
+  readonly id: CommandId;
+  readonly group: CommandGroup;
+  /** The page it acts on. A command without one works everywhere. */
+  readonly on?: 'talk' | 'conference' | 'talks';
+  /** Chords, the first of which is shown. See `keys.ts`. */
+  readonly keys?: readonly string[];
+  /** Left to the text field while somebody types, though it has Mod. */
+  readonly notWhileTyping?: true;
+}
+
+export const commands: readonly Command[] = [
+  { id: 'edit-title', group: 'talk', on: 'talk', keys: ['F2'] },
+  { id: 'focus-note', group: 'talk', on: 'talk', keys: ['Mod+J'] },
+  { id: 'edit-speakers', group: 'talk', on: 'talk', keys: ['S'] },
+  { id: 'add-tag', group: 'talk', on: 'talk', keys: ['T'] },
+  { id: 'edit-times', group: 'talk', on: 'talk' },
+  { id: 'edit-room', group: 'talk', on: 'talk' },
+  { id: 'edit-day', group: 'talk', on: 'talk' },
+  { id: 'edit-kind', group: 'talk', on: 'talk' },
+  { id: 'edit-track', group: 'talk', on: 'talk' },
+  { id: 'edit-language', group: 'talk', on: 'talk' },
+  { id: 'edit-links', group: 'talk', on: 'talk' },
+  { id: 'edit-published', group: 'talk', on: 'talk' },
+  { id: 'edit-abstract', group: 'talk', on: 'talk' },
+  { id: 'plan-want', group: 'talk', on: 'talk', keys: ['W'] },
+  { id: 'plan-maybe', group: 'talk', on: 'talk', keys: ['M'] },
+  { id: 'plan-watch-later', group: 'talk', on: 'talk', keys: ['L'] },
+  { id: 'plan-attended', group: 'talk', on: 'talk', keys: ['A'] },
+  { id: 'plan-skipped', group: 'talk', on: 'talk', keys: ['X'] },
+  { id: 'stars-0', group: 'talk', on: 'talk', keys: ['0'] },
+  { id: 'stars-1', group: 'talk', on: 'talk', keys: ['1'] },
+  { id: 'stars-2', group: 'talk', on: 'talk', keys: ['2'] },
+  { id: 'stars-3', group: 'talk', on: 'talk', keys: ['3'] },
+  { id: 'duplicate-talk', group: 'talk', on: 'talk', keys: ['Mod+D'] },
+  { id: 'copy-link', group: 'talk', on: 'talk', keys: ['Mod+Shift+L'] },
+  { id: 'move-talk', group: 'talk', on: 'talk', keys: ['Mod+Shift+M'] },
+  { id: 'remove-talk', group: 'talk', on: 'talk', keys: ['Delete'] },
+  { id: 'new-talk', group: 'write', keys: ['Mod+N', 'Alt+N'] },
+  { id: 'new-talk-here', group: 'conference', on: 'talks', keys: ['Mod+Alt+N'] },
+  { id: 'new-conference', group: 'write', keys: ['Mod+Shift+N', 'Alt+Shift+N'] },
+  { id: 'open-conference', group: 'conference', on: 'talks', keys: ['Mod+Shift+O'] },
+  { id: 'next-talk', group: 'conference', on: 'talks', keys: ['Alt+ArrowDown', 'Alt+PageDown'] },
+  { id: 'previous-talk', group: 'conference', on: 'talks', keys: ['Alt+ArrowUp', 'Alt+PageUp'] },
+  { id: 'move-up', group: 'conference', on: 'talks', keys: ['Alt+Shift+ArrowUp'] },
+  { id: 'move-down', group: 'conference', on: 'talks', keys: ['Alt+Shift+ArrowDown'] },
+  { id: 'new-day', group: 'conference', on: 'conference' },
+  { id: 'duplicate-conference', group: 'conference', on: 'conference' },
+  { id: 'remove-conference', group: 'conference', on: 'conference' },
+  { id: 'open-palette', group: 'go', keys: ['Mod+K'] },
+  { id: 'open-switcher', group: 'go', keys: ['Mod+P'] },
+  { id: 'search', group: 'go', keys: ['Mod+Shift+F'] },
+  { id: 'go-back', group: 'go', keys: ['Alt+ArrowLeft'] },
+  { id: 'go-forward', group: 'go', keys: ['Alt+ArrowRight'] },
+  { id: 'next-pane', group: 'go', keys: ['F6'] },
+  { id: 'previous-pane', group: 'go', keys: ['Shift+F6'] },
+  { id: 'go-people', group: 'go', keys: ['Mod+Shift+P'] },
+  { id: 'go-topics', group: 'go', keys: ['Mod+Shift+T'] },
+  { id: 'go-trash', group: 'go' },
+  { id: 'go-settings', group: 'go', keys: ['Mod+Comma'] },
+  { id: 'toggle-sidebar', group: 'view', keys: ['Mod+\\'] },
+  { id: 'toggle-list', group: 'view', keys: ['Mod+Alt+L'] },
+  { id: 'show-both', group: 'view', on: 'talk', keys: ['Mod+Alt+B'] },
+  { id: 'show-writing', group: 'view', on: 'talk', keys: ['Mod+Alt+W'] },
+  { id: 'show-reading', group: 'view', on: 'talk', keys: ['Mod+Alt+R'] },
+  { id: 'theme-system', group: 'view' },
+  { id: 'theme-light', group: 'view' },
+  { id: 'theme-dark', group: 'view' },
+  { id: 'keys-overview', group: 'view', keys: ['Mod+/'] },
+  { id: 'undo', group: 'library', keys: ['Mod+Z'], notWhileTyping: true },
+  { id: 'add-samples', group: 'library' },
+];

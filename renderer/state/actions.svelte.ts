@@ -1,0 +1,61 @@
+import { untrack } from 'svelte';
+import { commands, type Command, type CommandId } from '../../data/commands.ts';
+import { actsWhileTyping, chordFor, chordOf, keyMap, printChord } from '../../data/keys.ts';
+import type { Library } from './library.svelte.ts';
+
+type Doing = () => void;
+
+const isField = (element: EventTarget | null) =>
+  element instanceof HTMLElement &&
+  (element.isContentEditable || element.matches('textarea, select, input:not([type=checkbox], [type=radio])'));
+
+/** What can be done now: views offer their commands while they are shown; keys and palette run them. */
+export class Actions {
+  readonly mac = /Mac|iPhone|iPad/.test(navigator.platform);
+  #offers = $state.raw<readonly Partial<Record<CommandId, Doing>>[]>([]);
+  #now = $derived(Object.assign({}, ...this.#offers) as Partial<Record<CommandId, Doing>>);
+  #chords = $derived(keyMap(commands, this.library.settings?.keys ?? {}));
+  /** Commands that would do something now. */
+  readonly available = $derived(commands.filter((command) => this.#now[command.id]));
+
+  constructor(private readonly library: Library) {}
+
+  /** Offers doings until the returned function is called. The latest offer of a command wins. */
+  offer(doings: Partial<Record<CommandId, Doing>>): () => void {
+    this.#offers = [...this.#offers, doings];
+    return () => (this.#offers = this.#offers.filter((offer) => offer !== doings));
+  }
+
+  run(id: CommandId): void {
+    this.#now[id]?.();
+  }
+
+  /** The keys of a command as they stand on the keyboard; empty for none. */
+  keysOf(id: CommandId): string {
+    const command = commands.find((one) => one.id === id);
+    const chord = command && chordFor(command, this.library.settings?.keys ?? {});
+    return chord ? printChord(chord, this.mac) : '';
+  }
+
+  /** Runs what a key press asks for, unless somebody types or a dialog has the keys. */
+  press(event: KeyboardEvent): void {
+    const chord = event.defaultPrevented ? undefined : chordOf(event, this.mac);
+    const command = chord && this.#chords.get(chord);
+    if (!command || !this.#now[command.id] || this.#keptFrom(command, chord, event)) return;
+    event.preventDefault();
+    this.run(command.id);
+  }
+
+  #keptFrom(command: Command, chord: string, event: KeyboardEvent): boolean {
+    if (document.querySelector('dialog[open]')) return true;
+    return isField(event.target) && (!actsWhileTyping(chord) || command.notWhileTyping === true);
+  }
+}
+
+/** Offers doings while the component lives. */
+export function offer(actions: Actions, doings: () => Partial<Record<CommandId, Doing>>): void {
+  $effect(() => {
+    const offered = doings();
+    return untrack(() => actions.offer(offered));
+  });
+}

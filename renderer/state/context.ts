@@ -1,0 +1,19 @@
+import { createContext } from 'svelte';
+import type { Actions } from './actions.svelte.ts';
+import type { Layout } from './layout.svelte.ts';
+import type { Library } from './library.svelte.ts';
+import type { Notices } from './notices.svelte.ts';
+import type { Place } from './place.svelte.ts';
+import type { Router } from './router.svelte.ts';
+
+/** Everything a view works with. */
+export interface Desk {
+  readonly library: Library;
+  readonly router: Router;
+  readonly notices: Notices;
+  readonly actions: Actions;
+  readonly layout: Layout;
+  readonly place: Place;
+}
+
+export const [getDesk, setDesk] = createContext<Desk>();

@@ -1,0 +1,85 @@
+import type { Change, Settings, Status } from '../../data/contract.ts';
+import { newEdit, type Host } from '../host/connect.ts';
+import { sentenceOf } from './sentence.ts';
+import type { Notices } from './notices.svelte.ts';
+
+/** Typing changes counts and links only: views follow it when it rests, at the latest after this many milliseconds. */
+const afterTyping = 1000;
+
+/** The library as the host tells it: its status and settings, and when to read again. */
+export class Library {
+  status = $state.raw<Status>();
+  settings = $state.raw<Settings>();
+  /** Rises whenever something that views show may have changed. */
+  version = $state(0);
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    readonly host: Host,
+    private readonly notices: Notices,
+  ) {}
+
+  /** Reads status and settings and follows the changes from then on. Throws what the first reading throws. */
+  async open(): Promise<void> {
+    this.host.subscribe(
+      (change) => this.#follow(change),
+      () => void this.readAgain(),
+    );
+    [this.status, this.settings] = await Promise.all([
+      this.host.call.library.status(),
+      this.host.call.settings.get(),
+    ]);
+  }
+
+  #follow(change: Change): void {
+    const wait = change.kind === 'note' ? afterTyping : 0;
+    if (wait && this.#later) return;
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => void this.readAgain(), wait);
+  }
+
+  /** Reads what the host holds now; views that depend on it read again too. */
+  async readAgain(): Promise<void> {
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    this.version += 1;
+    try {
+      [this.status, this.settings] = await Promise.all([
+        this.host.call.library.status(),
+        this.host.call.settings.get(),
+      ]);
+    } catch (error) {
+      console.warn(error);
+    }
+  }
+
+  /** Runs one edit under a name of its own, and tells the user when it fails. Gives nothing then. */
+  async edit<Result>(work: (edit: string) => Promise<Result>): Promise<{ result: Result } | undefined> {
+    try {
+      const result = await work(newEdit());
+      await this.readAgain();
+      return { result };
+    } catch (error) {
+      this.notices.say(sentenceOf(error));
+      return undefined;
+    }
+  }
+
+  /** Changes settings at once here and then at the host. */
+  async set(change: Partial<Settings>): Promise<void> {
+    if (this.settings) this.settings = { ...this.settings, ...change };
+    try {
+      this.settings = await this.host.call.settings.change(change);
+    } catch (error) {
+      this.notices.say(sentenceOf(error));
+    }
+  }
+
+  get locale(): string | undefined {
+    return this.settings?.locale;
+  }
+
+  get readOnly(): boolean {
+    return this.status?.access === 'read-only';
+  }
+}

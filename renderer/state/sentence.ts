@@ -1,0 +1,23 @@
+import { Fault, type FaultCode } from '../../data/errors.ts';
+import errors from '../../data/messages/en/errors.json';
+import { say, type MessageValues } from '../../data/say.ts';
+
+interface FaultData {
+  code: string;
+  values: MessageValues;
+}
+
+const isFaultData = (data: unknown): data is FaultData =>
+  typeof data === 'object' && data !== null && 'code' in data && 'values' in data;
+
+const isFaultCode = (code: string): code is FaultCode => code in errors;
+
+/** The sentence a failed call is shown with: the fault's own, else one calm sentence, and the rest to the console. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Fault) return error.message;
+  if (error instanceof Error && 'data' in error && isFaultData(error.data) && isFaultCode(error.data.code)) {
+    return new Fault(error.data.code, error.data.values).message;
+  }
+  console.error(error);
+  return say('views.went-wrong');
+}
