@@ -118,7 +118,7 @@ function mergeLines(
  * the other one's first: every line that either side wrote is in the result. Linear in all but the lines both touched,
  * and bounded there.
  */
-export function mergeNotes(base: string, mine: string, theirs: string): Merged {
+export function merge(base: string, mine: string, theirs: string): Merged {
   if (mine === theirs || theirs === base) return { text: mine, bothKept: false };
   if (mine === base) return { text: theirs, bothKept: false };
   const { lines, bothKept } = mergeLines(linesOf(base), linesOf(mine), linesOf(theirs));

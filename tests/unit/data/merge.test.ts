@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeNotes } from '../../../data/merge.ts';
+import { merge } from '../../../data/merge.ts';
 
 const lines = (...all: string[]) => all.join('\n');
 
@@ -43,23 +43,23 @@ describe('merging two versions of a note', () => {
     ['both share part of a change', 'a\nb', 'x\nmine', 'x\ntheirs', 'x\ntheirs\nmine'],
     ['one emptied the note while the other wrote on', 'a', '', 'a\nb', 'a\nb'],
   ])('%s', (_, old, mine, theirs, merged) => {
-    expect(mergeNotes(old, mine, theirs).text).toBe(merged);
+    expect(merge(old, mine, theirs).text).toBe(merged);
   });
 
   it('says when two versions of one place stand there', () => {
-    expect(mergeNotes('a', 'mine', 'theirs').bothKept).toBe(true);
-    expect(mergeNotes('a\nb\nc', 'A\nb\nc', 'a\nb\nC').bothKept).toBe(false);
+    expect(merge('a', 'mine', 'theirs').bothKept).toBe(true);
+    expect(merge('a\nb\nc', 'A\nb\nc', 'a\nb\nC').bothKept).toBe(false);
   });
 
   it('keeps line ends of any kind', () => {
-    expect(mergeNotes('a\r\nb\r\nc', 'A\r\nb\r\nc', 'a\r\nb\r\nC').text).toBe('A\r\nb\r\nC');
+    expect(merge('a\r\nb\r\nc', 'A\r\nb\r\nc', 'a\r\nb\r\nC').text).toBe('A\r\nb\r\nC');
   });
 
   it('loses no line that either side wrote', () => {
     fc.assert(
       fc.property(distinctLines, someEdits('mine'), someEdits('theirs'), (old, myEdits, theirEdits) => {
         const [mine, theirs] = [edited(old, myEdits), edited(old, theirEdits)];
-        const merged = mergeNotes(old.join('\n'), mine.join('\n'), theirs.join('\n')).text.split('\n');
+        const merged = merge(old.join('\n'), mine.join('\n'), theirs.join('\n')).text.split('\n');
         const written = (side: string[]) => side.filter((line) => !old.includes(line));
         expect(holdsInOrder(merged, written(mine))).toBe(true);
         expect(holdsInOrder(merged, written(theirs))).toBe(true);
@@ -73,7 +73,7 @@ describe('merging two versions of a note', () => {
     const text = fc.array(fc.constantFrom('', 'a', 'b', '- a', '\t', 'é'), { maxLength: 20 });
     fc.assert(
       fc.property(text, text, text, (old, mine, theirs) => {
-        const merged = mergeNotes(old.join('\n'), mine.join('\n'), theirs.join('\n')).text.split('\n');
+        const merged = merge(old.join('\n'), mine.join('\n'), theirs.join('\n')).text.split('\n');
         for (const line of mine.filter((each) => theirs.includes(each))) expect(merged).toContain(line);
       }),
     );
@@ -91,7 +91,7 @@ describe('merging two versions of a note', () => {
       ['theirs 1', ...old.slice(0, 4000), 'theirs 2', ...old.slice(4000)],
     ];
     const began = performance.now();
-    const merged = mergeNotes(old.join('\n'), mine.join('\n'), theirs.join('\n')).text.split('\n');
+    const merged = merge(old.join('\n'), mine.join('\n'), theirs.join('\n')).text.split('\n');
     expect(performance.now() - began).toBeLessThan(1000);
     for (const line of ['mine 1', 'mine 2', 'theirs 1', 'theirs 2']) expect(merged).toContain(line);
     expect(holdsInOrder(merged, old)).toBe(true);
