@@ -20,9 +20,8 @@ const css = readFileSync(new URL('../../../renderer/tokens.css', import.meta.url
 function declarations(selector: string): Tokens {
   const start = css.indexOf(`\n${selector} {`);
   const body = css.slice(start, css.indexOf('\n}', start));
-  return Object.fromEntries(
-    [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]),
-  );
+  const found = [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)];
+  return Object.fromEntries(found.map((match): [string, string] => [match[1] ?? '', match[2] ?? '']));
 }
 
 const root = declarations(':root');
