@@ -1,0 +1,201 @@
+/** Links and tags inside a note: `[[Title]]`, `[[Conference/Title|words]]`, `#tag`, `#nested/tag`. */
+import { matchInProse, replaceInProse, type Range } from './prose.ts';
+
+/** A wiki link. `from` and `to` span the brackets too. */
+export interface WikiLink extends Range {
+  /** What it points to, unescaped: `Title` or `Conference/Title`. A title may have slashes of its own. */
+  target: string;
+  /** What the reader sees instead of the target, when given. */
+  words?: string;
+}
+
+/** A tag in the text. `from` is at its `#`; `name` is without it. */
+export interface TagUse extends Range {
+  name: string;
+}
+
+/** A reading of a link's target: a title, in a conference when one is named. */
+export interface LinkReading {
+  conference?: string;
+  title: string;
+}
+
+// One pair of single brackets may stand inside, so that [[Why [not] now]] needs no escaping. The bound keeps the cost
+// of unclosed links in proportion.
+const inner = String.raw`\\[^\n]|\[(?:\\[^\n]|[^\[\]\\\n]){0,300}\]`;
+const wikiLink = new RegExp(
+  String.raw`\[\[((?:${inner}|[^\[\]\\|\n]){1,300}?)(?:\|((?:${inner}|[^\[\]\\\n]){0,300}?))?\]\]`,
+  'g',
+);
+
+// Joiners are letters' business in Persian and Hindi. The bounds keep the cost in proportion.
+const tagPart = String.raw`(?:[\p{L}\p{N}\p{M}_-]|\u200c|\u200d){1,100}`;
+const tagName = String.raw`${tagPart}(?:/${tagPart}){0,20}`;
+// Not after a letter, a digit or what makes it part of an address, an entity or an escape.
+const tag = new RegExp(
+  String.raw`(?<![\p{L}\p{N}\p{M}#&/@%$+=^\x60\\]|(?<!\\)\[\[[^\[\]\n]{0,300})#(${tagName})`,
+  'gu',
+);
+
+/** Lists the wiki links of a note in their order. Code, addresses and unclosed brackets hold none. */
+export function findLinks(text: string): WikiLink[] {
+  return matchInProse(text, wikiLink).flatMap((found) => linkOf(found) ?? []);
+}
+
+function linkOf(found: RegExpExecArray): WikiLink | undefined {
+  const target = unescapeLink(found[1] ?? '').trim();
+  if (!target) return undefined;
+  const span = { from: found.index, to: found.index + found[0].length };
+  const words = unescapeLink(found[2] ?? '').trim();
+  return words ? { ...span, target, words } : { ...span, target };
+}
+
+/** Lists the tags of a note in their order, each as it is written. */
+export function findTags(text: string): TagUse[] {
+  return matchInProse(text, tag).flatMap((found) => {
+    const name = tagOf(found);
+    return name ? { from: found.index, to: found.index + 1 + name.length, name } : [];
+  });
+}
+
+/** A tag's name without the underscore of an emphasis or a dash behind it; empty when it has no letter. */
+function tagOf(found: RegExpExecArray): string {
+  const name = (found[1] ?? '').replace(/[-_]+$/, '');
+  return /\p{L}/u.test(name) ? name : '';
+}
+
+/** Lists what a target may mean, the likeliest first: with every slash either part of the title or behind a conference. */
+export function readTarget(target: string): LinkReading[] {
+  const readings: LinkReading[] = [{ title: target }];
+  for (let slash = target.indexOf('/'); slash > 0; slash = target.indexOf('/', slash + 1)) {
+    const title = target.slice(slash + 1).trim();
+    if (title) readings.push({ conference: target.slice(0, slash).trim(), title });
+    if (readings.length > 8) break;
+  }
+  return readings;
+}
+
+/** Prints a wiki link so that `findLinks` reads the same target and words from it. */
+export function printLink(target: string, words?: string): string {
+  const printed = escapeLink(target);
+  return words === undefined ? `[[${printed}]]` : `[[${printed}|${escapeLink(words)}]]`;
+}
+
+function escapeLink(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[[\]|\\]/g, '\\$&');
+}
+
+function unescapeLink(text: string): string {
+  return text.replace(/\\([[\]|\\])/g, '$1');
+}
+
+/**
+ * The form in which titles, conferences, people and tags are compared: case, spacing and the typographic form of
+ * apostrophes and quotes make no difference.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[‘’‛′]/g, "'")
+    .replace(/[“”„‟″]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * Points the links to `from` at `to`. Both are whole targets, `Title` or `Conference/Title`; the words of a link stay,
+ * and so does every other byte.
+ */
+export function renameLink(text: string, from: string, to: string): string {
+  const wanted = foldName(from);
+  return retarget(text, (target) => (foldName(target) === wanted ? to : undefined));
+}
+
+/** Gives links a new target where `decide` names one. The words of a link and every other byte stay. */
+export function retarget(text: string, decide: (target: string) => string | undefined): string {
+  return replaceInProse(text, wikiLink, (found) => {
+    const link = linkOf(found);
+    const target = link && decide(link.target);
+    if (target === undefined) return found[0];
+    return `[[${escapeLink(target)}${found[0].slice(2 + (found[1] ?? '').length)}`;
+  });
+}
+
+/**
+ * Renames a tag wherever it stands, whatever its case; what is nested below it follows: with `web` to `net`, `#web/css`
+ * becomes `#net/css`. Every other byte stays.
+ */
+export function renameTag(text: string, from: string, to: string): string {
+  return replaceInProse(text, tag, (found) => {
+    const name = tagOf(found);
+    const renamed = renamedTag(name, from, to);
+    return renamed === name ? found[0] : `#${renamed}${found[0].slice(1 + name.length)}`;
+  });
+}
+
+/** The new name of one tag when `from` becomes `to`; the tag itself when it is neither `from` nor below it. */
+export function renamedTag(name: string, from: string, to: string): string {
+  const parts = name.split('/');
+  const wanted = from.split('/');
+  const below = wanted.every((part, place) => foldName(parts[place] ?? '') === foldName(part));
+  return below ? [to, ...parts.slice(wanted.length)].join('/') : name;
+}
+
+const reach = 400;
+const lead = /^[ \t>]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/;
+
+/**
+ * The sentence around a position of a note, as markdown in one line. A heading or a list item counts as a sentence; very
+ * long ones are cut on both sides and carry an ellipsis there.
+ */
+export function sentenceAround(text: string, position: number): string {
+  const line = paragraphAround(text, position);
+  const window = { from: Math.max(line.from, position - reach), to: Math.min(line.to, position + reach) };
+  const shown = text.slice(window.from, window.to);
+  const sentence = sentenceIn(maskLinks(shown), position - window.from);
+  const words = shown.slice(sentence.from, sentence.to).replace(lead, '').replace(/\s+/g, ' ').trim();
+  const cutBefore = sentence.from === 0 && window.from > line.from;
+  const cutAfter = sentence.to === shown.length && window.to < line.to;
+  return `${cutBefore ? '…' : ''}${words}${cutAfter ? '…' : ''}`;
+}
+
+const startsBlock = /^[ \t>]*(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t])/;
+const isHeading = /^[ \t>]*#{1,6}[ \t]/;
+
+/** The paragraph, heading or list item of a position, as far as a sentence may reach. */
+function paragraphAround(text: string, position: number): Range {
+  let { from, to } = lineAround(text, position);
+  if (isHeading.test(text.slice(from, to))) return { from, to };
+  while (from > 0 && position - from < 4 * reach && !startsBlock.test(text.slice(from, to))) {
+    const above = lineAround(text, from - 1);
+    const words = text.slice(above.from, above.to);
+    if (!words.trim() || isHeading.test(words)) break;
+    from = above.from;
+  }
+  while (to < text.length && to - position < 4 * reach) {
+    const below = lineAround(text, to + 1);
+    const words = text.slice(below.from, below.to);
+    if (!words.trim() || startsBlock.test(words)) break;
+    to = below.to;
+  }
+  return { from, to };
+}
+
+function lineAround(text: string, position: number): Range {
+  const end = text.indexOf('\n', position);
+  const from = position === 0 ? 0 : text.lastIndexOf('\n', position - 1) + 1;
+  return { from, to: end < 0 ? text.length : end };
+}
+
+/** Hides what is inside links, whose full stops end no sentence. The length stays. */
+function maskLinks(text: string): string {
+  return text.replace(wikiLink, (link) => 'x'.repeat(link.length)).replace(/\n/g, ' ');
+}
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+function sentenceIn(text: string, position: number): Range {
+  const found = sentences.segment(text).containing(Math.min(position, text.length - 1));
+  return found ? { from: found.index, to: found.index + found.segment.length } : { from: 0, to: text.length };
+}

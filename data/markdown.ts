@@ -1,0 +1,241 @@
+/** Facts about a markdown text that blogs compute from it: words, minutes, anchors, plain words. */
+import GithubSlugger from 'github-slugger';
+import { sortLines, type KindLine } from './prose.ts';
+
+const underline = /^ {0,3}(?:=+|-+)[ \t\r]*$/;
+const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$/;
+const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+\r?$/;
+const definition = /^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S/;
+const numbered = /^ {0,3}\[\d{1,3}\][ \t]/;
+const lead =
+  /^[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}(?:[ \t]+|\r?$)|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\r?$))?(?:\[[ xX]\][ \t]+)?/;
+
+/**
+ * The words of a markdown text as a reader sees them: no marks, targets, tags of HTML or comments. Code keeps its text,
+ * pictures leave nothing, as in a page stripped of its tags.
+ */
+export function plainText(text: string): string {
+  return sortLines(text).map(plainLine).join('\n');
+}
+
+function plainLine({ kind, text }: KindLine): string {
+  if (kind === 'code') return text;
+  if (kind !== 'prose') return '';
+  if (underline.test(text) || rule.test(text) || delimiterRow.test(text)) return '';
+  if (definition.test(text)) return '';
+  const words = numbered.test(text) ? text : text.replace(lead, '');
+  return plainInline(/^[ \t]*\|/.test(text) ? words.replace(/(?<!\\)\|/g, ' ') : words);
+}
+
+const target = String.raw`\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+"[^"\n]*")?\)`;
+const picture = new RegExp(String.raw`(?<!\\)!\[[^[\]\n]*\](?:${target}|\[[^[\]\n]*\])`, 'g');
+const link = new RegExp(
+  String.raw`(?<![\\[])\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\])*)\](?:${target}|\[[^[\]\n]*\])`,
+  'g',
+);
+const mark = new RegExp(
+  [
+    String.raw`\\([!-/:-@[-\x60{-~])`,
+    '(?<!`)(`{1,9})([^`]+)\\2(?!`)',
+    String.raw`\[\[((?:[^\\|[\]]|\\.){1,300})(?:\|([^[\]]{0,300}))?\]\]`,
+    '<((?:https?|mailto):[^\\s<>]*)>',
+    String.raw`\[\^[^[\]\s]{1,100}\]:?|<[a-z/!?][^<>]*>`,
+    String.raw`&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,30});`,
+    String.raw`\*+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])`,
+  ].join('|'),
+  'giu',
+);
+
+/** The words of one line of inline markdown, such as a heading without its `#`. */
+export function plainInline(text: string): string {
+  const words = text.replace(picture, '').replace(link, '$1');
+  return words.replace(mark, (found: string, ...groups: (string | undefined)[]) => {
+    const [escaped, , code, title, shown, address] = groups;
+    const linked = (shown === '' ? title : (shown ?? title))?.replace(/\\(.)/g, '$1');
+    return escaped ?? code?.trim() ?? linked ?? address ?? character(found);
+  });
+}
+
+const entities = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }),
+);
+
+/** The character of an entity; nothing for any other mark. */
+function character(found: string): string {
+  const name = /^&(.+);$/.exec(found)?.[1];
+  if (name === undefined) return '';
+  const digits = /^#(x?)(.+)/i.exec(name);
+  if (!digits) return entities.get(name) ?? found;
+  const code = Number.parseInt(digits[2] ?? '', digits[1] ? 16 : 10);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : found;
+}
+
+const cjk = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+
+/** Says whether a plain text is mostly Chinese, Japanese or Korean, so that its characters and not its spaces count. */
+export function isCjk(plain: string): boolean {
+  const characters = plain.match(cjk)?.length ?? 0;
+  return characters > 0 && characters > fields(plain.replace(cjk, ' ')).length;
+}
+
+const fields = (plain: string): string[] => plain.split(/\s+/u).filter(Boolean);
+
+/**
+ * Counts the words of a markdown text as Hugo does (hugolib, `initStats`): the rendered text without tags, split at white
+ * space. In a CJK text a word with characters beyond ASCII counts as many words as it has characters.
+ */
+export function wordCount(markdown: string): number {
+  return countWords(plainText(markdown));
+}
+
+function countWords(plain: string): number {
+  const words = fields(plain);
+  return isCjk(plain) ? words.reduce((sum, word) => sum + cjkWords(word), 0) : words.length;
+}
+
+/** Characters of a word that has any beyond ASCII, else one word. */
+const cjkWords = (word: string): number => (/[\u0080-\u{10ffff}]/u.test(word) ? [...word].length : 1);
+
+/** Minutes to read so many words, by Hugo's formula: 213 words a minute and every begun minute full, 501 for CJK. */
+export function readingMinutes(words: number, cjkText = false): number {
+  return cjkText ? Math.floor((words + 500) / 501) : Math.floor((words + 212) / 213);
+}
+
+/** Which program turns headings into anchors: any that follows GitHub, Hugo, or Jekyll with its kramdown. */
+export type AnchorRule = 'plain' | 'hugo' | 'jekyll';
+
+/**
+ * The anchors of a page's headings, in their order. Headings are markdown without the `#`. Repeated ones get numbers.
+ * Plain is github-slugger. Hugo is `sanitizeAnchorName` over the heading's source (markup/goldmark/autoid.go). Jekyll is
+ * `generate_gfm_header_id` (kramdown-parser-gfm, Jekyll's default since 4.0): unlike plain kramdown it keeps letters
+ * beyond ASCII and digits in front.
+ */
+export function headingAnchors(headings: readonly string[], target: AnchorRule): string[] {
+  if (target === 'hugo') return uniqueByLooking(headings.map(hugoAnchor));
+  if (target === 'jekyll')
+    return uniqueByCounting(headings.map((heading) => kramdownAnchor(plainInline(heading))));
+  const slugger = new GithubSlugger();
+  return headings.map((heading) => slugger.slug(plainInline(heading)));
+}
+
+const hugoAnchor = (heading: string): string =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{Nd}_ -]/gu, '')
+    .replaceAll(' ', '-') || 'heading';
+
+const kramdownAnchor = (plain: string): string =>
+  typographic(plain)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
+    .replace(/[ \t]/g, '-');
+
+/** Kramdown prints dashes before it makes an anchor, so `--` leaves nothing there. */
+const typographic = (plain: string): string => plain.replace(/---?/g, '–');
+
+function uniqueByLooking(anchors: string[]): string[] {
+  const taken = new Set<string>();
+  const free = (anchor: string): string => {
+    for (let number = 0; ; number++) {
+      const tried = number ? `${anchor}-${number}` : anchor;
+      if (!taken.has(tried)) return tried;
+    }
+  };
+  return anchors.map((anchor) => {
+    const unique = free(anchor);
+    taken.add(unique);
+    return unique;
+  });
+}
+
+function uniqueByCounting(anchors: string[]): string[] {
+  const counts = new Map<string, number>();
+  return anchors.map((anchor) => {
+    const before = counts.get(anchor) ?? 0;
+    counts.set(anchor, before + 1);
+    return before ? `${anchor}-${before}` : anchor;
+  });
+}
+
+/** A heading in a markdown text: its level, its words as markdown, and where its line stands. */
+export interface Heading {
+  level: number;
+  markdown: string;
+  from: number;
+  to: number;
+}
+
+/** Lists the headings of a markdown text, in both spellings. Those inside quotes and lists are left out. */
+export function findHeadings(text: string): Heading[] {
+  const lines = sortLines(text);
+  return lines.flatMap((line, place) => {
+    if (line.kind !== 'prose') return [];
+    const [mark, hashes] = /^ {0,3}(#{1,6})(?=[ \t\r]|$)/.exec(line.text) ?? [];
+    if (mark !== undefined && hashes !== undefined) {
+      const markdown = withoutClosing(line.text.slice(mark.length).trim());
+      return [{ level: hashes.length, markdown, from: line.from, to: line.to }];
+    }
+    const below = lines[place + 1];
+    return below && isTitleOver(line, below, lines[place - 1])
+      ? [
+          {
+            level: below.text.includes('=') ? 1 : 2,
+            markdown: line.text.trim(),
+            from: line.from,
+            to: below.to,
+          },
+        ]
+      : [];
+  });
+}
+
+/** A heading's words without the `#` that may close it. */
+function withoutClosing(words: string): string {
+  const start = closingHashes(words);
+  return start === 0 || /[ \t]/.test(words.charAt(start - 1)) ? words.slice(0, start).trimEnd() : words;
+}
+
+/** Where the run of `#` at the end of a text begins; the text's length when there is none. */
+function closingHashes(text: string): number {
+  let start = text.length;
+  while (text.charAt(start - 1) === '#') start--;
+  return start;
+}
+
+/** Only a paragraph of one line is taken for a title; a longer one above a line of dashes was meant otherwise. */
+function isTitleOver(line: KindLine, below: KindLine, above: KindLine | undefined): boolean {
+  const plain = /^ {0,3}(?![-*+>#|=]|\d{1,9}[.)][ \t])\S/.test(line.text);
+  return plain && below.kind === 'prose' && underline.test(below.text) && above?.kind !== 'prose';
+}
+
+/**
+ * Moves the headings of a text so that none stands above `top`; their order among each other stays, down to level 6.
+ */
+export function lowerHeadings(text: string, top: number): string {
+  const headings = findHeadings(text);
+  const shift = top - Math.min(...headings.map(({ level }) => level), 6);
+  if (headings.length === 0 || shift <= 0) return text;
+  const parts: string[] = [];
+  let done = 0;
+  for (const { level, markdown, from, to } of headings) {
+    parts.push(text.slice(done, from), `${'#'.repeat(Math.min(level + shift, 6))} ${markdown}`.trimEnd());
+    done = to;
+  }
+  return parts.join('') + text.slice(done);
+}
+
+/**
+ * Escapes a title so that as a markdown heading it shows the very same characters: emphasis, code, links, HTML, entities,
+ * closing `#` and the attribute lists of kramdown and Hugo. What needs no escaping has none. `plainInline` undoes it.
+ */
+export function escapeHeading(title: string): string {
+  const escaped = title
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\\(?=[!-/:-@[-`{-~])|[*`[\]]|~~|<(?=[a-z/!?])|&(?=#?\w{1,31};)|\{(?=[:#.])/gi, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
+  const end = closingHashes(escaped);
+  const closes = end < escaped.length && (end === 0 || escaped.charAt(end - 1) === ' ');
+  return closes ? `${escaped.slice(0, end)}\\${escaped.slice(end)}` : escaped;
+}
