@@ -27,7 +27,7 @@ function plainLine({ kind, text }: KindLine): string {
   return plainInline(/^[ \t]*\|/.test(text) ? words.replace(/(?<!\\)\|/g, ' ') : words);
 }
 
-const target = String.raw`\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+"[^"\n]*")?\)`;
+const target = String.raw`\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+"[^"\n]*")?[ \t]?\)`;
 const picture = new RegExp(String.raw`(?<!\\)!\[[^[\]\n]*\](?:${target}|\[[^[\]\n]*\])`, 'g');
 const link = new RegExp(
   String.raw`(?<![\\[])\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\])*)\](?:${target}|\[[^[\]\n]*\])`,
