@@ -1,4 +1,5 @@
 import { diff3Merge } from 'node-diff3';
+import { changedStretch, cheapToCompare, linesOf, type Stretch } from './lines.ts';
 
 /** A merged text, and whether some place was changed on both sides so that both versions stand there. */
 export interface Merged {
@@ -6,43 +7,9 @@ export interface Merged {
   bothKept: boolean;
 }
 
-interface Side {
-  from: number;
-  /** End in the base. */
-  to: number;
-  lines: string[];
-}
-
-/** Pairs of equal pieces a diff may look at: about 50 ms of work. A diff of a long list of equal lines grows without bound. */
-const mostPairs = 100_000;
-
-/** An empty text has no line, so that emptying a note leaves none behind. */
-const linesOf = (text: string) => (text === '' ? [] : text.split('\n'));
-
-/** The stretch of base lines that one side changed, and what stands there now. */
-function changedStretch(base: string[], side: string[]): Side {
-  const most = Math.min(base.length, side.length);
-  let start = 0;
-  while (start < most && base[start] === side[start]) start += 1;
-  let end = 0;
-  while (end < most - start && base[base.length - 1 - end] === side[side.length - 1 - end]) end += 1;
-  return { from: start, to: base.length - end, lines: side.slice(start, side.length - end) };
-}
-
 /** Lines of one side that stand for the base's lines from `from` to `to`. */
-function widen(base: string[], side: Side, from: number, to: number): string[] {
+function widen(base: string[], side: Stretch, from: number, to: number): string[] {
   return [...base.slice(from, side.from), ...side.lines, ...base.slice(side.to, to)];
-}
-
-function countPieces(pieces: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const piece of pieces) counts.set(piece, (counts.get(piece) ?? 0) + 1);
-  return counts;
-}
-
-function equalPairs(base: readonly string[], side: readonly string[]): number {
-  const inBase = countPieces(base);
-  return side.reduce((sum, piece) => sum + (inBase.get(piece) ?? 0), 0);
 }
 
 /** Lines joined with the blank lines after them: fewer equal pieces, so a long note stays cheap to compare. */
@@ -90,8 +57,7 @@ function mergePieces(
 function mergeStretch(base: string[], mine: string[], theirs: string[]) {
   for (const cut of [(lines: string[]) => lines, paragraphs]) {
     const [old, one, other] = [cut(base), cut(mine), cut(theirs)];
-    const pairs = equalPairs(old, one) + equalPairs(old, other);
-    if (pairs <= mostPairs) return mergePieces(old, one, other);
+    if (cheapToCompare(old, one, other)) return mergePieces(old, one, other);
   }
   return { lines: longerOf(base, mine, theirs) ?? keepBoth(mine, theirs), bothKept: true };
 }

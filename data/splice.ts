@@ -1,3 +1,6 @@
+import { diffIndices } from 'node-diff3';
+import { cheapToCompare, changedStretch } from './lines.ts';
+
 /** One replacement in a text: what lay from `from` to `to` (UTF-16 units) becomes `insert`. */
 export interface Splice {
   from: number;
@@ -38,6 +41,37 @@ export function spliceBetween(before: string, after: string): Splice | undefined
   const from = sharedStart(before, after);
   const end = sharedEnd(before, after, Math.min(before.length, after.length) - from);
   return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
+}
+
+/** Start of each line, and the end of the text behind the last. Lines hold their ends. */
+function lineStarts(lines: readonly string[]): number[] {
+  const starts = [0];
+  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length);
+  return starts;
+}
+
+function spliceOfLines(before: string, after: string, old: [number, number], now: [number, number]) {
+  const splice = spliceBetween(before.slice(...old), after.slice(...now));
+  return splice ? [{ ...splice, from: splice.from + old[0], to: splice.to + old[0] }] : [];
+}
+
+/**
+ * The small changes that make `after` out of `before`, one for each changed group of lines, in their order and all in
+ * positions of `before`. One change for everything where finding more would take long.
+ */
+export function splicesBetween(before: string, after: string): Splice[] {
+  const [old, now] = [before.split(/(?<=\n)/), after.split(/(?<=\n)/)];
+  const { from, to, lines } = changedStretch(old, now);
+  const whole = spliceBetween(before, after);
+  if (!whole || !cheapToCompare(old.slice(from, to), lines)) return whole ? [whole] : [];
+  const [oldStarts, newStarts] = [lineStarts(old), lineStarts(now)];
+  const place = (starts: number[], [start, length]: [number, number]): [number, number] => [
+    starts[from + start] ?? 0,
+    starts[from + start + length] ?? 0,
+  ];
+  return diffIndices(old.slice(from, to), lines).flatMap(({ buffer1, buffer2 }) =>
+    spliceOfLines(before, after, place(oldStarts, buffer1), place(newStarts, buffer2)),
+  );
 }
 
 /** The text after one splice. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applySplice, moveThrough, spliceBetween } from '../../../data/splice.ts';
+import { applySplice, moveThrough, spliceBetween, splicesBetween } from '../../../data/splice.ts';
 
 const anyText = fc.string({ unit: fc.constantFrom('a', 'b', '\n', ' ', '😀', '😁', 'é', '\ud83d') });
 
@@ -25,6 +25,28 @@ describe('the smallest change between two texts', () => {
         const splice = spliceBetween(before, after);
         expect(splice ? applySplice(before, splice) : before).toBe(after);
       }),
+    );
+  });
+});
+
+describe('the small changes between two texts', () => {
+  it('finds one for each changed group of lines', () => {
+    expect(splicesBetween('one\ntwo\nthree\nfour', 'One\ntwo\nthree\nfour!')).toEqual([
+      { from: 0, to: 1, insert: 'O' },
+      { from: 18, to: 18, insert: '!' },
+    ]);
+  });
+
+  it('always lead from the one text to the other', () => {
+    const text = fc
+      .array(fc.constantFrom('', 'a', 'b', 'ab', '😀'), { maxLength: 12 })
+      .map((all) => all.join('\n'));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const splices = splicesBetween(before, after);
+        expect(splices.reduceRight(applySplice, before)).toBe(after);
+      }),
+      { numRuns: 2000 },
     );
   });
 });
