@@ -1,0 +1,63 @@
+// What Vite is told for each of the three things that are built.
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { messages } from './messages-plugin.mjs';
+
+const root = join(import.meta.dirname, '..');
+const common = { configFile: false, logLevel: 'warn', root };
+
+/** The page: strict enough for a policy that allows no inline script and no inline style without its nonce. */
+export const pageConfig = (folder) => ({
+  ...common,
+  root: join(root, 'renderer'),
+  base: '/',
+  plugins: [messages(), svelte({ configFile: false })],
+  html: { cspNonce: '@nonce@' },
+  worker: { format: 'es' },
+  build: {
+    outDir: join(folder, 'renderer'),
+    target: 'chrome120',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000,
+    reportCompressedSize: false,
+  },
+});
+
+/** The host: the command line and Electron's main, which share what is behind the contract. */
+export const hostConfig = (folder) => ({
+  ...common,
+  plugins: [messages()],
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: folder,
+    target: 'node20',
+    minify: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { 'host/cli': join(root, 'electron/cli.ts'), 'electron/main': join(root, 'electron/main.ts') },
+      external: ['electron', ...builtinModules, /^node:/, 'bufferutil', 'utf-8-validate'],
+      output: { entryFileNames: '[name].mjs', chunkFileNames: 'host/[name]-[hash].mjs' },
+    },
+  },
+});
+
+/** The preload: CommonJS, because a sandboxed preload can be nothing else. */
+export const preloadConfig = (folder) => ({
+  ...common,
+  build: {
+    ssr: true,
+    outDir: join(folder, 'electron'),
+    target: 'node20',
+    minify: false,
+    emptyOutDir: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { preload: join(root, 'electron/desktop/preload.ts') },
+      external: ['electron'],
+      output: { format: 'cjs', entryFileNames: '[name].cjs' },
+    },
+  },
+});

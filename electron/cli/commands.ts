@@ -1,0 +1,53 @@
+import { headingStyles, profileNames } from '../../data/posts-out.ts';
+
+/** An option of a command: a switch, or a word whose value may be one of a few. */
+export interface Option {
+  kind: 'switch' | 'text' | 'number';
+  values?: readonly string[];
+}
+
+/** What a command takes. `least` and `most` count its words. */
+export interface Command {
+  words: string;
+  least: number;
+  most: number;
+  options: Readonly<Record<string, Option>>;
+}
+
+const json: Option = { kind: 'switch' };
+const words = (text: string, least: number, most: number, options: Command['options'] = {}): Command => ({
+  words: text,
+  least,
+  most,
+  options,
+});
+
+/** Options that every command takes. */
+export const commonOptions: Command['options'] = {
+  library: { kind: 'text' },
+  data: { kind: 'text' },
+  help: { kind: 'switch' },
+  version: { kind: 'switch' },
+};
+
+/** Every command of `lanyard`, in the order the help lists them. Its sentence is `cli.about-<name>`. */
+export const commands = {
+  start: words('', 0, 0, { port: { kind: 'number' } }),
+  serve: words('', 0, 0, { port: { kind: 'number' }, once: { kind: 'switch' } }),
+  import: words('FILE…', 1, Infinity),
+  export: words('CONFERENCE', 1, Infinity, {
+    profile: { kind: 'text', values: profileNames },
+    style: { kind: 'text', values: headingStyles },
+    day: { kind: 'number' },
+    out: { kind: 'text' },
+  }),
+  list: words('', 0, 0, { json }),
+  show: words('ID', 1, Infinity, { json }),
+  search: words('WORDS', 1, Infinity, { json }),
+  check: words('', 0, 0),
+  help: words('[COMMAND]', 0, 1),
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof commands;
+
+export const commandNames = Object.keys(commands) as CommandName[];

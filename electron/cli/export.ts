@@ -1,0 +1,42 @@
+import { join, resolve } from 'node:path';
+import { Fault } from '../../data/errors.ts';
+import { defaultOptions, optionsSchema, type ExportScope } from '../../data/posts-out.ts';
+import type { Client } from '../local-socket.ts';
+import { findOne } from './find.ts';
+import { foldersOf } from './folders.ts';
+import { reading } from './library.ts';
+import type { CommandLine } from './parse.ts';
+import { print } from './print.ts';
+
+async function scopeOf(client: Client, line: CommandLine): Promise<ExportScope> {
+  const { conferences } = await client.library.status();
+  const { id, name, days } = findOne(conferences, line.words.join(' '));
+  const { day } = line.options;
+  if (day === undefined) return { conference: id };
+  const chosen = days[Number(day) - 1];
+  if (!chosen)
+    throw new Fault('day-number-unknown', { conference: name, day: Number(day), days: days.length });
+  return { conference: id, day: chosen.id };
+}
+
+/** Prints the post of a conference or one of its days, or writes its files and prints their paths. */
+export async function runExport(line: CommandLine): Promise<number> {
+  const { profile, style, out } = line.options;
+  const options = optionsSchema.parse({
+    ...defaultOptions,
+    ...(profile === undefined ? {} : { profile }),
+    ...(style === undefined ? {} : { style }),
+  });
+  const folder = typeof out === 'string' ? resolve(out) : undefined;
+  const { text, warnings } = await reading(foldersOf(line), async (client) => {
+    const scope = await scopeOf(client, line);
+    const plan = await client.postsOut.plan({ scope, options });
+    if (folder === undefined) return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };
+    const written = await client.postsOut.write({ scope, options, folder });
+    const paths = written.files.map(({ path }) => join(written.folder, path));
+    return { text: paths.join('\n'), warnings: plan.warnings };
+  });
+  for (const { sentence } of warnings) console.error(sentence);
+  await print(text);
+  return 0;
+}

@@ -1,0 +1,36 @@
+import { Fault } from '../../data/errors.ts';
+
+/** Something that a word on the command line may mean. */
+export interface Candidate {
+  id: string;
+  name: string;
+}
+
+/** Most candidates named in one sentence. */
+const mostNamed = 5;
+
+const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+function named(candidates: readonly Candidate[]): string {
+  const first = candidates.slice(0, mostNamed).map(({ id, name }) => `${name} (${id})`);
+  return [...first, ...(candidates.length > mostNamed ? ['…'] : [])].join(', ');
+}
+
+/**
+ * The one candidate that `words` mean: by id, else by name, else by a part of the name that only one has.
+ * Throws `nothing-called` or `several-called`, which names the candidates.
+ */
+export function findOne<Found extends Candidate>(candidates: readonly Found[], words: string): Found {
+  const wanted = folded(words);
+  const tests: ((candidate: Found) => boolean)[] = [
+    ({ id }) => id === words,
+    ({ name }) => folded(name) === wanted,
+    ({ name }) => wanted !== '' && folded(name).includes(wanted),
+  ];
+  for (const test of tests) {
+    const found = candidates.filter(test);
+    if (found.length > 1) throw new Fault('several-called', { words, candidates: named(found) });
+    if (found[0]) return found[0];
+  }
+  throw new Fault('nothing-called', { words });
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { decode, largestPost } from '../../data/decode.ts';
+import { Fault } from '../../data/errors.ts';
+import type { BroughtIn, Source } from '../../data/posts-in.ts';
+import { say } from '../../data/say.ts';
+import type { Client } from '../local-socket.ts';
+import { foldersOf } from './folders.ts';
+import { makeLibrary, writing } from './library.ts';
+import type { CommandLine } from './parse.ts';
+import { print } from './print.ts';
+
+/** Most text sent in one go, in characters: a message on a wire holds 16 MB. */
+const largestBatch = 2_000_000;
+
+async function readSource(file: string): Promise<Source> {
+  const facts = await stat(file).catch(() => undefined);
+  if (!facts) throw new Fault('file-missing', { name: file });
+  if (!facts.isFile()) throw new Fault('file-not-plain', { name: file });
+  if (facts.size > largestPost)
+    throw new Fault('file-too-large', { name: file, megabytes: largestPost / 1e6 });
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault('file-unreadable', { name: file, cause: words }, { cause });
+  });
+  return { name: basename(file), text: decode(bytes, basename(file)) };
+}
+
+interface Gathered {
+  sources: Source[];
+  refused: string[];
+}
+
+async function gather(files: readonly string[]): Promise<Gathered> {
+  const gathered: Gathered = { sources: [], refused: [] };
+  for (const file of files) {
+    try {
+      gathered.sources.push(await readSource(file));
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      gathered.refused.push(error.message);
+    }
+  }
+  return gathered;
+}
+
+/** Cuts the sources into batches that fit into one message; a source is never cut. */
+export function batches(sources: readonly Source[], largest = largestBatch): Source[][] {
+  const cut: Source[][] = [];
+  let room = 0;
+  for (const source of sources) {
+    const last = cut.at(-1);
+    if (last && source.text.length <= room) last.push(source);
+    else cut.push([source]);
+    room = (last && cut.at(-1) === last ? room : largest) - source.text.length;
+  }
+  return cut;
+}
+
+async function bringIn(client: Client, sources: Source[]): Promise<{ result: BroughtIn; refused: string[] }> {
+  const { posts, refused } = await client.postsIn.recognise({ sources });
+  const result = await client.postsIn.bringIn({ edit: randomUUID(), posts, choices: {} });
+  return { result, refused: refused.map(({ sentence }) => sentence) };
+}
+
+/** One line for each conference that was touched, then one that counts. */
+function printed(results: readonly BroughtIn[]): string {
+  const sum = (count: (result: BroughtIn) => number) =>
+    results.reduce((all, result) => all + count(result), 0);
+  const created = sum((result) => result.created);
+  const merged = sum((result) => result.merged);
+  const unchanged = sum((result) => result.unchanged);
+  const conferences = results.flatMap((result) => result.conferences);
+  const lines = [...new Set(conferences.map(({ name, created: isNew }) => lineOf(name, isNew)))];
+  const nothing = created === 0 && merged === 0 && conferences.every(({ created: isNew }) => !isNew);
+  const summary = nothing
+    ? say('cli.import-nothing', { unchanged })
+    : say('cli.import-done', { created, merged, unchanged });
+  return [...lines, summary].join('\n');
+}
+
+const lineOf = (name: string, isNew: boolean) => say(isNew ? 'cli.import-new' : 'cli.import-known', { name });
+
+/** Brings posts in. A file that is no post is named on stderr; the others still come in. */
+export async function runImport(line: CommandLine): Promise<number> {
+  const folders = foldersOf(line);
+  const { sources, refused } = await gather(line.words);
+  const results: BroughtIn[] = [];
+  if (sources.length > 0) {
+    makeLibrary(folders.library);
+    for (const batch of batches(sources)) {
+      const brought = await writing(folders, (client) => bringIn(client, batch));
+      results.push(brought.result);
+      refused.push(...brought.refused);
+    }
+    await print(printed(results));
+  }
+  for (const sentence of refused) console.error(sentence);
+  return refused.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import { Fault } from '../data/errors.ts';
+import { openApp, type App } from './app.ts';
+import { claim, socketPath, type Answers, type Owner, type Visitor } from './local-socket.ts';
+import type { Shell } from './shell.ts';
+
+export interface HoldingOptions {
+  library: string;
+  data: string;
+  shell: Shell;
+  /** A fresh address of the host's page, asked for by another program. */
+  address?: () => string;
+}
+
+/** A library opened by a host: to write in, or to read until whoever writes in it has gone. */
+export interface Holding {
+  app: App;
+  access: 'write' | 'read-only';
+  /** Saves what can be saved in no time; for a signal that leaves none. */
+  flushSync(): void;
+  close(): Promise<void>;
+}
+
+const answersOf = (app: App, { address }: HoldingOptions): Answers =>
+  address ? { router: app.router, address } : { router: app.router };
+
+/** Claims the library. Throws `library-missing` and its like; creates nothing but the data folder. */
+export async function claimLibrary(library: string, data: string): Promise<Owner | Visitor> {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  try {
+    return await claim(socketPath(library, data));
+  } catch (cause) {
+    throw claimFault(library, data, cause);
+  }
+}
+
+function claimFault(library: string, data: string, cause: unknown): Fault {
+  const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  if (missing) return new Fault('library-missing', { folder: library }, { cause });
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new Fault('data-folder-unusable', { folder: data, cause: words }, { cause });
+}
+
+/** Opens a claimed library for a host, and takes it over when it was held and becomes free. */
+export async function holdLibrary(claimed: Owner | Visitor, options: HoldingOptions): Promise<Holding> {
+  const { library, data, shell } = options;
+  const mine = claimed.owner;
+  const reason = new Fault('library-busy', { folder: library }).message;
+  const access = mine ? ({ access: 'write' } as const) : ({ access: 'read-only', reason } as const);
+  const app = await openApp({ library, data, shell, ...access });
+  const held = new HeldLibrary(app, options);
+  if (claimed.owner) held.own(claimed);
+  else void held.waitFor(claimed);
+  return held;
+}
+
+class HeldLibrary implements Holding {
+  private owner: Owner | undefined;
+  private closed = false;
+
+  constructor(
+    readonly app: App,
+    private readonly options: HoldingOptions,
+  ) {}
+
+  get access(): 'write' | 'read-only' {
+    return this.owner ? 'write' : 'read-only';
+  }
+
+  own(owner: Owner): void {
+    this.owner = owner;
+    owner.answer(answersOf(this.app, this.options));
+  }
+
+  async waitFor(visitor: Visitor): Promise<void> {
+    await visitor.gone();
+    if (this.closed) return;
+    const next = await claim(socketPath(this.options.library, this.options.data));
+    if (!next.owner) return this.waitFor(next);
+    if (this.closed) return next.close();
+    await this.app.setAccess('write');
+    this.own(next);
+  }
+
+  flushSync(): void {
+    if (this.owner) this.app.flushSync();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.app.close();
+    await this.owner?.close();
+  }
+}

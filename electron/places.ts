@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** What decides where things lie on this machine. */
+export interface Surroundings {
+  platform: NodeJS.Platform;
+  env: NodeJS.ProcessEnv;
+  home: string;
+}
+
+/** The machine this program runs on. */
+export const hereAndNow = (): Surroundings => ({
+  platform: process.platform,
+  env: process.env,
+  home: homedir(),
+});
+
+/** Reads `XDG_DOCUMENTS_DIR` of a `user-dirs.dirs` file; absent when it is not set or not absolute. */
+export function documentsIn(userDirs: string, home: string): string | undefined {
+  const found = /^\s*XDG_DOCUMENTS_DIR="([^"\n]*)"/m.exec(userDirs)?.[1];
+  const folder = found?.replace(/^\$HOME(?=\/|$)/, home);
+  return folder?.startsWith('/') ? folder : undefined;
+}
+
+function linuxDocuments({ env, home }: Surroundings): string | undefined {
+  const file = join(env.XDG_CONFIG_HOME ?? join(home, '.config'), 'user-dirs.dirs');
+  return existsSync(file) ? documentsIn(readFileSync(file, 'utf8'), home) : undefined;
+}
+
+/** The library folder when none is named: `Lanyard` in the user's documents. */
+export function defaultLibrary(where: Surroundings): string {
+  const documents = where.platform === 'linux' ? linuxDocuments(where) : undefined;
+  return join(documents ?? join(where.home, 'Documents'), 'Lanyard');
+}
+
+/** The app's own folder when none is named: history, backups, settings; nothing the user writes. */
+export function defaultData({ platform, env, home }: Surroundings): string {
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Lanyard');
+  if (platform === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Lanyard');
+  return join(env.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'lanyard');
+}

@@ -1,0 +1,111 @@
+/** The page's side of the contract. Only this folder knows what carries the calls. */
+import type { ContractRouterClient } from '@orpc/contract';
+import type { Change, Contract } from '../../data/contract.ts';
+import { callOverPort } from './port-wire.ts';
+import { callOverSocket } from './socket-wire.ts';
+
+/** The contract as the page calls it. Calls made while the wire is lost fail at once. */
+export type Client = ContractRouterClient<Contract>;
+
+export type WireState = 'connected' | 'lost' | 'reconnecting';
+
+/** One way of carrying calls. */
+export interface Wire {
+  call: Client;
+  state(): WireState;
+  /** Tells of each change of state; gives back what ends that. */
+  onState(listener: (state: WireState) => void): () => void;
+}
+
+export interface Host {
+  readonly call: Client;
+  readonly state: WireState;
+  /** Tells of each change of state; gives back what ends that. */
+  onChange(listener: (state: WireState) => void): () => void;
+  /**
+   * Hears of every change of the library. Changes are hints: `readAgain` says that some were missed (after
+   * the wire was lost, or when a revision was skipped), and that whatever is shown has to be read again.
+   * Gives back what ends that.
+   */
+  subscribe(listener: (change: Change) => void, readAgain: () => void): () => void;
+}
+
+/** Finds the host that served this page and opens the wire to it. Throws `address-used` when it is not let in. */
+export async function connect(): Promise<Host> {
+  const wire = location.protocol === 'app:' ? await callOverPort() : await callOverSocket();
+  return new WiredHost(wire);
+}
+
+/** An id for one edit; sending the same edit again with it does the edit once. */
+export const newEdit = (): string => crypto.randomUUID();
+
+/** How long to wait before the stream of changes is asked for again after it broke, in ms. */
+const breath = 250;
+
+interface Subscriber {
+  listener: (change: Change) => void;
+  readAgain: () => void;
+}
+
+/** A host on one wire: one stream of changes, shared by all who subscribe. */
+export class WiredHost implements Host {
+  readonly call: Client;
+  private readonly subscribers = new Set<Subscriber>();
+  private revision: number | undefined;
+  private listening = false;
+
+  constructor(private readonly wire: Wire) {
+    this.call = wire.call;
+    wire.onState((state) => {
+      if (state === 'connected') void this.listen(true);
+    });
+  }
+
+  get state(): WireState {
+    return this.wire.state();
+  }
+
+  onChange(listener: (state: WireState) => void): () => void {
+    return this.wire.onState(listener);
+  }
+
+  subscribe(listener: (change: Change) => void, readAgain: () => void): () => void {
+    const subscriber = { listener, readAgain };
+    this.subscribers.add(subscriber);
+    void this.listen(false);
+    return () => this.subscribers.delete(subscriber);
+  }
+
+  /** Keeps one stream of changes open as long as the wire holds and someone listens. */
+  private async listen(again: boolean): Promise<void> {
+    if (this.listening || this.subscribers.size === 0) return;
+    this.listening = true;
+    let missed = again;
+    while (this.subscribers.size > 0 && this.wire.state() === 'connected') {
+      try {
+        const changes = await this.call.library.changes();
+        if (missed) this.tellReadAgain();
+        for await (const change of changes) this.tell(change);
+      } catch {
+        // The wire broke, or the stream did; both are mended by asking again.
+      }
+      missed = true;
+      if (this.wire.state() === 'connected') await new Promise((resolve) => setTimeout(resolve, breath));
+    }
+    this.listening = false;
+  }
+
+  private tell(change: Change): void {
+    const gap = this.revision !== undefined && change.revision > this.revision + 1;
+    this.revision = Math.max(change.revision, this.revision ?? 0);
+    for (const { listener, readAgain } of [...this.subscribers]) {
+      if (gap) readAgain();
+      else listener(change);
+    }
+  }
+
+  private tellReadAgain(): void {
+    this.revision = undefined;
+    for (const { readAgain } of [...this.subscribers]) readAgain();
+  }
+}
