@@ -1,0 +1,279 @@
+import { request, type OutgoingHttpHeaders } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Pages } from '../../../electron/pages.ts';
+import { openBrowserHost, type BrowserHost } from '../../../electron/serve/browser-host.ts';
+import { Keys } from '../../../electron/serve/keys.ts';
+import { smallRouter } from '../../support/small-router.ts';
+
+const pages: Pages = new Map([
+  ['/index.html', { type: 'text/html; charset=utf-8', body: Buffer.from('<meta nonce="@nonce@">') }],
+  ['/assets/main.js', { type: 'text/javascript; charset=utf-8', body: Buffer.from('export {}') }],
+]);
+
+let host: BrowserHost;
+
+beforeAll(async () => {
+  host = await openBrowserHost({ router: smallRouter('page'), pages, port: 0 });
+});
+afterAll(() => host.close());
+
+interface Answer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+}
+
+function ask(path: string, options: { method?: string; headers?: OutgoingHttpHeaders; body?: string } = {}) {
+  return new Promise<Answer>((resolve, reject) => {
+    const { method = 'GET', headers = {}, body } = options;
+    const asked = request({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text }),
+      );
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+const origin = () => `http://127.0.0.1:${host.port}`;
+const tokenOf = (address: string) => address.split('#t=')[1] ?? '';
+
+const redeem = (token: string, headers: OutgoingHttpHeaders = {}) =>
+  ask('/session', {
+    method: 'POST',
+    headers: { Origin: origin(), 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify({ token }),
+  });
+
+async function enter(): Promise<string> {
+  const { headers } = await redeem(tokenOf(host.address()));
+  return String(headers['set-cookie']).split(';')[0] ?? '';
+}
+
+function openSocket(headers: OutgoingHttpHeaders, path = '/contract'): Promise<WebSocket | number> {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, { headers });
+  return new Promise((resolve) => {
+    socket.on('open', () => resolve(socket));
+    socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
+    socket.on('error', () => resolve(0));
+  });
+}
+
+/** Sends one message and gives the next that comes, as text. */
+function exchange(socket: WebSocket, message: string): Promise<string> {
+  const answer = new Promise<string>((resolve) =>
+    socket.once('message', (data: Buffer) => resolve(data.toString())),
+  );
+  socket.send(message);
+  return answer;
+}
+
+const listCall = JSON.stringify({ i: '1', p: { u: '/library/list' } });
+
+describe('a page', () => {
+  test('comes with a policy whose nonce is in the page, another each time', async () => {
+    const [one, other] = [await ask('/'), await ask('/index.html')];
+    const nonce = /nonce="([\w-]+)"/.exec(one.text)?.[1];
+    expect(one.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
+    expect(one.text).not.toBe(other.text);
+    expect(one.headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
+  });
+
+  test('is not kept, not guessed and not lent to other sites', async () => {
+    const { headers } = await ask('/assets/main.js');
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  test.each(['/../package.json', '/..%2fpackage.json', '/assets/', '/nothing', '//etc/passwd', '/%00'])(
+    'outside the map does not exist: %s',
+    async (path) => expect((await ask(path)).status).toBe(404),
+  );
+
+  test.each(['PUT', 'DELETE', 'OPTIONS', 'POST'])('takes no %s', async (method) => {
+    expect((await ask('/', { method, headers: { Origin: origin() } })).status).toBe(405);
+  });
+});
+
+describe('a request', () => {
+  const rows: [string, () => OutgoingHttpHeaders, number][] = [
+    ['of the user', () => ({}), 200],
+    ['typed into the address bar', () => ({ 'Sec-Fetch-Site': 'none' }), 200],
+    ['of its own page', () => ({ 'Sec-Fetch-Site': 'same-origin', Origin: origin() }), 200],
+    ['by another name', () => ({ Host: `localhost:${host.port}` }), 403],
+    ['by a name that was bound to this machine', () => ({ Host: `evil.test:${host.port}` }), 403],
+    ['without the port', () => ({ Host: '127.0.0.1' }), 403],
+    ['of a foreign site', () => ({ 'Sec-Fetch-Site': 'cross-site' }), 403],
+    ['of another port', () => ({ 'Sec-Fetch-Site': 'same-site' }), 403],
+    ['with a foreign origin', () => ({ Origin: 'http://evil.test' }), 403],
+    ['with no origin to name', () => ({ Origin: 'null' }), 403],
+    ['of another port by origin', () => ({ Origin: 'http://127.0.0.1:1' }), 403],
+  ];
+  test.each(rows)('%s', async (_, headers, status) => {
+    expect((await ask('/', { headers: headers() })).status).toBe(status);
+  });
+});
+
+describe('an address', () => {
+  test('lets in once', async () => {
+    const token = tokenOf(host.address());
+    expect((await redeem(token)).status).toBe(204);
+    expect((await redeem(token)).status).toBe(403);
+  });
+
+  test('is exchanged for a cookie that scripts and other sites never see', async () => {
+    const { headers } = await redeem(tokenOf(host.address()));
+    const cookie = String(headers['set-cookie']);
+    expect(cookie).toMatch(
+      new RegExp(`^lanyard-${host.port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
+    );
+  });
+
+  test('holds 256 random bits', () => {
+    expect(tokenOf(host.address())).toMatch(/^[\w-]{43}$/);
+    expect(host.address()).not.toBe(host.address());
+  });
+
+  test.each([
+    ['without an origin', { Origin: undefined }],
+    ['from a form', { 'Content-Type': 'application/x-www-form-urlencoded' }],
+    ['from a foreign page', { Origin: 'http://evil.test' }],
+  ])('is not taken %s', async (_, changed) => {
+    const headers = Object.fromEntries(
+      Object.entries({ Origin: origin(), 'Content-Type': 'application/json', ...changed }).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined,
+      ),
+    );
+    const token = tokenOf(host.address());
+    const body = JSON.stringify({ token });
+    expect((await ask('/session', { method: 'POST', headers, body })).status).toBe(403);
+    expect((await redeem(token)).status).toBe(204);
+  });
+
+  test.each(['', '{', '[]', 'null', '{"token":5}', `{"token":"${'x'.repeat(5000)}"}`])(
+    'is not guessed by %j',
+    async (body) => {
+      const headers = { Origin: origin(), 'Content-Type': 'application/json' };
+      expect((await ask('/session', { method: 'POST', headers, body })).status).toBe(403);
+    },
+  );
+
+  test('tells a page whether its browser is known', async () => {
+    expect((await ask('/session')).status).toBe(403);
+    expect((await ask('/session', { headers: { Cookie: await enter() } })).status).toBe(204);
+  });
+});
+
+describe('the keys', () => {
+  test('hold back answers for a second after five wrong tokens in a minute', () => {
+    let now = 0;
+    const keys = new Keys(() => now);
+    const delays = Array.from({ length: 7 }, () => {
+      keys.redeem('wrong');
+      return keys.delay();
+    });
+    expect(delays).toEqual([0, 0, 0, 0, 0, 1000, 1000]);
+    now = 60_001;
+    expect(keys.delay()).toBe(0);
+  });
+
+  test('forget the oldest unused tokens', () => {
+    const keys = new Keys();
+    const tokens = Array.from({ length: 100 }, () => keys.newToken());
+    expect(keys.redeem(tokens[0] ?? '')).toBeUndefined();
+    expect(keys.redeem(tokens[99] ?? '')).toBeDefined();
+  });
+});
+
+describe('a wire', () => {
+  test('opens to a page with its cookie and answers the contract', async () => {
+    const socket = await openSocket({ Origin: origin(), Cookie: await enter() });
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+    expect(await exchange(socket, listCall)).toContain('"page"');
+    socket.terminate();
+  });
+
+  const cookies: [string, () => Promise<string | undefined>][] = [
+    ['its cookie', enter],
+    ['no cookie', () => Promise.resolve(undefined)],
+    ['a wrong cookie', () => Promise.resolve(`lanyard-${host.port}=${'x'.repeat(43)}`)],
+    ['the cookie under another port', async () => (await enter()).replace(/-\d+=/, '-1=')],
+  ];
+  const senders: [string, () => OutgoingHttpHeaders][] = [
+    ['its page', () => ({ Origin: origin() })],
+    ['nobody', () => ({})],
+    ['a foreign page', () => ({ Origin: 'http://evil.test' })],
+    ['a sandboxed page', () => ({ Origin: 'null' })],
+    ['a page by another name', () => ({ Origin: origin().replace('127.0.0.1', 'localhost') })],
+    ['a page on another port', () => ({ Origin: 'http://127.0.0.1:1' })],
+    ['a page over TLS', () => ({ Origin: origin().replace('http:', 'https:') })],
+  ];
+  const places: [string, () => OutgoingHttpHeaders, string][] = [
+    ['here', () => ({}), '/contract'],
+    ['a name bound to this machine', () => ({ Host: `evil.test:${host.port}` }), '/contract'],
+    ['another path', () => ({}), '/'],
+    ['across sites', () => ({ 'Sec-Fetch-Site': 'cross-site' }), '/contract'],
+  ];
+  const rows = cookies.flatMap(([withWhat, cookie]) =>
+    senders.flatMap(([who, sender]) =>
+      places.map(([where, place, path]) => ({
+        name: `${who} with ${withWhat}, ${where}`,
+        cookie,
+        sender,
+        place,
+        path,
+      })),
+    ),
+  );
+  test.each(rows)('$name', async ({ name, cookie, sender, place, path }) => {
+    const known = await cookie();
+    const headers = { ...sender(), ...place(), ...(known ? { Cookie: known } : {}) };
+    const socket = await openSocket(headers, path);
+    const good = name === 'its page with its cookie, here';
+    expect(typeof socket === 'number' ? socket : 'open').toBe(good ? 'open' : 403);
+    if (typeof socket !== 'number') socket.terminate();
+  });
+
+  test.each([
+    '{',
+    '',
+    '[]',
+    'null',
+    '5',
+    '{"i":"1"}',
+    '{"i":1,"p":{"u":5}}',
+    '{"i":"1","p":{"u":"/__proto__/x"}}',
+  ])('lives on after %j', async (message) => {
+    const socket = await openSocket({ Origin: origin(), Cookie: await enter() });
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+    socket.send(message);
+    const answers = await exchange(socket, listCall);
+    expect(answers).toMatch(/"page"|"s":4/);
+    socket.terminate();
+  });
+
+  test('closes on a message over 16 MB, and the host lives on', async () => {
+    const socket = await openSocket({ Origin: origin(), Cookie: await enter() });
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => undefined);
+    socket.send('x'.repeat(16 * 1024 * 1024 + 1));
+    await closed;
+    expect((await ask('/')).status).toBe(200);
+  });
+});
+
+test('a port that is taken is named', async () => {
+  const again = openBrowserHost({ router: smallRouter('x'), pages, port: host.port });
+  await expect(again).rejects.toThrow(`Port ${host.port} cannot be used`);
+});

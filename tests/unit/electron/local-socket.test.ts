@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { claim, socketPath, whoHas, type Owner, type Visitor } from '../../../electron/local-socket.ts';
+import { smallRouter } from '../../support/small-router.ts';
+
+let folder: string;
+let open: (Owner | Visitor)[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lanyard-socket-'));
+  open = [];
+});
+
+afterEach(async () => {
+  for (const claimed of open) if (claimed.owner) await claimed.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function claimed(): Promise<Owner | Visitor> {
+  const result = await claim(socketPath(folder, folder));
+  open.push(result);
+  return result;
+}
+
+async function owner(): Promise<Owner> {
+  const result = await claimed();
+  if (!result.owner) throw new Error('somebody else has it');
+  return result;
+}
+
+async function visitor(): Promise<Visitor> {
+  const result = await claimed();
+  if (result.owner) throw new Error('nobody has it');
+  return result;
+}
+
+/** A socket file whose owner was killed: still there, and nobody listens. */
+async function leaveDeadSocket(path: string): Promise<void> {
+  const script = `require('net').createServer().listen(process.argv[1], () => process.send('up'))`;
+  const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const;
+  const child = spawn(process.execPath, ['-e', script, path], { stdio: [...stdio] });
+  await new Promise((resolve) => child.once('message', resolve));
+  child.kill('SIGKILL');
+  await new Promise((resolve) => child.once('exit', resolve));
+}
+
+describe('the local socket of a library', () => {
+  test('has one owner; who comes second is a visitor', async () => {
+    expect((await claimed()).owner).toBe(true);
+    expect((await claimed()).owner).toBe(false);
+  });
+
+  test('has one owner among twenty that claim at once', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => claimed()));
+    expect(all.filter((one) => one.owner)).toHaveLength(1);
+  });
+
+  test.skipIf(process.platform === 'win32')('is taken over from an owner that was killed', async () => {
+    const path = socketPath(folder, folder);
+    await leaveDeadSocket(path);
+    expect(existsSync(path)).toBe(true);
+    const all = await Promise.all(Array.from({ length: 20 }, () => claimed()));
+    expect(all.filter((one) => one.owner)).toHaveLength(1);
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'does not wait for the guard of a program that died',
+    async () => {
+      writeFileSync(`${socketPath(folder, folder)}.claim`, '999999999');
+      expect((await claimed()).owner).toBe(true);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')('can be reached by its user alone', async () => {
+    await owner();
+    const path = socketPath(folder, folder);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'run')).mode & 0o777).toBe(0o700);
+  });
+
+  test.skipIf(process.platform === 'win32')('lies in the temporary folder when its path is too long', () => {
+    const path = socketPath(folder, join(folder, 'x'.repeat(100)));
+    expect(Buffer.byteLength(path)).toBeLessThanOrEqual(100);
+    expect(path.startsWith(tmpdir())).toBe(true);
+  });
+
+  test('answers the calls of a visitor, also those that came before it was ready', async () => {
+    const first = await owner();
+    const second = await visitor();
+    const { client, close } = await second.call();
+    const early = client.library.list();
+    first.answer({ router: smallRouter('the owner') });
+    expect(await early).toEqual([{ id: 'the owner' }]);
+    expect(await client.library.list()).toEqual([{ id: 'the owner' }]);
+    close();
+  });
+
+  test('carries faults as typed errors', async () => {
+    (await owner()).answer({ router: smallRouter('any') });
+    const { client, close } = await (await visitor()).call();
+    await expect(client.library.undo({ edit: 'edit-0001' })).rejects.toMatchObject({
+      code: 'FAULT',
+      data: { code: 'nothing-to-undo' },
+    });
+    close();
+  });
+
+  test('gives a fresh address, or none where the owner has no page', async () => {
+    const first = await owner();
+    let count = 0;
+    first.answer({ router: smallRouter('any'), address: () => `http://127.0.0.1:1/#t=${++count}` });
+    const second = await visitor();
+    expect(await second.address()).toBe('http://127.0.0.1:1/#t=1');
+    expect(await second.address()).toBe('http://127.0.0.1:1/#t=2');
+    await first.close();
+    (await owner()).answer({ router: smallRouter('any') });
+    expect(await (await visitor()).address()).toBeUndefined();
+  });
+
+  test('tells a visitor when the owner has gone, also when it went already', async () => {
+    const first = await owner();
+    const second = await visitor();
+    const gone = second.gone();
+    await first.close();
+    await gone;
+    await second.gone();
+    expect((await claimed()).owner).toBe(true);
+  });
+
+  test('survives whatever is thrown at it', async () => {
+    const first = await owner();
+    first.answer({ router: smallRouter('still here') });
+    const second = await visitor();
+    const { client, close } = await second.call();
+    await expect(client.links.resolve({ words: 'x'.repeat(17 * 1024 * 1024) })).rejects.toThrow();
+    close();
+    const again = await second.call();
+    expect(await again.client.library.list()).toEqual([{ id: 'still here' }]);
+    again.close();
+  });
+
+  test('says who has a library without claiming it', async () => {
+    const path = socketPath(folder, folder);
+    expect(await whoHas(path)).toBeUndefined();
+    expect((await claimed()).owner).toBe(true);
+    expect(await whoHas(path)).toMatchObject({ owner: false });
+  });
+});
+
+test('a second program cannot listen where one listens already', async () => {
+  const first = await owner();
+  expect(first.owner).toBe(true);
+  const server = createServer();
+  const failed = new Promise((resolve) => server.once('error', resolve));
+  server.listen(socketPath(folder, folder));
+  expect(await failed).toMatchObject({ code: 'EADDRINUSE' });
+});
