@@ -76,6 +76,17 @@ export function sortLines(text: string): KindLine[] {
 }
 
 /**
+ * What has to be written below a text to end the block of code or the comment it leaves open; empty when it leaves none.
+ */
+export function closingOf(text: string): string {
+  const lines = sortLines(text);
+  const last = lines.findLast(({ kind }) => kind !== 'blank');
+  if (last?.kind === 'comment') return last.text.includes('-->') ? '' : '-->';
+  const fences = lines.filter(({ kind }) => kind === 'fence');
+  return fences.length % 2 ? (fence.exec(fences.at(-1)?.text ?? '')?.[1] ?? '') : '';
+}
+
+/**
  * Lists what is not words in a markdown text: blocks and spans of code, comments, HTML tags, link targets and bare
  * addresses. Ascending, not overlapping.
  */
