@@ -25,7 +25,8 @@ export const sourceSchema = z.object({
 
 /**
  * What begins at a block: `post` a new post on the page, `part` a day or named part of the programme, `talk` a talk
- * (its heading block), `outro` what follows the last talk, `aside` what belongs to no talk and is not kept.
+ * (its heading block), `outro` what follows the last talk, `aside` what belongs to no talk and is not kept. An aside is
+ * one block; every other mark reaches to the next of its kind or above.
  */
 export const markKinds = ['post', 'part', 'talk', 'outro', 'aside'] as const;
 export const markSchema = z.object({ block: z.number().int().min(0), kind: z.enum(markKinds) });
@@ -93,6 +94,8 @@ export const foundPostSchema = z.object({
   day: z.exactOptional(daySchema.pick({ date: true, name: true })),
   intro: text,
   outro: text,
+  /** Days and named parts in their order, with what is said of each before its first talk. */
+  parts: z.exactOptional(z.array(daySchema.pick({ date: true, name: true, intro: true }))),
   updates: z.array(updateSchema),
   logo: z.exactOptional(pictureSchema),
   tags: z.exactOptional(z.array(z.string())),

@@ -1,0 +1,195 @@
+/**
+ * A text cut into blocks: headings, paragraphs, lists, code. Blocks are markdown and stay in the source's order; joined
+ * with blank lines they are the text again, but for the marks of plain-text lists and the number of blank lines.
+ */
+
+/** A block with what only the source's layout knew: the number of blank lines before it. */
+export interface Cut {
+  text: string;
+  gap: number;
+}
+
+export type Shape =
+  'heading' | 'line' | 'paragraph' | 'list' | 'code' | 'reference' | 'quote' | 'picture' | 'rule' | 'table';
+
+const fence = /^\s{0,3}(`{3,}|~{3,})/;
+const atx = /^ {0,3}#{1,6}(?:\s|$)/;
+const bullet = /^(\s*)(?:[•◦▪▫‣⁃·●○∙–*+-])(?:\s+|$)(.*)$/u;
+const numbered = /^(\s*)(\d{1,3})[.)]\s+(.*)$/;
+const reference = /^\s{0,3}\[\^?[\w-]{1,20}\]:?\s+\S/;
+const numberedReference = /^\s{0,3}\[\d{1,3}\]\s+\S/;
+const rule = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
+
+/** True for a text that was written as markdown: it has headings, links, fences or strong words. */
+export function looksLikeMarkdown(text: string): boolean {
+  const head = text.slice(0, 200_000);
+  const signs = [
+    /^#{1,6} \S/m,
+    /\]\((?:https?:|\/|#|mailto:)/,
+    /^(?:```|~~~)/m,
+    /^\S.*\n(?:={3,}|-{3,})\s*$/m,
+    /\*\*\S[^*\n]{0,200}\*\*/,
+  ];
+  return signs.some((sign) => sign.test(head));
+}
+
+/** Cuts a text into blocks. In plain text one line is one paragraph unless the lines were wrapped at a width. */
+export function cut(text: string, markdown: boolean): Cut[] {
+  const lines = text
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/[\u200b\ufeff]/g, '')
+    .split('\n');
+  const joined = markdown || looksWrapped(lines);
+  const cuts: Cut[] = [];
+  let gap = 0;
+  for (let at = 0; at < lines.length;) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '') {
+      gap++;
+      at++;
+      continue;
+    }
+    const end = endOfBlock(lines, at, markdown, joined);
+    cuts.push({ text: printBlock(lines.slice(at, end), markdown), gap });
+    gap = 0;
+    at = end;
+  }
+  return cuts;
+}
+
+function endOfBlock(lines: string[], start: number, markdown: boolean, joined: boolean): number {
+  const first = lines[start] ?? '';
+  const mark = fence.exec(first)?.[1];
+  if (mark) return endOfFence(lines, start, mark);
+  if (atx.test(first) || rule.test(first)) return start + 1;
+  if (!markdown && reference.test(first)) return endOfReference(lines, start);
+  if (!markdown && isItem(first)) return endOfPlainList(lines, start, joined);
+  let at = start + 1;
+  if (!joined) return at;
+  for (; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (markdown && /^ {0,3}(?:=+|-{2,})\s*$/.test(line) && at === start + 1 && !isItem(first)) return at + 1;
+    if (line.trim() === '' || atx.test(line) || fence.test(line) || rule.test(line)) break;
+    if (!markdown && (isItem(line) || reference.test(line))) break;
+    if (numberedReference.test(line)) break;
+  }
+  return at;
+}
+
+function endOfFence(lines: string[], start: number, mark: string): number {
+  const close = new RegExp(`^\\s{0,3}${mark[0] === '`' ? '`' : '~'}{${mark.length},}\\s*$`);
+  for (let at = start + 1; at < lines.length; at++) if (close.test(lines[at] ?? '')) return at + 1;
+  return start + 1;
+}
+
+function endOfReference(lines: string[], start: number): number {
+  let at = start + 1;
+  while (at < lines.length && /^\s{3,}\S/.test(lines[at] ?? '') && !reference.test(lines[at] ?? '')) at++;
+  return at;
+}
+
+function endOfPlainList(lines: string[], start: number, joined: boolean): number {
+  let at = start + 1;
+  for (; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '' || atx.test(line)) break;
+    const orphan = /^\s*[•◦▪*+–-]\s*$/u.test(lines[at - 1] ?? '');
+    if (!isItem(line) && !/^\s{2,}\S/.test(line) && !orphan && !(joined && !/^\p{Lu}/u.test(line))) break;
+  }
+  return at;
+}
+
+const isItem = (line: string): boolean => (bullet.test(line) && !rule.test(line)) || numbered.test(line);
+
+function printBlock(lines: string[], markdown: boolean): string {
+  const trimmed = lines.map((line) => line.trimEnd());
+  const [first = '', second = ''] = trimmed;
+  if (
+    markdown &&
+    trimmed.length === 2 &&
+    /^ {0,3}(?:=+|-{2,})$/.test(second) &&
+    !isItem(first) &&
+    !atx.test(first)
+  )
+    return `${second.trim().startsWith('=') ? '#' : '##'} ${first.trim()}`;
+  if (markdown || fence.test(first)) return trimmed.join('\n');
+  if (reference.test(first))
+    return trimmed
+      .map((line) => line.trim())
+      .join(' ')
+      .replace(/^(\[[^\]]+\]:?)\s+/, '$1 ');
+  if (isItem(first)) return printList(trimmed);
+  return trimmed.map((line) => line.trim()).join('\n');
+}
+
+/** Sets a plain-text list as markdown: `•` becomes `-`, the outer indent goes, a lone bullet takes the next line. */
+function printList(lines: string[]): string {
+  const outer = Math.min(...lines.filter(isItem).map(indentOf));
+  const printed: string[] = [];
+  for (const line of lines) {
+    const item = printItem(line, outer);
+    const last = printed.at(-1);
+    if (item !== undefined) printed.push(item);
+    else if (last?.endsWith('- ')) printed[printed.length - 1] = last + line.trim();
+    else printed.push(`  ${line.trim()}`);
+  }
+  return printed.map((line) => line.trimEnd()).join('\n');
+}
+
+function printItem(line: string, outer: number): string | undefined {
+  const [, , number, ordered = ''] = numbered.exec(line) ?? [];
+  const indent = ' '.repeat(Math.max(0, indentOf(line) - outer));
+  if (number) return `${indent}${number}. ${ordered}`;
+  const dash = bullet.exec(line);
+  return dash ? `${indent}- ${dash[2] ?? ''}` : undefined;
+}
+
+const indentOf = (line: string): number => /^\s*/.exec(line.replace(/\t/g, '    '))?.[0].length ?? 0;
+
+/** Lines wrapped at a width: of adjacent lines most are nearly as long as the longest, and none is a paragraph long. */
+function looksWrapped(lines: string[]): boolean {
+  let pairs = 0;
+  let full = 0;
+  let longest = 0;
+  for (const [at, line] of lines.entries()) {
+    if (!/^\s*https?:\S+$/.test(line)) longest = Math.max(longest, line.length);
+    if (isItem(line) || line.trim() === '' || (lines[at + 1] ?? '').trim() === '') continue;
+    pairs++;
+    if (line.length >= 50) full++;
+  }
+  return pairs > 2 && longest <= 110 && full / pairs >= 0.6;
+}
+
+/** Tells what a block is by its first line; `line` is a paragraph of one line, which a plain-text heading is. */
+export function shapeOf(block: string): Shape {
+  if (atx.test(block)) return 'heading';
+  if (fence.test(block)) return 'code';
+  if (rule.test(block)) return 'rule';
+  if (isItem(firstLine(block))) return 'list';
+  if (reference.test(block)) return 'reference';
+  if (/^\s*>/.test(block)) return 'quote';
+  if (/^\s*\|.*\|/.test(block)) return 'table';
+  if (/^\s*(?:!\[[^\]\n]*\]\([^)\n]*\)|<(?:img|iframe|figure)\b[^\n]*)\S*\s*$/i.test(block)) return 'picture';
+  return block.includes('\n') ? 'paragraph' : 'line';
+}
+
+const firstLine = (block: string): string => block.slice(0, 400).split('\n', 1)[0] ?? '';
+
+/** Level of a markdown heading, 1 to 6; 0 for any other block. */
+export const levelOf = (block: string): number => /^ {0,3}(#{1,6})(?:\s|$)/.exec(block)?.[1]?.length ?? 0;
+
+/** The words of a heading or line without the marks of markdown, links by their words. */
+export function plainWords(block: string): string {
+  return block
+    .slice(0, 2000)
+    .replace(/^ {0,3}#{1,6}\s+/, '')
+    .replace(/\s+#+\s*$/, '')
+    .replace(/\s*\{[#.:][^}\n]*\}\s*$/, '')
+    .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)(?:\{[^}\n]*\})?/g, '$1')
+    .replace(/(\*\*|__)(?=\S)([^\n]*?\S)\1/g, '$2')
+    .replace(/(?<![\p{L}\d*])[*](?=\S)([^*\n]*[^*\s])[*](?![\p{L}\d])/gu, '$1')
+    .replace(/`([^`\n]+)`/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1')
+    .replace(/[ \t\u00a0]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,189 @@
+/** Talk headings in the styles people write them, and the vote for the style a post keeps to. */
+import type { TalkKind } from '../../data/model.ts';
+import { nameScore, readSpeakers, type ReadSpeaker } from './people.ts';
+import { kindLabel, kindOf } from './vocabulary.ts';
+
+/**
+ * `title` alone · `company`: Speaker - Company: Title · `last`: Title - Speaker, Role, Company · `first`: Speaker, Company - Topic ·
+ * `by`: Title, by Speaker (Company).
+ */
+export type Style = 'title' | 'company' | 'last' | 'first' | 'by';
+
+export interface Heading {
+  title: string;
+  kind?: TalkKind;
+  speakers: ReadSpeaker[];
+  rating?: number;
+  tags: string[];
+}
+
+interface Reading {
+  title: string;
+  speakers: ReadSpeaker[];
+  score: number;
+}
+
+/** What lies around a heading's title and speakers: stars, tags in brackets, a label of its kind. */
+interface Stripped {
+  words: string;
+  kind?: TalkKind;
+  rating?: number;
+  tags: string[];
+}
+
+const stars = /(?:[\s(–-]|^)*((?:[★⭐🌟]\uFE0F?\s?)+)(?:[☆✩]\s?)*\)?/gu;
+const label = new RegExp(
+  `^(?:(?:${kindLabel})s?(?: talk)?(?: #?\\d+)?)\\s*(?::|–|—| - |\\|)\\s*(?=\\S)`,
+  'i',
+);
+const labelAtEnd = new RegExp(`\\s*[\\[(](${kindLabel})[\\])]$`, 'i');
+
+/** Takes stars, bracketed tags and the label of the kind off a heading. */
+export function strip(words: string): Stripped {
+  let rest = words;
+  let rating = 0;
+  rest = rest.replace(stars, (_, marks: string) => {
+    rating += [...marks.matchAll(/[★⭐🌟]/gu)].length;
+    return ' ';
+  });
+  const tags: string[] = [];
+  rest = rest.trim().replace(/^(?:\[([^\]\n]{1,40})\]\s*)+(?=\S)/, (all) => {
+    tags.push(...[...all.matchAll(/\[([^\]]+)\]/g)].map((found) => found[1] ?? ''));
+    return '';
+  });
+  const labelled = label.exec(rest);
+  const kind = labelled ? kindOf(labelled[0].replace(/[\s:–—|-]+$/, '').replace(/ #?\d+$/, '')) : undefined;
+  if (labelled && kind) rest = rest.slice(labelled[0].length);
+  const ended = labelAtEnd.exec(rest);
+  if (ended) rest = rest.slice(0, ended.index);
+  const found = kind ?? kindOf(ended?.[1] ?? '') ?? kindOf(tags.find((tag) => kindOf(tag)) ?? '');
+  return {
+    words: rest.trim(),
+    tags,
+    ...(found && { kind: found }),
+    ...(rating > 0 && { rating: Math.min(rating, 5) }),
+  };
+}
+
+const dash = /\s+[-–—|]\s+|\s+[-–—]{2,3}\s+/g;
+
+const readings: Record<Exclude<Style, 'title'>, (words: string) => Reading | undefined> = {
+  company: readCompany,
+  last: readLast,
+  first: readFirst,
+  by: readBy,
+};
+
+function readCompany(words: string): Reading | undefined {
+  const colon = colonAfterSpeaker(words);
+  if (!colon) return undefined;
+  const before = words.slice(0, colon.at).trim();
+  const title = words.slice(colon.end).trim();
+  const split = /^(.+?)\s+[-–—]\s+(.+)$/.exec(before);
+  const speakers = split ? readSpeakers(`${split[1] ?? ''}, ${split[2] ?? ''}`) : readSpeakers(before);
+  return speakers && title !== ''
+    ? { title, speakers, score: scoreOf(speakers) * ((split ?? /\(/.test(before)) ? 1 : 0.7) }
+    : undefined;
+}
+
+function colonAfterSpeaker(words: string): { at: number; end: number } | undefined {
+  const found = /\s*:\s+/.exec(words);
+  return found && found.index > 2 ? { at: found.index, end: found.index + found[0].length } : undefined;
+}
+
+function readLast(words: string): Reading | undefined {
+  const cuts = [...words.matchAll(dash)];
+  for (const found of cuts.reverse()) {
+    const speakers = readSpeakers(words.slice(found.index + found[0].length));
+    const title = words.slice(0, found.index).trim();
+    if (speakers && title !== '')
+      return { title, speakers, score: scoreOf(speakers) * (nameScore(title) > 0.6 ? 0.6 : 1) };
+  }
+  return undefined;
+}
+
+function readFirst(words: string): Reading | undefined {
+  const [found] = words.matchAll(dash);
+  const left = found ? words.slice(0, found.index) : words;
+  const speakers = readSpeakers(left);
+  if (!speakers) return undefined;
+  const title = found ? words.slice(found.index + found[0].length).trim() : '';
+  const plain = found
+    ? /:\s/.test(title) && !left.includes(',')
+      ? 0.7
+      : 1
+    : speakers.some(({ affiliation }) => affiliation)
+      ? 0.8
+      : 0.6;
+  return { title, speakers, score: scoreOf(speakers) * plain };
+}
+
+const byWord = /(?:,?\s+|^)(?:by|par|von|présenté par|presented by|with speakers?|mit)\s+(?=\p{Lu})/gu;
+
+function readBy(words: string): Reading | undefined {
+  for (const found of [...words.matchAll(byWord)].reverse()) {
+    const title = words
+      .slice(0, found.index)
+      .replace(/[\s,:–—-]+$/, '')
+      .trim();
+    const speakers = readSpeakers(words.slice(found.index + found[0].length).replace(/\bpar\s+(?=\()/, ''));
+    if (title !== '' && speakers) return { title, speakers, score: scoreOf(speakers) };
+  }
+  return undefined;
+}
+
+const scoreOf = (speakers: ReadSpeaker[]): number => Math.min(...speakers.map(({ score }) => score));
+
+/** The style most headings of a post agree on, and by how much: the mean score of its readings. */
+export function voteStyle(headings: string[]): { style: Style; agreement: number } {
+  let best: { style: Style; agreement: number } = { style: 'title', agreement: 0 };
+  const bare = headings.map((words) => strip(words).words);
+  for (const style of ['company', 'last', 'first', 'by'] as const) {
+    const agreement =
+      bare.reduce((sum, words) => sum + (readings[style](words)?.score ?? 0), 0) / Math.max(1, bare.length);
+    if (agreement > best.agreement + 0.001) best = { style, agreement };
+  }
+  return best.agreement >= 0.45 ? best : { style: 'title', agreement: best.agreement };
+}
+
+/** True when a heading can be read in a style with some confidence. */
+export const fits = (words: string, style: Style): boolean =>
+  style === 'title' || (readings[style](strip(words).words)?.score ?? 0) >= 0.3;
+
+/**
+ * Reads one heading in the style its post keeps to. `known` says whether a name is confirmed by the text below, which
+ * lets a heading leave the style.
+ */
+export function readHeading(words: string, style: Style, known: (name: string) => boolean): Heading {
+  const bare = strip(words);
+  const reading = chooseReading(bare.words, style, known);
+  const title = reading?.title ?? bare.words;
+  const inner = reading ? strip(title) : { words: title, tags: [] };
+  const kind = inner.kind ?? bare.kind ?? kindWithin(title);
+  return {
+    title: inner.words,
+    speakers: reading?.speakers ?? [],
+    tags: [...bare.tags, ...inner.tags],
+    ...(kind && { kind }),
+    ...(bare.rating && { rating: bare.rating }),
+  };
+}
+
+function chooseReading(words: string, style: Style, known: (name: string) => boolean): Reading | undefined {
+  const own = style === 'title' ? undefined : readings[style](words);
+  if (own && own.score >= 0.3) return own;
+  const by = readBy(words);
+  if (by && by.score >= 0.7) return by;
+  const others = (['company', 'last', 'first'] as const)
+    .map((each) => readings[each](words))
+    .filter((each) => each !== undefined);
+  return others
+    .filter(({ speakers }) => speakers.every(({ name }) => known(name)))
+    .sort((a, b) => b.score - a.score)[0];
+}
+
+/** A title that is or holds the word for its kind: `keynote`, `An extraordinary keynote`. */
+function kindWithin(title: string): TalkKind | undefined {
+  const found = /\b(keynote|lightning talk|workshop|panel discussion|table ronde)\b/i.exec(title)?.[1];
+  return kindOf(title) ?? (found && title.split(/\s+/).length <= 6 ? kindOf(found) : undefined);
+}

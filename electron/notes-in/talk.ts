@@ -1,0 +1,199 @@
+/** One talk read from its blocks: heading, speakers, stars, note. */
+import type { Speaker, TalkKind } from '../../data/model.ts';
+import type { FoundTalk } from '../../data/posts-in.ts';
+import { levelOf, plainWords, shapeOf } from './blocks.ts';
+import { readHeading, type Heading, type Style } from './headings.ts';
+import {
+  belongingOf,
+  groupBelonging,
+  heldBy,
+  introductions,
+  speaksIn,
+  type Introduction,
+} from './introductions.ts';
+import { quotedTitle, quotedTitles } from './lines.ts';
+import { readSpeakers, samePerson } from './people.ts';
+import { kindOf } from './vocabulary.ts';
+
+/** The blocks of a talk. `heading` is absent where a talk begins in the middle of a text. */
+export interface Section {
+  key: string;
+  from: number;
+  to: number;
+  heading?: { block: number; words: string; level: number };
+  /** Title from a heading that names several talks. */
+  label?: string;
+  body: { block: number; text: string }[];
+  part?: string;
+  partKind?: TalkKind;
+  style: Style;
+}
+
+/** True for a block that can be a heading: of markdown, or one short line. */
+export const isHeading = (block: string): boolean =>
+  levelOf(block) > 0 || (shapeOf(block) === 'line' && block.length <= 220 && !/[.:;]$/.test(block.trim()));
+
+/** Reads a talk. References that it cites are added to the note by the caller. */
+export function readTalk(section: Section): FoundTalk {
+  const told = section.body
+    .filter(({ text }) => !['code', 'reference'].includes(shapeOf(text)))
+    .map(({ text }) => text);
+  const heading = readTitle(section, told);
+  const line = heading.speakers.length === 0 ? speakerLine(section) : undefined;
+  const body = line ? section.body.filter((block) => block !== line.block) : section.body;
+  const named = line ? line.speakers : heading.speakers;
+  const doubts: string[] = [];
+  const speakers =
+    named.length > 0
+      ? belong(named, told, heading.title, doubts)
+      : fromProse(section, told, heading.title, doubts);
+  const title = betterTitle(heading.title, told) ?? heading.title;
+  const kind = heading.kind ?? section.partKind ?? 'talk';
+  if (speakers.length === 0) doubts.push('no-speaker');
+  if (title === '') doubts.push('no-title');
+  if (section.label !== undefined) doubts.push('shared-section');
+  const talk: Omit<FoundTalk, 'spans'> = {
+    key: section.key,
+    from: section.from,
+    to: section.to,
+    title,
+    kind,
+    speakers,
+    ...(section.part && { part: section.part }),
+    ...(heading.rating && { rating: heading.rating }),
+    ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
+    note: body.map(({ text }) => text).join('\n\n'),
+    doubts,
+  };
+  return { ...talk, spans: findSpans(section, talk) };
+}
+
+function readTitle(section: Section, told: string[]): Heading {
+  if (section.label !== undefined) return { title: section.label, speakers: [], tags: [] };
+  if (!section.heading) return { title: quotedTitle(told[0] ?? '') ?? '', speakers: [], tags: [] };
+  const read = readHeading(section.heading.words, section.style, (name) => speaksIn(name, told.slice(0, 3)));
+  const bare = /^["“„«]\s?([^"“”„«»]+?)\s?["“”»]$/.exec(read.title)?.[1];
+  return bare ? { ...read, title: bare } : read;
+}
+
+/** A heading such as `An extraordinary keynote` says the kind; the text below may say the title. */
+function betterTitle(title: string, told: string[]): string | undefined {
+  const generic =
+    /^(?:(?:an?|the|my|our|first|opening|closing|day|\d|\p{Ll}+)\s+)*(?:keynote|panel|workshop|lightning talk|session|talk)$/iu.test(
+      title,
+    ) && title.split(' ').length > 1;
+  return generic ? quotedTitle(told[0] ?? '') : undefined;
+}
+
+/** A line right below the heading that names the speakers and nothing else: `by Ada Byron (Acme)`, `*Ada Byron, Acme*`. */
+function speakerLine(
+  section: Section,
+): { block: { block: number; text: string }; speakers: Speaker[] } | undefined {
+  const block = section.body[0];
+  if (!block || block.text.length > 300 || !['line', 'paragraph'].includes(shapeOf(block.text)))
+    return undefined;
+  const words = plainWords(block.text.replace(/\n/g, ' '));
+  const labelled =
+    /^(?:by|speakers?:|presenters?:|presented by|von|referent(?:in|en)?:|par|orateurs?\s?:|with)\s+(.+)$/i.exec(
+      words,
+    )?.[1];
+  const set = /^([*_]{1,3})(?=\S)[^*_]+\1$/.test(block.text.trim()) ? words : undefined;
+  const speakers = readSpeakers((labelled ?? set ?? '').replace(/\.$/, ''));
+  const sure = speakers?.every(({ score }) => score >= (labelled ? 0.3 : 0.6));
+  return speakers && sure ? { block, speakers: speakers.map(withoutScore) } : undefined;
+}
+
+const withoutScore = ({ name, role, affiliation }: Speaker): Speaker => ({
+  name,
+  ...(role && { role }),
+  ...(affiliation && { affiliation }),
+});
+
+/** Completes speakers named in the heading with what the text says of them. */
+function belong(named: Speaker[], told: string[], title: string, doubts: string[]): Speaker[] {
+  const paragraphs = told.slice(0, 3);
+  return named.map((speaker) => {
+    const known = withoutScore(speaker);
+    if (known.affiliation) return known;
+    const found = belongingOf(known.name, paragraphs, title);
+    if (found.affiliation && !doubts.includes('affiliation-in-prose')) doubts.push('affiliation-in-prose');
+    return { ...known, ...found, ...(known.role && { role: known.role }) };
+  });
+}
+
+/** Finds the speakers in the first paragraphs of a talk whose heading names none. */
+function fromProse(section: Section, told: string[], title: string, doubts: string[]): Speaker[] {
+  const places = section.heading && section.label === undefined ? told.slice(0, 3) : told.slice(0, 2);
+  const first = firstIntroduced(section, places);
+  if (first.length === 0) return [];
+  doubts.push('speaker-in-prose');
+  const group = groupBelonging(told.slice(0, 3));
+  return first.map(({ name, role, affiliation }) => {
+    const found = affiliation ? { affiliation, ...(role && { role }) } : belongingOf(name, places, title);
+    return { name, ...(found.affiliation ? found : group) };
+  });
+}
+
+function firstIntroduced(section: Section, paragraphs: string[]): Introduction[] {
+  for (const paragraph of paragraphs) {
+    const sharing = section.label !== undefined && !section.heading;
+    const found = sharing ? [...heldBy(paragraph), ...introductions(paragraph)] : introductions(paragraph);
+    if (found.length > 0) return unique(found);
+  }
+  return [];
+}
+
+const unique = (found: Introduction[]): Introduction[] =>
+  found.filter(
+    (one, at) =>
+      found[0]?.at === one.at && !found.slice(0, at).some((other) => samePerson(one.name, other.name)),
+  );
+
+type Span = FoundTalk['spans'][number];
+
+/** Finds where each field stands: in the heading first, then in the text. Fields that were put together have no place. */
+function findSpans(section: Section, talk: Omit<FoundTalk, 'spans'>): Span[] {
+  const blocks = [
+    ...(section.heading ? [{ block: section.heading.block, text: section.heading.words }] : []),
+    ...section.body.slice(0, 6),
+  ];
+  const raw = section.heading ? { block: section.heading.block } : undefined;
+  const spans: Span[] = [];
+  const add = (field: Span['field'], words: string | undefined, near?: Span): Span | undefined => {
+    const span = words ? locate(blocks, field, words, near) : undefined;
+    if (
+      span &&
+      !spans.some(
+        (other) => other.field === field && other.block === span.block && other.start === span.start,
+      )
+    )
+      spans.push(span);
+    return span;
+  };
+  add('title', talk.title);
+  for (const { name, role, affiliation } of talk.speakers) {
+    const at = add('speaker', name);
+    add('role', role, at);
+    add('affiliation', affiliation, at);
+  }
+  if (talk.rating && raw) add('star', /[★⭐🌟](?:\uFE0F?\s?[★⭐🌟])*/u.exec(blocks[0]?.text ?? '')?.[0]);
+  return spans;
+}
+
+function locate(
+  blocks: { block: number; text: string }[],
+  field: Span['field'],
+  words: string,
+  near: Span | undefined,
+): Span | undefined {
+  for (const { block, text } of blocks) {
+    if (near && block < near.block) continue;
+    const from = near?.block === block ? near.end : 0;
+    const start = text.indexOf(words, from) >= 0 ? text.indexOf(words, from) : text.indexOf(words);
+    if (start >= 0) return { field, block, start, end: start + words.length };
+  }
+  return undefined;
+}
+
+/** The titles of a heading that names several talks. */
+export const labelsOf = (heading: string): string[] => quotedTitles(heading);
