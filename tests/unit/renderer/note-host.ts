@@ -106,13 +106,17 @@ export class NoteKeeper {
     return Promise.resolve({ state: 'taken', revision: this.memory.revision });
   }
 
-  private async settle(revision: number) {
+  private refuseSettling(): void {
     if (this.settleFault) throw this.settleFault;
+  }
+
+  private async settle(revision: number) {
+    this.refuseSettling();
     const life = this.life;
     while (this.disk.revision < revision) {
       const saving = this.memory;
       await wait(this.saveAfter);
-      if (this.settleFault) throw this.settleFault;
+      this.refuseSettling();
       if (life !== this.life) throw new Error('That host is dead');
       this.disk = saving;
     }

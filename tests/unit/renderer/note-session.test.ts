@@ -341,10 +341,13 @@ describe('whatever happens between two windows and a host', () => {
   }
 
   async function happens(keeper: NoteKeeper, pages: Page[], event: Happening, word: string): Promise<void> {
-    if (event.what === 'wait') await pass(event.ms);
-    else if (event.what === 'lose') keeper.loseWire();
-    else if (event.what === 'back') (keeper.loseWire(), keeper.bringBack(event.after));
-    else if (pages[event.who]) writeLine(pages[event.who] as Page, event.line, word);
+    if (event.what === 'wait') return void (await pass(event.ms));
+    if (event.what === 'write') {
+      for (const page of pages.slice(event.who, event.who + 1)) writeLine(page, event.line, word);
+      return;
+    }
+    keeper.loseWire();
+    if (event.what === 'back') keeper.bringBack(event.after);
   }
 
   it('ends with every word on disk and in both windows', async () => {
