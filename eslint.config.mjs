@@ -16,6 +16,8 @@ export default ts.config(
     languageOptions: { parserOptions },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
+      // `const { note, ...rest } = talk` is how a field is left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-restricted-syntax': [

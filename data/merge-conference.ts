@@ -1,0 +1,60 @@
+import { merge } from './merge.ts';
+import type { Conference, Talk } from './model.ts';
+
+type Fields = Record<string, unknown>;
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Joins two versions of one conference that grew from `base` (nothing known: empty). What one side changed is taken;
+ * notes changed on both sides are merged by line, where both texts of a clash are kept; for any other field
+ * changed on both sides `mine` wins. A talk removed on one side and changed on the other stays.
+ */
+export function mergeConference(
+  base: Conference | undefined,
+  mine: Conference,
+  theirs: Conference,
+): Conference {
+  const lists = {
+    talks: mergeList(base?.talks ?? [], mine.talks, theirs.talks, mergeTalk),
+    days: mergeList(base?.days ?? [], mine.days, theirs.days, mergeFields),
+    rooms: mergeList(base?.rooms ?? [], mine.rooms, theirs.rooms, mergeFields),
+  };
+  const fields = mergeFields(base ?? {}, mine, theirs) as Conference;
+  return { ...fields, ...lists, revision: Math.max(mine.revision, theirs.revision) + 1 };
+}
+
+function mergeFields(base: object, mine: object, theirs: object): Fields {
+  const [before, here, there] = [base as Fields, mine as Fields, theirs as Fields];
+  const keys = [...new Set([...Object.keys(here), ...Object.keys(there)])];
+  const chosen = keys.map((key) => [key, same(here[key], before[key]) ? there[key] : here[key]] as const);
+  return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
+}
+
+function mergeTalk(base: object, mine: Talk, theirs: Talk): Talk {
+  const fields = mergeFields(base, mine, theirs) as Talk;
+  const before = (base as Partial<Talk>).note ?? '';
+  const note = merge(before, mine.note, theirs.note).text;
+  const changed = note !== mine.note;
+  const noteRevision = Math.max(mine.noteRevision, theirs.noteRevision) + (changed ? 1 : 0);
+  return { ...fields, note, noteRevision };
+}
+
+function mergeList<T extends { id: string }>(
+  base: readonly T[],
+  mine: readonly T[],
+  theirs: readonly T[],
+  mergeOne: (base: object, mine: T, theirs: T) => object,
+): T[] {
+  const before = new Map(base.map((one) => [one.id, one]));
+  const there = new Map(theirs.map((one) => [one.id, one]));
+  const here = new Set(mine.map((one) => one.id));
+  const kept = mine.flatMap((one) => {
+    const other = there.get(one.id);
+    if (other) return [mergeOne(before.get(one.id) ?? {}, one, other) as T];
+    const removedThere = before.has(one.id) && same(before.get(one.id), one);
+    return removedThere ? [] : [one];
+  });
+  const added = theirs.filter((one) => !here.has(one.id) && !same(before.get(one.id), one));
+  return [...kept, ...added];
+}

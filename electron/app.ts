@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { Fault } from '../data/errors.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { Changes } from './changes.ts';
+import { linkHandlers, peopleHandlers, tagHandlers } from './handlers/across.ts';
+import { conferenceHandlers } from './handlers/conferences.ts';
+import type { Context } from './handlers/context.ts';
+import { libraryHandlers } from './handlers/library.ts';
+import { noteHandlers } from './handlers/notes.ts';
+import { searchHandlers } from './handlers/search.ts';
+import { keepSettings, settingsHandlers } from './handlers/settings.ts';
+import { shellHandlers } from './handlers/shell.ts';
+import { talkHandlers } from './handlers/talks.ts';
+import { trashHandlers } from './handlers/trash.ts';
+import type { Shell } from './shell.ts';
+import { DataFolder } from './store/data-folder.ts';
+import { nodeDisk } from './store/disk.ts';
+import { LibraryStore } from './store/library-store.ts';
+
+export type Access = 'write' | 'read-only';
+
+export interface AppOptions {
+  /** Library folder; made when it is missing and access is `write`. */
+  library: string;
+  /** The app's own folder. */
+  data: string;
+  shell: Shell;
+  access: Access;
+  /** Shown where the library can only be read: another program has it. */
+  reason?: string;
+  now?: () => Date;
+}
+
+/** One open library with everything that answers the contract. */
+export type App = Awaited<ReturnType<typeof openApp>>;
+export type Router = App['router'];
+
+/** Opens a library and puts the handlers around it. Throws `Fault` when the folder cannot be read. */
+export async function openApp(options: AppOptions) {
+  const changes = new Changes();
+  const now = options.now ?? (() => new Date());
+  let store = await openStore(options, options.access, changes);
+  const context: Context = {
+    store: () => store,
+    now,
+    id: randomUUID,
+    settings: keepSettings(new DataFolder(nodeDisk, options.data)),
+    shell: options.shell,
+    dataFolder: options.data,
+    version: packageJson.version,
+    changes: (signal) => changes.listen(signal),
+    tell: (change) => {
+      changes.tell({ ...change, revision: store.revision });
+    },
+  };
+  return {
+    router: routerOf(context),
+    folder: store.folder,
+    flush: () => store.flush(),
+    flushSync: () => {
+      store.flushSync();
+    },
+    close: () => store.close(),
+    /** Opens the library anew with other access: another program took or left it. */
+    async setAccess(access: Access): Promise<void> {
+      await store.close();
+      store = await openStore(options, access, changes, store.revision + 1);
+      context.tell({ kind: 'access' });
+    },
+  };
+}
+
+async function openStore(
+  options: AppOptions,
+  access: Access,
+  changes: Changes,
+  revision = 0,
+): Promise<LibraryStore> {
+  const { library: folder, data, now } = options;
+  const store = await LibraryStore.open({
+    folder,
+    data,
+    access,
+    ...(access === 'read-only' && options.reason ? { reason: new Fault('library-busy', { folder }) } : {}),
+    ...(now ? { now } : {}),
+    onChange: (change) => {
+      changes.tell(change);
+    },
+  });
+  store.revision = revision;
+  return store;
+}
+
+function routerOf(context: Context) {
+  return {
+    library: libraryHandlers(context),
+    conferences: conferenceHandlers(context),
+    talks: talkHandlers(context),
+    notes: noteHandlers(context),
+    links: linkHandlers(context),
+    people: peopleHandlers(context),
+    tags: tagHandlers(context),
+    search: searchHandlers(context),
+    trash: trashHandlers(context),
+    settings: settingsHandlers(context),
+    shell: shellHandlers(context),
+  };
+}

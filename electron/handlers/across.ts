@@ -1,0 +1,225 @@
+/** What is derived across the whole library: people, tags, where links lead. */
+import type { Destination, Mention, OpenPerson, Person, Tag, TalkHead } from '../../data/contract.ts';
+import type { ConferenceDigest, TalkDigest } from '../../data/digest.ts';
+import { Fault } from '../../data/errors.ts';
+import { fold, foldWords } from '../../data/fold.ts';
+import { renamedTag, renameTag } from '../../data/links.ts';
+import { say } from '../../data/say.ts';
+import type { Catalogue } from '../store/catalogue.ts';
+import type { LibraryStore, Operation } from '../store/library-store.ts';
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+import { allTalks, talkHead } from './heads.ts';
+import {
+  conferenceDestination,
+  linkIndexOf,
+  mentionsOf,
+  personDestination,
+  talkDestination,
+} from './links-index.ts';
+
+export function linkHandlers(context: Context) {
+  return {
+    resolve: host.links.resolve.handler(async ({ input }) => {
+      const destination = (await linkIndexOf(context.store())).resolve(input.words, input.conference);
+      return destination ? { destination } : {};
+    }),
+    suggest: host.links.suggest.handler(async ({ input }) =>
+      suggest(await context.store().digests(), input.words, new Set(input.kinds), input.limit),
+    ),
+  };
+}
+
+export function peopleHandlers(context: Context) {
+  return {
+    list: host.people.list.handler(async () => people(await context.store().digests())),
+    open: host.people.open.handler(({ input }) => openPerson(context.store(), input.name)),
+  };
+}
+
+export function tagHandlers(context: Context) {
+  return {
+    list: host.tags.list.handler(async () => tags(await context.store().digests())),
+    open: host.tags.open.handler(({ input }) => openTag(context.store(), input.name)),
+    rename: host.tags.rename.handler(({ input }) =>
+      context.store().once(input.edit, () => rename(context.store(), input.name, input.to)),
+    ),
+  };
+}
+
+/** Everybody who speaks in the library, by name. */
+function people(catalogue: Catalogue): Person[] {
+  const found = new Map<string, Person>();
+  for (const { talk, conference } of allTalks(catalogue))
+    for (const { name, affiliation } of talk.speakers) {
+      if (name.trim() === '') continue;
+      const known = found.get(fold(name)) ?? {
+        name,
+        talks: 0,
+        years: [],
+        ...(affiliation ? { affiliation } : {}),
+      };
+      const years = conference.year && !known.years.includes(conference.year) ? [conference.year] : [];
+      found.set(fold(name), { ...known, talks: known.talks + 1, years: [...known.years, ...years] });
+    }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Every tag of the library, by name. */
+function tags(catalogue: Catalogue): Tag[] {
+  const found = new Map<string, Tag>();
+  for (const { talk } of allTalks(catalogue))
+    for (const name of talk.tags) {
+      const known = found.get(name.toLowerCase()) ?? { name, talks: 0 };
+      found.set(name.toLowerCase(), { ...known, talks: known.talks + 1 });
+    }
+  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+async function openPerson(store: LibraryStore, name: string): Promise<OpenPerson> {
+  const wanted = fold(name);
+  const index = await linkIndexOf(store);
+  const entries = [...allTalks(store.catalogue)].filter(({ talk }) =>
+    talk.speakers.some((speaker) => fold(speaker.name) === wanted),
+  );
+  const printed = entries[0]?.talk.speakers.find((speaker) => fold(speaker.name) === wanted)?.name;
+  if (printed === undefined) throw new Fault('person-unknown', { name });
+  return {
+    name: printed,
+    affiliations: entries.flatMap((entry) => affiliationOf(entry, wanted)),
+    talks: entries.map(({ talk, conference }) => talkHead(talk, conference.id)),
+    tags: [...new Set(entries.flatMap(({ talk }) => talk.tags))],
+    mentions: await mentionsOf(store, index, (to) => to.kind === 'person' && fold(to.title) === wanted),
+  };
+}
+
+function affiliationOf(
+  { talk, conference }: { talk: TalkDigest; conference: ConferenceDigest },
+  wanted: string,
+) {
+  const speaker = talk.speakers.find((one) => fold(one.name) === wanted);
+  if (!speaker?.affiliation) return [];
+  const year = conference.year ? { year: conference.year } : {};
+  return [{ ...year, affiliation: speaker.affiliation, ...(speaker.role ? { role: speaker.role } : {}) }];
+}
+
+const isBelow = (tag: string, parent: string): boolean =>
+  tag.toLowerCase().startsWith(`${parent.toLowerCase()}/`);
+const isOrBelow = (tag: string, parent: string): boolean =>
+  tag.toLowerCase() === parent.toLowerCase() || isBelow(tag, parent);
+
+async function openTag(store: LibraryStore, name: string) {
+  const index = await linkIndexOf(store);
+  const all = tags(store.catalogue);
+  const known = all.find((tag) => tag.name.toLowerCase() === name.toLowerCase());
+  const below = all.filter((tag) => isBelow(tag.name, name));
+  if (!known && below.length === 0) throw new Fault('tag-unknown', { name });
+  const talks: TalkHead[] = [];
+  for (const { talk, conference } of allTalks(store.catalogue))
+    if (talk.tags.some((tag) => isOrBelow(tag, name))) talks.push(talkHead(talk, conference.id));
+  const mentions: Mention[] = await mentionsOf(
+    store,
+    index,
+    (to) => to.kind === 'tag' && isOrBelow(to.title, name),
+  );
+  return { name: known?.name ?? name, talks, mentions, below };
+}
+
+const tagPattern = /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u;
+
+async function rename(store: LibraryStore, from: string, written: string): Promise<{ talks: number }> {
+  const to = written.trim().replace(/^#/, '');
+  if (!tagPattern.test(to) || !/\p{L}/u.test(to)) throw new Fault('tag-not-a-word', { name: to });
+  const changes: Operation['changes'] = new Map();
+  let talks = 0;
+  for (const { talk, conference } of allTalks(await store.digests())) {
+    if (!talk.tags.some((tag) => isOrBelow(tag, from))) continue;
+    talks += 1;
+    const before = changes.get(conference.id);
+    changes.set(conference.id, (current) => {
+      const now = before ? before(current) : current;
+      return (
+        now && { ...now, talks: now.talks.map((one) => (one.id === talk.id ? retagged(one, from, to) : one)) }
+      );
+    });
+  }
+  if (talks === 0) throw new Fault('tag-unknown', { name: from });
+  await store.operate({ label: say('views.label-rename-tag', { from, to }), changes });
+  return { talks };
+}
+
+function retagged<T extends { tags?: string[]; note: string; noteRevision: number }>(
+  talk: T,
+  from: string,
+  to: string,
+): T {
+  const note = renameTag(talk.note, from, to);
+  const own = talk.tags && [
+    ...new Map(
+      talk.tags.map((tag) => renamedTag(tag, from, to)).map((tag) => [tag.toLowerCase(), tag]),
+    ).values(),
+  ];
+  return {
+    ...talk,
+    ...(own ? { tags: own } : {}),
+    note,
+    noteRevision: talk.noteRevision + (note === talk.note ? 0 : 1),
+  };
+}
+
+/** What a few typed letters may mean, best first: the name begins with them, a word of it does, it holds all of them. */
+function suggest(
+  catalogue: Catalogue,
+  words: string,
+  kinds: ReadonlySet<string>,
+  limit: number,
+): Destination[] {
+  const wanted = foldWords(words).split(/\s+/).filter(Boolean);
+  const scored: { score: number; order: number; destination: Destination }[] = [];
+  for (const destination of candidates(catalogue, kinds)) {
+    const score = scoreOf(destination, wanted);
+    if (score > 0) scored.push({ score, order: scored.length, destination });
+  }
+  return scored
+    .sort((a, b) => b.score - a.score || a.order - b.order)
+    .slice(0, limit)
+    .map((one) => one.destination);
+}
+
+function* candidates(catalogue: Catalogue, kinds: ReadonlySet<string>): Generator<Destination> {
+  if (kinds.has('person')) for (const person of people(catalogue)) yield personDestination(person);
+  if (kinds.has('conference'))
+    for (const conference of catalogue.conferences()) yield conferenceDestination(conference);
+  if (kinds.has('talk'))
+    for (const { talk, conference } of byLastTouch(catalogue)) yield talkDestination(talk, conference);
+  if (kinds.has('tag'))
+    for (const tag of tags(catalogue)) yield { kind: 'tag', title: tag.name, talks: tag.talks };
+}
+
+function byLastTouch(catalogue: Catalogue): { talk: TalkDigest; conference: ConferenceDigest }[] {
+  const all = [...allTalks(catalogue)].filter(({ talk }) => talk.title !== '');
+  return all.sort((a, b) => (b.talk.updatedAt ?? '').localeCompare(a.talk.updatedAt ?? ''));
+}
+
+function scoreOf(destination: Destination, wanted: readonly string[]): number {
+  if (wanted.length === 0) return destination.kind === 'talk' ? 2 : 1;
+  const title = foldWords(destination.title);
+  const around =
+    destination.kind === 'talk'
+      ? foldWords([...destination.speakers, destination.conferenceName].join(' '))
+      : '';
+  let score = title.startsWith(wanted.join(' ')) ? 4 : 0;
+  for (const word of wanted) {
+    const inTitle = wordScore(title, word);
+    const points = inTitle > 0 ? inTitle + 1 : wordScore(around, word);
+    if (points === 0) return 0;
+    score += points;
+  }
+  return score;
+}
+
+function wordScore(text: string, word: string): number {
+  const at = text.indexOf(word);
+  if (at < 0) return 0;
+  return at === 0 || /[^\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? 2 : 1;
+}

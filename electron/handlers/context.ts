@@ -1,0 +1,24 @@
+import type { Change, Settings } from '../../data/contract.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+import type { Shell } from '../shell.ts';
+
+/** What every handler works with. The store is asked for anew each time: it changes when access to the library does. */
+export interface Context {
+  store(): LibraryStore;
+  now(): Date;
+  /** A new random id. */
+  id: () => string;
+  settings: SettingsKeeper;
+  shell: Shell;
+  dataFolder: string;
+  version: string;
+  /** Hints about changes, until the signal ends them. */
+  changes(signal: AbortSignal | undefined): AsyncIterableIterator<Change>;
+  tell: (change: Omit<Change, 'revision'>) => void;
+}
+
+/** The user's settings of this machine. */
+export interface SettingsKeeper {
+  get: () => Promise<Settings>;
+  change: (part: Partial<Settings>) => Promise<Settings>;
+}

@@ -1,0 +1,116 @@
+import type { TalkDigest, ConferenceDigest } from '../../data/digest.ts';
+import { inProgrammeOrder, pick } from '../../data/digest.ts';
+import { fold } from '../../data/fold.ts';
+import { Fault } from '../../data/errors.ts';
+import { ribbonNames, talkSchema, type Conference } from '../../data/model.ts';
+import { sampleConferences } from '../../data/samples/index.ts';
+import { say } from '../../data/say.ts';
+import { parseRibbon } from '../../data/ribbons.ts';
+import type { Catalogue } from '../store/catalogue.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+import { allTalks, byAge, headMaker } from './heads.ts';
+
+export function libraryHandlers(context: Context) {
+  const { library } = host;
+  return {
+    status: library.status.handler(() => status(context.store())),
+    changes: library.changes.handler(({ signal }) => context.changes(signal)),
+    addSamples: library.addSamples.handler(({ input }) =>
+      context.store().once(input.edit, () => addSamples(context.store())),
+    ),
+    undo: library.undo.handler(({ input }) =>
+      context.store().once(input.edit, () => context.store().takeBack()),
+    ),
+    setAuthor: library.setAuthor.handler(({ input }) =>
+      context
+        .store()
+        .once(input.edit, () =>
+          context
+            .store()
+            .changeLibrary(({ author, ...rest }) =>
+              input.author.trim() ? { ...rest, author: input.author.trim() } : rest,
+            ),
+        ),
+    ),
+    setRibbon: library.setRibbon.handler(({ input }) =>
+      context.store().once(input.edit, () => setRibbon(context.store(), input.series, input.ribbon)),
+    ),
+    list: library.list.handler(async () => list(await context.store().digests())),
+    check: library.check.handler(() => check(context.store())),
+  };
+}
+
+async function status(store: LibraryStore) {
+  const catalogue = await store.digests();
+  const people = new Set<string>();
+  const tags = new Set<string>();
+  for (const { talk } of allTalks(catalogue)) {
+    for (const speaker of talk.speakers) people.add(fold(speaker.name));
+    for (const tag of talk.tags) tags.add(tag.toLowerCase());
+  }
+  const undo = store.undo.last()?.label;
+  return {
+    revision: store.revision,
+    folder: store.folder,
+    access: store.access,
+    ...(store.reason ? { reason: store.reason.message } : {}),
+    ...(store.library.author ? { author: store.library.author } : {}),
+    conferences: catalogue.conferences().sort(byAge).map(headMaker(store)),
+    people: people.size,
+    tags: tags.size,
+    trash: await store.trash.count(),
+    care: store.care,
+    ...(undo ? { undo } : {}),
+  };
+}
+
+async function addSamples(store: LibraryStore): Promise<{ conference: string }> {
+  const fresh = sampleConferences.filter((one) => !store.catalogue.head(one.id));
+  const changes = fresh.map((one): [string, () => Conference] => [one.id, () => one]);
+  await store.operate({ label: say('views.label-samples'), changes: new Map(changes) });
+  return { conference: sampleConferences[0]?.id ?? '' };
+}
+
+async function setRibbon(store: LibraryStore, series: string, ribbon: string): Promise<void> {
+  if (!parseRibbon(ribbon))
+    throw new Fault('ribbon-unknown', { name: ribbon, names: ribbonNames.join(', ') });
+  await store.changeLibrary((library) => ({ ...library, ribbons: { ...library.ribbons, [series]: ribbon } }));
+}
+
+/** The library in the shape of `lanyard list --json`: absent fields are left out. */
+function list(catalogue: Catalogue): unknown[] {
+  return catalogue
+    .conferences()
+    .sort(byAge)
+    .map((conference) => listedConference(conference, catalogue));
+}
+
+function listedConference(conference: ConferenceDigest, catalogue: Catalogue): unknown {
+  const talks = inProgrammeOrder(catalogue.talksOf(conference.id), conference.days).map(listedTalk);
+  const fields = ['id', 'name', 'series', 'year', 'place', 'startDate', 'endDate', 'byline'] as const;
+  return { ...pick(conference, fields), talks };
+}
+
+function listedTalk(talk: TalkDigest): unknown {
+  const speakers = talk.speakers.map((speaker) => pick(speaker, ['name', 'role', 'affiliation']));
+  const fields = pick(talk, ['id', 'title', 'kind', 'date', 'start', 'end', 'room', 'track', 'rating']);
+  const tags = talk.tags.length > 0 ? { tags: talk.tags } : {};
+  return { ...fields, speakers, ...tags, words: talk.words };
+}
+
+/** Reads every conference file again and says what is wrong, changing nothing. */
+async function check(store: LibraryStore) {
+  const catalogue = await store.digests();
+  const problems = store.care.map((one) => ({ ...one }));
+  let talks = 0;
+  for (const { id, name } of catalogue.conferences()) {
+    const conference = await store.conference(id).catch((error: unknown) => {
+      problems.push({ file: name, sentence: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    });
+    talks += conference?.talks.filter((talk) => talkSchema.safeParse(talk).success).length ?? 0;
+  }
+  return { conferences: catalogue.conferences().length, talks, problems };
+}

@@ -1,0 +1,14 @@
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+
+export function noteHandlers(context: Context) {
+  const { notes } = host;
+  return {
+    read: notes.read.handler(async ({ input }) => {
+      const { talk } = await context.store().talk(input.talk);
+      return { text: talk.note, revision: talk.noteRevision };
+    }),
+    write: notes.write.handler(({ input }) => context.store().writeNote(input.talk, input.base, input.text)),
+    settle: notes.settle.handler(({ input }) => context.store().settle(input.talk, input.revision)),
+  };
+}

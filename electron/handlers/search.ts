@@ -1,0 +1,103 @@
+import type { Hit } from '../../data/contract.ts';
+import { digestTalk, type ConferenceDigest } from '../../data/digest.ts';
+import { foldWords } from '../../data/fold.ts';
+import { plainText } from '../../data/markdown.ts';
+import type { Conference, Talk } from '../../data/model.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+import { byAge, talkHead } from './heads.ts';
+
+export function searchHandlers(context: Context) {
+  return {
+    find: host.search.find.handler(({ input }) => find(context.store(), input.words, input.limit)),
+  };
+}
+
+/** Talks that hold every word in title, speakers, tags or note; a hit in a title comes before one in a note. */
+async function find(
+  store: LibraryStore,
+  query: string,
+  limit: number,
+): Promise<{ hits: Hit[]; more: boolean }> {
+  const wanted = [...new Set(foldWords(query).split(/\s+/).filter(Boolean))];
+  if (wanted.length === 0) return { hits: [], more: false };
+  const found: { rank: number; hit: Hit }[] = [];
+  const catalogue = await store.digests();
+  for (const head of catalogue.conferences().sort(byAge)) {
+    const conference = await store.conference(head.id).catch(() => undefined);
+    for (const talk of conference?.talks ?? []) {
+      const hit = conference && hitOf(talk, conference, head, wanted);
+      if (hit) found.push({ rank: ranks[hit.field], hit });
+    }
+  }
+  const hits = found.sort((a, b) => a.rank - b.rank).map((one) => one.hit);
+  return { hits: hits.slice(0, limit), more: hits.length > limit };
+}
+
+const ranks: Record<Hit['field'], number> = { title: 0, speaker: 1, tag: 2, note: 3 };
+
+function hitOf(
+  talk: Talk,
+  conference: Conference,
+  head: ConferenceDigest,
+  wanted: readonly string[],
+): Hit | undefined {
+  const speakers = talk.speakers
+    .map((one) => [one.name, one.affiliation].filter(Boolean).join(', '))
+    .join('; ');
+  const tags = (talk.tags ?? []).map((tag) => `#${tag}`).join(' ');
+  const fields: [Hit['field'], string][] = [
+    ['title', talk.title],
+    ['speaker', speakers],
+    ['tag', tags],
+    ['note', talk.note],
+  ];
+  const all = foldWords(fields.map(([, text]) => text).join('\n'));
+  if (!wanted.every((word) => all.includes(word))) return undefined;
+  const best = fields.find(([, text]) => foldWords(text).includes(wanted[0] ?? ''));
+  const [field, text] = best ?? ['title', talk.title];
+  const sentence = field === 'note' ? sentenceWith(text, wanted) : text;
+  return {
+    talk: talkHead(digestTalk(talk, conference), conference.id),
+    conferenceName: head.name,
+    field,
+    sentence,
+    matches: matchesIn(sentence, wanted),
+  };
+}
+
+const before = 60;
+const after = 140;
+
+/** The part of a note around the first found word, as plain words on one line. */
+function sentenceWith(note: string, wanted: readonly string[]): string {
+  const plain = plainText(note).replace(/\s+/g, ' ').trim();
+  const at = Math.max(0, foldSameLength(plain).indexOf(wanted[0] ?? ''));
+  const from = at <= before ? 0 : plain.indexOf(' ', at - before) + 1;
+  const rough = plain.slice(from, at + after);
+  const cut =
+    at + after < plain.length ? `${rough.slice(0, Math.max(rough.lastIndexOf(' '), at - from))}…` : rough;
+  return from > 0 ? `…${cut}` : cut;
+}
+
+/** Folds character by character, so that positions stay those of the text. */
+function foldSameLength(text: string): string {
+  return Array.from({ length: text.length }, (_, at) => {
+    const folded = foldWords(text[at] ?? '');
+    return folded.length === 1 ? folded : (text[at] ?? '').toLowerCase().slice(0, 1);
+  }).join('');
+}
+
+function matchesIn(sentence: string, wanted: readonly string[]): [number, number][] {
+  const folded = foldSameLength(sentence);
+  const found: [number, number][] = [];
+  for (const word of wanted)
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length))
+      found.push([at, at + word.length]);
+  return withoutOverlap(found.sort((a, b) => a[0] - b[0]));
+}
+
+function withoutOverlap(spans: [number, number][]): [number, number][] {
+  return spans.filter(([start], index) => index === 0 || start >= (spans[index - 1]?.[1] ?? 0));
+}

@@ -1,0 +1,18 @@
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+
+export function shellHandlers({ shell, dataFolder, version }: Context) {
+  return {
+    abilities: host.shell.abilities.handler(() => ({
+      ...shell.abilities(),
+      platform: process.platform,
+      version,
+      dataFolder,
+    })),
+    chooseFolder: host.shell.chooseFolder.handler(async ({ input }) => {
+      const folder = await shell.chooseFolder(input.title);
+      return folder === undefined ? {} : { folder };
+    }),
+    showInFolder: host.shell.showInFolder.handler(({ input }) => shell.showInFolder(input.folder)),
+  };
+}

@@ -1,0 +1,268 @@
+import type { TalkPatch } from '../../data/contract.ts';
+import { dateOf } from '../../data/digest.ts';
+import { Fault } from '../../data/errors.ts';
+import { fold } from '../../data/fold.ts';
+import { retarget, readTarget } from '../../data/links.ts';
+import { formatVersion, type Conference, type Talk } from '../../data/model.ts';
+import { patchTalk } from '../../data/patch.ts';
+import { say } from '../../data/say.ts';
+import type { LibraryStore, Operation } from '../store/library-store.ts';
+import { host } from './base.ts';
+import { change, create as createConference, emptyConference } from './conferences.ts';
+import type { Context } from './context.ts';
+import { allTalks, headMaker } from './heads.ts';
+import { linkIndexOf, mentionsOf } from './links-index.ts';
+
+export function talkHandlers(context: Context) {
+  const { talks } = host;
+  const once = <T>(edit: string, work: (store: LibraryStore) => Promise<T>) =>
+    context.store().once(edit, () => work(context.store()));
+  return {
+    open: talks.open.handler(({ input }) => open(context.store(), input.id)),
+    create: talks.create.handler(({ input }) =>
+      once(input.edit, (store) => {
+        const talk = {
+          ...emptyTalk(context),
+          note: input.note ?? '',
+          ...(input.day ? { day: input.day } : {}),
+        };
+        return addTalk(store, input.conference, patchTalk(talk, input.fields));
+      }),
+    ),
+    quick: talks.quick.handler(({ input }) => once(input.edit, (store) => quick(store, context))),
+    change: talks.change.handler(({ input }) =>
+      once(input.edit, (store) => changeTalk(store, input.id, input.fields)),
+    ),
+    move: talks.move.handler(({ input }) => once(input.edit, (store) => move(store, input))),
+    duplicate: talks.duplicate.handler(({ input }) =>
+      once(input.edit, (store) => duplicate(store, input.id, context.id)),
+    ),
+    remove: talks.remove.handler(({ input }) =>
+      once(input.edit, (store) => remove(store, input.id, context.now())),
+    ),
+  };
+}
+
+async function open(store: LibraryStore, id: string) {
+  const { talk, conference } = await store.talk(id);
+  const index = await linkIndexOf(store);
+  const digest = store.catalogue.head(conference.id);
+  if (!digest) throw new Fault('talk-unknown', { id });
+  const date = dateOf(talk, conference.days);
+  const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
+  return {
+    talk,
+    conference: headMaker(store)(digest),
+    ...(date ? { date } : {}),
+    ...(roomName ? { roomName } : {}),
+    linkedFrom: await mentionsOf(store, index, (to) => to.kind === 'talk' && to.id === id),
+  };
+}
+
+function emptyTalk(context: Context): Talk {
+  const at = context.now().toISOString();
+  return {
+    id: context.id(),
+    title: '',
+    kind: 'talk',
+    speakers: [],
+    note: '',
+    noteRevision: 0,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+async function addTalk(
+  store: LibraryStore,
+  conference: string,
+  talk: Talk,
+): Promise<{ id: string; conference: string }> {
+  const label = say('views.label-new-talk');
+  await change(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
+  return { id: talk.id, conference };
+}
+
+/** Local calendar date, as the user's clock shows it. */
+function dayOf(now: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+async function quick(store: LibraryStore, context: Context): Promise<{ id: string; conference: string }> {
+  const today = dayOf(context.now());
+  const id = todaysConference(store, today) ?? (await makeTodays(store, context, today));
+  const { days } = await store.conference(id);
+  const day = days.find((one) => one.date === today)?.id;
+  return addTalk(store, id, { ...emptyTalk(context), ...(day ? { day } : {}) });
+}
+
+/** The conference that runs today; of several the one that began last. */
+function todaysConference(store: LibraryStore, today: string): string | undefined {
+  const running = store.catalogue.conferences().filter(({ startDate, endDate }) => {
+    if (startDate?.length !== 10) return false;
+    return startDate <= today && today <= (endDate?.length === 10 ? endDate : startDate);
+  });
+  return running.sort((a, b) => (b.startDate ?? '').localeCompare(a.startDate ?? ''))[0]?.id;
+}
+
+async function makeTodays(store: LibraryStore, context: Context, today: string): Promise<string> {
+  const name = say('views.todays-conference', { date: today });
+  const fields = { name, startDate: today, endDate: today };
+  return (await createConference(store, emptyConference(context.id(), context.now()), fields)).id;
+}
+
+async function changeTalk(
+  store: LibraryStore,
+  id: string,
+  fields: TalkPatch,
+): Promise<{ linksChanged: number }> {
+  const { talk, conference } = await store.talk(id);
+  const renamed =
+    fields.title !== undefined && fields.title !== talk.title && talk.title !== '' && fields.title !== '';
+  const links = renamed
+    ? await relinked(store, id, talk.title, fields.title ?? '')
+    : new Map<string, Relink>();
+  const alter = (now: Conference): Conference => ({
+    ...now,
+    talks: now.talks.map((one) => (one.id === id ? patchTalk(one, fields) : one)),
+  });
+  const changes: Operation['changes'] = new Map();
+  for (const owner of new Set([conference.id, ...links.keys()])) {
+    const relink = links.get(owner);
+    changes.set(owner, (current) => {
+      const after = current && relink ? relink.apply(current) : current;
+      return after && owner === conference.id ? alter(after) : after;
+    });
+  }
+  await store.operate({
+    label: say('views.label-change', { name: talk.title || say('views.untitled') }),
+    changes,
+  });
+  return { linksChanged: [...links.values()].reduce((sum, one) => sum + one.count, 0) };
+}
+
+interface Relink {
+  count: number;
+  apply(conference: Conference): Conference;
+}
+
+/** For each conference whose notes link to a talk: how to point those links at its new title. */
+async function relinked(
+  store: LibraryStore,
+  id: string,
+  from: string,
+  to: string,
+): Promise<Map<string, Relink>> {
+  const index = await linkIndexOf(store);
+  const links = new Map<string, Relink>();
+  for (const { talk, conference } of allTalks(store.catalogue)) {
+    const leadsHere = (target: string) => {
+      const destination = index.resolve(target, conference.id);
+      return destination?.kind === 'talk' && destination.id === id;
+    };
+    if (!talk.links.some(leadsHere)) continue;
+    const before = links.get(conference.id);
+    const retitle = (target: string) => (leadsHere(target) ? newTarget(target, from, to) : undefined);
+    links.set(conference.id, {
+      count: (before?.count ?? 0) + talk.links.filter(leadsHere).length,
+      apply: (now) => withNote(before?.apply(now) ?? now, talk.id, (note) => retarget(note, retitle)),
+    });
+  }
+  return links;
+}
+
+/** Keeps a conference named before the slash. */
+function newTarget(target: string, from: string, to: string): string {
+  const reading = readTarget(target).find((one) => fold(one.title) === fold(from));
+  return reading?.conference ? `${reading.conference}/${to}` : to;
+}
+
+/** A conference with one note rewritten. */
+export function withNote(
+  conference: Conference,
+  talk: string,
+  rewrite: (note: string) => string,
+): Conference {
+  const talks = conference.talks.map((one) => {
+    const note = one.id === talk ? rewrite(one.note) : one.note;
+    return note === one.note ? one : { ...one, note, noteRevision: one.noteRevision + 1 };
+  });
+  return talks.every((one, at) => one === conference.talks[at]) ? conference : { ...conference, talks };
+}
+
+interface Move {
+  id: string;
+  conference: string;
+  day?: string;
+  before?: string;
+}
+
+async function move(store: LibraryStore, wanted: Move): Promise<void> {
+  const { talk, conference } = await store.talk(wanted.id);
+  const target = await store.conference(wanted.conference);
+  const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
+  const changes: Operation['changes'] = new Map();
+  let moving = talk;
+  changes.set(conference.id, (current) => {
+    moving = current?.talks.find((one) => one.id === wanted.id) ?? talk;
+    return current && { ...current, talks: current.talks.filter((one) => one.id !== wanted.id) };
+  });
+  const put = (current: Conference | undefined) =>
+    current && insert(current, arriving(moving, current, wanted, roomName), wanted.before);
+  const leave = changes.get(conference.id);
+  changes.set(target.id, target.id === conference.id ? (current) => put(leave?.(current)) : put);
+  await store.operate({
+    label: say('views.label-move', { name: talk.title || say('views.untitled') }),
+    changes,
+  });
+}
+
+/** A talk as it fits its new conference: its day and room are those of that conference. */
+function arriving(talk: Talk, to: Conference, wanted: Move, roomName: string | undefined): Talk {
+  const { day: oldDay, room: oldRoom, ...rest } = talk;
+  const day = to.days.find((one) => one.id === wanted.day)?.id;
+  const room = to.rooms.find((one) => one.id === oldRoom || one.name === roomName)?.id;
+  return { ...rest, ...(day ? { day } : {}), ...(room ? { room } : {}) };
+}
+
+function insert(conference: Conference, talk: Talk, before: string | undefined): Conference {
+  const at = conference.talks.findIndex((one) => one.id === before);
+  const talks = [...conference.talks];
+  talks.splice(at < 0 ? talks.length : at, 0, talk);
+  return { ...conference, talks };
+}
+
+async function duplicate(store: LibraryStore, id: string, newId: () => string): Promise<{ id: string }> {
+  const { talk, conference } = await store.talk(id);
+  const copy: Talk = { ...talk, id: newId(), title: say('views.copy-of', { name: talk.title }) };
+  const after = conference.talks[conference.talks.findIndex((one) => one.id === id) + 1]?.id;
+  const label = say('views.label-duplicate', { name: talk.title });
+  await change(store, conference.id, (now) => insert(now, copy, after), label);
+  return { id: copy.id };
+}
+
+async function remove(store: LibraryStore, id: string, now: Date): Promise<void> {
+  const { talk, conference } = await store.talk(id);
+  const label = say('views.label-remove', { name: talk.title || say('views.untitled') });
+  const index = conference.talks.findIndex((one) => one.id === id);
+  await change(
+    store,
+    conference.id,
+    (at) => ({ ...at, talks: at.talks.filter((one) => one.id !== id) }),
+    label,
+    {
+      trash: [
+        {
+          format: formatVersion,
+          id,
+          kind: 'talk',
+          deletedAt: now.toISOString(),
+          conference: { id: conference.id, name: conference.name },
+          index,
+          talk,
+        },
+      ],
+    },
+  );
+}

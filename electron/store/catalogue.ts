@@ -1,0 +1,196 @@
+import { join } from 'node:path';
+import { digestConference, digestTalk, type ConferenceDigest, type TalkDigest } from '../../data/digest.ts';
+import type { Conference } from '../../data/model.ts';
+import type { Disk } from './disk.ts';
+import { makeFolder } from './durable-file.ts';
+
+/** What was known of a conference file when it was last read: a file of that size and time has not changed. */
+interface Known {
+  file: string;
+  size: number;
+  modified: number;
+}
+interface Head extends Known {
+  head: ConferenceDigest;
+}
+interface Talks extends Known {
+  id: string;
+  talks: TalkDigest[];
+}
+
+const version = 1;
+const linesAtOnce = 20;
+
+/**
+ * Digests of all conferences. The heads are read at the start; what they say of talks follows in the background, so
+ * that opening a library of any size takes as long as reading its heads. It is derived: its files in the app's own data
+ * folder may be deleted, and whatever does not match the library is read from there anew.
+ */
+export class Catalogue {
+  private readonly heads = new Map<string, Head>();
+  private readonly talks = new Map<string, TalkDigest[]>();
+  private readonly owners = new Map<string, string>();
+  private changed = false;
+  /** Rises whenever a digest changes, for whoever derives something from them. */
+  version = 0;
+  /** Resolves when the talks of all conferences are known. */
+  ready: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+  ) {}
+
+  conferences(): ConferenceDigest[] {
+    return [...this.heads.values()].map((one) => one.head);
+  }
+
+  head(id: string): ConferenceDigest | undefined {
+    return this.heads.get(id)?.head;
+  }
+
+  /** Digests of one conference's talks in the order of its file; await `ready` first. */
+  talksOf(id: string): TalkDigest[] {
+    return this.talks.get(id) ?? [];
+  }
+
+  /** Id of the conference a talk belongs to; await `ready` first, or ask again after it. */
+  ownerOf(talk: string): string | undefined {
+    return this.owners.get(talk);
+  }
+
+  /** Takes the conference as it now is. `file` is left out while it is not yet saved as such. */
+  put(conference: Conference, file?: Known): void {
+    const before = this.heads.get(conference.id);
+    const known = file ?? { file: before?.file ?? '', size: -1, modified: -1 };
+    this.heads.set(conference.id, { ...known, head: digestConference(conference) });
+    this.putTalks(
+      conference.id,
+      conference.talks.map((talk) => digestTalk(talk, conference)),
+    );
+    this.touch();
+  }
+
+  /** Refreshes one talk without looking at the others. */
+  putTalk(conference: Conference, id: string): void {
+    const talk = conference.talks.find((one) => one.id === id);
+    if (!talk || !this.talks.has(conference.id)) return;
+    const digest = digestTalk(talk, conference);
+    const talks = this.talksOf(conference.id).map((one) => (one.id === id ? digest : one));
+    this.talks.set(conference.id, talks);
+    this.touch();
+  }
+
+  /** Notes that the file now holds what the catalogue says. */
+  saved(id: string, file: Known): void {
+    const head = this.heads.get(id);
+    if (head) this.heads.set(id, { ...head, ...file });
+    this.touch();
+  }
+
+  remove(id: string): void {
+    this.putTalks(id, []);
+    this.heads.delete(id);
+    this.talks.delete(id);
+    this.touch();
+  }
+
+  /** Reads the heads kept from last time, by file name. */
+  async readHeads(): Promise<Map<string, Head>> {
+    const kept = await this.readKept(this.headsPath, (text) => {
+      const parsed = JSON.parse(text) as { version: number; heads: Head[] };
+      return parsed.version === version ? parsed.heads : [];
+    });
+    return new Map((kept ?? []).map((head) => [head.file, head]));
+  }
+
+  /** Uses a head kept from last time; its talks come with `loadTalks`. */
+  useHead(head: Head): void {
+    this.heads.set(head.head.id, head);
+    this.version += 1;
+  }
+
+  /**
+   * Loads the talks of every head used from last time, some lines at a time; what is missing or does not fit its
+   * head is asked from `read`.
+   */
+  async loadTalks(read: (id: string) => Promise<Conference>): Promise<void> {
+    const lines = (await this.readKept(this.talksPath, (text) => text.split('\n'))) ?? [];
+    for (let at = 0; at < lines.length; at += linesAtOnce) {
+      for (const line of lines.slice(at, at + linesAtOnce)) this.useTalks(line);
+      await new Promise(setImmediate);
+    }
+    for (const [id] of this.heads) if (!this.talks.has(id)) await this.readTalks(id, read);
+  }
+
+  /** Writes the catalogue for next time, if it changed. A failure is no harm. */
+  async keep(): Promise<void> {
+    if (!this.changed) return;
+    this.changed = false;
+    const settled = [...this.heads].filter(([id, head]) => head.size >= 0 && this.talks.has(id));
+    const talks = settled.map(([id, { file, size, modified }]) =>
+      JSON.stringify({ file, size, modified, id, talks: this.talksOf(id) } satisfies Talks),
+    );
+    await makeFolder(this.disk, this.folder);
+    await this.replace(this.talksPath, [`{"version":${version}}`, ...talks].join('\n'));
+    await this.replace(this.headsPath, JSON.stringify({ version, heads: settled.map(([, head]) => head) }));
+  }
+
+  private touch(): void {
+    this.changed = true;
+    this.version += 1;
+  }
+
+  private get headsPath(): string {
+    return join(this.folder, 'heads.json');
+  }
+  private get talksPath(): string {
+    return join(this.folder, 'talks.jsonl');
+  }
+
+  private putTalks(id: string, talks: TalkDigest[]): void {
+    for (const talk of this.talksOf(id)) this.owners.delete(talk.id);
+    for (const talk of talks) this.owners.set(talk.id, id);
+    this.talks.set(id, talks);
+  }
+
+  private useTalks(line: string): void {
+    if (line === '') return;
+    const kept = JSON.parse(line) as Partial<Talks>;
+    if (!kept.id || !kept.talks || this.talks.has(kept.id)) return;
+    const head = this.heads.get(kept.id);
+    const fits = head?.file === kept.file && head?.size === kept.size && head?.modified === kept.modified;
+    if (!fits) return;
+    this.putTalks(kept.id, kept.talks);
+    this.version += 1;
+  }
+
+  private async readTalks(id: string, read: (id: string) => Promise<Conference>): Promise<void> {
+    const conference = await read(id).catch(() => undefined);
+    if (!conference || this.talks.has(id)) return;
+    this.putTalks(
+      id,
+      conference.talks.map((talk) => digestTalk(talk, conference)),
+    );
+    this.touch();
+  }
+
+  private async readKept<T>(path: string, parse: (text: string) => T): Promise<T | undefined> {
+    try {
+      return parse(await this.disk.readFile(path, 'utf8'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async replace(path: string, text: string): Promise<void> {
+    const temporary = `${path}.${process.pid}.tmp`;
+    const file = await this.disk.open(temporary, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+    } finally {
+      await file.close();
+    }
+    await this.disk.rename(temporary, path);
+  }
+}

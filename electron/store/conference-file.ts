@@ -1,0 +1,51 @@
+import type { Adapter } from 'lowdb';
+import { conferenceSchema, formatVersion, type Conference } from '../../data/model.ts';
+import type { Disk } from './disk.ts';
+import { hashOf, writeDurably } from './durable-file.ts';
+import { readJson } from './read-json.ts';
+
+export const printConference = (conference: Conference): Buffer =>
+  Buffer.from(`${JSON.stringify(conference, null, 1)}\n`);
+
+/**
+ * lowdb's adapter for one conference. It never falls back to default data: a file that is missing or not
+ * understood throws. A write replaces only what this adapter last read or wrote, else it throws `ChangedElsewhere`.
+ */
+export class ConferenceFile implements Adapter<Conference> {
+  /** What the file holds by our knowledge, as hash; `absent` before it is made. */
+  known = 'absent';
+  /** The content last read or written: the common ancestor when another program changed the file. */
+  base: Conference | null = null;
+  size = 0;
+  modified = 0;
+
+  constructor(
+    private readonly disk: Disk,
+    readonly path: string,
+  ) {}
+
+  async read(): Promise<Conference> {
+    const read = await readJson(
+      this.disk,
+      this.path,
+      conferenceSchema,
+      formatVersion,
+      'file-not-a-conference',
+    );
+    this.known = read.hash;
+    this.base = read.value;
+    this.size = read.size;
+    this.modified = read.modified;
+    return read.value;
+  }
+
+  async write(conference: Conference): Promise<void> {
+    const content = printConference(conference);
+    await writeDurably(this.disk, { path: this.path, content, replaces: this.known });
+    this.known = hashOf(content);
+    this.base = conference;
+    const stat = await this.disk.lstat(this.path);
+    this.size = stat.size;
+    this.modified = stat.mtimeMs;
+  }
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Disk } from './disk.ts';
+import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
+
+const machineSchema = z.object({ machine: z.string().regex(/^[a-z0-9]{16}$/) });
+const knownSchema = z.record(z.string(), z.string());
+
+/** The app's own folder, outside every library: what is derived, what is this machine's, what must outlive a library. */
+export class DataFolder {
+  constructor(
+    private readonly disk: Disk,
+    readonly path: string,
+  ) {}
+
+  /** This machine's id, made on first use. It names the journal that only this machine replays. */
+  async machine(random: () => string): Promise<string> {
+    const known = await this.read('machine.json', machineSchema);
+    if (known) return known.machine;
+    const machine = hashOf(random()).slice(0, 16);
+    await this.write('machine.json', { machine });
+    return machine;
+  }
+
+  /** Id of the library that was last seen at a path; tells a new folder from one whose content vanished. */
+  async libraryAt(folder: string): Promise<string | undefined> {
+    return (await this.read('libraries.json', knownSchema))?.[folder];
+  }
+
+  async rememberLibrary(folder: string, id: string): Promise<void> {
+    const known = (await this.read('libraries.json', knownSchema)) ?? {};
+    if (known[folder] !== id) await this.write('libraries.json', { ...known, [folder]: id });
+  }
+
+  /** Folder for what belongs to one library. */
+  ofLibrary(id: string): string {
+    return join(this.path, 'libraries', hashOf(id).slice(0, 16));
+  }
+
+  /** A JSON file of this folder, or nothing when it is missing or not of that shape. */
+  async read<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
+    try {
+      const parsed = schema.safeParse(JSON.parse(await this.disk.readFile(join(this.path, name), 'utf8')));
+      return parsed.success ? parsed.data : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async write(name: string, value: unknown): Promise<void> {
+    await makeFolder(this.disk, this.path);
+    const content = Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+    await writeDurably(this.disk, { path: join(this.path, name), content });
+  }
+}

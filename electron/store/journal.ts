@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fdatasyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { codeOf, type Disk } from './disk.ts';
+import { makeFolder, syncFolder } from './durable-file.ts';
+
+/** The text of one note since its conference file was last saved. */
+export interface JournalEntry {
+  conference: string;
+  talk: string;
+  revision: number;
+  /** Hash of the note as the conference file had it when typing began. */
+  base: string;
+  /** ISO 8601. */
+  at: string;
+  text: string;
+}
+
+/** Says that the conference file now holds these talks' entries up to these revisions. */
+interface SavedMark {
+  saved: Record<string, number>;
+}
+
+const quiet = 300;
+const longest = 800;
+/** After a failed write: the fault may end by itself. */
+const again = 2000;
+
+const sumOf = (line: string): string => createHash('sha256').update(line).digest('hex').slice(0, 16);
+const printLine = (record: JournalEntry | SavedMark): string => {
+  const json = JSON.stringify(record);
+  return `${sumOf(json)} ${json}\n`;
+};
+
+export interface JournalTimers {
+  set(run: () => void, milliseconds: number): unknown;
+  clear(timer: unknown): void;
+}
+
+const realTimers: JournalTimers = {
+  set: (run, milliseconds) => setTimeout(run, milliseconds),
+  clear: (timer) => {
+    clearTimeout(timer as NodeJS.Timeout | undefined);
+  },
+};
+
+/**
+ * What was typed since the last save of a conference file: one append-only file per machine, each line with its own
+ * checksum, so that a torn tail costs that line and nothing else. An entry is safe once `settled` resolves: at most
+ * 300 ms after typing pauses and 800 ms after the first unsaved key, and the time of one append.
+ */
+export class Journal {
+  private file: FileHandle | undefined;
+  private waiting = new Map<string, JournalEntry>();
+  /** Handed to the disk, not yet confirmed. */
+  private flying = new Map<string, JournalEntry>();
+  private quietTimer: unknown;
+  private longestTimer: unknown;
+  private writing: Promise<void> = Promise.resolve();
+  /** Highest revision on disk by talk. */
+  private readonly settledRevisions = new Map<string, number>();
+  private listeners = new Set<{ talk: string; revision: number; done(error?: unknown): void }>();
+
+  constructor(
+    private readonly disk: Disk,
+    readonly path: string,
+    private readonly timers: JournalTimers = realTimers,
+  ) {}
+
+  /** Takes an entry in memory and lets it be written soon. A newer entry of the same talk replaces a waiting one. */
+  add(entry: JournalEntry): void {
+    this.waiting.set(entry.talk, entry);
+    this.timers.clear(this.quietTimer);
+    const flush = () => void this.flush().catch(() => undefined);
+    this.quietTimer = this.timers.set(flush, quiet);
+    this.longestTimer ??= this.timers.set(flush, longest);
+  }
+
+  /** Says whether that revision of the talk, or a later one, is known to be on disk. */
+  holds(talk: string, revision: number): boolean {
+    return (this.settledRevisions.get(talk) ?? -1) >= revision;
+  }
+
+  /** Resolves when that revision of the talk, or a later one, is on disk; rejects when writing it failed. */
+  settled(talk: string, revision: number): Promise<void> {
+    if (this.holds(talk, revision)) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const listener = {
+        talk,
+        revision,
+        done: (error?: unknown) => {
+          this.listeners.delete(listener);
+          if (error === undefined) resolve();
+          else reject(error as Error);
+        },
+      };
+      this.listeners.add(listener);
+    });
+  }
+
+  /** Writes what waits, after anything already being written. What cannot be written waits on. */
+  flush(): Promise<void> {
+    this.stopTimers();
+    const batch = this.waiting;
+    this.waiting = new Map();
+    if (batch.size > 0) this.writing = this.writing.catch(() => undefined).then(() => this.write(batch));
+    return this.writing;
+  }
+
+  /** Writes what waits at once, for the moment before the process ends. */
+  flushSync(): void {
+    this.stopTimers();
+    const entries = [...this.flying.values(), ...this.waiting.values()];
+    if (entries.length === 0) return;
+    mkdirSync(dirname(this.path), { recursive: true });
+    const file = openSync(this.path, 'a', 0o600);
+    try {
+      writeSync(file, `\n${entries.map(printLine).join('')}`);
+      fdatasyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    this.waiting.clear();
+  }
+
+  /** Tells that these talks' entries are in their conference file; an empty journal follows when nothing else is left. */
+  async markSaved(saved: Record<string, number>): Promise<void> {
+    for (const [talk, revision] of Object.entries(saved)) this.settle(talk, revision);
+    const work = async () => {
+      await this.append(printLine({ saved }));
+    };
+    this.writing = this.writing.catch(() => undefined).then(work);
+    await this.writing;
+  }
+
+  /** Empties the file; only when every entry in it is in its conference file. */
+  async empty(): Promise<void> {
+    const work = async () => {
+      if (this.file && this.waiting.size === 0) await this.file.truncate(0);
+    };
+    this.writing = this.writing.catch(() => undefined).then(work);
+    await this.writing;
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+    await this.file?.close();
+    this.file = undefined;
+  }
+
+  private stopTimers(): void {
+    this.timers.clear(this.quietTimer);
+    this.timers.clear(this.longestTimer);
+    this.quietTimer = this.longestTimer = undefined;
+  }
+
+  private async write(batch: Map<string, JournalEntry>): Promise<void> {
+    this.flying = batch;
+    try {
+      await this.append([...batch.values()].map(printLine).join(''));
+    } catch (error) {
+      for (const [talk, entry] of batch) if (!this.waiting.has(talk)) this.waiting.set(talk, entry);
+      this.longestTimer ??= this.timers.set(() => void this.flush().catch(() => undefined), again);
+      this.fail(batch, error);
+      throw error;
+    } finally {
+      this.flying = new Map();
+    }
+    for (const entry of batch.values()) this.settle(entry.talk, entry.revision);
+  }
+
+  /** After a failed write or sync the file is opened anew: a second sync of the same handle may lie. */
+  private async append(lines: string): Promise<void> {
+    try {
+      this.file ??= await this.open();
+      await this.file.appendFile(lines);
+      await this.file.datasync();
+    } catch (error) {
+      await this.file?.close().catch(() => undefined);
+      this.file = undefined;
+      throw error;
+    }
+  }
+
+  private async open(): Promise<FileHandle> {
+    await makeFolder(this.disk, dirname(this.path));
+    const file = await this.disk.open(this.path, 'a', 0o600);
+    const { size } = await file.stat();
+    // A torn tail must not swallow the next line.
+    if (size > 0) await file.appendFile('\n');
+    else await syncFolder(this.disk, dirname(this.path));
+    return file;
+  }
+
+  private settle(talk: string, revision: number): void {
+    this.settledRevisions.set(talk, Math.max(revision, this.settledRevisions.get(talk) ?? 0));
+    for (const listener of [...this.listeners])
+      if (listener.talk === talk && listener.revision <= revision) listener.done();
+  }
+
+  private fail(batch: Map<string, JournalEntry>, error: unknown): void {
+    for (const listener of [...this.listeners]) if (batch.has(listener.talk)) listener.done(error);
+  }
+}
+
+/** The journal file of one machine within a library. */
+export const journalPath = (library: string, machine: string): string =>
+  join(library, '.lanyard', 'journal', `${machine}.jsonl`);
+
+/** The newest entry of each talk that no conference file holds yet. Damaged lines are passed over. */
+export async function readJournal(disk: Disk, path: string): Promise<JournalEntry[]> {
+  const bytes = await disk.readFile(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  });
+  const entries = new Map<string, JournalEntry>();
+  for (const line of bytes.toString('utf8').split('\n')) {
+    const record = parseLine(line);
+    if (!record) continue;
+    if ('saved' in record) dropSaved(entries, record.saved);
+    else entries.set(record.talk, record);
+  }
+  return [...entries.values()];
+}
+
+function parseLine(line: string): JournalEntry | SavedMark | undefined {
+  const json = line.slice(17);
+  if (json === '' || sumOf(json) !== line.slice(0, 16)) return undefined;
+  return JSON.parse(json) as JournalEntry | SavedMark;
+}
+
+function dropSaved(entries: Map<string, JournalEntry>, saved: Record<string, number>): void {
+  for (const [talk, revision] of Object.entries(saved))
+    if ((entries.get(talk)?.revision ?? Infinity) <= revision) entries.delete(talk);
+}

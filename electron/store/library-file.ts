@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { formatVersion, librarySchema, type Library } from '../../data/model.ts';
+import { codeOf, type Disk } from './disk.ts';
+import { writeDurably } from './durable-file.ts';
+import { readJson } from './read-json.ts';
+
+const pathOf = (folder: string): string => join(folder, 'library.json');
+
+/** `library.json` of a folder, or nothing when there is none. Throws `Fault` when it is not understood. */
+export async function readLibrary(disk: Disk, folder: string): Promise<Library | undefined> {
+  try {
+    return (await readJson(disk, pathOf(folder), librarySchema, formatVersion, 'library-broken')).value;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+export async function writeLibrary(disk: Disk, folder: string, library: Library): Promise<void> {
+  const content = Buffer.from(`${JSON.stringify(library, null, 1)}\n`);
+  await writeDurably(disk, { path: pathOf(folder), content });
+}

@@ -1,0 +1,449 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Change } from '../../data/contract.ts';
+import { Fault } from '../../data/errors.ts';
+import { merge } from '../../data/merge.ts';
+import { ribbonsWithNew } from '../../data/series.ts';
+import { takeBack } from '../../data/take-back.ts';
+import type { Conference, Library, Talk } from '../../data/model.ts';
+import { Catalogue } from './catalogue.ts';
+import type { ConferenceFile } from './conference-file.ts';
+import { DataFolder } from './data-folder.ts';
+import { causeOf, nodeDisk, type Disk } from './disk.ts';
+import { hashOf } from './durable-file.ts';
+import { freeFileName } from './file-names.ts';
+import { Journal, journalPath, readJournal, type JournalEntry } from './journal.ts';
+import { writeLibrary } from './library-file.ts';
+import { openFolder } from './open-folder.ts';
+import type { Care, StoreOptions } from './options.ts';
+import { Shelf } from './shelf.ts';
+import { Trash, type TrashEntry } from './trash.ts';
+import { UndoStack, type Touched } from './undo-stack.ts';
+
+/** What one operation does: new forms of conferences (absent: it goes to the trash), and what it puts there. */
+export interface Operation {
+  /** In words, for "Undo …". */
+  label: string;
+  /** Given the conference as it stands (absent: a new one), gives it as it shall be (absent: removed). */
+  changes: Map<string, (current: Conference | undefined) => Conference | undefined>;
+  trash?: TrashEntry[];
+  /** Trash entries whose content comes back. */
+  restored?: TrashEntry[];
+}
+
+export type WriteAnswer =
+  { state: 'taken'; revision: number } | { state: 'stale'; revision: number; text: string };
+
+interface Typed {
+  revision: number;
+  /** Hash of the note as its conference file has it. */
+  base: string;
+}
+
+const restAfter = 5000;
+const keepAfter = 30_000;
+const rememberedEdits = 2000;
+
+/**
+ * One library, open. It owns the truth: conferences on their shelf, notes through the journal, the catalogue derived
+ * from both. Every change raises `revision` and is told to `onChange`; a change is safe once its promise resolves.
+ */
+export class LibraryStore {
+  revision = 0;
+  library: Library;
+  readonly trash: Trash;
+  readonly undo = new UndoStack();
+  private readonly typed = new Map<string, Map<string, Typed>>();
+  private readonly staleDigests = new Map<string, string>();
+  private readonly edits = new Map<string, Promise<unknown>>();
+  private line: Promise<unknown> = Promise.resolve();
+  private restTimer: NodeJS.Timeout | undefined;
+  private keepTimer: NodeJS.Timeout | undefined;
+  private restored: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly options: StoreOptions,
+    readonly folder: string,
+    library: Library,
+    readonly access: 'write' | 'read-only',
+    readonly reason: Fault | undefined,
+    readonly care: Care[],
+    readonly catalogue: Catalogue,
+    private readonly shelf: Shelf,
+    private readonly journal: Journal,
+  ) {
+    this.library = library;
+    this.trash = new Trash(options.disk ?? nodeDisk, folder);
+  }
+
+  /** Opens a library: reads its catalogue, replays this machine's journal. Throws `Fault` when the folder cannot be read. */
+  static async open(options: StoreOptions): Promise<LibraryStore> {
+    const disk = options.disk ?? nodeDisk;
+    const data = new DataFolder(disk, options.data);
+    const opened = await openFolder(disk, data, options);
+    const catalogue = new Catalogue(disk, data.ofLibrary(opened.library.id));
+    const machine = await data.machine(randomUUID);
+    const journal = new Journal(disk, journalPath(opened.folder, machine));
+    const shelf = new Shelf(
+      disk,
+      join(opened.folder, 'conferences'),
+      (conference, file) => store.onSaved(conference, file),
+      (conference) => {
+        store.onMerged(conference);
+      },
+    );
+    const store: LibraryStore = new LibraryStore(
+      options,
+      opened.folder,
+      opened.library,
+      opened.access,
+      opened.reason,
+      [],
+      catalogue,
+      shelf,
+      journal,
+    );
+    store.care.push(...(await opened.fill(catalogue, shelf)));
+    catalogue.ready = catalogue.loadTalks((id) => shelf.get(id));
+    store.restored = store.replay(disk, journal.path);
+    await store.restored;
+    if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);
+    return store;
+  }
+
+  now(): Date {
+    return this.options.now?.() ?? new Date();
+  }
+
+  /** Throws the reason when the library cannot be written. */
+  requireWriting(): void {
+    if (this.access === 'write') return;
+    throw this.reason ?? new Fault('library-read-only', { folder: this.folder, cause: 'opened to read' });
+  }
+
+  async conference(id: string): Promise<Conference> {
+    return this.shelf.get(id);
+  }
+
+  /** The conference a talk belongs to. Throws `Fault` with `talk-unknown`. */
+  async ownerOf(talk: string): Promise<string> {
+    const owner = this.catalogue.ownerOf(talk);
+    if (owner !== undefined) return owner;
+    await this.catalogue.ready;
+    const found = this.catalogue.ownerOf(talk);
+    if (found === undefined) throw new Fault('talk-unknown', { id: talk });
+    return found;
+  }
+
+  async talk(id: string): Promise<{ talk: Talk; conference: Conference }> {
+    const conference = await this.conference(await this.ownerOf(id));
+    const talk = conference.talks.find((one) => one.id === id);
+    if (!talk) throw new Fault('talk-unknown', { id });
+    return { talk, conference };
+  }
+
+  /** Awaits the talks of the whole library and brings digests up to date with what was typed. */
+  async digests(): Promise<Catalogue> {
+    await this.catalogue.ready;
+    this.freshen();
+    return this.catalogue;
+  }
+
+  /**
+   * Carries out an edit once, however often it is sent: a repeated id gets the first answer, once its changes are safe.
+   * Operations run one after another; notes may be written between.
+   */
+  once<T>(edit: string, work: () => Promise<T>): Promise<T> {
+    const known = this.edits.get(edit);
+    if (known) return known as Promise<T>;
+    const answer = this.line.catch(() => undefined).then(work);
+    this.line = answer;
+    this.edits.set(edit, answer);
+    answer.catch(() => this.edits.delete(edit));
+    const oldest = this.edits.keys().next().value;
+    if (this.edits.size > rememberedEdits && oldest !== undefined) this.edits.delete(oldest);
+    return answer;
+  }
+
+  /** Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. */
+  async operate(operation: Operation): Promise<void> {
+    this.requireWriting();
+    const { label, trash = [], restored = [] } = operation;
+    for (const entry of trash) await this.trash.put(entry);
+    const touched = await this.apply(operation.changes);
+    if (touched.length === 0) return;
+    // What was typed while the trash was written belongs into it too.
+    for (const entry of trash) await this.trash.putAgain(entry, touched);
+    this.undo.push({ label, touched, trashed: trash.map((one) => one.id), restored });
+    await this.saveTouched(touched);
+    for (const entry of restored) await this.trash.remove(entry.id);
+    await this.giveRibbons();
+  }
+
+  /** Takes the last operation back. `kept` counts what was changed since and stays. */
+  async takeBack(): Promise<{ undone: string; kept: number }> {
+    this.requireWriting();
+    const entry = this.undo.last();
+    if (!entry) throw new Fault('nothing-to-undo');
+    let kept = 0;
+    const back =
+      ({ before, after }: Touched) =>
+      (current: Conference | undefined) => {
+        const taken = takeBack(before, after, current);
+        kept += taken.kept;
+        return taken.conference;
+      };
+    for (const trashed of entry.restored) await this.trash.put(trashed);
+    const touched = await this.apply(new Map(entry.touched.map((one) => [one.id, back(one)])));
+    this.undo.pop();
+    await this.saveTouched(touched);
+    for (const id of entry.trashed) await this.trash.remove(id);
+    return { undone: entry.label, kept };
+  }
+
+  async changeLibrary(change: (library: Library) => Library): Promise<void> {
+    this.requireWriting();
+    const next = change(this.library);
+    await writeLibrary(this.options.disk ?? nodeDisk, this.folder, next);
+    this.library = next;
+    this.tell({ kind: 'library' });
+  }
+
+  /** Takes a note's new text, unless the note has moved on from `base`. Safe once `settle` resolves. */
+  async writeNote(talkId: string, base: number, text: string): Promise<WriteAnswer> {
+    this.requireWriting();
+    const owner = await this.ownerOf(talkId);
+    await this.shelf.get(owner);
+    const conference = this.shelf.peek(owner) ?? (await this.shelf.get(owner));
+    const talk = conference.talks.find((one) => one.id === talkId);
+    if (!talk) throw new Fault('talk-unknown', { id: talkId });
+    if (talk.note === text) return { state: 'taken', revision: talk.noteRevision };
+    if (talk.noteRevision !== base) return { state: 'stale', revision: talk.noteRevision, text: talk.note };
+    return { state: 'taken', revision: this.takeNote(conference, talk, text) };
+  }
+
+  /** Resolves when that revision of the note is on disk. */
+  async settle(talkId: string, revision: number): Promise<{ savedAt: string; revision: number }> {
+    const owner = await this.ownerOf(talkId);
+    if (this.journal.holds(talkId, revision)) return { savedAt: this.now().toISOString(), revision };
+    if (this.typed.get(owner)?.has(talkId))
+      await this.journal.settled(talkId, revision).catch((error: unknown) => {
+        throw this.saveFault(error);
+      });
+    else await this.shelf.save(owner);
+    return { savedAt: this.now().toISOString(), revision };
+  }
+
+  /** Writes everything that is not yet in its place. */
+  async flush(): Promise<void> {
+    await this.journal.flush().catch(() => undefined);
+    if (this.access === 'write') await this.shelf.saveAll();
+  }
+
+  /** Puts what was typed on disk at once, for the moment before the process ends. */
+  flushSync(): void {
+    if (this.access === 'write') this.journal.flushSync();
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.restTimer);
+    clearTimeout(this.keepTimer);
+    await this.line.catch(() => undefined);
+    await this.flush();
+    await this.emptyJournal();
+    this.shelf.close();
+    await this.journal.close();
+    this.freshen();
+    if (this.access === 'write') await this.catalogue.keep().catch(() => undefined);
+  }
+
+  private async apply(changes: Operation['changes']): Promise<Touched[]> {
+    const ids = [...changes.keys()];
+    await Promise.all(ids.filter((id) => this.shelf.knows(id)).map((id) => this.shelf.get(id)));
+    const touched: Touched[] = [];
+    for (const [id, change] of changes) {
+      const before = this.shelf.peek(id);
+      const wanted = change(before);
+      if (wanted === before) continue;
+      const after = wanted && this.stamped(wanted, before);
+      this.replace(id, before, after);
+      touched.push({ id, ...(before ? { before } : {}), ...(after ? { after } : {}) });
+    }
+    for (const { id, after } of touched) if (!after) await this.shelf.remove(id);
+    return touched;
+  }
+
+  private stamped(conference: Conference, before: Conference | undefined): Conference {
+    const revision = Math.max(conference.revision, before?.revision ?? 0) + 1;
+    return { ...conference, revision, updatedAt: this.now().toISOString() };
+  }
+
+  private replace(id: string, before: Conference | undefined, after: Conference | undefined): void {
+    if (!after) this.catalogue.remove(id);
+    else {
+      if (before) this.shelf.set(after);
+      else this.shelf.add(after, freeFileName(after, this.shelf.fileNames()));
+      this.catalogue.put(after);
+    }
+    this.tell({ kind: 'conference', conference: id });
+    for (const talk of after?.talks ?? []) this.tellNote(talk, before, id);
+  }
+
+  private tellNote(talk: Talk, before: Conference | undefined, conference: string): void {
+    const old = before?.talks.find((one) => one.id === talk.id);
+    if (old && old.note !== talk.note)
+      this.tell({ kind: 'note', conference, talk: talk.id, noteRevision: talk.noteRevision });
+  }
+
+  private async saveTouched(touched: readonly Touched[]): Promise<void> {
+    for (const { id } of touched) await this.shelf.save(id);
+    this.keepSoon();
+  }
+
+  private takeNote(conference: Conference, talk: Talk, text: string): number {
+    const at = this.now().toISOString();
+    const revision = talk.noteRevision + 1;
+    const next: Talk = { ...talk, note: text, noteRevision: revision, updatedAt: at };
+    this.shelf.set({ ...conference, talks: conference.talks.map((one) => (one === talk ? next : one)) });
+    const typed = this.typedOf(conference.id);
+    const base = typed.get(talk.id)?.base ?? hashOf(talk.note);
+    typed.set(talk.id, { revision, base });
+    this.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
+    this.staleDigests.set(talk.id, conference.id);
+    this.tell({ kind: 'note', conference: conference.id, talk: talk.id, noteRevision: revision });
+    this.restSoon();
+    return revision;
+  }
+
+  private typedOf(conference: string): Map<string, Typed> {
+    const typed = this.typed.get(conference) ?? new Map<string, Typed>();
+    this.typed.set(conference, typed);
+    return typed;
+  }
+
+  private async onSaved(conference: Conference, file: ConferenceFile): Promise<void> {
+    const name = file.path.slice(this.shelf.folder.length + 1);
+    this.catalogue.saved(conference.id, { file: name, size: file.size, modified: file.modified });
+    const typed = this.typedOf(conference.id);
+    const saved: Record<string, number> = {};
+    for (const talk of conference.talks) {
+      const entry = typed.get(talk.id);
+      if (!entry || entry.revision > talk.noteRevision) continue;
+      saved[talk.id] = entry.revision;
+      typed.delete(talk.id);
+    }
+    if (Object.keys(saved).length > 0) await this.journal.markSaved(saved).catch(() => undefined);
+    await this.emptyJournal();
+  }
+
+  private async emptyJournal(): Promise<void> {
+    const open = [...this.typed.values()].some((talks) => talks.size > 0);
+    if (!open && this.access === 'write') await this.journal.empty().catch(() => undefined);
+  }
+
+  private onMerged(conference: Conference): void {
+    this.catalogue.put(conference);
+    this.tell({ kind: 'conference', conference: conference.id });
+    for (const talk of conference.talks)
+      this.tell({ kind: 'note', conference: conference.id, talk: talk.id, noteRevision: talk.noteRevision });
+  }
+
+  /** Puts what the journal holds and no conference file does back into the conferences. */
+  private async replay(disk: Disk, path: string): Promise<void> {
+    const entries = await readJournal(disk, path);
+    for (const entry of entries) await this.replayEntry(entry).catch(() => undefined);
+    if (this.access !== 'write' || entries.length === 0) return;
+    await this.shelf.saveAll().catch(() => undefined);
+  }
+
+  private async replayEntry(entry: JournalEntry): Promise<void> {
+    if (!this.shelf.knows(entry.conference)) return this.rescue(entry);
+    const conference = await this.shelf.get(entry.conference);
+    const talk = conference.talks.find((one) => one.id === entry.talk);
+    if (!talk) return this.rescue(entry);
+    const note = hashOf(talk.note) === entry.base ? entry.text : merge('', talk.note, entry.text).text;
+    if (note === talk.note) return;
+    const next: Talk = {
+      ...talk,
+      note,
+      noteRevision: Math.max(talk.noteRevision + 1, entry.revision),
+      updatedAt: entry.at,
+    };
+    const changed = { ...conference, talks: conference.talks.map((one) => (one === talk ? next : one)) };
+    this.typedOf(conference.id).set(talk.id, { revision: next.noteRevision, base: entry.base });
+    this.shelf.set(changed);
+    this.catalogue.put(changed);
+  }
+
+  /** A journalled note whose talk is gone goes to the trash, where it can be seen and restored. */
+  private async rescue(entry: JournalEntry): Promise<void> {
+    const known = await this.trash.get(entry.talk);
+    if (this.access !== 'write' || this.care.length > 0) return;
+    if (known?.kind === 'talk') {
+      if (known.talk.note !== entry.text)
+        await this.trash.put({
+          ...known,
+          talk: { ...known.talk, note: merge('', known.talk.note, entry.text).text },
+        });
+      return;
+    }
+    const head = this.catalogue.head(entry.conference);
+    await this.trash.put({
+      format: 1,
+      id: entry.talk,
+      kind: 'talk',
+      deletedAt: this.now().toISOString(),
+      conference: { id: entry.conference, name: head?.name ?? '' },
+      index: 0,
+      talk: {
+        id: entry.talk,
+        title: '',
+        kind: 'talk',
+        speakers: [],
+        note: entry.text,
+        noteRevision: entry.revision,
+      },
+    });
+  }
+
+  private freshen(): void {
+    for (const [talk, id] of this.staleDigests) {
+      const conference = this.shelf.peek(id);
+      if (conference) this.catalogue.putTalk(conference, talk);
+    }
+    this.staleDigests.clear();
+  }
+
+  /** Rewrites conference files when typing rests. */
+  private restSoon(): void {
+    clearTimeout(this.restTimer);
+    this.restTimer = setTimeout(() => {
+      this.freshen();
+      void this.flush().catch(() => undefined);
+      this.keepSoon();
+    }, restAfter);
+    this.restTimer.unref();
+  }
+
+  private keepSoon(): void {
+    clearTimeout(this.keepTimer);
+    this.keepTimer = setTimeout(() => void this.catalogue.keep().catch(() => undefined), keepAfter);
+    this.keepTimer.unref();
+  }
+
+  /** A new series gets its ribbon for good, so that later imports do not recolour it. */
+  private async giveRibbons(): Promise<void> {
+    const ribbons = ribbonsWithNew(this.library.ribbons ?? {}, this.catalogue.conferences());
+    if (ribbons) await this.changeLibrary((library) => ({ ...library, ribbons }));
+  }
+
+  private saveFault(error: unknown): Fault {
+    if (error instanceof Fault) return error;
+    return new Fault('save-failed', { file: this.journal.path, cause: causeOf(error) }, { cause: error });
+  }
+
+  private tell(change: Omit<Change, 'revision'>): void {
+    this.revision += 1;
+    this.options.onChange?.({ ...change, revision: this.revision });
+  }
+}

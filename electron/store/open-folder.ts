@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { Fault } from '../../data/errors.ts';
+import { formatVersion, type Library } from '../../data/model.ts';
+import { forEachBounded } from './bounded.ts';
+import type { Catalogue } from './catalogue.ts';
+import { ConferenceFile } from './conference-file.ts';
+import type { DataFolder } from './data-folder.ts';
+import { causeOf, codeOf, type Disk } from './disk.ts';
+import { makeFolder } from './durable-file.ts';
+import { readLibrary, writeLibrary } from './library-file.ts';
+import type { Care, StoreOptions } from './options.ts';
+import type { Shelf } from './shelf.ts';
+
+const width = 8;
+
+export interface OpenedFolder {
+  folder: string;
+  library: Library;
+  access: 'write' | 'read-only';
+  reason?: Fault;
+  /** Puts every conference on the shelf and into the catalogue; gives the files that need care. */
+  fill(catalogue: Catalogue, shelf: Shelf): Promise<Care[]>;
+}
+
+/**
+ * Finds out what a library folder is: makes a new library where there is none, refuses where a known one vanished, and
+ * falls back to reading where it cannot be written. Throws `Fault` when it cannot even be read.
+ */
+export async function openFolder(disk: Disk, data: DataFolder, options: StoreOptions): Promise<OpenedFolder> {
+  const folder = await findFolder(disk, data, options);
+  const found = await read(disk, folder);
+  const reading = (reason: Fault): OpenedFolder => ({
+    ...opened(disk, folder, found ?? emptyLibrary()),
+    access: 'read-only',
+    reason,
+  });
+  if (options.access === 'read-only')
+    return { ...opened(disk, folder, found ?? emptyLibrary()), access: 'read-only', ...reasonOf(options) };
+  if (found && found.format > formatVersion)
+    return reading(new Fault('library-newer', { folder, format: found.format }));
+  if (!found && (await data.libraryAt(folder))) return reading(new Fault('library-vanished', { folder }));
+  try {
+    await makeFolder(disk, join(folder, 'conferences'));
+    const library = found ?? (await makeLibrary(disk, folder));
+    await probeWriting(disk, folder);
+    await data.rememberLibrary(folder, library.id);
+    return { ...opened(disk, folder, library), access: 'write' };
+  } catch (error) {
+    return reading(new Fault('library-read-only', { folder, cause: causeOf(error) }, { cause: error }));
+  }
+}
+
+const reasonOf = ({ reason }: StoreOptions): { reason?: Fault } => (reason ? { reason } : {});
+
+const emptyLibrary = (): Library => ({ format: formatVersion, id: randomUUID() });
+
+async function findFolder(disk: Disk, data: DataFolder, options: StoreOptions): Promise<string> {
+  const wanted = resolve(options.folder);
+  try {
+    const stat = await disk.lstat(await disk.realpath(wanted));
+    if (!stat.isDirectory()) throw new Fault('library-not-a-folder', { folder: wanted });
+    return await disk.realpath(wanted);
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    if (codeOf(error) !== 'ENOENT')
+      throw new Fault('library-unreadable', { folder: wanted, cause: causeOf(error) }, { cause: error });
+  }
+  if (options.access === 'read-only' || (await data.libraryAt(wanted)))
+    throw new Fault('library-missing', { folder: wanted });
+  return makeMissing(disk, wanted);
+}
+
+async function makeMissing(disk: Disk, wanted: string): Promise<string> {
+  try {
+    await makeFolder(disk, wanted);
+    return await disk.realpath(wanted);
+  } catch (error) {
+    throw new Fault('library-unreadable', { folder: wanted, cause: causeOf(error) }, { cause: error });
+  }
+}
+
+async function read(disk: Disk, folder: string): Promise<Library | undefined> {
+  try {
+    return await readLibrary(disk, folder);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'file-newer')
+      return { ...emptyLibrary(), format: formatVersion + 1 };
+    if (error instanceof Fault)
+      throw new Fault('library-broken', { file: join(folder, 'library.json'), cause: error.message });
+    throw new Fault('library-unreadable', { folder, cause: causeOf(error) }, { cause: error });
+  }
+}
+
+async function makeLibrary(disk: Disk, folder: string): Promise<Library> {
+  const library = emptyLibrary();
+  await writeLibrary(disk, folder, library);
+  return library;
+}
+
+/** A folder may be listed as writable and still refuse: only a file made and removed tells. */
+async function probeWriting(disk: Disk, folder: string): Promise<void> {
+  const probe = join(folder, `.${randomUUID()}.tmp`);
+  const file = await disk.open(probe, 'wx', 0o600);
+  await file.close();
+  await disk.unlink(probe);
+}
+
+function opened(
+  disk: Disk,
+  folder: string,
+  library: Library,
+): Pick<OpenedFolder, 'folder' | 'library' | 'fill'> {
+  return { folder, library, fill: (catalogue, shelf) => fill(disk, folder, catalogue, shelf) };
+}
+
+async function fill(disk: Disk, folder: string, catalogue: Catalogue, shelf: Shelf): Promise<Care[]> {
+  const care: Care[] = [];
+  const names = await conferenceNames(disk, folder);
+  const kept = await catalogue.readHeads();
+  await forEachBounded(names, width, async (name) => {
+    try {
+      await take(disk, folder, name, kept, catalogue, shelf);
+    } catch (error) {
+      care.push({ file: name, sentence: sentenceOf(error, name) });
+    }
+  });
+  return care.sort((a, b) => a.file.localeCompare(b.file));
+}
+
+async function conferenceNames(disk: Disk, folder: string): Promise<string[]> {
+  try {
+    const names = await disk.readdir(join(folder, 'conferences'));
+    return names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw new Fault('library-unreadable', { folder, cause: causeOf(error) }, { cause: error });
+  }
+}
+
+async function take(
+  disk: Disk,
+  folder: string,
+  name: string,
+  kept: Awaited<ReturnType<Catalogue['readHeads']>>,
+  catalogue: Catalogue,
+  shelf: Shelf,
+): Promise<void> {
+  const path = join(folder, 'conferences', name);
+  const stat = await disk.lstat(path);
+  const head = kept.get(name);
+  if (head && stat.isFile() && head.size === stat.size && head.modified === stat.mtimeMs) {
+    expectNew(shelf, head.head.id, name);
+    catalogue.useHead(head);
+    shelf.know(head.head.id, name);
+    return;
+  }
+  const file = new ConferenceFile(disk, path);
+  const conference = await file.read();
+  expectNew(shelf, conference.id, name);
+  catalogue.put(conference, { file: name, size: file.size, modified: file.modified });
+  shelf.know(conference.id, name);
+}
+
+function expectNew(shelf: Shelf, id: string, name: string): void {
+  const other = shelf.fileOf(id);
+  if (other) throw new Fault('file-twice', { file: name, other: other.path });
+}
+
+function sentenceOf(error: unknown, file: string): string {
+  return error instanceof Fault
+    ? error.message
+    : new Fault('file-unreadable', { file, cause: causeOf(error) }).message;
+}

@@ -1,0 +1,22 @@
+import type { Change } from '../../data/contract.ts';
+import type { Fault } from '../../data/errors.ts';
+import type { Disk } from './disk.ts';
+
+export interface StoreOptions {
+  /** Library folder. */
+  folder: string;
+  /** The app's own folder. */
+  data: string;
+  access: 'write' | 'read-only';
+  /** Why it is read-only, when the caller knows. */
+  reason?: Fault;
+  disk?: Disk;
+  now?: () => Date;
+  onChange?: (change: Change) => void;
+}
+
+/** A file that was not understood, with the sentence that says so. */
+export interface Care {
+  file: string;
+  sentence: string;
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { conferenceSchema, formatVersion, talkSchema, type Conference } from '../../data/model.ts';
+import { codeOf, type Disk } from './disk.ts';
+import { makeFolder, writeDurably } from './durable-file.ts';
+import { readJson } from './read-json.ts';
+
+const common = { format: z.number().int(), id: z.string().min(1), deletedAt: z.string() };
+const trashSchema = z.discriminatedUnion('kind', [
+  z.looseObject({
+    ...common,
+    kind: z.literal('talk'),
+    conference: z.looseObject({ id: z.string(), name: z.string() }),
+    index: z.number().int(),
+    talk: talkSchema,
+  }),
+  z.looseObject({ ...common, kind: z.literal('conference'), conference: conferenceSchema }),
+]);
+
+/** Something deleted, whole, as it lies in `.lanyard/trash/<id>.json`. */
+export type TrashEntry = z.infer<typeof trashSchema>;
+
+const days = 30;
+
+/** What was deleted in the last thirty days, one file each, inside the library so that it travels with it. */
+export class Trash {
+  private readonly folder: string;
+
+  constructor(
+    private readonly disk: Disk,
+    library: string,
+  ) {
+    this.folder = join(library, '.lanyard', 'trash');
+  }
+
+  /** Newest first. Files that are not understood are left alone and not listed. */
+  async list(): Promise<TrashEntry[]> {
+    const entries: TrashEntry[] = [];
+    for (const name of await this.names()) {
+      const entry = await this.read(name).catch(() => undefined);
+      if (entry) entries.push(entry);
+    }
+    return entries.sort((a, b) => b.deletedAt.localeCompare(a.deletedAt));
+  }
+
+  async count(): Promise<number> {
+    return (await this.names()).length;
+  }
+
+  async get(id: string): Promise<TrashEntry | undefined> {
+    return this.read(`${id}.json`).catch(() => undefined);
+  }
+
+  async put(entry: TrashEntry): Promise<void> {
+    await makeFolder(this.disk, this.folder);
+    const content = Buffer.from(`${JSON.stringify(entry, null, 1)}\n`);
+    await writeDurably(this.disk, { path: join(this.folder, `${entry.id}.json`), content });
+  }
+
+  /** Puts an entry again when its content was changed after it was made; `around` holds the conferences it left. */
+  async putAgain(entry: TrashEntry, around: readonly { before?: Conference }[]): Promise<void> {
+    for (const { before } of around) {
+      if (entry.kind === 'conference' && before?.id === entry.id && before !== entry.conference)
+        await this.put({ ...entry, conference: before });
+      const talk = before?.talks.find((one) => one.id === entry.id);
+      if (entry.kind === 'talk' && talk && talk !== entry.talk) await this.put({ ...entry, talk });
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.disk.rm(join(this.folder, `${id}.json`), { force: true });
+  }
+
+  /** Removes for good what has been here for thirty days. */
+  async purge(now: Date): Promise<void> {
+    const oldest = now.getTime() - days * 86_400_000;
+    for (const entry of await this.list())
+      if (Date.parse(entry.deletedAt) < oldest) await this.remove(entry.id);
+  }
+
+  private async names(): Promise<string[]> {
+    try {
+      return (await this.disk.readdir(this.folder)).filter((name) => name.endsWith('.json'));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  private async read(name: string): Promise<TrashEntry> {
+    return (await readJson(this.disk, join(this.folder, name), trashSchema, formatVersion, 'file-broken'))
+      .value;
+  }
+}

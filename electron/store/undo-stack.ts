@@ -1,0 +1,39 @@
+import type { Conference } from '../../data/model.ts';
+import type { TrashEntry } from './trash.ts';
+
+/** A conference around one operation; `before` is absent when it was made, `after` when it was removed. */
+export interface Touched {
+  id: string;
+  before?: Conference;
+  after?: Conference;
+}
+
+/** One operation that can be taken back. */
+export interface UndoEntry {
+  label: string;
+  touched: Touched[];
+  /** Ids it put into the trash. */
+  trashed: string[];
+  /** Entries it took out of the trash. */
+  restored: TrashEntry[];
+}
+
+const deepest = 50;
+
+/** The operations of this session, newest last. */
+export class UndoStack {
+  private readonly entries: UndoEntry[] = [];
+
+  push(entry: UndoEntry): void {
+    this.entries.push(entry);
+    if (this.entries.length > deepest) this.entries.shift();
+  }
+
+  last(): UndoEntry | undefined {
+    return this.entries.at(-1);
+  }
+
+  pop(): void {
+    this.entries.pop();
+  }
+}
