@@ -14,6 +14,8 @@ export interface ServeOptions {
   port: number;
   /** Ends a minute after the last page has gone, instead of when it is told to. */
   once: boolean;
+  /** Told after a page has come or gone, with how many there are. */
+  onConnected?: (count: number) => void;
 }
 
 /** What came of it: an address of a host that runs elsewhere, or a host of one's own that is running now. */
@@ -48,7 +50,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const holding = await holdLibrary(claimed, { ...options, shell: plainShell, address });
   const lifetime = new Lifetime(holding, () => host, options.once);
   try {
-    const onConnected = (count: number) => lifetime.connected(count);
+    const onConnected = (count: number) => {
+      lifetime.connected(count);
+      options.onConnected?.(count);
+    };
     host = await openBrowserHost({ router: holding.app.router, pages, port: options.port, onConnected });
   } catch (error) {
     await holding.close();

@@ -1,0 +1,113 @@
+/** The desktop app: wiring only. What it wires is in `desktop/`, and everything else runs without Electron. */
+import { createRouterClient } from '@orpc/server';
+import { app, BrowserWindow, dialog, powerMonitor, session } from 'electron';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CommandId } from '../data/commands.ts';
+import { foldersOf } from './cli/folders.ts';
+import { makeLibrary } from './cli/library.ts';
+import { setMenu } from './desktop/menu.ts';
+import { answerPorts } from './desktop/port.ts';
+import { registerScheme, servePages } from './desktop/protocol.ts';
+import { denyPermissions, keepInside } from './desktop/safety.ts';
+import { desktopShell } from './desktop/shell.ts';
+import { openWindow } from './desktop/window.ts';
+import { claimLibrary, holdLibrary, type Holding } from './holding.ts';
+import { atMost, longestLeave, onSignals } from './leaving.ts';
+import { builtPages, readPages } from './pages.ts';
+import { logBugs } from './wire.ts';
+
+// Without it, a copied `__proto__` of some hostile file would become a prototype.
+Reflect.deleteProperty(Object.prototype, '__proto__');
+
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ strict: false, options: { library: text, data: text } });
+const given = Object.entries(values).filter(
+  (entry): entry is [string, string] => typeof entry[1] === 'string',
+);
+const folders = foldersOf({ options: Object.fromEntries(given) });
+
+/** Runs a command in the window that is in front. The id is one of our own list, never a word from outside. */
+function runInPage(id: CommandId): void {
+  const page = (BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0])?.webContents;
+  const event = `new CustomEvent('lanyard-command', { detail: ${JSON.stringify(id)} })`;
+  void page?.executeJavaScript(`window.dispatchEvent(${event}); undefined`);
+}
+
+function showWindow(holding: Holding): void {
+  const [open] = BrowserWindow.getAllWindows();
+  if (!open) return watchEnd(openWindow(folders.data), holding);
+  if (open.isMinimized()) open.restore();
+  open.focus();
+}
+
+/** Saves at once when the system ends the session; it leaves no time for more. */
+function watchEnd(window: BrowserWindow, holding: Holding): void {
+  window.on('query-session-end', () => holding.flushSync());
+  window.on('session-end', () => holding.flushSync());
+}
+
+/** Draws the menu with the user's keys, and again when they change. */
+async function keepMenu({ app: { router } }: Holding): Promise<void> {
+  const client = createRouterClient(router);
+  setMenu((await client.settings.get()).keys, runInPage);
+  for await (const { kind } of await client.library.changes()) {
+    if (kind === 'settings') setMenu((await client.settings.get()).keys, runInPage);
+  }
+}
+
+/** Lets the app end only when every word is saved, or after five seconds. */
+function saveBeforeQuit(holding: Holding): void {
+  let saved = false;
+  app.on('before-quit', (event) => {
+    if (saved) return;
+    event.preventDefault();
+    holding.flushSync();
+    void atMost(longestLeave, holding.close()).then(() => {
+      saved = true;
+      app.quit();
+    });
+  });
+}
+
+async function open(): Promise<void> {
+  await app.whenReady();
+  denyPermissions(session.defaultSession);
+  servePages(readPages(builtPages()));
+  makeLibrary(folders.library);
+  const shell = desktopShell(() => BrowserWindow.getAllWindows()[0]);
+  const claimed = await claimLibrary(folders.library, folders.data);
+  const holding = await holdLibrary(claimed, { ...folders, shell });
+  answerPorts(holding.app.router);
+  saveBeforeQuit(holding);
+  onSignals(
+    () => holding.flushSync(),
+    () => holding.close(),
+  );
+  powerMonitor.on('shutdown', () => holding.flushSync());
+  app.on('second-instance', () => showWindow(holding));
+  app.on('activate', () => showWindow(holding));
+  keepMenu(holding).catch(logBugs);
+  showWindow(holding);
+}
+
+function explainAndQuit(error: unknown): void {
+  logBugs(error);
+  dialog.showErrorBox('Lanyard', error instanceof Error ? error.message : String(error));
+  app.exit(1);
+}
+
+app.setName('Lanyard');
+// One instance for each library: what Electron keeps for itself lies apart for each.
+const ofLibrary = createHash('sha256').update(folders.library).digest('hex').slice(0, 16);
+app.setPath('userData', join(folders.data, 'electron', ofLibrary));
+app.enableSandbox();
+registerScheme();
+process.on('unhandledRejection', logBugs);
+app.on('web-contents-created', (_, contents) => keepInside(contents));
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin') app.quit();
+});
+if (app.requestSingleInstanceLock()) open().catch(explainAndQuit);
+else app.quit();
