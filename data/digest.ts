@@ -44,6 +44,7 @@ export interface ConferenceDigest {
   place?: string;
   city?: string;
   byline?: string;
+  publishedAt?: string;
   talks: number;
   days: DayDigest[];
 }
@@ -112,7 +113,7 @@ export function digestConference(conference: Conference): ConferenceDigest {
   const byline = bylineOf(conference);
   const talksOn = (day: string) => conference.talks.filter((talk) => talk.day === day).length;
   return {
-    ...pick(conference, ['id', 'name', 'series', 'edition', 'startDate', 'endDate', 'city']),
+    ...pick(conference, ['id', 'name', 'series', 'edition', 'startDate', 'endDate', 'city', 'publishedAt']),
     ...(year === undefined ? {} : { year }),
     ...(place === undefined ? {} : { place }),
     ...(byline === undefined ? {} : { byline }),

@@ -7,6 +7,8 @@ import { conferenceHandlers } from './handlers/conferences.ts';
 import type { Context } from './handlers/context.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { noteHandlers } from './handlers/notes.ts';
+import { postsInHandlers } from './handlers/posts-in.ts';
+import { postsOutHandlers } from './handlers/posts-out.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { keepSettings, settingsHandlers } from './handlers/settings.ts';
 import { shellHandlers } from './handlers/shell.ts';
@@ -102,6 +104,8 @@ function routerOf(context: Context) {
     tags: tagHandlers(context),
     search: searchHandlers(context),
     trash: trashHandlers(context),
+    postsIn: postsInHandlers(context),
+    postsOut: postsOutHandlers(context),
     settings: settingsHandlers(context),
     shell: shellHandlers(context),
   };

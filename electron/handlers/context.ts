@@ -17,8 +17,11 @@ export interface Context {
   tell: (change: Omit<Change, 'revision'>) => void;
 }
 
+/** Some of the settings; what is undefined stays as it is. */
+export type SettingsPart = { [Key in keyof Settings]?: Settings[Key] | undefined };
+
 /** The user's settings of this machine. */
 export interface SettingsKeeper {
   get: () => Promise<Settings>;
-  change: (part: Partial<Settings>) => Promise<Settings>;
+  change: (part: SettingsPart) => Promise<Settings>;
 }

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { settingsSchema, type Settings } from '../../data/contract.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import { host } from './base.ts';
-import type { Context, SettingsKeeper } from './context.ts';
+import type { Context, SettingsKeeper, SettingsPart } from './context.ts';
 
 const file = 'settings.json';
 
@@ -14,22 +15,19 @@ const initial: Settings = {
   headingTemplates: {},
 };
 
-type Part = { [Key in keyof Settings]?: Settings[Key] | undefined };
-
-/** Leaves out what is undefined, so that it does not hide an initial value. */
-function defined(part: Part): Partial<Settings> {
+function withoutUndefined(part: SettingsPart): Record<string, unknown> {
   return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
 }
 
 /** Keeps the settings in the app's own folder. What was damaged or is new falls back to its initial value. */
 export function keepSettings(data: DataFolder): SettingsKeeper {
   let line: Promise<unknown> = Promise.resolve();
-  const get = async (): Promise<Settings> => ({
-    ...initial,
-    ...(await data.read<Part>(file, settingsSchema.partial())),
-  });
-  const change = async (part: Partial<Settings>): Promise<Settings> => {
-    const next = { ...(await get()), ...part };
+  const get = async (): Promise<Settings> => {
+    const kept = await data.read(file, z.record(z.string(), z.unknown()));
+    return settingsSchema.catch(initial).parse({ ...initial, ...kept });
+  };
+  const change = async (part: SettingsPart): Promise<Settings> => {
+    const next = settingsSchema.parse({ ...(await get()), ...withoutUndefined(part) });
     await data.write(file, next);
     return next;
   };
@@ -47,7 +45,7 @@ export function settingsHandlers({ settings, tell }: Context) {
   return {
     get: host.settings.get.handler(() => settings.get()),
     change: host.settings.change.handler(async ({ input }) => {
-      const next = await settings.change(defined(input));
+      const next = await settings.change(input);
       tell({ kind: 'settings' });
       return next;
     }),

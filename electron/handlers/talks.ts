@@ -12,6 +12,7 @@ import { change, create as createConference, emptyConference } from './conferenc
 import type { Context } from './context.ts';
 import { allTalks, headMaker } from './heads.ts';
 import { linkIndexOf, mentionsOf } from './links-index.ts';
+import { localDate } from './local-date.ts';
 
 export function talkHandlers(context: Context) {
   const { talks } = host;
@@ -83,14 +84,8 @@ async function addTalk(
   return { id: talk.id, conference };
 }
 
-/** Local calendar date, as the user's clock shows it. */
-function dayOf(now: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 async function quick(store: LibraryStore, context: Context): Promise<{ id: string; conference: string }> {
-  const today = dayOf(context.now());
+  const today = localDate(context.now());
   const id = todaysConference(store, today) ?? (await makeTodays(store, context, today));
   const { days } = await store.conference(id);
   const day = days.find((one) => one.date === today)?.id;

@@ -41,7 +41,7 @@ export interface JournalTimers {
 const realTimers: JournalTimers = {
   set: (run, milliseconds) => setTimeout(run, milliseconds),
   clear: (timer) => {
-    clearTimeout(timer as NodeJS.Timeout | undefined);
+    clearTimeout(timer as NodeJS.Timeout);
   },
 };
 
@@ -60,7 +60,7 @@ export class Journal {
   private writing: Promise<void> = Promise.resolve();
   /** Highest revision on disk by talk. */
   private readonly settledRevisions = new Map<string, number>();
-  private listeners = new Set<{ talk: string; revision: number; done(error?: unknown): void }>();
+  private listeners = new Set<{ talk: string; revision: number; done(error?: Error): void }>();
 
   constructor(
     private readonly disk: Disk,
@@ -89,10 +89,10 @@ export class Journal {
       const listener = {
         talk,
         revision,
-        done: (error?: unknown) => {
+        done: (error?: Error) => {
           this.listeners.delete(listener);
-          if (error === undefined) resolve();
-          else reject(error as Error);
+          if (error) reject(error);
+          else resolve();
         },
       };
       this.listeners.add(listener);
@@ -199,7 +199,8 @@ export class Journal {
       if (listener.talk === talk && listener.revision <= revision) listener.done();
   }
 
-  private fail(batch: Map<string, JournalEntry>, error: unknown): void {
+  private fail(batch: Map<string, JournalEntry>, cause: unknown): void {
+    const error = cause instanceof Error ? cause : new Error(String(cause));
     for (const listener of [...this.listeners]) if (batch.has(listener.talk)) listener.done(error);
   }
 }

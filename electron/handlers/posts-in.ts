@@ -1,0 +1,69 @@
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+import { Fault } from '../../data/errors.ts';
+import { fold } from '../../data/fold.ts';
+import { mergeConference } from '../../data/merge-conference.ts';
+import type { Conference } from '../../data/model.ts';
+import type { BroughtIn, Choices, FoundPost } from '../../data/posts-in.ts';
+import { say } from '../../data/say.ts';
+import { yearOf } from '../../data/digest.ts';
+import { markdownFromHtml } from '../notes-in/html.ts';
+import { place } from '../notes-in/place.ts';
+import { readAgain, recognise } from '../notes-in/recognise.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+
+const largestPaste = 5 * 1024 * 1024;
+
+export function postsInHandlers(context: Context) {
+  const { postsIn } = host;
+  return {
+    recognise: postsIn.recognise.handler(({ input }) => recognise(input.sources)),
+    read: postsIn.read.handler(({ input }) => ({ posts: readAgain(input.sources) })),
+    place: postsIn.place.handler(async ({ input }) => {
+      const store = context.store();
+      return place(input.posts, input.choices, await nearby(store, input.posts), maker(context)).placements;
+    }),
+    bringIn: postsIn.bringIn.handler(({ input }) =>
+      context.store().once(input.edit, () => bringIn(context, input.posts, input.choices)),
+    ),
+    fromHtml: postsIn.fromHtml.handler(({ input }) => {
+      if (input.html.length > largestPaste) throw new Fault('paste-too-large');
+      return { markdown: markdownFromHtml(input.html) };
+    }),
+  };
+}
+
+const maker = (context: Context) => ({ id: context.id, now: () => context.now().toISOString() });
+
+/** The conferences a post could belong to: of the same series or name, or of the same year. */
+async function nearby(store: LibraryStore, posts: readonly FoundPost[]): Promise<Conference[]> {
+  await store.digests();
+  const names = new Set(
+    posts.flatMap(({ conference: { name, series } }) => [name, series ?? name]).map(fold),
+  );
+  const years = new Set(posts.map(({ conference }) => yearOf(conference)));
+  const heads = store.catalogue
+    .conferences()
+    .filter(
+      (head) => names.has(fold(head.name)) || names.has(fold(head.series ?? '')) || years.has(head.year),
+    );
+  return Promise.all(heads.map((head) => store.conference(head.id)));
+}
+
+/** Places the posts against the conferences as they stand and stores what changed. */
+async function bringIn(context: Context, posts: FoundPost[], choices: Choices): Promise<BroughtIn> {
+  const store = context.store();
+  const conferences = await nearby(store, posts);
+  const { changed, result } = place(posts, choices, conferences, maker(context));
+  const before = new Map(conferences.map((conference) => [conference.id, conference]));
+  await store.operate({
+    label: say('views.label-bring-in', { talks: result.created + result.merged }),
+    changes: new Map(changed.map((next) => [next.id, (now) => onto(before.get(next.id), next, now)])),
+  });
+  return result;
+}
+
+/** What was written while the posts were placed stays. */
+function onto(before: Conference | undefined, next: Conference, now: Conference | undefined): Conference {
+  return now === undefined || now === before ? next : mergeConference(before, next, now);
+}

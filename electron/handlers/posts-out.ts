@@ -1,0 +1,56 @@
+import { Fault } from '../../data/errors.ts';
+import type { Conference } from '../../data/model.ts';
+import type { ExportOptions, ExportPlan, ExportScope } from '../../data/posts-out.ts';
+import { seriesOf } from '../../data/series.ts';
+import { planPost } from '../export/plan.ts';
+import type { Surroundings } from '../export/surroundings.ts';
+import { planFiles, writeFiles } from '../export/write.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+import { localDate } from './local-date.ts';
+import { linkIndexOf, type LinkIndex } from './links-index.ts';
+
+export function postsOutHandlers(context: Context) {
+  const { postsOut } = host;
+  const planned = (scope: ExportScope, options: ExportOptions) =>
+    plan(context.store(), scope, options, localDate(context.now()));
+  return {
+    plan: postsOut.plan.handler(async ({ input }) => {
+      const post = await planned(input.scope, input.options);
+      return input.folder ? { ...post, files: await planFiles(input.folder, post.files) } : post;
+    }),
+    write: postsOut.write.handler(async ({ input }) => {
+      if (input.folder.trim() === '') throw new Fault('export-folder-missing');
+      const { files } = await planned(input.scope, input.options);
+      const written = await writeFiles(input.folder, files);
+      return { folder: input.folder, files: written.map(({ text, ...file }) => file) };
+    }),
+  };
+}
+
+async function plan(
+  store: LibraryStore,
+  scope: ExportScope,
+  options: ExportOptions,
+  today: string,
+): Promise<ExportPlan> {
+  const conference = await store.conference(scope.conference);
+  const surroundings = look(store, await linkIndexOf(store), conference);
+  const { author } = store.library;
+  return planPost({ conference, scope, options, surroundings, today, ...(author ? { author } : {}) });
+}
+
+/** What a post needs of the rest of the library, from digests alone. */
+function look({ catalogue }: LibraryStore, index: LinkIndex, conference: Conference): Surroundings {
+  const series = seriesOf(conference);
+  return {
+    addressOf: (target) => {
+      const to = index.resolve(target, conference.id);
+      if (to?.kind === 'conference') return catalogue.head(to.id)?.publishedAt;
+      if (to?.kind !== 'talk') return undefined;
+      return catalogue.talksOf(to.conference).find((talk) => talk.id === to.id)?.publishedAt;
+    },
+    series: catalogue.conferences().filter((one) => seriesOf(one) === series),
+  };
+}
