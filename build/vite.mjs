@@ -17,7 +17,8 @@ export const pageConfig = (folder) => ({
   worker: { format: 'es' },
   build: {
     outDir: join(folder, 'renderer'),
-    target: 'chrome120',
+    // The first target that keeps light-dark() as it is written is 123.
+    target: 'chrome130',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
