@@ -112,6 +112,14 @@ export function renameLink(text: string, from: string, to: string): string {
   return retarget(text, (target) => (foldName(target) === wanted ? to : undefined));
 }
 
+/** Replaces the wiki links of a note; every other byte stays. */
+export function replaceLinks(text: string, replace: (link: WikiLink) => string): string {
+  return replaceInProse(text, wikiLink, (found) => {
+    const link = linkOf(found);
+    return link ? replace(link) : found[0];
+  });
+}
+
 /** Gives links a new target where `decide` names one. The words of a link and every other byte stay. */
 export function retarget(text: string, decide: (target: string) => string | undefined): string {
   return replaceInProse(text, wikiLink, (found) => {

@@ -1,0 +1,241 @@
+/** Decides what a post is: its files, its figures, and what will not come out as written. Pure: no clock, no disk. */
+import { isCjk, plainText } from '../../data/markdown.ts';
+import { findTags } from '../../data/links.ts';
+import type { Conference, Talk } from '../../data/model.ts';
+import type { ExportOptions, ExportPlan, ExportScope } from '../../data/posts-out.ts';
+import { say } from '../../data/say.ts';
+import { arrange, type Arrangement, type Group } from './arrange.ts';
+import { compose, talkLevel, type Body, type BodyParts, type GroupPart } from './body.ts';
+import { conferenceFacts, printFrontMatter } from './front-matter.ts';
+import { dayName, neighbourLine } from './neighbours.ts';
+import { profiles, type Profile } from './profiles.ts';
+import type { Surroundings } from './surroundings.ts';
+import { blocksOf, headingOf } from './talk-section.ts';
+import { readyTexts, type Frame, type Texts } from './texts.ts';
+import { warningsOf, type Warning } from './warnings.ts';
+import { resolveLinks } from './wiki.ts';
+
+/** All a post is made from. `today` is a date for posts that have none; `author` stands in where no by-line is given. */
+export interface PostInput {
+  conference: Conference;
+  scope: ExportScope;
+  options: ExportOptions;
+  surroundings: Surroundings;
+  today: string;
+  author?: string;
+}
+
+interface Draft {
+  input: PostInput;
+  profile: Profile;
+  arrangement: Arrangement;
+  frame: Frame;
+  title: string;
+  byline: string;
+  groups: NamedGroup[];
+  texts: Texts;
+}
+
+interface NamedGroup extends Group {
+  heading?: string;
+}
+
+/**
+ * Plans the post of a conference, one of its days, or talks picked by hand. The same input gives the same bytes.
+ * Throws `day-unknown`, `talk-unknown`, `template-broken`.
+ */
+export function planPost(input: PostInput): ExportPlan {
+  const draft = draftOf(input);
+  const plain = new Set<string>();
+  const first = bodyOf(draft, new Map(), () => undefined);
+  const body = bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`));
+  const date = wholeDate(draft);
+  const text = `${printFrontMatter(factsOf(draft, body, date), input.options)}\n${body.text}\n`;
+  const talks = draft.arrangement.groups.flatMap((group) => group.talks);
+  return {
+    title: draft.title,
+    words: body.words,
+    minutes: body.minutes,
+    talks: talks.length,
+    files: [
+      { path: draft.profile.path(draft.title, date), text, bytes: new TextEncoder().encode(text).length },
+    ],
+    warnings: [...linkWarnings(plain, talks), ...warningsOf({ ...draft, ...input, talks, body: body.text })],
+  };
+}
+
+function draftOf(input: PostInput): Draft {
+  const { conference, scope, options, author = '' } = input;
+  const arrangement = arrange(conference, scope);
+  const { day } = arrangement;
+  const frame = frameOf(conference, arrangement);
+  const groups = nameGroups(conference, arrangement);
+  return {
+    input,
+    profile: profiles[options.profile],
+    arrangement,
+    frame,
+    title: titleOf(conference, arrangement, frame, scope.talks?.length === 1),
+    byline: (frame.byline ?? conference.byline ?? author).trim(),
+    groups,
+    texts: readyTexts(
+      frame,
+      day ? dayName(day, conference.days.indexOf(day)) : conference.name,
+      arrangement,
+      talkLevel(groups),
+    ),
+  };
+}
+
+/** What stands around the talks: of the day the post is about, else of the conference. */
+function frameOf(conference: Conference, { day }: Arrangement): Frame {
+  return day ?? conference;
+}
+
+/** Days are headings when the reader has to tell several groups apart. */
+function nameGroups(conference: Conference, { day, groups }: Arrangement): NamedGroup[] {
+  if (day || groups.length < 2) return groups;
+  return groups.map((group) => {
+    const place = group.day ? conference.days.indexOf(group.day) : -1;
+    return group.day ? { ...group, heading: dayName(group.day, place) } : group;
+  });
+}
+
+function titleOf(
+  conference: Conference,
+  { day, groups }: Arrangement,
+  frame: Frame,
+  single: boolean,
+): string {
+  const talk = single ? groups[0]?.talks[0]?.title.trim() : undefined;
+  const own = talk ?? frame.postTitle?.trim();
+  if (own) return own;
+  if (!day) return conference.name;
+  return say('posts-out.day-title', {
+    conference: conference.name,
+    day: dayName(day, conference.days.indexOf(day)),
+  });
+}
+
+function bodyOf(
+  draft: Draft,
+  anchors: ReadonlyMap<string, string>,
+  onPlain: (target: string, name: string) => void,
+): Body {
+  const { conference, surroundings, options } = draft.input;
+  const space = { conference, surroundings, anchors };
+  const finished = new Map(
+    draft.texts.ready.map(({ place, name, text }) => [
+      place as string,
+      draft.profile.guard(resolveLinks(text, space, (target) => onPlain(target, name))),
+    ]),
+  );
+  const { profile, byline, title } = draft;
+  const parts: BodyParts = {
+    ...(profile.titled && { title }),
+    ...(options.byline && { byline: { name: byline, mark: profile.mark } }),
+    before: present(finished.get('intro')),
+    contents: options.contents,
+    groups: draft.groups.map((group) => groupPart(group, draft, finished)),
+    after: endOf(draft, finished.get('outro') ?? ''),
+    references: draft.texts.references,
+  };
+  return compose(parts, profile.rule);
+}
+
+function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string, string>): GroupPart {
+  const { profile, arrangement, input } = draft;
+  const own = group.day && group.day !== arrangement.day ? group.day.id : undefined;
+  return {
+    ...(group.heading !== undefined && { heading: group.heading }),
+    before: present(finished.get(`intro ${own ?? ''}`)),
+    after: present(finished.get(`outro ${own ?? ''}`)),
+    talks: group.talks.map((talk) => {
+      const setting = { conference: input.conference, ...(group.day && { day: group.day }) };
+      const heading = profile.guard(headingOf(talk, input.options, setting));
+      return { id: talk.id, heading, blocks: blocksOf(talk, heading, finished.get(`talk ${talk.id}`) ?? '') };
+    }),
+  };
+}
+
+/** The outro and the links to the posts around, unless it has them already. */
+function endOf({ input, arrangement }: Draft, outro: string): string[] {
+  const line = neighbourLine(input.conference, arrangement.day, input.surroundings);
+  const known = [...line.matchAll(/\]\(([^)]+)\)/g)].some(([, address]) =>
+    outro.includes(`(${address ?? ''})`),
+  );
+  return [...present(outro), ...(known ? [] : present(line))];
+}
+
+const present = (text: string | undefined): string[] => (text ? [text] : []);
+
+/** The day of the post: when it went out, else the last day it tells of, else today. Shorter dates begin with their first. */
+function wholeDate({ frame, arrangement, input }: Draft): string {
+  const { conference, today } = input;
+  const dates = [
+    frame.published,
+    arrangement.day?.date,
+    conference.endDate,
+    conference.startDate,
+    lastDay(conference),
+    today,
+  ];
+  const date = dates.find((one) => one !== undefined && one !== '') ?? today;
+  return `${date}-01-01`.slice(0, 10);
+}
+
+const lastDay = ({ days }: Conference): string | undefined =>
+  days
+    .map(({ date }) => date ?? '')
+    .sort()
+    .at(-1);
+
+function factsOf(draft: Draft, body: Body, date: string) {
+  const { conference, options } = draft.input;
+  const { arrangement, byline, profile, groups } = draft;
+  const named = groups.flatMap(({ day }) =>
+    day ? [{ name: dayName(day, conference.days.indexOf(day)), ...(day.date && { date: day.date }) }] : [],
+  );
+  return {
+    title: draft.title,
+    date,
+    ...(byline !== '' && { author: byline }),
+    tags: tagsOf(
+      conference,
+      groups.flatMap(({ talks }) => talks),
+    ),
+    cjk: isCjk(plainText(body.text)),
+    liquid: profile.runsLiquid && /\{[{%]/.test(body.text),
+    conference: conferenceFacts(conference, options, {
+      ...(arrangement.day && {
+        day: {
+          ...arrangement.day,
+          name: named[0]?.name ?? dayName(arrangement.day, conference.days.indexOf(arrangement.day)),
+        },
+      }),
+      named: arrangement.day ? [] : named,
+    }),
+  };
+}
+
+/** Tags of the conference, its talks and their notes, each once in the case it first has. */
+function tagsOf(conference: Conference, talks: readonly Talk[]): string[] {
+  const all = [
+    ...(conference.tags ?? []),
+    ...talks.flatMap(({ tags = [], note }) => [...tags, ...findTags(note).map(({ name }) => name)]),
+  ];
+  const first = new Map<string, string>();
+  for (const tag of all) if (!first.has(tag.toLowerCase())) first.set(tag.toLowerCase(), tag);
+  return [...first.values()];
+}
+
+function linkWarnings(plain: ReadonlySet<string>, talks: readonly Talk[]): Warning[] {
+  return [...plain].map((one) => {
+    const [target = '', name = ''] = one.split('\n');
+    const talk = talks.find(({ title }) => title.trim() === name)?.id;
+    return {
+      sentence: say('posts-out.link-plain', { target, talk: name }),
+      ...(talk !== undefined && { talk }),
+    };
+  });
+}

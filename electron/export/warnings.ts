@@ -1,0 +1,62 @@
+/** Sentences about what will not come out as written. */
+import type { Conference, Talk } from '../../data/model.ts';
+import type { ExportPlan } from '../../data/posts-out.ts';
+import { matchInProse } from '../../data/prose.ts';
+import { say } from '../../data/say.ts';
+import { isWebAddress } from './address.ts';
+import type { Arrangement } from './arrange.ts';
+import type { Profile } from './profiles.ts';
+import { nameOf, type Ready, type Texts } from './texts.ts';
+
+export type Warning = ExportPlan['warnings'][number];
+
+/** What warnings are drawn from. */
+export interface Warned {
+  conference: Conference;
+  arrangement: Arrangement;
+  profile: Profile;
+  texts: Texts;
+  talks: readonly Talk[];
+  body: string;
+}
+
+/** Lists the warnings of a post in reading order, those about the whole post first. */
+export function warningsOf({ conference, arrangement, profile, texts, talks, body }: Warned): Warning[] {
+  const { leftOut } = arrangement;
+  const empty = talks.length === 0 && texts.ready.every(({ text }) => text === '');
+  return [
+    ...(empty ? [{ sentence: say('posts-out.nothing', { conference: conference.name }) }] : []),
+    ...(leftOut > 0 ? [{ sentence: say('posts-out.left-out', { count: leftOut }) }] : []),
+    ...(profile.runsLiquid && /\{[{%]/.test(body) ? [{ sentence: say('posts-out.liquid') }] : []),
+    ...texts.ready.flatMap(textWarnings),
+    ...talks.flatMap(addressWarnings),
+  ];
+}
+
+function textWarnings({ place, name, text, missing }: Ready): Warning[] {
+  const talk = place.startsWith('talk ') ? { talk: place.slice(5) } : {};
+  const missed = missing.map((number) =>
+    say('posts-out.citation-missing', { talk: name, number: String(number) }),
+  );
+  const left = localPictures(text).map((picture) => say('posts-out.picture-left', { picture, talk: name }));
+  return [...missed, ...left].map((sentence) => ({ sentence, ...talk }));
+}
+
+/** Pictures whose file lies beside the library and not on the web. */
+function localPictures(text: string): string[] {
+  const targets = matchInProse(text, /!\[[^[\]\n]*(?=\]\()/g).map(({ index, 0: all }) =>
+    text.slice(index + all.length + 2),
+  );
+  const addresses = targets.map((rest) => /^<?([^\s)>]{1,500})/.exec(rest.slice(0, 502))?.[1] ?? '');
+  return [...new Set(addresses)].filter(
+    (address) => address !== '' && !isWebAddress(address) && !address.startsWith('data:'),
+  );
+}
+
+function addressWarnings(talk: Talk): Warning[] {
+  const unsafe = (talk.links ?? []).filter(({ url }) => url.trim() !== '' && !isWebAddress(url));
+  return unsafe.map(({ url }) => ({
+    sentence: say('posts-out.address-unsafe', { address: url, talk: nameOf(talk) }),
+    talk: talk.id,
+  }));
+}
