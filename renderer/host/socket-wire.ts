@@ -24,6 +24,10 @@ async function enter(): Promise<void> {
   if (found) history.replaceState(history.state, '', location.pathname + found.rest);
   const entered = (found && (await redeem(found.token))) || (await isKnown());
   if (!entered) throw new Fault('address-used');
+  // A fresh address pasted over this page changes its hash alone, so nothing would load by itself.
+  window.addEventListener('hashchange', () => {
+    if (tokenOf(location.hash)) location.reload();
+  });
 }
 
 type LinkedSocket = ConstructorParameters<typeof RPCLink>[0]['websocket'];

@@ -1,0 +1,116 @@
+// Finds a browser for the app tests: Playwright's own, an installed one, or one it installs.
+import { chromium } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { connect } from 'node:tls';
+
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+];
+const macApps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+const windowsApps = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+
+function installed() {
+  const { env } = process;
+  const places = {
+    darwin: () => macApps.map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`),
+    win32: () =>
+      [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].flatMap((folder) =>
+        folder ? windowsApps.map((app) => join(folder, app)) : [],
+      ),
+  }[process.platform];
+  const folders = (env.PATH ?? '').split(delimiter);
+  const files = places ? places() : names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return files.filter((file) => existsSync(file));
+}
+
+/** Where Playwright's own browser would be, whether or not it is there. */
+const ownBrowser = () => chromium.executablePath();
+
+/** A browser that may work, without trying it: Playwright's own (nothing to name) or an installed one. */
+export function likelyBrowser() {
+  return existsSync(ownBrowser()) ? undefined : installed()[0];
+}
+
+async function works(executablePath) {
+  try {
+    const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), timeout: 20_000 });
+    const version = browser.version();
+    await browser.close();
+    return version;
+  } catch {
+    return undefined;
+  }
+}
+
+function run(program, words, limit) {
+  return new Promise((resolve) => {
+    const child = spawn(program, words, { stdio: 'inherit', shell: process.platform === 'win32' });
+    const timer = setTimeout(() => child.kill('SIGKILL'), limit);
+    const end = (code) => {
+      clearTimeout(timer);
+      resolve(code === 0);
+    };
+    child.once('error', () => end(1));
+    child.once('exit', end);
+  });
+}
+
+function answers(host) {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: 443, servername: host });
+    const end = (reached) => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(reached);
+    };
+    const timer = setTimeout(() => end(false), 2000);
+    socket.once('secureConnect', () => end(true));
+    socket.once('error', () => end(false));
+  });
+}
+
+async function downloadOwn() {
+  const place = process.env.PLAYWRIGHT_DOWNLOAD_HOST;
+  if (!place && !(await answers('cdn.playwright.dev'))) return false;
+  console.log('No browser found. Playwright fetches its own (at most five minutes).');
+  const cli = join(import.meta.dirname, '../node_modules/@playwright/test/cli.js');
+  return run(process.execPath, [cli, 'install', 'chromium'], 300_000);
+}
+
+async function installFromDebian() {
+  const may = process.platform === 'linux' && process.getuid() === 0 && existsSync('/usr/bin/apt-get');
+  if (!may) return false;
+  console.log('No browser found. apt-get installs Chromium (at most ten minutes).');
+  const updated = await run('apt-get', ['update', '-qq'], 300_000);
+  return updated && run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], 600_000);
+}
+
+async function firstThatWorks() {
+  if (existsSync(ownBrowser())) {
+    const version = await works();
+    if (version) return { name: `Playwright's Chromium ${version}` };
+  }
+  for (const path of installed()) {
+    const version = await works(path);
+    if (version) return { name: `${path} (${version})`, path };
+  }
+  return undefined;
+}
+
+/** A browser that was launched to prove it: `{name, path}`, without a path for Playwright's own; nothing if none works. */
+export async function findBrowser() {
+  const found = await firstThatWorks();
+  if (found) return found;
+  if (await downloadOwn()) {
+    const own = await firstThatWorks();
+    if (own) return own;
+  }
+  return (await installFromDebian()) ? firstThatWorks() : undefined;
+}

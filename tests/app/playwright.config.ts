@@ -1,0 +1,24 @@
+import { defineConfig, devices } from '@playwright/test';
+import { likelyBrowser } from '../../build/browser.mjs';
+
+const executablePath = process.env.LANYARD_BROWSER ?? likelyBrowser();
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results/app',
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  fullyParallel: true,
+  workers: Number(process.env.LANYARD_WORKERS ?? 2),
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+    ...(executablePath ? { launchOptions: { executablePath } } : {}),
+  },
+});
