@@ -73,7 +73,7 @@ export async function create(
 ): Promise<{ id: string }> {
   const conference = checked(patchConference(empty, fields));
   await store.operate({
-    label: say('views.label-create', { name: conference.name }),
+    label: say('operations.create', { name: conference.name }),
     changes: new Map([[conference.id, () => conference]]),
   });
   return { id: conference.id };
@@ -89,7 +89,7 @@ export async function change(
 ): Promise<void> {
   const { name } = await store.conference(id);
   await store.operate({
-    label: label ?? say('views.label-change', { name }),
+    label: label ?? say('operations.change', { name }),
     changes: new Map([[id, (current) => current && alter(current)]]),
     ...more,
   });
@@ -113,11 +113,11 @@ async function duplicate(store: LibraryStore, id: string, newId: () => string): 
   const copy: Conference = {
     ...original,
     id: newId(),
-    name: say('views.copy-of', { name: original.name }),
+    name: say('operations.copy-of', { name: original.name }),
     talks: original.talks.map((talk) => ({ ...talk, id: newId() })),
   };
   await store.operate({
-    label: say('views.label-duplicate', { name: original.name }),
+    label: say('operations.duplicate', { name: original.name }),
     changes: new Map([[copy.id, () => copy]]),
   });
   return { id: copy.id };
@@ -126,7 +126,7 @@ async function duplicate(store: LibraryStore, id: string, newId: () => string): 
 async function remove(store: LibraryStore, id: string, now: Date): Promise<void> {
   const conference = await store.conference(id);
   await store.operate({
-    label: say('views.label-remove', { name: conference.name }),
+    label: say('operations.remove', { name: conference.name }),
     changes: new Map([[id, () => undefined]]),
     trash: [{ format: formatVersion, id, kind: 'conference', deletedAt: now.toISOString(), conference }],
   });

@@ -69,7 +69,7 @@ async function status(store: LibraryStore) {
 async function addSamples(store: LibraryStore): Promise<{ conference: string }> {
   const fresh = sampleConferences.filter((one) => !store.catalogue.head(one.id));
   const changes = fresh.map((one): [string, () => Conference] => [one.id, () => one]);
-  await store.operate({ label: say('views.label-samples'), changes: new Map(changes) });
+  await store.operate({ label: say('operations.samples'), changes: new Map(changes) });
   return { conference: sampleConferences[0]?.id ?? '' };
 }
 

@@ -79,7 +79,7 @@ async function addTalk(
   conference: string,
   talk: Talk,
 ): Promise<{ id: string; conference: string }> {
-  const label = say('views.label-new-talk');
+  const label = say('operations.new-talk');
   await change(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
   return { id: talk.id, conference };
 }
@@ -102,7 +102,7 @@ function todaysConference(store: LibraryStore, today: string): string | undefine
 }
 
 async function makeTodays(store: LibraryStore, context: Context, today: string): Promise<string> {
-  const name = say('views.todays-conference', { date: today });
+  const name = say('operations.todays-conference', { date: today });
   const fields = { name, startDate: today, endDate: today };
   return (await createConference(store, emptyConference(context.id(), context.now()), fields)).id;
 }
@@ -131,7 +131,7 @@ async function changeTalk(
     });
   }
   await store.operate({
-    label: say('views.label-change', { name: talk.title || say('views.untitled') }),
+    label: say('operations.change', { name: talk.title || say('operations.untitled') }),
     changes,
   });
   return { linksChanged: [...links.values()].reduce((sum, one) => sum + one.count, 0) };
@@ -208,7 +208,7 @@ async function move(store: LibraryStore, wanted: Move): Promise<void> {
   const leave = changes.get(conference.id);
   changes.set(target.id, target.id === conference.id ? (current) => put(leave?.(current)) : put);
   await store.operate({
-    label: say('views.label-move', { name: talk.title || say('views.untitled') }),
+    label: say('operations.move', { name: talk.title || say('operations.untitled') }),
     changes,
   });
 }
@@ -230,16 +230,16 @@ function insert(conference: Conference, talk: Talk, before: string | undefined):
 
 async function duplicate(store: LibraryStore, id: string, newId: () => string): Promise<{ id: string }> {
   const { talk, conference } = await store.talk(id);
-  const copy: Talk = { ...talk, id: newId(), title: say('views.copy-of', { name: talk.title }) };
+  const copy: Talk = { ...talk, id: newId(), title: say('operations.copy-of', { name: talk.title }) };
   const after = conference.talks[conference.talks.findIndex((one) => one.id === id) + 1]?.id;
-  const label = say('views.label-duplicate', { name: talk.title });
+  const label = say('operations.duplicate', { name: talk.title });
   await change(store, conference.id, (now) => insert(now, copy, after), label);
   return { id: copy.id };
 }
 
 async function remove(store: LibraryStore, id: string, now: Date): Promise<void> {
   const { talk, conference } = await store.talk(id);
-  const label = say('views.label-remove', { name: talk.title || say('views.untitled') });
+  const label = say('operations.remove', { name: talk.title || say('operations.untitled') });
   const index = conference.talks.findIndex((one) => one.id === id);
   await change(
     store,

@@ -42,7 +42,7 @@ async function restore(
 ): Promise<{ kind: 'talk' | 'conference'; id: string }> {
   const entry = await store.trash.get(id);
   if (!entry) throw new Fault('trash-unknown');
-  const label = say('views.label-restore', { name: listed(entry).title || say('views.untitled') });
+  const label = say('operations.restore', { name: listed(entry).title || say('operations.untitled') });
   const owner = entry.conference.id;
   const back =
     entry.kind === 'conference'
@@ -57,7 +57,7 @@ type TalkEntry = Extract<TrashEntry, { kind: 'talk' }>;
 
 /** The talk's conference is gone too: it comes back with the talk alone. */
 function lost(entry: TalkEntry, now: Date): Conference {
-  const name = entry.conference.name || say('views.untitled-conference');
+  const name = entry.conference.name || say('operations.untitled-conference');
   return { ...emptyConference(entry.conference.id, now), name };
 }
 

@@ -177,7 +177,7 @@ export class Catalogue {
 
   private async readKept<T>(path: string, parse: (text: string) => T): Promise<T | undefined> {
     try {
-      return parse(await this.disk.readFile(path, 'utf8'));
+      return parse((await this.disk.readFile(path)).toString('utf8'));
     } catch {
       return undefined;
     }

@@ -40,7 +40,9 @@ export class DataFolder {
   /** A JSON file of this folder, or nothing when it is missing or not of that shape. */
   async read<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
     try {
-      const parsed = schema.safeParse(JSON.parse(await this.disk.readFile(join(this.path, name), 'utf8')));
+      const parsed = schema.safeParse(
+        JSON.parse((await this.disk.readFile(join(this.path, name))).toString('utf8')),
+      );
       return parsed.success ? parsed.data : undefined;
     } catch {
       return undefined;

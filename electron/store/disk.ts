@@ -1,12 +1,62 @@
+import { closeSync, fdatasyncSync, mkdirSync, openSync, type Stats, writeSync } from 'node:fs';
 import * as promises from 'node:fs/promises';
+import { dirname } from 'node:path';
 
-/** The file operations the store uses, so that a test can put a failing disk under it. */
-export type Disk = Pick<
-  typeof promises,
-  'appendFile' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'readFile' | 'realpath' | 'rename' | 'rm' | 'unlink'
->;
+/** An open file, as far as the store needs it. */
+export interface DiskFile {
+  appendFile(text: string): Promise<void>;
+  close(): Promise<void>;
+  datasync(): Promise<void>;
+  stat(): Promise<{ size: number }>;
+  sync(): Promise<void>;
+  truncate(length: number): Promise<void>;
+  write(
+    buffer: Uint8Array,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ bytesWritten: number }>;
+  writeFile(text: string): Promise<void>;
+}
 
-export const nodeDisk: Disk = promises;
+/** The file operations the store uses, with Node's meaning, so that a test can put a failing disk under it. */
+export interface Disk {
+  lstat(path: string): Promise<Pick<Stats, 'isDirectory' | 'isFile' | 'mode' | 'mtimeMs' | 'size'>>;
+  mkdir(path: string, options: { recursive: true }): Promise<string | undefined>;
+  open(path: string, flags: string, mode?: number): Promise<DiskFile>;
+  readdir(path: string): Promise<string[]>;
+  readFile(path: string): Promise<Buffer>;
+  realpath(path: string): Promise<string>;
+  rename(from: string, to: string): Promise<void>;
+  rm(path: string, options: { force: true }): Promise<void>;
+  unlink(path: string): Promise<void>;
+  /** Appends and syncs before it returns: for the last moment before the process ends. */
+  appendSync(path: string, text: string): void;
+}
+
+export const nodeDisk: Disk = {
+  lstat: (path) => promises.lstat(path),
+  mkdir: (path, options) => promises.mkdir(path, options),
+  open: (path, flags, mode) => promises.open(path, flags, mode),
+  readdir: (path) => promises.readdir(path),
+  readFile: (path) => promises.readFile(path),
+  realpath: (path) => promises.realpath(path),
+  rename: (from, to) => promises.rename(from, to),
+  rm: (path, options) => promises.rm(path, options),
+  unlink: (path) => promises.unlink(path),
+  appendSync,
+};
+
+function appendSync(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(path, 'a', 0o600);
+  try {
+    writeSync(file, text);
+    fdatasyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
 
 /** The system's code of a failed operation (`ENOSPC`), or nothing for any other error. */
 export function codeOf(error: unknown): string | undefined {

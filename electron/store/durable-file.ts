@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf, type Disk } from './disk.ts';
+import { codeOf, type Disk, type DiskFile } from './disk.ts';
 
 /** Fingerprint by which a file's content is recognised again. */
 export const hashOf = (content: Uint8Array | string): string =>
@@ -58,7 +57,7 @@ async function writeWhole(disk: Disk, path: string, content: Uint8Array, mode: n
   }
 }
 
-async function writeLoop(file: FileHandle, content: Uint8Array): Promise<void> {
+async function writeLoop(file: DiskFile, content: Uint8Array): Promise<void> {
   for (let done = 0; done < content.byteLength;) {
     const { bytesWritten } = await file.write(content, done, content.byteLength - done, done);
     if (bytesWritten === 0) throw new Error('the disk took no bytes');

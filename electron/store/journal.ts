@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fdatasyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { codeOf, type Disk } from './disk.ts';
+import { codeOf, type Disk, type DiskFile } from './disk.ts';
 import { makeFolder, syncFolder } from './durable-file.ts';
+import type { Timers } from './timers.ts';
 
 /** The text of one note since its conference file was last saved. */
 export interface JournalEntry {
@@ -33,25 +32,13 @@ const printLine = (record: JournalEntry | SavedMark): string => {
   return `${sumOf(json)} ${json}\n`;
 };
 
-export interface JournalTimers {
-  set(run: () => void, milliseconds: number): unknown;
-  clear(timer: unknown): void;
-}
-
-const realTimers: JournalTimers = {
-  set: (run, milliseconds) => setTimeout(run, milliseconds),
-  clear: (timer) => {
-    clearTimeout(timer as NodeJS.Timeout);
-  },
-};
-
 /**
  * What was typed since the last save of a conference file: one append-only file per machine, each line with its own
  * checksum, so that a torn tail costs that line and nothing else. An entry is safe once `settled` resolves: at most
  * 300 ms after typing pauses and 800 ms after the first unsaved key, and the time of one append.
  */
 export class Journal {
-  private file: FileHandle | undefined;
+  private file: DiskFile | undefined;
   private waiting = new Map<string, JournalEntry>();
   /** Handed to the disk, not yet confirmed. */
   private flying = new Map<string, JournalEntry>();
@@ -65,7 +52,7 @@ export class Journal {
   constructor(
     private readonly disk: Disk,
     readonly path: string,
-    private readonly timers: JournalTimers = realTimers,
+    private readonly timers: Timers,
   ) {}
 
   /** Takes an entry in memory and lets it be written soon. A newer entry of the same talk replaces a waiting one. */
@@ -113,14 +100,7 @@ export class Journal {
     this.stopTimers();
     const entries = [...this.flying.values(), ...this.waiting.values()];
     if (entries.length === 0) return;
-    mkdirSync(dirname(this.path), { recursive: true });
-    const file = openSync(this.path, 'a', 0o600);
-    try {
-      writeSync(file, `\n${entries.map(printLine).join('')}`);
-      fdatasyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    this.disk.appendSync(this.path, `\n${entries.map(printLine).join('')}`);
     this.waiting.clear();
   }
 
@@ -183,7 +163,7 @@ export class Journal {
     }
   }
 
-  private async open(): Promise<FileHandle> {
+  private async open(): Promise<DiskFile> {
     await makeFolder(this.disk, dirname(this.path));
     const file = await this.disk.open(this.path, 'a', 0o600);
     const { size } = await file.stat();

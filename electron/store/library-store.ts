@@ -17,6 +17,7 @@ import { writeLibrary } from './library-file.ts';
 import { openFolder } from './open-folder.ts';
 import type { Care, StoreOptions } from './options.ts';
 import { Shelf } from './shelf.ts';
+import { realTimers, type Timers } from './timers.ts';
 import { Trash, type TrashEntry } from './trash.ts';
 import { UndoStack, type Touched } from './undo-stack.ts';
 
@@ -57,8 +58,8 @@ export class LibraryStore {
   private readonly staleDigests = new Map<string, string>();
   private readonly edits = new Map<string, Promise<unknown>>();
   private line: Promise<unknown> = Promise.resolve();
-  private restTimer: NodeJS.Timeout | undefined;
-  private keepTimer: NodeJS.Timeout | undefined;
+  private restTimer: unknown;
+  private keepTimer: unknown;
   private restored: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -83,7 +84,8 @@ export class LibraryStore {
     const opened = await openFolder(disk, data, options);
     const catalogue = new Catalogue(disk, data.ofLibrary(opened.library.id));
     const machine = await data.machine(randomUUID);
-    const journal = new Journal(disk, journalPath(opened.folder, machine));
+    const timers = options.timers ?? realTimers;
+    const journal = new Journal(disk, journalPath(opened.folder, machine), timers);
     const shelf = new Shelf(
       disk,
       join(opened.folder, 'conferences'),
@@ -91,6 +93,7 @@ export class LibraryStore {
       (conference) => {
         store.onMerged(conference);
       },
+      timers,
     );
     const store: LibraryStore = new LibraryStore(
       options,
@@ -109,6 +112,10 @@ export class LibraryStore {
     await store.restored;
     if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);
     return store;
+  }
+
+  private get timers(): Timers {
+    return this.options.timers ?? realTimers;
   }
 
   now(): Date {
@@ -246,8 +253,8 @@ export class LibraryStore {
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.restTimer);
-    clearTimeout(this.keepTimer);
+    this.timers.clear(this.restTimer);
+    this.timers.clear(this.keepTimer);
     await this.line.catch(() => undefined);
     await this.flush();
     await this.emptyJournal();
@@ -416,19 +423,17 @@ export class LibraryStore {
 
   /** Rewrites conference files when typing rests. */
   private restSoon(): void {
-    clearTimeout(this.restTimer);
-    this.restTimer = setTimeout(() => {
+    this.timers.clear(this.restTimer);
+    this.restTimer = this.timers.set(() => {
       this.freshen();
       void this.flush().catch(() => undefined);
       this.keepSoon();
     }, restAfter);
-    this.restTimer.unref();
   }
 
   private keepSoon(): void {
-    clearTimeout(this.keepTimer);
-    this.keepTimer = setTimeout(() => void this.catalogue.keep().catch(() => undefined), keepAfter);
-    this.keepTimer.unref();
+    this.timers.clear(this.keepTimer);
+    this.keepTimer = this.timers.set(() => void this.catalogue.keep().catch(() => undefined), keepAfter);
   }
 
   /** A new series gets its ribbon for good, so that later imports do not recolour it. */

@@ -1,6 +1,7 @@
 import type { Change } from '../../data/contract.ts';
 import type { Fault } from '../../data/errors.ts';
 import type { Disk } from './disk.ts';
+import type { Timers } from './timers.ts';
 
 export interface StoreOptions {
   /** Library folder. */
@@ -11,6 +12,7 @@ export interface StoreOptions {
   /** Why it is read-only, when the caller knows. */
   reason?: Fault;
   disk?: Disk;
+  timers?: Timers;
   now?: () => Date;
   onChange?: (change: Change) => void;
 }

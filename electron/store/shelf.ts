@@ -6,6 +6,7 @@ import type { Conference } from '../../data/model.ts';
 import { ConferenceFile } from './conference-file.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { ChangedElsewhere } from './durable-file.ts';
+import type { Timers } from './timers.ts';
 
 /** How many unchanged conferences stay in memory. */
 const room = 64;
@@ -18,7 +19,7 @@ interface Volume {
   reading: Promise<Conference> | undefined;
   dirty: boolean;
   saving: Promise<void> | undefined;
-  retry: NodeJS.Timeout | undefined;
+  retry: unknown;
 }
 
 /** Tells what a save wrote: the conference as it now lies on disk. */
@@ -37,6 +38,7 @@ export class Shelf {
     readonly folder: string,
     private readonly onSaved: SavedListener,
     private readonly onMerged: (conference: Conference) => void,
+    private readonly timers: Timers,
   ) {}
 
   /** Puts a conference's file on the shelf without reading it. */
@@ -89,7 +91,7 @@ export class Shelf {
     const volume = this.volumes.get(id);
     if (!volume) return;
     this.volumes.delete(id);
-    clearTimeout(volume.retry);
+    this.timers.clear(volume.retry);
     volume.dirty = false;
     await volume.saving?.catch(() => undefined);
     await this.disk.rm(volume.file.path, { force: true });
@@ -121,7 +123,7 @@ export class Shelf {
   }
 
   close(): void {
-    for (const volume of this.volumes.values()) clearTimeout(volume.retry);
+    for (const volume of this.volumes.values()) this.timers.clear(volume.retry);
   }
 
   private volume(fileName: string, data: Conference | null): Volume {
@@ -152,18 +154,16 @@ export class Shelf {
   }
 
   private async write(volume: Volume): Promise<void> {
-    clearTimeout(volume.retry);
+    this.timers.clear(volume.retry);
     volume.retry = undefined;
     volume.dirty = false;
     try {
       await this.writeMerged(volume);
     } catch (error) {
       volume.dirty = true;
-      volume.retry = setTimeout(
-        () => void this.save(volume.low.data?.id ?? '').catch(() => undefined),
-        retryAfter,
-      );
-      volume.retry.unref();
+      volume.retry = this.timers.set(() => {
+        this.save(volume.low.data?.id ?? '').catch(() => undefined);
+      }, retryAfter);
       const file = basename(volume.file.path);
       throw error instanceof Fault
         ? error
