@@ -7,18 +7,21 @@ type Doing = () => void;
 
 const isField = (element: EventTarget | null) =>
   element instanceof HTMLElement &&
-  (element.isContentEditable || element.matches('textarea, select, input:not([type=checkbox], [type=radio])'));
+  (element.isContentEditable ||
+    element.matches('textarea, select, input:not([type=checkbox], [type=radio])'));
 
 /** What can be done now: views offer their commands while they are shown; keys and palette run them. */
 export class Actions {
   readonly mac = /Mac|iPhone|iPad/.test(navigator.platform);
   #offers = $state.raw<readonly Partial<Record<CommandId, Doing>>[]>([]);
   #now = $derived(Object.assign({}, ...this.#offers) as Partial<Record<CommandId, Doing>>);
-  #chords = $derived(keyMap(commands, this.library.settings?.keys ?? {}));
+  readonly #chords: ReadonlyMap<string, Command>;
   /** Commands that would do something now. */
   readonly available = $derived(commands.filter((command) => this.#now[command.id]));
 
-  constructor(private readonly library: Library) {}
+  constructor(private readonly library: Library) {
+    this.#chords = $derived(keyMap(commands, library.settings?.keys ?? {}));
+  }
 
   /** Offers doings until the returned function is called. The latest offer of a command wins. */
   offer(doings: Partial<Record<CommandId, Doing>>): () => void {

@@ -3,6 +3,7 @@ import type { Actions } from './actions.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
 import type { Library } from './library.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
+import type { OpenNotes } from './open-notes.ts';
 import type { Place } from './place.svelte.ts';
 import type { Router } from './router.svelte.ts';
 
@@ -14,6 +15,7 @@ export interface Desk {
   readonly actions: Actions;
   readonly layout: Layout;
   readonly place: Place;
+  readonly notes: OpenNotes;
 }
 
 export const [getDesk, setDesk] = createContext<Desk>();

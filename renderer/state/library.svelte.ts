@@ -1,5 +1,5 @@
 import type { Change, Settings, Status } from '../../data/contract.ts';
-import { newEdit, type Host } from '../host/connect.ts';
+import { newEdit, type Host, type WireState } from '../host/connect.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Notices } from './notices.svelte.ts';
 
@@ -12,6 +12,8 @@ export class Library {
   settings = $state.raw<Settings>();
   /** Rises whenever something that views show may have changed. */
   version = $state(0);
+  /** Whether the host answers. */
+  wire = $state<WireState>('connected');
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -25,10 +27,14 @@ export class Library {
       (change) => this.#follow(change),
       () => void this.readAgain(),
     );
-    [this.status, this.settings] = await Promise.all([
-      this.host.call.library.status(),
-      this.host.call.settings.get(),
-    ]);
+    this.host.onChange((state) => (this.wire = state));
+    this.wire = this.host.state;
+    await this.#read();
+  }
+
+  async #read(): Promise<void> {
+    const { library, settings } = this.host.call;
+    [this.status, this.settings] = await Promise.all([library.status(), settings.get()]);
   }
 
   #follow(change: Change): void {
@@ -44,12 +50,9 @@ export class Library {
     this.#later = undefined;
     this.version += 1;
     try {
-      [this.status, this.settings] = await Promise.all([
-        this.host.call.library.status(),
-        this.host.call.settings.get(),
-      ]);
-    } catch (error) {
-      console.warn(error);
+      await this.#read();
+    } catch {
+      // The wire was lost: what is shown stays, and is read again when it is back.
     }
   }
 
@@ -75,8 +78,13 @@ export class Library {
     }
   }
 
+  /** Sets the locale of dates and numbers; empty leaves it to the system. */
+  async setLocale(locale: string): Promise<void> {
+    await this.set({ locale });
+  }
+
   get locale(): string | undefined {
-    return this.settings?.locale;
+    return this.settings?.locale === '' ? undefined : this.settings?.locale;
   }
 
   get readOnly(): boolean {

@@ -1,27 +1,67 @@
-import type { OpenTalk } from '../../data/contract.ts';
+import type { ConferenceHead, OpenConference, OpenTalk, TalkHead } from '../../data/contract.ts';
+import type { Library } from './library.svelte.ts';
+import { Reading } from './reading.svelte.ts';
 import type { Router } from './router.svelte.ts';
 
 /** Which conference and day the list of talks shows: what was chosen last, or where the open talk stands. */
 export class Place {
-  conference = $state<string>();
+  id = $state<string>();
   day = $state<string>();
   /** The talk whose sheet is shown, once it is there. */
   talk = $state.raw<OpenTalk>();
+  /** Where a new talk wants the cursor; taken by its sheet. */
+  begin: 'title' | 'note' | undefined;
+  /** The conference, read again whenever the library changes. */
+  readonly opened: Reading<OpenConference | undefined>;
 
-  constructor(private readonly router: Router) {}
+  constructor(
+    private readonly router: Router,
+    private readonly library: Library,
+  ) {
+    this.opened = new Reading(async () =>
+      this.id === undefined ? undefined : library.host.call.conferences.open({ id: this.id }),
+    );
+  }
+
+  /** The conference, when it is the one that was asked for. */
+  get conference(): OpenConference | undefined {
+    return this.opened.value?.head.id === this.id ? this.opened.value : undefined;
+  }
+
+  /** Talks of the day that is shown, or of all days. */
+  get talks(): readonly TalkHead[] {
+    const talks = this.conference?.talks ?? [];
+    return this.day === undefined ? talks : talks.filter((talk) => talk.day === this.day);
+  }
+
+  get head(): ConferenceHead | undefined {
+    return this.library.status?.conferences.find((one) => one.id === this.id);
+  }
+
+  /** Id of the talk in the address. */
+  get talkId(): string | undefined {
+    return this.router.route.page === 'talk' ? this.router.route.id : undefined;
+  }
 
   /** Follows the address. */
   follow(): void {
     const { route } = this.router;
-    if (route.page === 'conference' || route.page === 'about') [this.conference, this.day] = [route.id, undefined];
-    if (route.page === 'day') [this.conference, this.day] = [route.id, route.day];
+    if (route.page !== 'talk') this.talk = undefined;
+    if (route.page === 'conference' || route.page === 'about') [this.id, this.day] = [route.id, undefined];
+    if (route.page === 'day') [this.id, this.day] = [route.id, route.day];
   }
 
   /** Follows the talk that was opened: its conference, and its day unless all days are shown. */
   show(talk: OpenTalk): void {
     this.talk = talk;
-    const elsewhere = this.conference !== talk.conference.id;
-    if (elsewhere || this.day) this.day = talk.talk.day;
-    this.conference = talk.conference.id;
+    if (this.id !== talk.conference.id || this.day !== undefined) this.day = talk.talk.day;
+    this.id = talk.conference.id;
+  }
+
+  /** Goes to the list this place shows. */
+  goToList(): void {
+    if (this.id === undefined) this.router.go({ page: 'home' });
+    else if (this.day === undefined) this.router.go({ page: 'conference', id: this.id });
+    else this.router.go({ page: 'day', id: this.id, day: this.day });
   }
 }

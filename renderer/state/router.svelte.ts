@@ -2,19 +2,28 @@ import { parseRoute, printRoute, type Route } from './route.ts';
 
 /** Where the user is: follows the address, and leads to another place by changing it. */
 export class Router {
-  route = $state.raw<Route>({ page: 'home' });
+  route = $state.raw<Route>(parseRoute(location.hash));
+  /** A place was chosen and its page has not taken the focus yet. */
+  arriving = true;
 
   constructor() {
-    this.route = parseRoute(location.hash);
-    addEventListener('hashchange', () => (this.route = parseRoute(location.hash)));
+    addEventListener('hashchange', () => {
+      this.arriving = true;
+      this.route = parseRoute(location.hash);
+    });
+  }
+
+  get address(): string {
+    return printRoute(this.route);
   }
 
   /** Goes to a place; back leads here again. */
   go(route: Route): void {
+    this.arriving = true;
     location.hash = printRoute(route);
   }
 
-  /** Goes to a place instead of this one; back does not lead here. */
+  /** Goes to a place instead of this one, with the focus left where it is; back does not lead here. */
   replace(route: Route): void {
     history.replaceState(null, '', printRoute(route));
     this.route = route;

@@ -1,0 +1,15 @@
+import type { Destination } from '../../data/contract.ts';
+import type { Route } from './route.ts';
+
+/** The page of what a link or a found name leads to. */
+export function routeTo(to: Destination): Route {
+  switch (to.kind) {
+    case 'talk':
+    case 'conference':
+      return { page: to.kind, id: to.id };
+    case 'person':
+      return { page: 'person', name: to.title };
+    case 'tag':
+      return { page: 'topic', name: to.title };
+  }
+}

@@ -1,0 +1,32 @@
+/** Which rows of a list are chosen together. Without any, the open one counts. */
+export class Picks {
+  ids = $state.raw<readonly string[]>([]);
+  #anchor: string | undefined;
+
+  has(id: string): boolean {
+    return this.ids.includes(id);
+  }
+
+  /** Adds a row to the chosen ones or takes it away; `open` is the row that was chosen before any. */
+  toggle(id: string, open: string | undefined): void {
+    const before = this.ids.length > 0 || !open || open === id ? this.ids : [open];
+    this.ids = before.includes(id) ? before.filter((one) => one !== id) : [...before, id];
+    this.#anchor = id;
+  }
+
+  /** Chooses every row from the first one chosen to this. `all` is the order of the rows. */
+  reach(id: string, all: readonly string[], open: string | undefined): void {
+    this.#anchor ??= open ?? id;
+    const [one, other] = [all.indexOf(this.#anchor), all.indexOf(id)];
+    this.ids = one < 0 ? [id] : all.slice(Math.min(one, other), Math.max(one, other) + 1);
+  }
+
+  choose(ids: readonly string[]): void {
+    this.ids = ids;
+  }
+
+  clear(): void {
+    this.ids = [];
+    this.#anchor = undefined;
+  }
+}

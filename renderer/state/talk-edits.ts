@@ -1,0 +1,103 @@
+/** What a user does with whole talks, from whichever view: each edit says what it did and how to take it back. */
+import type { TalkPatch } from '../../data/contract.ts';
+import { say } from '../../data/say.ts';
+import type { Desk } from './context.ts';
+
+/** Opens a new talk: with the cursor in its title, or in its note when it has a title already. */
+export async function newTalkIn(desk: Desk, conference: string, day?: string, title?: string): Promise<void> {
+  const { library, router } = desk;
+  const place = { conference, ...(day && { day }), fields: { ...(title && { title }) } };
+  const made = await library.edit((edit) => library.host.call.talks.create({ edit, ...place }));
+  if (!made) return;
+  desk.place.begin = title ? 'note' : 'title';
+  router.go({ page: 'talk', id: made.result.id });
+}
+
+/** Opens a new talk in today's conference with the cursor in its note. */
+export async function quickTalk(desk: Desk): Promise<void> {
+  const made = await desk.library.edit((edit) => desk.library.host.call.talks.quick({ edit }));
+  if (!made) return;
+  desk.place.begin = 'note';
+  desk.router.go({ page: 'talk', id: made.result.id });
+}
+
+/** Changes fields of a talk; says when links elsewhere were changed along. */
+export async function changeTalk(desk: Desk, id: string, fields: TalkPatch): Promise<void> {
+  const changed = await desk.library.edit((edit) =>
+    desk.library.host.call.talks.change({ edit, id, fields }),
+  );
+  const links = changed?.result.linksChanged ?? 0;
+  if (links > 0) desk.notices.say(say('views.links-changed', { count: links }));
+}
+
+export async function duplicateTalk(desk: Desk, id: string): Promise<void> {
+  const made = await desk.library.edit((edit) => desk.library.host.call.talks.duplicate({ edit, id }));
+  if (made) desk.router.go({ page: 'talk', id: made.result.id });
+}
+
+/** Puts talks into the trash, goes to the one after them, and offers to bring them back. */
+export async function removeTalks(desk: Desk, ids: readonly string[]): Promise<void> {
+  const { library, place, router, notices } = desk;
+  const all = place.talks;
+  const last = all.findIndex((talk) => talk.id === ids.at(-1));
+  const next = [...all.slice(last + 1), ...all.slice(0, last).reverse()].find(
+    (talk) => !ids.includes(talk.id),
+  );
+  const gone = all.find((talk) => talk.id === ids[0]) ?? place.talk?.talk;
+  const title = gone?.title ? gone.title : say('views.untitled');
+  for (const id of ids) {
+    const removed = await library.edit((edit) => library.host.call.talks.remove({ edit, id }));
+    if (!removed) return;
+  }
+  if (place.talkId && ids.includes(place.talkId)) {
+    if (next) router.go({ page: 'talk', id: next.id });
+    else place.goToList();
+  }
+  notices.say(say('views.talks-removed', { count: ids.length, title }), {
+    words: say('views.undo'),
+    run: () => void restore(desk, ids),
+  });
+}
+
+/** Takes things out of the trash and goes to the first of them. */
+export async function restore(desk: Desk, ids: readonly string[]): Promise<void> {
+  let first: { kind: 'talk' | 'conference'; id: string } | undefined;
+  for (const id of ids) {
+    const back = await desk.library.edit((edit) => desk.library.host.call.trash.restore({ edit, id }));
+    first ??= back?.result;
+  }
+  if (first) desk.router.go({ page: first.kind, id: first.id });
+}
+
+/** Where talks are moved to: a conference, one of its days, and the talk they are to stand before. */
+export interface Goal {
+  conference: string;
+  day?: string;
+  before?: string;
+}
+
+export async function moveTalks(desk: Desk, ids: readonly string[], goal: Goal): Promise<boolean> {
+  for (const id of ids) {
+    if (id === goal.before) continue;
+    const moved = await desk.library.edit((edit) => desk.library.host.call.talks.move({ edit, id, ...goal }));
+    if (!moved) return false;
+  }
+  return true;
+}
+
+/** Moves a talk past its neighbour. Talks with different start times stay in the order of time. */
+export async function reorderTalk(desk: Desk, id: string, step: 1 | -1): Promise<void> {
+  const { place, notices } = desk;
+  const all = place.talks;
+  const here = all.findIndex((talk) => talk.id === id);
+  const [talk, other, beyond] = [all[here], all[here + step], all[here + 2 * step]];
+  if (!talk || !other || !place.id) return;
+  if (talk.day !== other.day || talk.start !== other.start) return notices.say(say('views.in-order-of-time'));
+  const before = step < 0 ? other : beyond?.day === talk.day ? beyond : undefined;
+  const goal = {
+    conference: place.id,
+    ...(talk.day && { day: talk.day }),
+    ...(before && { before: before.id }),
+  };
+  await moveTalks(desk, [id], goal);
+}
