@@ -1,0 +1,52 @@
+import { completionKeymap } from '@codemirror/autocomplete';
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
+import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
+import { EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, dropCursor, EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
+import { say } from '../../data/say.ts';
+import type { NoteHost } from '../state/note-session.svelte.ts';
+import { addReference } from './add-reference.ts';
+import { findInNote } from './find.ts';
+import { linkMarks } from './link-marks.ts';
+import { listIndentKeys } from './list-indent.ts';
+import { markdownSignKeys } from './markdown-keys.ts';
+import { nameCompletion } from './name-completion.ts';
+import type { NoteLink } from './note-link.ts';
+import { noteTheme } from './note-theme.ts';
+import { pasteRichText } from './paste-rich-text.ts';
+import { wikiSyntax } from './wiki-syntax.ts';
+
+/** Nonce of the page's styles, without which the policy refuses those of the editor. */
+function styleNonce(): Extension {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+  return nonce ? EditorView.cspNonce.of(nonce) : [];
+}
+
+/** Everything the note does that does not change while it is open. */
+export function noteExtensions(host: NoteHost, open: (link: NoteLink) => void): Extension {
+  return [
+    styleNonce(),
+    // Only line feeds end a line: what else the text holds stays as it is.
+    EditorState.lineSeparator.of('\n'),
+    EditorView.lineWrapping,
+    history(),
+    drawSelection(),
+    dropCursor(),
+    tooltips({ parent: document.body }),
+    placeholder(say('editor.empty')),
+    linkMarks(open),
+    markdown({ base: markdownLanguage, completeHTMLTags: false, extensions: wikiSyntax }),
+    pasteRichText(host),
+    nameCompletion(host),
+    findInNote(),
+    keymap.of([
+      ...completionKeymap,
+      ...listIndentKeys,
+      ...markdownSignKeys,
+      { key: 'Mod-Alt-f', run: addReference },
+      ...historyKeymap,
+      ...standardKeymap,
+    ]),
+    noteTheme,
+  ];
+}
