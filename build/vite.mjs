@@ -17,6 +17,7 @@ export const pageConfig = (folder) => ({
   worker: { format: 'es' },
   build: {
     outDir: join(folder, 'renderer'),
+    emptyOutDir: false,
     // The first target that keeps light-dark() as it is written is 123.
     target: 'chrome130',
     assetsInlineLimit: 0,
@@ -34,6 +35,7 @@ export const hostConfig = (folder) => ({
   build: {
     ssr: true,
     outDir: folder,
+    emptyOutDir: false,
     target: 'node20',
     minify: false,
     reportCompressedSize: false,
