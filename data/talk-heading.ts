@@ -28,9 +28,11 @@ export function printTitle({ title, kind }: Pick<Talk, 'title' | 'kind'>): strin
   return words === '' ? word : `${word}: ${words}`;
 }
 
+/** A word in front counts as the kind only if printing would put it there again. */
 function readTitle(words: string): { title: string; kind: TalkKind } {
   const prefixed = kindWords().find(([, word]) => words.startsWith(`${word}: `));
-  if (prefixed) return { title: words.slice(prefixed[1].length + 2), kind: prefixed[0] };
+  const bare = prefixed && { title: words.slice(prefixed[1].length + 2), kind: prefixed[0] };
+  if (bare && printTitle(bare) === words) return bare;
   const named = kindWords().find(([, word]) => fold(words).includes(fold(word)));
   return { title: words, kind: named?.[0] ?? 'talk' };
 }

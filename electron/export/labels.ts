@@ -5,7 +5,7 @@
 import { replaceInProse, sortLines } from '../../data/prose.ts';
 
 const definition = /^( {0,3}\[)(\^?[^[\]\n]{1,200})(\]:[ \t]*)(.*)$/;
-const use = /(\]?)\[(\^?[^[\]\n]{1,200})\](\[\]|(?=\[))?(?!\()/g;
+const use = /\[(\^?[^[\]\n]{1,200})\](\[\])?(?!\()/g;
 
 const fold = (label: string): string => label.toLowerCase().replace(/\s+/g, ' ').trim();
 
@@ -46,11 +46,13 @@ function rename(text: string, renamed: Map<string, string>): string {
   const lines = sortLines(text).map((line) =>
     line.kind === 'prose' ? renameDefinition(line.text, renamed) : line.text,
   );
-  return replaceInProse(lines.join('\n'), use, ([all, before = '', label = '', after]) => {
+  return replaceInProse(lines.join('\n'), use, (found) => {
+    const [all, label = '', empty = ''] = found;
     const name = renamed.get(fold(label));
-    if (name === undefined || (after === '' && before === '')) return all;
-    const isFull = before !== '' || label.startsWith('^');
-    return isFull ? `${before}[${name}]${after ?? ''}` : `[${label}][${name}]`;
+    const isWords = empty === '' && found.input.charAt(found.index + all.length) === '[';
+    if (name === undefined || isWords) return all;
+    const isLabel = label.startsWith('^') || found.input.charAt(found.index - 1) === ']';
+    return isLabel ? `[${name}]` : `[${label}][${name}]`;
   });
 }
 
