@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import '@fontsource-variable/hanken-grotesk/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@fontsource-variable/literata/opsz.css';
