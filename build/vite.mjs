@@ -14,7 +14,7 @@ export const pageConfig = (folder) => ({
   base: '/',
   plugins: [messages(), svelte({ configFile: false })],
   html: { cspNonce: '@nonce@' },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [messages()] },
   build: {
     outDir: join(folder, 'renderer'),
     emptyOutDir: false,

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import { defaultOptions, optionsSchema, type ExportScope } from '../../data/posts-out.ts';
@@ -19,6 +20,16 @@ async function scopeOf(client: Client, line: CommandLine): Promise<ExportScope> 
   return { conference: id, day: chosen.id };
 }
 
+/** A folder named on a command line is made where there is none: nobody is there to be asked. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault('export-folder', { folder, cause: words }, { cause });
+  }
+}
+
 /** Prints the post of a conference or one of its days, or writes its files and prints their paths. */
 export async function runExport(line: CommandLine): Promise<number> {
   const { profile, style, out } = line.options;
@@ -32,6 +43,7 @@ export async function runExport(line: CommandLine): Promise<number> {
     const scope = await scopeOf(client, line);
     const plan = await client.postsOut.plan({ scope, options });
     if (folder === undefined) return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };
+    makeFolder(folder);
     const written = await client.postsOut.write({ scope, options, folder });
     const paths = written.files.map(({ path }) => join(written.folder, path));
     return { text: paths.join('\n'), warnings: plan.warnings };

@@ -1,0 +1,8 @@
+import type { InlineConfig } from 'vite';
+
+/** The page, built into `renderer/` of the folder. */
+export function pageConfig(folder: string): InlineConfig;
+/** The host and Electron's main, built into `host/` and `electron/` of the folder. */
+export function hostConfig(folder: string): InlineConfig;
+/** The window's preload, built into `electron/` of the folder. */
+export function preloadConfig(folder: string): InlineConfig;

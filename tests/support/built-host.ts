@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'vite';
+import { hostConfig } from '../../build/vite.mjs';
+
+const root = join(import.meta.dirname, '../..');
+
+/** What a finished program left. `milliseconds` is from its start to its end. */
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+  milliseconds: number;
+}
+
+/** The built host in a folder of its own, with a page that is almost empty. */
+export interface BuiltHost {
+  run(words: string[], env?: Record<string, string | undefined>): Promise<Finished>;
+  /** Starts a program that stays; gives it and the first line it prints. */
+  start(
+    words: string[],
+    env?: Record<string, string | undefined>,
+  ): Promise<{ child: ChildProcess; line: string }>;
+  remove(): void;
+}
+
+/** Builds the host as it is now. It lies inside the project, so that it finds the packages beside it. */
+export async function builtHost(): Promise<BuiltHost> {
+  const cache = join(root, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'lanyard-test-'));
+  await build({ ...hostConfig(folder), logLevel: 'error' });
+  mkdirSync(join(folder, 'renderer'));
+  writeFileSync(join(folder, 'renderer/index.html'), '<!doctype html><title>Lanyard</title>');
+  const spawnHost = (words: string[], env: Record<string, string | undefined> = {}) =>
+    spawn(process.execPath, [join(folder, 'host/cli.mjs'), ...words], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  return {
+    run: (words, env) => finish(spawnHost(words, env)),
+    start: async (words, env) => {
+      const child = spawnHost(words, env);
+      return { child, line: await firstLine(child) };
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+function finish(child: ChildProcess): Promise<Finished> {
+  const began = performance.now();
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  return new Promise((resolve) => {
+    child.once('close', (code) => resolve({ code, stdout, stderr, milliseconds: performance.now() - began }));
+  });
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let complaint = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+    child.once('exit', (code) => reject(new Error(`ended with ${code}: ${complaint}`)));
+    if (child.stdout) createInterface(child.stdout).once('line', resolve);
+  });
+}
+
+/** Ends a program by a signal and waits until it is gone; gives its exit code. */
+export function endBy(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  return gone;
+}

@@ -1,0 +1,279 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { batches } from '../../../electron/cli/import.ts';
+import { findOne } from '../../../electron/cli/find.ts';
+import { nearest, parseCommandLine, UsageError } from '../../../electron/cli/parse.ts';
+import { builtHost, endBy, type BuiltHost, type Finished } from '../../support/built-host.ts';
+
+describe('a command line', () => {
+  test.each([
+    [['list'], { command: 'list', words: [], options: {} }],
+    [['list', '--json'], { command: 'list', words: [], options: { json: true } }],
+    [['--library', 'a b', 'list'], { command: 'list', words: [], options: { library: 'a b' } }],
+    [
+      ['import', 'a.md', '--library=x', 'b.md'],
+      { command: 'import', words: ['a.md', 'b.md'], options: { library: 'x' } },
+    ],
+    [
+      ['export', 'Harbour', 'Days', '--day', '2'],
+      { command: 'export', words: ['Harbour', 'Days'], options: { day: 2 } },
+    ],
+    [['search', '--', '--json'], { command: 'search', words: ['--json'], options: {} }],
+    [[], { command: 'help', words: [], options: {} }],
+    [['--help'], { command: 'help', words: [], options: { help: true } }],
+    [['import', '--help'], { command: 'import', words: [], options: { help: true } }],
+  ])('%j is understood', (words, line) => {
+    expect(parseCommandLine(words)).toEqual(line);
+  });
+
+  test.each([
+    [['lst'], 'Did you mean list?'],
+    [['frobnicate'], 'lanyard help lists them'],
+    [['list', '--jsno'], 'Did you mean --json?'],
+    [['list', '--day', '1'], 'lanyard list has no option --day'],
+    [['list', '--frobnicate'], 'lanyard help list lists its options'],
+    [['list', '--json=yes'], '--json takes no value'],
+    [['list', '--library'], '--library needs a value'],
+    [['list', '--library='], '--library needs a value'],
+    [['list', 'everything'], 'does not know what to do with everything'],
+    [['list', '--__proto__'], 'has no option'],
+    [['export', 'x', '--profile', 'word'], 'Choose one of plain, jekyll, hugo'],
+    [['export', 'x', '--day', '-1'], 'needs a whole number'],
+    [['export', 'x', '--day', 'one'], 'needs a whole number'],
+    [['import'], 'lanyard import needs FILE…'],
+    [['--library', 'x'], 'Name a command first'],
+  ])('%j is answered with the next step', (words, sentence) => {
+    expect(() => parseCommandLine(words)).toThrow(UsageError);
+    expect(() => parseCommandLine(words)).toThrow(sentence);
+  });
+
+  test('names a near word only when one is near', () => {
+    expect(nearest('serach', ['search', 'show'])).toBe('search');
+    expect(nearest('LIST', ['list'])).toBe('list');
+    expect(nearest('x', ['list', 'show'])).toBeUndefined();
+  });
+});
+
+describe('a name on the command line', () => {
+  const candidates = [
+    { id: 'a1', name: 'Harbour Days 2025' },
+    { id: 'a2', name: 'Harbour Days 2026' },
+    { id: 'a3', name: 'Café am Kai' },
+    { id: 'Kai', name: 'Another' },
+  ];
+  test.each([
+    ['a2', 'a2'],
+    ['harbour days 2025', 'a1'],
+    ['2026', 'a2'],
+    ['cafe', 'a3'],
+    ['Kai', 'Kai'],
+  ])('%s means one', (words, id) => expect(findOne(candidates, words).id).toBe(id));
+
+  test('says who it may mean', () => {
+    expect(() => findOne(candidates, 'harbour')).toThrow(
+      'harbour may mean several: Harbour Days 2025 (a1), Harbour Days 2026 (a2).',
+    );
+  });
+  test.each(['nothing', ''])('says when it means nobody: %j', (words) => {
+    expect(() => findOne(candidates, words)).toThrow('Nothing in the library is called');
+  });
+});
+
+test('files are brought in by batches that fit into a message, and none is cut', () => {
+  const source = (name: string, length: number) => ({ name, text: 'x'.repeat(length) });
+  const names = (cut: { name: string }[][]) => cut.map((batch) => batch.map(({ name }) => name).join(''));
+  const sources = [source('a', 4), source('b', 4), source('c', 4), source('d', 20), source('e', 1)];
+  expect(names(batches(sources, 10))).toEqual(['ab', 'c', 'd', 'e']);
+  expect(batches([], 10)).toEqual([]);
+});
+
+const post = `# Harbour Days 2026
+
+by Ada Byron
+
+Two days by the water, in Hamburg on 11 and 12 June 2026.
+
+## Tides and Timetables - Ken Okafor, Pilot, Port Authority
+
+Ken Okafor showed how a port plans its day.
+
+- every ship has a slot
+- no slot is sacred
+
+## Lights that Answer - Mina Voss, Engineer, Beacon Works ★
+
+Mina Voss talked about lighthouses that report their own faults.
+`;
+
+describe('the built command', () => {
+  let host: BuiltHost;
+  let folder: string;
+
+  beforeAll(async () => {
+    host = await builtHost();
+  }, 60_000);
+  afterAll(() => host.remove());
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lanyard-cli-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const folders = () => ['--library', join(folder, 'library'), '--data', join(folder, 'data')];
+  const lanyard = (...words: string[]): Promise<Finished> => host.run([...words, ...folders()]);
+
+  function writePost(name = 'post.md', text: string | Buffer = post): string {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  }
+
+  const libraryBytes = () =>
+    readdirSync(join(folder, 'library/conferences')).map((name) =>
+      readFileSync(join(folder, 'library/conferences', name), 'utf8'),
+    );
+
+  test('brings a post in and lists it', async () => {
+    const brought = await lanyard('import', writePost());
+    expect(brought).toMatchObject({ code: 0 });
+    expect(brought.stdout).toContain('Harbour Days 2026: new');
+    expect(brought.stdout).toContain('2 talks brought in');
+    const listed = await lanyard('list', '--json');
+    expect(listed).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(listed.stdout)).toMatchObject([
+      { name: 'Harbour Days 2026', year: 2026, talks: [{ title: 'Tides and Timetables' }, { rating: 1 }] },
+    ]);
+  });
+
+  test('brings the same post in a second time without changing a byte', async () => {
+    const file = writePost();
+    await lanyard('import', file);
+    const before = libraryBytes();
+    const again = await lanyard('import', file);
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.stdout).toContain('Nothing changed');
+    expect(libraryBytes()).toEqual(before);
+  });
+
+  test('names what is no post, and brings the others in', async () => {
+    const bad = [
+      writePost('empty.txt', ''),
+      writePost('picture.png', Buffer.from([0x89, 0x50, 0, 1, 2, 0, 0, 3])),
+      join(folder, 'missing.txt'),
+      folder,
+    ];
+    const brought = await lanyard('import', ...bad, writePost());
+    expect(brought.code).toBe(1);
+    expect(
+      brought.stderr
+        .trim()
+        .split('\n')
+        .filter((line) => !line.includes('new library')),
+    ).toHaveLength(4);
+    expect(brought.stdout).toContain('2 talks brought in');
+  });
+
+  test('shows, searches and checks', async () => {
+    await lanyard('import', writePost());
+    expect((await lanyard('show', 'Harbour Days')).stdout).toContain('Tides and Timetables');
+    expect((await lanyard('show', 'Tides')).stdout).toContain('every ship has a slot');
+    expect((await lanyard('search', 'lighthouses')).stdout).toContain('Lights that Answer');
+    expect(await lanyard('check')).toMatchObject({ code: 0, stdout: '1 conference, 2 talks, no problem.\n' });
+  });
+
+  test('fails the check when a file needs care', async () => {
+    await lanyard('import', writePost());
+    writeFileSync(join(folder, 'library/conferences/2020-broken.json'), '{');
+    const checked = await lanyard('check');
+    expect(checked.code).toBe(1);
+    expect(checked.stderr).toContain('2020-broken.json');
+  });
+
+  test('prints a post, or writes it and prints where', async () => {
+    await lanyard('import', writePost());
+    const printed = await lanyard('export', 'Harbour Days 2026');
+    expect(printed).toMatchObject({ code: 0 });
+    expect(printed.stdout).toContain('Tides and Timetables');
+    const out = join(folder, 'blog');
+    const written = await lanyard('export', 'Harbour', '--profile', 'hugo', '--out', out);
+    expect(written).toMatchObject({ code: 0 });
+    expect(readFileSync(written.stdout.trim(), 'utf8')).toContain('Tides and Timetables');
+  });
+
+  test('refuses to read a library that is not there, and makes none', async () => {
+    const listed = await lanyard('list');
+    expect(listed).toMatchObject({ code: 1, stdout: '' });
+    expect(listed.stderr).toMatch(/^The library folder .* is not there\..*\n$/);
+    expect(readdirSync(folder)).not.toContain('library');
+  });
+
+  test('says that it made a library', async () => {
+    expect((await lanyard('import', writePost())).stderr).toContain('is now a new library');
+    expect((await lanyard('import', writePost())).stderr).toBe('');
+  });
+
+  test('reads without writing a byte', async () => {
+    mkdirSync(join(folder, 'library'));
+    await lanyard('list');
+    expect(readdirSync(join(folder, 'library'))).toEqual([]);
+  });
+
+  test.each([
+    [['lst'], 2],
+    [['show', 'nobody'], 1],
+    [['export', 'nothing'], 1],
+    [['list', '--frob'], 2],
+  ])('%j ends with one line on stderr and a code that says so', async (words, code) => {
+    mkdirSync(join(folder, 'library'));
+    const ended = await lanyard(...words);
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(ended.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('explains itself on stdout', async () => {
+    expect(await host.run([])).toMatchObject({ code: 0, stderr: '' });
+    expect((await host.run(['help', 'export'])).stdout).toContain('--profile plain|jekyll|hugo');
+    expect((await host.run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test('works through the program that has the library open', async () => {
+    const { child, line } = await host.start(['serve', ...folders()]);
+    expect(line).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]{43}$/);
+    expect(await lanyard('import', writePost())).toMatchObject({ code: 0 });
+    expect((await lanyard('list', '--json')).stdout).toContain('Tides and Timetables');
+    expect((await lanyard('serve')).stdout).toMatch(
+      new RegExp(`^${line.split('#')[0] ?? ''}#t=[\\w-]{43}\n$`),
+    );
+    expect(await endBy(child, 'SIGTERM')).toBe(0);
+    expect((await lanyard('list', '--json')).stdout).toContain('Tides and Timetables');
+  });
+
+  test('finds the library free after its program was killed', async () => {
+    const { child } = await host.start(['serve', ...folders()]);
+    await lanyard('import', writePost());
+    await endBy(child, 'SIGKILL');
+    expect(await lanyard('check')).toMatchObject({ code: 0 });
+    const next = await host.start(['serve', ...folders()]);
+    expect(next.line).toContain('#t=');
+    await endBy(next.child, 'SIGTERM');
+  });
+
+  test('two that import at once both come in', async () => {
+    const other = post.replaceAll('Harbour Days', 'Canal Days').replace('Tides', 'Locks');
+    const both = await Promise.all([
+      lanyard('import', writePost()),
+      lanyard('import', writePost('other.md', other)),
+    ]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(JSON.parse((await lanyard('list', '--json')).stdout)).toHaveLength(2);
+  });
+
+  test('ends quietly when nobody reads on', async () => {
+    await lanyard('import', writePost());
+    const { child } = await host.start(['list', ...folders()]);
+    child.stdout?.destroy();
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(0);
+  });
+});
