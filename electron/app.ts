@@ -16,8 +16,9 @@ import { talkHandlers } from './handlers/talks.ts';
 import { trashHandlers } from './handlers/trash.ts';
 import type { Shell } from './shell.ts';
 import { DataFolder } from './store/data-folder.ts';
-import { nodeDisk } from './store/disk.ts';
+import { nodeDisk, type Disk } from './store/disk.ts';
 import { LibraryStore } from './store/library-store.ts';
+import type { Timers } from './store/timers.ts';
 
 export type Access = 'write' | 'read-only';
 
@@ -31,6 +32,9 @@ export interface AppOptions {
   /** Shown where the library can only be read: another program has it. */
   reason?: string;
   now?: () => Date;
+  /** Another disk or other timers than the machine's own. */
+  disk?: Disk;
+  timers?: Timers;
 }
 
 /** One open library with everything that answers the contract. */
@@ -46,7 +50,7 @@ export async function openApp(options: AppOptions) {
     store: () => store,
     now,
     id: randomUUID,
-    settings: keepSettings(new DataFolder(nodeDisk, options.data)),
+    settings: keepSettings(new DataFolder(options.disk ?? nodeDisk, options.data)),
     shell: options.shell,
     dataFolder: options.data,
     version: packageJson.version,
@@ -78,13 +82,15 @@ async function openStore(
   changes: Changes,
   revision = 0,
 ): Promise<LibraryStore> {
-  const { library: folder, data, now } = options;
+  const { library: folder, data, now, disk, timers } = options;
   const store = await LibraryStore.open({
     folder,
     data,
     access,
     ...(access === 'read-only' && options.reason ? { reason: new Fault('library-busy', { folder }) } : {}),
     ...(now ? { now } : {}),
+    ...(disk ? { disk } : {}),
+    ...(timers ? { timers } : {}),
     onChange: (change) => {
       changes.tell(change);
     },

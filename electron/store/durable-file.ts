@@ -98,8 +98,10 @@ export async function syncFolder(disk: Disk, path: string): Promise<void> {
   }
 }
 
-/** Makes a folder and those above it, each name synced. */
+/** Makes a folder and those above it that are missing, each name synced. */
 export async function makeFolder(disk: Disk, path: string): Promise<void> {
   const first = await disk.mkdir(path, { recursive: true });
-  if (first !== undefined) await syncFolder(disk, dirname(first));
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made))
+    await syncFolder(disk, dirname(made));
 }

@@ -303,7 +303,7 @@ export class LibraryStore {
   }
 
   private async saveTouched(touched: readonly Touched[]): Promise<void> {
-    for (const { id } of touched) await this.shelf.save(id);
+    for (const { id } of [...touched].sort(arrivalsFirst)) await this.shelf.save(id);
     this.keepSoon();
   }
 
@@ -451,4 +451,10 @@ export class LibraryStore {
     this.revision += 1;
     this.options.onChange?.({ ...change, revision: this.revision });
   }
+}
+
+/** What arrives in one file is saved before it leaves another: a crash between may show it twice, never lose it. */
+function arrivalsFirst(a: Touched, b: Touched): number {
+  const gain = ({ before, after }: Touched) => (after?.talks.length ?? 0) - (before?.talks.length ?? 0);
+  return gain(b) - gain(a);
 }

@@ -5,7 +5,7 @@ import { mergeConference } from '../../data/merge-conference.ts';
 import type { Conference } from '../../data/model.ts';
 import { ConferenceFile } from './conference-file.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
-import { ChangedElsewhere } from './durable-file.ts';
+import { ChangedElsewhere, syncFolder } from './durable-file.ts';
 import type { Timers } from './timers.ts';
 
 /** How many unchanged conferences stay in memory. */
@@ -95,6 +95,7 @@ export class Shelf {
     volume.dirty = false;
     await volume.saving?.catch(() => undefined);
     await this.disk.rm(volume.file.path, { force: true });
+    await syncFolder(this.disk, this.folder);
   }
 
   /** Drops what is in memory so that the file is read again. Only for conferences without unsaved changes. */

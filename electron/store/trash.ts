@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { conferenceSchema, formatVersion, talkSchema, type Conference } from '../../data/model.ts';
 import { codeOf, type Disk } from './disk.ts';
-import { makeFolder, writeDurably } from './durable-file.ts';
+import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
 
 const common = { format: z.number().int(), id: z.string().min(1), deletedAt: z.string() };
@@ -69,6 +69,7 @@ export class Trash {
 
   async remove(id: string): Promise<void> {
     await this.disk.rm(join(this.folder, `${id}.json`), { force: true });
+    await syncFolder(this.disk, this.folder);
   }
 
   /** Removes for good what has been here for thirty days. */

@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { preparedDisk, scenarios, worldOver } from '../../../support/fault-scenarios.ts';
+import type { CutMode, MemoryDisk } from '../../../support/memory-disk.ts';
+
+const thorough = process.env['LANYARD_FAULTS'] === 'all';
+const modes: CutMode[] = thorough ? ['nothing', 'names', 'torn'] : ['nothing', 'names'];
+/** The short run tries every n-th operation. */
+const step = thorough ? 1 : 3;
+
+let prepared: MemoryDisk;
+beforeAll(async () => {
+  prepared = await preparedDisk();
+});
+
+/** Runs a scenario whose power goes at one operation; tells what was lost, and whether the cut came at all. */
+async function runWithCut(name: string, at: number, mode: CutMode) {
+  const disk = prepared.clone();
+  disk.cutMode = mode;
+  disk.fault = (_operation, _path, count) => (count === at ? 'cut' : undefined);
+  const world = worldOver(disk);
+  const finished = await world.open().then(
+    () =>
+      scenarios[name]?.(world).then(
+        () => true,
+        () => false,
+      ),
+    () => false,
+  );
+  if (!disk.cut) disk.powerCut();
+  const operation = disk.log[at - 1];
+  return { finished, reached: disk.count >= at, operation, losses: await world.losses() };
+}
+
+describe('after a power cut at any operation, what was acknowledged is there', () => {
+  it.each(Object.keys(scenarios).flatMap((name) => modes.map((mode) => [name, mode] as const)))(
+    '%s (what was not synced: %s)',
+    async (name, mode) => {
+      const lost: string[] = [];
+      for (let at = 1; ; at += step) {
+        const { reached, operation, losses } = await runWithCut(name, at, mode);
+        lost.push(...losses.map((loss) => `cut at ${at} (${operation}): ${loss}`));
+        if (!reached) break;
+      }
+      expect(lost).toEqual([]);
+    },
+  );
+});
