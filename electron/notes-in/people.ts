@@ -135,14 +135,14 @@ function withPlace(name: string, rest: string[]): ReadSpeaker {
   const split = /^(.{2,80}?)\s(?:at|@|bei|chez)\s(.+)$/.exec(rest.join(', '));
   if (split?.[1] && split[2]) return { ...speaker, role: split[1], affiliation: split[2] };
   if (rest.length === 1)
-    return looksLikeRole(last) && !looksLikeOrganisation(last) && !isLoneRoleName(last)
+    return looksLikeRole(last) && !looksLikeOrganisation(last) && !standsForCompany(last)
       ? { ...speaker, role: last }
       : { ...speaker, affiliation: last };
   return { ...speaker, role: rest.slice(0, -1).join(', '), affiliation: last };
 }
 
-/** `Freelancer` stands where the company stands. */
-const isLoneRoleName = (words: string): boolean =>
+/** True for words such as `Freelancer`, which stand where a company would. */
+export const standsForCompany = (words: string): boolean =>
   /^(?:freelancer?|freiberufler(?:in)?|independent|indépendante?|consultant)$/i.test(words);
 
 function share(speakers: ReadSpeaker[]): ReadSpeaker[] {

@@ -1,34 +1,27 @@
 /** One post read from its blocks and marks. */
 import type { Picture } from '../../data/model.ts';
-import type { FoundPost, FoundTalk, MarkedSource } from '../../data/posts-in.ts';
+import type { FoundConference, FoundPost, FoundTalk, MarkedSource } from '../../data/posts-in.ts';
+import { say } from '../../data/say.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readConference } from './conference.ts';
 import { dateLine } from './dates.ts';
 import { authorIn, dateIn, listIn, textIn, type Front } from './front.ts';
 import { voteStyle } from './headings.ts';
 import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
-import { spreadReferences } from './references.ts';
+import { readExported } from './exported.ts';
+import { readExportedPost } from './exported-post.ts';
+import { readAsides, readStretches, type Block, type Stretch } from './stretches.ts';
+import { dateOfDay } from './same.ts';
 import { isHeading, labelsOf, readTalk, type Section } from './talk.ts';
 import { isPictureLine } from './vocabulary.ts';
-
-interface Block {
-  block: number;
-  text: string;
-}
-
-/** Stretches of a post between two structural marks. */
-interface Stretch {
-  kind: 'head' | 'part' | 'talk' | 'outro';
-  from: number;
-  to: number;
-  blocks: Block[];
-}
 
 /** Reads the post that begins at a block. `index` is the source's place among the sources. */
 export function readPost(source: MarkedSource, index: number, from: number, to: number): FoundPost {
   const front = from === 0 ? source.front : undefined;
-  const stretches = stretchesOf(source, from, to);
-  const asides = blocksOf(source, from, to).filter(({ block }) => isAside(source, block));
+  const exported = readExported(front);
+  if (exported) return readExportedPost({ source, index, from, to }, exported);
+  const stretches = readStretches(source, from, to);
+  const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
   const { talks, parts } = readTalks(stretches, index);
   const outro = readOutro(stretches);
@@ -44,6 +37,8 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const tags = [...listIn(front, 'tags'), ...listIn(front, 'keywords')];
   const day = readDay(title);
   const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
+  const conference = named(conferenceOf(front, title, lead, published), title, talks);
+  const date = dateOfDay(day, conference);
   return {
     key: `${index}.${from}`,
     source: index,
@@ -52,8 +47,8 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
     title,
     ...(byline && { byline }),
     ...(published && { published }),
-    conference: conferenceOf(front, title, lead, published),
-    ...(day && { day: { name: day } }),
+    conference,
+    ...(day && { day: { name: day, ...(date && { date }) } }),
     ...(intro !== '' && { intro }),
     ...(outro.text !== '' && { outro: outro.text }),
     ...(parts.length > 0 && { parts }),
@@ -74,32 +69,6 @@ function conferenceOf(
   const website = textIn(front, 'eventUrl');
   const read = readConference(event ?? title, lead, published);
   return { ...read, ...(event && { name: event }), ...(website && { website }) };
-}
-
-const isAside = (source: MarkedSource, block: number): boolean =>
-  source.marks.some((mark) => mark.block === block && mark.kind === 'aside');
-
-const blocksOf = (source: MarkedSource, from: number, to: number): Block[] =>
-  source.blocks.slice(from, to).map((text, at) => ({ block: from + at, text }));
-
-function stretchesOf(source: MarkedSource, from: number, to: number): Stretch[] {
-  const marks = source.marks.filter(
-    ({ block, kind }) =>
-      block >= from && block < to && (kind === 'part' || kind === 'talk' || kind === 'outro'),
-  );
-  const starts = [
-    { block: from, kind: 'head' as Stretch['kind'] },
-    ...marks.map(({ block, kind }) => ({ block, kind: kind as Stretch['kind'] })),
-  ];
-  return starts.map(({ block, kind }, at) => {
-    const end = starts[at + 1]?.block ?? to;
-    return {
-      kind,
-      from: block,
-      to: end,
-      blocks: blocksOf(source, block, end).filter((each) => !isAside(source, each.block)),
-    };
-  });
 }
 
 interface Head {
@@ -129,6 +98,13 @@ function readHead(blocks: Block[], front: Front | undefined): Head {
   return head;
 }
 
+/** A post that names no conference is filed under its title, a talk alone with others like it. */
+function named(conference: FoundConference, title: string, talks: readonly FoundTalk[]): FoundConference {
+  if (conference.name !== '') return conference;
+  const alone = title === '' || (talks.length === 1 && talks[0]?.title === title);
+  return { ...conference, name: alone ? say('posts-in.no-conference') : title };
+}
+
 const isNewTitle = (words: string, head: Head, given: string | undefined): boolean =>
   head.title === undefined && (given === undefined || given === words);
 
@@ -148,7 +124,7 @@ function readTalks(
     }
     if (stretch.kind === 'talk') sections.push(sectionOf(stretch, index, style, part, sections.at(-1)));
   }
-  return { talks: spreadReferences(labelled(sections).map(readTalk)), parts };
+  return { talks: labelled(sections).map(readTalk), parts };
 }
 
 const styleOf = (stretches: Stretch[]): Section['style'] =>

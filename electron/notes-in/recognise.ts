@@ -3,6 +3,7 @@ import { Fault } from '../../data/errors.ts';
 import type { FoundPost, MarkedSource, Recognition, Source } from '../../data/posts-in.ts';
 import { say, type MessageKey } from '../../data/say.ts';
 import { cut, looksLikeMarkdown, shapeOf } from './blocks.ts';
+import { cutExactly, markExported, readExported } from './exported.ts';
 import { splitFront } from './front.ts';
 import { looksLikeHtml, markdownFromHtml } from './html.ts';
 import { introductions } from './introductions.ts';
@@ -98,9 +99,15 @@ function readSource(source: Source): MarkedSource | string {
       source.type === 'markdown' ||
       /\.(?:md|markdown|mdown|mdx)$/i.test(source.name) ||
       looksLikeMarkdown(text);
-    const cuts = cut(text, markdown);
+    const exported = readExported(front);
+    const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
     if (cuts.length > mostBlocks) return refuse('posts-in.refused-large', source.name);
-    const marks = cuts.length > 0 ? markBlocks(cuts, front) : [];
+    const marks = exported
+      ? markExported(
+          cuts.map((block) => block.text),
+          exported,
+        )
+      : markBlocks(cuts, front);
     const read: MarkedSource = {
       name: source.name,
       blocks: cuts.map(({ text: block }) => block),
@@ -121,7 +128,7 @@ function readSource(source: Source): MarkedSource | string {
 function withLoneTalk(source: MarkedSource, markdown: boolean): MarkedSource | undefined {
   if (source.marks.some(({ kind }) => kind === 'talk')) return source;
   const [post] = readAgain([source]);
-  if (post && (post.conference.name !== '' || source.front)) return source;
+  if (post && (post.conference.series !== undefined || source.front)) return source;
   const listed = source.blocks.some((block) => shapeOf(block) === 'list') && markdown;
   const spoken = source.blocks.slice(0, 3).some((block) => introductions(block).length > 0);
   return listed || spoken ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] } : undefined;

@@ -1,65 +1,45 @@
-/** Numbered references stand at the end of a post; each belongs to the note of the talk that cites it. */
-import type { FoundTalk } from '../../data/posts-in.ts';
+/** Numbered references stand at the end of a post; each belongs to the note that cites it. */
+import { citedNumbers } from '../../data/references.ts';
 import { shapeOf } from './blocks.ts';
 
-interface Entry {
-  label: string;
-  text: string;
-  /** Index of the talk in which it stands. */
-  home: number;
-}
+const entry = /^\s{0,3}\[(\^?[^\]\n]{1,60})\]:?\s/;
 
-const entry = /^\s{0,3}\[(\^?[\w-]{1,20})\]:?\s/;
-
-/** Moves reference lines to the end of each talk that cites them. A line that none cites stays where it is. */
-export function spreadReferences(talks: FoundTalk[]): FoundTalk[] {
-  const entries = talks.flatMap((talk, home) => entriesOf(talk.note).map((each) => ({ ...each, home })));
-  if (entries.length === 0) return talks;
-  const bodies = talks.map(({ note }) => withoutEntries(note));
-  const cites = bodies.map((body) => cited(body));
-  return talks.map((talk, at) => {
-    const own = entries.filter(
-      ({ label, home }) => cites[at]?.has(label) || (home === at && !cites.some((each) => each.has(label))),
+/**
+ * Moves references, footnotes and link definitions to the end of each text that uses them, `texts` being lists of blocks.
+ * What its own text uses, or none does, stays where it is.
+ */
+export function spreadReferences<T extends { text: string }>(texts: readonly (readonly T[])[]): T[][] {
+  const entries = texts.flatMap((blocks, home) =>
+    blocks.filter(isEntry).map((block) => ({ label: labelOf(block), block, home })),
+  );
+  if (entries.length === 0) return texts.map((blocks) => [...blocks]);
+  const labels = new Set(entries.map(({ label }) => label));
+  const uses = texts.map((blocks) => usedLabels(blocks, labels));
+  return texts.map((blocks, at) => {
+    const elsewhere = (label: string): boolean => uses.some((used, other) => other !== at && used.has(label));
+    const kept = blocks.filter(
+      (block) => !isEntry(block) || uses[at]?.has(labelOf(block)) || !elsewhere(labelOf(block)),
     );
-    return {
-      ...talk,
-      note: [bodies[at] ?? '', ...own.map(({ text }) => text)].filter((text) => text !== '').join('\n\n'),
-    };
+    const own = new Set(kept.filter(isEntry).map(labelOf));
+    const gained = entries.filter(
+      ({ label, home }) => home !== at && uses[at]?.has(label) && !own.has(label),
+    );
+    return [...kept, ...gained.map(({ block }) => block)];
   });
 }
 
-const blocksOf = (note: string): string[] => note.split(/\n\n/);
+const isEntry = ({ text }: { text: string }): boolean => shapeOf(text) === 'reference' && entry.test(text);
+const labelOf = ({ text }: { text: string }): string => (entry.exec(text)?.[1] ?? '').toLowerCase();
 
-const isEntry = (block: string): boolean => shapeOf(block) === 'reference' && entry.test(block);
-
-function entriesOf(note: string): Omit<Entry, 'home'>[] {
-  return blocksOf(note)
-    .filter(isEntry)
-    .map((text) => ({ label: entry.exec(text)?.[1] ?? '', text }));
-}
-
-const withoutEntries = (note: string): string =>
-  entriesOf(note).length === 0
-    ? note
-    : blocksOf(note)
-        .filter((block) => !isEntry(block))
-        .join('\n\n')
-        .trim();
-
-/** Labels that a text cites, as `[2,6,8]`, `[1-3]`, `[^note]`. */
-function cited(text: string): Set<string> {
-  const labels = new Set<string>();
-  for (const [, list = ''] of text.matchAll(
-    /\[(\^[\w-]{1,20}|\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,40})\](?!\()/g,
-  ))
-    for (const part of list.split(/\s?[,;]\s?/)) for (const label of counted(part)) labels.add(label);
-  return labels;
-}
-
-function counted(part: string): string[] {
-  const [, first, last] = /^(\d{1,3})\s?[–-]\s?(\d{1,3})$/.exec(part) ?? [];
-  if (!first || !last || Number(last) - Number(first) > 60) return [part];
-  return Array.from({ length: Math.max(0, Number(last) - Number(first)) + 1 }, (_, step) =>
-    String(Number(first) + step),
-  );
+function usedLabels(blocks: readonly { text: string }[], labels: ReadonlySet<string>): Set<string> {
+  const text = blocks
+    .filter((block) => !isEntry(block))
+    .map((block) => block.text)
+    .join('\n\n');
+  const used = new Set(citedNumbers(text).map(String));
+  for (const found of text.matchAll(/\[(\^?[^\]\n]{1,60})\](?!\()/g)) {
+    const label = (found[1] ?? '').toLowerCase();
+    if (labels.has(label)) used.add(label);
+  }
+  return used;
 }

@@ -152,7 +152,7 @@ const unique = (found: Introduction[]): Introduction[] =>
 type Span = FoundTalk['spans'][number];
 
 /** Finds where each field stands: in the heading first, then in the text. Fields that were put together have no place. */
-function findSpans(section: Section, talk: Omit<FoundTalk, 'spans'>): Span[] {
+export function findSpans(section: Section, talk: Omit<FoundTalk, 'spans'>): Span[] {
   const blocks = [
     ...(section.heading ? [{ block: section.heading.block, text: section.heading.words }] : []),
     ...section.body.slice(0, 6),

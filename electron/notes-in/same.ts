@@ -1,0 +1,77 @@
+/** When two things are the same: a conference printed twice, a talk in two posts, a day under two names. */
+import { yearOf } from '../../data/digest.ts';
+import { fold } from '../../data/fold.ts';
+import type { Conference, Day, Speaker, Talk } from '../../data/model.ts';
+import type { FoundConference, FoundTalk } from '../../data/posts-in.ts';
+
+type Identity = Pick<Conference, 'name' | 'series' | 'edition' | 'startDate' | 'city'>;
+
+/** The name that recurs, folded: the series, or the name without its year. */
+const seriesKey = ({ series, name }: Identity): string => fold(series ?? name.replace(/(?:19|20)\d\d/g, ' '));
+
+const differ = (one: string | number | undefined, other: string | number | undefined): boolean =>
+  one !== undefined && other !== undefined && fold(String(one)) !== fold(String(other));
+
+/** Finds the conference a post speaks of: same name, or same series and year; the city must not contradict. */
+export function findConference(
+  found: FoundConference,
+  conferences: readonly Conference[],
+): Conference | undefined {
+  const year = yearOf(found);
+  const fitting = conferences.filter((each) => !differ(each.city, found.city) && !differ(yearOf(each), year));
+  const named = fitting.find(({ name }) => fold(name) === fold(found.name));
+  if (named) return named;
+  const related = fitting.filter((each) => seriesKey(each) === seriesKey(found));
+  const sure = related.filter((each) => year !== undefined && yearOf(each) === year);
+  return sure[0] ?? (year === undefined && related.length === 1 ? related[0] : undefined);
+}
+
+/** True when one name may be the other's: equal, or one is a part of the other. */
+export function sameName(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => name.split(/\s+/).map(fold));
+  if (!a || !b) return false;
+  return a.length <= b.length ? a.every((word) => b.includes(word)) : b.every((word) => a.includes(word));
+}
+
+const shareSpeaker = (one: readonly Speaker[], other: readonly Speaker[]): boolean =>
+  one.some(({ name }) => other.some((each) => sameName(name, each.name)));
+
+/** Finds a talk among those of its conference: same title and no other speakers. A talk without a title goes by its speakers. */
+export function findTalk(found: FoundTalk, talks: readonly Talk[]): Talk | undefined {
+  const key = fold(found.title);
+  return talks.find(({ title, speakers }) => {
+    if (fold(title) !== key) return false;
+    if (key === '') return shareSpeaker(speakers, found.speakers);
+    return speakers.length === 0 || found.speakers.length === 0 || shareSpeaker(speakers, found.speakers);
+  });
+}
+
+/** What a post knows of a day. */
+export type FoundDay = Pick<Day, 'date' | 'name'>;
+
+/** Finds a day by its name, else by its date where one of the two has no name. */
+export function findDay(found: FoundDay, days: readonly Day[]): Day | undefined {
+  const named = days.find(
+    ({ name, date }) =>
+      found.name !== undefined &&
+      name !== undefined &&
+      fold(name) === fold(found.name) &&
+      !differ(date, found.date),
+  );
+  return (
+    named ??
+    days.find(({ name, date }) => date !== undefined && date === found.date && !differ(name, found.name))
+  );
+}
+
+/** Date of `Day 2` in a conference whose first and last day are known. */
+export function dateOfDay(
+  name: string | undefined,
+  { startDate = '', endDate = '' }: Pick<Conference, 'startDate' | 'endDate'>,
+): string | undefined {
+  const number = Number(/^Day (\d{1,2})$/.exec(name ?? '')?.[1]);
+  if (!(number > 0) || startDate.length !== 10 || endDate.length !== 10) return undefined;
+  const time = Date.parse(`${startDate}T00:00:00Z`) + (number - 1) * 86_400_000;
+  const date = Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10);
+  return date !== '' && date <= endDate ? date : undefined;
+}
