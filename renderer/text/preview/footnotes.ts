@@ -1,0 +1,70 @@
+import type { MarkedExtension, Token, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { escapeHtml } from './escape-html.ts';
+
+interface Footnote extends Tokens.Generic {
+  name: string;
+  /** Counted in the order they are first cited; what has no partner has none. */
+  number?: number;
+}
+
+const mark = /^\[\^([^\]\s^]{1,60})\](?!:)/;
+const line = /^ {0,3}\[\^([^\]\s^]{1,60})\]:[ \t]*([^\n]*(?:\n(?: {2,}|\t)[^\n]*)*)(?:\n+|$)/;
+
+const citation: TokenizerAndRendererExtension = {
+  name: 'footnote',
+  level: 'inline',
+  start: (source) => {
+    const at = source.indexOf('[^');
+    return at < 0 ? undefined : at;
+  },
+  tokenizer(source) {
+    const [raw, name] = mark.exec(source) ?? [];
+    return raw && name ? { type: 'footnote', raw, name } : undefined;
+  },
+  renderer(token) {
+    const { number, raw } = token as Footnote;
+    if (number === undefined) return escapeHtml(raw);
+    return `<sup><a class="cited" href="#footnote-${number}">${number}</a></sup>`;
+  },
+};
+
+const text: TokenizerAndRendererExtension = {
+  name: 'footnoteText',
+  level: 'block',
+  start: (source) => {
+    const at = source.search(/^ {0,3}\[\^/m);
+    return at < 0 ? undefined : at;
+  },
+  tokenizer(source) {
+    const [raw, name, words = ''] = line.exec(source) ?? [];
+    if (!raw || !name) return undefined;
+    return {
+      type: 'footnoteText',
+      raw,
+      name,
+      tokens: this.lexer.inlineTokens(words.replace(/\n[ \t]+/g, '\n')),
+    };
+  },
+  renderer(token) {
+    const { number, name, tokens = [] } = token as Footnote;
+    const id = number === undefined ? '' : ` id="footnote-${number}"`;
+    const sign = number === undefined ? escapeHtml(`[^${name}]`) : `${number}.`;
+    return `<p class="numbered"${id}><span class="number">${sign}</span> ${this.parser.parseInline(tokens)}</p>\n`;
+  },
+};
+
+/** Footnotes, `[^1]` and `[^1]: text`, shown where they were written. */
+export const footnotes: MarkedExtension = { extensions: [citation, text] };
+
+/** Numbers the footnotes of a whole note, before it is printed block by block. */
+export function numberFootnotes(all: readonly Token[]): void {
+  const found = all as readonly Footnote[];
+  const written = new Set(found.filter(({ type }) => type === 'footnoteText').map(({ name }) => name));
+  const numbers = new Map<string, number>();
+  for (const { type, name } of found)
+    if (type === 'footnote' && written.has(name) && !numbers.has(name)) numbers.set(name, numbers.size + 1);
+  for (const token of found) {
+    const number = numbers.get(token.name);
+    if (number !== undefined) token.number = number;
+  }
+}

@@ -1,0 +1,44 @@
+import type { NoteLink } from '../note-link.ts';
+import { tagAddress, wikiAddress } from './wiki-marks.ts';
+
+/** A link of the preview: into the library, to the web or a mail program, or to a place in the note itself. */
+export type PressedLink =
+  NoteLink | { kind: 'web'; address: string; host: string } | { kind: 'place'; id: string };
+
+function decode(words: string): string | undefined {
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return undefined;
+  }
+}
+
+function readNoteLink(address: string): NoteLink | undefined {
+  const [start, kind] = address.startsWith(wikiAddress) ? [wikiAddress, 'wiki'] : [tagAddress, 'tag'];
+  const words = address.startsWith(start) ? decode(address.slice(start.length)) : undefined;
+  if (!words) return undefined;
+  return kind === 'wiki' ? { kind: 'wiki', target: words } : { kind: 'tag', name: words };
+}
+
+/** Only plain addresses of web and mail: a name and password before the host only pretend to be one. */
+function readWebLink(address: string): PressedLink | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, host, href, pathname, username, password } = new URL(address);
+  if (username || password) return undefined;
+  if (protocol === 'mailto:') return { kind: 'web', address: href, host: pathname };
+  return protocol === 'http:' || protocol === 'https:' ? { kind: 'web', address: href, host } : undefined;
+}
+
+/** What an address of the preview leads to; nothing when it is none that may be followed. */
+export function readAddress(address: string): PressedLink | undefined {
+  if (!address.startsWith('#')) return readWebLink(address);
+  return readNoteLink(address) ?? (address.length > 1 ? { kind: 'place', id: address.slice(1) } : undefined);
+}
+
+/** The link an event in the frame is about. */
+export function pressedLink(event: Event): PressedLink | undefined {
+  // What is inside the frame is of another window: `instanceof` of this one does not know it.
+  const target = event.target as Partial<Element> | null;
+  const address = target?.closest?.('a[href]')?.getAttribute('href');
+  return address ? readAddress(address) : undefined;
+}

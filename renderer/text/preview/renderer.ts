@@ -1,0 +1,83 @@
+import type { TrustedTypesWindow } from 'trusted-types/lib';
+import { renderPlain, type Block } from './block.ts';
+import workerAddress from './render-worker.ts?worker&url';
+import type { Rendered } from './render-worker.ts';
+
+/** Longest time a note may take, in ms. */
+const limit = 1000;
+
+/** The only script address that this page may make a worker of. */
+const policy = (globalThis as unknown as TrustedTypesWindow).trustedTypes?.createPolicy('lanyard-worker', {
+  createScriptURL: (address) => {
+    if (address !== workerAddress) throw new TypeError(`${address} is no worker of this page`);
+    return address;
+  },
+});
+
+function startWorker(): Worker {
+  const address = policy?.createScriptURL(workerAddress) ?? workerAddress;
+  // The type of `Worker` does not know trusted addresses yet.
+  return new Worker(address as string, { type: 'module' });
+}
+
+/**
+ * Renders notes in a worker, one at a time; of the texts that come meanwhile only the last is rendered. What takes longer
+ * than a second, or overflows, comes as plain text.
+ */
+export class NoteRenderer {
+  #worker: Worker | undefined;
+  #id = 0;
+  #text = '';
+  #next: string | undefined;
+  #busy = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly show: (blocks: Block[]) => void) {}
+
+  render(text: string): void {
+    this.#next = text;
+    if (!this.#busy) this.#send();
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+  }
+
+  #send(): void {
+    if (this.#next === undefined) return;
+    this.#text = this.#next;
+    this.#next = undefined;
+    this.#busy = true;
+    this.#id += 1;
+    this.#timer = setTimeout(() => this.#giveUp(), limit);
+    this.#ready().postMessage({ id: this.#id, text: this.#text });
+  }
+
+  #ready(): Worker {
+    if (this.#worker) return this.#worker;
+    const worker = startWorker();
+    worker.addEventListener('message', ({ data }: MessageEvent<Rendered>) => this.#take(data));
+    worker.addEventListener('error', () => this.#giveUp());
+    this.#worker = worker;
+    return worker;
+  }
+
+  #take({ id, blocks }: Rendered): void {
+    if (id !== this.#id || !this.#busy) return;
+    this.#finish(blocks ?? renderPlain(this.#text));
+  }
+
+  #giveUp(): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    if (this.#busy) this.#finish(renderPlain(this.#text));
+  }
+
+  #finish(blocks: Block[]): void {
+    clearTimeout(this.#timer);
+    this.#busy = false;
+    this.show(blocks);
+    this.#send();
+  }
+}

@@ -1,0 +1,70 @@
+import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { findLinks, findTags } from '../../../data/links.ts';
+import { escapeHtml } from './escape-html.ts';
+
+/** Beginnings of the addresses that wiki links and tags have inside the preview. */
+export const wikiAddress = '#wiki=';
+export const tagAddress = '#tag=';
+
+const reach = 700;
+
+interface WikiToken extends Tokens.Generic {
+  address: string;
+  kind: 'wiki' | 'tag';
+  text: string;
+}
+
+const render = (token: Tokens.Generic) => {
+  const { address, kind, text } = token as WikiToken;
+  return `<a class="${kind}" href="${escapeHtml(address)}">${escapeHtml(text)}</a>`;
+};
+
+/** A lone surrogate has no address. */
+const encode = (words: string) => encodeURIComponent(words.replace(/[\ud800-\udfff]/gu, '\ufffd'));
+
+const wikiLink: TokenizerAndRendererExtension = {
+  name: 'wiki',
+  level: 'inline',
+  start: (source) => {
+    const at = source.indexOf('[[');
+    return at < 0 ? undefined : at;
+  },
+  tokenizer(source) {
+    if (!source.startsWith('[[')) return undefined;
+    const [link] = findLinks(source.slice(0, reach));
+    if (link?.from !== 0) return undefined;
+    const address = wikiAddress + encode(link.target);
+    return {
+      type: 'wiki',
+      kind: 'wiki',
+      raw: source.slice(0, link.to),
+      address,
+      text: link.words ?? link.target,
+    };
+  },
+  renderer: render,
+};
+
+const startOfTag = /(?<![\p{L}\p{N}\p{M}#&/@%$+=^`\\])#(?=[\p{L}\p{N}_-])/u;
+
+const hashTag: TokenizerAndRendererExtension = {
+  name: 'tag',
+  level: 'inline',
+  start: (source) => {
+    const at = source.search(startOfTag);
+    return at < 0 ? undefined : at;
+  },
+  // Whether a tag may begin here is decided by what stands before it: `start` has looked, and the text before ends there.
+  tokenizer(source, tokens) {
+    if (!source.startsWith('#')) return undefined;
+    const before = tokens.at(-1)?.raw.slice(-1) ?? '';
+    const [tag] = findTags(before + source.slice(0, reach));
+    if (tag?.from !== before.length) return undefined;
+    const raw = source.slice(0, tag.to - before.length);
+    return { type: 'tag', kind: 'tag', raw, address: tagAddress + encode(tag.name), text: `#${tag.name}` };
+  },
+  renderer: render,
+};
+
+/** `[[links]]` and `#tags`, by the same rules as everywhere in the program. */
+export const wikiMarks: MarkedExtension = { extensions: [wikiLink, hashTag] };
