@@ -155,9 +155,8 @@ export class Catalogue {
   }
 
   private useTalks(line: string): void {
-    if (line === '') return;
-    const kept = JSON.parse(line) as Partial<Talks>;
-    if (!kept.id || !kept.talks || this.talks.has(kept.id)) return;
+    const kept = parseLine(line);
+    if (!kept?.id || !kept.talks || this.talks.has(kept.id)) return;
     const head = this.heads.get(kept.id);
     const fits = head?.file === kept.file && head?.size === kept.size && head?.modified === kept.modified;
     if (!fits) return;
@@ -192,5 +191,14 @@ export class Catalogue {
       await file.close();
     }
     await this.disk.rename(temporary, path);
+  }
+}
+
+/** A line kept from last time; nothing when the power went while it was written. */
+function parseLine(line: string): Partial<Talks> | undefined {
+  try {
+    return JSON.parse(line) as Partial<Talks>;
+  } catch {
+    return undefined;
   }
 }

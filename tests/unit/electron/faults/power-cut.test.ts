@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { preparedDisk, scenarios, worldOver } from '../../../support/fault-scenarios.ts';
 import type { CutMode, MemoryDisk } from '../../../support/memory-disk.ts';
 
-const thorough = process.env['LANYARD_FAULTS'] === 'all';
+const thorough = process.env.LANYARD_FAULTS === 'all';
 const modes: CutMode[] = thorough ? ['nothing', 'names', 'torn'] : ['nothing', 'names'];
 /** The short run tries every n-th operation. */
 const step = thorough ? 1 : 3;
