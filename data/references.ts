@@ -19,7 +19,10 @@ const entry = /^ {0,3}\[(\d{1,3})\][ \t]+(?=\S)/;
 const continued = /^(?: {2}|\t)/;
 const citation = /(?<![\]!\\[])\[(\d{1,3}(?:[ \t]?[,;–-][ \t]?\d{1,3}){0,40})\](?![([:])/g;
 
-/** Cuts the references off the end of a text. A text that ends in anything else has none; its body is the text itself. */
+/**
+ * Cuts the references off the end of a text. A text that ends in anything else has none, and so has one that is nothing
+ * but numbered lines; its body is the text itself.
+ */
 export function splitReferences(text: string): Referenced {
   const lines = linesOf(text);
   let first = lines.length;
@@ -29,8 +32,8 @@ export function splitReferences(text: string): Referenced {
     else if (line.trim() && !continued.test(line)) break;
   }
   if (first === lines.length) return { body: text, references: [] };
-  const from = lines[first]?.from ?? 0;
-  return { body: text.slice(0, from).trimEnd(), references: readEntries(lines.slice(first)) };
+  const body = text.slice(0, lines[first]?.from ?? 0).trimEnd();
+  return body === '' ? { body: text, references: [] } : { body, references: readEntries(lines.slice(first)) };
 }
 
 function readEntries(lines: { text: string }[]): Reference[] {

@@ -164,12 +164,19 @@ function readInStyle(words: string, style: HeadingStyle): HeadingFacts {
 const cut = (words: string, at: number, length: number): [string, string] =>
   at < 0 ? [words, ''] : [words.slice(0, at), words.slice(at + length)];
 
+const lineOf = (speakers: readonly Speaker[]): string =>
+  say('posts-out.speakers', { count: speakers.length, speakers: printSpeakers(speakers) });
+
 /** Prints the line below a heading that does not name the speakers, as markdown. */
 export const printSpeakerLine = (speakers: readonly Speaker[], escape: (words: string) => string): string =>
-  `*${say('posts-out.speakers', { count: speakers.length, speakers: escape(printSpeakers(speakers)) })}*`;
+  `*${escape(lineOf(speakers))}*`;
 
-/** Reads a line that `printSpeakerLine` printed, given without its markdown; undefined for any other line. */
+/**
+ * Reads a line that `printSpeakerLine` printed, given without its markdown; undefined for any other line and for one that
+ * would be printed differently again.
+ */
 export function readSpeakerLine(words: string): Speaker[] | undefined {
-  const bare = /^Speakers?: (.+)$/.exec(words)?.[1];
-  return bare === undefined ? undefined : readSpeakers(bare);
+  const bare = /^Speakers?: (.+)$/.exec(words)?.[1] ?? '';
+  const readings = [[speakerOf(bare.split(', '))], readSpeakers(bare)];
+  return readings.find((speakers) => lineOf(speakers) === words);
 }

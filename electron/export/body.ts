@@ -18,7 +18,7 @@ export interface TalkPart {
   blocks: string[];
 }
 
-/** Talks under a heading of their own, or under none. */
+/** Talks under a heading of their own, as markdown without its `#`, or under none. */
 export interface GroupPart {
   heading?: string;
   before: string[];
@@ -90,7 +90,7 @@ const blocksBefore = ({ before }: BodyParts): Block[] => before.map((text) => ({
 function blocksAfterByline(parts: BodyParts): Block[] {
   const level = '#'.repeat(talkLevel(parts.groups));
   const groups = parts.groups.flatMap(({ heading, before, talks, after }) => [
-    ...(heading === undefined ? [] : [{ text: `## ${escapeHeading(heading)}` }]),
+    ...(heading === undefined ? [] : [{ text: `## ${heading}` }]),
     ...before.map((text) => ({ text })),
     ...talks.flatMap((talk) => [
       { text: `${level} ${talk.heading}`, talk: talk.id },

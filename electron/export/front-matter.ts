@@ -1,6 +1,6 @@
 /** Front matter: what a generator and the next import need to know, as YAML with every word quoted. */
 import { Document, Scalar } from 'yaml';
-import type { Conference, Day } from '../../data/model.ts';
+import type { Conference } from '../../data/model.ts';
 import type { ExportOptions, ProfileName } from '../../data/posts-out.ts';
 
 /** What the front matter says. `date` is a whole day. */
@@ -15,11 +15,18 @@ export interface FrontFacts {
   conference: Record<string, unknown>;
 }
 
-/** The conference as an import reads it back. `days` are the parts a reader sees as headings. */
+/** A day by the name a reader sees. */
+interface NamedDay {
+  name: string;
+  date?: string;
+}
+
+/** The conference as an import reads it back. `day` is what the whole post is about, `days` what its parts are. */
 export function conferenceFacts(
   conference: Conference,
   options: ExportOptions,
-  days: { day?: Day; named: readonly { name: string; date?: string }[] },
+  day: NamedDay | undefined,
+  days: readonly NamedDay[],
 ): Record<string, unknown> {
   const { name, series, edition, startDate, endDate, venue, city, country, website, programme, logo } =
     conference;
@@ -28,8 +35,8 @@ export function conferenceFacts(
     ...{ series, edition, startDate, endDate, venue, city, country, website, programme },
     logo: logo && { url: logo.url, alt: logo.alt, credit: logo.credit },
     headings: (options.headingTemplate?.trim() ?? '') === '' ? options.style : undefined,
-    day: days.day && { name: days.day.name, date: days.day.date },
-    days: days.named.length > 0 ? days.named : undefined,
+    day,
+    days: days.length > 0 ? days : undefined,
   };
 }
 

@@ -1,17 +1,18 @@
 /** Decides what a post is: its files, its figures, and what will not come out as written. Pure: no clock, no disk. */
-import { isCjk, plainText } from '../../data/markdown.ts';
+import { escapeHeading, isCjk, plainText } from '../../data/markdown.ts';
 import { findTags } from '../../data/links.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import type { ExportOptions, ExportPlan, ExportScope } from '../../data/posts-out.ts';
 import { say } from '../../data/say.ts';
-import { arrange, type Arrangement, type Group } from './arrange.ts';
+import { arrange, type Arrangement } from './arrange.ts';
 import { compose, talkLevel, type Body, type BodyParts, type GroupPart } from './body.ts';
-import { conferenceFacts, printFrontMatter } from './front-matter.ts';
+import { dateOf, frameOf, namedDays, nameGroups, titleOf, type Frame, type NamedGroup } from './frame.ts';
+import { conferenceFacts, printFrontMatter, type FrontFacts } from './front-matter.ts';
 import { dayName, neighbourLine } from './neighbours.ts';
-import { profiles, type Profile } from './profiles.ts';
+import { profiles, runsLiquid, type Profile } from './profiles.ts';
 import type { Surroundings } from './surroundings.ts';
 import { blocksOf, headingOf } from './talk-section.ts';
-import { readyTexts, type Frame, type Texts } from './texts.ts';
+import { readyTexts, type Texts } from './texts.ts';
 import { warningsOf, type Warning } from './warnings.ts';
 import { resolveLinks } from './wiki.ts';
 
@@ -36,10 +37,6 @@ interface Draft {
   texts: Texts;
 }
 
-interface NamedGroup extends Group {
-  heading?: string;
-}
-
 /**
  * Plans the post of a conference, one of its days, or talks picked by hand. The same input gives the same bytes.
  * Throws `day-unknown`, `talk-unknown`, `template-broken`.
@@ -49,7 +46,7 @@ export function planPost(input: PostInput): ExportPlan {
   const plain = new Set<string>();
   const first = bodyOf(draft, new Map(), () => undefined);
   const body = bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`));
-  const date = wholeDate(draft);
+  const date = dateOf(input.conference, draft.arrangement, draft.frame, input.today);
   const text = `${printFrontMatter(factsOf(draft, body, date), input.options)}\n${body.text}\n`;
   const talks = draft.arrangement.groups.flatMap((group) => group.talks);
   return {
@@ -67,7 +64,6 @@ export function planPost(input: PostInput): ExportPlan {
 function draftOf(input: PostInput): Draft {
   const { conference, scope, options, author = '' } = input;
   const arrangement = arrange(conference, scope);
-  const { day } = arrangement;
   const frame = frameOf(conference, arrangement);
   const groups = nameGroups(conference, arrangement);
   return {
@@ -78,43 +74,8 @@ function draftOf(input: PostInput): Draft {
     title: titleOf(conference, arrangement, frame, scope.talks?.length === 1),
     byline: (frame.byline ?? conference.byline ?? author).trim(),
     groups,
-    texts: readyTexts(
-      frame,
-      day ? dayName(day, conference.days.indexOf(day)) : conference.name,
-      arrangement,
-      talkLevel(groups),
-    ),
+    texts: readyTexts(frame, conference.name, groups, talkLevel(groups)),
   };
-}
-
-/** What stands around the talks: of the day the post is about, else of the conference. */
-function frameOf(conference: Conference, { day }: Arrangement): Frame {
-  return day ?? conference;
-}
-
-/** Days are headings when the reader has to tell several groups apart. */
-function nameGroups(conference: Conference, { day, groups }: Arrangement): NamedGroup[] {
-  if (day || groups.length < 2) return groups;
-  return groups.map((group) => {
-    const place = group.day ? conference.days.indexOf(group.day) : -1;
-    return group.day ? { ...group, heading: dayName(group.day, place) } : group;
-  });
-}
-
-function titleOf(
-  conference: Conference,
-  { day, groups }: Arrangement,
-  frame: Frame,
-  single: boolean,
-): string {
-  const talk = single ? groups[0]?.talks[0]?.title.trim() : undefined;
-  const own = talk ?? frame.postTitle?.trim();
-  if (own) return own;
-  if (!day) return conference.name;
-  return say('posts-out.day-title', {
-    conference: conference.name,
-    day: dayName(day, conference.days.indexOf(day)),
-  });
 }
 
 function bodyOf(
@@ -144,12 +105,12 @@ function bodyOf(
 }
 
 function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string, string>): GroupPart {
-  const { profile, arrangement, input } = draft;
-  const own = group.day && group.day !== arrangement.day ? group.day.id : undefined;
+  const { profile, input } = draft;
+  const day = group.day?.id ?? '';
   return {
-    ...(group.heading !== undefined && { heading: group.heading }),
-    before: present(finished.get(`intro ${own ?? ''}`)),
-    after: present(finished.get(`outro ${own ?? ''}`)),
+    ...(group.heading !== undefined && { heading: profile.guard(escapeHeading(group.heading)) }),
+    before: present(finished.get(`intro ${day}`)),
+    after: present(finished.get(`outro ${day}`)),
     talks: group.talks.map((talk) => {
       const setting = { conference: input.conference, ...(group.day && { day: group.day }) };
       const heading = profile.guard(headingOf(talk, input.options, setting));
@@ -169,33 +130,14 @@ function endOf({ input, arrangement }: Draft, outro: string): string[] {
 
 const present = (text: string | undefined): string[] => (text ? [text] : []);
 
-/** The day of the post: when it went out, else the last day it tells of, else today. Shorter dates begin with their first. */
-function wholeDate({ frame, arrangement, input }: Draft): string {
-  const { conference, today } = input;
-  const dates = [
-    frame.published,
-    arrangement.day?.date,
-    conference.endDate,
-    conference.startDate,
-    lastDay(conference),
-    today,
-  ];
-  const date = dates.find((one) => one !== undefined && one !== '') ?? today;
-  return `${date}-01-01`.slice(0, 10);
-}
-
-const lastDay = ({ days }: Conference): string | undefined =>
-  days
-    .map(({ date }) => date ?? '')
-    .sort()
-    .at(-1);
-
-function factsOf(draft: Draft, body: Body, date: string) {
+function factsOf(draft: Draft, body: Body, date: string): FrontFacts {
   const { conference, options } = draft.input;
-  const { arrangement, byline, profile, groups } = draft;
-  const named = groups.flatMap(({ day }) =>
-    day ? [{ name: dayName(day, conference.days.indexOf(day)), ...(day.date && { date: day.date }) }] : [],
-  );
+  const { byline, profile, groups } = draft;
+  const { day } = draft.arrangement;
+  const own = day && {
+    name: dayName(day, conference.days.indexOf(day)),
+    ...(day.date && { date: day.date }),
+  };
   return {
     title: draft.title,
     date,
@@ -205,16 +147,8 @@ function factsOf(draft: Draft, body: Body, date: string) {
       groups.flatMap(({ talks }) => talks),
     ),
     cjk: isCjk(plainText(body.text)),
-    liquid: profile.runsLiquid && /\{[{%]/.test(body.text),
-    conference: conferenceFacts(conference, options, {
-      ...(arrangement.day && {
-        day: {
-          ...arrangement.day,
-          name: named[0]?.name ?? dayName(arrangement.day, conference.days.indexOf(arrangement.day)),
-        },
-      }),
-      named: arrangement.day ? [] : named,
-    }),
+    liquid: profile.runsLiquid && runsLiquid(body.text),
+    conference: conferenceFacts(conference, options, own, own ? [] : namedDays(conference, groups)),
   };
 }
 

@@ -18,6 +18,9 @@ export interface Profile {
   guard(text: string): string;
 }
 
+/** Says whether a text has what Liquid takes for a command. */
+export const runsLiquid = (text: string): boolean => /\{[{%]/.test(text);
+
 const slug = (title: string): string => slugOf(title, 'post');
 
 export const profiles: Record<ProfileName, Profile> = {

@@ -1,9 +1,10 @@
 /** The texts of a post made ready for one page: references shared, labels apart, links resolved, headings in their place. */
-import type { Conference, Day, Talk, Update } from '../../data/model.ts';
+import type { Talk, Update } from '../../data/model.ts';
 import { mergeReferences, printReferences, splitReferences } from '../../data/references.ts';
 import { say } from '../../data/say.ts';
-import type { Arrangement } from './arrange.ts';
+import type { Frame, NamedGroup } from './frame.ts';
 import { settle, tidy } from './clean.ts';
+
 import { separateLabels } from './labels.ts';
 
 /** Where a text stands in the post. */
@@ -28,18 +29,12 @@ export interface Texts {
   references: string;
 }
 
-/** What surrounds the talks: of the conference, or of the day the post is about. */
-export type Frame = Pick<
-  Conference | Day,
-  'intro' | 'outro' | 'updates' | 'byline' | 'published' | 'postTitle'
->;
-
 /** Gathers the texts of a post and makes them ready. `level` is that of the talk headings. */
-export function readyTexts(frame: Frame, name: string, { groups, day }: Arrangement, level: number): Texts {
-  const inner = groups.flatMap(({ day: own, talks }) => [
-    ...(own && own !== day ? [written(`intro ${own.id}`, own.name ?? name, beginning(own))] : []),
+export function readyTexts(frame: Frame, name: string, groups: readonly NamedGroup[], level: number): Texts {
+  const inner = groups.flatMap(({ day, heading, talks }) => [
+    ...(day && heading !== undefined ? [written(`intro ${day.id}`, heading, beginning(day))] : []),
     ...talks.map((talk) => written(`talk ${talk.id}`, nameOf(talk), talk.note)),
-    ...(own && own !== day ? [written(`outro ${own.id}`, own.name ?? name, own.outro ?? '')] : []),
+    ...(day && heading !== undefined ? [written(`outro ${day.id}`, heading, day.outro ?? '')] : []),
   ]);
   const all = [written('intro', name, beginning(frame)), ...inner, written('outro', name, frame.outro ?? '')];
   const numbers = all.flatMap(({ text }) =>

@@ -5,7 +5,7 @@ import { matchInProse } from '../../data/prose.ts';
 import { say } from '../../data/say.ts';
 import { isWebAddress } from './address.ts';
 import type { Arrangement } from './arrange.ts';
-import type { Profile } from './profiles.ts';
+import { runsLiquid, type Profile } from './profiles.ts';
 import { nameOf, type Ready, type Texts } from './texts.ts';
 
 export type Warning = ExportPlan['warnings'][number];
@@ -27,7 +27,7 @@ export function warningsOf({ conference, arrangement, profile, texts, talks, bod
   return [
     ...(empty ? [{ sentence: say('posts-out.nothing', { conference: conference.name }) }] : []),
     ...(leftOut > 0 ? [{ sentence: say('posts-out.left-out', { count: leftOut }) }] : []),
-    ...(profile.runsLiquid && /\{[{%]/.test(body) ? [{ sentence: say('posts-out.liquid') }] : []),
+    ...(profile.runsLiquid && runsLiquid(body) ? [{ sentence: say('posts-out.liquid') }] : []),
     ...texts.ready.flatMap(textWarnings),
     ...talks.flatMap(addressWarnings),
   ];

@@ -14,7 +14,7 @@ describe('splitting references off', () => {
   });
 
   it('joins a line that was wrapped', () => {
-    expect(splitReferences('[1] Byron:\n    Notes.').references).toEqual([
+    expect(splitReferences('Text.\n\n[1] Byron:\n    Notes.').references).toEqual([
       { number: 1, text: 'Byron: Notes.' },
     ]);
   });
@@ -26,6 +26,7 @@ describe('splitting references off', () => {
     '```\n[1] code\n```',
     '[1]: https://example.org',
     '[1](x) words',
+    '[1] Nothing but this.',
   ])('finds none in %j', (text) => {
     expect(splitReferences(text)).toEqual({ body: text, references: [] });
   });
