@@ -7,7 +7,7 @@ type Named<Id extends string> = Id extends `group-${string}` ? never : Id;
 export type CommandId = Named<Extract<keyof typeof messages, string>>;
 
 /** Where a command belongs; its heading is `commands.group-<group>`. */
-export type CommandGroup = 'talk' | 'conference' | 'go' | 'write' | 'view' | 'library';
+export type CommandGroup = 'talk' | 'note' | 'conference' | 'go' | 'write' | 'view' | 'library';
 
 export interface Command {
   readonly id: CommandId;
@@ -47,6 +47,17 @@ export const commands: readonly Command[] = [
   { id: 'copy-link', group: 'talk', on: 'talk', keys: ['Mod+Shift+L'] },
   { id: 'move-talk', group: 'talk', on: 'talk', keys: ['Mod+Shift+M'] },
   { id: 'remove-talk', group: 'talk', on: 'talk', keys: ['Delete'] },
+  { id: 'note-find', group: 'note', on: 'talk', keys: ['Mod+F'] },
+  { id: 'note-bold', group: 'note', on: 'talk', keys: ['Mod+B'] },
+  { id: 'note-italic', group: 'note', on: 'talk', keys: ['Mod+I'] },
+  { id: 'note-code', group: 'note', on: 'talk', keys: ['Mod+E'] },
+  { id: 'note-link', group: 'note', on: 'talk', keys: ['Mod+Shift+K'] },
+  { id: 'note-reference', group: 'note', on: 'talk', keys: ['Mod+Alt+F'] },
+  { id: 'note-quote', group: 'note', on: 'talk', keys: ['Mod+Shift+9'] },
+  { id: 'note-task', group: 'note', on: 'talk', keys: ['Mod+Shift+Enter'] },
+  { id: 'note-heading-1', group: 'note', on: 'talk', keys: ['Mod+Alt+1'] },
+  { id: 'note-heading-2', group: 'note', on: 'talk', keys: ['Mod+Alt+2'] },
+  { id: 'note-heading-3', group: 'note', on: 'talk', keys: ['Mod+Alt+3'] },
   { id: 'new-talk', group: 'write', keys: ['Mod+N', 'Alt+N'] },
   { id: 'new-talk-here', group: 'conference', on: 'talks', keys: ['Mod+Alt+N'] },
   { id: 'new-conference', group: 'write', keys: ['Mod+Shift+N', 'Alt+Shift+N'] },
