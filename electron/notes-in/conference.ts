@@ -27,10 +27,12 @@ interface Token {
   to: number;
 }
 
+const article = /^[lLdD]['’](?=\p{L})/u;
+
 const tokensOf = (text: string): Token[] =>
   [...text.matchAll(new RegExp(word, 'gu'))].map((found) => ({
-    text: found[0].replace(/[.'’]+$/, ''),
-    from: found.index,
+    text: found[0].replace(/[.'’]+$/, '').replace(article, ''),
+    from: found.index + (article.exec(found[0])?.[0].length ?? 0),
     to: found.index + found[0].length,
   }));
 

@@ -18,7 +18,7 @@ export interface Whereabouts {
 /** Reads a post whose front matter is ours. Headings after a template of the user's are read as in any other post. */
 export function readExportedPost({ source, index, from, to }: Whereabouts, exported: Exported): FoundPost {
   const { front } = source;
-  const stretches = readStretches(source, from, to);
+  const stretches = readStretches(source, from, to, true);
   const head = readExportedHead((stretches[0]?.blocks ?? []).map(({ text }) => text));
   const outro = stretches
     .filter(({ kind }) => kind === 'outro')

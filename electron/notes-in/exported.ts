@@ -6,7 +6,13 @@ import type { FoundConference, FoundTalk, Mark } from '../../data/posts-in.ts';
 import { headingStyles, type HeadingStyle } from '../../data/posts-out.ts';
 import { sortLines } from '../../data/prose.ts';
 import { say } from '../../data/say.ts';
-import { readHeading, readSpeakerLine } from '../../data/talk-heading.ts';
+import {
+  printHeading,
+  printSpeakers,
+  readHeading,
+  readSpeakerLine,
+  type HeadingFacts,
+} from '../../data/talk-heading.ts';
 import { levelOf } from './blocks.ts';
 import { groupIn, textIn, type Front } from './front.ts';
 import { introductions } from './introductions.ts';
@@ -165,14 +171,11 @@ export function readExportedTalk(
   const isName = (name: string): boolean =>
     nameScore(name) >= 0.3 || told?.some((speaker) => speaker.name === name) === true;
   const read = readHeading(headingWords(heading), style, isName);
-  const used = told !== undefined && (style === 'title' || sameNames(told, read.speakers));
+  const named = told && fromLine(told, read, style);
+  const used = named !== undefined;
   const { links, body } = takeLinks(used ? blocks.slice(1) : blocks);
   const { speakers } = read;
-  const all = used
-    ? completed(told, speakers, style)
-    : style === 'title'
-      ? toldIn(read.title, body[0] ?? '')
-      : speakers;
+  const all = used ? named : style === 'title' ? toldIn(read.title, body[0] ?? '') : speakers;
   return {
     ...read,
     speakers: all.length === 1 && style !== 'speaker-company-title' ? all.map(withRole) : all,
@@ -181,15 +184,28 @@ export function readExportedTalk(
   };
 }
 
-/** Speakers of the line below a heading. What a heading with companies leaves out is no company. */
-function completed(told: readonly Speaker[], headed: readonly Speaker[], style: HeadingStyle): Speaker[] {
-  if (style !== 'speaker-company-title') return [...told];
-  return told.map(({ name, role, affiliation }, at) => {
-    const company = headed[at]?.affiliation;
-    if (role || !affiliation || company)
-      return { name, ...(role && { role }), ...(affiliation && { affiliation }) };
-    return { name, role: affiliation };
-  });
+/**
+ * Speakers of the line below a heading. What a heading with companies leaves out is no company. Undefined when the line
+ * names others than the heading, or when both together would be printed differently again.
+ */
+function fromLine(told: Speaker[], read: HeadingFacts, style: HeadingStyle): Speaker[] | undefined {
+  if (style === 'title') return told;
+  if (!sameNames(told, read.speakers)) return undefined;
+  const heading = printHeading(read, style, true);
+  const line = printSpeakers(told);
+  const readings = [told, told.map((speaker, at) => withCompany(speaker, read.speakers[at]?.affiliation))];
+  return readings.find(
+    (speakers) =>
+      printHeading({ ...read, speakers }, style, true) === heading && printSpeakers(speakers) === line,
+  );
+}
+
+function withCompany({ name, ...told }: Speaker, company: string | undefined): Speaker {
+  const facts = [told.role, told.affiliation].filter(Boolean).join(', ');
+  if (company === undefined || !`, ${facts}`.endsWith(`, ${company}`))
+    return { name, ...(facts && { role: facts }) };
+  const role = facts.slice(0, -company.length).replace(/, $/, '');
+  return { name, ...(role && { role }), affiliation: company };
 }
 
 /** A lone word behind a name is printed the same whether it is a role or a company. */

@@ -1,6 +1,6 @@
 /** Talk headings in the styles people write them, and the vote for the style a post keeps to. */
 import type { TalkKind } from '../../data/model.ts';
-import { nameScore, readSpeakers, type ReadSpeaker } from './people.ts';
+import { nameScore, readSpeakers, samePerson, type ReadSpeaker } from './people.ts';
 import { kindLabel, kindOf } from './vocabulary.ts';
 
 /**
@@ -134,16 +134,36 @@ function readBy(words: string): Reading | undefined {
 
 const scoreOf = (speakers: ReadSpeaker[]): number => Math.min(...speakers.map(({ score }) => score));
 
-/** The style most headings of a post agree on, and by how much: the mean score of its readings. */
-export function voteStyle(headings: string[]): { style: Style; agreement: number } {
+/** A heading with the names that the text below it introduces. */
+export interface Headed {
+  words: string;
+  introduced: string[];
+}
+
+/**
+ * The style most headings of a post agree on, and by how much: the mean score of its readings. A reading whose speakers
+ * are not those the text introduces counts nothing; one that the text confirms counts in full.
+ */
+export function voteStyle(headings: readonly Headed[]): { style: Style; agreement: number } {
   let best: { style: Style; agreement: number } = { style: 'title', agreement: 0 };
-  const bare = headings.map((words) => strip(words).words);
+  const bare = headings.map(({ words, introduced }) => ({ words: strip(words).words, introduced }));
   for (const style of ['company', 'last', 'first', 'by'] as const) {
-    const agreement =
-      bare.reduce((sum, words) => sum + (readings[style](words)?.score ?? 0), 0) / Math.max(1, bare.length);
+    const total = bare.reduce(
+      (sum, { words, introduced }) => sum + confirmed(readings[style](words), introduced),
+      0,
+    );
+    const agreement = total / Math.max(1, bare.length);
     if (agreement > best.agreement + 0.001) best = { style, agreement };
   }
   return best.agreement >= 0.45 ? best : { style: 'title', agreement: best.agreement };
+}
+
+function confirmed(reading: Reading | undefined, introduced: readonly string[]): number {
+  if (!reading) return 0;
+  if (introduced.length === 0) return reading.score;
+  return reading.speakers.some(({ name }) => introduced.some((other) => samePerson(name, other)))
+    ? reading.score
+    : 0;
 }
 
 /** True when a heading can be read in a style with some confidence. */

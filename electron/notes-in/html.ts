@@ -9,6 +9,9 @@ const largestPage = 3_000_000;
 const deepest = 400;
 
 const dropped = new Set([
+  'title',
+  'meta',
+  'link',
   'script',
   'style',
   'noscript',

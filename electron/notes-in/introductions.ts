@@ -23,7 +23,7 @@ const word = `${letter}{0,40}[\\p{Lu}\\d]${letter}{0,40}`;
 const organisation = `(?:(?:the|der|dem|la|le|l['’]) ?)?(${word}(?: (?:of|and|&|de|für|for) ${word}| ${word}){0,6})`;
 const from = "(?:from|of|at|with|von|aus|bei|vom|de chez|chez|de la|de|d['’])";
 const people = `(${fullName}(?:(?:,? (?:and|&|et|und) |, )${fullName}){0,3})`;
-const place = `(?: ${from} ?${organisation}| \\(([^()\\n]{2,80})\\)|, ([^,\\n]{3,60}?) (?:at|of|for|from|bei|chez) ${organisation})?(?: \\([^()\\n]{0,100}\\))?`;
+const place = `(?: ${from} ?${organisation}| \\(([^()\\n:;]{2,80})\\)|, ([^,\\n]{3,60}?) (?:at|of|for|from|bei|chez) ${organisation})?(?: \\([^()\\n]{0,100}\\))?`;
 const handle = /(?:,? \(?@[\w.-]{2,30}\)?(?=[,. )]|$),?)/g;
 
 const either = (words: string): string =>
@@ -34,6 +34,8 @@ const occasion = either(
 const holding = `(?:${occasion}|held|given|presented|delivered|led|hosted|gehalten|présentée?|animée?)(?: (?:was |were )?(?:held|given|presented|delivered))?`;
 
 const subject = new RegExp(`(?<=^|[.!?:;"”)]\\s|\\s)${people}${place},? ${stageVerbs}(?![\\p{L}])`, 'u');
+/** `Ada Byron, known for her work on looms, presented`: at the start of a paragraph only. */
+const apposed = new RegExp(`^${people}, [^.;\\n]{3,140}?, ${stageVerbs}(?![\\p{L}])`, 'u');
 const held = new RegExp(`(?<![\\p{L}])${holding} (?:by|von|par|from) (?:the )?${people}${place}`, 'u');
 const crowd = new RegExp(
   `(?:held|given|presented|delivered) by (?:[\\p{L}\\d-]{1,20} ){0,4}?(\\p{Ll}[\\p{L}-]{2,30}) (?:of|from|at) ${organisation}`,
@@ -56,10 +58,14 @@ export function bareWords(paragraph: string): string {
 /** Finds who a paragraph introduces first, all of one sentence: two who speak together are two entries. */
 export function introductions(paragraph: string): Introduction[] {
   const words = bareWords(paragraph);
-  const found = [read(held.exec(words), 'held'), read(subject.exec(words), 'subject')];
+  const found = [read(held.exec(words), 'held'), read(subject.exec(words) ?? apposed.exec(words), 'subject')];
   const named = found.filter((each) => each.length > 0).sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0));
   return named[0] ?? [];
 }
+
+/** Whom the first paragraph that introduces anyone introduces. */
+export const firstIntroduced = (paragraphs: readonly string[]): Introduction[] =>
+  paragraphs.map(introductions).find((found) => found.length > 0) ?? [];
 
 /** Finds the speakers whose talk the paragraph says it is: `a talk by Ada Byron`. */
 export const heldBy = (paragraph: string): Introduction[] => read(held.exec(bareWords(paragraph)), 'held');

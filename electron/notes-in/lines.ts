@@ -138,7 +138,7 @@ export function readDay(title: string): string | undefined {
 }
 
 const partHead =
-  /^(?:the )?(?:(?:conference|workshop|community|main|tutorial|talk|barcamp|unconference|hack|contributor|first|second|third|last|final|opening) )?(?:days?|evening|morning|afternoon|tracks?|sessions?|meetup|part|tag|jour|journée|partie|teil|vormittag|nachmittag|abend|matinée|après-midi|soirée)(?: (?:sessions?|talks?|track|[A-Z0-9]{1,3}|one|two|three|four))?(?:\s*[:(–—-]\s*.{1,60})?$/i;
+  /^(?:the )?(?:(?:conference|workshop|community|evening|morning|afternoon|main|tutorial|talk|barcamp|unconference|hack|contributor|first|second|third|last|final|opening) )?(?:days?|evening|morning|afternoon|tracks?|sessions?|meetup|part|tag|jour|journée|partie|teil|vormittag|nachmittag|abend|matinée|après-midi|soirée)(?: (?:sessions?|talks?|track|[A-Z0-9]{1,3}|one|two|three|four))?(?:\s*[:(–—-]\s*.{1,60})?$/i;
 const weekday =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b/i;
 
@@ -149,7 +149,8 @@ export function readPart(line: string): Part | undefined {
   const date = findDate(words)?.start;
   if (dateLine(words)) return date ? { date } : undefined;
   const kind = kindOf(words.replace(/^the /i, ''));
-  if (kind === 'meetup') return { name: words, kind };
+  if (kind === 'meetup' || /^(?:\p{Lu}[\p{L}]+ ){0,2}meetup$/iu.test(words))
+    return { name: words, kind: 'meetup' };
   if (kind && /s$/i.test(words)) return { name: words, kind, sorts: true };
   const day = readDay(words);
   const short = words.split(/\s+/).length <= 8;

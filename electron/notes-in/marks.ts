@@ -4,8 +4,8 @@ import { levelOf, plainWords, shapeOf, type Cut, type Shape } from './blocks.ts'
 import { namedWithYear } from './conference.ts';
 import { dateLine } from './dates.ts';
 import { textIn, type Front } from './front.ts';
-import { fits, strip, voteStyle, type Style } from './headings.ts';
-import { heldBy, introductions } from './introductions.ts';
+import { fits, strip, voteStyle, type Headed, type Style } from './headings.ts';
+import { firstIntroduced, heldBy, introductions } from './introductions.ts';
 import { quotedTitles, readByline, readDay, readPart, readUpdate } from './lines.ts';
 import { isCaption, isFurniture, isIntro, isOutro, isPictureLine, kindOf } from './vocabulary.ts';
 
@@ -42,6 +42,7 @@ function roleOf(words: string, text: string, shape: Shape): Info['role'] {
 function mayHead(info: Info): boolean {
   if (info.role !== 'none' || info.words === '' || info.words.length > longestHeading) return false;
   if (info.level > 0) return true;
+  if (/^(?:!\[|\[!|<)/.test(info.raw)) return false;
   if (info.shape !== 'line' || info.words.length < 2 || /^https?:\S+$/.test(info.words)) return false;
   return (
     !/(?:[.,;:…]|\.["”’)])$/.test(info.words.replace(/\b(?:Inc|Ltd|Corp|Co|etc)\.$/, '')) &&
@@ -113,13 +114,19 @@ type Structure = Map<number, 'part' | 'talk' | 'outro'>;
 const isPostTitle = (words: string): boolean =>
   namedWithYear(words) !== undefined || readDay(words) !== undefined;
 
-/** How much the text under a heading speaks of a talk, in the first two paragraphs. */
-function introduced(infos: Info[], index: number): boolean {
-  return infos
-    .slice(index + 1, index + 3)
-    .filter(({ level }) => level === 0)
-    .some(({ raw }) => introductions(raw).length > 0);
+/** A heading with those whom the two blocks below it introduce. */
+function headed(infos: Info[], head: Info): Headed {
+  const index = head.at - (infos[0]?.at ?? 0);
+  const below = infos.slice(index + 1, index + 3).filter(({ level }) => level === 0);
+  const first = firstIntroduced(below.map(({ raw }) => raw));
+  return { words: head.words, introduced: first.map(({ name }) => name) };
 }
+
+/** True when the text under a heading says who spoke. */
+const introduced = (infos: Info[], index: number): boolean => {
+  const head = infos[index];
+  return head !== undefined && headed(infos, head).introduced.length > 0;
+};
 
 /* Markdown: headings are given; which of them are talks is the question. */
 
@@ -132,8 +139,10 @@ function markedHeadings(infos: Info[], front: Front | undefined): Structure {
   if (alone) return structure.set(alone.at, 'talk');
   const { style, level } = talkLevel(infos, rest);
   for (const [index, head] of rest.entries()) {
-    const next = rest[index + 1];
-    const kind = kindOfHeading(head, next, level, style, structure);
+    const parent = rest.slice(0, index).findLast((other) => other.level < head.level);
+    const inPart = parent !== undefined && structure.get(parent.at) === 'part';
+    const begun = [...structure.values()].includes('talk');
+    const kind = kindOfHeading(head, { next: rest[index + 1], level, style, begun, inPart });
     if (kind) structure.set(head.at, kind);
     if (kind === 'outro') break;
   }
@@ -166,7 +175,7 @@ function loneTalk(
   const only = title ?? (rest.length === 1 ? rest[0] : undefined);
   if (!only || isPostTitle(only.words) || textIn(front, 'title') !== undefined) return undefined;
   if (fits(only.words, 'by') || rest.length === 0) return only;
-  const vote = voteStyle(rest.map(({ words }) => words));
+  const vote = voteStyle(rest.map((head) => headed(infos, head)));
   const told = rest.filter((head) => introduced(infos, infos.indexOf(head))).length;
   return vote.style === 'title' && told === 0 ? only : undefined;
 }
@@ -179,31 +188,36 @@ function talkLevel(infos: Info[], heads: Info[]): { style: Style; level: number 
       (head) => head.level === level && !readPart(head.words) && !isOutro(head.words),
     );
     if (here.length === 0) continue;
-    const vote = voteStyle(here.map(({ words }) => words));
+    const vote = voteStyle(here.map((head) => headed(infos, head)));
     const told = here.filter((head) => introduced(infos, infos.indexOf(head))).length / here.length;
-    const many = Math.min(1, here.length / 3);
+    const many = here.length === 1 ? 0.15 : Math.min(1, here.length / 3);
+    const shaped = vote.style === 'title' ? told * 0.6 : vote.agreement + told * 0.2;
     const score =
-      (vote.style === 'title' ? told * 0.6 : vote.agreement + told * 0.2) * many +
-      (here.length > 1 ? 0.05 : 0);
-    if (score > best.score + 0.01) best = { style: vote.style, level, score };
+      shaped * many * (1 - level * 0.03) + (here.length > 1 ? 0.1 : 0) + (here.length > 3 ? 0.05 : 0);
+    if (score > best.score + (vote.style === 'title' && best.level > 0 ? 0.1 : 0.01))
+      best = { style: vote.style, level, score };
   }
   return best;
 }
 
-function kindOfHeading(
-  head: Info,
-  next: Info | undefined,
-  level: number,
-  style: Style,
-  structure: Structure,
-): 'part' | 'talk' | 'outro' | undefined {
-  const begun = [...structure.values()].includes('talk');
+interface Place {
+  next: Info | undefined;
+  level: number;
+  style: Style;
+  begun: boolean;
+  /** The heading above it is a day or part. */
+  inPart: boolean;
+}
+
+function kindOfHeading(head: Info, place: Place): 'part' | 'talk' | 'outro' | undefined {
+  const { next, level, style, begun } = place;
   if (begun && head.level <= level && isOutro(head.words)) return 'outro';
-  if (head.level > level) return undefined;
-  const above = next !== undefined && next.level > head.level && next.level <= level;
+  const shaped = style !== 'title' && fits(head.words, style);
+  if (head.level > level) return shaped && place.inPart ? 'talk' : undefined;
+  const deeper = next !== undefined && next.level > head.level;
+  const above = deeper && (next.level <= level || (style !== 'title' && fits(next.words, style)));
   if (readPart(head.words) && (above || head.level < level || next?.level === head.level)) return 'part';
-  if (head.level === level) return 'talk';
-  if (style !== 'title' && fits(head.words, style)) return 'talk';
+  if (head.level === level || shaped) return 'talk';
   return above ? 'part' : begun ? 'talk' : undefined;
 }
 
@@ -215,7 +229,7 @@ function plainHeadings(infos: Info[], front: Front | undefined): Structure {
   const titles = plainTitles(infos, heads, front);
   const rest = heads.filter((head) => !titles.includes(head) && !isIntro(head.words));
   if (rest.length === 0 && titles.length > 0) return loneTitle(titles, structure);
-  const style = voteFor(rest);
+  const style = voteFor(infos, rest);
   const accepted =
     style === 'title'
       ? byLayout(infos, rest)
@@ -253,17 +267,17 @@ function loneTitle(titles: Info[], structure: Structure): Structure {
 }
 
 /** The style of plain headings. Lines that only look like headings dilute the vote, so a few good readings are enough. */
-function voteFor(heads: Info[]): Style {
-  const words = heads
-    .filter(({ words: each }) => !readPart(each) && !isOutro(each))
-    .map((head) => head.words);
-  const vote = voteStyle(words);
+function voteFor(infos: Info[], heads: Info[]): Style {
+  const all = heads
+    .filter(({ words }) => !readPart(words) && !isOutro(words))
+    .map((head) => headed(infos, head));
+  const vote = voteStyle(all);
   if (vote.style !== 'title') return vote.style;
-  const likely = words.filter((each) =>
-    (['company', 'last', 'first'] as const).some((style) => fits(each, style)),
+  const likely = all.filter(({ words }) =>
+    (['company', 'last', 'first'] as const).some((style) => fits(words, style)),
   );
   const among = voteStyle(likely);
-  return likely.length >= 3 && likely.length >= words.length * 0.3 && among.agreement >= 0.75
+  return likely.length >= 3 && likely.length >= all.length * 0.3 && among.agreement >= 0.75
     ? among.style
     : 'title';
 }
@@ -279,7 +293,7 @@ function plainTitles(infos: Info[], heads: Info[], front: Front | undefined): In
   const following = infos.slice(infos.indexOf(first) + 1).find(({ role }) => role !== 'noise');
   const rest = heads.filter((head) => head !== first && !again.includes(head) && !isOutro(head.words));
   const alone = rest.length === 0;
-  const style = voteFor(rest);
+  const style = voteFor(infos, rest);
   const shaped = style !== 'title' && !fits(first.words, style);
   const isTitle =
     isPostTitle(first.words) ||
@@ -384,7 +398,7 @@ const nextMark = (marks: Mark[], after: number, talk: number | undefined): numbe
   );
 
 function secondTalks(section: Info[], wanted: number): Mark[] {
-  const first = section.slice(0, 2).flatMap(({ raw }) => introductions(raw).map(({ name }) => name));
+  const first = firstIntroduced(section.map(({ raw }) => raw)).map(({ name }) => name);
   const found: Mark[] = [];
   for (const { at, raw, shape } of section.slice(1)) {
     if (shape === 'reference' || shape === 'code' || found.length === wanted) continue;

@@ -1,6 +1,6 @@
 /** Who is a person and what belongs to them, by the look of the words alone. No list of names is kept. */
 import type { Speaker } from '../../data/model.ts';
-import { isTopicWord, looksLikeOrganisation, looksLikeRole } from './vocabulary.ts';
+import { endsLikeCompany, isTopicWord, looksLikeOrganisation, looksLikeRole } from './vocabulary.ts';
 
 const particles =
   'van|von|vom|de|der|den|del|della|dela|da|di|do|dos|du|la|le|el|al|bin|ibn|ter|ten|zu|zur|af|av|ur|y|e';
@@ -9,9 +9,9 @@ const nameToken =
   /^(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}|(?:[dDOL]['’])?\p{Lu}[\p{L}\p{M}]*(?:['’‘-]\p{L}[\p{L}\p{M}]*)*\.?|\p{Lo}+)$/u;
 
 /** One capitalised word of a name, for regular expressions with the `u` flag. */
-const token = "(?:[dDOL]['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’‘-]\\p{Lu}?[\\p{L}\\p{M}]+)*";
+const token = "(?:[DOL]['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’‘-]\\p{Lu}?[\\p{L}\\p{M}]+)*";
 /** A full name of two to five words, for regular expressions with the `u` flag. */
-export const fullName = `${token}(?: (?:\\p{Lu}\\.|${token}|(?:van|von|de|der|den|del|della|da|di|dos|du|la|le|el|al|bin|ter|ten|zu)\\b)){0,3} (?:${token})`;
+export const fullName = `${token}(?: (?:von|vom|zu|zur)(?: der| dem)?)?(?: (?:\\p{Lu}\\.|${token}|(?:van|de|der|den|del|della|da|di|dos|du|la|le|el|al|bin|ter|ten)\\b)){0,3} (?:${token})`;
 
 /** Says how much a string looks like a person's full name, 0 to 1. */
 export function nameScore(words: string): number {
@@ -20,9 +20,9 @@ export function nameScore(words: string): number {
   if (!tokens.every((each) => nameToken.test(each) || particle.test(each))) return 0;
   if (particle.test(tokens.at(-1) ?? '') && !/^\p{Lu}/u.test(tokens.at(-1) ?? '')) return 0;
   if (tokens.some((each) => isTopicWord(each.replace(/[.,]/g, '')))) return 0;
-  if (looksLikeRole(words)) return 0;
+  if (looksLikeRole(words) || endsLikeCompany(words)) return 0;
   const cost = tokens.reduce((sum, each, at) => sum + tokenCost(each, at === tokens.length - 1), 0);
-  return Math.max(0, 1 - cost - (tokens.length === 5 ? 0.2 : 0));
+  return Math.max(0, 1 - cost - (tokens.filter((each) => !particle.test(each)).length > 3 ? 0.25 : 0));
 }
 
 function tokenCost(word: string, last: boolean): number {
@@ -47,7 +47,12 @@ const joiners = /\s+(?:&|and|et|und|y|with|\+|\/)\s+|\s*;\s*|\s*\/\s+/i;
  * next one who has it, as people print `A & B, Acme` for two from one place. Undefined when it does not begin with a name.
  */
 export function readSpeakers(words: string): ReadSpeaker[] | undefined {
-  const groups = groupsOf(words.trim().replace(/[,;:]$/, ''));
+  const groups = groupsOf(
+    words
+      .trim()
+      .replace(/[,;:]$/, '')
+      .replace(/(?<=\p{Ll}{3})\.$/u, ''),
+  );
   const speakers = groups.map(readSpeaker);
   if (speakers.length === 0 || speakers.length > 12) return undefined;
   if (speakers.some(({ score }) => score < 0.3)) return undefined;
@@ -129,7 +134,10 @@ const splitCommas = (words: string): string[] =>
     .filter((part) => part !== '');
 
 function withPlace(name: string, rest: string[]): ReadSpeaker {
-  const speaker = { name: name.trim(), score: nameScore(name) };
+  const score = rest.some((part) => /^(?:or|and|but|how|why|what|when|an?|not|with|without) /.test(part))
+    ? 0
+    : nameScore(name);
+  const speaker = { name: name.trim(), score };
   const last = rest.at(-1);
   if (last === undefined) return speaker;
   const split = /^(.{2,80}?)\s(?:at|@|bei|chez)\s(.+)$/.exec(rest.join(', '));

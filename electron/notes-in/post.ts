@@ -7,6 +7,7 @@ import { readConference } from './conference.ts';
 import { dateLine } from './dates.ts';
 import { authorIn, dateIn, listIn, textIn, type Front } from './front.ts';
 import { voteStyle } from './headings.ts';
+import { firstIntroduced } from './introductions.ts';
 import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
 import { readExported } from './exported.ts';
 import { readExportedPost } from './exported-post.ts';
@@ -131,7 +132,10 @@ const styleOf = (stretches: Stretch[]): Section['style'] =>
   voteStyle(
     stretches
       .filter(({ kind, blocks }) => kind === 'talk' && isHeading(blocks[0]?.text ?? ''))
-      .map(({ blocks }) => plainWords(blocks[0]?.text ?? '')),
+      .map(({ blocks: [heading, ...body] }) => ({
+        words: plainWords(heading?.text ?? ''),
+        introduced: firstIntroduced(body.slice(0, 2).map(({ text }) => text)).map(({ name }) => name),
+      })),
   ).style;
 
 function partOf(stretch: Stretch): Part & { level: number } {

@@ -6,19 +6,27 @@ const entry = /^\s{0,3}\[(\^?[^\]\n]{1,60})\]:?\s/;
 
 /**
  * Moves references, footnotes and link definitions to the end of each text that uses them, `texts` being lists of blocks.
- * What its own text uses, or none does, stays where it is.
+ * What its own text uses, or none does, stays where it is. `isEntry` says which blocks may move.
  */
-export function spreadReferences<T extends { text: string }>(texts: readonly (readonly T[])[]): T[][] {
+export function spreadReferences<T extends { text: string }>(
+  texts: readonly (readonly T[])[],
+  isEntry: (block: T) => boolean = looksLikeEntry,
+): T[][] {
   const entries = texts.flatMap((blocks, home) =>
     blocks.filter(isEntry).map((block) => ({ label: labelOf(block), block, home })),
   );
   if (entries.length === 0) return texts.map((blocks) => [...blocks]);
   const labels = new Set(entries.map(({ label }) => label));
-  const uses = texts.map((blocks) => usedLabels(blocks, labels));
+  const uses = texts.map((blocks) =>
+    usedLabels(
+      blocks.filter((block) => !isEntry(block)),
+      labels,
+    ),
+  );
   return texts.map((blocks, at) => {
     const elsewhere = (label: string): boolean => uses.some((used, other) => other !== at && used.has(label));
     const kept = blocks.filter(
-      (block) => !isEntry(block) || uses[at]?.has(labelOf(block)) || !elsewhere(labelOf(block)),
+      (block) => !isEntry(block) || (uses[at]?.has(labelOf(block)) ?? false) || !elsewhere(labelOf(block)),
     );
     const own = new Set(kept.filter(isEntry).map(labelOf));
     const gained = entries.filter(
@@ -28,14 +36,20 @@ export function spreadReferences<T extends { text: string }>(texts: readonly (re
   });
 }
 
-const isEntry = ({ text }: { text: string }): boolean => shapeOf(text) === 'reference' && entry.test(text);
+const looksLikeEntry = ({ text }: { text: string }): boolean =>
+  shapeOf(text) === 'reference' && entry.test(text);
+
+/** The numbered references a post of ours ends in, the only ones that its notes share. */
+export function lastReferences<T extends { text: string }>(texts: readonly (readonly T[])[]): ReadonlySet<T> {
+  const blocks = texts.findLast(({ length }) => length > 0) ?? [];
+  const before = blocks.findLastIndex(({ text }) => !/^\[\d{1,3}\] \S/.test(text));
+  return new Set(blocks.slice(before + 1));
+}
+
 const labelOf = ({ text }: { text: string }): string => (entry.exec(text)?.[1] ?? '').toLowerCase();
 
 function usedLabels(blocks: readonly { text: string }[], labels: ReadonlySet<string>): Set<string> {
-  const text = blocks
-    .filter((block) => !isEntry(block))
-    .map((block) => block.text)
-    .join('\n\n');
+  const text = blocks.map((block) => block.text).join('\n\n');
   const used = new Set(citedNumbers(text).map(String));
   for (const found of text.matchAll(/\[(\^?[^\]\n]{1,60})\](?!\()/g)) {
     const label = (found[1] ?? '').toLowerCase();

@@ -1,6 +1,6 @@
 /** The stretches of a post between its marks, with every reference where it is used. */
 import type { MarkedSource } from '../../data/posts-in.ts';
-import { spreadReferences } from './references.ts';
+import { lastReferences, spreadReferences } from './references.ts';
 
 export interface Block {
   block: number;
@@ -29,8 +29,11 @@ export function readAsides(source: MarkedSource, from: number, to: number): Bloc
     .flatMap((text, at) => (asides.has(from + at) ? [{ block: from + at, text }] : []));
 }
 
-/** Cuts a post at its marks. The first stretch is what stands before any of them. */
-export function readStretches(source: MarkedSource, from: number, to: number): Stretch[] {
+/**
+ * Cuts a post at its marks. The first stretch is what stands before any of them. In a post of our own making (`exported`)
+ * only the list at its very end is shared out; any other numbered line is where it belongs.
+ */
+export function readStretches(source: MarkedSource, from: number, to: number, exported = false): Stretch[] {
   const asides = asidesOf(source);
   const marks = source.marks.filter(({ block, kind }) => block >= from && block < to && isStructural(kind));
   const starts: { block: number; kind: Stretch['kind'] }[] = [
@@ -42,6 +45,8 @@ export function readStretches(source: MarkedSource, from: number, to: number): S
     const blocks = source.blocks.slice(block, end).map((text, place) => ({ block: block + place, text }));
     return { kind, from: block, to: end, blocks: blocks.filter((each) => !asides.has(each.block)) };
   });
-  const spread = spreadReferences(stretches.map(({ blocks }) => blocks));
+  const texts = stretches.map(({ blocks }) => blocks);
+  const last = exported ? lastReferences(texts) : undefined;
+  const spread = spreadReferences(texts, last && ((block) => last.has(block)));
   return stretches.map((stretch, at) => ({ ...stretch, blocks: spread[at] ?? [] }));
 }

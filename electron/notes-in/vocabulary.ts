@@ -25,7 +25,7 @@ export const kindLabel =
   'opening keynote|closing keynote|keynote|lightning[ -]talk|lightning d[ée]mo|ignite talk|ignite|(?:hands-on )?workshop|tutorial|panel discussion|panel|round table|table ronde|meetup|hallway|talk|session|vortrag|blitzvortrag|conférence';
 
 const outroWords =
-  /^(?:in )?(?:(?:my |final |closing |some |last )*(?:conclusions?|words|thoughts|remarks|takeaways?|verdict)|wrap(?:ping)?[ -]?up|summary|summing up|closing|the end|outro|epilogue|that's (?:it|all)|see you(?: .{0,40})?|overall(?: .{0,30})?|fazit|schlusswort(?:e)?|zum schluss|zusammenfassung|ausblick|bilan|pour (?:finir|conclure|terminer)|en conclusion|(?:le )?mot de la fin|à (?:la|une) prochaine.{0,20}|impressions? (?:générales?|finales?))(?: (?:of |du |de la |de |des )?(?:the )?(?:days?|jour|journée|conference|event)(?: \d+)?)?[ ?!:.…]*$/i;
+  /^(?:conclusions?\b.{0,45}|(?:in )?(?:(?:my |final |closing |some |last )*(?:conclusions?|words|thoughts|remarks|takeaways?|verdict)|wrap(?:ping)?[ -]?up|summary|summing up|closing|the end|outro|epilogue|that's (?:it|all)|see you(?: .{0,40})?|overall(?: .{0,30})?|fazit|schlusswort(?:e)?|zum schluss|zusammenfassung|ausblick|bilan|pour (?:finir|conclure|terminer)|en conclusion|(?:le )?mot de la fin|[àa] (?:la|une) prochaine.{0,20}|impressions? (?:générales?|finales?))(?: (?:of |du |de la |de |des )?(?:the )?(?:days?|jour|journée|conference|event)(?: \d+)?)?[ ?!:.…]*)$/i;
 
 /** True for a heading that begins what follows the last talk: `Final words?`, `Conclusion`, `Fazit`. */
 export const isOutro = (heading: string): boolean => heading.length < 60 && outroWords.test(heading.trim());
@@ -123,6 +123,12 @@ const organisationTail =
 
 /** True for words that end like the name of a company, a university, a foundation. */
 export const looksLikeOrganisation = (words: string): boolean => organisationTail.test(words.trim());
+
+/** True for words whose last one ends company names and no person's. */
+export const endsLikeCompany = (words: string): boolean =>
+  /\s(?:gmbh|inc|ltd|llc|plc|corp|corporation|technologies|labs|systems|software|solutions|group|foundation|university|universität|consulting|networks|studios)\.?$/i.test(
+    words.trim(),
+  );
 
 const roleWords =
   /(?:^|[\s,/(-])(?:engineer(?:ing)?|manager|lead(?:er)?|director|founder|co-?founder|c[teifpm]o|ceo|cto|president|vp|head|chair|chief|developer|programmer|architect|evangelist|advocate|professor|prof|scientist|researcher|consultant|coach|analyst|designer|maintainer|contributor|committer|author|editor|student|pupils?|students|teacher|principal|freelancer|owner|officer|specialist|admin(?:istrator)?|sre|devrel|dev|entwickler(?:in)?|leiter(?:in)?|gründer(?:in)?|berater(?:in)?|architekt(?:in)?|développeu(?:r|se)|fondat(?:eur|rice)|ingénieure?|responsable|directeur|directrice|partner|fellow|operator|writer|chercheu(?:r|se))(?:$|[\s,/)])/i;
