@@ -63,10 +63,14 @@ export function readSpeakers(words: string): Speaker[] {
   return sharedOut(groups(words, ', ').map((parts) => speakerOf(parts)));
 }
 
+const legalForm = /^(?:Inc|Ltd|LLC|LLP|PLC|GmbH|AG|KG|SE|SA|S\.A|Corp|Co|BV|B\.V|AB|Oy|Pty|e\.V)\.?$/i;
+
+/** `Acme, Inc.` is one name, not a role and a company. */
 function speakerOf([name = '', ...rest]: string[]): Speaker {
-  const affiliation = rest.at(-1);
-  const role = rest.slice(0, -1).join(', ');
-  return { name, ...(role && { role }), ...(affiliation !== undefined && { affiliation }) };
+  const whole = rest.length > 1 && legalForm.test(rest.at(-1) ?? '') ? -2 : -1;
+  const affiliation = rest.slice(whole).join(', ');
+  const role = rest.slice(0, whole).join(', ');
+  return { name, ...(role && { role }), ...(affiliation && { affiliation }) };
 }
 
 /** Parts of each speaker. `Ernst & Young` stays whole: a bare part behind one with an affiliation goes on with it. */

@@ -35,6 +35,7 @@ export function conferenceFacts(
     ...{ series, edition, startDate, endDate, venue, city, country, website, programme },
     logo: logo && { url: logo.url, alt: logo.alt, credit: logo.credit },
     headings: (options.headingTemplate?.trim() ?? '') === '' ? options.style : undefined,
+    contents: options.contents || undefined,
     day,
     days: days.length > 0 ? days : undefined,
   };

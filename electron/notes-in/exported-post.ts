@@ -19,7 +19,10 @@ export interface Whereabouts {
 export function readExportedPost({ source, index, from, to }: Whereabouts, exported: Exported): FoundPost {
   const { front } = source;
   const stretches = readStretches(source, from, to, true);
-  const head = readExportedHead((stretches[0]?.blocks ?? []).map(({ text }) => text));
+  const head = readExportedHead(
+    (stretches[0]?.blocks ?? []).map(({ text }) => text),
+    exported.contents,
+  );
   const outro = stretches
     .filter(({ kind }) => kind === 'outro')
     .flatMap(({ blocks }) => blocks.map(({ text }) => text));
@@ -27,7 +30,7 @@ export function readExportedPost({ source, index, from, to }: Whereabouts, expor
   const published = dateIn(front, 'date');
   const intro = head.intro.join('\n\n');
   const closing = (outro[0] === '---' ? outro.slice(1) : outro).join('\n\n');
-  const parts = partsOf(stretches, exported, head.dayIntro);
+  const parts = partsOf(stretches, exported);
   const tags = listIn(front, 'tags');
   return {
     key: `${index}.${from}`,
@@ -49,7 +52,7 @@ export function readExportedPost({ source, index, from, to }: Whereabouts, expor
   };
 }
 
-function partsOf(stretches: Stretch[], { days }: Exported, first: string[]): NonNullable<FoundPost['parts']> {
+function partsOf(stretches: Stretch[], { days }: Exported): NonNullable<FoundPost['parts']> {
   const told = new Map(
     stretches
       .filter(({ kind }) => kind === 'part')
@@ -61,8 +64,8 @@ function partsOf(stretches: Stretch[], { days }: Exported, first: string[]): Non
           .join('\n\n'),
       ]),
   );
-  return days.map((day, at) => {
-    const intro = told.get(fold(day.name ?? '')) ?? (at === 0 ? first.join('\n\n') : undefined);
+  return days.map((day) => {
+    const intro = told.get(fold(day.name ?? ''));
     return { ...day, ...(intro && { intro }) };
   });
 }

@@ -27,6 +27,8 @@ export interface Exported {
   logo?: Picture;
   day?: FoundDay;
   days: FoundDay[];
+  /** A list of the talks stands before the first. */
+  contents: boolean;
 }
 
 const factKeys = [
@@ -59,6 +61,7 @@ export function readExported(front: Front | undefined): Exported | undefined {
   return {
     conference: { name, ...Object.fromEntries(facts) },
     days,
+    contents: group.contents === true,
     ...(style && { style }),
     ...(day && { day }),
     ...(logo && { logo }),
@@ -129,7 +132,6 @@ export function markExported(blocks: readonly string[], { days }: Exported): Mar
 export interface ExportedHead {
   intro: string[];
   updates: Update[];
-  dayIntro: string[];
 }
 
 const bylineShape = /(?:^|^by .* \S )\d+ words \S ~\d+ min read$/;
@@ -137,19 +139,23 @@ const updateShape = /^Update(?: \((\d{4}(?:-\d\d(?:-\d\d)?)?)\))?: (\S.*)$/;
 const isContents = (block: string): boolean =>
   block.split('\n').every((line) => /^- \[.*\]\(#.*\)$/.test(line));
 
-/** Reads what stands before the first talk: the title and by-line go, contents go, updates are the last lines. */
-export function readExportedHead(blocks: readonly string[]): ExportedHead {
+/**
+ * Reads what stands before the first talk: the title and by-line go, and so does the list of contents where the front
+ * matter speaks of one. Updates are the last lines; numbered references stay behind the intro that cites them.
+ */
+export function readExportedHead(blocks: readonly string[], contents: boolean): ExportedHead {
   const rest = [...blocks];
   if (levelOf(rest[0] ?? '') === 1) rest.shift();
   if (bylineShape.test(rest[0] ?? '')) rest.shift();
-  const contents = rest.findIndex(isContents);
-  const intro = contents < 0 ? rest : rest.slice(0, contents);
+  const end = rest.findLastIndex((block) => !/^\[\d{1,3}\] \S.*$/.test(block)) + 1;
+  const intro = rest.slice(0, end);
+  if (contents && isContents(intro.at(-1) ?? '')) intro.pop();
   const updates: Update[] = [];
   for (let last = readUpdate(intro); last; last = readUpdate(intro)) {
     updates.unshift(last);
     intro.pop();
   }
-  return { intro, updates, dayIntro: contents < 0 ? [] : rest.slice(contents + 1) };
+  return { intro: [...intro, ...rest.slice(end)], updates };
 }
 
 /** The update on the last line, if there is one. */

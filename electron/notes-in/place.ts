@@ -212,6 +212,8 @@ function addTalk(conference: Conference, found: FoundTalk, day: string | undefin
     ...(found.links && { links: found.links }),
     ...(found.tags && { tags: found.tags }),
     ...(found.rating && { rating: found.rating }),
+    // A talk of which the post has but a heading was heard all the same.
+    ...(found.note.trim() === '' && { plan: 'attended' as const }),
     note: found.note,
     noteRevision: 0,
     createdAt: make.now(),

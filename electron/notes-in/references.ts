@@ -1,4 +1,5 @@
 /** Numbered references stand at the end of a post; each belongs to the note that cites it. */
+import { matchInProse } from '../../data/prose.ts';
 import { citedNumbers } from '../../data/references.ts';
 import { shapeOf } from './blocks.ts';
 
@@ -42,7 +43,7 @@ const looksLikeEntry = ({ text }: { text: string }): boolean =>
 /** The numbered references a post of ours ends in, the only ones that its notes share. */
 export function lastReferences<T extends { text: string }>(texts: readonly (readonly T[])[]): ReadonlySet<T> {
   const blocks = texts.findLast(({ length }) => length > 0) ?? [];
-  const before = blocks.findLastIndex(({ text }) => !/^\[\d{1,3}\] \S/.test(text));
+  const before = blocks.findLastIndex(({ text }) => !/^\[\d{1,3}\] \S.*$/.test(text));
   return new Set(blocks.slice(before + 1));
 }
 
@@ -51,7 +52,7 @@ const labelOf = ({ text }: { text: string }): string => (entry.exec(text)?.[1] ?
 function usedLabels(blocks: readonly { text: string }[], labels: ReadonlySet<string>): Set<string> {
   const text = blocks.map((block) => block.text).join('\n\n');
   const used = new Set(citedNumbers(text).map(String));
-  for (const found of text.matchAll(/\[(\^?[^\]\n]{1,60})\](?!\()/g)) {
+  for (const found of matchInProse(text, /\[(\^?[^\]\n]{1,60})\](?!\()/g)) {
     const label = (found[1] ?? '').toLowerCase();
     if (labels.has(label)) used.add(label);
   }
