@@ -7,13 +7,13 @@ type Named<Id extends string> = Id extends `group-${string}` ? never : Id;
 export type CommandId = Named<Extract<keyof typeof messages, string>>;
 
 /** Where a command belongs; its heading is `commands.group-<group>`. */
-export type CommandGroup = 'talk' | 'note' | 'conference' | 'go' | 'write' | 'view' | 'library';
+export type CommandGroup = 'talk' | 'note' | 'conference' | 'post' | 'go' | 'write' | 'view' | 'library';
 
 export interface Command {
   readonly id: CommandId;
   readonly group: CommandGroup;
   /** The page it acts on. A command without one works everywhere. */
-  readonly on?: 'talk' | 'conference' | 'talks';
+  readonly on?: 'talk' | 'conference' | 'talks' | 'bring-in' | 'export';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -69,6 +69,17 @@ export const commands: readonly Command[] = [
   { id: 'new-day', group: 'conference', on: 'conference' },
   { id: 'duplicate-conference', group: 'conference', on: 'conference' },
   { id: 'remove-conference', group: 'conference', on: 'conference' },
+  { id: 'bring-in', group: 'post', keys: ['Mod+O'] },
+  { id: 'choose-posts', group: 'post', on: 'bring-in' },
+  { id: 'begin-talk', group: 'post', on: 'bring-in', keys: ['Alt+N'] },
+  { id: 'begin-part', group: 'post', on: 'bring-in' },
+  { id: 'begin-post', group: 'post', on: 'bring-in' },
+  { id: 'begin-outro', group: 'post', on: 'bring-in' },
+  { id: 'leave-out', group: 'post', on: 'bring-in' },
+  { id: 'boundary-up', group: 'post', on: 'bring-in', keys: ['Alt+ArrowUp'] },
+  { id: 'boundary-down', group: 'post', on: 'bring-in', keys: ['Alt+ArrowDown'] },
+  { id: 'remove-boundary', group: 'post', on: 'bring-in', keys: ['Backspace', 'Delete'] },
+  { id: 'bring-in-now', group: 'post', on: 'bring-in', keys: ['Mod+Enter'] },
   { id: 'open-palette', group: 'go', keys: ['Mod+K'] },
   { id: 'open-switcher', group: 'go', keys: ['Mod+P'] },
   { id: 'search', group: 'go', keys: ['Mod+Shift+F'] },

@@ -9,6 +9,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { connect } from './host/connect.ts';
 import { Actions } from './state/actions.svelte.ts';
+import { BringingIn } from './state/bringing-in.svelte.ts';
 import type { Desk } from './state/context.ts';
 import { Layout } from './state/layout.svelte.ts';
 import { Library } from './state/library.svelte.ts';
@@ -32,6 +33,7 @@ async function openDesk(): Promise<Desk> {
     layout: new Layout(library),
     place: new Place(router, library),
     notes: new OpenNotes(library),
+    bringingIn: new BringingIn(library.host),
   };
 }
 

@@ -20,7 +20,7 @@ export class Actions {
   readonly available = $derived(commands.filter((command) => this.#now[command.id]));
 
   constructor(private readonly library: Library) {
-    this.#chords = $derived(keyMap(commands, library.settings?.keys ?? {}));
+    this.#chords = $derived(keyMap(this.available, library.settings?.keys ?? {}));
   }
 
   /** Offers doings until the returned function is called. The latest offer of a command wins. */

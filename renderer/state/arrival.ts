@@ -17,6 +17,6 @@ export function focusNextPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes.at((here + step) % panes.length);
-  const first = '[aria-current=page], [aria-selected=true], h1[tabindex], a[href], button, [tabindex="0"]';
+  const first = '[aria-current=page], [aria-selected=true], h1[tabindex], a[href], button, input, select, textarea, [tabindex="0"]';
   next?.querySelector<HTMLElement>(first)?.focus();
 }

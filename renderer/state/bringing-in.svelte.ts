@@ -24,7 +24,6 @@ import {
 } from './boundaries.ts';
 import {
   correctPost,
-  correctTalk,
   followMove,
   noCorrections,
   type PostCorrection,
@@ -33,13 +32,18 @@ import {
 import { sentenceOf } from './sentence.ts';
 
 /** What the work asks of the host. */
-export type PostsInHost = { readonly call: Pick<Client, 'postsIn'> };
+export interface PostsInHost {
+  readonly call: Pick<Client, 'postsIn'>;
+}
 
 /** A file as the browser gives it. */
 export type Arriving = Pick<File, 'name' | 'arrayBuffer' | 'size'>;
 
 /** One post or talk that the fields show. */
-export type Chosen = { readonly kind: 'post' | 'talk'; readonly key: string };
+export interface Chosen {
+  readonly kind: 'post' | 'talk';
+  readonly key: string;
+}
 
 /** A boundary of one of the sources. */
 export interface Grip {
@@ -60,7 +64,8 @@ export class BringingIn {
   /** Posts as they were read; `posts` has them corrected. */
   found = $state.raw<readonly FoundPost[]>([]);
   refused = $state.raw<Recognition['refused']>([]);
-  placements = $state.raw<ReadonlyMap<string, Placement>>(new Map());
+  /** What would become of each talk, by its key. */
+  placements = $state.raw<Readonly<Record<string, Placement>>>({});
   chosen = $state.raw<Chosen>();
   /** The boundary that keys move. */
   grip = $state.raw<Grip>();
@@ -91,8 +96,7 @@ export class BringingIn {
   readonly count = $derived(
     this.ticked
       .flatMap((post) => post.talks)
-      .filter(({ key }) => this.#choices[key] !== 'leave' && this.placements.get(key)?.state !== 'same')
-      .length,
+      .filter(({ key }) => this.#choices[key] !== 'leave' && this.placements[key]?.state !== 'same').length,
   );
   readonly isEmpty = $derived(this.sources.length === 0 && this.refused.length === 0);
   /** Whether leaving would lose something the user did. */
@@ -170,7 +174,7 @@ export class BringingIn {
     clearTimeout(this.#waiting);
     this.#life += 1;
     this.#placing += 1;
-    [this.sources, this.found, this.refused, this.placements] = [[], [], [], new Map()];
+    [this.sources, this.found, this.refused, this.placements] = [[], [], [], {}];
     [this.chosen, this.grip, this.busy, this.fault] = [undefined, undefined, undefined, undefined];
     [this.#corrections, this.#leftOut, this.#choices, this.#moved] = [noCorrections, {}, {}, false];
     this.#texts = [];
@@ -365,7 +369,7 @@ export class BringingIn {
     try {
       const posts = this.posts;
       const placed = await this.host.call.postsIn.place({ posts, choices: this.#choices });
-      if (turn === this.#placing) this.placements = new Map(placed.map((one) => [one.talk, one]));
+      if (turn === this.#placing) this.placements = Object.fromEntries(placed.map((one) => [one.talk, one]));
     } catch (error) {
       if (turn === this.#placing) this.fault = sentenceOf(error);
     }

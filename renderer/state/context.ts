@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Actions } from './actions.svelte.ts';
+import type { BringingIn } from './bringing-in.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
 import type { Library } from './library.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
@@ -16,6 +17,8 @@ export interface Desk {
   readonly layout: Layout;
   readonly place: Place;
   readonly notes: OpenNotes;
+  /** Posts on their way in; kept while other pages are shown. */
+  readonly bringingIn: BringingIn;
 }
 
 export const [getDesk, setDesk] = createContext<Desk>();

@@ -144,7 +144,7 @@ function locate(
   words: readonly string[],
 ): { start: number; end: number } | undefined {
   const there = shown.slice(start, end);
-  if (words.length === 0) return /^[★⭐🌟\uFE0F\s]+$/u.test(there) ? { start, end } : undefined;
+  if (words.length === 0) return /^(?:[★⭐🌟]\uFE0F?\s*)+$/u.test(there) ? { start, end } : undefined;
   if (words.includes(there)) return { start, end };
   const length = end - start;
   const meant = words.filter((word) => word.length === length && shown.includes(word));

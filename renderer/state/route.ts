@@ -12,9 +12,11 @@ export type Route =
   | { page: 'search'; words: string }
   | { page: 'trash' }
   | { page: 'care' }
+  | { page: 'bring-in' }
+  | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
   | { page: 'settings' };
 
-const plain = ['people', 'topics', 'trash', 'care', 'settings'] as const;
+const plain = ['people', 'topics', 'trash', 'care', 'bring-in', 'settings'] as const;
 
 /** The address of a place: `#/conference/ID/day/ID`. */
 export function printRoute(route: Route): string {
@@ -26,6 +28,8 @@ export function printRoute(route: Route): string {
       return `#/conference/${part(route.id)}/about`;
     case 'day':
       return `#/conference/${part(route.id)}/day/${part(route.day)}`;
+    case 'export':
+      return `#/export/${[route.id, ...exported(route)].map(part).join('/')}`;
     case 'conference':
     case 'talk':
       return `#/${route.page}/${part(route.id)}`;
@@ -38,10 +42,14 @@ export function printRoute(route: Route): string {
     case 'topics':
     case 'trash':
     case 'care':
+    case 'bring-in':
     case 'settings':
       return `#/${route.page}`;
   }
 }
+
+const exported = ({ day, talks }: { day?: string; talks?: readonly string[] }): string[] =>
+  day ? ['day', day] : talks ? ['talks', talks.join(',')] : [];
 
 function decode(part: string): string {
   try {
@@ -49,6 +57,11 @@ function decode(part: string): string {
   } catch {
     return part;
   }
+}
+
+function scopeOf(what: string, which: string): { day?: string; talks?: readonly string[] } {
+  if (what === 'day' && which) return { day: which };
+  return what === 'talks' && which ? { talks: which.split(',').filter(Boolean) } : {};
 }
 
 /** The place an address names; home for one that names none. */
@@ -60,7 +73,10 @@ export function parseRoute(address: string): Route {
   if (page === 'search') return { page, words: decode(words) };
   if ((page === 'person' || page === 'topic') && first) return { page, name: first };
   if (page === 'talk' && first) return { page, id: first };
+  if (page === 'export' && first) return { page, id: first, ...scopeOf(second, third) };
   if (page !== 'conference' || !first) return { page: 'home' };
   if (second === 'about') return { page: 'about', id: first };
-  return second === 'day' && third ? { page: 'day', id: first, day: third } : { page: 'conference', id: first };
+  return second === 'day' && third
+    ? { page: 'day', id: first, day: third }
+    : { page: 'conference', id: first };
 }

@@ -56,7 +56,7 @@ beforeEach(() => {
 
 const titles = () => work.talks.map(({ title }) => title);
 
-async function grip(kind: 'talk' | 'post' | 'outro', which: number): Promise<void> {
+function grip(kind: 'talk' | 'post' | 'outro', which: number): void {
   const source = work.sources[0];
   const boundary = source && boundariesOf(source).filter((one) => one.kind === kind)[which];
   if (!boundary) throw new Error(`no ${kind} ${which}`);
@@ -133,7 +133,7 @@ describe('a boundary', () => {
     const key = work.talks[1]?.key ?? '';
     work.choose({ kind: 'talk', key });
     work.correctTalk(key, { title: 'Queues on the wall' });
-    await grip('talk', 1);
+    grip('talk', 1);
     work.move((work.grip?.boundary.block ?? 0) + 1);
     await vi.waitFor(() => expect(work.talks[1]?.key).not.toBe(key));
     expect(work.talk?.title).toBe('Queues on the wall');
@@ -142,7 +142,7 @@ describe('a boundary', () => {
 
   it('that is taken away joins its talk to the one before', async () => {
     work.choose({ kind: 'talk', key: work.talks[1]?.key ?? '' });
-    await grip('talk', 1);
+    grip('talk', 1);
     work.remove();
     await vi.waitFor(() => expect(titles()).toHaveLength(2));
     expect(work.talks[0]?.note).toContain('Tomas Pell');
@@ -157,7 +157,7 @@ describe('a boundary', () => {
   });
 
   it('moved many times at once ends where it was moved last', async () => {
-    await grip('talk', 1);
+    grip('talk', 1);
     const from = work.grip?.boundary.block ?? 0;
     for (const step of [1, 2, 3, 2]) work.move(from + step);
     await vi.waitFor(() => expect(work.talks[1]?.from).toBe(from + 2));
@@ -192,7 +192,7 @@ describe('the library', () => {
     await work.add([
       { ...again, text: again.text.replace('The release is read', 'A release is never sung. It is read') },
     ]);
-    expect(work.talks.map(({ key }) => work.placements.get(key)?.state)).toEqual(['merge', 'same', 'same']);
+    expect(work.talks.map(({ key }) => work.placements[key]?.state)).toEqual(['merge', 'same', 'same']);
     expect(work.count).toBe(1);
     work.decide(work.talks[0]?.key ?? '', 'leave');
     expect(work.count).toBe(0);

@@ -1,0 +1,7 @@
+import messages from '../../../data/messages/en/posts-in.json';
+import { say } from '../../../data/say.ts';
+
+const isKnown = (doubt: string): doubt is Extract<keyof typeof messages, string> => doubt in messages;
+
+/** The sentence of a doubt that the reading of a post left; a doubt without one is said by its name. */
+export const doubtOf = (doubt: string): string => (isKnown(doubt) ? say(`posts-in.${doubt}`) : doubt);
