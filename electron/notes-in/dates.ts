@@ -120,6 +120,7 @@ function slashed([a = '', b = '', y = '']: string[]): { start: string } | undefi
 /** Finds the first date or range of a text, reading at most its first 2,000 characters. */
 export function findDate(text: string): FoundDate | undefined {
   const words = text.slice(0, 2000);
+  if (!/\d/.test(words)) return undefined;
   let best: FoundDate | undefined;
   for (const [pattern, read] of patterns) {
     const found = pattern.exec(words);

@@ -134,6 +134,9 @@ function readBy(words: string): Reading | undefined {
 
 const scoreOf = (speakers: ReadSpeaker[]): number => Math.min(...speakers.map(({ score }) => score));
 
+/** Headings that vote; a post with more keeps to the style of these. */
+const enough = 300;
+
 /** A heading with the names that the text below it introduces. */
 export interface Headed {
   words: string;
@@ -146,7 +149,9 @@ export interface Headed {
  */
 export function voteStyle(headings: readonly Headed[]): { style: Style; agreement: number } {
   let best: { style: Style; agreement: number } = { style: 'title', agreement: 0 };
-  const bare = headings.map(({ words, introduced }) => ({ words: strip(words).words, introduced }));
+  const bare = headings
+    .slice(0, enough)
+    .map(({ words, introduced }) => ({ words: strip(words).words, introduced }));
   for (const style of ['company', 'last', 'first', 'by'] as const) {
     const total = bare.reduce(
       (sum, { words, introduced }) => sum + confirmed(readings[style](words), introduced),

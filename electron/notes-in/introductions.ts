@@ -44,6 +44,8 @@ const crowd = new RegExp(
 const ownCompany = new RegExp(`(?:their|his|her|own) company,? ${organisation}`, 'u');
 
 const longest = 1500;
+/** A quick look before the slow one: two capitals beside each other, perhaps with a particle between. */
+const namesSomeone = /\p{Lu}\S*\s(?:\p{Ll}{1,4}\s){0,2}\p{Lu}/u;
 
 /** Markdown's marks, links and handles taken off, so that grammar is all that is left. */
 export function bareWords(paragraph: string): string {
@@ -57,6 +59,7 @@ export function bareWords(paragraph: string): string {
 
 /** Finds who a paragraph introduces first, all of one sentence: two who speak together are two entries. */
 export function introductions(paragraph: string): Introduction[] {
+  if (!namesSomeone.test(paragraph.slice(0, longest))) return [];
   const words = bareWords(paragraph);
   const found = [read(held.exec(words), 'held'), read(subject.exec(words) ?? apposed.exec(words), 'subject')];
   const named = found.filter((each) => each.length > 0).sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0));

@@ -14,9 +14,12 @@ const author =
 const counter =
   /^(?:~?\s?\d[\d,.]* ?(?:words|wörter|mots)|~?\s?\d+ ?(?:-|–)? ?min(?:ute)?s?\.?(?: (?:read|lesezeit|de lecture))?|(?:reading time|lesezeit)[: ].{1,20}|\d+ comments?)$/i;
 
+const mayBeByline =
+  /\d|^(?:written|posted|published|story|words|text|notes|geschrieben|verfasst|publié|écrit|rédigé|by|von|par|author|autor|auteur)\b/i;
+
 /** Reads `by Ada Byron | 1278 words | ~6 min read`, `Ada Byron, Sep 2015`, `Posted by Ada Byron on 12 July 2018`. */
 export function readByline(line: string): Byline | undefined {
-  if (line.length > 200) return undefined;
+  if (line.length > 200 || !mayBeByline.test(line)) return undefined;
   const segments = line.split(/\s+[|·•∙]\s+|\s+[–—]\s+/);
   const read: Byline[] = [];
   let names = 0;

@@ -5,8 +5,8 @@ import { namedWithYear } from './conference.ts';
 import { dateLine } from './dates.ts';
 import { textIn, type Front } from './front.ts';
 import { fits, strip, voteStyle, type Headed, type Style } from './headings.ts';
-import { firstIntroduced, heldBy, introductions } from './introductions.ts';
-import { quotedTitles, readByline, readDay, readPart, readUpdate } from './lines.ts';
+import { heldBy, introductions, type Introduction } from './introductions.ts';
+import { quotedTitles, readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
 import { isCaption, isFurniture, isIntro, isOutro, isPictureLine, kindOf } from './vocabulary.ts';
 
 /** A block with all that the rules ask of it, read once. */
@@ -17,6 +17,10 @@ interface Info {
   shape: Shape;
   gap: number;
   raw: string;
+  /** Whom it introduces, looked for once and only when asked. */
+  introduced: () => Introduction[];
+  /** The day or part it names, if any. */
+  part: () => Part | undefined;
   role: 'date' | 'byline' | 'update' | 'noise' | 'none';
 }
 
@@ -27,7 +31,22 @@ function readInfo({ text, gap }: Cut, at: number): Info {
   const shape = shapeOf(text);
   const short = shape === 'heading' || shape === 'line' || shape === 'picture';
   const words = short && text.length <= 600 ? plainWords(text) : '';
-  return { at, words, gap, shape, level: levelOf(text), raw: text, role: roleOf(words, text, shape) };
+  return {
+    at,
+    words,
+    gap,
+    shape,
+    level: levelOf(text),
+    raw: text,
+    introduced: once(() => introductions(text)),
+    part: once(() => readPart(words)),
+    role: roleOf(words, text, shape),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function roleOf(words: string, text: string, shape: Shape): Info['role'] {
@@ -114,11 +133,14 @@ type Structure = Map<number, 'part' | 'talk' | 'outro'>;
 const isPostTitle = (words: string): boolean =>
   namedWithYear(words) !== undefined || readDay(words) !== undefined;
 
+/** The blocks of a post follow each other. */
+const indexOf = (infos: Info[], info: Info): number => info.at - (infos[0]?.at ?? 0);
+
 /** A heading with those whom the two blocks below it introduce. */
 function headed(infos: Info[], head: Info): Headed {
-  const index = head.at - (infos[0]?.at ?? 0);
+  const index = indexOf(infos, head);
   const below = infos.slice(index + 1, index + 3).filter(({ level }) => level === 0);
-  const first = firstIntroduced(below.map(({ raw }) => raw));
+  const first = below.map(({ introduced }) => introduced()).find((found) => found.length > 0) ?? [];
   return { words: head.words, introduced: first.map(({ name }) => name) };
 }
 
@@ -138,13 +160,16 @@ function markedHeadings(infos: Info[], front: Front | undefined): Structure {
   const alone = loneTalk(infos, title, rest, front);
   if (alone) return structure.set(alone.at, 'talk');
   const { style, level } = talkLevel(infos, rest);
+  const above: Info[] = [];
+  let begun = false;
   for (const [index, head] of rest.entries()) {
-    const parent = rest.slice(0, index).findLast((other) => other.level < head.level);
-    const inPart = parent !== undefined && structure.get(parent.at) === 'part';
-    const begun = [...structure.values()].includes('talk');
+    while ((above.at(-1)?.level ?? 0) >= head.level) above.pop();
+    const inPart = structure.get(above.at(-1)?.at ?? -1) === 'part';
     const kind = kindOfHeading(head, { next: rest[index + 1], level, style, begun, inPart });
     if (kind) structure.set(head.at, kind);
     if (kind === 'outro') break;
+    begun ||= kind === 'talk';
+    above.push(head);
   }
   return structure;
 }
@@ -153,7 +178,7 @@ function titleOf(infos: Info[], heads: Info[], front: Front | undefined): Info |
   const [head, second] = heads;
   if (
     !head ||
-    infos.slice(0, infos.indexOf(head)).some(({ role, shape }) => role === 'none' && shape !== 'picture')
+    infos.slice(0, indexOf(infos, head)).some(({ role, shape }) => role === 'none' && shape !== 'picture')
   )
     return undefined;
   const given = textIn(front, 'title');
@@ -176,7 +201,7 @@ function loneTalk(
   if (!only || isPostTitle(only.words) || textIn(front, 'title') !== undefined) return undefined;
   if (fits(only.words, 'by') || rest.length === 0) return only;
   const vote = voteStyle(rest.map((head) => headed(infos, head)));
-  const told = rest.filter((head) => introduced(infos, infos.indexOf(head))).length;
+  const told = rest.filter((head) => introduced(infos, indexOf(infos, head))).length;
   return vote.style === 'title' && told === 0 ? only : undefined;
 }
 
@@ -184,12 +209,10 @@ function loneTalk(
 function talkLevel(infos: Info[], heads: Info[]): { style: Style; level: number } {
   let best = { style: 'title' as Style, level: 0, score: 0 };
   for (let level = 1; level <= 6; level++) {
-    const here = heads.filter(
-      (head) => head.level === level && !readPart(head.words) && !isOutro(head.words),
-    );
+    const here = heads.filter((head) => head.level === level && !head.part() && !isOutro(head.words));
     if (here.length === 0) continue;
     const vote = voteStyle(here.map((head) => headed(infos, head)));
-    const told = here.filter((head) => introduced(infos, infos.indexOf(head))).length / here.length;
+    const told = here.filter((head) => introduced(infos, indexOf(infos, head))).length / here.length;
     const many = here.length === 1 ? 0.15 : Math.min(1, here.length / 3);
     const shaped = vote.style === 'title' ? told * 0.6 : vote.agreement + told * 0.2;
     const score =
@@ -216,7 +239,7 @@ function kindOfHeading(head: Info, place: Place): 'part' | 'talk' | 'outro' | un
   if (head.level > level) return shaped && place.inPart ? 'talk' : undefined;
   const deeper = next !== undefined && next.level > head.level;
   const above = deeper && (next.level <= level || (style !== 'title' && fits(next.words, style)));
-  if (readPart(head.words) && (above || head.level < level || next?.level === head.level)) return 'part';
+  if (head.part() && (above || head.level < level || next?.level === head.level)) return 'part';
   if (head.level === level || shaped) return 'talk';
   return above ? 'part' : begun ? 'talk' : undefined;
 }
@@ -258,7 +281,7 @@ function plainHeadings(infos: Info[], front: Front | undefined): Structure {
 
 /** A date above the first talk belongs to the post. */
 const isHead = (infos: Info[], info: Info, accepted: Info[]): boolean =>
-  infos.indexOf(info) < 3 && info.at < (accepted[0]?.at ?? 0) && !accepted.some(({ at }) => at < info.at);
+  indexOf(infos, info) < 3 && info.at < (accepted[0]?.at ?? 0) && !accepted.some(({ at }) => at < info.at);
 
 /** A post of one title: it is about a conference, or its title is the talk's. */
 function loneTitle(titles: Info[], structure: Structure): Structure {
@@ -269,7 +292,7 @@ function loneTitle(titles: Info[], structure: Structure): Structure {
 /** The style of plain headings. Lines that only look like headings dilute the vote, so a few good readings are enough. */
 function voteFor(infos: Info[], heads: Info[]): Style {
   const all = heads
-    .filter(({ words }) => !readPart(words) && !isOutro(words))
+    .filter(({ words, part }) => !part() && !isOutro(words))
     .map((head) => headed(infos, head));
   const vote = voteStyle(all);
   if (vote.style !== 'title') return vote.style;
@@ -287,10 +310,10 @@ function plainTitles(infos: Info[], heads: Info[], front: Front | undefined): In
   const first = heads[0];
   if (!first || textIn(front, 'title') !== undefined)
     return heads.filter(({ words }) => isSame(words, textIn(front, 'title') ?? ''));
-  const before = infos.slice(0, infos.indexOf(first));
+  const before = infos.slice(0, indexOf(infos, first));
   if (before.some(({ role }) => role === 'none')) return [];
   const again = heads.filter((head) => head !== first && isSame(head.words, first.words));
-  const following = infos.slice(infos.indexOf(first) + 1).find(({ role }) => role !== 'noise');
+  const following = infos.slice(indexOf(infos, first) + 1).find(({ role }) => role !== 'noise');
   const rest = heads.filter((head) => head !== first && !again.includes(head) && !isOutro(head.words));
   const alone = rest.length === 0;
   const style = voteFor(infos, rest);
@@ -300,14 +323,14 @@ function plainTitles(infos: Info[], heads: Info[], front: Front | undefined): In
     following?.role === 'byline' ||
     again.length > 0 ||
     shaped ||
-    (rest.length > 1 && style === 'title' && !introduced(infos, infos.indexOf(first)));
+    (rest.length > 1 && style === 'title' && !introduced(infos, indexOf(infos, first)));
   return isTitle || alone ? [first, ...again] : [];
 }
 
 /** Title-only headings: a line of its own, with prose below. Where the prose introduces speakers, that decides. */
 function byLayout(infos: Info[], heads: Info[]): Info[] {
   const set = heads.filter((head) => {
-    const index = infos.indexOf(head);
+    const index = indexOf(infos, head);
     const [before, next] = [infos[index - 1], infos[index + 1]];
     const apart = head.gap > 0 || before === undefined || before.role !== 'none';
     return (
@@ -315,14 +338,14 @@ function byLayout(infos: Info[], heads: Info[]): Info[] {
       head.words.length <= 140 &&
       next !== undefined &&
       !isOutro(head.words) &&
-      !readPart(head.words) &&
+      !head.part() &&
       !isCaption(head.words) &&
       hasBody(next)
     );
   });
   const told = set.filter(
     (head) =>
-      introduced(infos, infos.indexOf(head)) ||
+      introduced(infos, indexOf(infos, head)) ||
       strip(head.words).kind !== undefined ||
       quotedTitles(head.words).length > 0,
   );
@@ -337,12 +360,15 @@ const hasBody = (next: Info): boolean =>
 
 /** A part has a talk right below it, and says so in its words; without such words it must not read like a sentence. */
 function isPlainPart(head: Info, infos: Info[], structure: Structure): boolean {
-  const next = infos[infos.indexOf(head) + 1];
+  const next = infos[indexOf(infos, head) + 1];
   const above = next !== undefined && structure.get(next.at) === 'talk';
-  return above && !isCaption(head.words) && readPart(head.words) !== undefined;
+  return above && !isCaption(head.words) && head.part() !== undefined;
 }
 
 /* What is no part of the notes, and talks that share a section. */
+
+/** A title is repeated within this many blocks. */
+const nearStart = 8;
 
 function withAsides(marks: Mark[], infos: Info[]): Mark[] {
   const taken = new Set(marks.filter(({ kind }) => kind !== 'post').map(({ block }) => block));
@@ -364,10 +390,11 @@ function withAsides(marks: Mark[], infos: Info[]): Mark[] {
       next !== undefined &&
       taken.has(next.at);
     const repeated =
+      index < nearStart &&
       info.at < firstTalk &&
       mayHead(info) &&
       infos
-        .slice(index + 1)
+        .slice(index + 1, nearStart + 1)
         .some((later) => later.at < firstTalk && mayHead(later) && isSame(later.words, info.words));
     if (furniture || picture || caption || repeated || (leaving && mayHead(info)))
       marks.push({ block: info.at, kind: 'aside' });
@@ -398,11 +425,13 @@ const nextMark = (marks: Mark[], after: number, talk: number | undefined): numbe
   );
 
 function secondTalks(section: Info[], wanted: number): Mark[] {
-  const first = firstIntroduced(section.map(({ raw }) => raw)).map(({ name }) => name);
+  const first = (section.map(({ introduced }) => introduced()).find((found) => found.length > 0) ?? []).map(
+    ({ name }) => name,
+  );
   const found: Mark[] = [];
-  for (const { at, raw, shape } of section.slice(1)) {
+  for (const { at, raw, shape, introduced } of section.slice(1)) {
     if (shape === 'reference' || shape === 'code' || found.length === wanted) continue;
-    const named = [...heldBy(raw), ...introductions(raw)]
+    const named = [...heldBy(raw), ...introduced()]
       .map(({ name }) => name)
       .filter((name) => !first.includes(name));
     if (named.length > 0) {

@@ -40,7 +40,7 @@ export interface ReadSpeaker extends Speaker {
   score: number;
 }
 
-const joiners = /\s+(?:&|and|et|und|y|with|\+|\/)\s+|\s*;\s*|\s*\/\s+/i;
+const joiners = /^(?:\s+(?:&|and|et|und|y|with|\+|\/)\s+|\s*;\s*|\s*\/\s+)/i;
 
 /**
  * Reads a list such as `Ada Byron, Engineer, Acme & Bo Lind (Initech)`. A speaker without an affiliation takes that of the
@@ -107,8 +107,7 @@ function partsOf(words: string): { part: string; glue: string }[] {
 
 function joinerAt(words: string, at: number): RegExpExecArray | null {
   if (!/[\s;/]/.test(words[at] ?? '')) return null;
-  const found = joiners.exec(words.slice(at, at + 8));
-  return found?.index === 0 ? found : null;
+  return joiners.exec(words.slice(at, at + 8));
 }
 
 const nameOf = (group: string): string =>

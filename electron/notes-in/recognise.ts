@@ -43,12 +43,9 @@ export function readAgain(sources: MarkedSource[]): FoundPost[] {
 /** Marks in order, within the blocks, each once. */
 function tidyMarks({ marks, blocks }: MarkedSource): MarkedSource['marks'] {
   const order = ['post', 'aside', 'part', 'talk', 'outro'];
-  return marks
-    .filter(
-      ({ block, kind }, at) =>
-        block < blocks.length &&
-        marks.findIndex((other) => other.block === block && other.kind === kind) === at,
-    )
+  const each = new Map(marks.map((mark) => [`${mark.block} ${mark.kind}`, mark]));
+  return [...each.values()]
+    .filter(({ block }) => block < blocks.length)
     .sort((a, b) => a.block - b.block || order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 

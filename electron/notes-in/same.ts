@@ -36,12 +36,14 @@ export function sameName(one: string, other: string): boolean {
 const shareSpeaker = (one: readonly Speaker[], other: readonly Speaker[]): boolean =>
   one.some(({ name }) => other.some((each) => sameName(name, each.name)));
 
-/** Finds a talk among those of its conference: same title and no other speakers. A talk without a title goes by its speakers. */
+/** Finds a talk among those of its conference: same title and no other speakers. A talk without a title goes by its speakers or its words. */
 export function findTalk(found: FoundTalk, talks: readonly Talk[]): Talk | undefined {
   const key = fold(found.title);
-  return talks.find(({ title, speakers }) => {
+  return talks.find(({ title, speakers, note }) => {
     if (fold(title) !== key) return false;
-    if (key === '') return shareSpeaker(speakers, found.speakers);
+    const nobody = speakers.length === 0 && found.speakers.length === 0;
+    if (key === '')
+      return nobody ? fold(note).includes(fold(found.note)) : shareSpeaker(speakers, found.speakers);
     return speakers.length === 0 || found.speakers.length === 0 || shareSpeaker(speakers, found.speakers);
   });
 }

@@ -33,8 +33,16 @@ describe.skipIf(!present)(title, () => {
 
   it('knows the days', () => {
     const { changed } = place(readAll(), {}, [], countingMake());
-    const days = changed.map(({ days: own }) => own.map(({ name, date, byline }) => [name, date, byline].filter(Boolean).join(' ')));
-    expect(days).toEqual([['Day 2 2018-06-20 Moritz Kammerer'], ['Part 1 Silke Tautorat', 'Part 2 Harald Störrle'], ['Meetup', 'Conference Day'], ['Day 3'], []]);
+    const days = changed.map(({ days: own }) =>
+      own.map(({ name, date, byline }) => [name, date, byline].filter(Boolean).join(' ')),
+    );
+    expect(days).toEqual([
+      ['Day 2 2018-06-20 Moritz Kammerer'],
+      ['Part 1 Silke Tautorat', 'Part 2 Harald Störrle'],
+      ['Meetup', 'Conference Day'],
+      ['Day 3'],
+      [],
+    ]);
   });
 
   it('changes nothing the second time', () => {
