@@ -20,6 +20,7 @@ import { Shelf } from './shelf.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { Trash, type TrashEntry } from './trash.ts';
 import { UndoStack, type Touched } from './undo-stack.ts';
+import { Versions } from './versions.ts';
 
 /** What one operation does: new forms of conferences (absent: it goes to the trash), and what it puts there. */
 export interface Operation {
@@ -54,6 +55,7 @@ export class LibraryStore {
   library: Library;
   readonly trash: Trash;
   readonly undo = new UndoStack();
+  readonly versions: Versions;
   private readonly typed = new Map<string, Map<string, Typed>>();
   private readonly staleDigests = new Map<string, string>();
   private readonly edits = new Map<string, Promise<unknown>>();
@@ -74,7 +76,10 @@ export class LibraryStore {
     private readonly journal: Journal,
   ) {
     this.library = library;
-    this.trash = new Trash(options.disk ?? nodeDisk, folder);
+    const disk = options.disk ?? nodeDisk;
+    this.trash = new Trash(disk, folder);
+    const kept = new DataFolder(disk, options.data).ofLibrary(library.id);
+    this.versions = new Versions(disk, join(kept, 'versions'), () => this.now());
   }
 
   /** Opens a library: reads its catalogue, replays this machine's journal. Throws `Fault` when the folder cannot be read. */
@@ -90,8 +95,8 @@ export class LibraryStore {
       disk,
       join(opened.folder, 'conferences'),
       (conference, file) => store.onSaved(conference, file),
-      (conference) => {
-        store.onMerged(conference);
+      (conference, sides) => {
+        store.onMerged(conference, sides);
       },
       timers,
     );
@@ -226,6 +231,11 @@ export class LibraryStore {
     if (!talk) throw new Fault('talk-unknown', { id: talkId });
     if (talk.note === text) return { state: 'taken', revision: talk.noteRevision };
     if (talk.noteRevision !== base) return { state: 'stale', revision: talk.noteRevision, text: talk.note };
+    const atRisk = this.versions.atRisk(talkId, talk.note, text);
+    if (atRisk !== undefined) {
+      await this.versions.keepFirst(talkId, atRisk);
+      return this.writeNote(talkId, base, text);
+    }
     return { state: 'taken', revision: this.takeNote(conference, talk, text) };
   }
 
@@ -258,6 +268,7 @@ export class LibraryStore {
     await this.line.catch(() => undefined);
     await this.flush();
     await this.emptyJournal();
+    await this.versions.rest();
     this.shelf.close();
     await this.journal.close();
     this.freshen();
@@ -298,13 +309,20 @@ export class LibraryStore {
 
   private tellNote(talk: Talk, before: Conference | undefined, conference: string): void {
     const old = before?.talks.find((one) => one.id === talk.id);
-    if (old && old.note !== talk.note)
-      this.tell({ kind: 'note', conference, talk: talk.id, noteRevision: talk.noteRevision });
+    if (!old || old.note === talk.note) return;
+    this.versions.keepSoon(talk.id, old.note);
+    this.tell({ kind: 'note', conference, talk: talk.id, noteRevision: talk.noteRevision });
   }
 
+  /** Saves each conference though one fails; what failed is tried again by itself. */
   private async saveTouched(touched: readonly Touched[]): Promise<void> {
-    for (const { id } of [...touched].sort(arrivalsFirst)) await this.shelf.save(id);
+    // Earlier texts are in the history before a file loses them.
+    await this.versions.settled();
+    const failures: unknown[] = [];
+    for (const { id } of [...touched].sort(arrivalsFirst))
+      await this.shelf.save(id).catch((error: unknown) => failures.push(error));
     this.keepSoon();
+    if (failures.length > 0) throw failures[0];
   }
 
   private takeNote(conference: Conference, talk: Talk, text: string): number {
@@ -317,6 +335,7 @@ export class LibraryStore {
     typed.set(talk.id, { revision, base });
     this.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
     this.staleDigests.set(talk.id, conference.id);
+    this.versions.typed(talk.id, talk.note, text, talk.updatedAt);
     this.tell({ kind: 'note', conference: conference.id, talk: talk.id, noteRevision: revision });
     this.restSoon();
     return revision;
@@ -348,11 +367,19 @@ export class LibraryStore {
     if (!open && this.access === 'write') await this.journal.empty().catch(() => undefined);
   }
 
-  private onMerged(conference: Conference): void {
+  private onMerged(conference: Conference, sides: readonly Conference[]): void {
     this.catalogue.put(conference);
     this.tell({ kind: 'conference', conference: conference.id });
-    for (const talk of conference.talks)
+    for (const talk of conference.talks) {
+      for (const side of sides) this.keepOther(side, talk);
       this.tell({ kind: 'note', conference: conference.id, talk: talk.id, noteRevision: talk.noteRevision });
+    }
+  }
+
+  /** Keeps what one side had for a note that reads differently now. */
+  private keepOther(side: Conference, talk: Talk): void {
+    const other = side.talks.find((one) => one.id === talk.id);
+    if (other && other.note !== talk.note) this.versions.keepSoon(talk.id, other.note, other.updatedAt);
   }
 
   /** Puts what the journal holds and no conference file does back into the conferences. */
@@ -370,6 +397,8 @@ export class LibraryStore {
     if (!talk) return this.rescue(entry);
     const note = hashOf(talk.note) === entry.base ? entry.text : merge('', talk.note, entry.text).text;
     if (note === talk.note) return;
+    if (this.access === 'write')
+      for (const text of [talk.note, entry.text, note]) this.versions.keepSoon(talk.id, text);
     const next: Talk = {
       ...talk,
       note,
@@ -433,7 +462,10 @@ export class LibraryStore {
 
   private keepSoon(): void {
     this.timers.clear(this.keepTimer);
-    this.keepTimer = this.timers.set(() => void this.catalogue.keep().catch(() => undefined), keepAfter);
+    this.keepTimer = this.timers.set(() => {
+      void this.versions.rest();
+      void this.catalogue.keep().catch(() => undefined);
+    }, keepAfter);
   }
 
   /** A new series gets its ribbon for good, so that later imports do not recolour it. */

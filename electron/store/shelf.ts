@@ -32,12 +32,16 @@ export type SavedListener = (conference: Conference, file: ConferenceFile) => vo
  */
 export class Shelf {
   private readonly volumes = new Map<string, Volume>();
+  /** Files that are to go and may still be there. */
+  private readonly removals = new Set<string>();
+  private removing: unknown;
 
   constructor(
     private readonly disk: Disk,
     readonly folder: string,
     private readonly onSaved: SavedListener,
-    private readonly onMerged: (conference: Conference) => void,
+    /** Told when another program's changes were joined with ours: the outcome, and both sides before it. */
+    private readonly onMerged: (conference: Conference, sides: readonly Conference[]) => void,
     private readonly timers: Timers,
   ) {}
 
@@ -55,7 +59,8 @@ export class Shelf {
   }
 
   fileNames(): Set<string> {
-    return new Set([...this.volumes.values()].map((volume) => basename(volume.file.path)));
+    const files = [...this.volumes.values()].map((volume) => volume.file.path);
+    return new Set([...files, ...this.removals].map((path) => basename(path)));
   }
 
   /** The conference as it stands, read from its file when first asked for. Throws `Fault` when there is none. */
@@ -86,7 +91,7 @@ export class Shelf {
     this.volumes.set(conference.id, { ...this.volume(fileName, conference), dirty: true });
   }
 
-  /** Takes a conference off the shelf and removes its file. */
+  /** Takes a conference off the shelf and removes its file; when that fails it is tried again. */
   async remove(id: string): Promise<void> {
     const volume = this.volumes.get(id);
     if (!volume) return;
@@ -94,8 +99,22 @@ export class Shelf {
     this.timers.clear(volume.retry);
     volume.dirty = false;
     await volume.saving?.catch(() => undefined);
-    await this.disk.rm(volume.file.path, { force: true });
-    await syncFolder(this.disk, this.folder);
+    this.removals.add(volume.file.path);
+    await this.removeFiles();
+  }
+
+  private async removeFiles(): Promise<void> {
+    this.timers.clear(this.removing);
+    try {
+      for (const path of this.removals) await this.disk.rm(path, { force: true });
+      await syncFolder(this.disk, this.folder);
+      this.removals.clear();
+    } catch (error) {
+      this.removing = this.timers.set(() => {
+        this.removeFiles().catch(() => undefined);
+      }, retryAfter);
+      throw error;
+    }
   }
 
   /** Drops what is in memory so that the file is read again. Only for conferences without unsaved changes. */
@@ -124,6 +143,7 @@ export class Shelf {
   }
 
   close(): void {
+    this.timers.clear(this.removing);
     for (const volume of this.volumes.values()) this.timers.clear(volume.retry);
   }
 
@@ -202,7 +222,7 @@ export class Shelf {
     if (!theirs || !mine) return;
     const joined = mergeConference(base ?? undefined, mine, theirs);
     volume.low.data = joined;
-    this.onMerged(joined);
+    this.onMerged(joined, [mine, theirs]);
   }
 
   private makeRoom(): void {

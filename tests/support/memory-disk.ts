@@ -193,8 +193,14 @@ export class MemoryDisk implements Disk {
   private handle(path: string, node: Node): DiskFile {
     const { generation } = this;
     const enter = async (operation: Operation) => {
-      if (generation !== this.generation) throw systemError('EIO');
-      return this.enter(operation, path);
+      const alive = () => {
+        if (generation !== this.generation) throw systemError('EIO');
+      };
+      alive();
+      const short = await this.enter(operation, path);
+      // The power may have gone with another operation meanwhile: this one was never finished.
+      alive();
+      return short;
     };
     const file = () => {
       if (node.kind === 'folder') throw systemError('EISDIR');

@@ -1,0 +1,191 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { keptVersions } from '../../data/kept-versions.ts';
+import { parseChecked, printChecked } from './checked-lines.ts';
+import { codeOf, type Disk } from './disk.ts';
+import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+
+/** The text of a note as it once was. */
+export interface Version {
+  /** Checksum of its line. */
+  id: string;
+  /** ISO 8601. */
+  at: string;
+  text: string;
+}
+
+interface Entry {
+  talk: string;
+  at: string;
+  text: string;
+}
+
+/** A note that is being written. */
+interface Writing {
+  text: string;
+  /** The longest text since the last version, and so what there is to lose. */
+  longest: string;
+  /** When the last version was taken, in ms. */
+  keptAt: number;
+}
+
+const entrySchema = z.object({ talk: z.string(), at: z.string(), text: z.string() });
+const longestGap = 5 * 60_000;
+const atRiskBelow = 0.1;
+/** So many texts wait at most while the disk refuses. */
+const mostWaiting = 100;
+
+/**
+ * Earlier texts of notes, one append-only file for each talk, in the app's own folder, so that a wiped library does not
+ * take them along. While a note is written a version is taken every five minutes, and one of its final state; both
+ * happen in the background and cost a key stroke nothing. A failure is tried again with the next version.
+ */
+export class Versions {
+  private readonly writing = new Map<string, Writing>();
+  private readonly newest = new Map<string, string | undefined>();
+  private latestTalk: string | undefined;
+  private waiting: Entry[] = [];
+  private line: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Follows a note that is typed in: `before` was its text since the moment `since` (ISO 8601). */
+  typed(talk: string, before: string, after: string, since: string | undefined): void {
+    if (this.latestTalk !== talk) this.leave(this.latestTalk);
+    this.latestTalk = talk;
+    const note = this.writing.get(talk) ?? this.begin(talk, before, since);
+    note.text = after;
+    if (after.length > note.longest.length) note.longest = after;
+    if (this.now().getTime() - note.keptAt < longestGap) return;
+    note.keptAt = this.now().getTime();
+    note.longest = after;
+    this.keepSoon(talk, after);
+  }
+
+  /** The text that must be kept before a note shrinks to less than a tenth of it; nothing when nothing is at risk. */
+  atRisk(talk: string, before: string, after: string): string | undefined {
+    const longest = this.writing.get(talk)?.longest ?? before;
+    return after.length < longest.length * atRiskBelow ? longest : undefined;
+  }
+
+  /** Keeps a text that is about to be replaced, and resolves once that was tried. */
+  async keepFirst(talk: string, text: string, at?: string): Promise<void> {
+    const note = this.writing.get(talk);
+    if (note?.longest === text) note.longest = '';
+    else if (!note) this.writing.set(talk, { text, longest: '', keptAt: this.now().getTime() });
+    this.keepSoon(talk, text, at);
+    await this.line;
+  }
+
+  /** Keeps a text in the background, unless it is the newest version already. */
+  keepSoon(talk: string, text: string, at = this.now().toISOString()): void {
+    this.waiting.push({ talk, at, text });
+    if (this.waiting.length > mostWaiting) this.waiting.shift();
+    this.line = this.line.then(() => this.write());
+  }
+
+  /** Resolves when what was to be kept has been tried. */
+  async settled(): Promise<void> {
+    await this.line;
+  }
+
+  /** Keeps the final state of every note that was written in. */
+  async rest(): Promise<void> {
+    for (const talk of [...this.writing.keys()]) this.leave(talk);
+    this.latestTalk = undefined;
+    await this.line;
+  }
+
+  /** The versions of a talk's note, newest first. */
+  async list(talk: string): Promise<Version[]> {
+    await this.line;
+    return keptVersions(await this.read(talk), this.now()).reverse();
+  }
+
+  private begin(talk: string, before: string, since: string | undefined): Writing {
+    const note = { text: before, longest: before, keptAt: this.now().getTime() };
+    this.writing.set(talk, note);
+    this.keepSoon(talk, before, since);
+    return note;
+  }
+
+  private leave(talk: string | undefined): void {
+    const note = talk === undefined ? undefined : this.writing.get(talk);
+    if (talk === undefined || !note) return;
+    this.writing.delete(talk);
+    this.keepSoon(talk, note.text);
+  }
+
+  private async write(): Promise<void> {
+    const entries = this.waiting;
+    this.waiting = [];
+    for (const [index, entry] of entries.entries()) {
+      try {
+        await this.append(entry);
+      } catch {
+        this.waiting = [...entries.slice(index), ...this.waiting];
+        return;
+      }
+    }
+  }
+
+  private async append(entry: Entry): Promise<void> {
+    const known = this.newest.has(entry.talk);
+    if (!known) await this.begun(entry.talk);
+    const newest = this.newest.get(entry.talk);
+    const hash = hashOf(entry.text);
+    if (newest === hash || (newest === undefined && entry.text === '')) return;
+    await this.appendLine(this.pathOf(entry.talk), printChecked(entry));
+    this.newest.set(entry.talk, hash);
+  }
+
+  /** The first look at a talk's file in this session: what is older than is kept goes. */
+  private async begun(talk: string): Promise<void> {
+    const versions = await this.read(talk);
+    const kept = keptVersions(versions, this.now());
+    if (kept.length < versions.length) {
+      const lines = kept.map(({ at, text }) => printChecked({ talk, at, text } satisfies Entry));
+      await writeDurably(this.disk, { path: this.pathOf(talk), content: Buffer.from(lines.join('')) });
+    }
+    const last = kept.at(-1);
+    this.newest.set(talk, last && hashOf(last.text));
+  }
+
+  private async appendLine(path: string, line: string): Promise<void> {
+    await makeFolder(this.disk, this.folder);
+    const file = await this.disk.open(path, 'a', 0o600);
+    try {
+      const { size } = await file.stat();
+      // A torn tail must not swallow the line; an empty line costs nothing.
+      await file.appendFile(size > 0 ? `\n${line}` : line);
+      await file.datasync();
+      if (size === 0) await syncFolder(this.disk, this.folder);
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Oldest first. Damaged lines are passed over. */
+  private async read(talk: string): Promise<Version[]> {
+    const bytes = await this.disk.readFile(this.pathOf(talk)).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
+      throw error;
+    });
+    const versions = new Map<string, Version>();
+    for (const line of bytes.toString('utf8').split('\n')) {
+      const checked = parseChecked(line);
+      const entry = entrySchema.safeParse(checked?.value);
+      if (!checked || !entry.success || entry.data.talk !== talk) continue;
+      versions.set(checked.sum, { id: checked.sum, at: entry.data.at, text: entry.data.text });
+    }
+    return [...versions.values()];
+  }
+
+  private pathOf(talk: string): string {
+    return join(this.folder, `${hashOf(talk).slice(0, 24)}.jsonl`);
+  }
+}
