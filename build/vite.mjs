@@ -6,6 +6,7 @@ import { messages } from './messages-plugin.mjs';
 
 const root = join(import.meta.dirname, '..');
 const common = { configFile: false, logLevel: 'warn', root };
+const checks = { bundlerTimings: false };
 
 /** The page: strict enough for a policy that allows no inline script and no inline style without its nonce. */
 export const pageConfig = (folder) => ({
@@ -23,6 +24,7 @@ export const pageConfig = (folder) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: { checks },
     reportCompressedSize: false,
   },
 });
@@ -40,6 +42,7 @@ export const hostConfig = (folder) => ({
     minify: false,
     reportCompressedSize: false,
     rolldownOptions: {
+      checks,
       input: { 'host/cli': join(root, 'electron/cli.ts'), 'electron/main': join(root, 'electron/main.ts') },
       external: ['electron', ...builtinModules, /^node:/, 'bufferutil', 'utf-8-validate'],
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'host/[name]-[hash].mjs' },
@@ -58,6 +61,7 @@ export const preloadConfig = (folder) => ({
     emptyOutDir: false,
     reportCompressedSize: false,
     rolldownOptions: {
+      checks,
       input: { preload: join(root, 'electron/desktop/preload.ts') },
       external: ['electron'],
       output: { format: 'cjs', entryFileNames: '[name].cjs' },

@@ -34,10 +34,16 @@ export interface Owner {
   close(): Promise<void>;
 }
 
+/** An open wire to the owner. */
+export interface Call {
+  client: Client;
+  close: () => void;
+}
+
 export interface Visitor {
   owner: false;
   /** Calls the owner. The client fails every call once the owner has gone. */
-  call(): Promise<{ client: Client; close(): void }>;
+  call(): Promise<Call>;
   /** Asks the owner for a fresh address of its browser host. */
   address(): Promise<string | undefined>;
   /** Settles when the owner has gone, at once if it went already. */
@@ -209,7 +215,7 @@ type LinkedSocket = ConstructorParameters<typeof RPCLink>[0]['websocket'];
 /** Node's socket has what the link uses; only the types of events it never asks for differ from a browser's. */
 const asLinked = (socket: WebSocket) => socket as unknown as LinkedSocket;
 
-async function call(path: string): Promise<{ client: Client; close(): void }> {
+async function call(path: string): Promise<Call> {
   const socket = open(path, '/contract');
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);

@@ -26,14 +26,9 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 
 /** Understands the words after `lanyard`. Throws `UsageError`. */
 export function parseCommandLine(words: readonly string[]): CommandLine {
-  const everyOption = Object.assign(
-    {},
-    commonOptions,
-    ...Object.values(commands).map(({ options }) => options),
-  );
   const { tokens } = parseArgs({
     args: [...words],
-    options: asked(everyOption as Record<string, Option>),
+    options: asked(everyOption),
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -50,6 +45,13 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
   if (options.help !== true && options.version !== true) checkCount(command, rest);
   return { command, words: rest, options };
 }
+
+/** Whether a word after an option is its value has to be known before the command is. */
+const everyOption: Record<string, Option> = Object.fromEntries(
+  [commonOptions, ...commandNames.map((name) => commands[name].options)].flatMap((options) =>
+    Object.entries(options),
+  ),
+);
 
 const asked = (options: Record<string, Option>) =>
   Object.fromEntries(

@@ -2,7 +2,8 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { commands, type Command, type CommandGroup, type CommandId } from '../../data/commands.ts';
 import { say } from '../../data/say.ts';
 
-const groups: readonly CommandGroup[] = ['write', 'talk', 'conference', 'go', 'view', 'library'];
+/** In the order of their first command. */
+const groups = [...new Set(commands.map(({ group }) => group))];
 const keyNames: Record<string, string> = {
   Mod: 'CmdOrCtrl',
   Ctrl: 'Ctrl',

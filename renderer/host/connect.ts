@@ -1,21 +1,10 @@
 /** The page's side of the contract. Only this folder knows what carries the calls. */
-import type { ContractRouterClient } from '@orpc/contract';
-import type { Change, Contract } from '../../data/contract.ts';
+import type { Change } from '../../data/contract.ts';
 import { callOverPort } from './port-wire.ts';
 import { callOverSocket } from './socket-wire.ts';
+import type { Client, Wire, WireState } from './wire.ts';
 
-/** The contract as the page calls it. Calls made while the wire is lost fail at once. */
-export type Client = ContractRouterClient<Contract>;
-
-export type WireState = 'connected' | 'lost' | 'reconnecting';
-
-/** One way of carrying calls. */
-export interface Wire {
-  call: Client;
-  state(): WireState;
-  /** Tells of each change of state; gives back what ends that. */
-  onState(listener: (state: WireState) => void): () => void;
-}
+export type { Client, WireState } from './wire.ts';
 
 export interface Host {
   readonly call: Client;
@@ -38,6 +27,15 @@ export async function connect(): Promise<Host> {
 
 /** An id for one edit; sending the same edit again with it does the edit once. */
 export const newEdit = (): string => crypto.randomUUID();
+
+/** Hears of each command chosen in the desktop's menu, by its id. Gives back what ends that. */
+export function onMenuCommand(listener: (command: string) => void): () => void {
+  const heard = (event: Event) => {
+    if (event instanceof CustomEvent && typeof event.detail === 'string') listener(event.detail);
+  };
+  window.addEventListener('lanyard-command', heard);
+  return () => window.removeEventListener('lanyard-command', heard);
+}
 
 /** How long to wait before the stream of changes is asked for again after it broke, in ms. */
 const breath = 250;

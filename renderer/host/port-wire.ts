@@ -1,6 +1,6 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
-import type { Wire } from './connect.ts';
+import type { Wire } from './wire.ts';
 
 /** What the page says to its preload, and the preload to the page with the port. */
 const greeting = 'lanyard-port';

@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket as LastingSocket } from 'partysocket';
 import { Fault } from '../../data/errors.ts';
-import type { Wire, WireState } from './connect.ts';
+import type { Wire, WireState } from './wire.ts';
 
 /** The one-use token of an address such as `/#t=…`. The rest of the hash, after `&`, is the route. */
 export function tokenOf(hash: string): { token: string; rest: string } | undefined {
@@ -22,7 +22,8 @@ const isKnown = async () => (await fetch('/session')).ok;
 async function enter(): Promise<void> {
   const found = tokenOf(location.hash);
   if (found) history.replaceState(history.state, '', location.pathname + found.rest);
-  const entered = (found && (await redeem(found.token))) || (await isKnown());
+  const redeemed = found !== undefined && (await redeem(found.token));
+  const entered = redeemed || (await isKnown());
   if (!entered) throw new Fault('address-used');
   // A fresh address pasted over this page changes its hash alone, so nothing would load by itself.
   window.addEventListener('hashchange', () => {

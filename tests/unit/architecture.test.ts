@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const rooms = ['data', 'electron', 'renderer'];
+const code = /\.(ts|svelte)$/;
+
+function filesOf(room: string): string[] {
+  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && code.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
+
+/** The TypeScript of a file; of a component, its scripts. */
+function scriptOf(file: string): string {
+  const text = readFileSync(join(root, file), 'utf8');
+  if (!file.endsWith('.svelte')) return text;
+  return [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n');
+}
+
+interface Import {
+  from: string;
+  /** A file of ours by its path from the root, or a package by its name. */
+  to: string;
+  ours: boolean;
+}
+
+function importsOf(file: string): Import[] {
+  return ts.preProcessFile(scriptOf(file), true, true).importedFiles.map(({ fileName }) => {
+    const bare = fileName.replace(/\?.*$/, '');
+    const ours = bare.startsWith('.');
+    return { from: file, to: ours ? join(dirname(file), bare).split(sep).join('/') : bare, ours };
+  });
+}
+
+const files = rooms.flatMap(filesOf);
+const imports = files.flatMap(importsOf);
+const within = (path: string, ...folders: string[]) =>
+  folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+const arrows = (wrong: (one: Import) => boolean) =>
+  imports.filter(wrong).map(({ from, to }) => `${from} -> ${to}`);
+const builtIn = (name: string) => name.startsWith('node:');
+
+/** Follows the imports of values and types alike; gives each ring it finds as its files. */
+function rings(): string[] {
+  const targets = new Map<string, string[]>(files.map((file) => [file, []]));
+  for (const { from, to, ours } of imports) if (ours && targets.has(to)) targets.get(from)?.push(to);
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) found.push([...path.slice(start), file].join(' -> '));
+    if (start >= 0 || done.has(file)) return;
+    for (const next of targets.get(file) ?? []) walk(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) walk(file, []);
+  return found;
+}
+
+describe('who may import whom', () => {
+  test('the imports are really read', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(imports.length).toBeGreaterThan(files.length);
+  });
+
+  test('data knows nothing of Node, of a page, of Electron or of the rooms around it', () => {
+    const foreign = (name: string) =>
+      builtIn(name) || /^(electron|svelte|@lucide\/svelte|ws|vite)(\/|$)/.test(name);
+    expect(
+      arrows(({ from, to, ours }) => within(from, 'data') && (ours ? !within(to, 'data') : foreign(to))),
+    ).toEqual([]);
+  });
+
+  test('the host knows the data and itself, and the facts of its package', () => {
+    expect(
+      arrows(
+        ({ from, to, ours }) =>
+          within(from, 'electron') && ours && !within(to, 'electron', 'data') && to !== 'package.json',
+      ),
+    ).toEqual([]);
+  });
+
+  test('the page knows the data and itself', () => {
+    expect(
+      arrows(({ from, to, ours }) => within(from, 'renderer') && ours && !within(to, 'renderer', 'data')),
+    ).toEqual([]);
+    expect(arrows(({ from, to }) => within(from, 'renderer') && builtIn(to))).toEqual([]);
+  });
+
+  test("only the desktop's own files import 'electron', and only main imports them", () => {
+    const desktop = (path: string) => within(path, 'electron/main.ts', 'electron/desktop');
+    expect(arrows(({ from, to }) => to === 'electron' && !desktop(from))).toEqual([]);
+    expect(arrows(({ from, to }) => desktop(to) && !desktop(from))).toEqual([]);
+  });
+
+  test('only renderer/host knows what carries the calls', () => {
+    const wire = /^(@orpc\/(client|server|standard|shared|interop)|partysocket|ws)(\/|-|$)/;
+    expect(
+      arrows(({ from, to }) => within(from, 'renderer') && !within(from, 'renderer/host') && wire.test(to)),
+    ).toEqual([]);
+  });
+
+  test('arrows of the page lead from views to parts, state and text, and from there to the host', () => {
+    const below: Record<string, string[]> = {
+      'renderer/host': ['renderer/host'],
+      'renderer/state': ['renderer/state', 'renderer/host'],
+      'renderer/parts': ['renderer/parts', 'renderer/state', 'renderer/host'],
+      'renderer/text': ['renderer/text', 'renderer/parts', 'renderer/state', 'renderer/host'],
+    };
+    for (const [folder, allowed] of Object.entries(below)) {
+      const wrong = ({ from, to, ours }: Import) =>
+        ours && within(from, folder) && within(to, 'renderer') && !within(to, ...allowed) && code.test(to);
+      expect(arrows(wrong)).toEqual([]);
+    }
+  });
+
+  test('nothing of the project imports a test or the build', () => {
+    expect(arrows(({ to, ours }) => ours && within(to, 'tests', 'build'))).toEqual([]);
+  });
+
+  test('no imports run in a ring', () => expect(rings()).toEqual([]));
+});
+
+describe('how files are named and imported', () => {
+  test('files are kebab-case, components PascalCase, and none is called utils', () => {
+    const names = files.map((file) => file.split('/').at(-1) ?? '');
+    const good = /^([a-z0-9]+(-[a-z0-9]+)*(\.svelte)?\.ts|[A-Z][A-Za-z0-9]*\.svelte)$/;
+    expect(names.filter((name) => !good.test(name) || /util/i.test(name))).toEqual([]);
+  });
+
+  test('imports of our files name them with their extension', () => {
+    expect(arrows(({ to, ours }) => ours && !/\.\w+$/.test(to))).toEqual([]);
+  });
+});
