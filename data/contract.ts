@@ -185,6 +185,9 @@ export const trashedSchema = z.object({
   words: count,
 });
 
+/** A note as it stood once. `at` is ISO 8601. */
+export const versionSchema = z.object({ id, at: z.string(), words: count, added: count, removed: count });
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   contrast: z.enum(['system', 'more']),
@@ -357,6 +360,15 @@ export const contract = {
       .input(z.object({ words: z.string(), limit: count.min(1).max(500) }))
       .output(z.object({ hits: z.array(hitSchema), more: z.boolean() })),
   },
+  history: {
+    /** Earlier texts of a note, newest first; `added` and `removed` count words against the one before. */
+    list: call.input(z.object({ talk: id })).output(z.array(versionSchema)),
+    read: call
+      .input(z.object({ talk: id, id }))
+      .output(z.object({ text: z.string(), at: z.string(), now: z.string() })),
+    /** Makes an earlier text the note's newest; the present one stays in the history. */
+    restore: call.input(z.object({ ...edit, talk: id, id })),
+  },
   trash: {
     list: call.output(z.array(trashedSchema)),
     restore: call
@@ -420,6 +432,7 @@ export type OpenTag = z.infer<typeof openTagSchema>;
 export type Destination = z.infer<typeof destinationSchema>;
 export type Hit = z.infer<typeof hitSchema>;
 export type Trashed = z.infer<typeof trashedSchema>;
+export type NoteVersion = z.infer<typeof versionSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type ConferencePatch = z.infer<typeof conferencePatchSchema>;
 export type TalkPatch = z.infer<typeof talkPatchSchema>;

@@ -5,6 +5,7 @@ import { Changes } from './changes.ts';
 import { linkHandlers, peopleHandlers, tagHandlers } from './handlers/across.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
 import type { Context } from './handlers/context.ts';
+import { historyHandlers } from './handlers/history.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { noteHandlers } from './handlers/notes.ts';
 import { postsInHandlers } from './handlers/posts-in.ts';
@@ -109,6 +110,7 @@ function routerOf(context: Context) {
     people: peopleHandlers(context),
     tags: tagHandlers(context),
     search: searchHandlers(context),
+    history: historyHandlers(context),
     trash: trashHandlers(context),
     postsIn: postsInHandlers(context),
     postsOut: postsOutHandlers(context),
