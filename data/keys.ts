@@ -74,19 +74,20 @@ export function printChord(chord: string, mac: boolean): string {
   return keys.join(mac ? '' : '+');
 }
 
-/** The chord that runs a command: the user's own, else the first of its own; empty when it has none. */
-export const chordFor = (command: Command, own: Record<string, string>) =>
-  own[command.id] ?? command.keys?.[0] ?? '';
-
-/** Every chord and the command it runs. What the user chose wins over what was built in. */
-export function keyMap(commands: readonly Command[], own: Record<string, string>): Map<string, Command> {
-  const map = new Map<string, Command>();
-  for (const command of commands) {
-    if (own[command.id] === undefined) for (const chord of command.keys ?? []) map.set(chord, command);
-  }
-  for (const command of commands) {
-    const chord = own[command.id];
-    if (chord) map.set(chord, command);
-  }
-  return map;
+/** The chords that run a command: the one the user chose, else its own that the user gave to no other. */
+export function chordsOf(command: Command, own: Record<string, string>): string[] {
+  const chosen = own[command.id];
+  if (chosen !== undefined) return chosen ? [chosen] : [];
+  const given = new Set(Object.values(own));
+  return (command.keys ?? []).filter((chord) => !given.has(chord));
 }
+
+/** Every chord of some commands and the command it runs. */
+export const keyMap = (
+  commands: readonly Command[],
+  own: Record<string, string>,
+): ReadonlyMap<string, Command> =>
+  new Map(commands.flatMap((command) => chordsOf(command, own).map((chord) => [chord, command] as const)));
+
+/** Whether two commands can be asked for at one place, so that they need chords of their own. */
+export const meet = (one: Command, other: Command) => !one.on || !other.on || one.on === other.on;

@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
 import { commands, type Command, type CommandId } from '../../data/commands.ts';
-import { actsWhileTyping, chordFor, chordOf, keyMap, printChord } from '../../data/keys.ts';
+import { actsWhileTyping, chordOf, chordsOf, keyMap, printChord } from '../../data/keys.ts';
 import type { Library } from './library.svelte.ts';
 
 type Doing = () => void;
@@ -36,7 +36,7 @@ export class Actions {
   /** The keys of a command as they stand on the keyboard; empty for none. */
   keysOf(id: CommandId): string {
     const command = commands.find((one) => one.id === id);
-    const chord = command && chordFor(command, this.library.settings?.keys ?? {});
+    const [chord] = command ? chordsOf(command, this.library.settings?.keys ?? {}) : [];
     return chord ? printChord(chord, this.mac) : '';
   }
 

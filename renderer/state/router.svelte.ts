@@ -23,6 +23,12 @@ export class Router {
     location.hash = printRoute(route);
   }
 
+  /** Shows a place with the focus left where it is; back leads here again. */
+  show(route: Route): void {
+    history.pushState(null, '', printRoute(route));
+    this.route = route;
+  }
+
   /** Goes to a place instead of this one, with the focus left where it is; back does not lead here. */
   replace(route: Route): void {
     history.replaceState(null, '', printRoute(route));

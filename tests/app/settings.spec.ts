@@ -1,0 +1,37 @@
+import { axe, expect, test } from '../support/app.ts';
+
+test('theme, author and locale are kept', async ({ page }) => {
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeFocused();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByLabel('Your name').fill('Mare Tamm');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Dates and numbers').fill('nowhere land');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('nowhere land is not a locale.')).toBeVisible();
+  await page.getByLabel('Dates and numbers').fill('de');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('nowhere land is not a locale.')).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await expect(page.getByLabel('Your name')).toHaveValue('Mare Tamm');
+  await expect(page.getByLabel('Dates and numbers')).toHaveValue('de');
+  await axe(page);
+});
+
+test('a command gets other keys, and whoever had them is named', async ({ page }) => {
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'People: Ctrl+Shift+P' }).click();
+  await page.keyboard.press('Control+K');
+  await expect(page.getByText('Ctrl+K was on “All commands”')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'All commands: none' })).toBeVisible();
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('heading', { name: 'People' })).toBeFocused();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'First keys again for: People' }).click();
+  await expect(page.getByRole('button', { name: 'All commands: Ctrl+K' })).toBeVisible();
+  await axe(page);
+});
