@@ -98,10 +98,17 @@ export async function syncFolder(disk: Disk, path: string): Promise<void> {
   }
 }
 
-/** Makes a folder and those above it that are missing, each name synced. */
+/** Folders whose making failed half-way, with the topmost one made: their names may not be on disk yet. */
+const unfinished = new WeakMap<Disk, Map<string, string>>();
+
+/** Makes a folder and those above it that are missing, each name synced; what failed half-way is finished next time. */
 export async function makeFolder(disk: Disk, path: string): Promise<void> {
-  const first = await disk.mkdir(path, { recursive: true });
+  const left = unfinished.get(disk) ?? new Map<string, string>();
+  unfinished.set(disk, left);
+  const first = (await disk.mkdir(path, { recursive: true })) ?? left.get(path);
   if (first === undefined) return;
+  left.set(path, first);
   for (let made = path; made.length >= first.length; made = dirname(made))
     await syncFolder(disk, dirname(made));
+  left.delete(path);
 }

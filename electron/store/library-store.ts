@@ -188,6 +188,7 @@ export class LibraryStore {
     for (const entry of trash) await this.trash.putAgain(entry, touched);
     this.undo.push({ label, touched, trashed: trash.map((one) => one.id), restored });
     await this.saveTouched(touched);
+    await this.letGo(touched);
     for (const entry of restored) await this.trash.remove(entry.id);
     await this.giveRibbons();
   }
@@ -362,6 +363,20 @@ export class LibraryStore {
     await this.emptyJournal();
   }
 
+  /** What was typed in talks that left their conference is saved where they went; the journal need not hold it. */
+  private async letGo(touched: readonly Touched[]): Promise<void> {
+    const gone: Record<string, number> = {};
+    for (const { id, after } of touched) {
+      const typed = this.typedOf(id);
+      for (const [talk, { revision }] of typed) {
+        if (after?.talks.some((one) => one.id === talk)) continue;
+        gone[talk] = revision;
+        typed.delete(talk);
+      }
+    }
+    if (Object.keys(gone).length > 0) await this.journal.markSaved(gone).catch(() => undefined);
+  }
+
   private async emptyJournal(): Promise<void> {
     const open = [...this.typed.values()].some((talks) => talks.size > 0);
     if (!open && this.access === 'write') await this.journal.empty().catch(() => undefined);
@@ -413,8 +428,11 @@ export class LibraryStore {
 
   /** A journalled note whose talk is gone goes to the trash, where it can be seen and restored. */
   private async rescue(entry: JournalEntry): Promise<void> {
-    const known = await this.trash.get(entry.talk);
     if (this.access !== 'write' || this.care.length > 0) return;
+    const owner = await this.trash.get(entry.conference);
+    const inTrash = owner?.kind === 'conference' ? owner.conference.talks : [];
+    if (inTrash.some((talk) => talk.id === entry.talk && talk.note === entry.text)) return;
+    const known = await this.trash.get(entry.talk);
     if (known?.kind === 'talk') {
       if (known.talk.note !== entry.text)
         await this.trash.put({

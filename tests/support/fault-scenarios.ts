@@ -54,8 +54,8 @@ const prepared: Conference[] = [
 ];
 
 /** The expectations of a fresh world over the prepared disk. */
-export function worldOver(disk: MemoryDisk): FaultWorld {
-  const world = new FaultWorld(disk);
+export function worldOver(disk: MemoryDisk, keepsWhatWasTaken = false): FaultWorld {
+  const world = new FaultWorld(disk, keepsWhatWasTaken);
   for (const { talks } of prepared)
     for (const { id, note, title } of talks)
       world.expected.set(id, {

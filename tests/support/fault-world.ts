@@ -15,6 +15,7 @@ const library = '/library';
 const data = '/data';
 const waitForJournal = 1000;
 const waitForRest = 5000;
+const waitForRetry = 2500;
 
 /** A library on a memory disk, driven through the contract, with a record of what was acknowledged. */
 export class FaultWorld {
@@ -23,7 +24,14 @@ export class FaultWorld {
   private app: App | undefined;
   private edits = 0;
 
-  constructor(readonly disk: MemoryDisk) {}
+  /**
+   * `keepsWhatWasTaken`: once the host took a text it must never go, saved or not; for disks that fail while the
+   * program lives on. Under a power cut only what was said to be saved must be there.
+   */
+  constructor(
+    readonly disk: MemoryDisk,
+    private readonly keepsWhatWasTaken = false,
+  ) {}
 
   async open(): Promise<void> {
     const { disk, timers } = this;
@@ -47,10 +55,25 @@ export class FaultWorld {
     expected.notes.add(text);
     const answer = await this.client.notes.write({ edit: this.edit(), talk, base: revision, text });
     if (answer.state === 'stale') throw new Error('nobody else writes here');
+    if (this.keepsWhatWasTaken) expected.notes = new Set([text]);
     const settled = this.client.notes.settle({ talk, revision: answer.revision });
     this.timers.ring(waitForJournal);
     await settled;
     expected.notes = new Set([text]);
+  }
+
+  /** Lets less than the five seconds pass after which typing rests: what failed must be tried again by itself. */
+  async pass(): Promise<void> {
+    for (let round = 0; round < 3; round += 1) {
+      this.timers.ring(waitForRetry);
+      for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    }
+  }
+
+  /** Everything a user has: each talk's place, title and note. A copy left in the trash of what is in the library is no matter. */
+  async seen(): Promise<string[]> {
+    const all = await this.everything();
+    return [...all].map(([id, found]) => `${id}: ${JSON.stringify(mostOf(found))}`).sort();
   }
 
   /** Typing rests: conference files are rewritten. */
@@ -151,6 +174,11 @@ export class FaultWorld {
     }
     return entries;
   }
+}
+
+function mostOf(found: Found[]): Found[] {
+  const here = found.filter((one) => one.place === 'library');
+  return here.length > 0 ? here : found;
 }
 
 interface Found {
