@@ -3,6 +3,7 @@ import { Fault } from '../data/errors.ts';
 import { openApp, type App } from './app.ts';
 import { claim, socketPath, type Answers, type Owner, type Visitor } from './local-socket.ts';
 import type { Shell } from './shell.ts';
+import { logBugs } from './wire.ts';
 
 export interface HoldingOptions {
   library: string;
@@ -47,10 +48,14 @@ export async function holdLibrary(claimed: Owner | Visitor, options: HoldingOpti
   const mine = claimed.owner;
   const reason = new Fault('library-busy', { folder: library }).message;
   const access = mine ? ({ access: 'write' } as const) : ({ access: 'read-only', reason } as const);
-  const app = await openApp({ library, data, shell, ...access });
+  const app = await openApp({ library, data, shell, ...access }).catch(async (error: unknown) => {
+    // A claim that is not given back would keep this program alive, and everyone else out.
+    if (claimed.owner) await claimed.close();
+    throw error;
+  });
   const held = new HeldLibrary(app, options);
   if (claimed.owner) held.own(claimed);
-  else void held.waitFor(claimed);
+  else held.waitFor(claimed).catch(logBugs);
   return held;
 }
 
@@ -78,8 +83,18 @@ class HeldLibrary implements Holding {
     const next = await claim(socketPath(this.options.library, this.options.data));
     if (!next.owner) return this.waitFor(next);
     if (this.closed) return next.close();
-    await this.app.setAccess('write');
-    this.own(next);
+    await this.takeOver(next);
+  }
+
+  /** Opens for writing; where that fails, the next program gets its chance and this one goes on reading. */
+  private async takeOver(owner: Owner): Promise<void> {
+    try {
+      await this.app.setAccess('write');
+      this.own(owner);
+    } catch (error) {
+      await owner.close();
+      throw error;
+    }
   }
 
   flushSync(): void {
