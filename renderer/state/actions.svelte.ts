@@ -13,8 +13,10 @@ const isField = (element: EventTarget | null) =>
 /** What can be done now: views offer their commands while they are shown; keys and palette run them. */
 export class Actions {
   readonly mac = /Mac|iPhone|iPad/.test(navigator.platform);
-  #offers = $state.raw<readonly Partial<Record<CommandId, Doing>>[]>([]);
-  #now = $derived(Object.assign({}, ...this.#offers) as Partial<Record<CommandId, Doing>>);
+  // A view that goes takes its offers back while others bring theirs, and would then see this as it was before:
+  // so the truth is plain, and what is shown is told anew after each change.
+  readonly #offers = new Set<Partial<Record<CommandId, Doing>>>();
+  #now = $state.raw<Partial<Record<CommandId, Doing>>>({});
   readonly #chords: ReadonlyMap<string, Command>;
   /** Commands that would do something now. */
   readonly available = $derived(commands.filter((command) => this.#now[command.id]));
@@ -25,8 +27,16 @@ export class Actions {
 
   /** Offers doings until the returned function is called. The latest offer of a command wins. */
   offer(doings: Partial<Record<CommandId, Doing>>): () => void {
-    this.#offers = [...this.#offers, doings];
-    return () => (this.#offers = this.#offers.filter((offer) => offer !== doings));
+    this.#offers.add(doings);
+    this.#tell();
+    return () => {
+      this.#offers.delete(doings);
+      this.#tell();
+    };
+  }
+
+  #tell(): void {
+    this.#now = Object.assign({}, ...this.#offers) as Partial<Record<CommandId, Doing>>;
   }
 
   run(id: CommandId): void {
