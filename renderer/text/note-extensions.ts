@@ -14,6 +14,8 @@ import { nameCompletion } from './name-completion.ts';
 import type { NoteLink } from './note-link.ts';
 import { noteTheme } from './note-theme.ts';
 import { pasteRichText } from './paste-rich-text.ts';
+import { shallowBlocks } from './shallow-blocks.ts';
+import { typeOverLines } from './type-over-lines.ts';
 import { wikiSyntax } from './wiki-syntax.ts';
 
 /** Nonce of the page's styles, without which the policy refuses those of the editor. */
@@ -35,8 +37,9 @@ export function noteExtensions(host: NoteHost, open: (link: NoteLink) => void): 
     tooltips({ parent: document.body }),
     placeholder(say('editor.empty')),
     linkMarks(open),
-    markdown({ base: markdownLanguage, completeHTMLTags: false, extensions: wikiSyntax }),
+    markdown({ base: markdownLanguage, completeHTMLTags: false, extensions: [wikiSyntax, shallowBlocks] }),
     pasteRichText(host),
+    typeOverLines,
     nameCompletion(host),
     findInNote(),
     keymap.of([

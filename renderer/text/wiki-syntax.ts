@@ -1,9 +1,8 @@
 import { tags } from '@lezer/highlight';
 import type { InlineParser, MarkdownConfig } from '@lezer/markdown';
 import { findLinks, findTags } from '../../data/links.ts';
+import { cutAtLink, cutAtTag, reach } from './link-reach.ts';
 
-/** Longest link or tag that is looked at, in UTF-16 units. */
-const reach = 700;
 const openBracket = 91;
 const hash = 35;
 
@@ -12,7 +11,7 @@ const wikiLinks: InlineParser = {
   before: 'Link',
   parse(context, next, position) {
     if (next !== openBracket || context.char(position + 1) !== openBracket) return -1;
-    const [link] = findLinks(context.slice(position, Math.min(context.end, position + reach)));
+    const [link] = findLinks(cutAtLink(context.slice(position, Math.min(context.end, position + reach))));
     if (link?.from !== 0) return -1;
     return context.addElement(context.elt('WikiLink', position, position + link.to));
   },
@@ -24,7 +23,7 @@ const hashTags: InlineParser = {
     if (next !== hash) return -1;
     // One character before it decides whether it is a tag at all.
     const from = Math.max(context.offset, position - 1);
-    const [tag] = findTags(context.slice(from, Math.min(context.end, position + reach)));
+    const [tag] = findTags(cutAtTag(context.slice(from, Math.min(context.end, position + reach))));
     if (tag?.from !== position - from) return -1;
     return context.addElement(context.elt('HashTag', position, from + tag.to));
   },

@@ -1,12 +1,11 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { findLinks, findTags } from '../../../data/links.ts';
+import { cutAtLink, cutAtTag, reach } from '../link-reach.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** Beginnings of the addresses that wiki links and tags have inside the preview. */
 export const wikiAddress = '#wiki=';
 export const tagAddress = '#tag=';
-
-const reach = 700;
 
 interface WikiToken extends Tokens.Generic {
   address: string;
@@ -31,7 +30,7 @@ const wikiLink: TokenizerAndRendererExtension = {
   },
   tokenizer(source) {
     if (!source.startsWith('[[')) return undefined;
-    const [link] = findLinks(source.slice(0, reach));
+    const [link] = findLinks(cutAtLink(source.slice(0, reach)));
     if (link?.from !== 0) return undefined;
     const address = wikiAddress + encode(link.target);
     return {
@@ -58,7 +57,7 @@ const hashTag: TokenizerAndRendererExtension = {
   tokenizer(source, tokens) {
     if (!source.startsWith('#')) return undefined;
     const before = tokens.at(-1)?.raw.slice(-1) ?? '';
-    const [tag] = findTags(before + source.slice(0, reach));
+    const [tag] = findTags(cutAtTag(before + source.slice(0, reach)));
     if (tag?.from !== before.length) return undefined;
     const raw = source.slice(0, tag.to - before.length);
     return { type: 'tag', kind: 'tag', raw, address: tagAddress + encode(tag.name), text: `#${tag.name}` };
