@@ -3,6 +3,7 @@ import type cli from './messages/en/cli.json';
 import type commands from './messages/en/commands.json';
 import type editor from './messages/en/editor.json';
 import type errors from './messages/en/errors.json';
+import type keeping from './messages/en/keeping.json';
 import type operations from './messages/en/operations.json';
 import type postsIn from './messages/en/posts-in.json';
 import type postsOut from './messages/en/posts-out.json';
@@ -14,6 +15,7 @@ interface Areas {
   commands: typeof commands;
   editor: typeof editor;
   errors: typeof errors;
+  keeping: typeof keeping;
   operations: typeof operations;
   'posts-in': typeof postsIn;
   'posts-out': typeof postsOut;

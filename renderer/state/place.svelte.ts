@@ -46,7 +46,7 @@ export class Place {
   /** Follows the address. */
   follow(): void {
     const { route } = this.router;
-    if (route.page !== 'talk') this.talk = undefined;
+    if (route.page !== 'talk' && route.page !== 'history') this.talk = undefined;
     if (route.page === 'conference' || route.page === 'about') [this.id, this.day] = [route.id, undefined];
     if (route.page === 'day') [this.id, this.day] = [route.id, route.day];
   }

@@ -5,6 +5,7 @@ export type Route =
   | { page: 'about'; id: string }
   | { page: 'day'; id: string; day: string }
   | { page: 'talk'; id: string }
+  | { page: 'history'; id: string }
   | { page: 'people' }
   | { page: 'person'; name: string }
   | { page: 'topics' }
@@ -30,6 +31,8 @@ export function printRoute(route: Route): string {
       return `#/conference/${part(route.id)}/day/${part(route.day)}`;
     case 'export':
       return `#/export/${[route.id, ...exported(route)].map(part).join('/')}`;
+    case 'history':
+      return `#/talk/${part(route.id)}/history`;
     case 'conference':
     case 'talk':
       return `#/${route.page}/${part(route.id)}`;
@@ -72,7 +75,7 @@ export function parseRoute(address: string): Route {
   if (known) return { page: known };
   if (page === 'search') return { page, words: decode(words) };
   if ((page === 'person' || page === 'topic') && first) return { page, name: first };
-  if (page === 'talk' && first) return { page, id: first };
+  if (page === 'talk' && first) return { page: second === 'history' ? second : page, id: first };
   if (page === 'export' && first) return { page, id: first, ...scopeOf(second, third) };
   if (page !== 'conference' || !first) return { page: 'home' };
   if (second === 'about') return { page: 'about', id: first };
