@@ -1,0 +1,139 @@
+/**
+ * What it costs to keep one edit, beside writing the same bytes by hand in the same run, and what the window feels of it.
+ * npm run bench:save [-- 1000 10000 100000]
+ */
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { conferenceSchema } from '../../data/model.ts';
+import { LibraryStore } from '../../electron/store/library-store.ts';
+import { writeCorpus } from './corpus.ts';
+import { longestBlock, quantile, report, round, timed } from './figures.ts';
+import { ManualTimers } from '../support/manual-timers.ts';
+
+const rounds = 200;
+const sizes = process.argv.slice(2).map(Number).filter(Boolean);
+const root = await mkdtemp(join(tmpdir(), 'lanyard-bench-'));
+const saves = new Map<number, number>();
+let good = true;
+
+/** The least a durable save can be: the same bytes written, synced and renamed, without a folder sync. */
+function byHand(path: string, text: string): void {
+  const file = openSync(`${path}.tmp`, 'w');
+  writeSync(file, text);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(`${path}.tmp`, path);
+}
+
+/** Types into one talk: the journal's own timer rings at once, so that only work is counted. */
+async function typeOnce(
+  store: LibraryStore,
+  timers: ManualTimers,
+  talk: string,
+  text: string,
+): Promise<void> {
+  const { talk: before } = await store.talk(talk);
+  const answer = await store.writeNote(talk, before.noteRevision, text);
+  const settled = store.settle(talk, answer.revision);
+  timers.ring(1000);
+  await settled;
+}
+
+async function measureSaves(store: LibraryStore, timers: ManualTimers, size: number): Promise<void> {
+  const talk = store.catalogue.talksOf(store.catalogue.conferences()[0]?.id ?? '')[7]?.id ?? '';
+  const text = (await store.talk(talk)).talk.note;
+  const ratios: number[] = [];
+  const ours: number[] = [];
+  const blocks: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const next = `${text}\nline ${round}`;
+    const hand = await timed(() => {
+      byHand(join(root, 'by-hand'), next);
+    });
+    const own = await timed(() => typeOnce(store, timers, talk, next));
+    blocks.push(await longestBlock(() => typeOnce(store, timers, talk, `${next}.`)));
+    ratios.push(own / hand);
+    ours.push(own);
+  }
+  saves.set(size, quantile(ratios, 0.5));
+  console.log(
+    `${size} talks: one save ${round(quantile(ours, 0.5))} ms, p95 ${round(quantile(ours, 0.95))} ms`,
+  );
+  good = report(`${size} talks: save to write+fsync+rename, p50`, quantile(ratios, 0.5), 1) && good;
+  good = report(`${size} talks: save to write+fsync+rename, p95`, quantile(ratios, 0.95), 2) && good;
+  good = report(`${size} talks: event loop blocked by a save, ms, p95`, quantile(blocks, 0.95), 1) && good;
+}
+
+function readEverything(folder: string): void {
+  for (const name of readdirSync(join(folder, 'conferences')))
+    conferenceSchema.safeParse(JSON.parse(readFileSync(join(folder, 'conferences', name), 'utf8')));
+}
+
+async function measureStart(open: () => Promise<LibraryStore>, folder: string, size: number): Promise<void> {
+  const starts: number[] = [];
+  const reads: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    reads.push(
+      await timed(() => {
+        readEverything(folder);
+      }),
+    );
+    let store: LibraryStore | undefined;
+    starts.push(await timed(async () => (store = await open())));
+    await store?.close();
+  }
+  const ratio = quantile(starts, 0.5) / quantile(reads, 0.5);
+  console.log(
+    `${size} talks: catalogue after ${round(quantile(starts, 0.5))} ms, everything read ${round(quantile(reads, 0.5))} ms`,
+  );
+  if (size >= 100_000)
+    good =
+      report(`${size} talks: start to catalogue, of reading and validating everything`, ratio, 0.01) && good;
+}
+
+async function measureSize(size: number): Promise<void> {
+  const folder = join(root, `library-${size}`);
+  await writeCorpus(folder, size);
+  const timers = new ManualTimers();
+  const open = () => LibraryStore.open({ folder, data: join(root, 'data'), access: 'write', timers });
+  const store = await open();
+  await store.digests();
+  await measureSaves(store, timers, size);
+  await store.close();
+  await measureStart(open, folder, size);
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** A conference of a thousand talks is rewritten whole when typing rests. */
+async function measureRewrite(): Promise<void> {
+  const folder = join(root, 'big');
+  await writeCorpus(folder, 1000, 1000);
+  const timers = new ManualTimers();
+  const store = await LibraryStore.open({ folder, data: join(root, 'data'), access: 'write', timers });
+  await store.digests();
+  const talk = store.catalogue.talksOf(store.catalogue.conferences()[0]?.id ?? '')[7]?.id ?? '';
+  const blocks: number[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    await typeOnce(store, timers, talk, `text ${round}`);
+    blocks.push(await longestBlock(() => store.flush()));
+  }
+  await store.close();
+  good =
+    report(
+      '1000 talks in one conference: event loop blocked by its rewrite, ms, p95',
+      quantile(blocks, 0.95),
+      16,
+    ) && good;
+}
+
+try {
+  for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) await measureSize(size);
+  await measureRewrite();
+  const [first, last] = [saves.get(1000), saves.get(100_000)];
+  if (first && last) good = report('a save at 100k talks to one at 1k', last / first, 1.2) && good;
+} finally {
+  await rm(root, { recursive: true, force: true });
+}
+process.exitCode = good ? 0 : 1;
