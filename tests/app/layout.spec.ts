@@ -36,7 +36,7 @@ test('at 400 % zoom everything is still reached', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
   expect(wide).toBe(false);
-  await page.getByText('Linked from').first().scrollIntoViewIfNeeded();
+  await page.getByRole('textbox', { name: /^Note of/ }).click();
   await axe(page);
 });
 

@@ -19,6 +19,9 @@ test('theme, author and locale are kept', async ({ page }) => {
   await expect(page.getByLabel('Your name')).toHaveValue('Mare Tamm');
   await expect(page.getByLabel('Dates and numbers')).toHaveValue('de');
   await axe(page);
+  await page.getByLabel('Dates and numbers').fill('');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Today is \d+ \p{L}+ \d{4}/u)).toBeVisible();
 });
 
 test('a command gets other keys, and whoever had them is named', async ({ page }) => {

@@ -58,7 +58,7 @@ test('a tag is added with a suggestion, another is taken away', async ({ page })
   await page.keyboard.press('t');
   await page.keyboard.type('back');
   const field = page.getByRole('combobox', { name: 'New tag' });
-  await expect(page.getByRole('option', { name: 'backups' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'backups', exact: true })).toBeVisible();
   await field.press('ArrowDown');
   await field.press('Enter');
   await page.getByRole('button', { name: 'Remove the tag hardware' }).click();
