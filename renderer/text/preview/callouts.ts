@@ -1,4 +1,5 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { blockStart } from './block-start.ts';
 import { escapeHtml } from './escape-html.ts';
 
 const callout = /^ {0,3}> ?\[!([A-Za-z]{1,20})\][+-]?[ \t]*([^\n]*)(?:\n {0,3}>[^\n]*)*(?:\n|$)/;
@@ -9,10 +10,7 @@ const titleOf = (kind: string) => kind.charAt(0).toUpperCase() + kind.slice(1).t
 const block: TokenizerAndRendererExtension = {
   name: 'callout',
   level: 'block',
-  start: (source) => {
-    const at = source.search(/^ {0,3}> ?\[!/m);
-    return at < 0 ? undefined : at;
-  },
+  start: (source) => blockStart(source, /^ {0,3}> ?\[!/m),
   tokenizer(source) {
     const found = callout.exec(source);
     if (!found) return undefined;

@@ -1,4 +1,5 @@
 import type { MarkedExtension, Token, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { blockStart } from './block-start.ts';
 import { escapeHtml } from './escape-html.ts';
 
 interface Footnote extends Tokens.Generic {
@@ -31,10 +32,7 @@ const citation: TokenizerAndRendererExtension = {
 const text: TokenizerAndRendererExtension = {
   name: 'footnoteText',
   level: 'block',
-  start: (source) => {
-    const at = source.search(/^ {0,3}\[\^/m);
-    return at < 0 ? undefined : at;
-  },
+  start: (source) => blockStart(source, /^ {0,3}\[\^/m),
   tokenizer(source) {
     const [raw, name, words = ''] = line.exec(source) ?? [];
     if (!raw || !name) return undefined;
