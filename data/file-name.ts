@@ -62,8 +62,5 @@ function bytesOf(words: string): number {
 /** Says whether a relative path stays in its folder and is made of names every system takes. */
 export function isSafePath(path: string): boolean {
   const names = path.split('/');
-  return (
-    names.length < 20 &&
-    names.every((name) => name !== '' && fileName(name.replace(/^_/, ''), '', '') === name.replace(/^_/, ''))
-  );
+  return names.length < 20 && names.every((name) => name !== '' && fileName(name, '', '') === name);
 }

@@ -10,7 +10,7 @@ import { dateOf, frameOf, namedDays, nameGroups, titleOf, type Frame, type Named
 import { conferenceFacts, printFrontMatter, type FrontFacts } from './front-matter.ts';
 import { dayName, neighbourLine } from './neighbours.ts';
 import { profiles, runsLiquid, type Profile } from './profiles.ts';
-import type { Surroundings } from './surroundings.ts';
+import { talksByTitle, type Surroundings } from './surroundings.ts';
 import { blocksOf, headingOf } from './talk-section.ts';
 import { readyTexts, type Texts } from './texts.ts';
 import { warningsOf, type Warning } from './warnings.ts';
@@ -84,7 +84,7 @@ function bodyOf(
   onPlain: (target: string, name: string) => void,
 ): Body {
   const { conference, surroundings, options } = draft.input;
-  const space = { conference, surroundings, anchors };
+  const space = { conference, surroundings, talks: talksByTitle(conference.talks), anchors };
   const finished = new Map(
     draft.texts.ready.map(({ place, name, text }) => [
       place as string,

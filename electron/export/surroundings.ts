@@ -45,7 +45,12 @@ function addressIn(conferences: readonly Conference[], target: string): string |
 }
 
 /** The first talk of a title, compared as titles are. */
-export function findTalk(talks: readonly Talk[], title: string): Talk | undefined {
+function findTalk(talks: readonly Talk[], title: string): Talk | undefined {
   const wanted = fold(title);
   return talks.find((talk) => fold(talk.title) === wanted);
+}
+
+/** Talks by their titles as these are compared; of several the first. */
+export function talksByTitle(talks: readonly Talk[]): ReadonlyMap<string, Talk> {
+  return new Map(talks.toReversed().map((talk) => [fold(talk.title), talk]));
 }

@@ -4,19 +4,20 @@ import { readTarget, replaceLinks, type WikiLink } from '../../data/links.ts';
 import { escapeHeading } from '../../data/markdown.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import { isWebAddress, printAddress } from './address.ts';
-import { findTalk, type Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** What wiki links of a post can lead to. `anchors` are the talks in the post, by id. */
+/** What wiki links of a post can lead to: talks by their folded titles, anchors of those in the post by id. */
 export interface LinkSpace {
   conference: Conference;
   surroundings: Surroundings;
+  talks: ReadonlyMap<string, Talk>;
   anchors: ReadonlyMap<string, string>;
 }
 
 /** Replaces the wiki links of a text. `onPlain` hears of those that lead nowhere outside the library. */
 export function resolveLinks(text: string, space: LinkSpace, onPlain: (target: string) => void): string {
   return replaceLinks(text, (link) => {
-    const talk = talkOf(link.target, space.conference);
+    const talk = talkOf(link.target, space);
     const words = escapeHeading(link.words ?? talk?.title ?? link.target);
     const address = addressOf(link, talk, space);
     if (address === undefined) onPlain(link.target);
@@ -32,10 +33,10 @@ function addressOf({ target }: WikiLink, talk: Talk | undefined, space: LinkSpac
 }
 
 /** A talk of the post's own conference comes before any other of the same title. */
-function talkOf(target: string, conference: Conference): Talk | undefined {
+function talkOf(target: string, { conference, talks }: LinkSpace): Talk | undefined {
   for (const reading of readTarget(target)) {
     const here = reading.conference === undefined || fold(reading.conference) === fold(conference.name);
-    const talk = here ? findTalk(conference.talks, reading.title) : undefined;
+    const talk = here ? talks.get(fold(reading.title)) : undefined;
     if (talk) return talk;
   }
   return undefined;

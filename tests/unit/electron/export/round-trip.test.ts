@@ -167,7 +167,7 @@ describe('for any conference', () => {
     'Li 小',
     'van Dam',
   );
-  const place_ = fc.constantFrom(
+  const organisation = fc.constantFrom(
     'Acme',
     'Ernst & Young',
     '1&1 Internet SE',
@@ -176,7 +176,7 @@ describe('for any conference', () => {
     'Engineer',
   );
   const speaker = fc.record(
-    { name, role: fc.constantFrom('Engineer', 'Head of Ropes'), affiliation: place_ },
+    { name, role: fc.constantFrom('Engineer', 'Head of Ropes'), affiliation: organisation },
     { requiredKeys: ['name'] },
   );
   const title = fc.oneof(
@@ -233,7 +233,7 @@ describe('for any conference', () => {
         { id: 'd2', intro: 'A second day.' },
       ],
       talks: fields.talks.map((one, at) =>
-        talk(one.title ?? '', { ...one, id: `t${at}`, title: `${one.title ?? ''}${' '.repeat(0)}` }),
+        talk(one.title ?? '', { ...one, id: `t${at}`, title: one.title ?? '' }),
       ),
     });
 
