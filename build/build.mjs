@@ -28,7 +28,14 @@ async function replaceDist(built, old) {
   }
 }
 
+/** npx links this folder into its cache on first use and has it prepared again, though `npm ci` did that. */
+function isBuiltForNpx() {
+  const { npm_command: command, npm_lifecycle_event: event } = process.env;
+  return command === 'exec' && event === 'prepare' && existsSync(join(root, 'dist/host/cli.mjs'));
+}
+
 async function main() {
+  if (isBuiltForNpx()) return;
   requirePackages();
   const started = performance.now();
   const { build } = await import('vite');
