@@ -6,6 +6,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { backupReasons } from './kept-backups.ts';
 import {
   conferenceSchema,
   daySchema,
@@ -188,6 +189,15 @@ export const trashedSchema = z.object({
 /** A note as it stood once. `at` is ISO 8601. */
 export const versionSchema = z.object({ id, at: z.string(), words: count, added: count, removed: count });
 
+/** The whole library as it was. `at` is ISO 8601. */
+export const backupSchema = z.object({
+  id,
+  at: z.string(),
+  reason: z.enum(backupReasons),
+  conferences: count,
+  talks: count,
+});
+
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   contrast: z.enum(['system', 'more']),
@@ -360,6 +370,15 @@ export const contract = {
       .input(z.object({ words: z.string(), limit: count.min(1).max(500) }))
       .output(z.object({ hits: z.array(hitSchema), more: z.boolean() })),
   },
+  backups: {
+    /** Newest first. */
+    list: call.output(z.array(backupSchema)),
+    make: call.output(backupSchema),
+    /** Restores into a folder that is new or empty, given by its whole path. `damaged` names files left out. */
+    restore: call
+      .input(z.object({ id, to: z.string().min(1) }))
+      .output(z.object({ folder: z.string(), files: count, damaged: z.array(z.string()) })),
+  },
   history: {
     /** Earlier texts of a note, newest first; `added` and `removed` count words against the one before. */
     list: call.input(z.object({ talk: id })).output(z.array(versionSchema)),
@@ -432,6 +451,7 @@ export type OpenTag = z.infer<typeof openTagSchema>;
 export type Destination = z.infer<typeof destinationSchema>;
 export type Hit = z.infer<typeof hitSchema>;
 export type Trashed = z.infer<typeof trashedSchema>;
+export type KeptBackup = z.infer<typeof backupSchema>;
 export type NoteVersion = z.infer<typeof versionSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type ConferencePatch = z.infer<typeof conferencePatchSchema>;

@@ -3,6 +3,7 @@ import { Fault } from '../data/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { Changes } from './changes.ts';
 import { linkHandlers, peopleHandlers, tagHandlers } from './handlers/across.ts';
+import { backupHandlers } from './handlers/backups.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
 import type { Context } from './handlers/context.ts';
 import { historyHandlers } from './handlers/history.ts';
@@ -110,6 +111,7 @@ function routerOf(context: Context) {
     people: peopleHandlers(context),
     tags: tagHandlers(context),
     search: searchHandlers(context),
+    backups: backupHandlers(context),
     history: historyHandlers(context),
     trash: trashHandlers(context),
     postsIn: postsInHandlers(context),

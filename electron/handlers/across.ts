@@ -144,7 +144,7 @@ async function rename(store: LibraryStore, from: string, written: string): Promi
     });
   }
   if (talks === 0) throw new Fault('tag-unknown', { name: from });
-  await store.operate({ label: say('operations.rename-tag', { from, to }), changes });
+  await store.operate({ label: say('operations.rename-tag', { from, to }), changes, backup: 'rename-tag' });
   return { talks };
 }
 

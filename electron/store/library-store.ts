@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Change } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
+import type { BackupReason } from '../../data/kept-backups.ts';
 import { merge } from '../../data/merge.ts';
 import { ribbonsWithNew } from '../../data/series.ts';
 import { takeBack } from '../../data/take-back.ts';
 import type { Conference, Library, Talk } from '../../data/model.ts';
+import { BackupRoutine } from './backup-routine.ts';
+import { Backups, type Backup } from './backups.ts';
 import { Catalogue } from './catalogue.ts';
 import type { ConferenceFile } from './conference-file.ts';
 import { DataFolder } from './data-folder.ts';
@@ -31,6 +34,8 @@ export interface Operation {
   trash?: TrashEntry[];
   /** Trash entries whose content comes back. */
   restored?: TrashEntry[];
+  /** It changes much at once: it waits for a backup made for this reason, and is refused when there can be none. */
+  backup?: BackupReason;
 }
 
 export type WriteAnswer =
@@ -56,6 +61,8 @@ export class LibraryStore {
   readonly trash: Trash;
   readonly undo = new UndoStack();
   readonly versions: Versions;
+  readonly backups: Backups;
+  private readonly routine: BackupRoutine;
   private readonly typed = new Map<string, Map<string, Typed>>();
   private readonly staleDigests = new Map<string, string>();
   private readonly edits = new Map<string, Promise<unknown>>();
@@ -80,6 +87,9 @@ export class LibraryStore {
     this.trash = new Trash(disk, folder);
     const kept = new DataFolder(disk, options.data).ofLibrary(library.id);
     this.versions = new Versions(disk, join(kept, 'versions'), () => this.now());
+    this.backups = new Backups(disk, kept, () => this.now());
+    const source = { folder, now: () => this.now(), counts: () => countsOf(catalogue) };
+    this.routine = new BackupRoutine(this.backups, source, this.timers);
   }
 
   /** Opens a library: reads its catalogue, replays this machine's journal. Throws `Fault` when the folder cannot be read. */
@@ -181,6 +191,8 @@ export class LibraryStore {
   async operate(operation: Operation): Promise<void> {
     this.requireWriting();
     const { label, trash = [], restored = [] } = operation;
+    if (operation.backup && operation.changes.size > 0) await this.backUp(operation.backup);
+    else this.routine.wrote();
     for (const entry of trash) await this.trash.put(entry);
     const touched = await this.apply(operation.changes);
     if (touched.length === 0) return;
@@ -191,6 +203,12 @@ export class LibraryStore {
     await this.letGo(touched);
     for (const entry of restored) await this.trash.remove(entry.id);
     await this.giveRibbons();
+  }
+
+  /** Backs the library up as it stands, what was typed included. Throws `backup-failed`. */
+  async backUp(reason: BackupReason): Promise<Backup> {
+    await this.flush().catch(() => undefined);
+    return this.routine.make(reason);
   }
 
   /** Takes the last operation back. `kept` counts what was changed since and stays. */
@@ -270,6 +288,7 @@ export class LibraryStore {
     await this.flush();
     await this.emptyJournal();
     await this.versions.rest();
+    await this.routine.close();
     this.shelf.close();
     await this.journal.close();
     this.freshen();
@@ -336,6 +355,7 @@ export class LibraryStore {
     typed.set(talk.id, { revision, base });
     this.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
     this.staleDigests.set(talk.id, conference.id);
+    this.routine.wrote();
     this.versions.typed(talk.id, talk.note, text, talk.updatedAt);
     this.tell({ kind: 'note', conference: conference.id, talk: talk.id, noteRevision: revision });
     this.restSoon();
@@ -507,4 +527,9 @@ export class LibraryStore {
 function arrivalsFirst(a: Touched, b: Touched): number {
   const gain = ({ before, after }: Touched) => (after?.talks.length ?? 0) - (before?.talks.length ?? 0);
   return gain(b) - gain(a);
+}
+
+function countsOf(catalogue: Catalogue): { conferences: number; talks: number } {
+  const conferences = catalogue.conferences();
+  return { conferences: conferences.length, talks: conferences.reduce((sum, one) => sum + one.talks, 0) };
 }

@@ -1,0 +1,60 @@
+import type { BackupReason } from '../../data/kept-backups.ts';
+import type { Backup, Backups } from './backups.ts';
+import type { Timers } from './timers.ts';
+
+/** What a backup is made of and when it is. */
+export interface BackupSource {
+  /** The library folder. */
+  folder: string;
+  now(): Date;
+  counts(): { conferences: number; talks: number };
+}
+
+const waits = 2000;
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** Sees to it that the first write of a day leads to a backup, a moment later and in the background. */
+export class BackupRoutine {
+  /** The day (UTC) a backup is known of or under way. */
+  private done: string | undefined;
+  private timer: unknown;
+
+  constructor(
+    private readonly backups: Backups,
+    private readonly source: BackupSource,
+    private readonly timers: Timers,
+  ) {}
+
+  /** Says that something is about to be written. */
+  wrote(): void {
+    const today = dayOf(this.source.now());
+    if (this.done === today) return;
+    this.done = today;
+    this.timer = this.timers.set(() => void this.today(), waits);
+  }
+
+  /** Backs the library up now. Throws `backup-failed`. */
+  async make(reason: BackupReason): Promise<Backup> {
+    const backup = await this.backups.make(this.source.folder, reason, () => this.source.counts());
+    this.done = dayOf(this.source.now());
+    return backup;
+  }
+
+  /** Makes the backup that was still to come, and waits for any other. */
+  async close(): Promise<void> {
+    if (this.timer !== undefined) await this.today();
+    await this.backups.settled();
+  }
+
+  private async today(): Promise<void> {
+    this.timers.clear(this.timer);
+    this.timer = undefined;
+    try {
+      const [newest] = await this.backups.list();
+      if (!newest || dayOf(new Date(newest.at)) !== this.done) await this.make('daily');
+    } catch {
+      // The next write tries again.
+      this.done = undefined;
+    }
+  }
+}

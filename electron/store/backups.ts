@@ -1,0 +1,278 @@
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { z } from 'zod';
+import { Fault } from '../../data/errors.ts';
+import { backupReasons, keptBackups, type BackupReason } from '../../data/kept-backups.ts';
+import { forEachBounded } from './bounded.ts';
+import { causeOf, codeOf, type Disk } from './disk.ts';
+import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
+
+const pathShape = /^(library\.json|(conferences|attachments|\.lanyard\/trash)\/[^/\\]+)$/;
+const keptFileSchema = z.object({
+  path: z.string().regex(pathShape),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.number(),
+  modified: z.number(),
+});
+const backupSchema = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  at: z.string(),
+  reason: z.enum(backupReasons),
+  conferences: z.number().int(),
+  talks: z.number().int(),
+  files: z.array(keptFileSchema),
+});
+
+/** One backup: which files the library held, each by the hash of its content. */
+export type Backup = z.infer<typeof backupSchema>;
+type KeptFile = z.infer<typeof keptFileSchema>;
+
+/** What was restored, and the files whose kept content was damaged and left out. */
+export interface Restored {
+  folder: string;
+  files: number;
+  damaged: string[];
+}
+
+interface FoundFile {
+  path: string;
+  size: number;
+  modified: number;
+}
+
+const compress = promisify(gzip);
+const uncompress = promisify(gunzip);
+const folders = ['conferences', 'attachments', '.lanyard/trash'];
+const largest = 200 * 1024 * 1024;
+/** Files under way at once: the journal never waits for a backup. */
+const width = 2;
+/** Rounds until nothing changed while it was copied. */
+const mostRounds = 4;
+
+/**
+ * Copies of a library in the app's own folder, outside it. Content is kept once, compressed and named by its hash; a
+ * backup is a small list of names and hashes, written last. So only what changed since the one before costs work, and
+ * a backup that was cut off does not exist.
+ */
+export class Backups {
+  private line: Promise<unknown> = Promise.resolve();
+
+  /** `folder` is that of the library's data; `now` the clock. */
+  constructor(
+    private readonly disk: Disk,
+    folder: string,
+    private readonly now: () => Date,
+  ) {
+    this.folder = join(folder, 'backups');
+  }
+
+  private readonly folder: string;
+
+  /** Newest first. Lists that are damaged are passed over. */
+  async list(): Promise<Backup[]> {
+    const backups: Backup[] = [];
+    await forEachBounded(await this.lists(), width, async (name) => {
+      const backup = await this.read(name);
+      if (backup) backups.push(backup);
+    });
+    return backups.sort((a, b) => b.id.localeCompare(a.id));
+  }
+
+  /** Backs a library up, one at a time, and lets go of what is no longer kept. Throws `backup-failed`. */
+  make(
+    library: string,
+    reason: BackupReason,
+    counts: () => Pick<Backup, 'conferences' | 'talks'>,
+  ): Promise<Backup> {
+    const work = async () => {
+      try {
+        return await this.makeNow(library, reason, counts);
+      } catch (error) {
+        throw new Fault('backup-failed', { folder: this.folder, cause: causeOf(error) }, { cause: error });
+      }
+    };
+    const made = this.line.then(work, work);
+    this.line = made.catch(() => undefined);
+    return made;
+  }
+
+  /** Resolves when no backup is under way. */
+  async settled(): Promise<void> {
+    await this.line;
+  }
+
+  /**
+   * Writes a backup into a folder that is new or empty. Every file is verified by its hash before it is written;
+   * `library.json` comes last, so that a restore that was cut off is no library. Throws `restore-folder-used`.
+   */
+  async restore(backup: Backup, to: string): Promise<Restored> {
+    await this.requireEmpty(to);
+    const damaged: string[] = [];
+    const last = (file: KeptFile) => (file.path === 'library.json' ? 1 : 0);
+    const files = [...backup.files].sort((a, b) => last(a) - last(b));
+    for (const folder of new Set(files.map((file) => dirname(join(to, file.path)))))
+      await makeFolder(this.disk, folder);
+    for (const file of files) {
+      const content = await this.contentOf(file).catch(() => undefined);
+      if (content) await writeDurably(this.disk, { path: join(to, file.path), content });
+      else damaged.push(file.path);
+    }
+    return { folder: to, files: files.length - damaged.length, damaged };
+  }
+
+  private async requireEmpty(to: string): Promise<void> {
+    const names = await this.disk.readdir(to).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw new Fault('restore-folder-used', { folder: to }, { cause: error });
+    });
+    if (names.length > 0) throw new Fault('restore-folder-used', { folder: to });
+  }
+
+  private async contentOf(file: KeptFile): Promise<Buffer> {
+    const content = await uncompress(await this.disk.readFile(this.blob(file.hash)), {
+      maxOutputLength: largest,
+    });
+    if (hashOf(content) !== file.hash) throw new Error('damaged');
+    return content;
+  }
+
+  private async makeNow(
+    library: string,
+    reason: BackupReason,
+    counts: () => Pick<Backup, 'conferences' | 'talks'>,
+  ): Promise<Backup> {
+    await makeFolder(this.disk, join(this.folder, 'content'));
+    const earlier = await this.list();
+    const blobs = new Set(await this.disk.readdir(join(this.folder, 'content')));
+    const files = await this.copyAll(library, earlier[0]?.files ?? [], blobs);
+    const at = this.now().toISOString();
+    const id = freeId(at.replace(/[:.]/g, '-').slice(0, 19), new Set(earlier.map((one) => one.id)));
+    const backup: Backup = { format: 1, id, at, reason, ...counts(), files };
+    const content = Buffer.from(JSON.stringify(backup));
+    await writeDurably(this.disk, { path: join(this.folder, `${id}.json`), content });
+    await this.letGo([backup, ...earlier], blobs).catch(() => undefined);
+    return backup;
+  }
+
+  /** Copies until a whole round saw nothing change, so that a talk on its way between two files is in one of them. */
+  private async copyAll(
+    library: string,
+    earlier: readonly KeptFile[],
+    blobs: Set<string>,
+  ): Promise<KeptFile[]> {
+    let known = [...earlier];
+    for (let round = 1; ; round += 1) {
+      const found = await this.find(library);
+      const before = known;
+      known = await this.copy(library, found, before, blobs);
+      const settled = found.length === known.length && found.every((file) => knownAs(file, before));
+      if (settled || round === mostRounds) return known;
+    }
+  }
+
+  private async copy(
+    library: string,
+    found: readonly FoundFile[],
+    earlier: readonly KeptFile[],
+    blobs: Set<string>,
+  ): Promise<KeptFile[]> {
+    const byPath = new Map(earlier.map((file) => [file.path, file]));
+    const files: KeptFile[] = [];
+    await forEachBounded(found, width, async (file) => {
+      const known = knownAs(file, [byPath.get(file.path)]);
+      if (known && blobs.has(blobName(known.hash))) files.push(known);
+      else files.push(...(await this.copyFile(library, file, blobs)));
+    });
+    return files.sort((a, b) => a.path.localeCompare(b.path));
+  }
+
+  private async copyFile(library: string, file: FoundFile, blobs: Set<string>): Promise<KeptFile[]> {
+    const content = await this.disk.readFile(join(library, file.path)).catch((error: unknown) => {
+      // It was removed meanwhile: the next round sees where its content went.
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (!content) return [];
+    const hash = hashOf(content);
+    if (!blobs.has(blobName(hash)))
+      await writeDurably(this.disk, { path: this.blob(hash), content: await compress(content) });
+    blobs.add(blobName(hash));
+    return [{ ...file, hash }];
+  }
+
+  private async find(library: string): Promise<FoundFile[]> {
+    const paths = ['library.json'];
+    for (const folder of folders)
+      for (const name of await this.namesIn(join(library, folder)))
+        if (!name.startsWith('.')) paths.push(`${folder}/${name}`);
+    const found: FoundFile[] = [];
+    await forEachBounded(
+      paths.filter((path) => pathShape.test(path)),
+      width,
+      async (path) => {
+        const stat = await this.disk.lstat(join(library, path)).catch(() => undefined);
+        if (stat?.isFile() && stat.size <= largest)
+          found.push({ path, size: stat.size, modified: stat.mtimeMs });
+      },
+    );
+    return found;
+  }
+
+  private async letGo(backups: readonly Backup[], blobs: ReadonlySet<string>): Promise<void> {
+    const kept = keptBackups(backups, this.now());
+    if (backups.every((one) => kept.has(one.id))) return;
+    for (const { id } of backups)
+      if (!kept.has(id)) await this.disk.rm(join(this.folder, `${id}.json`), { force: true });
+    const needed = new Set(
+      backups
+        .filter(({ id }) => kept.has(id))
+        .flatMap(({ files }) => files.map(({ hash }) => blobName(hash))),
+    );
+    // A list that cannot be read now may need its content later: nothing of it goes.
+    if ((await this.lists()).length > kept.size) return;
+    for (const name of blobs)
+      if (!needed.has(name)) await this.disk.rm(join(this.folder, 'content', name), { force: true });
+  }
+
+  private async read(name: string): Promise<Backup | undefined> {
+    try {
+      const text = (await this.disk.readFile(join(this.folder, name))).toString('utf8');
+      return backupSchema.parse(JSON.parse(text));
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async lists(): Promise<string[]> {
+    return (await this.namesIn(this.folder)).filter((name) => /^\d{4}-.*\.json$/.test(name));
+  }
+
+  private async namesIn(folder: string): Promise<string[]> {
+    return this.disk.readdir(folder).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    });
+  }
+
+  private blob(hash: string): string {
+    return join(this.folder, 'content', blobName(hash));
+  }
+}
+
+const blobName = (hash: string): string => `${hash}.gz`;
+
+/** The kept file that has this path, size and time, if there is one. */
+function knownAs(file: FoundFile, kept: readonly (KeptFile | undefined)[]): KeptFile | undefined {
+  return kept.find(
+    (one) => one?.path === file.path && one.size === file.size && one.modified === file.modified,
+  );
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}
