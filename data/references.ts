@@ -19,10 +19,7 @@ const entry = /^ {0,3}\[(\d{1,3})\][ \t]+(?=\S)/;
 const continued = /^(?: {2}|\t)/;
 const citation = /(?<![\]!\\[])\[(\d{1,3}(?:[ \t]?[,;–-][ \t]?\d{1,3}){0,40})\](?![([:])/g;
 
-/**
- * Cuts the references off the end of a text. A text that ends in anything else has none, and so has one that is nothing
- * but numbered lines; its body is the text itself.
- */
+/** Cuts the references off the end of a text. A text that ends in anything else has none; its body is the text itself. */
 export function splitReferences(text: string): Referenced {
   const lines = linesOf(text);
   let first = lines.length;
@@ -33,7 +30,7 @@ export function splitReferences(text: string): Referenced {
   }
   if (first === lines.length) return { body: text, references: [] };
   const body = text.slice(0, lines[first]?.from ?? 0).trimEnd();
-  return body === '' ? { body: text, references: [] } : { body, references: readEntries(lines.slice(first)) };
+  return { body, references: readEntries(lines.slice(first)) };
 }
 
 function readEntries(lines: { text: string }[]): Reference[] {

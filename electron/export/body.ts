@@ -55,9 +55,10 @@ interface Block {
 export function compose(parts: BodyParts, rule: AnchorRule): Body {
   const rest = blocksAfterByline(parts);
   const anchors = anchorsOf([...head(parts, 0, 0), ...rest], rule);
-  const blocks = parts.contents
-    ? [...blocksBefore(parts), contents(parts, anchors), ...rest.slice(parts.before.length)]
-    : rest;
+  const blocks =
+    parts.contents && anchors.size > 0
+      ? [...blocksBefore(parts), contents(parts, anchors), ...rest.slice(parts.before.length)]
+      : rest;
   const uncounted = [...head(parts, 0, 0), ...blocks].map(({ text }) => text).join('\n\n');
   const words = wordCount(uncounted);
   const minutes = readingMinutes(words, isCjk(plainText(uncounted)));

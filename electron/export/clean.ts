@@ -18,19 +18,13 @@ export function tidy(text: string): string {
  */
 export function settle(text: string, top: number): string {
   const closing = closingOf(text);
-  return escapeNumbers(spread(lowerHeadings(closing === '' ? text : `${text}\n${closing}`, top)));
+  return spread(lowerHeadings(closing === '' ? text : `${text}\n${closing}`, top));
 }
 
 const dashes = /^ {0,3}(?:-[ \t]*){3,}$/;
 /** Lines that are a block by themselves, wherever they stand. */
 const lone = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$)/;
 const numbered = /^ {0,3}\[\d{1,3}\][ \t]+\S/;
-
-/** Numbered lines that are a whole text are no references, and must not become those of the post. */
-function escapeNumbers(text: string): string {
-  const isList = text.split('\n').every((line) => line === '' || numbered.test(line));
-  return isList ? text.replace(/^( {0,3})\[(\d{1,3})\]/gm, '$1\\[$2\\]') : text;
-}
 
 /**
  * Sets blocks apart by one blank line each. Thematic breaks become `***`: a line of dashes stands before a post's last

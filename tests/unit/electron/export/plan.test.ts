@@ -384,7 +384,7 @@ describe('a heading template', () => {
 });
 
 it('an empty conference is a post that says so', () => {
-  expect(bodyOf(conference('A'), { options: { byline: false } })).toBe('# A\n');
+  expect(bodyOf(conference('A'), { options: { byline: false, contents: true } })).toBe('# A\n');
   expect(sentences(conference('A'))).toEqual(['A has no notes yet, so the post is empty.']);
 });
 
