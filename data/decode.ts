@@ -17,12 +17,16 @@ export function decode(bytes: Uint8Array, name: string): string {
   return text;
 }
 
+/** The signs at 0x80 to 0x9f, which Node 20 decodes as if the text were ISO 8859-1. */
+const westernSigns = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const westernSign = (sign: string): string => westernSigns[sign.charCodeAt(0) - 0x80] ?? sign;
+
 function textOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder(decoders.utf16).decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder(decoders.utf16Big).decode(bytes);
   try {
     return new TextDecoder(decoders.utf8, { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder(decoders.western).decode(bytes);
+    return new TextDecoder(decoders.western).decode(bytes).replace(/[\x80-\x9f]/g, westernSign);
   }
 }

@@ -77,7 +77,7 @@ function endOfBlock(lines: string[], start: number, markdown: boolean, joined: b
 }
 
 function endOfFence(lines: string[], start: number, mark: string): number {
-  const close = new RegExp(`^\\s{0,3}${mark[0] === '`' ? '`' : '~'}{${mark.length},}\\s*$`);
+  const close = new RegExp(`^\\s{0,3}${mark.startsWith('`') ? '`' : '~'}{${mark.length},}\\s*$`);
   for (let at = start + 1; at < lines.length; at++) if (close.test(lines[at] ?? '')) return at + 1;
   return start + 1;
 }

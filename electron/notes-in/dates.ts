@@ -108,7 +108,7 @@ function isoRange([y, m, d, y2, m2, d2]: string[]): { start: string; end?: strin
 }
 
 function dottedRange([a, m, b, n, y]: string[]): { start: string; end?: string } | undefined {
-  return range(y, m ? m : n, a, n, b);
+  return range(y, m ?? n, a, n, b);
 }
 
 /** `12/31/2018` and `31/12/2018` say which is the month; `05/06/2018` does not and is no date to us. */

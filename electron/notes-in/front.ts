@@ -19,7 +19,7 @@ export function splitFront(text: string): { front?: Front; body: string } {
 }
 
 const readYaml = (text: string): unknown =>
-  parseYaml(text, { maxAliasCount: 20, logLevel: 'silent' }) as unknown;
+  parseYaml(text, { maxAliasCount: 20, logLevel: 'error' }) as unknown;
 
 function read(text: string, parse: (text: string) => unknown): Front | undefined {
   try {

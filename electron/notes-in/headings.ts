@@ -82,7 +82,7 @@ function readCompany(words: string): Reading | undefined {
   const split = /^(.+?)\s+[-–—]\s+(.+)$/.exec(before);
   const speakers = split ? readSpeakers(`${split[1] ?? ''}, ${split[2] ?? ''}`) : readSpeakers(before);
   return speakers && title !== ''
-    ? { title, speakers, score: scoreOf(speakers) * ((split ?? /\(/.test(before)) ? 1 : 0.7) }
+    ? { title, speakers, score: scoreOf(speakers) * ((split ?? before.includes('(')) ? 1 : 0.7) }
     : undefined;
 }
 

@@ -46,7 +46,7 @@ export function markdownFromHtml(html: string): string {
   });
   service.use(gfm);
   service.addRule('dropped', {
-    filter: (node) => dropped.has(node.nodeName.toLowerCase()),
+    filter: isDropped,
     replacement: () => '',
   });
   service.addRule('hidden', { filter: isHidden, replacement: () => '' });
@@ -73,10 +73,13 @@ const withoutOffice = (html: string): string =>
   html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/<\/?o:p>/gi, '');
 
 interface Element {
+  nodeName: string;
   getAttribute?: (name: string) => string | null;
 }
 
 const attribute = (node: unknown, name: string): string => (node as Element).getAttribute?.(name) ?? '';
+
+const isDropped = (node: unknown): boolean => dropped.has((node as Element).nodeName.toLowerCase());
 
 function isHidden(node: unknown): boolean {
   const element = node as Element;

@@ -26,6 +26,7 @@ export function nameScore(words: string): number {
 }
 
 function tokenCost(word: string, last: boolean): number {
+  if (particle.test(word)) return 0;
   if (/^\p{Lu}{2,}$/u.test(word)) return last && word.length >= 4 ? 0.1 : 0.5;
   if (/\p{Ll}\p{Lu}/u.test(word) && !/^(?:Mc|Mac|De|Van|Le|La|Di|O['’]|D['’]|Fitz)\p{Lu}/u.test(word))
     return 0.4;

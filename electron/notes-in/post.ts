@@ -228,7 +228,7 @@ function readLogo(asides: Block[]): Picture | undefined {
     .map(
       (line) =>
         /^(?:bildergebnis|image result|résultat.*) (?:für|for|pour) (.+)$/i.exec(line)?.[1] ??
-        (/\.\w{3,4}$/.test(line) && !/:/.test(line) ? line : undefined),
+        (/\.\w{3,4}$/.test(line) && !line.includes(':') ? line : undefined),
     )
     .find((each) => each !== undefined);
   return alt || credit ? { ...(alt && { alt }), ...(credit && { credit }) } : undefined;

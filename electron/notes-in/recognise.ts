@@ -22,8 +22,7 @@ export function recognise(sources: Source[]): Recognition {
   const marked: MarkedSource[] = [];
   const refused: Recognition['refused'] = [];
   for (const source of sources) {
-    const sentence = refusal(source);
-    const read = sentence === undefined ? readSource(source) : sentence;
+    const read = refusal(source) ?? readSource(source);
     if (typeof read === 'string') refused.push({ name: source.name, sentence: read });
     else marked.push(read);
   }

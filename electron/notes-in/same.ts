@@ -36,17 +36,32 @@ export function sameName(one: string, other: string): boolean {
 const shareSpeaker = (one: readonly Speaker[], other: readonly Speaker[]): boolean =>
   one.some(({ name }) => other.some((each) => sameName(name, each.name)));
 
-/** Finds a talk among those of its conference: same title and no other speakers. A talk without a title goes by its speakers or its words. */
+/**
+ * Finds a talk among those of its conference: same title and no other speakers; of several the one whose speakers are
+ * most alike. A talk without a title goes by its speakers or its words.
+ */
 export function findTalk(found: FoundTalk, talks: readonly Talk[]): Talk | undefined {
   const key = fold(found.title);
-  return talks.find(({ title, speakers, note }) => {
+  const fitting = talks.filter(({ title, speakers, note }) => {
     if (fold(title) !== key) return false;
     const nobody = speakers.length === 0 && found.speakers.length === 0;
     if (key === '')
       return nobody ? fold(note).includes(fold(found.note)) : shareSpeaker(speakers, found.speakers);
     return speakers.length === 0 || found.speakers.length === 0 || shareSpeaker(speakers, found.speakers);
   });
+  const has = ({ note }: Talk): number => (fold(note).includes(fold(found.note)) ? 0 : 1);
+  return fitting.toSorted(
+    (a, b) =>
+      strangers(a.speakers, found.speakers) - strangers(b.speakers, found.speakers) || has(a) - has(b),
+  )[0];
 }
+
+/** How many of two talks' speakers only one of them names; none where one names nobody. */
+const strangers = (ones: readonly Speaker[], others: readonly Speaker[]): number =>
+  ones.length === 0 || others.length === 0 ? 0 : unshared(ones, others) + unshared(others, ones);
+
+const unshared = (ones: readonly Speaker[], others: readonly Speaker[]): number =>
+  ones.filter(({ name }) => !others.some((other) => sameName(name, other.name))).length;
 
 /** What a post knows of a day. */
 export type FoundDay = Pick<Day, 'date' | 'name'>;

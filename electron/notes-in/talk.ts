@@ -189,7 +189,7 @@ function locate(
   for (const { block, text } of blocks) {
     if (near && block < near.block) continue;
     const from = near?.block === block ? near.end : 0;
-    const start = text.indexOf(words, from) >= 0 ? text.indexOf(words, from) : text.indexOf(words);
+    const start = text.indexOf(words, text.includes(words, from) ? from : 0);
     if (start >= 0) return { field, block, start, end: start + words.length };
   }
   return undefined;

@@ -248,19 +248,17 @@ describe('any posts', () => {
     intro: words,
     talks: fc.array(anyTalk, { maxLength: 4 }),
   });
-  const made = fc
-    .array(anyPost, { maxLength: 4 })
-    .map((all) =>
-      all.map(({ name, day, intro, talks }, at) =>
-        post({
-          key: `${at}.0`,
-          conference: { name },
-          ...(day && { day: { name: day } }),
-          ...(intro && { intro }),
-          talks: talks.map((each, place) => talk({ ...each, key: `${at}.${place}` })),
-        }),
-      ),
-    );
+  const made = fc.array(anyPost, { maxLength: 4 }).map((all) =>
+    all.map(({ name, day, intro, talks }, at) =>
+      post({
+        key: `${at}.0`,
+        conference: { name },
+        ...(day && { day: { name: day } }),
+        ...(intro && { intro }),
+        talks: talks.map((each, place) => talk({ ...each, key: `${at}.${place}` })),
+      }),
+    ),
+  );
 
   it('change nothing the second time and lose no word', () => {
     fc.assert(
