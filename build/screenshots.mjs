@@ -52,7 +52,6 @@ async function startHost(folder) {
 /** The page at rest: nothing loads, and a frame was painted since. */
 async function settle(page) {
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForLoadState('networkidle').catch(() => undefined);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
