@@ -14,6 +14,8 @@ export class Library {
   version = $state(0);
   /** Whether the host answers. */
   wire = $state<WireState>('connected');
+  /** Counts the changes of settings: an answer from before the last one is too old to be shown. */
+  #settingsTurn = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -33,8 +35,13 @@ export class Library {
   }
 
   async #read(): Promise<void> {
-    const { library, settings } = this.host.call;
-    [this.status, this.settings] = await Promise.all([library.status(), settings.get()]);
+    const turn = this.#settingsTurn;
+    const [status, settings] = await Promise.all([
+      this.host.call.library.status(),
+      this.host.call.settings.get(),
+    ]);
+    this.status = status;
+    if (turn === this.#settingsTurn) this.settings = settings;
   }
 
   #follow(change: Change): void {
@@ -71,8 +78,11 @@ export class Library {
   /** Changes settings at once here and then at the host. */
   async set(change: Partial<Settings>): Promise<void> {
     if (this.settings) this.settings = { ...this.settings, ...change };
+    this.#settingsTurn += 1;
+    const turn = this.#settingsTurn;
     try {
-      this.settings = await this.host.call.settings.change(change);
+      const settings = await this.host.call.settings.change(change);
+      if (turn === this.#settingsTurn) this.settings = settings;
     } catch (error) {
       this.notices.say(sentenceOf(error));
     }
