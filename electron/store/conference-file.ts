@@ -1,5 +1,6 @@
 import type { Adapter } from 'lowdb';
-import { conferenceSchema, formatVersion, type Conference } from '../../data/model.ts';
+import type { Ladder } from '../../data/migrations.ts';
+import { conferenceSchema, type Conference } from '../../data/model.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
@@ -16,22 +17,25 @@ export class ConferenceFile implements Adapter<Conference> {
   known = 'absent';
   /** The content last read or written: the common ancestor when another program changed the file. */
   base: Conference | null = null;
+  /** Whether the file is of an older format than what was read from it: a backup comes before it is written. */
+  older = false;
   size = 0;
   modified = 0;
 
   constructor(
     private readonly disk: Disk,
     readonly path: string,
+    private readonly ladder?: Ladder,
   ) {}
 
   async read(): Promise<Conference> {
-    const read = await readJson(
-      this.disk,
-      this.path,
-      conferenceSchema,
-      formatVersion,
-      'file-not-a-conference',
-    );
+    const read = await readJson(this.disk, this.path, {
+      schema: conferenceSchema,
+      wrong: 'file-not-a-conference',
+      kind: 'conference',
+      ...(this.ladder ? { ladder: this.ladder } : {}),
+    });
+    this.older = read.older;
     this.known = read.hash;
     this.base = read.value;
     this.size = read.size;
@@ -43,6 +47,7 @@ export class ConferenceFile implements Adapter<Conference> {
     const content = printConference(conference);
     await writeDurably(this.disk, { path: this.path, content, replaces: this.known });
     this.known = hashOf(content);
+    this.older = false;
     this.base = conference;
     const stat = await this.disk.lstat(this.path);
     this.size = stat.size;

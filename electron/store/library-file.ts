@@ -1,15 +1,26 @@
 import { join } from 'node:path';
-import { formatVersion, librarySchema, type Library } from '../../data/model.ts';
+import type { Ladder } from '../../data/migrations.ts';
+import { librarySchema, type Library } from '../../data/model.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
 
 const pathOf = (folder: string): string => join(folder, 'library.json');
 
-/** `library.json` of a folder, or nothing when there is none. Throws `Fault` when it is not understood. */
-export async function readLibrary(disk: Disk, folder: string): Promise<Library | undefined> {
+/** `library.json` of a folder in the newest format, or nothing when there is none. Throws `Fault` when it is not understood. */
+export async function readLibrary(
+  disk: Disk,
+  folder: string,
+  ladder?: Ladder,
+): Promise<{ library: Library; older: boolean } | undefined> {
   try {
-    return (await readJson(disk, pathOf(folder), librarySchema, formatVersion, 'library-broken')).value;
+    const read = await readJson(disk, pathOf(folder), {
+      schema: librarySchema,
+      wrong: 'library-broken',
+      kind: 'library',
+      ...(ladder ? { ladder } : {}),
+    });
+    return { library: read.value, older: read.older };
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;

@@ -69,6 +69,8 @@ export class LibraryStore {
   private line: Promise<unknown> = Promise.resolve();
   private restTimer: unknown;
   private keepTimer: unknown;
+  private older = false;
+  private migrating: Promise<unknown> | undefined;
   private restored: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -109,6 +111,10 @@ export class LibraryStore {
         store.onMerged(conference, sides);
       },
       timers,
+      {
+        ...(options.ladder ? { ladder: options.ladder } : {}),
+        beforeMigrating: () => store.beforeMigrating(),
+      },
     );
     const store: LibraryStore = new LibraryStore(
       options,
@@ -121,6 +127,7 @@ export class LibraryStore {
       shelf,
       journal,
     );
+    store.older = opened.older;
     store.care.push(...(await opened.fill(catalogue, shelf)));
     catalogue.ready = catalogue.loadTalks((id) => shelf.get(id));
     store.restored = store.replay(disk, journal.path);
@@ -211,6 +218,17 @@ export class LibraryStore {
     return this.routine.make(reason);
   }
 
+  /** Backs up what is of an older format before the first file of it is written in the newest. Throws `backup-failed`. */
+  private async beforeMigrating(): Promise<void> {
+    this.migrating ??= this.routine.make('migration');
+    try {
+      await this.migrating;
+    } catch (error) {
+      this.migrating = undefined;
+      throw error;
+    }
+  }
+
   /** Takes the last operation back. `kept` counts what was changed since and stays. */
   async takeBack(): Promise<{ undone: string; kept: number }> {
     this.requireWriting();
@@ -234,9 +252,11 @@ export class LibraryStore {
 
   async changeLibrary(change: (library: Library) => Library): Promise<void> {
     this.requireWriting();
+    if (this.older) await this.beforeMigrating();
     const next = change(this.library);
     await writeLibrary(this.options.disk ?? nodeDisk, this.folder, next);
     this.library = next;
+    this.older = false;
     this.tell({ kind: 'library' });
   }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../data/errors.ts';
+import { ladder as currentLadder, type Ladder } from '../../data/migrations.ts';
 import { formatVersion, type Library } from '../../data/model.ts';
 import { forEachBounded } from './bounded.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -17,6 +18,8 @@ const width = 8;
 export interface OpenedFolder {
   folder: string;
   library: Library;
+  /** Whether `library.json` is of an older format than what was read from it. */
+  older: boolean;
   access: 'write' | 'read-only';
   reason?: Fault;
   /** Puts every conference on the shelf and into the catalogue; gives the files that need care. */
@@ -29,15 +32,21 @@ export interface OpenedFolder {
  */
 export async function openFolder(disk: Disk, data: DataFolder, options: StoreOptions): Promise<OpenedFolder> {
   const folder = await findFolder(disk, data, options);
-  const found = await read(disk, folder);
+  const newest = (options.ladder ?? currentLadder).newest;
+  const read = await readFolder(disk, folder, options.ladder);
+  const found = read?.library;
   const reading = (reason: Fault): OpenedFolder => ({
-    ...opened(disk, folder, found ?? emptyLibrary()),
+    ...opened(disk, folder, found ?? emptyLibrary(), options.ladder),
     access: 'read-only',
     reason,
   });
   if (options.access === 'read-only')
-    return { ...opened(disk, folder, found ?? emptyLibrary()), access: 'read-only', ...reasonOf(options) };
-  if (found && found.format > formatVersion)
+    return {
+      ...opened(disk, folder, found ?? emptyLibrary(), options.ladder),
+      access: 'read-only',
+      ...reasonOf(options),
+    };
+  if (found && found.format > newest)
     return reading(new Fault('library-newer', { folder, format: found.format }));
   if (!found && (await data.libraryAt(folder))) return reading(new Fault('library-vanished', { folder }));
   try {
@@ -45,7 +54,7 @@ export async function openFolder(disk: Disk, data: DataFolder, options: StoreOpt
     const library = found ?? (await makeLibrary(disk, folder));
     await probeWriting(disk, folder);
     await data.rememberLibrary(folder, library.id);
-    return { ...opened(disk, folder, library), access: 'write' };
+    return { ...opened(disk, folder, library, options.ladder), access: 'write', older: read?.older ?? false };
   } catch (error) {
     return reading(new Fault('library-read-only', { folder, cause: causeOf(error) }, { cause: error }));
   }
@@ -80,12 +89,12 @@ async function makeMissing(disk: Disk, wanted: string): Promise<string> {
   }
 }
 
-async function read(disk: Disk, folder: string): Promise<Library | undefined> {
+async function readFolder(disk: Disk, folder: string, ladder: Ladder = currentLadder) {
   try {
-    return await readLibrary(disk, folder);
+    return await readLibrary(disk, folder, ladder);
   } catch (error) {
     if (error instanceof Fault && error.code === 'file-newer')
-      return { ...emptyLibrary(), format: formatVersion + 1 };
+      return { library: { ...emptyLibrary(), format: ladder.newest + 1 }, older: false };
     if (error instanceof Fault)
       throw new Fault('library-broken', { file: join(folder, 'library.json'), cause: error.message });
     throw new Fault('library-unreadable', { folder, cause: causeOf(error) }, { cause: error });
@@ -110,17 +119,29 @@ function opened(
   disk: Disk,
   folder: string,
   library: Library,
-): Pick<OpenedFolder, 'folder' | 'library' | 'fill'> {
-  return { folder, library, fill: (catalogue, shelf) => fill(disk, folder, catalogue, shelf) };
+  ladder: Ladder | undefined,
+): Pick<OpenedFolder, 'folder' | 'library' | 'older' | 'fill'> {
+  return {
+    folder,
+    library,
+    older: false,
+    fill: (catalogue, shelf) => fill(disk, folder, catalogue, shelf, ladder),
+  };
 }
 
-async function fill(disk: Disk, folder: string, catalogue: Catalogue, shelf: Shelf): Promise<Care[]> {
+async function fill(
+  disk: Disk,
+  folder: string,
+  catalogue: Catalogue,
+  shelf: Shelf,
+  ladder: Ladder | undefined,
+): Promise<Care[]> {
   const care: Care[] = [];
   const names = await conferenceNames(disk, folder);
   const kept = await catalogue.readHeads();
   await forEachBounded(names, width, async (name) => {
     try {
-      await take(disk, folder, name, kept, catalogue, shelf);
+      await take(disk, folder, name, kept, catalogue, shelf, ladder);
     } catch (error) {
       care.push({ file: name, sentence: sentenceOf(error, name) });
     }
@@ -145,6 +166,7 @@ async function take(
   kept: Awaited<ReturnType<Catalogue['readHeads']>>,
   catalogue: Catalogue,
   shelf: Shelf,
+  ladder: Ladder | undefined,
 ): Promise<void> {
   const path = join(folder, 'conferences', name);
   const stat = await disk.lstat(path);
@@ -155,7 +177,7 @@ async function take(
     shelf.know(head.head.id, name);
     return;
   }
-  const file = new ConferenceFile(disk, path);
+  const file = new ConferenceFile(disk, path, ladder);
   const conference = await file.read();
   expectNew(shelf, conference.id, name);
   catalogue.put(conference, { file: name, size: file.size, modified: file.modified });

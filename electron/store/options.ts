@@ -1,5 +1,6 @@
 import type { Change } from '../../data/contract.ts';
 import type { Fault } from '../../data/errors.ts';
+import type { Ladder } from '../../data/migrations.ts';
 import type { Disk } from './disk.ts';
 import type { Timers } from './timers.ts';
 
@@ -14,6 +15,8 @@ export interface StoreOptions {
   disk?: Disk;
   timers?: Timers;
   now?: () => Date;
+  /** Another ladder of formats than this program's own. */
+  ladder?: Ladder;
   onChange?: (change: Change) => void;
 }
 

@@ -1,4 +1,5 @@
 import { Fault, type FaultCode } from '../../data/errors.ts';
+import { formatOf, isOlder, ladder as currentLadder, migrate, type Ladder } from '../../data/migrations.ts';
 import type { z } from 'zod';
 import { basename } from 'node:path';
 import { causeOf, type Disk } from './disk.ts';
@@ -8,11 +9,24 @@ const largest = 200 * 1024 * 1024;
 const deepest = 64;
 
 export interface ReadFile<T> {
-  /** The parsed original: unknown keys and their order are as they were. */
+  /** The parsed original, brought to the newest format: unknown keys and their order are as they were. */
   value: T;
+  /** Whether the file itself is of an older format. */
+  older: boolean;
   hash: string;
   size: number;
   modified: number;
+}
+
+/** What a file is to be. */
+export interface FileShape<T> {
+  schema: z.ZodType<T>;
+  /** Code of the fault for a file of another shape. */
+  wrong: FaultCode;
+  /** What an older format is brought up to date as; left out: as nothing. */
+  kind?: 'conference' | 'library';
+  /** Another ladder of formats than this program's own. */
+  ladder?: Ladder;
 }
 
 /**
@@ -20,22 +34,19 @@ export interface ReadFile<T> {
  * Throws `Fault` with `file-strange`, `file-broken`, `file-newer` or the given code for a wrong shape;
  * a system error (`ENOENT`, `EACCES`) comes through as it is.
  */
-export async function readJson<T>(
-  disk: Disk,
-  path: string,
-  schema: z.ZodType<T>,
-  newest: number,
-  wrongShape: FaultCode,
-): Promise<ReadFile<T>> {
+export async function readJson<T>(disk: Disk, path: string, shape: FileShape<T>): Promise<ReadFile<T>> {
   const file = basename(path);
   const stat = await disk.lstat(path);
   if (!stat.isFile() || stat.size > largest) throw new Fault('file-strange', { file });
   const bytes = await disk.readFile(path);
-  const value = parse(bytes, file);
-  if (formatOf(value) > newest) throw new Fault('file-newer', { file });
-  const checked = schema.safeParse(value);
-  if (!checked.success) throw new Fault(wrongShape, { file, cause: firstIssue(checked.error) });
-  return { value: value as T, hash: hashOf(bytes), size: stat.size, modified: stat.mtimeMs };
+  const found = parse(bytes, file);
+  const ladder = shape.ladder ?? currentLadder;
+  if (formatOf(found) > ladder.newest) throw new Fault('file-newer', { file });
+  const older = shape.kind !== undefined && isOlder(found, ladder);
+  const value = older && shape.kind ? migrate(found, shape.kind, ladder) : found;
+  const checked = shape.schema.safeParse(value);
+  if (!checked.success) throw new Fault(shape.wrong, { file, cause: firstIssue(checked.error) });
+  return { value: value as T, older, hash: hashOf(bytes), size: stat.size, modified: stat.mtimeMs };
 }
 
 function parse(bytes: Buffer, file: string): unknown {
@@ -59,11 +70,6 @@ function tooDeep(value: unknown): boolean {
     );
   }
   return false;
-}
-
-function formatOf(value: unknown): number {
-  const format = (value as { format?: unknown } | null)?.format;
-  return typeof format === 'number' ? format : 0;
 }
 
 function firstIssue(error: z.ZodError): string {

@@ -2,6 +2,7 @@ import { Low } from 'lowdb';
 import { basename, join } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import { mergeConference } from '../../data/merge-conference.ts';
+import type { Ladder } from '../../data/migrations.ts';
 import type { Conference } from '../../data/model.ts';
 import { ConferenceFile } from './conference-file.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
@@ -20,6 +21,12 @@ interface Volume {
   dirty: boolean;
   saving: Promise<void> | undefined;
   retry: unknown;
+}
+
+/** How files of older formats are read, and what must be done before the first of them is written in the newest. */
+export interface Formats {
+  ladder?: Ladder;
+  beforeMigrating(): Promise<void>;
 }
 
 /** Tells what a save wrote: the conference as it now lies on disk. */
@@ -43,6 +50,7 @@ export class Shelf {
     /** Told when another program's changes were joined with ours: the outcome, and both sides before it. */
     private readonly onMerged: (conference: Conference, sides: readonly Conference[]) => void,
     private readonly timers: Timers,
+    private readonly formats: Formats = { beforeMigrating: () => Promise.resolve() },
   ) {}
 
   /** Puts a conference's file on the shelf without reading it. */
@@ -148,7 +156,7 @@ export class Shelf {
   }
 
   private volume(fileName: string, data: Conference | null): Volume {
-    const file = new ConferenceFile(this.disk, join(this.folder, fileName));
+    const file = new ConferenceFile(this.disk, join(this.folder, fileName), this.formats.ladder);
     const low = new Low<Conference | null>(
       { read: () => file.read(), write: (value) => (value ? file.write(value) : Promise.resolve()) },
       data,
@@ -198,6 +206,7 @@ export class Shelf {
       const conference = volume.low.data;
       if (!conference) return;
       try {
+        if (volume.file.older) await this.formats.beforeMigrating();
         await volume.file.write(conference);
         await this.onSaved(conference, volume.file);
         return;

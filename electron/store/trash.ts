@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { conferenceSchema, formatVersion, talkSchema, type Conference } from '../../data/model.ts';
+import { conferenceSchema, talkSchema, type Conference } from '../../data/model.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
@@ -89,7 +89,7 @@ export class Trash {
   }
 
   private async read(name: string): Promise<TrashEntry> {
-    return (await readJson(this.disk, join(this.folder, name), trashSchema, formatVersion, 'file-broken'))
-      .value;
+    const shape = { schema: trashSchema, wrong: 'file-broken' } as const;
+    return (await readJson(this.disk, join(this.folder, name), shape)).value;
   }
 }

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Ladder } from '../../../../data/migrations.ts';
+import { LibraryStore } from '../../../../electron/store/library-store.ts';
+import { preparedDisk } from '../../../support/fault-scenarios.ts';
+import { ManualTimers } from '../../../support/manual-timers.ts';
+import { systemError, type MemoryDisk } from '../../../support/memory-disk.ts';
+
+const ladder: Ladder = {
+  newest: 2,
+  steps: [
+    {
+      from: 1,
+      conference: (file) => ({ ...file, name: `${String(file.name)}, brought up` }),
+      library: (file) => ({ ...file, author: 'Ada' }),
+    },
+  ],
+};
+
+let disk: MemoryDisk;
+let timers: ManualTimers;
+const open = () =>
+  LibraryStore.open({ folder: '/library', data: '/data', access: 'write', disk, timers, ladder });
+const file = async (name = 'conferences/one.json') => (await disk.readFile(`/library/${name}`)).toString();
+
+async function type(store: LibraryStore): Promise<void> {
+  const answer = await store.writeNote('a', 3, 'new a');
+  timers.ring(1000);
+  await store.settle('a', answer.revision);
+  await store.flush();
+}
+
+beforeEach(async () => {
+  disk = await preparedDisk();
+  timers = new ManualTimers();
+});
+
+describe('a library of an older format', () => {
+  it('is read as the newest, and its files stay as they are until they are written', async () => {
+    const before = await file();
+    const store = await open();
+    expect((await store.conference('one')).name).toBe('Harbour Days 2024, brought up');
+    expect(store.library.author).toBe('Ada');
+    await store.close();
+    expect(await file()).toBe(before);
+  });
+
+  it('is backed up before the first file of it is written', async () => {
+    const before = await file();
+    const store = await open();
+    await type(store);
+    expect(JSON.parse(await file())).toMatchObject({ format: 2, name: 'Harbour Days 2024, brought up' });
+    expect(JSON.parse(await file('conferences/two.json'))).toMatchObject({ format: 1 });
+    const [backup] = (await store.backups.list()).filter(({ reason }) => reason === 'migration');
+    if (backup) await store.backups.restore(backup, '/old');
+    expect((await disk.readFile('/old/conferences/one.json')).toString()).toBe(before);
+    await store.changeLibrary((library) => ({ ...library, author: 'Liv' }));
+    expect(JSON.parse(await file('library.json'))).toMatchObject({ format: 2, author: 'Liv' });
+    await store.close();
+  });
+
+  it('is not written while it cannot be backed up; what is typed is safe in the journal', async () => {
+    const before = await file();
+    const store = await open();
+    disk.fault = (_operation, path) => (path.includes('/backups/') ? systemError('ENOSPC') : undefined);
+    const answer = await store.writeNote('a', 3, 'new a');
+    timers.ring(1000);
+    await store.settle('a', answer.revision);
+    await expect(store.flush()).rejects.toThrow('backup cannot be written');
+    expect(await file()).toBe(before);
+    disk.fault = () => undefined;
+    await store.flush();
+    expect(await file()).toContain('new a');
+    await store.close();
+  });
+});
