@@ -42,7 +42,9 @@ describe('joining two versions of a conference', () => {
             const before = base.talks.find((old) => old.id === talk.id);
             const after = joined.talks.find((now) => now.id === talk.id);
             if (before && JSON.stringify(before) === JSON.stringify(talk)) continue;
-            const lines = talk.note.split('\n').filter((text) => !before?.note.split('\n').includes(text));
+            const lines = talk.note
+              .split('\n')
+              .filter((text) => text !== '' && !before?.note.split('\n').includes(text));
             expect(after?.note.split('\n') ?? []).toEqual(expect.arrayContaining(lines));
           }
       }),
@@ -55,7 +57,9 @@ describe('joining two versions of a conference', () => {
       fc.property(someConference, edits, edits, (base, one, other) => {
         const [mine, theirs] = [applyAll(base, one), applyAll(base, other)];
         const lines = (conference: typeof base) =>
-          Object.fromEntries(conference.talks.map((talk) => [talk.id, talk.note.split('\n').sort()]));
+          Object.fromEntries(
+            conference.talks.map((talk) => [talk.id, talk.note.split('\n').filter(Boolean).sort()]),
+          );
         expect(lines(mergeConference(base, mine, theirs))).toEqual(
           lines(mergeConference(base, theirs, mine)),
         );
