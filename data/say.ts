@@ -7,6 +7,7 @@ import type keeping from './messages/en/keeping.json';
 import type operations from './messages/en/operations.json';
 import type postsIn from './messages/en/posts-in.json';
 import type postsOut from './messages/en/posts-out.json';
+import type programmes from './messages/en/programmes.json';
 import type shell from './messages/en/shell.json';
 import type views from './messages/en/views.json';
 
@@ -19,6 +20,7 @@ interface Areas {
   operations: typeof operations;
   'posts-in': typeof postsIn;
   'posts-out': typeof postsOut;
+  programmes: typeof programmes;
   shell: typeof shell;
   views: typeof views;
 }

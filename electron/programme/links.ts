@@ -1,0 +1,57 @@
+/** Addresses of a programme, sorted by what they lead to. */
+import type { Link, LinkKind } from '../../data/model.ts';
+
+const kinds: [LinkKind, RegExp, RegExp][] = [
+  [
+    'video',
+    /\.(?:mp4|webm|mkv|m4v|mov|ogv)(?:[?#]|$)|\/\/(?:[\w.-]+\.)?(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de)\//i,
+    /^(?:video|recording|aufzeichnung|enregistrement)\b/i,
+  ],
+  [
+    'slides',
+    /\.(?:pdf|pptx?|odp|key)(?:[?#]|$)|\/\/(?:[\w.-]+\.)?(?:speakerdeck\.com|slideshare\.net|slides\.com)\/|docs\.google\.com\/presentation/i,
+    /\b(?:slides?|folien|präsentation|diapositives|slide deck)\b/i,
+  ],
+  [
+    'code',
+    /\/\/(?:[\w.-]+\.)?(?:github\.com|gitlab\.com|codeberg\.org|sr\.ht|bitbucket\.org)\//i,
+    /^(?:source )?code\b/i,
+  ],
+];
+
+/** An address on the web, whole; `base` completes one that begins with a slash. Undefined for any other. */
+export function addressOf(words: string | undefined, base?: string): string | undefined {
+  const address = words?.trim() ?? '';
+  if (address === '' || address.length > 4000 || /\s/.test(address)) return undefined;
+  if (/^https?:\/\/[^/\s]/i.test(address)) return address;
+  if (!/^\/[^/]/.test(address) || !base || !URL.canParse(address, base)) return undefined;
+  const whole = new URL(address, base);
+  return /^https?:$/.test(whole.protocol) ? whole.href : undefined;
+}
+
+function kindOfLink(url: string, title: string, type: string): LinkKind {
+  if (/slides/i.test(type)) return 'slides';
+  if (/\b(?:video|recording)\b/i.test(type)) return 'video';
+  const named = kinds.find(([, , words]) => words.test(title));
+  return (named ?? kinds.find(([, address]) => address.test(url)))?.[0] ?? 'page';
+}
+
+/** A link as a programme gives it; `type` is its own word for it, such as `slides`. */
+export interface FoundLink {
+  url?: string | undefined;
+  title?: string | undefined;
+  type?: string | undefined;
+}
+
+/** The links that can be opened, each once. Forms to send feedback are left out: they close with the conference. */
+export function linksFrom(found: readonly FoundLink[], base?: string): Link[] {
+  const links = new Map<string, Link>();
+  for (const { url, title = '', type = '' } of found) {
+    const address = addressOf(url, base);
+    if (address === undefined || links.has(address) || /^(?:submit )?feedback$/i.test(title.trim())) continue;
+    const words = title.replace(/\s+/g, ' ').trim();
+    const named = words === '' || words === address ? {} : { title: words };
+    links.set(address, { kind: kindOfLink(address, words, type), url: address, ...named });
+  }
+  return [...links.values()];
+}

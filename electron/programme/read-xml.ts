@@ -1,0 +1,69 @@
+/** Runs an XML parser over a whole text within limits, whatever stands in it. */
+import { SaxesParser } from 'saxes';
+import { Fault } from '../../data/errors.ts';
+import { say } from '../../data/say.ts';
+import type { Gathering } from './gathering.ts';
+
+/** Elements inside one another. */
+export const deepestXml = 64;
+/** Elements in all. */
+export const mostElements = 200_000;
+/** A broken file is given up after this many breaks: what follows would be guesswork. */
+const mostBreaks = 50;
+
+/** What is told of the elements as they go by. Texts may come in several pieces. */
+export interface XmlHandlers {
+  open: (name: string, attributes: Record<string, string>, line: number) => void;
+  text: (words: string) => void;
+  close: (name: string) => void;
+}
+
+class Stopped extends Error {}
+
+/** Entities are declared in a document type, and schedules need none: refused before anything is parsed. */
+function refuseDoctype(name: string, text: string): void {
+  const declares = /<!(?:DOCTYPE|ENTITY)/i;
+  if (!declares.test(text)) return;
+  if (declares.test(text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')))
+    throw new Fault('programme-doctype', { name });
+}
+
+const causeOf = (message: string): string =>
+  message.replace(/^(?:[^\s:]*:)?\d+:\d+:\s*/, '').replace(/\.$/, '');
+
+/**
+ * Reads XML. Breaks become warnings with their line, and reading goes on behind them. Throws the faults
+ * `programme-doctype`, `programme-too-deep` and `programme-too-many-parts`.
+ */
+export function readXml(name: string, text: string, handlers: XmlHandlers, gathering: Gathering): void {
+  refuseDoctype(name, text);
+  const parser = new SaxesParser({ position: true, xmlns: false });
+  let [depth, elements, breaks, cut] = [0, 0, 0, false];
+  parser.on('opentag', (tag) => {
+    depth += 1;
+    elements += 1;
+    if (depth > deepestXml) throw new Fault('programme-too-deep', { name, levels: deepestXml });
+    if (elements > mostElements) throw new Fault('programme-too-many-parts', { name, parts: mostElements });
+    handlers.open(tag.name, tag.attributes, parser.line);
+  });
+  parser.on('text', handlers.text);
+  parser.on('cdata', handlers.text);
+  parser.on('closetag', (tag) => {
+    depth -= 1;
+    handlers.close(tag.name);
+  });
+  parser.on('error', ({ message }) => {
+    breaks += 1;
+    const where = say('programmes.line', { line: parser.line });
+    // A cut file breaks once for every element it leaves open.
+    if (!message.includes('unclosed tag')) gathering.warn(where, 'broken-xml', { cause: causeOf(message) });
+    else if (!cut) gathering.warn(where, 'cut-short');
+    cut ||= message.includes('unclosed tag');
+    if (breaks > mostBreaks) throw new Stopped();
+  });
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+  }
+}
