@@ -282,6 +282,12 @@ export class BringingIn {
       this.#choices = followMove(this.#choices, from, to);
     }
     if (this.chosen?.kind === kind && this.chosen.key === from) this.chosen = { kind, key: to };
+    // Until the text is read again, what moved is what it was, under its new key.
+    this.found = this.found.map((post) => ({
+      ...post,
+      ...(kind === 'post' && post.key === from && { key: to }),
+      talks: post.talks.map((talk) => (kind === 'talk' && talk.key === from ? { ...talk, key: to } : talk)),
+    }));
   }
 
   /** Takes the chosen boundary away. */
