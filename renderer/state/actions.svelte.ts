@@ -15,7 +15,7 @@ export class Actions {
   readonly mac = /Mac|iPhone|iPad/.test(navigator.platform);
   // A view that goes takes its offers back while others bring theirs, and would then see this as it was before:
   // so the truth is plain, and what is shown is told anew after each change.
-  readonly #offers = new Set<Partial<Record<CommandId, Doing>>>();
+  #offers: readonly Partial<Record<CommandId, Doing>>[] = [];
   #now = $state.raw<Partial<Record<CommandId, Doing>>>({});
   readonly #chords: ReadonlyMap<string, Command>;
   /** Commands that would do something now. */
@@ -27,10 +27,10 @@ export class Actions {
 
   /** Offers doings until the returned function is called. The latest offer of a command wins. */
   offer(doings: Partial<Record<CommandId, Doing>>): () => void {
-    this.#offers.add(doings);
+    this.#offers = [...this.#offers, doings];
     this.#tell();
     return () => {
-      this.#offers.delete(doings);
+      this.#offers = this.#offers.filter((offered) => offered !== doings);
       this.#tell();
     };
   }

@@ -44,7 +44,7 @@ export async function removeTalks(desk: Desk, ids: readonly string[]): Promise<v
     (talk) => !ids.includes(talk.id),
   );
   const gone = all.find((talk) => talk.id === ids[0]) ?? place.talk?.talk;
-  const title = gone?.title ? gone.title : say('views.untitled');
+  const title = gone === undefined || gone.title === '' ? say('views.untitled') : gone.title;
   for (const id of ids) {
     const removed = await library.edit((edit) => library.host.call.talks.remove({ edit, id }));
     if (!removed) return;
