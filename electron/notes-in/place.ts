@@ -4,7 +4,7 @@ import { fold } from '../../data/fold.ts';
 import { formatVersion, type Conference, type Day, type Talk } from '../../data/model.ts';
 import type { BroughtIn, Choices, FoundPost, FoundTalk, Placement } from '../../data/posts-in.ts';
 import { addText, addUpdates, fill, mergeTalk, newParagraphs, refineDate } from './fill.ts';
-import { dateOfDay, findConference, findDay, findTalk, type FoundDay } from './same.ts';
+import { dateOfDay, findConference, findDay, findTalks, type FoundDay } from './same.ts';
 
 /** Where new ids and the time come from. */
 export interface Make {
@@ -174,11 +174,12 @@ function placeTalk(
 ): { placement: Placement; outcome: Outcome } {
   const { draft, found, met, make } = each;
   const { conference } = draft;
-  const known = findTalk(
+  const day = dayOfTalk(each);
+  const known = knownTalk(
     found,
     conference.talks.filter(({ id }) => !met.has(id)),
+    day,
   );
-  const day = dayOfTalk(each);
   if (!known) {
     if (choice !== 'leave') met.add(addTalk(conference, found, day, make));
     return { placement: newPlacement(found), outcome: choice === 'leave' ? 'unchanged' : 'created' };
@@ -191,6 +192,12 @@ function placeTalk(
   else if (choice !== 'leave' && changes) Object.assign(known, merged, { updatedAt: make.now() });
   const outcome = choice === 'second' ? 'created' : choice !== 'leave' && changes ? 'merged' : 'unchanged';
   return { placement, outcome };
+}
+
+/** The talk that a found one is: one that has all of it already, else the one most alike. */
+function knownTalk(found: FoundTalk, talks: readonly Talk[], day: string | undefined): Talk | undefined {
+  const alike = findTalks(found, talks);
+  return alike.find((talk) => !mergeTalk(structuredClone(talk), found, day)) ?? alike[0];
 }
 
 /** Id of the day a talk was on: its part, else what the post is about. */

@@ -37,10 +37,10 @@ const shareSpeaker = (one: readonly Speaker[], other: readonly Speaker[]): boole
   one.some(({ name }) => other.some((each) => sameName(name, each.name)));
 
 /**
- * Finds a talk among those of its conference: same title and no other speakers; of several the one whose speakers are
- * most alike. A talk without a title goes by its speakers or its words.
+ * Finds the talks of its conference that a found one may be: same title and no other speakers, those with speakers most
+ * alike first. A talk without a title goes by its speakers or its words.
  */
-export function findTalk(found: FoundTalk, talks: readonly Talk[]): Talk | undefined {
+export function findTalks(found: FoundTalk, talks: readonly Talk[]): Talk[] {
   const key = fold(found.title);
   const fitting = talks.filter(({ title, speakers, note }) => {
     if (fold(title) !== key) return false;
@@ -49,16 +49,20 @@ export function findTalk(found: FoundTalk, talks: readonly Talk[]): Talk | undef
       return nobody ? fold(note).includes(fold(found.note)) : shareSpeaker(speakers, found.speakers);
     return speakers.length === 0 || found.speakers.length === 0 || shareSpeaker(speakers, found.speakers);
   });
-  const has = ({ note }: Talk): number => (fold(note).includes(fold(found.note)) ? 0 : 1);
-  return fitting.toSorted(
-    (a, b) =>
-      strangers(a.speakers, found.speakers) - strangers(b.speakers, found.speakers) || has(a) - has(b),
-  )[0];
+  const lacks = ({ note }: Talk): number => (fold(note).includes(fold(found.note)) ? 0 : 1);
+  const order = (talk: Talk): [number, number] => [strangers(talk.speakers, found.speakers), lacks(talk)];
+  return fitting
+    .map((talk) => ({ talk, order: order(talk) }))
+    .toSorted(byOrder)
+    .map(({ talk }) => talk);
 }
 
-/** How many of two talks' speakers only one of them names; none where one names nobody. */
+const byOrder = (a: { order: [number, number] }, b: { order: [number, number] }): number =>
+  (a.order[0] === b.order[0] ? 0 : a.order[0] - b.order[0]) || a.order[1] - b.order[1];
+
+/** How many of two talks' speakers only one of them names; a talk that names nobody comes after all that share one. */
 const strangers = (ones: readonly Speaker[], others: readonly Speaker[]): number =>
-  ones.length === 0 || others.length === 0 ? 0 : unshared(ones, others) + unshared(others, ones);
+  shareSpeaker(ones, others) ? unshared(ones, others) + unshared(others, ones) : Infinity;
 
 const unshared = (ones: readonly Speaker[], others: readonly Speaker[]): number =>
   ones.filter(({ name }) => !others.some((other) => sameName(name, other.name))).length;

@@ -246,7 +246,7 @@ describe('any posts', () => {
     name: fc.constantFrom('LoomConf 2022', 'LoomConf 2023', 'Looms'),
     day: fc.constantFrom('Day 1', 'Day 2', undefined),
     intro: words,
-    talks: fc.array(anyTalk, { maxLength: 4 }),
+    talks: fc.uniqueArray(anyTalk, { maxLength: 4, selector: ({ title }) => title.toLowerCase() }),
   });
   const made = fc.array(anyPost, { maxLength: 4 }).map((all) =>
     all.map(({ name, day, intro, talks }, at) =>
