@@ -12,11 +12,20 @@ export const arrive = (router: Router) => (element: HTMLElement) => {
   element.focus({ preventScroll: true });
 };
 
+/** What a pane begins with, the likeliest first: the chosen row, the first row, the page shown, its heading. */
+const beginnings = [
+  '[role=option][aria-selected=true]',
+  '[role=option][tabindex="0"]',
+  'a[aria-current=page]',
+  'h1[tabindex]',
+  'a[href], button, input, select, textarea, [tabindex="0"]',
+];
+
 /** Takes the focus to the pane after this one, or before it. */
 export function focusNextPane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   const here = panes.findIndex((pane) => pane.contains(document.activeElement));
   const next = panes.at((here + step) % panes.length);
-  const first = '[aria-current=page], [aria-selected=true], h1[tabindex], a[href], button, input, select, textarea, [tabindex="0"]';
-  next?.querySelector<HTMLElement>(first)?.focus();
+  const found = beginnings.map((selector) => next?.querySelector<HTMLElement>(selector));
+  found.find((element) => element)?.focus();
 }
