@@ -193,6 +193,14 @@ test('rich text pasted anywhere is read as a post', async ({ page }) => {
   await expect(page.getByText('From the clipboard: 1 post, 1 talk')).toBeVisible();
 });
 
+test('a paste into the field of the first page is read at once', async ({ page }) => {
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.keyboard.press('Control+o');
+  await page.getByLabel('Or paste a post here').focus();
+  await paste(page, '', readFileSync(first, 'utf8'));
+  await expect(talk(page, 'Slow Deploys')).toBeFocused();
+});
+
 test('files dropped on any page are taken', async ({ page }) => {
   await expect(page.getByRole('main')).toBeVisible();
   await page.evaluate(

@@ -1,0 +1,137 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { axe, expect, test, type RunningApp } from '../support/app.ts';
+
+test.use({ samples: true });
+
+let folder: string;
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lanyard-post-'));
+});
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Goes to a conference by its name, or to one of its days. */
+async function visit(page: Page, app: RunningApp, name: string, day?: string): Promise<void> {
+  const { conferences } = await app.call((client) => client.library.status());
+  const head = conferences.find((one) => one.name === name);
+  const chosen = head?.days.find((one) => one.name === day);
+  const address = `#/conference/${head?.id}${day ? `/day/${chosen?.id}` : ''}`;
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.evaluate((to) => (location.hash = to), address);
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+}
+
+async function open(page: Page, app: RunningApp, name: string, day?: string): Promise<void> {
+  await visit(page, app, name, day);
+  await page.keyboard.press('Control+Shift+E');
+  await expect(page.getByRole('heading', { name: 'Export', level: 1 })).toBeFocused();
+  await expect(page.getByText(/words, about/)).toBeVisible();
+}
+
+/** The markdown as it is shown. */
+async function shownMarkdown(page: Page): Promise<string> {
+  const toggle = page.getByRole('button', { name: 'Markdown', exact: true });
+  if ((await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
+  return (await page.getByLabel('The post in markdown').textContent()) ?? '';
+}
+
+const preview = (page: Page) => page.frameLocator('iframe[title]').locator('body');
+
+test('a conference is written as it was shown', async ({ page, app }) => {
+  await open(page, app, 'Saltmarsh 2023');
+  await expect(preview(page)).toContainText('Saltmarsh 2023: pagers, clocks and promises');
+  await axe(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await axe(page);
+  await expect(page.getByRole('button', { name: /^Write 1 file/ })).toBeDisabled();
+  await page.getByLabel('Folder to write into').fill(folder);
+  await expect(page.getByText('New', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: /^Write 1 file/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: `Written: ${folder}` })).toBeVisible();
+  await expect(page.getByText('Same', { exact: true })).toBeVisible();
+  const [file = ''] = readdirSync(folder);
+  expect(readFileSync(join(folder, file), 'utf8')).toBe(await shownMarkdown(page));
+});
+
+test('a day is copied as it was shown', async ({ page, app, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, app, 'Saltmarsh 2023', 'Thursday');
+  await expect(page.getByText(/Saltmarsh 2023, Thursday, \d talks? of \d/)).toBeVisible();
+  await page.keyboard.press('Control+Shift+C');
+  await expect(page.getByRole('status').filter({ hasText: 'The post is copied.' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await shownMarkdown(page));
+});
+
+test('by keyboard alone: another profile, its folder, and the file', async ({ page, app }) => {
+  await open(page, app, 'Saltmarsh 2023');
+  await page.getByRole('radio', { name: 'Plain markdown' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'Jekyll' })).toBeChecked();
+  await page.keyboard.press('F6');
+  await page.keyboard.press('F6');
+  await page.getByLabel('Folder to write into').focus();
+  await page.keyboard.type(folder);
+  await expect(page.getByText('New', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Written' })).toBeVisible();
+  expect(readdirSync(join(folder, '_posts'))).toHaveLength(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/#\/conference\//);
+});
+
+test('what goes into the post is shown at once and remembered', async ({ page, app }) => {
+  await open(page, app, 'Saltmarsh 2023');
+  await expect(preview(page)).toContainText('★★★');
+  await page.getByRole('checkbox', { name: 'Stars' }).uncheck();
+  await expect(preview(page)).not.toContainText('★');
+  await page.getByRole('radio', { name: /^Title, speaker, role/ }).click();
+  await expect(preview(page)).toContainText('- Marit Solbakken, Head of operations');
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: 'Stars' })).not.toBeChecked();
+  await expect(page.getByRole('radio', { name: /^Title, speaker, role/ })).toBeChecked();
+});
+
+test('a template of one’s own sets the headings, and a broken one says why', async ({ page, app }) => {
+  await open(page, app, 'Saltmarsh 2023');
+  await page.getByRole('button', { name: 'New template' }).click();
+  await page.getByLabel('Template, in Liquid').fill('{{ speaker }} on “{{ title }}”');
+  await expect(page.getByRole('radio', { name: /Template 1 Marit Solbakken/ })).toBeChecked();
+  await expect(preview(page)).toContainText('on “The Pager Is a Design Document”');
+  await page.getByLabel('Name of the template').fill('Mine');
+  await page.getByLabel('Template, in Liquid').fill('{{ title | nonsense }}');
+  await expect(page.getByRole('status').filter({ hasText: 'nonsense' })).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: 'Remove Mine' }).click();
+  await expect(page.getByRole('radio', { name: 'Mine' })).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: /^Title Keynote/ })).toBeChecked();
+});
+
+test('talks picked by hand make a post of their own', async ({ page, app }) => {
+  await visit(page, app, 'Saltmarsh 2023');
+  const talks = page.getByRole('listbox').getByRole('option');
+  await talks.nth(0).click();
+  await talks.nth(1).click({ modifiers: ['Control'] });
+  await page.getByRole('link', { name: 'Export' }).click();
+  await expect(page.getByText('Saltmarsh 2023, 2 talks of 2')).toBeVisible();
+});
+
+test('a folder that is not there is said, and nothing is written', async ({ page, app }) => {
+  await open(page, app, 'Saltmarsh 2023');
+  await page.getByLabel('Folder to write into').fill(join(folder, 'nowhere'));
+  await page.getByRole('button', { name: /^Write 1 file/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'nowhere' })).toBeVisible();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('one pane at a time in a narrow window', async ({ page, app }) => {
+  await open(page, app, 'Saltmarsh 2023');
+  await page.setViewportSize({ width: 640, height: 800 });
+  for (const pane of ['Shape', 'Files', 'Post']) {
+    await page.getByRole('button', { name: pane, exact: true }).click();
+    await axe(page);
+  }
+  await expect(preview(page)).toContainText('Saltmarsh 2023');
+});
