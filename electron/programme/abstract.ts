@@ -153,10 +153,7 @@ export function markdownOfAbstract(html: string): string {
 
 /** XML that was indented carries the indent into every line of its text. */
 function withoutIndent(text: string): string {
-  const lines = text
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\0', '')
-    .split('\n');
+  const lines = text.replace(/\r\n?/g, '\n').replaceAll('\0', '').split('\n');
   const indents = lines
     .slice(1)
     .flatMap((line) => (line.trim() === '' ? [] : [/^[ \t]*/.exec(line)?.[0].length ?? 0]));

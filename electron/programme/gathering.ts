@@ -10,7 +10,7 @@ import type {
 import { say, type MessageKey, type MessageValues } from '../../data/say.ts';
 import type programmes from '../../data/messages/en/programmes.json';
 import { parseDate, place, printDate, printMoment, type Placed, type WallTime } from './clock.ts';
-import { guessZone, type PlaceHints } from './guess-zone.ts';
+import { guessZone, type GuessedZone, type PlaceHints } from './guess-zone.ts';
 import { kindFrom, languageFrom, saysCancelled } from './kinds.ts';
 import { addressOf, linksFrom, type FoundLink } from './links.ts';
 import { utc, zoneNamed, type Zone } from './zone.ts';
@@ -165,15 +165,29 @@ export class Gathering {
     const named = lineOf(facts.timeZone);
     const zone = named === undefined ? undefined : zoneNamed(named);
     if (zone) return zone;
-    const guess = guessZone(facts);
+    const guess = this.#guessOf(facts);
     const taken = zoneNamed(guess?.zone ?? facts.fallbackZone ?? 'UTC') ?? utc;
-    const name = taken.name ?? 'UTC';
-    const floating = this.#drafts.some(({ start, zone: own }) => start && start.offset === undefined && !own);
-    if (named !== undefined) this.#warnFile('zone-unknown', { name: named, zone: name });
-    else if (guess && floating) this.#warnFile('zone-guessed', { zone: name, cause: guess.cause });
-    else if (floating) this.#warnFile('zone-none', { zone: name });
-    if (guess || floating) return taken;
-    return { offsetAt: taken.offsetAt };
+    const zoneName = taken.name ?? 'UTC';
+    const floating = this.#starts().some(({ offset }) => offset === undefined);
+    const onItsClock = this.#starts().some(({ offset }) => offset === undefined || offset === 0);
+    if (named !== undefined) this.#warnFile('zone-unknown', { name: named, zone: zoneName });
+    else if (guess && onItsClock) this.#warnFile('zone-guessed', { zone: zoneName, cause: guess.cause });
+    else if (floating) this.#warnFile('zone-none', { zone: zoneName });
+    return guess || floating ? taken : { offsetAt: () => 0 };
+  }
+
+  /** Starts that depend on the zone of the programme. */
+  #starts(): WallTime[] {
+    return this.#drafts.flatMap(({ start, zone }) => (start && !zone ? [start] : []));
+  }
+
+  /** A guess that contradicts an offset in the file is none. */
+  #guessOf(facts: ProgrammeFacts): GuessedZone | undefined {
+    const guess = guessZone(facts);
+    const zone = guess && zoneNamed(guess.zone);
+    const fits = ({ local, offset = 0 }: WallTime) =>
+      offset === 0 || zone?.offsetAt(local - offset * 60_000) === offset;
+    return this.#starts().every(fits) ? guess : undefined;
   }
 
   #eventOf(draft: Draft, zone: Zone, facts: ProgrammeFacts): ProgrammeEvent {

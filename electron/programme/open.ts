@@ -5,6 +5,7 @@ import { isFrabJson, readFrabJson } from './frab-json.ts';
 import { programmeOfFrab } from './frab-programme.ts';
 import { readFrabXml } from './frab-xml.ts';
 import { Gathering } from './gathering.ts';
+import { openCalendar } from './ical.ts';
 import { readJson } from './read-json.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
 import { formatOf } from './sniff.ts';
@@ -30,6 +31,8 @@ export function openProgramme(file: ProgrammeFile, fallbackZone?: string): Opene
     }
     case 'json':
       return openJson(name, text, fallbackZone);
+    case 'ical':
+      return openCalendar(file, fallbackZone);
     default:
       throw new Fault('programme-unknown', { name });
   }

@@ -130,8 +130,15 @@ const others: Counts[] = [
   { file: 'schedule-json/invalid-example.json', events: 1, speakers: 1, rooms: 1, zone: 'Europe/Zurich' },
 ];
 
+const calendars: Counts[] = [
+  { file: 'ical/linux_conf_au_2020.ics', events: 262, days: 6, zone: 'Australia/Brisbane', roomless: 17 },
+  { file: 'ical/kielux_2020.ics', events: 24, speakers: 24, rooms: 4, days: 2, zone: 'Europe/Berlin' },
+  { file: 'ical/inpycon-2021.ics', events: 60, days: 3, roomless: 60 },
+  { file: 'ical/cucai-2021.ics', events: 3, rooms: 3, zone: 'America/Toronto' },
+];
+
 describe.skipIf(!present)(title, () => {
-  test.each([...frab, ...others])('$file comes in whole', ({ file, ...counts }) => {
+  test.each([...frab, ...others, ...calendars])('$file comes in whole', ({ file, ...counts }) => {
     const began = process.cpuUsage();
     const opened = open(file);
     const { user, system } = process.cpuUsage(began);

@@ -1,0 +1,84 @@
+/** Names as programmes print them in one text: `Ada Byron (Acme), Ken Okafor and Grace Moreau`. */
+import type { ProgrammeSpeaker } from '../../data/programme.ts';
+import { speakerOf } from './read-json.ts';
+
+/** Words of organisations; a part that holds one belongs to the name in front of it. */
+const organisation =
+  /\b(?:universit\w*|institut\w*|college|school|hochschule|foundation|stiftung|inc|ltd|llc|gmbh|ag|corp|corporation|company|group|labs?|laborator\w+|cent(?:er|re)|zentrum|consult\w+|technologies|software|systems|solutions|services|bank|ministry|cnrs|inria|cern)\b\.?/i;
+/** What follows a name behind a comma without being one. */
+const suffix = /^(?:jr|sr|ph\.?d|m\.?d|m\.?sc|b\.?sc|esq|ii|iii|iv)\.?$/i;
+const nobody = /^(?:tba|tbd|tbc|n\/?a|n\.n\.|none|unknown|various(?: speakers)?|-+|–|—)$/i;
+
+const longestName = 120;
+
+/** Cuts at commas outside of brackets. */
+function atCommas(words: string): string[] {
+  const parts: string[] = [];
+  let [depth, from] = [0, 0];
+  for (let at = 0; at < words.length; at += 1) {
+    const sign = words[at];
+    if (sign === '(' || sign === '[') depth += 1;
+    else if (sign === ')' || sign === ']') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (sign === ',' || sign === '、')) {
+      parts.push(words.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, words.slice(from)].map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** One name, which may bring its affiliation: `Ada Byron (Acme)`, `Ada Byron @ Acme`, `Ada Byron, University of X`. */
+function readName(words: string, more: readonly string[]): ProgrammeSpeaker | undefined {
+  const [, name = words, inBrackets] = /^([^()[\]]+?)\s*[([]([^()[\]]+)[)\]]$/.exec(words) ?? [];
+  const [, bare = name, behind] = /^(.+?)\s+(?:@|bei|from|of|–|—|-)\s+(.+)$/.exec(name) ?? [];
+  const affiliation = inBrackets ?? behind ?? (more.length > 0 ? more.join(', ') : undefined);
+  if (nobody.test(bare) || bare.length > longestName || !/\p{L}/u.test(bare)) return undefined;
+  return speakerOf(bare, undefined, affiliation);
+}
+
+/** Reads one name or many. Affiliations are kept where brackets, an `@` or a word such as University shows them. */
+export function readNames(text: string): ProgrammeSpeaker[] {
+  const found: ProgrammeSpeaker[] = [];
+  const joined = /\s*(?:[;|\n•·]|\s\/\s|\s(?:and|und|et|y|e|&|\+)\s)\s*/iu;
+  for (const group of text.slice(0, 4000).split(joined)) {
+    const parts: { name: string; more: string[] }[] = [];
+    for (const part of atCommas(group.replace(/^(?:and|und|et|&|[-*])\s+/i, ''))) {
+      const last = parts.at(-1);
+      const bare = part.replace(/^(?:and|und|et|&)\s+/i, '');
+      if (last && suffix.test(bare)) last.name += `, ${bare}`;
+      else if (last && (organisation.test(bare) || last.more.length > 0)) last.more.push(bare);
+      else parts.push({ name: bare, more: [] });
+    }
+    found.push(...parts.flatMap(({ name, more }) => readName(name, more) ?? []));
+  }
+  const names = new Set<string>();
+  return found.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
+/** Whether words look like one name or several, and not like the end of a title. */
+export function looksLikeNames(text: string): boolean {
+  const names = readNames(text);
+  const plain =
+    /^(?:(?:\p{Lu}|d['’]|van|von|der|den|de|del|da|di|dos|la|le|el|al|bin|ter|ten|zu|zur)[\p{L}\p{M}.'’-]*\s*){1,5}$/u;
+  return (
+    text.length < 300 && names.length > 0 && names.every(({ name }) => plain.test(name) && name.includes(' '))
+  );
+}
+
+const forms =
+  /\b(?:gmbh|ag|inc|ltd|llc|corp|se|s\.?a\.?|b\.?v\.?|kg|universit\w+|hochschule|institut\w*|htl)\b/i;
+
+/** A line such as `Engineer @ Acme` or `MVP | Acme GmbH, Lead Architect` as role and affiliation, where it is clear. */
+export function readTagLine(text: string): { role?: string; affiliation?: string } {
+  const words = text.replace(/\s+/g, ' ').trim();
+  if (words === '' || words.length > 160) return {};
+  const [, role, place] =
+    /^(.{2,}?)(?:,)?\s+(?:at|bei|chez|@)\s*(\S.*)$/i.exec(words) ?? /^(.{2,}?)\s+@(\S.*)$/.exec(words) ?? [];
+  if (role !== undefined && place !== undefined && !place.includes(' that '))
+    return { role, affiliation: place };
+  const parts = words.split(/\s*[|,;]\s*|\s+[–-]\s+/).filter((part) => part !== '');
+  const company = parts.find((part) => forms.test(part));
+  if (company === undefined) return { role: words };
+  const others = parts.filter((part) => part !== company).join(', ');
+  return others === '' ? { affiliation: company } : { role: others, affiliation: company };
+}
