@@ -106,7 +106,7 @@ test('a boundary is moved, removed and added by keys, and corrections stay with 
   await talk(page, 'Queues You Can See').click();
   await page.getByLabel('Role').fill('Painter');
   await page.getByRole('treeitem', { selected: true }).press('ArrowRight');
-  const boundary = page.getByRole('separator', { name: /^Talk 2/ });
+  const boundary = page.getByRole('separator', { name: /^Talk 2,/ });
   await expect(boundary).toBeFocused();
   const at = Number(await boundary.getAttribute('aria-valuenow'));
   await page.keyboard.press('Alt+ArrowUp');
@@ -120,7 +120,7 @@ test('a boundary is moved, removed and added by keys, and corrections stay with 
   await expect(page.getByRole('region', { name: 'Text' }).locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Alt+n');
   await expect(page.getByRole('treeitem')).toHaveCount(4);
-  await expect(page.getByRole('separator', { name: /^Talk 2/ })).toBeFocused();
+  await expect(page.getByRole('separator', { name: /^Talk 2,/ })).toBeFocused();
   await expect(page.getByLabel('Role').first()).toHaveValue('Painter');
   await axe(page);
   await bringIn(page);
@@ -132,7 +132,7 @@ test('a boundary is moved, removed and added by keys, and corrections stay with 
 test('a boundary is dragged by its grip', async ({ page }) => {
   await choose(page, first);
   await talk(page, 'Queues You Can See').click();
-  const boundary = page.getByRole('separator', { name: /^Talk 2/ });
+  const boundary = page.getByRole('separator', { name: /^Talk 2,/ });
   const at = Number(await boundary.getAttribute('aria-valuenow'));
   const from = await boundary.boundingBox();
   const target = await page.getByText('The release is read aloud').boundingBox();
@@ -242,12 +242,12 @@ test('a post of megabytes stays in hand', async ({ page }) => {
   await paste(page, '', long);
   await expect(talk(page, 'Slow Deploys')).toBeVisible();
   await talk(page, 'Queues You Can See').click();
-  await expect(page.getByRole('separator', { name: /^Talk 2/ })).toBeInViewport();
+  await expect(page.getByRole('separator', { name: /^Talk 2,/ })).toBeInViewport();
   expect(await page.locator('[data-block]').count()).toBeLessThan(600);
   await page.getByRole('treeitem', { selected: true }).press('ArrowRight');
-  const at = Number(await page.getByRole('separator', { name: /^Talk 2/ }).getAttribute('aria-valuenow'));
+  const at = Number(await page.getByRole('separator', { name: /^Talk 2,/ }).getAttribute('aria-valuenow'));
   for (let step = 0; step < 3; step++) await page.keyboard.press('Alt+ArrowUp');
-  await expect(page.getByRole('separator', { name: /^Talk 2/ })).toHaveAttribute(
+  await expect(page.getByRole('separator', { name: /^Talk 2,/ })).toHaveAttribute(
     'aria-valuenow',
     String(at - 3),
   );
@@ -260,7 +260,7 @@ test('one pane at a time in a narrow window, each a press away', async ({ page }
   await expect(page.getByLabel('Title')).toBeVisible();
   await axe(page);
   await page.getByRole('button', { name: 'Text', exact: true }).click();
-  await expect(page.getByRole('separator', { name: /^Talk 2/ })).toBeInViewport();
+  await expect(page.getByRole('separator', { name: /^Talk 2,/ })).toBeInViewport();
   await axe(page);
   await page.getByRole('button', { name: 'Talks', exact: true }).click();
   await expect(page.getByRole('tree')).toBeVisible();
@@ -274,7 +274,7 @@ test.describe(existsSync(seeds) ? 'real posts' : `real posts (skipped: ${seeds} 
       await choose(page, join(seeds, name));
       await page.getByRole('treeitem', { level: 2 }).first().click();
       await page.keyboard.press('ArrowRight');
-      const boundary = page.getByRole('separator', { name: /^Talk 1/ });
+      const boundary = page.getByRole('separator', { name: /^Talk 1,/ });
       await expect(boundary).toBeFocused();
       const at = Number(await boundary.getAttribute('aria-valuenow'));
       await page.keyboard.press('Alt+ArrowDown');
