@@ -82,7 +82,14 @@ export const conferenceHeadSchema = z.object({
 });
 
 /** A file that was not understood. Its bytes are not touched. */
-export const careSchema = z.object({ file: z.string(), sentence: z.string() });
+export const careSchema = z.object({
+  file: z.string(),
+  sentence: z.string(),
+  /** Line of the first error. */
+  line: z.exactOptional(count),
+  /** How many talks still stand whole in it and are nowhere else. */
+  talks: z.exactOptional(count),
+});
 
 export const statusSchema = z.object({
   revision: count,
@@ -285,6 +292,10 @@ export const contract = {
     setRibbon: call.input(z.object({ ...edit, series: z.string(), ribbon: z.string() })),
     /** Every conference in the shape of `lanyard list --json`. */
     list: call.output(z.array(z.unknown())),
+    /** Brings the talks that still stand whole in a broken file into a new conference. The file stays as it is. */
+    rescue: call
+      .input(z.object({ ...edit, file: z.string() }))
+      .output(z.object({ conference: id, talks: count })),
     /** Verifies the library without changing it. */
     check: call.output(
       z.object({

@@ -8,9 +8,11 @@ import { say } from '../../data/say.ts';
 import { parseRibbon } from '../../data/ribbons.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from '../store/library-store.ts';
+import type { Care } from '../store/options.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { allTalks, byAge, headMaker } from './heads.ts';
+import { rescue } from './rescue.ts';
 
 export function libraryHandlers(context: Context) {
   const { library } = host;
@@ -38,6 +40,9 @@ export function libraryHandlers(context: Context) {
       context.store().once(input.edit, () => setRibbon(context.store(), input.series, input.ribbon)),
     ),
     list: library.list.handler(async () => list(await context.store().digests())),
+    rescue: library.rescue.handler(({ input }) =>
+      context.store().once(input.edit, () => rescue(context, input.file)),
+    ),
     check: library.check.handler(() => check(context.store())),
   };
 }
@@ -61,9 +66,15 @@ async function status(store: LibraryStore) {
     people: people.size,
     tags: tags.size,
     trash: await store.trash.count(),
-    care: store.care,
+    care: store.care.map((one) => listedCare(store, one)),
     ...(undo ? { undo } : {}),
   };
+}
+
+/** What was rescued before is not offered again. */
+function listedCare(store: LibraryStore, { file, sentence, line, talks = [] }: Care) {
+  const left = talks.filter((id) => store.catalogue.ownerOf(id) === undefined).length;
+  return { file, sentence, ...(line === undefined ? {} : { line }), ...(left > 0 ? { talks: left } : {}) };
 }
 
 async function addSamples(store: LibraryStore): Promise<{ conference: string }> {

@@ -17,7 +17,7 @@ import { hashOf } from './durable-file.ts';
 import { freeFileName } from './file-names.ts';
 import { Journal, journalPath, readJournal, type JournalEntry } from './journal.ts';
 import { writeLibrary } from './library-file.ts';
-import { openFolder } from './open-folder.ts';
+import { openFolder, readBroken } from './open-folder.ts';
 import type { Care, StoreOptions } from './options.ts';
 import { Shelf } from './shelf.ts';
 import { realTimers, type Timers } from './timers.ts';
@@ -227,6 +227,15 @@ export class LibraryStore {
       this.migrating = undefined;
       throw error;
     }
+  }
+
+  /** The text of a conference file that needs care, as far as it is text. Throws `file-missing` for any other file. */
+  async broken(file: string): Promise<string> {
+    const known = this.care.some((one) => one.file === file);
+    const path = join(this.folder, 'conferences', file);
+    const text = known ? await readBroken(this.options.disk ?? nodeDisk, path) : undefined;
+    if (text === undefined) throw new Fault('file-missing', { name: file });
+    return text;
   }
 
   /** Takes the last operation back. `kept` counts what was changed since and stays. */

@@ -10,10 +10,13 @@ import type { DataFolder } from './data-folder.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { makeFolder } from './durable-file.ts';
 import { readLibrary, writeLibrary } from './library-file.ts';
+import { lineOfError } from './json-place.ts';
 import type { Care, StoreOptions } from './options.ts';
+import { rescueTalks } from './rescue.ts';
 import type { Shelf } from './shelf.ts';
 
 const width = 8;
+const largestExamined = 20 * 1024 * 1024;
 
 export interface OpenedFolder {
   folder: string;
@@ -143,7 +146,8 @@ async function fill(
     try {
       await take(disk, folder, name, kept, catalogue, shelf, ladder);
     } catch (error) {
-      care.push({ file: name, sentence: sentenceOf(error, name) });
+      const found = await examine(disk, join(folder, 'conferences', name), error);
+      care.push({ file: name, sentence: sentenceOf(error, name), ...found });
     }
   });
   return care.sort((a, b) => a.file.localeCompare(b.file));
@@ -193,4 +197,21 @@ function sentenceOf(error: unknown, file: string): string {
   return error instanceof Fault
     ? error.message
     : new Fault('file-unreadable', { file, cause: causeOf(error) }).message;
+}
+
+/** Finds out where a file is broken and what can be rescued from it. */
+async function examine(disk: Disk, path: string, error: unknown): Promise<Pick<Care, 'line' | 'talks'>> {
+  const broken = error instanceof Fault && ['file-broken', 'file-not-a-conference'].includes(error.code);
+  const text = broken ? await readBroken(disk, path).catch(() => undefined) : undefined;
+  if (text === undefined) return {};
+  const line = lineOfError(text);
+  const talks = rescueTalks(text).map(({ id }) => id);
+  return { ...(line === undefined ? {} : { line }), ...(talks.length > 0 ? { talks } : {}) };
+}
+
+/** The text of a broken file as far as it is text; nothing for one too large to look through. */
+export async function readBroken(disk: Disk, path: string): Promise<string | undefined> {
+  const stat = await disk.lstat(path);
+  if (!stat.isFile() || stat.size > largestExamined) return undefined;
+  return (await disk.readFile(path)).toString('utf8');
 }

@@ -24,4 +24,8 @@ export interface StoreOptions {
 export interface Care {
   file: string;
   sentence: string;
+  /** Line of the first error. */
+  line?: number;
+  /** Ids of the talks that still stand whole in it. */
+  talks?: string[];
 }

@@ -127,6 +127,30 @@ describe('the library store', () => {
     expect(await readFile(broken, 'utf8')).toBe('{"format":1,');
   });
 
+  it('brings back the talks that stand whole in a broken file, once, and leaves the file as it is', async () => {
+    const { talk } = await conferenceWithTalk();
+    await writeNote(talk, 'precious');
+    await app.close();
+    const path = join(root, 'library/conferences/2026-harbour-days.json');
+    const broken = (await readFile(path, 'utf8')).trimEnd().replace(/\]\s*,[^\]]*$/, '');
+    await writeFile(path, broken);
+    app = await open();
+    const [care] = (await client().library.status()).care;
+    expect(care).toMatchObject({ file: '2026-harbour-days.json', talks: 1 });
+    expect(care?.line).toBeGreaterThan(10);
+    const rescued = await client().library.rescue({ edit: edit(), file: '2026-harbour-days.json' });
+    expect((await client().conferences.open({ id: rescued.conference })).conference.name).toBe(
+      'Rescued from Harbour Days 2026',
+    );
+    expect((await client().notes.read({ talk })).text).toBe('precious');
+    expect((await client().library.status()).care[0]).not.toHaveProperty('talks');
+    await expect(client().library.rescue({ edit: edit(), file: '2026-harbour-days.json' })).rejects.toThrow(
+      'all of them are back',
+    );
+    await expect(client().library.rescue({ edit: edit(), file: '../library.json' })).rejects.toThrow();
+    expect(await readFile(path, 'utf8')).toBe(broken);
+  });
+
   it('keeps unknown keys of a file it rewrites', async () => {
     const { conference } = await conferenceWithTalk();
     await app.close();

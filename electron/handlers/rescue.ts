@@ -1,0 +1,34 @@
+import { Fault } from '../../data/errors.ts';
+import type { Talk } from '../../data/model.ts';
+import { say } from '../../data/say.ts';
+import { rescueName, rescueTalks } from '../store/rescue.ts';
+import { emptyConference } from './conferences.ts';
+import type { Context } from './context.ts';
+
+/** Days and rooms were those of the broken file. */
+function alone({ day: _day, room: _room, ...talk }: Talk): Talk {
+  return talk;
+}
+
+/**
+ * Makes a conference of the talks that stand whole in a broken file and are nowhere else; of those that are, a note
+ * that reads differently goes into the history. The file is not touched.
+ */
+export async function rescue(context: Context, file: string): Promise<{ conference: string; talks: number }> {
+  const store = context.store();
+  const text = await store.broken(file);
+  await store.digests();
+  const found = rescueTalks(text);
+  const lost = found.filter((talk) => store.catalogue.ownerOf(talk.id) === undefined);
+  if (lost.length === 0) throw new Fault('nothing-to-rescue', { file });
+  const name = rescueName(text) ?? file;
+  const made = emptyConference(context.id(), context.now());
+  const conference = { ...made, name: say('operations.rescued', { name }), talks: lost.map(alone) };
+  await store.operate({
+    label: say('operations.rescue', { name }),
+    changes: new Map([[conference.id, () => conference]]),
+  });
+  for (const { id, note } of found)
+    if (!lost.some((talk) => talk.id === id)) store.versions.keepSoon(id, note);
+  return { conference: conference.id, talks: lost.length };
+}
