@@ -89,29 +89,6 @@ function unescapeLink(text: string): string {
   return text.replace(/\\([[\]|\\])/g, '$1');
 }
 
-/**
- * The form in which titles, conferences, people and tags are compared: case, spacing and the typographic form of
- * apostrophes and quotes make no difference.
- */
-export function foldName(name: string): string {
-  return name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[‘’‛′]/g, "'")
-    .replace(/[“”„‟″]/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/**
- * Points the links to `from` at `to`. Both are whole targets, `Title` or `Conference/Title`; the words of a link stay,
- * and so does every other byte.
- */
-export function renameLink(text: string, from: string, to: string): string {
-  const wanted = foldName(from);
-  return retarget(text, (target) => (foldName(target) === wanted ? to : undefined));
-}
-
 /** Replaces the wiki links of a note; every other byte stays. */
 export function replaceLinks(text: string, replace: (link: WikiLink) => string): string {
   return replaceInProse(text, wikiLink, (found) => {
@@ -142,11 +119,14 @@ export function renameTag(text: string, from: string, to: string): string {
   });
 }
 
+/** The form in which tags are compared: their case makes no difference. */
+const foldTag = (name: string): string => name.normalize('NFC').toLowerCase();
+
 /** The new name of one tag when `from` becomes `to`; the tag itself when it is neither `from` nor below it. */
 export function renamedTag(name: string, from: string, to: string): string {
   const parts = name.split('/');
   const wanted = from.split('/');
-  const below = wanted.every((part, place) => foldName(parts[place] ?? '') === foldName(part));
+  const below = wanted.every((part, place) => foldTag(parts[place] ?? '') === foldTag(part));
   return below ? [to, ...parts.slice(wanted.length)].join('/') : name;
 }
 

@@ -7,28 +7,33 @@ import type { Conference } from '../../data/model.ts';
 import type { BroughtIn, Choices, FoundPost } from '../../data/posts-in.ts';
 import { say } from '../../data/say.ts';
 import { yearOf } from '../../data/digest.ts';
-import { markdownFromHtml } from '../notes-in/html.ts';
-import { place } from '../notes-in/place.ts';
-import { readAgain, recognise } from '../notes-in/recognise.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 
 const largestPaste = 5 * 1024 * 1024;
 
+// What reads posts is large (it knows the names of cities): it is loaded when the first one comes in.
+const recogniser = () => import('../notes-in/recognise.ts');
+const placer = () => import('../notes-in/place.ts');
+const htmlReader = () => import('../notes-in/html.ts');
+
 export function postsInHandlers(context: Context) {
   const { postsIn } = host;
   return {
-    recognise: postsIn.recognise.handler(({ input }) => recognise(input.sources)),
-    read: postsIn.read.handler(({ input }) => ({ posts: readAgain(input.sources) })),
+    recognise: postsIn.recognise.handler(async ({ input }) => (await recogniser()).recognise(input.sources)),
+    read: postsIn.read.handler(async ({ input }) => ({
+      posts: (await recogniser()).readAgain(input.sources),
+    })),
     place: postsIn.place.handler(async ({ input }) => {
-      const store = context.store();
-      return place(input.posts, input.choices, await nearby(store, input.posts), maker(context)).placements;
+      const { place } = await placer();
+      const conferences = await nearby(context.store(), input.posts);
+      return place(input.posts, input.choices, conferences, maker(context)).placements;
     }),
     bringIn: postsIn.bringIn.handler(({ input }) =>
       context.store().once(input.edit, () => bringIn(context, input.posts, input.choices)),
     ),
-    fromHtml: postsIn.fromHtml.handler(({ input }) => {
+    fromHtml: postsIn.fromHtml.handler(async ({ input }) => {
       if (input.html.length > largestPaste) throw new Fault('paste-too-large');
-      return { markdown: markdownFromHtml(input.html) };
+      return { markdown: (await htmlReader()).markdownFromHtml(input.html) };
     }),
   };
 }
@@ -53,6 +58,7 @@ async function nearby(store: LibraryStore, posts: readonly FoundPost[]): Promise
 /** Places the posts against the conferences as they stand and stores what changed. */
 async function bringIn(context: Context, posts: FoundPost[], choices: Choices): Promise<BroughtIn> {
   const store = context.store();
+  const { place } = await placer();
   const conferences = await nearby(store, posts);
   const { changed, result } = place(posts, choices, conferences, maker(context));
   const before = new Map(conferences.map((conference) => [conference.id, conference]));

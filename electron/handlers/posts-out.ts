@@ -2,7 +2,6 @@ import { Fault } from '../../data/errors.ts';
 import type { Conference } from '../../data/model.ts';
 import type { ExportOptions, ExportPlan, ExportScope } from '../../data/posts-out.ts';
 import { seriesOf } from '../../data/series.ts';
-import { planPost } from '../export/plan.ts';
 import type { Surroundings } from '../export/surroundings.ts';
 import { planFiles, writeFiles } from '../export/write.ts';
 import type { LibraryStore } from '../store/library-store.ts';
@@ -10,6 +9,9 @@ import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { localDate } from './local-date.ts';
 import { linkIndexOf, type LinkIndex } from './links-index.ts';
+
+// Loaded with the first post that goes out: it brings a template language.
+const planner = () => import('../export/plan.ts');
 
 export function postsOutHandlers(context: Context) {
   const { postsOut } = host;
@@ -38,6 +40,7 @@ async function plan(
   const conference = await store.conference(scope.conference);
   const surroundings = look(store, await linkIndexOf(store), conference);
   const { author } = store.library;
+  const { planPost } = await planner();
   return planPost({ conference, scope, options, surroundings, today, ...(author ? { author } : {}) });
 }
 

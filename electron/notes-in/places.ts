@@ -1,11 +1,5 @@
 /** Cities and countries as posts name them. */
-import { createRequire } from 'node:module';
-
-interface KnownCity {
-  city: string;
-  city_ascii: string;
-  pop: number;
-}
+import list from 'city-timezones/data/cityMap.json' with { type: 'json' };
 
 /** Cities smaller than this are left out: many share their name with a common word. */
 const fewestPeople = 90_000;
@@ -22,7 +16,6 @@ const plain = (name: string): string =>
 
 function knownCities(): Set<string> {
   if (cities) return cities;
-  const list = createRequire(import.meta.url)('city-timezones/data/cityMap.json') as KnownCity[];
   const large = list.filter(({ pop }) => pop >= fewestPeople);
   cities = new Set(large.flatMap(({ city, city_ascii }) => [plain(city), plain(city_ascii)]));
   for (const { city, language } of ownNames()) cities.add(plain(language(city)));

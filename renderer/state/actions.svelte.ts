@@ -43,6 +43,12 @@ export class Actions {
     this.#now[id]?.();
   }
 
+  /** Runs a command the desktop's menu names, if it can be done now. */
+  runNamed(name: string): void {
+    const command = this.available.find((one) => one.id === name);
+    if (command) this.run(command.id);
+  }
+
   /** The keys of a command as they stand on the keyboard; empty for none. */
   keysOf(id: CommandId): string {
     const command = commands.find((one) => one.id === id);

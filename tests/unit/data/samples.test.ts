@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findLinks, findTags, foldName, readTarget, sentenceAround } from '../../../data/links.ts';
+import { findLinks, findTags, readTarget, sentenceAround } from '../../../data/links.ts';
+import { fold } from '../../../data/fold.ts';
 import { conferenceSchema, linkKinds, plans, talkKinds, type Talk } from '../../../data/model.ts';
 import { citedNumbers, splitReferences } from '../../../data/references.ts';
 import { sampleConferences } from '../../../data/samples/index.ts';
@@ -31,8 +32,8 @@ function meant(target: string): Talk[] {
   const readings = readTarget(target).map(({ conference, title }) =>
     talks.filter(
       (found) =>
-        foldName(found.talk.title) === foldName(title) &&
-        (conference === undefined || foldName(found.conference.name) === foldName(conference)),
+        fold(found.talk.title) === fold(title) &&
+        (conference === undefined || fold(found.conference.name) === fold(conference)),
     ),
   );
   return (readings.find((found) => found.length > 0) ?? []).map(({ talk }) => talk);
