@@ -9,7 +9,7 @@ const words = HighlightStyle.define([
   { tag: tags.strong, fontWeight: '650' },
   { tag: tags.emphasis, fontStyle: 'italic' },
   { tag: tags.strikethrough, textDecoration: 'line-through' },
-  { tag: tags.monospace, fontFamily: 'var(--font-code)', fontSize: '0.82em' },
+  { tag: tags.monospace, fontFamily: 'var(--font-code)', fontSize: '0.82em', fontVariantLigatures: 'none' },
   { tag: tags.quote, color: 'var(--ink-2)' },
   {
     tag: [tags.url, tags.labelName, tags.string, tags.comment, tags.contentSeparator],
