@@ -45,6 +45,8 @@ export default ts.config(
     },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
+  // Parts of it run in the page it photographs.
+  { files: ['build/screenshots.mjs'], languageOptions: { globals: globals.browser } },
   prettier,
   ...svelte.configs.prettier,
 );
