@@ -279,6 +279,20 @@ export const changeSchema = z.object({
   noteRevision: z.exactOptional(count),
 });
 
+/** What a check found. `file` is a conference's file name or a path within the library; `line` counts from 1. */
+const checkedShape = {
+  conferences: count,
+  talks: count,
+  problems: z.array(
+    z.object({
+      file: z.string(),
+      line: z.exactOptional(count),
+      sentence: z.string(),
+      repairable: z.boolean(),
+    }),
+  ),
+};
+
 /** Every edit names itself, so that sending it twice does it once. */
 const edit = { edit: z.string().min(8) };
 
@@ -297,13 +311,9 @@ export const contract = {
       .input(z.object({ ...edit, file: z.string() }))
       .output(z.object({ conference: id, talks: count })),
     /** Verifies the library without changing it. */
-    check: call.output(
-      z.object({
-        conferences: count,
-        talks: count,
-        problems: z.array(z.object({ file: z.string(), sentence: z.string() })),
-      }),
-    ),
+    check: call.output(z.object(checkedShape)),
+    /** Puts right what needs no choice, after a backup, and checks again. `repaired` are sentences. */
+    repair: call.input(z.object(edit)).output(z.object({ ...checkedShape, repaired: z.array(z.string()) })),
   },
   conferences: {
     open: call.input(z.object({ id })).output(openConferenceSchema),

@@ -1,4 +1,5 @@
 import en from 'virtual:messages/en';
+import type check from './messages/en/check.json';
 import type cli from './messages/en/cli.json';
 import type commands from './messages/en/commands.json';
 import type editor from './messages/en/editor.json';
@@ -12,6 +13,7 @@ import type shell from './messages/en/shell.json';
 import type views from './messages/en/views.json';
 
 interface Areas {
+  check: typeof check;
   cli: typeof cli;
   commands: typeof commands;
   editor: typeof editor;

@@ -44,7 +44,12 @@ export const commands = {
   list: words('', 0, 0, { json }),
   show: words('ID', 1, Infinity, { json }),
   search: words('WORDS', 1, Infinity, { json }),
-  check: words('', 0, 0),
+  check: words('[WHEN]', 0, 1, {
+    repair: { kind: 'switch' },
+    backups: { kind: 'switch' },
+    restore: { kind: 'switch' },
+    to: { kind: 'text' },
+  }),
   help: words('[COMMAND]', 0, 1),
 } as const satisfies Record<string, Command>;
 

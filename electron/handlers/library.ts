@@ -2,7 +2,7 @@ import type { TalkDigest, ConferenceDigest } from '../../data/digest.ts';
 import { inProgrammeOrder, pick } from '../../data/digest.ts';
 import { fold } from '../../data/fold.ts';
 import { Fault } from '../../data/errors.ts';
-import { ribbonNames, talkSchema, type Conference } from '../../data/model.ts';
+import { ribbonNames, type Conference } from '../../data/model.ts';
 import { sampleConferences } from '../../data/samples/index.ts';
 import { say } from '../../data/say.ts';
 import { parseRibbon } from '../../data/ribbons.ts';
@@ -10,6 +10,7 @@ import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { Care } from '../store/options.ts';
 import { host } from './base.ts';
+import { check, repair } from './check.ts';
 import type { Context } from './context.ts';
 import { allTalks, byAge, headMaker } from './heads.ts';
 import { rescue } from './rescue.ts';
@@ -44,6 +45,7 @@ export function libraryHandlers(context: Context) {
       context.store().once(input.edit, () => rescue(context, input.file)),
     ),
     check: library.check.handler(() => check(context.store())),
+    repair: library.repair.handler(({ input }) => context.store().once(input.edit, () => repair(context))),
   };
 }
 
@@ -109,19 +111,4 @@ function listedTalk(talk: TalkDigest): unknown {
   const fields = pick(talk, ['id', 'title', 'kind', 'date', 'start', 'end', 'room', 'track', 'rating']);
   const tags = talk.tags.length > 0 ? { tags: talk.tags } : {};
   return { ...fields, speakers, ...tags, words: talk.words };
-}
-
-/** Reads every conference file again and says what is wrong, changing nothing. */
-async function check(store: LibraryStore) {
-  const catalogue = await store.digests();
-  const problems = store.care.map((one) => ({ ...one }));
-  let talks = 0;
-  for (const { id, name } of catalogue.conferences()) {
-    const conference = await store.conference(id).catch((error: unknown) => {
-      problems.push({ file: name, sentence: error instanceof Error ? error.message : String(error) });
-      return undefined;
-    });
-    talks += conference?.talks.filter((talk) => talkSchema.safeParse(talk).success).length ?? 0;
-  }
-  return { conferences: catalogue.conferences().length, talks, problems };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Change } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import type { BackupReason } from '../../data/kept-backups.ts';
@@ -229,6 +229,18 @@ export class LibraryStore {
     }
   }
 
+  /** Paths of the conference files that are understood, by their names. */
+  conferencePaths(): string[] {
+    const ids = this.catalogue.conferences().map(({ id }) => id);
+    return ids.flatMap((id) => this.shelf.fileOf(id)?.path ?? []).sort();
+  }
+
+  /** Where a check looks. */
+  checked(): { disk: Disk; folder: string; machine: string; now: Date } {
+    const disk = this.options.disk ?? nodeDisk;
+    return { disk, folder: this.folder, machine: basename(this.journal.path, '.jsonl'), now: this.now() };
+  }
+
   /** The text of a conference file that needs care, as far as it is text. Throws `file-missing` for any other file. */
   async broken(file: string): Promise<string> {
     const known = this.care.some((one) => one.file === file);
@@ -385,7 +397,7 @@ export class LibraryStore {
     this.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
     this.staleDigests.set(talk.id, conference.id);
     this.routine.wrote();
-    this.versions.typed(talk.id, talk.note, text, talk.updatedAt);
+    this.versions.typed(talk.id, talk.note, text);
     this.tell({ kind: 'note', conference: conference.id, talk: talk.id, noteRevision: revision });
     this.restSoon();
     return revision;
@@ -443,7 +455,7 @@ export class LibraryStore {
   /** Keeps what one side had for a note that reads differently now. */
   private keepOther(side: Conference, talk: Talk): void {
     const other = side.talks.find((one) => one.id === talk.id);
-    if (other && other.note !== talk.note) this.versions.keepSoon(talk.id, other.note, other.updatedAt);
+    if (other && other.note !== talk.note) this.versions.keepSoon(talk.id, other.note);
   }
 
   /** Puts what the journal holds and no conference file does back into the conferences. */

@@ -53,11 +53,11 @@ export class Versions {
     private readonly now: () => Date,
   ) {}
 
-  /** Follows a note that is typed in: `before` was its text since the moment `since` (ISO 8601). */
-  typed(talk: string, before: string, after: string, since: string | undefined): void {
+  /** Follows a note that is typed in. */
+  typed(talk: string, before: string, after: string): void {
     if (this.latestTalk !== talk) this.leave(this.latestTalk);
     this.latestTalk = talk;
-    const note = this.writing.get(talk) ?? this.begin(talk, before, since);
+    const note = this.writing.get(talk) ?? this.begin(talk, before);
     note.text = after;
     if (after.length > note.longest.length) note.longest = after;
     if (this.now().getTime() - note.keptAt < longestGap) return;
@@ -73,17 +73,20 @@ export class Versions {
   }
 
   /** Keeps a text that is about to be replaced, and resolves once that was tried. */
-  async keepFirst(talk: string, text: string, at?: string): Promise<void> {
+  async keepFirst(talk: string, text: string): Promise<void> {
     const note = this.writing.get(talk);
     if (note?.longest === text) note.longest = '';
     else if (!note) this.writing.set(talk, { text, longest: '', keptAt: this.now().getTime() });
-    this.keepSoon(talk, text, at);
+    this.keepSoon(talk, text);
     await this.line;
   }
 
-  /** Keeps a text in the background, unless it is the newest version already. */
-  keepSoon(talk: string, text: string, at = this.now().toISOString()): void {
-    this.waiting.push({ talk, at, text });
+  /**
+   * Keeps a text in the background, unless it is the newest version already. It counts as of now, however old it is:
+   * its time to stay begins when it is replaced.
+   */
+  keepSoon(talk: string, text: string): void {
+    this.waiting.push({ talk, at: this.now().toISOString(), text });
     if (this.waiting.length > mostWaiting) this.waiting.shift();
     this.line = this.line.then(() => this.write());
   }
@@ -106,10 +109,10 @@ export class Versions {
     return keptVersions(await this.read(talk), this.now()).reverse();
   }
 
-  private begin(talk: string, before: string, since: string | undefined): Writing {
+  private begin(talk: string, before: string): Writing {
     const note = { text: before, longest: before, keptAt: this.now().getTime() };
     this.writing.set(talk, note);
-    this.keepSoon(talk, before, since);
+    this.keepSoon(talk, before);
     return note;
   }
 

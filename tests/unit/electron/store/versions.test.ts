@@ -18,12 +18,12 @@ beforeEach(() => {
 describe('versions of a note', () => {
   it('hold what stood there before typing began, and the final state', async () => {
     const versions = open();
-    versions.typed('a', 'before', 'before and', '2026-05-01T00:00:00.000Z');
-    versions.typed('a', 'before and', 'before and after', undefined);
+    versions.typed('a', 'before', 'before and');
+    versions.typed('a', 'before and', 'before and after');
     await versions.rest();
     expect(await versions.list('a')).toMatchObject([
       { text: 'before and after', at: '2026-05-04T09:00:00.000Z' },
-      { text: 'before', at: '2026-05-01T00:00:00.000Z' },
+      { text: 'before', at: '2026-05-04T09:00:00.000Z' },
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('versions of a note', () => {
     const versions = open();
     let text = '';
     for (let minute = 0; minute <= 12; minute += 1) {
-      versions.typed('a', text, `${text}x`, undefined);
+      versions.typed('a', text, `${text}x`);
       text += 'x';
       later(1);
     }
@@ -41,19 +41,19 @@ describe('versions of a note', () => {
 
   it('hold the final state of a note that is left for another', async () => {
     const versions = open();
-    versions.typed('a', '', 'all of a', undefined);
-    versions.typed('b', '', 'b', undefined);
+    versions.typed('a', '', 'all of a');
+    versions.typed('b', '', 'b');
     await versions.settled();
     expect(await texts(versions)).toEqual(['all of a']);
   });
 
   it('do not repeat a text that is the newest already, also after a new start', async () => {
     const first = open();
-    first.typed('a', 'one', 'two', undefined);
+    first.typed('a', 'one', 'two');
     await first.rest();
     const second = open();
-    second.typed('a', 'two', 'two and', undefined);
-    second.typed('a', 'two and', 'two', undefined);
+    second.typed('a', 'two', 'two and');
+    second.typed('a', 'two and', 'two');
     await second.rest();
     expect(await texts(second)).toEqual(['two', 'one']);
   });
@@ -63,7 +63,7 @@ describe('versions of a note', () => {
     const long = 'word '.repeat(100);
     expect(versions.atRisk('a', long, 'w')).toBe(long);
     expect(versions.atRisk('a', long, long.slice(0, 60))).toBeUndefined();
-    versions.typed('a', long, long.slice(0, 100), undefined);
+    versions.typed('a', long, long.slice(0, 100));
     expect(versions.atRisk('a', long.slice(0, 100), long.slice(0, 40))).toBe(long);
     await versions.keepFirst('a', long);
     expect(versions.atRisk('a', long.slice(0, 100), '')).toBeUndefined();
@@ -72,7 +72,7 @@ describe('versions of a note', () => {
 
   it('survive a torn line, which costs itself alone', async () => {
     const versions = open();
-    versions.typed('a', 'one', 'two', undefined);
+    versions.typed('a', 'one', 'two');
     await versions.rest();
     const [name] = await disk.readdir('/data/versions');
     const path = `/data/versions/${name}`;
@@ -87,7 +87,7 @@ describe('versions of a note', () => {
   it('are tried again when the disk refused them', async () => {
     const versions = open();
     disk.fault = (operation) => (operation === 'append' ? systemError('ENOSPC') : undefined);
-    versions.typed('a', 'one', 'two', undefined);
+    versions.typed('a', 'one', 'two');
     await versions.rest();
     disk.fault = () => undefined;
     versions.keepSoon('b', 'other');
