@@ -1,11 +1,5 @@
-import type { Block } from './block.ts';
 import { renderNote } from './render-note.ts';
-
-/** What comes back for a request; nothing when the text overflowed the parser. */
-export interface Rendered {
-  id: number;
-  blocks?: Block[];
-}
+import { begun, type Rendered } from './rendered.ts';
 
 function answer(id: number, text: string): Rendered {
   try {
@@ -18,3 +12,4 @@ function answer(id: number, text: string): Rendered {
 self.addEventListener('message', ({ data }: MessageEvent<{ id: number; text: string }>) => {
   self.postMessage(answer(data.id, data.text));
 });
+self.postMessage({ id: begun } satisfies Rendered);

@@ -1,10 +1,12 @@
 import type { TrustedTypesWindow } from 'trusted-types/lib';
 import { renderPlain, type Block } from './block.ts';
 import workerAddress from './render-worker.ts?worker&url';
-import type { Rendered } from './render-worker.ts';
+import { begun, type Rendered } from './rendered.ts';
 
 /** Longest time a note may take, in ms. */
 const limit = 1000;
+/** Longest time the worker may take to begin: a busy machine is not a tangled note. */
+const startLimit = 10_000;
 
 /** The only script address that this page may make a worker of. */
 const policy = (globalThis as unknown as TrustedTypesWindow).trustedTypes?.createPolicy('lanyard-worker', {
@@ -30,6 +32,7 @@ export class NoteRenderer {
   #text = '';
   #next: string | undefined;
   #busy = false;
+  #awake = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly show: (blocks: Block[]) => void) {}
@@ -50,13 +53,19 @@ export class NoteRenderer {
     this.#next = undefined;
     this.#busy = true;
     this.#id += 1;
-    this.#timer = setTimeout(() => this.#giveUp(), limit);
     this.#ready().postMessage({ id: this.#id, text: this.#text });
+    this.#limitTo(this.#awake ? limit : startLimit);
+  }
+
+  #limitTo(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#giveUp(), milliseconds);
   }
 
   #ready(): Worker {
     if (this.#worker) return this.#worker;
     const worker = startWorker();
+    this.#awake = false;
     worker.addEventListener('message', ({ data }: MessageEvent<Rendered>) => this.#take(data));
     worker.addEventListener('error', () => this.#giveUp());
     this.#worker = worker;
@@ -64,8 +73,10 @@ export class NoteRenderer {
   }
 
   #take({ id, blocks }: Rendered): void {
-    if (id !== this.#id || !this.#busy) return;
-    this.#finish(blocks ?? renderPlain(this.#text));
+    if (id === begun) {
+      this.#awake = true;
+      if (this.#busy) this.#limitTo(limit);
+    } else if (id === this.#id && this.#busy) this.#finish(blocks ?? renderPlain(this.#text));
   }
 
   #giveUp(): void {
