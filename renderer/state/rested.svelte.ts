@@ -1,0 +1,16 @@
+import { untrack } from 'svelte';
+
+/** Follows a value once it has not changed for so many ms: for work that must not be done at every key. */
+export function rested<T>(read: () => T, milliseconds: number): { readonly current: T } {
+  let current = $state.raw(untrack(read));
+  $effect(() => {
+    const next = read();
+    const timer = setTimeout(() => (current = next), milliseconds);
+    return () => clearTimeout(timer);
+  });
+  return {
+    get current() {
+      return current;
+    },
+  };
+}
