@@ -75,7 +75,7 @@ async function repairCopies(store: LibraryStore, newId: () => string): Promise<s
     const mend = (talk: Talk, index: number) => (next.has(index) ? (next.get(index) ?? []) : talk);
     // Somebody may have moved talks since; then it is left for the next repair.
     changes.set(conference.id, (now) =>
-      now && now.talks.length === conference.talks.length ? { ...now, talks: now.talks.flatMap(mend) } : now,
+      now?.talks.length === conference.talks.length ? { ...now, talks: now.talks.flatMap(mend) } : now,
     );
   }
   if (changes.size > 0) await store.operate({ label: say('check.repair'), changes });
