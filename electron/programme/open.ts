@@ -8,12 +8,14 @@ import { Gathering } from './gathering.ts';
 import { openCalendar } from './ical.ts';
 import { readJson } from './read-json.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
+import { isSessionize, openSessionize } from './sessionize.ts';
 import { formatOf } from './sniff.ts';
 
 function openJson(name: string, text: string, fallbackZone: string | undefined): OpenedProgramme {
   const gathering = new Gathering();
   const file = readJson(name, text, gathering);
   if (isFrabJson(file)) return programmeOfFrab(readFrabJson(file, gathering), gathering, fallbackZone);
+  if (isSessionize(file)) return openSessionize(file, gathering, fallbackZone);
   throw new Fault('programme-unknown', { name });
 }
 

@@ -137,28 +137,37 @@ const calendars: Counts[] = [
   { file: 'ical/cucai-2021.ics', events: 3, rooms: 3, zone: 'America/Toronto' },
 ];
 
+const sessionize: Counts[] = [
+  { file: 'sessionize/kotlinconf-2025.json', events: 112, speakers: 132, people: 105, days: 3 },
+  { file: 'sessionize/gab-linz-2020.json', events: 29, speakers: 30, people: 28, rooms: 6, days: 1 },
+  { file: 'sessionize/gab-linz-2025.json', events: 13, speakers: 13, people: 11, rooms: 3, days: 1 },
+];
+
 describe.skipIf(!present)(title, () => {
-  test.each([...frab, ...others, ...calendars])('$file comes in whole', ({ file, ...counts }) => {
-    const began = process.cpuUsage();
-    const opened = open(file);
-    const { user, system } = process.cpuUsage(began);
-    expect((user + system) / 1000).toBeLessThan(1000);
-    const { events, rooms, days, timeZone } = opened.programme;
-    expect(openedProgrammeSchema.parse(opened)).toEqual(opened);
-    expect(events.length).toBe(counts.events);
-    expect(count(events, ({ start }) => start)).toBe(counts.events);
-    expect(count(events, ({ room }) => room)).toBe(counts.events - (counts.roomless ?? 0));
-    expect(count(events, ({ title: words }) => words)).toBe(counts.events);
-    if (counts.speakers !== undefined)
-      expect(events.reduce((sum, { speakers }) => sum + speakers.length, 0)).toBe(counts.speakers);
-    const names = events.flatMap(({ speakers }) => speakers.map(({ name }) => name));
-    if (counts.people !== undefined) expect(new Set(names).size).toBe(counts.people);
-    if (counts.silent !== undefined)
-      expect(count(events, ({ speakers }) => speakers.length === 0)).toBe(counts.silent);
-    if (counts.rooms !== undefined) expect(rooms.length).toBe(counts.rooms);
-    if (counts.days !== undefined) expect(days.length).toBe(counts.days);
-    if (counts.zone !== undefined) expect(timeZone).toBe(counts.zone);
-  });
+  test.each([...frab, ...others, ...calendars, ...sessionize])(
+    '$file comes in whole',
+    ({ file, ...counts }) => {
+      const began = process.cpuUsage();
+      const opened = open(file);
+      const { user, system } = process.cpuUsage(began);
+      expect((user + system) / 1000).toBeLessThan(1000);
+      const { events, rooms, days, timeZone } = opened.programme;
+      expect(openedProgrammeSchema.parse(opened)).toEqual(opened);
+      expect(events.length).toBe(counts.events);
+      expect(count(events, ({ start }) => start)).toBe(counts.events);
+      expect(count(events, ({ room }) => room)).toBe(counts.events - (counts.roomless ?? 0));
+      expect(count(events, ({ title: words }) => words)).toBe(counts.events);
+      if (counts.speakers !== undefined)
+        expect(events.reduce((sum, { speakers }) => sum + speakers.length, 0)).toBe(counts.speakers);
+      const names = events.flatMap(({ speakers }) => speakers.map(({ name }) => name));
+      if (counts.people !== undefined) expect(new Set(names).size).toBe(counts.people);
+      if (counts.silent !== undefined)
+        expect(count(events, ({ speakers }) => speakers.length === 0)).toBe(counts.silent);
+      if (counts.rooms !== undefined) expect(rooms.length).toBe(counts.rooms);
+      if (counts.days !== undefined) expect(days.length).toBe(counts.days);
+      if (counts.zone !== undefined) expect(timeZone).toBe(counts.zone);
+    },
+  );
 
   test('an empty schedule comes in with its days and a warning', () => {
     const { programme, warnings } = open('frab/frab_schedule_empty.xml');
