@@ -32,7 +32,8 @@ const allowed = [
   /^Executing inline event handler violates the following Content Security Policy/,
 ];
 /** What the page may write while its host is gone. */
-const allowedWithoutHost = /net::ERR_CONNECTION_REFUSED|WebSocket connection to|WebSocket is not open|Failed to load resource/;
+const allowedWithoutHost =
+  /net::ERR_CONNECTION_REFUSED|WebSocket connection to|WebSocket is not open|Failed to load resource/;
 
 function start(words: string[]): ChildProcess {
   if (!existsSync(join(root, 'dist/host/cli.mjs')))
