@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import type { Change } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import type { BackupReason } from '../../data/kept-backups.ts';
-import { merge } from '../../data/merge.ts';
 import { ribbonsWithNew } from '../../data/series.ts';
 import { takeBack } from '../../data/take-back.ts';
 import type { Conference, Library, Talk } from '../../data/model.ts';
@@ -12,16 +11,17 @@ import { Backups, type Backup } from './backups.ts';
 import { Catalogue } from './catalogue.ts';
 import type { ConferenceFile } from './conference-file.ts';
 import { DataFolder } from './data-folder.ts';
-import { causeOf, nodeDisk, type Disk } from './disk.ts';
-import { hashOf } from './durable-file.ts';
+import { nodeDisk, type Disk } from './disk.ts';
+import { Edits } from './edits.ts';
 import { freeFileName } from './file-names.ts';
-import { Journal, journalPath, readJournal, type JournalEntry } from './journal.ts';
+import { Journal, journalPath, readJournal } from './journal.ts';
 import { writeLibrary } from './library-file.ts';
 import { openFolder, readBroken } from './open-folder.ts';
 import type { Care, StoreOptions } from './options.ts';
 import { Shelf } from './shelf.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { Trash, type TrashEntry } from './trash.ts';
+import { Typing } from './typing.ts';
 import { UndoStack, type Touched } from './undo-stack.ts';
 import { Versions } from './versions.ts';
 
@@ -41,15 +41,8 @@ export interface Operation {
 export type WriteAnswer =
   { state: 'taken'; revision: number } | { state: 'stale'; revision: number; text: string };
 
-interface Typed {
-  revision: number;
-  /** Hash of the note as its conference file has it. */
-  base: string;
-}
-
 const restAfter = 5000;
 const keepAfter = 30_000;
-const rememberedEdits = 2000;
 
 /**
  * One library, open. It owns the truth: conferences on their shelf, notes through the journal, the catalogue derived
@@ -63,15 +56,13 @@ export class LibraryStore {
   readonly versions: Versions;
   readonly backups: Backups;
   private readonly routine: BackupRoutine;
-  private readonly typed = new Map<string, Map<string, Typed>>();
+  private readonly typing: Typing;
   private readonly staleDigests = new Map<string, string>();
-  private readonly edits = new Map<string, Promise<unknown>>();
-  private line: Promise<unknown> = Promise.resolve();
+  private readonly edits = new Edits();
   private restTimer: unknown;
   private keepTimer: unknown;
   private older = false;
   private migrating: Promise<unknown> | undefined;
-  private restored: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly options: StoreOptions,
@@ -90,6 +81,17 @@ export class LibraryStore {
     const kept = new DataFolder(disk, options.data).ofLibrary(library.id);
     this.versions = new Versions(disk, join(kept, 'versions'), () => this.now());
     this.backups = new Backups(disk, kept, () => this.now());
+    this.typing = new Typing({
+      shelf,
+      journal,
+      catalogue,
+      trash: this.trash,
+      writable: access === 'write',
+      now: () => this.now(),
+      keep: (talk, text) => {
+        this.versions.keepSoon(talk, text);
+      },
+    });
     const source = { folder, now: () => this.now(), counts: () => countsOf(catalogue) };
     this.routine = new BackupRoutine(this.backups, source, this.timers);
   }
@@ -130,8 +132,7 @@ export class LibraryStore {
     store.older = opened.older;
     store.care.push(...(await opened.fill(catalogue, shelf)));
     catalogue.ready = catalogue.loadTalks((id) => shelf.get(id));
-    store.restored = store.replay(disk, journal.path);
-    await store.restored;
+    await store.typing.replay(await readJournal(disk, journal.path));
     if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);
     return store;
   }
@@ -183,15 +184,7 @@ export class LibraryStore {
    * Operations run one after another; notes may be written between.
    */
   once<T>(edit: string, work: () => Promise<T>): Promise<T> {
-    const known = this.edits.get(edit);
-    if (known) return known as Promise<T>;
-    const answer = this.line.catch(() => undefined).then(work);
-    this.line = answer;
-    this.edits.set(edit, answer);
-    answer.catch(() => this.edits.delete(edit));
-    const oldest = this.edits.keys().next().value;
-    if (this.edits.size > rememberedEdits && oldest !== undefined) this.edits.delete(oldest);
-    return answer;
+    return this.edits.once(edit, work);
   }
 
   /** Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. */
@@ -207,7 +200,7 @@ export class LibraryStore {
     for (const entry of trash) await this.trash.putAgain(entry, touched);
     this.undo.push({ label, touched, trashed: trash.map((one) => one.id), restored });
     await this.saveTouched(touched);
-    await this.letGo(touched);
+    await this.typing.letGo(touched);
     for (const entry of restored) await this.trash.remove(entry.id);
     await this.giveRibbons();
   }
@@ -302,12 +295,7 @@ export class LibraryStore {
   /** Resolves when that revision of the note is on disk. */
   async settle(talkId: string, revision: number): Promise<{ savedAt: string; revision: number }> {
     const owner = await this.ownerOf(talkId);
-    if (this.journal.holds(talkId, revision)) return { savedAt: this.now().toISOString(), revision };
-    if (this.typed.get(owner)?.has(talkId))
-      await this.journal.settled(talkId, revision).catch((error: unknown) => {
-        throw this.saveFault(error);
-      });
-    else await this.shelf.save(owner);
+    await this.typing.settle(owner, talkId, revision);
     return { savedAt: this.now().toISOString(), revision };
   }
 
@@ -325,9 +313,9 @@ export class LibraryStore {
   async close(): Promise<void> {
     this.timers.clear(this.restTimer);
     this.timers.clear(this.keepTimer);
-    await this.line.catch(() => undefined);
+    await this.edits.done();
     await this.flush();
-    await this.emptyJournal();
+    await this.typing.emptyJournal();
     await this.versions.rest();
     await this.routine.close();
     this.shelf.close();
@@ -338,7 +326,9 @@ export class LibraryStore {
 
   private async apply(changes: Operation['changes']): Promise<Touched[]> {
     const ids = [...changes.keys()];
-    await Promise.all(ids.filter((id) => this.shelf.knows(id)).map((id) => this.shelf.get(id)));
+    // A save that ends meanwhile may send one of them off the shelf again.
+    const away = () => ids.filter((id) => this.shelf.knows(id) && !this.shelf.peek(id));
+    while (away().length > 0) await Promise.all(away().map((id) => this.shelf.get(id)));
     const touched: Touched[] = [];
     for (const [id, change] of changes) {
       const before = this.shelf.peek(id);
@@ -387,14 +377,7 @@ export class LibraryStore {
   }
 
   private takeNote(conference: Conference, talk: Talk, text: string): number {
-    const at = this.now().toISOString();
-    const revision = talk.noteRevision + 1;
-    const next: Talk = { ...talk, note: text, noteRevision: revision, updatedAt: at };
-    this.shelf.set({ ...conference, talks: conference.talks.map((one) => (one === talk ? next : one)) });
-    const typed = this.typedOf(conference.id);
-    const base = typed.get(talk.id)?.base ?? hashOf(talk.note);
-    typed.set(talk.id, { revision, base });
-    this.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
+    const revision = this.typing.take(conference, talk, text);
     this.staleDigests.set(talk.id, conference.id);
     this.routine.wrote();
     this.versions.typed(talk.id, talk.note, text);
@@ -403,44 +386,10 @@ export class LibraryStore {
     return revision;
   }
 
-  private typedOf(conference: string): Map<string, Typed> {
-    const typed = this.typed.get(conference) ?? new Map<string, Typed>();
-    this.typed.set(conference, typed);
-    return typed;
-  }
-
   private async onSaved(conference: Conference, file: ConferenceFile): Promise<void> {
-    const name = file.path.slice(this.shelf.folder.length + 1);
+    const name = basename(file.path);
     this.catalogue.saved(conference.id, { file: name, size: file.size, modified: file.modified });
-    const typed = this.typedOf(conference.id);
-    const saved: Record<string, number> = {};
-    for (const talk of conference.talks) {
-      const entry = typed.get(talk.id);
-      if (!entry || entry.revision > talk.noteRevision) continue;
-      saved[talk.id] = entry.revision;
-      typed.delete(talk.id);
-    }
-    if (Object.keys(saved).length > 0) await this.journal.markSaved(saved).catch(() => undefined);
-    await this.emptyJournal();
-  }
-
-  /** What was typed in talks that left their conference is saved where they went; the journal need not hold it. */
-  private async letGo(touched: readonly Touched[]): Promise<void> {
-    const gone: Record<string, number> = {};
-    for (const { id, after } of touched) {
-      const typed = this.typedOf(id);
-      for (const [talk, { revision }] of typed) {
-        if (after?.talks.some((one) => one.id === talk)) continue;
-        gone[talk] = revision;
-        typed.delete(talk);
-      }
-    }
-    if (Object.keys(gone).length > 0) await this.journal.markSaved(gone).catch(() => undefined);
-  }
-
-  private async emptyJournal(): Promise<void> {
-    const open = [...this.typed.values()].some((talks) => talks.size > 0);
-    if (!open && this.access === 'write') await this.journal.empty().catch(() => undefined);
+    await this.typing.saved(conference);
   }
 
   private onMerged(conference: Conference, sides: readonly Conference[]): void {
@@ -456,69 +405,6 @@ export class LibraryStore {
   private keepOther(side: Conference, talk: Talk): void {
     const other = side.talks.find((one) => one.id === talk.id);
     if (other && other.note !== talk.note) this.versions.keepSoon(talk.id, other.note);
-  }
-
-  /** Puts what the journal holds and no conference file does back into the conferences. */
-  private async replay(disk: Disk, path: string): Promise<void> {
-    const entries = await readJournal(disk, path);
-    for (const entry of entries) await this.replayEntry(entry).catch(() => undefined);
-    if (this.access !== 'write' || entries.length === 0) return;
-    await this.shelf.saveAll().catch(() => undefined);
-  }
-
-  private async replayEntry(entry: JournalEntry): Promise<void> {
-    if (!this.shelf.knows(entry.conference)) return this.rescue(entry);
-    const conference = await this.shelf.get(entry.conference);
-    const talk = conference.talks.find((one) => one.id === entry.talk);
-    if (!talk) return this.rescue(entry);
-    const note = hashOf(talk.note) === entry.base ? entry.text : merge('', talk.note, entry.text).text;
-    if (note === talk.note) return;
-    if (this.access === 'write')
-      for (const text of [talk.note, entry.text, note]) this.versions.keepSoon(talk.id, text);
-    const next: Talk = {
-      ...talk,
-      note,
-      noteRevision: Math.max(talk.noteRevision + 1, entry.revision),
-      updatedAt: entry.at,
-    };
-    const changed = { ...conference, talks: conference.talks.map((one) => (one === talk ? next : one)) };
-    this.typedOf(conference.id).set(talk.id, { revision: next.noteRevision, base: entry.base });
-    this.shelf.set(changed);
-    this.catalogue.put(changed);
-  }
-
-  /** A journalled note whose talk is gone goes to the trash, where it can be seen and restored. */
-  private async rescue(entry: JournalEntry): Promise<void> {
-    if (this.access !== 'write' || this.care.length > 0) return;
-    const owner = await this.trash.get(entry.conference);
-    const inTrash = owner?.kind === 'conference' ? owner.conference.talks : [];
-    if (inTrash.some((talk) => talk.id === entry.talk && talk.note === entry.text)) return;
-    const known = await this.trash.get(entry.talk);
-    if (known?.kind === 'talk') {
-      if (known.talk.note !== entry.text)
-        await this.trash.put({
-          ...known,
-          talk: { ...known.talk, note: merge('', known.talk.note, entry.text).text },
-        });
-      return;
-    }
-    const head = this.catalogue.head(entry.conference);
-    await this.trash.put({
-      format: 1,
-      id: entry.talk,
-      kind: 'talk',
-      deletedAt: this.now().toISOString(),
-      conference: { id: entry.conference, name: head?.name ?? '' },
-      index: 0,
-      talk: {
-        id: entry.talk,
-        title: '',
-        kind: 'talk',
-        speakers: [],
-        note: entry.text,
-        noteRevision: entry.revision,
-      },
-    });
   }
 
   private freshen(): void {
@@ -551,11 +437,6 @@ export class LibraryStore {
   private async giveRibbons(): Promise<void> {
     const ribbons = ribbonsWithNew(this.library.ribbons ?? {}, this.catalogue.conferences());
     if (ribbons) await this.changeLibrary((library) => ({ ...library, ribbons }));
-  }
-
-  private saveFault(error: unknown): Fault {
-    if (error instanceof Fault) return error;
-    return new Fault('save-failed', { file: this.journal.path, cause: causeOf(error) }, { cause: error });
   }
 
   private tell(change: Omit<Change, 'revision'>): void {

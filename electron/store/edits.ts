@@ -1,0 +1,31 @@
+const remembered = 2000;
+
+/**
+ * Carries out edits one after another, each once, however often it is sent: a repeated id gets the first answer. A
+ * failed edit may be sent again.
+ */
+export class Edits {
+  private readonly answers = new Map<string, Promise<unknown>>();
+  private line: Promise<unknown> = Promise.resolve();
+
+  once<T>(edit: string, work: () => Promise<T>): Promise<T> {
+    const known = this.answers.get(edit);
+    if (known) return known as Promise<T>;
+    const answer = this.line.catch(() => undefined).then(work);
+    this.line = answer;
+    this.answers.set(edit, answer);
+    answer.catch(() => this.answers.delete(edit));
+    this.forgetOldest();
+    return answer;
+  }
+
+  /** Resolves when every edit sent so far was answered. */
+  async done(): Promise<void> {
+    await this.line.catch(() => undefined);
+  }
+
+  private forgetOldest(): void {
+    const oldest = this.answers.keys().next().value;
+    if (this.answers.size > remembered && oldest !== undefined) this.answers.delete(oldest);
+  }
+}

@@ -1,0 +1,157 @@
+import { Fault } from '../../data/errors.ts';
+import { merge } from '../../data/merge.ts';
+import type { Conference, Talk } from '../../data/model.ts';
+import type { Catalogue } from './catalogue.ts';
+import { causeOf } from './disk.ts';
+import { hashOf } from './durable-file.ts';
+import type { Journal, JournalEntry } from './journal.ts';
+import type { Shelf } from './shelf.ts';
+import type { Trash, TrashEntry } from './trash.ts';
+import type { Touched } from './undo-stack.ts';
+
+interface Typed {
+  revision: number;
+  /** Hash of the note as its conference file has it. */
+  base: string;
+}
+
+/** What typing works on. */
+export interface TypingParts {
+  shelf: Shelf;
+  journal: Journal;
+  catalogue: Catalogue;
+  trash: Trash;
+  writable: boolean;
+  now: () => Date;
+  /** Takes a text that a note no longer has, for its history. */
+  keep: (talk: string, text: string) => void;
+}
+
+/** Which notes are newer than their conference files, and how they come through a crash: by the journal. */
+export class Typing {
+  private readonly typed = new Map<string, Map<string, Typed>>();
+
+  constructor(private readonly parts: TypingParts) {}
+
+  /** Takes a note's new text into memory and the journal; gives its revision. */
+  take(conference: Conference, talk: Talk, text: string): number {
+    const at = this.parts.now().toISOString();
+    const revision = talk.noteRevision + 1;
+    const next: Talk = { ...talk, note: text, noteRevision: revision, updatedAt: at };
+    this.parts.shelf.set(withTalk(conference, talk, next));
+    const typed = this.typedOf(conference.id);
+    const base = typed.get(talk.id)?.base ?? hashOf(talk.note);
+    typed.set(talk.id, { revision, base });
+    this.parts.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
+    return revision;
+  }
+
+  /** Resolves when that revision of a note is on disk. Throws `save-failed`. */
+  async settle(conference: string, talk: string, revision: number): Promise<void> {
+    const { journal, shelf } = this.parts;
+    if (journal.holds(talk, revision)) return;
+    if (!this.typed.get(conference)?.has(talk)) return shelf.save(conference);
+    await journal.settled(talk, revision).catch((error: unknown) => {
+      if (error instanceof Fault) throw error;
+      throw new Fault('save-failed', { file: journal.path, cause: causeOf(error) }, { cause: error });
+    });
+  }
+
+  /** A conference file was written: the journal need not hold what it has now. */
+  async saved(conference: Conference): Promise<void> {
+    const typed = this.typedOf(conference.id);
+    const saved: Record<string, number> = {};
+    for (const talk of conference.talks) {
+      const entry = typed.get(talk.id);
+      if (!entry || entry.revision > talk.noteRevision) continue;
+      saved[talk.id] = entry.revision;
+      typed.delete(talk.id);
+    }
+    await this.markSaved(saved);
+    await this.emptyJournal();
+  }
+
+  /** What was typed in talks that left their conference is saved where they went; the journal need not hold it. */
+  async letGo(touched: readonly Touched[]): Promise<void> {
+    const gone: Record<string, number> = {};
+    for (const { id, after } of touched) {
+      const typed = this.typedOf(id);
+      for (const [talk, { revision }] of typed) {
+        if (after?.talks.some((one) => one.id === talk)) continue;
+        gone[talk] = revision;
+        typed.delete(talk);
+      }
+    }
+    await this.markSaved(gone);
+  }
+
+  /** Empties the journal when every note it holds is in its conference file. */
+  async emptyJournal(): Promise<void> {
+    const open = [...this.typed.values()].some((talks) => talks.size > 0);
+    if (!open && this.parts.writable) await this.parts.journal.empty().catch(() => undefined);
+  }
+
+  /** Puts what the journal holds and no conference file does back into the conferences. */
+  async replay(entries: readonly JournalEntry[]): Promise<void> {
+    for (const entry of entries) await this.replayEntry(entry).catch(() => undefined);
+    if (this.parts.writable && entries.length > 0) await this.parts.shelf.saveAll().catch(() => undefined);
+  }
+
+  private async replayEntry(entry: JournalEntry): Promise<void> {
+    const { shelf, catalogue } = this.parts;
+    const conference = shelf.knows(entry.conference) ? await shelf.get(entry.conference) : undefined;
+    const talk = conference?.talks.find((one) => one.id === entry.talk);
+    if (!conference || !talk) return this.rescue(entry);
+    const note = hashOf(talk.note) === entry.base ? entry.text : merge('', talk.note, entry.text).text;
+    if (note === talk.note) return;
+    if (this.parts.writable) for (const text of [talk.note, entry.text, note]) this.parts.keep(talk.id, text);
+    const noteRevision = Math.max(talk.noteRevision + 1, entry.revision);
+    const changed = withTalk(conference, talk, { ...talk, note, noteRevision, updatedAt: entry.at });
+    this.typedOf(conference.id).set(talk.id, { revision: noteRevision, base: entry.base });
+    shelf.set(changed);
+    catalogue.put(changed);
+  }
+
+  /** A journalled note whose talk is gone goes to the trash, where it can be seen and restored. */
+  private async rescue(entry: JournalEntry): Promise<void> {
+    if (!this.parts.writable) return;
+    const { trash, catalogue } = this.parts;
+    const owner = await trash.get(entry.conference);
+    const inTrash = owner?.kind === 'conference' ? owner.conference.talks : [];
+    if (inTrash.some((talk) => talk.id === entry.talk && talk.note === entry.text)) return;
+    const known = await trash.get(entry.talk);
+    if (known?.kind !== 'talk') {
+      const name = catalogue.head(entry.conference)?.name ?? '';
+      return trash.put(trashEntry(entry, name, this.parts.now()));
+    }
+    const note = merge('', known.talk.note, entry.text).text;
+    if (note !== known.talk.note) await trash.put({ ...known, talk: { ...known.talk, note } });
+  }
+
+  private typedOf(conference: string): Map<string, Typed> {
+    const typed = this.typed.get(conference) ?? new Map<string, Typed>();
+    this.typed.set(conference, typed);
+    return typed;
+  }
+
+  private async markSaved(saved: Record<string, number>): Promise<void> {
+    if (Object.keys(saved).length > 0) await this.parts.journal.markSaved(saved).catch(() => undefined);
+  }
+}
+
+function withTalk(conference: Conference, talk: Talk, next: Talk): Conference {
+  return { ...conference, talks: conference.talks.map((one) => (one === talk ? next : one)) };
+}
+
+function trashEntry(entry: JournalEntry, conferenceName: string, now: Date): TrashEntry {
+  const { conference, talk: id, text: note, revision: noteRevision } = entry;
+  return {
+    format: 1,
+    id,
+    kind: 'talk',
+    deletedAt: now.toISOString(),
+    conference: { id: conference, name: conferenceName },
+    index: 0,
+    talk: { id, title: '', kind: 'talk', speakers: [], note, noteRevision },
+  };
+}
