@@ -93,8 +93,7 @@ async function repairTemporaries(store: LibraryStore): Promise<string[]> {
       told.push(say('check.kept-temporary', { file: path, name: conference.name }));
       continue;
     }
-    for (const { id, note } of conference?.talks ?? [])
-      store.versions.keepSoon(id, note);
+    for (const { id, note } of conference?.talks ?? []) store.versions.keepSoon(id, note);
     await store.versions.settled();
     await disk.rm(join(folder, path), { force: true });
     told.push(say('check.removed-temporary', { file: path }));

@@ -8,6 +8,7 @@ import type { LibraryStore, Operation } from '../store/library-store.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { headMaker, talkHeads } from './heads.ts';
+import { conferenceRenamed, relinking, relinks, type Relinks } from './relink.ts';
 
 export function conferenceHandlers(context: Context) {
   const { conferences } = host;
@@ -19,9 +20,7 @@ export function conferenceHandlers(context: Context) {
       once(input.edit, (store) => create(store, emptyConference(context.id(), context.now()), input.fields)),
     ),
     change: conferences.change.handler(({ input }) =>
-      once(input.edit, (store) =>
-        change(store, input.id, (now) => checked(patchConference(now, input.fields))),
-      ),
+      once(input.edit, (store) => changeConference(store, input.id, input.fields)),
     ),
     duplicate: conferences.duplicate.handler(({ input }) =>
       once(input.edit, (store) => duplicate(store, input.id, context.id)),
@@ -77,6 +76,19 @@ export async function create(
     changes: new Map([[conference.id, () => conference]]),
   });
   return { id: conference.id };
+}
+
+/** Changes a conference; a new name is followed by the links to it. */
+async function changeConference(store: LibraryStore, id: string, fields: ConferencePatch): Promise<void> {
+  const { name } = await store.conference(id);
+  const to = fields.name?.trim() ?? '';
+  const links: Relinks =
+    to === '' || to === name ? new Map() : await relinks(store, conferenceRenamed(id, name, to));
+  const alter = (now: Conference) => checked(patchConference(now, fields));
+  await store.operate({
+    label: say('operations.change', { name }),
+    changes: relinking(id, alter, links),
+  });
 }
 
 /** Changes one conference that exists. */

@@ -7,7 +7,7 @@ import type { LibraryStore } from '../store/library-store.ts';
 import type { Version } from '../store/versions.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import { withNote } from './talks.ts';
+import { withNote } from './relink.ts';
 
 export function historyHandlers(context: Context) {
   const { history } = host;

@@ -1,8 +1,6 @@
 import type { TalkPatch } from '../../data/contract.ts';
 import { dateOf } from '../../data/digest.ts';
 import { Fault } from '../../data/errors.ts';
-import { fold } from '../../data/fold.ts';
-import { retarget, readTarget } from '../../data/links.ts';
 import { formatVersion, type Conference, type Talk } from '../../data/model.ts';
 import { patchTalk } from '../../data/patch.ts';
 import { say } from '../../data/say.ts';
@@ -10,9 +8,10 @@ import type { LibraryStore, Operation } from '../store/library-store.ts';
 import { host } from './base.ts';
 import { change, create as createConference, emptyConference } from './conferences.ts';
 import type { Context } from './context.ts';
-import { allTalks, headMaker } from './heads.ts';
+import { headMaker } from './heads.ts';
 import { linkIndexOf, mentionsOf } from './links-index.ts';
 import { localDate } from './local-date.ts';
+import { countOf, relinking, relinks, talkRenamed, type Relinks } from './relink.ts';
 
 export function talkHandlers(context: Context) {
   const { talks } = host;
@@ -115,75 +114,18 @@ async function changeTalk(
   const { talk, conference } = await store.talk(id);
   const renamed =
     fields.title !== undefined && fields.title !== talk.title && talk.title !== '' && fields.title !== '';
-  const links = renamed
-    ? await relinked(store, id, talk.title, fields.title ?? '')
-    : new Map<string, Relink>();
+  const links: Relinks = renamed
+    ? await relinks(store, talkRenamed(id, talk.title, fields.title ?? ''))
+    : new Map();
   const alter = (now: Conference): Conference => ({
     ...now,
     talks: now.talks.map((one) => (one.id === id ? patchTalk(one, fields) : one)),
   });
-  const changes: Operation['changes'] = new Map();
-  for (const owner of new Set([conference.id, ...links.keys()])) {
-    const relink = links.get(owner);
-    changes.set(owner, (current) => {
-      const after = current && relink ? relink.apply(current) : current;
-      return after && owner === conference.id ? alter(after) : after;
-    });
-  }
   await store.operate({
     label: say('operations.change', { name: talk.title || say('operations.untitled') }),
-    changes,
+    changes: relinking(conference.id, alter, links),
   });
-  return { linksChanged: [...links.values()].reduce((sum, one) => sum + one.count, 0) };
-}
-
-interface Relink {
-  count: number;
-  apply(conference: Conference): Conference;
-}
-
-/** For each conference whose notes link to a talk: how to point those links at its new title. */
-async function relinked(
-  store: LibraryStore,
-  id: string,
-  from: string,
-  to: string,
-): Promise<Map<string, Relink>> {
-  const index = await linkIndexOf(store);
-  const links = new Map<string, Relink>();
-  for (const { talk, conference } of allTalks(store.catalogue)) {
-    const leadsHere = (target: string) => {
-      const destination = index.resolve(target, conference.id);
-      return destination?.kind === 'talk' && destination.id === id;
-    };
-    if (!talk.links.some(leadsHere)) continue;
-    const before = links.get(conference.id);
-    const retitle = (target: string) => (leadsHere(target) ? newTarget(target, from, to) : undefined);
-    links.set(conference.id, {
-      count: (before?.count ?? 0) + talk.links.filter(leadsHere).length,
-      apply: (now) => withNote(before?.apply(now) ?? now, talk.id, (note) => retarget(note, retitle)),
-    });
-  }
-  return links;
-}
-
-/** Keeps a conference named before the slash. */
-function newTarget(target: string, from: string, to: string): string {
-  const reading = readTarget(target).find((one) => fold(one.title) === fold(from));
-  return reading?.conference ? `${reading.conference}/${to}` : to;
-}
-
-/** A conference with one note rewritten. */
-export function withNote(
-  conference: Conference,
-  talk: string,
-  rewrite: (note: string) => string,
-): Conference {
-  const talks = conference.talks.map((one) => {
-    const note = one.id === talk ? rewrite(one.note) : one.note;
-    return note === one.note ? one : { ...one, note, noteRevision: one.noteRevision + 1 };
-  });
-  return talks.every((one, at) => one === conference.talks[at]) ? conference : { ...conference, talks };
+  return { linksChanged: countOf(links) };
 }
 
 interface Move {

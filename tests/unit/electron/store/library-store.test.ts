@@ -95,6 +95,23 @@ describe('the library store', () => {
     expect(linkedFrom.map((one) => one.sentence)).toEqual(['See Warm starts and that one.']);
   });
 
+  it('points links at a conference that is renamed, and at its talks by its name', async () => {
+    const { conference } = await conferenceWithTalk();
+    const elsewhere = await client().conferences.create({ edit: edit(), fields: { name: 'Other 2025' } });
+    const other = await client().talks.create({
+      edit: edit(),
+      conference: elsewhere.id,
+      fields: { title: 'B' },
+    });
+    await writeNote(
+      other.id,
+      '[[Harbour Days 2026]] and [[Harbour Days 2026/Cold starts|it]], not [[Cold starts]]',
+    );
+    await client().conferences.change({ edit: edit(), id: conference, fields: { name: 'Port Days 2026' } });
+    const { text } = await client().notes.read({ talk: other.id });
+    expect(text).toBe('[[Port Days 2026]] and [[Port Days 2026/Cold starts|it]], not [[Cold starts]]');
+  });
+
   it('puts a deleted talk into the trash and brings it back with its note', async () => {
     const { talk, conference } = await conferenceWithTalk();
     await writeNote(talk, 'precious');
