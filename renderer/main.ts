@@ -13,6 +13,7 @@ import { BringingIn } from './state/bringing-in.svelte.ts';
 import type { Desk } from './state/context.ts';
 import { Layout } from './state/layout.svelte.ts';
 import { Library } from './state/library.svelte.ts';
+import { catchMishaps } from './state/mishaps.ts';
 import { Notices } from './state/notices.svelte.ts';
 import { OpenNotes } from './state/open-notes.ts';
 import { Place } from './state/place.svelte.ts';
@@ -22,6 +23,7 @@ import Unreachable from './views/Unreachable.svelte';
 
 async function openDesk(): Promise<Desk> {
   const notices = new Notices();
+  catchMishaps(notices);
   const library = new Library(await connect(), notices);
   await library.open();
   const router = new Router();

@@ -1,0 +1,13 @@
+import type { Notices } from './notices.svelte.ts';
+import { sentenceOf } from './sentence.ts';
+
+/** When the wire goes, calls under way end with this error, some of them inside the library that carries them. */
+const isLostWire = (reason: unknown): boolean => reason instanceof Error && reason.name === 'AbortError';
+
+/** Says one calm sentence for what no view caught. A lost wire has its banner and needs no second word. */
+export function catchMishaps(notices: Notices): void {
+  window.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
+    if (!isLostWire(event.reason)) notices.say(sentenceOf(event.reason));
+  });
+}
