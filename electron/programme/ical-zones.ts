@@ -38,7 +38,7 @@ function ruleOf(observance: Observance): Rule | undefined {
   const month = Number(/BYMONTH=(\d{1,2})/.exec(rule)?.[1]);
   const [, nth, name = ''] = /BYDAY=([+-]?\d)([A-Z]{2})/.exec(rule) ?? [];
   const weekday = weekdays.indexOf(name);
-  if (!/FREQ=YEARLY/.test(rule) || !(month >= 1 && month <= 12) || weekday < 0)
+  if (!rule.includes('FREQ=YEARLY') || !(month >= 1 && month <= 12) || weekday < 0)
     return { offset, changeIn: (year) => (new Date(start).getUTCFullYear() === year ? start : undefined) };
   const time = ((start % day) + day) % day;
   return { offset, changeIn: (year) => weekdayOf(year, month, weekday, Number(nth)) + time };

@@ -54,3 +54,9 @@ export function readText({ name, bytes }: ProgrammeFile): string {
   if (text.trim() === '') throw new Fault('programme-empty', { name });
   return text.replace(/^\ufeff/, '');
 }
+
+/** The first part of a file as text, for looking at; what is cut within a character is left out. */
+export function readHead(bytes: Uint8Array): string {
+  const head = bytes.subarray(0, 40_000);
+  return new TextDecoder(wideLabel(head) ?? 'utf-8').decode(head).replace(/^\ufeff/, '');
+}

@@ -7,7 +7,7 @@ export type ProgrammeFormat = 'frab-xml' | 'xcal' | 'ical' | 'json' | 'html' | '
 const looked = 20_000;
 
 const startOfXml =
-  /^\s*(?:<\?xml[\s\S]*?\?>|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>|\s+)*<([\w:.-]+)/i;
+  /^\s*(?:<\?xml[\s\S]*?\?>|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>|\s)*<([\w:.-]+)/i;
 
 function formatOfMarkup(head: string): ProgrammeFormat | undefined {
   const root = startOfXml.exec(head)?.[1]?.toLowerCase().replace(/^.*:/, '');
@@ -21,12 +21,15 @@ function formatOfMarkup(head: string): ProgrammeFormat | undefined {
 const words =
   'title|titel|titre|talk|session|vortrag|name|speakers?|referent|start|beginn?|début|date|datum|time|zeit|uhrzeit|room|raum|salle';
 
-/** A first line of at least two headings, one of which names what programmes have. */
+const heading = new RegExp(`^(?:${words})(?:[ _-]?[\\p{L}]{1,12})?$`, 'iu');
+
+/** A first line of short headings, two of which name what programmes have, and a second with as many cells. */
 function looksLikeTable(head: string): boolean {
-  const first = head.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
-  const cells = first.split(/[\t;,|]/).map((cell) => cell.replace(/^[\s"']+|[\s"']+$/g, ''));
-  const named = cells.filter((cell) => cell.length < 40 && new RegExp(`\\b(?:${words})\\b`, 'i').test(cell));
-  return cells.length >= 2 && cells.length < 200 && named.length >= 2;
+  const [first = '', second = ''] = head.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const sign = ['\t', ';', ',', '|'].find((each) => first.includes(each) && second.includes(each));
+  if (sign === undefined) return false;
+  const cells = first.split(sign).map((cell) => cell.replace(/^[\s"']+|[\s"']+$/g, ''));
+  return cells.every((cell) => cell.length <= 40) && cells.filter((cell) => heading.test(cell)).length >= 2;
 }
 
 /** The format a text looks like; undefined for one that is no programme. */

@@ -1,0 +1,184 @@
+/** Reads programmes kept as tables: CSV, TSV and the like. Columns are guessed, and the user may say otherwise. */
+import Papa from 'papaparse';
+import type { OpenedTable, ProgrammeSpeaker, TableField, TableMapping } from '../../data/programme.ts';
+import { foldWords } from '../../data/fold.ts';
+import { say } from '../../data/say.ts';
+import { joinAbstract } from './abstract.ts';
+import { dateOf, parseDate, parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
+import { Gathering, mostEvents, type Draft } from './gathering.ts';
+import { readNames } from './names.ts';
+import { readText, type ProgrammeFile } from './read-text.ts';
+
+/** What columns are called, in English, German, French, Spanish and Italian, the surest names first. */
+const headings: [TableField, RegExp][] = [
+  ['subtitle', /^(?:sub.?title|untertitel|sous.?titre)$/],
+  ['abstract', /abstract|description|beschreibung|resume|descripcion|summary|details|inhalt|descrizione/],
+  [
+    'affiliation',
+    /affiliation|company|organi[sz]ation|firma|unternehmen|institution|entreprise|employer|empresa/,
+  ],
+  ['role', /job.?title|^role$|position|^rolle$|fonction|speaker.?title/],
+  [
+    'speakers',
+    /speaker|presenter|referent|vortragende|sprecher|intervenant|orateur|ponente|relator|author|autor|host|people|person/,
+  ],
+  ['kind', /^(?:type|kind|format|art|session.?(?:type|format)|kategorie|category|typ)$/],
+  [
+    'title',
+    /^(?:title|titel|titre|titulo|titolo|talk|session|vortrag|thema|name|event|(?:talk|session|event).?(?:title|name)|programmpunkt|subject)$/,
+  ],
+  ['end', /^(?:end|ende|fin|bis|until|ends?.?(?:at|time|date)?|end.?zeit|heure.?de.?fin|to|hasta|fine)$/],
+  ['duration', /duration|dauer|duree|length|minutes|minuten|duracion|durata/],
+  ['date', /^(?:date|datum|day|tag|jour|fecha|dia|data|giorno)$/],
+  [
+    'start',
+    /^(?:start|beginn?|anfang|debut|von|from|starts?.?(?:at|time|date)?|begins|time|zeit|uhrzeit|heure|hora|ora|start.?zeit|inicio|inizio|heure.?de.?debut)$/,
+  ],
+  ['room', /room|raum|saal|salle|location|\bort\b|venue|stage|buhne|sala|lieu|place|hall/],
+  ['track', /track|stream|strang|parcours|theme|topic/],
+  ['language', /language|sprache|langue|idioma|lingua/],
+  ['tags', /tags?$|keywords|schlagwort|mots.?cles|etiquetas/],
+  ['video', /video|recording|aufzeichnung|enregistrement/],
+  ['slides', /slides|folien|presentation.?url/],
+  ['url', /^(?:url|link|website|page|web)$/],
+  ['id', /^(?:id|nr|no|number|nummer|guid|code|uid|#)$/],
+];
+
+/** Guesses what each column holds by its heading; each field is given once. */
+export function guessMapping(columns: readonly string[]): TableMapping {
+  const mapping: TableMapping = {};
+  const given = new Set<TableField>();
+  for (const [at, column] of columns.entries()) {
+    const words = foldWords(column)
+      .replace(/[_\s]+/g, ' ')
+      .trim();
+    const field = headings.find(([name, pattern]) => !given.has(name) && pattern.test(words))?.[0];
+    if (field === undefined) continue;
+    given.add(field);
+    mapping[String(at)] = field;
+  }
+  return mapping;
+}
+
+/** `20.06.2018`, `20/06/2018`, `6/20/2018`: a number above twelve tells which is the day; otherwise the day is first. */
+function parseWrittenDate(text: string, monthFirst: boolean): number | undefined {
+  const iso = parseDate(text);
+  if (iso !== undefined) return iso;
+  const [, first, sign, second, year] =
+    /^\s*(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})(?!\d)/.exec(text) ?? [];
+  if (first === undefined || second === undefined || year === undefined) return undefined;
+  const whole = year.length === 2 ? 2000 + Number(year) : Number(year);
+  const american = Number(second) > 12 || (sign === '/' && monthFirst && Number(first) <= 12);
+  const [day, month] = american ? [Number(second), Number(first)] : [Number(first), Number(second)];
+  return dateOf(whole, month, day);
+}
+
+type Row = Partial<Record<TableField, string>>;
+
+function rowOf(cells: readonly string[], mapping: TableMapping): Row {
+  const row: Row = {};
+  for (const [at, field] of Object.entries(mapping)) {
+    const cell = cells[Number(at)]?.trim() ?? '';
+    if (cell !== '') row[field] = cell;
+  }
+  return row;
+}
+
+/** A cell may hold a moment, a clock beside a date column, or date and clock in one. */
+function wallOf(
+  words: string | undefined,
+  date: number | undefined,
+  monthFirst: boolean,
+): WallTime | undefined {
+  if (words === undefined) return undefined;
+  const moment = parseMoment(words);
+  if (moment) return moment;
+  const [, written, clock] = /^(\S*\d[./-]\d\S*)[\sT,]+(.+)$/.exec(words) ?? [];
+  const own = written === undefined ? undefined : parseWrittenDate(written, monthFirst);
+  const minutes = parseTime(clock ?? words);
+  const day = own ?? date;
+  return minutes === undefined || day === undefined ? undefined : { local: day + minutes * 60_000 };
+}
+
+/** `10:00 - 10:45` in one cell. */
+function splitSpan(row: Row): Row {
+  const [, start, end] =
+    /^(.*\d(?:\s*(?:[ap]m|uhr))?)\s*(?:[-–—]|to|bis|until)\s*(\d{1,2}[:.h]\d{2}\s*(?:[ap]m|uhr)?)$/i.exec(
+      row.start ?? '',
+    ) ?? [];
+  return start === undefined || end === undefined || row.end !== undefined ? row : { ...row, start, end };
+}
+
+function speakersOf({ speakers, affiliation, role }: Row): ProgrammeSpeaker[] {
+  const people = readNames(speakers ?? '');
+  const places = people.length > 1 ? (affiliation ?? '').split(/\s*[;|]\s*/) : [affiliation ?? ''];
+  return people.map((person, at) => {
+    const place = places.length === people.length ? places[at] : undefined;
+    return {
+      ...person,
+      ...(role !== undefined && people.length === 1 ? { role } : {}),
+      ...(place ? { affiliation: place } : {}),
+    };
+  });
+}
+
+function draftOf(cells: Row, line: number, monthFirst: boolean, gathering: Gathering): Draft {
+  const row = splitSpan(cells);
+  const where = () => say('programmes.line', { line });
+  const date = parseWrittenDate(row.date ?? '', monthFirst);
+  const start = wallOf(row.start, date, monthFirst);
+  if (!start && row.start === undefined) gathering.warn(where(), 'no-start');
+  else if (!start)
+    gathering.warn(where(), date === undefined ? 'no-day' : 'bad-start', { value: row.start ?? '' });
+  const startDay = start && start.local - (start.local % 86_400_000);
+  const end = wallOf(row.end, startDay, monthFirst);
+  const overnight = start && end && end.local < start.local && start.local - end.local > 12 * 3_600_000;
+  return {
+    where,
+    id: row.id,
+    title: row.title,
+    subtitle: row.subtitle,
+    type: row.kind,
+    speakers: speakersOf(row),
+    start,
+    end: overnight ? { ...end, local: end.local + 86_400_000 } : end,
+    minutes: row.end === undefined ? parseDuration(row.duration ?? '') : undefined,
+    room: row.room,
+    track: row.track,
+    language: row.language,
+    abstract: joinAbstract(row.abstract),
+    links: [
+      { url: row.video, type: 'video' },
+      { url: row.slides, type: 'slides' },
+    ],
+    tags: row.tags?.split(/\s*[,;|]\s*/) ?? [],
+    url: row.url,
+  };
+}
+
+/** Days above twelve in second place show that months come first. */
+const writesMonthFirst = (rows: readonly Row[]): boolean =>
+  rows.some(({ date, start }) => /^\s*\d{1,2}\/(?:1[3-9]|2\d|3[01])\//.test(date ?? start ?? ''));
+
+/**
+ * Reads a table whose first row names its columns. `mapping` says what they hold, by number; without it they are
+ * guessed. The mapping that was used comes back for the user to correct.
+ */
+export function openTable(file: ProgrammeFile, mapping?: TableMapping, fallbackZone?: string): OpenedTable {
+  const gathering = new Gathering();
+  const { data } = Papa.parse<string[]>(readText(file), {
+    preview: mostEvents + 2,
+    skipEmptyLines: 'greedy',
+  });
+  const [columns = [], ...cells] = data;
+  const used = mapping ?? guessMapping(columns);
+  const rows = cells.map((row) => rowOf(row, used));
+  const monthFirst = writesMonthFirst(rows);
+  for (const [at, row] of rows.entries())
+    if (Object.keys(row).length > 0) gathering.add(draftOf(row, at + 2, monthFirst, gathering));
+  if (!Object.values(used).includes('title')) gathering.warn(say('programmes.file'), 'no-title-column');
+  const uneven = cells.filter((row) => row.length > columns.length).length;
+  if (uneven > 0) gathering.warn(say('programmes.file'), 'uneven-rows', { count: uneven });
+  const opened = gathering.finish({ fallbackZone });
+  return { ...opened, columns, sample: cells.slice(0, 5), mapping: used };
+}
