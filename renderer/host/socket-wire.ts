@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket as LastingSocket } from 'partysocket';
 import { Fault } from '../../data/errors.ts';
-import type { Wire, WireState } from './wire.ts';
+import { orLost, type Wire, type WireState } from './wire.ts';
 
 /** The one-use token of an address such as `/#t=…`. The rest of the hash, after `&`, is the route. */
 export function tokenOf(hash: string): { token: string; rest: string } | undefined {
@@ -46,7 +46,9 @@ export async function callOverSocket(): Promise<Wire> {
     // What was typed is sent again by whoever typed it; a queue here would send it twice.
     maxEnqueuedMessages: 0,
   });
-  const call: Wire['call'] = createORPCClient(new RPCLink({ websocket: asLinked(socket) }));
+  const call: Wire['call'] = createORPCClient(
+    new RPCLink({ websocket: asLinked(socket), interceptors: [orLost] }),
+  );
   socket.addEventListener('close', () => state.become('lost'));
   await new Promise<void>((resolve) => {
     socket.addEventListener('open', () => {

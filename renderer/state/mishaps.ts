@@ -1,8 +1,10 @@
 import type { Notices } from './notices.svelte.ts';
 import { sentenceOf } from './sentence.ts';
 
-/** When the wire goes, calls under way end with this error, some of them inside the library that carries them. */
-const isLostWire = (reason: unknown): boolean => reason instanceof Error && reason.name === 'AbortError';
+/** When the wire goes, calls under way end like this; some of them inside the library that carries them. */
+const isLostWire = (reason: unknown): boolean =>
+  reason instanceof Error &&
+  (reason.name === 'AbortError' || ('code' in reason && reason.code === 'host-lost'));
 
 /** Says one calm sentence for what no view caught. A lost wire has its banner and needs no second word. */
 export function catchMishaps(notices: Notices): void {
