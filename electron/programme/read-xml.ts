@@ -23,7 +23,7 @@ class Stopped extends Error {}
 /** Entities are declared in a document type, and schedules need none: refused before anything is parsed. */
 function refuseDoctype(name: string, text: string): void {
   const declares = /<!(?:DOCTYPE|ENTITY)/i;
-  if (!declares.test(text)) return;
+  if (!text.includes('<!') || !declares.test(text)) return;
   if (declares.test(text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')))
     throw new Fault('programme-doctype', { name });
 }

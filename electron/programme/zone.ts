@@ -12,6 +12,7 @@ export interface Zone {
 /** Offsets change at full quarters of an hour only. */
 const quarter = 900_000;
 const known = new Map<string, Zone>();
+const names = new Map<string, Zone | undefined>();
 
 function ianaZone(name: string): Zone {
   const cached = known.get(name);
@@ -53,6 +54,12 @@ export function parseOffset(text: string): number | undefined {
  * Windows name (`W. Europe Standard Time`), or an offset. Undefined for any other.
  */
 export function zoneNamed(words: string): Zone | undefined {
+  if (words === '') return undefined;
+  if (!names.has(words) && names.size < 1000) names.set(words, readZone(words));
+  return names.has(words) ? names.get(words) : readZone(words);
+}
+
+function readZone(words: string): Zone | undefined {
   const name = words.trim().replace(/^"|"$/g, '');
   if (name === '' || name.length > 200) return undefined;
   if (/^(?:Z|UTC|GMT|Etc\/(?:UTC|GMT))$/i.test(name)) return utc;

@@ -68,7 +68,12 @@ const pieces = [
   ],
 ].map((piece) => new TextEncoder().encode(piece));
 
-type Edit = { kind: 'cut' | 'put' | 'copy' | 'set'; at: number; size: number; piece: number };
+interface Edit {
+  kind: 'cut' | 'put' | 'copy' | 'set';
+  at: number;
+  size: number;
+  piece: number;
+}
 
 const edits = fc.array(
   fc.record({
