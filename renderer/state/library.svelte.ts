@@ -16,6 +16,9 @@ export class Library {
   wire = $state<WireState>('connected');
   /** Counts the changes of settings: an answer from before the last one is too old to be shown. */
   #settingsTurn = 0;
+  /** Counts the readings: an answer that comes after that of a later one is too old to be shown. */
+  #reading = 0;
+  #shown = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -36,10 +39,14 @@ export class Library {
 
   async #read(): Promise<void> {
     const turn = this.#settingsTurn;
+    this.#reading += 1;
+    const reading = this.#reading;
     const [status, settings] = await Promise.all([
       this.host.call.library.status(),
       this.host.call.settings.get(),
     ]);
+    if (reading < this.#shown) return;
+    this.#shown = reading;
     this.status = status;
     if (turn === this.#settingsTurn) this.settings = settings;
   }

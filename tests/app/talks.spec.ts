@@ -45,6 +45,7 @@ test('a talk is moved to another conference, duplicated, put in the trash and br
   await expect(page.getByRole('option', { name: /Clocks We Borrowed/ })).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('option', { name: /Clocks We Borrowed/ })).toHaveCount(2);
+  await expect(page.getByRole('heading', { name: /Clocks We Borrowed/, level: 1 })).toBeVisible();
 
   await page.keyboard.press('Delete');
   await page.getByRole('link', { name: /^Trash/ }).click();
