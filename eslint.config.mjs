@@ -16,6 +16,8 @@ export default ts.config(
     languageOptions: { parserOptions },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
+      // An empty text is as good as none: `title || untitled` says so.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       // `const { note, ...rest } = talk` is how a field is left out.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
