@@ -167,9 +167,11 @@ function withoutIndent(text: string): string {
 
 /** One text of a programme as markdown: HTML is converted, all else keeps its lines. */
 export function readAbstract(text: string): string {
-  if (hasTags.test(text)) return markdownOfAbstract(text);
+  if (text.includes('<') && hasTags.test(text)) return markdownOfAbstract(text);
   const plain = text.includes('\n') ? withoutIndent(text) : text.trim();
-  return hasEntities.test(plain) ? plain.split('\n').map(markdownOfAbstract).join('\n') : plain;
+  return plain.includes('&') && hasEntities.test(plain)
+    ? plain.split('\n').map(markdownOfAbstract).join('\n')
+    : plain;
 }
 
 /** Abstract and description as one text; one that begins with the other stands alone. Undefined where both are empty. */

@@ -1,4 +1,5 @@
 /** Dates, times and durations as programmes write them, and moments made of them. */
+import { remembered } from './remembered.ts';
 import type { Zone } from './zone.ts';
 import { parseOffset } from './zone.ts';
 
@@ -31,7 +32,9 @@ export function parseDate(text: string): number | undefined {
 export const printDate = (local: number): string => new Date(local).toISOString().slice(0, 10);
 
 /** Reads a time of day as minutes: `9:30`, `09:30:00`, `9.30 Uhr`, `9h30`, `0930`, `9 pm`. 24:00 is the day's end. */
-export function parseTime(text: string): number | undefined {
+export const parseTime = remembered(readTime);
+
+function readTime(text: string): number | undefined {
   const words = text
     .trim()
     .replace(/\s*(?:uhr|h)$/i, '')
@@ -48,7 +51,9 @@ export function parseTime(text: string): number | undefined {
 }
 
 /** Reads a moment: ISO 8601 in its long and its calendar form, with or without offset. A bare date is none. */
-export function parseMoment(text: string): WallTime | undefined {
+export const parseMoment = remembered(readMoment);
+
+function readMoment(text: string): Readonly<WallTime> | undefined {
   const [, date = '', hours, minutes, seconds = '0', offset] =
     /^\s*(\d{4}-?\d{2}-?\d{2})[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d+)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?\s*$/i.exec(
       text,
@@ -65,7 +70,9 @@ export function parseMoment(text: string): WallTime | undefined {
 export const isBareDate = (text: string): boolean => /^\s*\d{4}-?\d{2}-?\d{2}\s*$/.test(text);
 
 /** Reads a length as minutes: `0:45`, `00:45:00`, `PT1H30M`, `45`, `45 min`, `1.5 h`. Negative ones too. */
-export function parseDuration(text: string): number | undefined {
+export const parseDuration = remembered(readDuration);
+
+function readDuration(text: string): number | undefined {
   const words = text.trim();
   const [, sign, days = 0, hours = 0, minutes = 0] =
     /^([+-]?)P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:\d{1,8}S)?)?$/i.exec(words) ?? [];
@@ -81,8 +88,18 @@ export function parseDuration(text: string): number | undefined {
   return Math.round(Number(number.replace(',', '.')) * (/^(?:h|st)/i.test(unit) ? 60 : 1));
 }
 
-/** Prints a moment with the offset its clock has: `2026-11-20T09:30:00+01:00`. */
+const printed = new Map<number, string>();
+
+/** Prints a moment with the offset its clock has: `2026-11-20T09:30:00+01:00`. Programmes have few, many times each. */
 export function printMoment(moment: number, offset: number): string {
+  // Offsets are less than 1024 minutes to either side.
+  const key = (moment / 1000) * 2048 + offset + 1024;
+  const words = printed.get(key) ?? writeMoment(moment, offset);
+  if (printed.size < 5000) printed.set(key, words);
+  return words;
+}
+
+function writeMoment(moment: number, offset: number): string {
   const size = Math.abs(offset);
   const clock = new Date(moment + offset * 60_000).toISOString().slice(0, 19);
   return `${clock}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;

@@ -1,6 +1,7 @@
 /** What the words of a programme say about an entry: its kind, its language, whether it was called off. */
 import type { TalkKind } from '../../data/model.ts';
 import { foldWords } from '../../data/fold.ts';
+import { remembered } from './remembered.ts';
 
 const kindWords: [RegExp, TalkKind][] = [
   [/\bkeynotes?\b|\beröffnungsvortrag\b|\bplénière\b/i, 'keynote'],
@@ -21,11 +22,13 @@ const titleWords: [RegExp, TalkKind][] = [
 const kindIn = (words: string | undefined, list: readonly [RegExp, TalkKind][]): TalkKind | undefined =>
   words === undefined ? undefined : list.find(([pattern]) => pattern.test(words))?.[1];
 
+const kindOfWords = remembered((words) => kindIn(words, kindWords));
+
 /** The kind of an entry by its printed type, then its title, then its track. An ordinary talk where none tells. */
 export function kindFrom(type: string | undefined, title: string, track?: string): TalkKind {
-  const byTrack = kindIn(track, kindWords);
+  const byTrack = kindOfWords(track ?? '');
   return (
-    kindIn(type, kindWords) ??
+    kindOfWords(type ?? '') ??
     kindIn(title, titleWords) ??
     (byTrack === 'keynote' || byTrack === 'lightning' ? byTrack : 'talk')
   );
@@ -52,8 +55,6 @@ function languageNames(): Map<string, string> {
   return languages;
 }
 
-const readLanguages = new Map<string, string | undefined>();
-
 function readLanguage(words: string): string | undefined {
   const first = (/^[^,;/&+|(]*/.exec(words)?.[0] ?? '').trim();
   const [, code, region] = /^([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?:[-_]\w+)*$/i.exec(first) ?? [];
@@ -62,9 +63,8 @@ function readLanguage(words: string): string | undefined {
   return languageNames().get(foldWords(first));
 }
 
+const languageOf = remembered(readLanguage);
+
 /** The language of an entry as BCP 47: of `de`, `de_AT`, `German`, `Deutsch` and the first of `de, en`. */
-export function languageFrom(words: string | undefined): string | undefined {
-  if (words === undefined || words === '' || words.length > 60) return undefined;
-  if (!readLanguages.has(words) && readLanguages.size < 1000) readLanguages.set(words, readLanguage(words));
-  return readLanguages.get(words);
-}
+export const languageFrom = (words: string | undefined): string | undefined =>
+  words === undefined || words === '' || words.length > 60 ? undefined : languageOf(words);

@@ -45,6 +45,7 @@ export interface FoundLink {
 
 /** The links that can be opened, each once. Forms to send feedback are left out: they close with the conference. */
 export function linksFrom(found: readonly FoundLink[], base?: string): Link[] {
+  if (found.length === 0) return [];
   const links = new Map<string, Link>();
   for (const { url, title = '', type = '' } of found) {
     const address = addressOf(url, base);

@@ -1,6 +1,7 @@
 /** Time zones: how a clock on a wall and a moment belong together, without a library's tables. */
 import { findIana } from 'windows-iana';
 import { isTimeZone } from '../../data/time.ts';
+import { remembered } from './remembered.ts';
 
 /** A time zone. `offsetAt` takes milliseconds since 1970 and gives minutes ahead of UTC. */
 export interface Zone {
@@ -12,7 +13,6 @@ export interface Zone {
 /** Offsets change at full quarters of an hour only. */
 const quarter = 900_000;
 const known = new Map<string, Zone>();
-const names = new Map<string, Zone | undefined>();
 
 function ianaZone(name: string): Zone {
   const cached = known.get(name);
@@ -53,11 +53,7 @@ export function parseOffset(text: string): number | undefined {
  * The zone behind a name: an IANA name, also at the end of a longer one (`/citadel.org/20210210_1/Europe/Berlin`), a
  * Windows name (`W. Europe Standard Time`), or an offset. Undefined for any other.
  */
-export function zoneNamed(words: string): Zone | undefined {
-  if (words === '') return undefined;
-  if (!names.has(words) && names.size < 1000) names.set(words, readZone(words));
-  return names.has(words) ? names.get(words) : readZone(words);
-}
+export const zoneNamed = remembered(readZone);
 
 function readZone(words: string): Zone | undefined {
   const name = words.trim().replace(/^"|"$/g, '');
