@@ -136,13 +136,14 @@ export class BringingIn {
       if (life !== this.#life) return;
       if (read) this.#join(read);
       this.fault = undefined;
-      await this.#place();
     } catch (error) {
       this.#texts = this.#texts.filter((text) => !fresh.includes(text));
       this.fault = sentenceOf(error);
     } finally {
       if (life === this.#life) this.busy = undefined;
     }
+    // What is found can be brought in before it is placed: the host places it itself.
+    await this.#place();
   }
 
   #takes(text: Source): boolean {
