@@ -120,7 +120,9 @@ export function printHeading(talk: HeadingFacts, style: HeadingStyle, stars: boo
 
 function printInStyle(talk: HeadingFacts, style: HeadingStyle): string {
   const title = printTitle(talk);
-  if (style === 'title' || talk.speakers.length === 0) return title;
+  if (talk.speakers.length === 0) return title;
+  // A talk nobody gave a title goes by who spoke.
+  if (style === 'title') return title || printSpeakers(talk.speakers);
   const between = {
     'speaker-company-title': ': ',
     'title-speaker-role': ' - ',

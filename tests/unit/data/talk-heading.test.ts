@@ -8,6 +8,12 @@ const ken = { name: 'Ken Okafor', affiliation: 'Tidewater' };
 const isName = (words: string): boolean => /^\p{Lu}\S+ \p{Lu}\S+$/u.test(words);
 
 describe('a talk heading', () => {
+  it('without a title goes by who spoke', () => {
+    const talk = { title: '', kind: 'talk' as const, speakers: [ken], rating: 1 };
+    expect(printHeading(talk, 'title', true)).toBe('Ken Okafor, Tidewater ★');
+    expect(printHeading(talk, 'speaker-company-topic', true)).toBe('Ken Okafor, Tidewater ★');
+  });
+
   test.each([
     ['title', [ken], 'talk', 'Steering'],
     ['title', [ken], 'lightning', 'Lightning Talk: Steering'],
