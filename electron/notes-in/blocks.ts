@@ -146,18 +146,23 @@ function printItem(line: string, outer: number): string | undefined {
 
 const indentOf = (line: string): number => /^\s*/.exec(line.replace(/\t/g, '    '))?.[0].length ?? 0;
 
-/** Lines wrapped at a width: of adjacent lines most are nearly as long as the longest, and none is a paragraph long. */
+/** A line that begins with its time stands by itself. */
+const timetable = /^\s*\d{1,2}[:h]\d{2}\b/;
+
+/** Lines wrapped at a width: most would be nearly as long as the longest with the next word, and none is a paragraph long. */
 function looksWrapped(lines: string[]): boolean {
+  const lengths = lines.filter((line) => !/^\s*https?:\S+$/.test(line)).map(({ length }) => length);
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  if (longest > 110 || lines.filter((line) => timetable.test(line)).length > 1) return false;
   let pairs = 0;
   let full = 0;
-  let longest = 0;
   for (const [at, line] of lines.entries()) {
-    if (!/^\s*https?:\S+$/.test(line)) longest = Math.max(longest, line.length);
-    if (isItem(line) || line.trim() === '' || (lines[at + 1] ?? '').trim() === '') continue;
+    const [word = ''] = (lines[at + 1] ?? '').trim().split(/\s/, 1);
+    if (isItem(line) || line.trim() === '' || word === '') continue;
     pairs++;
-    if (line.length >= 50) full++;
+    if (line.length >= 50 && line.length + 1 + word.length >= longest * 0.85) full++;
   }
-  return pairs > 2 && longest <= 110 && full / pairs >= 0.6;
+  return pairs > 2 && full / pairs >= 0.6;
 }
 
 /** Tells what a block is by its first line; `line` is a paragraph of one line, which a plain-text heading is. */

@@ -52,12 +52,35 @@ export function namedWithYear(text: string): Named | undefined {
   return undefined;
 }
 
+const glued = /^(\p{L}[\p{L}.&-]*\p{L})['’]?((?:19|20)\d\d|[0-3]\d)$/u;
+
+/** Finds a name with its year in one word: `SREcon19 EMEA`, `KubeCon2018`. */
+function namedInOneWord(text: string): Named | undefined {
+  const tokens = tokensOf(text.slice(0, 1000));
+  for (const [at, token] of tokens.entries()) {
+    const [, letters = '', digits = ''] = glued.exec(token.text) ?? [];
+    if (!startsBig(token.text) || !eventTail.test(letters)) continue;
+    const next = tokens[at + 1];
+    const region = next && joined(text, token, next) && /^\p{Lu}{2,5}$/u.test(next.text) ? next : undefined;
+    const to = (region ?? token).to;
+    const series = region ? `${letters} ${region.text}` : letters;
+    const year = digits.length === 4 ? digits : `20${digits}`;
+    return { name: text.slice(token.from, to), series, year, to };
+  }
+  return undefined;
+}
+
 /** The capitalised words just before a year, without the words that lead up to a name. */
 function runBefore(text: string, tokens: Token[], at: number): Token[] {
   const run: Token[] = [];
   for (let back = at - 1; back >= 0 && run.length < 6; back--) {
     const token = tokens[back];
     if (!token || !joined(text, token, tokens[back + 1])) break;
+    if (run.length > 0 && token.text === 'the') {
+      const opening = namedBefore(text, tokens, back);
+      if (opening.length > 0) run.unshift(...opening, token);
+      break;
+    }
     if (run.length > 0 && noise.test(token.text) && !eventWord.test(token.text)) break;
     if (!startsBig(token.text) && !eventWord.test(token.text) && !eventTail.test(token.text)) break;
     run.unshift(token);
@@ -65,6 +88,15 @@ function runBefore(text: string, tokens: Token[], at: number): Token[] {
   while (run[0] && noise.test(run[0].text) && !(run.length === 1 && eventTail.test(run[0].text))) run.shift();
   if (run.every(({ text: each }) => /^\d/.test(each)) || isMonthOnly(run)) return [];
   return run;
+}
+
+/** `Write` in `Write the Docs`, `State of` in `State of the Map`: how a name that goes on with `the` begins. */
+function namedBefore(text: string, tokens: Token[], the: number): Token[] {
+  const linked = (at: number): boolean => joined(text, tokens[at], tokens[at + 1]);
+  const of = tokens[the - 1]?.text === 'of' && linked(the - 2) ? 1 : 0;
+  const first = tokens[the - 1 - of];
+  const opens = first !== undefined && /^\p{Lu}\p{Ll}/u.test(first.text) && !noise.test(first.text);
+  return opens && linked(the - 1) ? tokens.slice(the - 1 - of, the) : [];
 }
 
 const isMonthOnly = (run: Token[]): boolean =>
@@ -152,10 +184,27 @@ function findPlace(text: string): Place {
   return {};
 }
 
+/** Finds the place in a line such as `October 2-4, 2019, Dublin, Ireland`. */
+function placeBesideDate(lead: string): Place {
+  for (const line of lead.split('\n', 6)) {
+    const found = line.length < 120 ? findDate(line) : undefined;
+    if (!found) continue;
+    const rest = `${line.slice(0, found.from)}, ${line.slice(found.to)}`.replace(
+      /^[\s,|·–—-]+|[\s,|·.–—-]+$/g,
+      '',
+    );
+    const place = readPlace(rest);
+    if (place.city ?? place.country) return place;
+  }
+  return {};
+}
+
 const sentenceWith = (text: string, needle: string): string => {
   const at = text.indexOf(needle);
   if (at < 0) return '';
-  const start = Math.max(text.lastIndexOf('. ', at), text.lastIndexOf('\n', at)) + 1;
+  // A point behind a figure ends no sentence: `vom 21. bis 23. Juni`.
+  const ends = [...text.slice(0, at).matchAll(/(?<!\d)\. |\n/g)];
+  const start = (ends.at(-1)?.index ?? -1) + 1;
   const rest = text.slice(at + needle.length, at + needle.length + 600);
   const end = /[.!?](?=\s+\p{Lu}|$)|\n/u.exec(rest);
   return text.slice(start, at + needle.length + (end ? end.index + 1 : rest.length));
@@ -166,8 +215,10 @@ export function readConference(title: string, intro: string, published: string |
   const lead = intro.slice(0, 6000);
   const named =
     namedWithYear(title) ??
+    namedInOneWord(title) ??
     namedInTitle(title) ??
     namedWithYear(firstSentences(lead)) ??
+    namedInOneWord(firstSentences(lead)) ??
     namedInSentence(lead);
   if (!named) return { name: '' };
   const sentence =
@@ -176,7 +227,7 @@ export function readConference(title: string, intro: string, published: string |
     ) ?? '';
   const dates = datesOf(sentence, lead, named.year);
   const year = named.year ?? dates.startDate?.slice(0, 4) ?? published?.slice(0, 4);
-  const place = findPlace(sentence);
+  const place = [findPlace(sentence), placeBesideDate(lead)].find((each) => each.city ?? each.country) ?? {};
   const city = named.city ?? place.city;
   return {
     name: named.year || !year ? named.name : `${named.name} ${year}`,

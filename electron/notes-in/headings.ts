@@ -1,13 +1,17 @@
 /** Talk headings in the styles people write them, and the vote for the style a post keeps to. */
 import type { TalkKind } from '../../data/model.ts';
 import { nameScore, readSpeakers, samePerson, type ReadSpeaker } from './people.ts';
+import { isCity } from './places.ts';
 import { kindLabel, kindOf } from './vocabulary.ts';
 
 /**
  * `title` alone · `company`: Speaker - Company: Title · `last`: Title - Speaker, Role, Company · `first`: Speaker, Company - Topic ·
- * `by`: Title, by Speaker (Company).
+ * `by`: Title, by Speaker (Company) · `brackets`: Title (Speaker, Company).
  */
-export type Style = 'title' | 'company' | 'last' | 'first' | 'by';
+export type Style = 'title' | 'company' | 'last' | 'first' | 'by' | 'brackets';
+
+/** The styles that name a speaker, in the order they are tried. */
+export const speakerStyles = ['company', 'last', 'first', 'by', 'brackets'] as const;
 
 export interface Heading {
   title: string;
@@ -38,9 +42,19 @@ const label = new RegExp(
 );
 const labelAtEnd = new RegExp(`\\s*[\\[(](${kindLabel})[\\])]$`, 'i');
 
-/** Takes stars, bracketed tags and the label of the kind off a heading. */
+const clock = '\\d{1,2}(?:[:h]\\d{2}(?:\\s?[ap]\\.?m\\.?)?|\\s?[ap]\\.?m\\.?)';
+const slot = new RegExp(
+  `^[\\[(]?${clock}(?:\\s?(?:-|–|—|to|bis|à)\\s?${clock})?(?:\\s?Uhr)?[\\])]?(?:\\s*[:|,–—-]\\s*|\\s+)(?=\\S)`,
+  'i',
+);
+const place = /^(?:#?\d{1,2}[.)]|#\d{1,2}:?)\s+(?=\S)/;
+
+/** Takes the time and the place in a list off a heading: `09:30 – 10:20: Title`, `3. Title`. */
+const withoutPlace = (words: string): string => words.replace(slot, '').replace(place, '');
+
+/** Takes its place, stars, bracketed tags and the label of the kind off a heading. */
 export function strip(words: string): Stripped {
-  let rest = words;
+  let rest = withoutPlace(words);
   let rating = 0;
   rest = rest.replace(stars, (_, marks: string) => {
     rating += [...marks.matchAll(/[★⭐🌟]/gu)].length;
@@ -72,6 +86,7 @@ const readings: Record<Exclude<Style, 'title'>, (words: string) => Reading | und
   last: readLast,
   first: readFirst,
   by: readBy,
+  brackets: readBrackets,
 };
 
 function readCompany(words: string): Reading | undefined {
@@ -132,6 +147,14 @@ function readBy(words: string): Reading | undefined {
   return undefined;
 }
 
+const bracketsAtEnd = /^(.*\S)\s*[([]([^()[\]]{4,160}(?:\([^()]*\)[^()[\]]*)?)[)\]]$/;
+
+function readBrackets(words: string): Reading | undefined {
+  const [, title = '', within = ''] = bracketsAtEnd.exec(words) ?? [];
+  const speakers = isCity(within) ? undefined : readSpeakers(within.replace(/^(?:by|von|par)\s+/i, ''));
+  return speakers && nameScore(title) < 0.5 ? { title, speakers, score: scoreOf(speakers) } : undefined;
+}
+
 const scoreOf = (speakers: ReadSpeaker[]): number => Math.min(...speakers.map(({ score }) => score));
 
 /** Headings that vote; a post with more keeps to the style of these. */
@@ -152,7 +175,7 @@ export function voteStyle(headings: readonly Headed[]): { style: Style; agreemen
   const bare = headings
     .slice(0, enough)
     .map(({ words, introduced }) => ({ words: strip(words).words, introduced }));
-  for (const style of ['company', 'last', 'first', 'by'] as const) {
+  for (const style of speakerStyles) {
     const total = bare.reduce(
       (sum, { words, introduced }) => sum + confirmed(readings[style](words), introduced),
       0,
@@ -199,6 +222,8 @@ function chooseReading(words: string, style: Style, known: (name: string) => boo
   if (own && own.score >= 0.3) return own;
   const by = readBy(words);
   if (by && by.score >= 0.7) return by;
+  const sure = [readBrackets(words), readLast(words)].find((reading) => reading && speaksForItself(reading));
+  if (sure) return sure;
   const others = (['company', 'last', 'first'] as const)
     .map((each) => readings[each](words))
     .filter((each) => each !== undefined);
@@ -206,6 +231,10 @@ function chooseReading(words: string, style: Style, known: (name: string) => boo
     .filter(({ speakers }) => speakers.every(({ name }) => known(name)))
     .sort((a, b) => b.score - a.score)[0];
 }
+
+/** Names that look like nothing else, at the end of a heading: those in brackets, or each with a company. */
+const speaksForItself = ({ speakers, score, title }: Reading): boolean =>
+  score >= 0.9 && nameScore(title) < 0.5 && speakers.every(({ affiliation }) => affiliation);
 
 /** A title that is or holds the word for its kind: `keynote`, `An extraordinary keynote`. */
 function kindWithin(title: string): TalkKind | undefined {

@@ -14,6 +14,8 @@ const author =
 const counter =
   /^(?:~?\s?\d[\d,.]* ?(?:words|wörter|mots)|~?\s?\d+ ?(?:-|–)? ?min(?:ute)?s?\.?(?: (?:read|lesezeit|de lecture))?|(?:reading time|lesezeit)[: ].{1,20}|\d+ comments?)$/i;
 
+const posted = /^(?:written|posted|published|geschrieben|verfasst|veröffentlicht|publié|écrit|rédigé)?$/i;
+
 const mayBeByline =
   /\d|^(?:written|posted|published|story|words|text|notes|geschrieben|verfasst|publié|écrit|rédigé|by|von|par|author|autor|auteur)\b/i;
 
@@ -41,11 +43,13 @@ function readSegment(segment: string, amongOthers: boolean): Byline | undefined 
   const date = dateLine(segment);
   if (date) return { published: date.start };
   const found = findDate(segment);
-  const words = (found ? segment.slice(0, found.from) : segment)
+  const before = (found ? segment.slice(0, found.from) : segment)
     .replace(/(?:[\s,–—|(-]|\b(?:on|am|le|the|vom|in)\b)+$/, '')
     .trim();
-  const tail = found ? segment.slice(found.to).replace(/[\s).]+/g, '') : '';
-  if (tail !== '') return undefined;
+  const after = found ? segment.slice(found.to).replace(/^[\s).,]+|[\s).]+$/g, '') : '';
+  // `10 June 2019 by Ada Byron`: behind a date only a name that is announced counts.
+  if (after !== '' && !(posted.test(before) && author.test(after))) return undefined;
+  const words = after || before;
   const named = author.exec(words)?.[1];
   if (named && !/[.!?:]\s|[.!?]$/.test(named) && named.split(/\s+/).length <= 12)
     return withDate(named, found?.start);

@@ -2,12 +2,13 @@
 import { textIn, type Front } from './front.ts';
 import { fits, voteStyle, type Style } from './headings.ts';
 import { isPostTitle, indexOf, headed, introduced, isSame, type Info, type Structure } from './info.ts';
+import { headedSpeakers } from './people.ts';
 import { isIntro, isOutro } from './vocabulary.ts';
 
 /** Marks the days, talks and closing words of a post by its headings. */
 export function markedHeadings(infos: Info[], front: Front | undefined): Structure {
   const structure: Structure = new Map();
-  const heads = infos.filter(({ level, words }) => level > 0 && words !== '');
+  const heads = infos.filter((info) => info.level > 0 && info.words !== '' && !namesSpeakers(infos, info));
   const title = titleOf(infos, heads, front);
   const rest = heads.filter((head) => head !== title && !isIntro(head.words));
   const alone = loneTalk(infos, title, rest, front);
@@ -25,6 +26,15 @@ export function markedHeadings(infos: Info[], front: Front | undefined): Structu
     above.push(head);
   }
   return structure;
+}
+
+/** A heading of speakers right below that of their talk. */
+function namesSpeakers(infos: Info[], info: Info): boolean {
+  const before = infos[indexOf(infos, info) - 1];
+  if (!before || before.level === 0 || before.level >= info.level || before.part()) return false;
+  return (
+    headedSpeakers(info.words) !== undefined && !headedSpeakers(before.words) && !isPostTitle(before.words)
+  );
 }
 
 function titleOf(infos: Info[], heads: Info[], front: Front | undefined): Info | undefined {

@@ -57,7 +57,21 @@ function isTitleOfNext(info: Info, next: Info, after: Info | undefined): boolean
   return dated || namedWithYear(info.words) !== undefined || readDay(info.words) !== undefined;
 }
 
-function markPost(infos: Info[], front: Front | undefined): Mark[] {
+const strong = /^(?:\*\*|__)(?=\S)[^*_\n]+(?:\*\*|__)(?:\s*(?:[-–—|(]|by|von|par)\s*[^\n]{3,160}[^\s.:;])?$/;
+
+/** Where a post sets its talks in strong lines, each of them is a heading below those it has. */
+function withStrongHeadings(infos: Info[]): Info[] {
+  const lines = infos.filter(
+    ({ raw, role, shape, words }) =>
+      role === 'none' && shape === 'line' && strong.test(raw.trim()) && !/[.:;,]$/.test(words),
+  );
+  const given = infos.filter(({ level }) => level > 0).length;
+  if (lines.length < 2 || given > 3 || lines.length < given) return infos;
+  return infos.map((info) => (lines.includes(info) ? { ...info, level: 6 } : info));
+}
+
+function markPost(plain: Info[], front: Front | undefined): Mark[] {
+  const infos = withStrongHeadings(plain);
   const first = infos[0];
   if (!first) return [];
   const marks: Mark[] = [{ block: first.at, kind: 'post' }];

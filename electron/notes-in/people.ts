@@ -31,7 +31,7 @@ function tokenCost(word: string, last: boolean): number {
   if (/\p{Ll}\p{Lu}/u.test(word) && !/^(?:Mc|Mac|De|Van|Le|La|Di|O['’]|D['’]|Fitz)\p{Lu}/u.test(word))
     return 0.4;
   if (/(?:tion|ment|ness|ity|ware|ology|ics|able|less|ful|ized|ised)s?$/i.test(word) && !last) return 0.5;
-  if (/(?:ing|tion|ments?|ness|ware|ology|ics|ies|ists?|tions)$/i.test(word)) return 0.35;
+  if (/(?:ing|tion|ments?|ness|ware|ology|ics|ies|(?<!v|qu)ists?|tions)$/i.test(word)) return 0.35;
   if (/^\p{Lu}$/u.test(word)) return 0.15;
   return 0;
 }
@@ -63,7 +63,9 @@ export function readSpeakers(words: string): ReadSpeaker[] | undefined {
 /** Parts at joiners and at commas between names; a part that does not begin with a name belongs to the one before. */
 function groupsOf(words: string): string[] {
   const groups: string[] = [];
-  for (const { part, glue } of partsOf(words)) {
+  const parts = partsOf(words);
+  if (isListOfNames(parts)) return parts.map(({ part }) => part);
+  for (const { part, glue } of parts) {
     const last = groups.at(-1);
     const name = nameOf(part);
     const comma = glue.trim() === ',';
@@ -73,6 +75,13 @@ function groupsOf(words: string): string[] {
   }
   return groups;
 }
+
+/** True for `Ada Byron, Bo Lind and Cy Dunn`: what a comma parts is named like what the last joiner does. */
+const isListOfNames = (parts: { part: string; glue: string }[]): boolean =>
+  parts.length > 2 &&
+  parts.every(({ part }) => nameScore(part) >= 0.95) &&
+  parts.slice(1, -1).every(({ glue }) => glue.trim() === ',') &&
+  parts.at(-1)?.glue.trim() !== ',';
 
 const isListedName = (part: string, before = ''): boolean =>
   /[)\]]$/.test(before.trim()) ||
@@ -127,11 +136,14 @@ function readSpeaker(group: string): ReadSpeaker {
   return withPlace(name, rest);
 }
 
+/** A name on a social network is neither role nor company. */
+const handle = /^@[\w.]{1,30}(?:@[\w.]{3,40})?$/;
+
 const splitCommas = (words: string): string[] =>
   words
     .split(/,\s+(?!(?:Inc|Ltd|LLC|GmbH|Corp)\b)/)
     .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .filter((part) => part !== '' && !handle.test(part));
 
 function withPlace(name: string, rest: string[]): ReadSpeaker {
   const score = rest.some((part) => /^(?:or|and|but|how|why|what|when|an?|not|with|without) /.test(part))
@@ -158,6 +170,35 @@ function share(speakers: ReadSpeaker[]): ReadSpeaker[] {
   const alone = speakers.slice(0, -1).every(({ affiliation, role }) => !affiliation && !role);
   if (!shared || !alone) return speakers;
   return speakers.map((speaker) => ({ ...speaker, affiliation: speaker.affiliation ?? shared }));
+}
+
+const label =
+  /^(?:by|(?:speaker|presenter|host)(?:s|\(s\))?\s?:|presented by|von|referent(?:in|en)?\s?:|sprecher(?:in|innen)?\s?:|par|orateurs?\s?:|intervenants?\s?:|with)\s+(.+)$/i;
+
+/** Reads a line that says it names the speakers: `Speaker: Ada Byron - Acme`, `by Ada Byron (Acme)`. */
+export function labelledSpeakers(words: string): ReadSpeaker[] | undefined {
+  const names = words.length > 300 ? undefined : label.exec(words)?.[1];
+  return names === undefined
+    ? undefined
+    : readSpeakers(names.replace(/\.$/, '').replace(/\s+[-–—|]\s+/g, ', '));
+}
+
+/** Reads words that are a list of speakers, each with a company, and nothing else; undefined when in doubt. */
+export function plainSpeakers(words: string): ReadSpeaker[] | undefined {
+  if (words.length > 200 || / [-–—|] |: |[.!?…]$/.test(words)) return undefined;
+  const speakers = readSpeakers(words);
+  return speakers?.every(
+    ({ score, affiliation, role }) => score >= 0.85 && (affiliation ?? role) !== undefined,
+  )
+    ? speakers
+    : undefined;
+}
+
+/** Reads a heading that names speakers and nothing else, with or without a company. */
+export function headedSpeakers(words: string): ReadSpeaker[] | undefined {
+  if (words.length > 200 || /\s[-–—|]\s|:\s|[.!?…]$/.test(words)) return undefined;
+  const speakers = labelledSpeakers(words) ?? readSpeakers(words);
+  return speakers?.every(({ score }) => score >= 0.85) ? speakers : undefined;
 }
 
 /** Words that may name an organisation where the grammar says that one stands here. */

@@ -1,6 +1,6 @@
 /** Talks in plain text: a heading is a line that looks like one. */
 import { textIn, type Front } from './front.ts';
-import { fits, strip, voteStyle, type Style } from './headings.ts';
+import { fits, speakerStyles, strip, voteStyle, type Style } from './headings.ts';
 import {
   mayHead,
   isPostTitle,
@@ -12,12 +12,13 @@ import {
   type Structure,
 } from './info.ts';
 import { quotedTitles } from './lines.ts';
+import { labelledSpeakers, plainSpeakers } from './people.ts';
 import { isCaption, isIntro, isOutro } from './vocabulary.ts';
 
 /** Marks the days, talks and closing words of a post by the look of its lines. */
 export function plainHeadings(infos: Info[], front: Front | undefined): Structure {
   const structure: Structure = new Map();
-  const heads = infos.filter(mayHead);
+  const heads = infos.filter((info) => mayHead(info) && !namesSpeakers(infos, info));
   const titles = plainTitles(infos, heads, front);
   const rest = heads.filter((head) => !titles.includes(head) && !isIntro(head.words));
   if (rest.length === 0 && titles.length > 0) return loneTitle(titles, structure);
@@ -65,9 +66,7 @@ function voteFor(infos: Info[], heads: Info[]): Style {
     .map((head) => headed(infos, head));
   const vote = voteStyle(all);
   if (vote.style !== 'title') return vote.style;
-  const likely = all.filter(({ words }) =>
-    (['company', 'last', 'first'] as const).some((style) => fits(words, style)),
-  );
+  const likely = all.filter(({ words }) => speakerStyles.some((style) => fits(words, style)));
   const among = voteStyle(likely);
   return likely.length >= 3 && likely.length >= all.length * 0.3 && among.agreement >= 0.75
     ? among.style
@@ -109,12 +108,13 @@ function byLayout(infos: Info[], heads: Info[]): Info[] {
       !isOutro(head.words) &&
       !head.part() &&
       !isCaption(head.words) &&
-      hasBody(next)
+      (hasBody(next) || namesSpeakers(infos, next))
     );
   });
   const told = set.filter(
     (head) =>
       introduced(infos, indexOf(infos, head)) ||
+      namesSpeakers(infos, infos[indexOf(infos, head) + 1]) ||
       strip(head.words).kind !== undefined ||
       quotedTitles(head.words).length > 0,
   );
@@ -122,6 +122,21 @@ function byLayout(infos: Info[], heads: Info[]): Info[] {
   return told.length === 0 || told.length * 2 >= set.length
     ? set
     : set.filter((head) => told.includes(head) || (wide > 1 && head.gap > 1));
+}
+
+/** A line of speakers between a heading and what was said. */
+function namesSpeakers(infos: Info[], info: Info | undefined): boolean {
+  if (!info || !mayHead(info)) return false;
+  if (labelledSpeakers(info.words)) return true;
+  if (!plainSpeakers(info.words)) return false;
+  const [before, next] = [infos[indexOf(infos, info) - 1], infos[indexOf(infos, info) + 1]];
+  return (
+    before !== undefined &&
+    mayHead(before) &&
+    !plainSpeakers(before.words) &&
+    next !== undefined &&
+    hasBody(next)
+  );
 }
 
 const hasBody = (next: Info): boolean =>

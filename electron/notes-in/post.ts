@@ -39,7 +39,7 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const day = readDay(title);
   const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
   const conference = named(conferenceOf(front, title, lead, published), title, talks);
-  const date = dateOfDay(day, conference);
+  const dated = parts.map((part) => ({ ...withDate(part, conference), ...part }));
   return {
     key: `${index}.${from}`,
     source: index,
@@ -49,15 +49,20 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
     ...(byline && { byline }),
     ...(published && { published }),
     conference,
-    ...(day && { day: { name: day, ...(date && { date }) } }),
+    ...(day && { day: { name: day, ...withDate({ name: day }, conference) } }),
     ...(intro !== '' && { intro }),
     ...(outro.text !== '' && { outro: outro.text }),
-    ...(parts.length > 0 && { parts }),
+    ...(dated.length > 0 && { parts: dated }),
     updates: [...head.updates, ...outro.updates],
     ...(logo && { logo }),
     ...(tags.length > 0 && { tags }),
     talks,
   };
+}
+
+function withDate({ name }: { name?: string }, conference: FoundConference): { date?: string } {
+  const date = dateOfDay(name, conference);
+  return date === undefined ? {} : { date };
 }
 
 function conferenceOf(
@@ -90,10 +95,12 @@ function readHead(blocks: Block[], front: Front | undefined): Head {
     const date = early ? dateLine(words) : undefined;
     const byline = head.byline || head.intro.length > 1 ? undefined : readByline(words);
     const update = readUpdate(text);
-    if (date && !head.published) head.published = date.start;
+    // A range of days is when the conference was; a single one when the post was written.
+    if (date && !date.end && !head.published) head.published = date.start;
     else if (byline) Object.assign(head, byline);
     else if (update) head.updates.push(update);
-    else if (early && isHeading(text) && words !== '' && isNewTitle(words, head, given)) head.title = words;
+    else if (early && !date && isHeading(text) && words !== '' && isNewTitle(words, head, given))
+      head.title = words;
     else if (!(early && words !== '' && (words === head.title || words === given))) head.intro.push(text);
   }
   return head;

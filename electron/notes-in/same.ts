@@ -85,14 +85,31 @@ export function findDay(found: FoundDay, days: readonly Day[]): Day | undefined 
   );
 }
 
-/** Date of `Day 2` in a conference whose first and last day are known. */
+const dayLength = 86_400_000;
+
+/** Date of `Day 2` or of `Saturday` in a conference whose first and last day are known. */
 export function dateOfDay(
   name: string | undefined,
   { startDate = '', endDate = '' }: Pick<Conference, 'startDate' | 'endDate'>,
 ): string | undefined {
-  const number = Number(/^Day (\d{1,2})$/.exec(name ?? '')?.[1]);
-  if (!(number > 0) || startDate.length !== 10 || endDate.length !== 10) return undefined;
-  const time = Date.parse(`${startDate}T00:00:00Z`) + (number - 1) * 86_400_000;
+  if (startDate.length !== 10 || endDate.length !== 10) return undefined;
+  const start = Date.parse(`${startDate}T00:00:00Z`);
+  const number = Number(/^Day (\d{1,2})$/.exec(name ?? '')?.[1]) - 1;
+  const days = number >= 0 ? number : daysToWeekday(name ?? '', start);
+  const time = start + (days ?? NaN) * dayLength;
   const date = Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10);
   return date !== '' && date <= endDate ? date : undefined;
+}
+
+/** Weekdays from Monday on, in the languages posts are read in. */
+const weekdays = ['en', 'de', 'fr'].map((language) => {
+  const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 7 }, (_, day) => fold(names.format(Date.UTC(2024, 0, 1 + day))));
+});
+
+/** Days from a moment to the weekday a name begins with; undefined when it names none. */
+function daysToWeekday(name: string, start: number): number | undefined {
+  const [first = ''] = name.split(/[^\p{L}]/u, 1);
+  const day = weekdays.map((names) => names.indexOf(fold(first))).find((at) => at >= 0);
+  return day === undefined ? undefined : (day - ((new Date(start).getUTCDay() + 6) % 7) + 7) % 7;
 }

@@ -2,6 +2,7 @@
 import type { Speaker, TalkKind } from '../../data/model.ts';
 import type { FoundTalk } from '../../data/posts-in.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
+import { readCard, readRating } from './card.ts';
 import { readHeading, type Heading, type Style } from './headings.ts';
 import {
   belongingOf,
@@ -12,7 +13,14 @@ import {
   type Introduction,
 } from './introductions.ts';
 import { quotedTitle, quotedTitles } from './lines.ts';
-import { readSpeakers, samePerson } from './people.ts';
+import {
+  headedSpeakers,
+  labelledSpeakers,
+  nameScore,
+  plainSpeakers,
+  readSpeakers,
+  samePerson,
+} from './people.ts';
 import { kindOf } from './vocabulary.ts';
 
 /** The blocks of a talk. `heading` is absent where a talk begins in the middle of a text. */
@@ -39,9 +47,7 @@ export function readTalk(section: Section): FoundTalk {
     .filter(({ text }) => !['code', 'reference'].includes(shapeOf(text)))
     .map(({ text }) => text);
   const heading = readTitle(section, told);
-  const line = heading.speakers.length === 0 ? speakerLine(section) : undefined;
-  const body = line ? section.body.filter((block) => block !== line.block) : section.body;
-  const named = line ? line.speakers : heading.speakers;
+  const { body, rating, speakers: named } = readFacts(section, heading);
   const doubts: string[] = [];
   const speakers =
     named.length > 0
@@ -60,12 +66,33 @@ export function readTalk(section: Section): FoundTalk {
     kind,
     speakers,
     ...(section.part && { part: section.part }),
-    ...(heading.rating && { rating: heading.rating }),
+    ...(rating && { rating }),
     ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
     note: body.map(({ text }) => text).join('\n\n'),
     doubts,
   };
   return { ...talk, spans: findSpans(section, talk) };
+}
+
+/** What the heading and the lines right below it say in so many words; `body` is what they leave. */
+function readFacts(
+  section: Section,
+  heading: Heading,
+): { speakers: Speaker[]; rating: number | undefined; body: Section['body'] } {
+  const [first, ...others] = section.body;
+  const card = first && heading.speakers.length === 0 ? readCard(first.text) : undefined;
+  if (first && card) {
+    const rest = card.rest.trim() === '' ? [] : [{ ...first, text: card.rest }];
+    return { speakers: card.speakers, rating: heading.rating ?? card.rating, body: [...rest, ...others] };
+  }
+  const line = heading.speakers.length === 0 ? speakerLine(section) : undefined;
+  const below = line ? others : section.body;
+  const rating = heading.rating ? undefined : ratingOf(below[0]?.text ?? '');
+  return {
+    speakers: line ?? heading.speakers,
+    rating: heading.rating ?? rating,
+    body: rating ? below.slice(1) : below,
+  };
 }
 
 function readTitle(section: Section, told: string[]): Heading {
@@ -85,22 +112,32 @@ function betterTitle(title: string, told: string[]): string | undefined {
   return generic ? quotedTitle(told[0] ?? '') : undefined;
 }
 
-/** A line right below the heading that names the speakers and nothing else: `by Ada Byron (Acme)`, `*Ada Byron, Acme*`. */
-function speakerLine(
-  section: Section,
-): { block: { block: number; text: string }; speakers: Speaker[] } | undefined {
-  const block = section.body[0];
-  if (!block || block.text.length > 300 || !['line', 'paragraph'].includes(shapeOf(block.text)))
-    return undefined;
-  const words = plainWords(block.text.replace(/\n/g, ' '));
-  const labelled =
-    /^(?:by|speakers?:|presenters?:|presented by|von|referent(?:in|en)?:|par|orateurs?\s?:|with)\s+(.+)$/i.exec(
-      words,
-    )?.[1];
-  const set = /^([*_]{1,3})(?=\S)[^*_]+\1$/.test(block.text.trim()) ? words : undefined;
-  const speakers = readSpeakers((labelled ?? set ?? '').replace(/\.$/, ''));
-  const sure = speakers?.every(({ score }) => score >= (labelled ? 0.3 : 0.6));
-  return speakers && sure ? { block, speakers: speakers.map(withoutScore) } : undefined;
+/** A line right below the heading that names the speakers and nothing else: `by Ada Byron (Acme)`, `Ada Byron, Acme`. */
+function speakerLine(section: Section): Speaker[] | undefined {
+  const text = section.body[0]?.text ?? '';
+  const above = section.heading?.level ?? 0;
+  if (above > 0 && levelOf(text) > above) return headedSpeakers(plainWords(text))?.map(withoutScore);
+  if (text === '' || text.length > 300 || !['line', 'paragraph'].includes(shapeOf(text))) return undefined;
+  const words = plainWords(text.replace(/\n/g, ' '));
+  const set = /^([*_]{1,3})(?=\S)[^*_]+\1$/.test(text.trim())
+    ? readSpeakers(words.replace(/\.$/, ''))
+    : undefined;
+  const sure = labelledSpeakers(words) ?? (set?.every(({ score }) => score >= 0.6) ? set : undefined);
+  const bare = section.heading && section.body.length > 1 ? bareSpeakers(words, section) : undefined;
+  return (sure ?? bare)?.map(withoutScore);
+}
+
+/** Reads a line that is nothing but a rating: `Rating: ★★★`, `★★★☆☆`, `Rating: 4/5`. */
+function ratingOf(block: string): number | undefined {
+  const words = plainWords(block.slice(0, 60));
+  const bare = words.replace(/^(?:(?:my )?rating|score|stars|bewertung|sterne)\s?:\s*/i, '');
+  return bare === words && /^\d/.test(words) ? undefined : readRating(bare);
+}
+
+/** A lone name is believed below a heading of markdown only: a line of plain text may be anything. */
+function bareSpeakers(words: string, { heading }: Section): Speaker[] | undefined {
+  const alone = (heading?.level ?? 0) > 0 && nameScore(words) >= 0.95;
+  return alone ? [{ name: words }] : plainSpeakers(words);
 }
 
 const withoutScore = ({ name, role, affiliation }: Speaker): Speaker => ({
