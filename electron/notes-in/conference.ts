@@ -1,6 +1,6 @@
 /** What a post says of its conference: name, series, year, dates, place. */
 import type { FoundConference } from '../../data/posts-in.ts';
-import { findDate } from './dates.ts';
+import { findDate, findRange } from './dates.ts';
 import { isCity, readPlace, type Place } from './places.ts';
 
 const yearWord = /^['’]?((?:19|20)\d\d)$/;
@@ -189,14 +189,21 @@ function placeBesideDate(lead: string): Place {
   for (const line of lead.split('\n', 6)) {
     const found = line.length < 120 ? findDate(line) : undefined;
     if (!found) continue;
-    const rest = `${line.slice(0, found.from)}, ${line.slice(found.to)}`.replace(
-      /^[\s,|·–—-]+|[\s,|·.–—-]+$/g,
-      '',
+    const [before, after] = [line.slice(0, found.from), line.slice(found.to)].map((part) =>
+      part.replace(/^[\s,|·–—-]+|[\s,|·.–—-]+$/g, ''),
     );
-    const place = readPlace(rest);
+    if (before && after) continue;
+    const rest = before || after || '';
+    const place = /\d|[.!?]|(?:^|\s)(?!of\b|de\b|am\b|an\b|la\b)\p{Ll}/u.test(rest) ? {} : readPlace(rest);
     if (place.city ?? place.country) return place;
   }
   return {};
+}
+
+/** A title that ends with its place: `Lantern Days 2022 in Darmstadt`. Here any name is believed. */
+function placeInTitle(title: string): Place {
+  const city = /\s(?:in|à) (\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)$/u.exec(title)?.[1];
+  return city === undefined ? {} : { city };
 }
 
 const sentenceWith = (text: string, needle: string): string => {
@@ -227,7 +234,10 @@ export function readConference(title: string, intro: string, published: string |
     ) ?? '';
   const dates = datesOf(sentence, lead, named.year);
   const year = named.year ?? dates.startDate?.slice(0, 4) ?? published?.slice(0, 4);
-  const place = [findPlace(sentence), placeBesideDate(lead)].find((each) => each.city ?? each.country) ?? {};
+  const place =
+    [findPlace(sentence), findPlace(firstSentences(lead)), placeBesideDate(lead), placeInTitle(title)].find(
+      (each) => each.city ?? each.country,
+    ) ?? {};
   const city = named.city ?? place.city;
   return {
     name: named.year || !year ? named.name : `${named.name} ${year}`,
@@ -253,7 +263,8 @@ function datesOf(
     if (!found || (year && !found.start.startsWith(year))) continue;
     return { startDate: found.start, ...(found.end && { endDate: found.end }) };
   }
-  return {};
+  const range = year && (findRange(sentence, year) ?? findRange(firstSentences(lead), year));
+  return range ? { startDate: range.start, ...(range.end && { endDate: range.end }) } : {};
 }
 
 function programmeOf(lead: string): { programme?: string } {

@@ -131,6 +131,21 @@ export function findDate(text: string): FoundDate | undefined {
   return best;
 }
 
+const yearless = [
+  rule(`${month} ${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th)?)*${between}${weekday}(?:${month} )?${ordinal}`),
+  rule(`${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th|\\.)?)*${between}${weekday}${ordinal} (?:of )?${month}`),
+];
+
+/** Finds a range of days that leaves the year to the reader: `September 23 to 29`. */
+export function findRange(text: string, inYear: string): FoundDate | undefined {
+  for (const pattern of yearless) {
+    const found = pattern.exec(text.slice(0, 2000));
+    const read = found && findDate(`${found[0]}, ${inYear}`);
+    if (found && read?.end) return { ...read, from: found.index, to: found.index + found[0].length };
+  }
+  return undefined;
+}
+
 /** Reads a line that is nothing but a date, perhaps with its weekday or a label: `Jul 12, 2018`, `Posted on 12 July 2018`. */
 export function dateLine(line: string): FoundDate | undefined {
   if (line.length > 60) return undefined;

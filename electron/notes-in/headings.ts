@@ -25,6 +25,7 @@ interface Reading {
   title: string;
   speakers: ReadSpeaker[];
   score: number;
+  inBrackets?: true;
 }
 
 /** What lies around a heading's title and speakers: stars, tags in brackets, a label of its kind. */
@@ -52,9 +53,12 @@ const place = /^(?:#?\d{1,2}[.)]|#\d{1,2}:?)\s+(?=\S)/;
 /** Takes the time and the place in a list off a heading: `09:30 – 10:20: Title`, `3. Title`. */
 const withoutPlace = (words: string): string => words.replace(slot, '').replace(place, '');
 
+/** `Keynote by Ada Byron – “Title”` is `Keynote: Ada Byron – “Title”`. */
+const kindBy = new RegExp(`^(${kindLabel}) (?:by|von|par) (?=\\p{Lu}.*\\s[-–—]\\s)`, 'iu');
+
 /** Takes its place, stars, bracketed tags and the label of the kind off a heading. */
 export function strip(words: string): Stripped {
-  let rest = withoutPlace(words);
+  let rest = withoutPlace(words).replace(kindBy, '$1: ');
   let rating = 0;
   rest = rest.replace(stars, (_, marks: string) => {
     rating += [...marks.matchAll(/[★⭐🌟]/gu)].length;
@@ -109,7 +113,8 @@ function colonAfterSpeaker(words: string): { at: number; end: number } | undefin
 function readLast(words: string): Reading | undefined {
   const cuts = [...words.matchAll(dash)];
   for (const found of cuts.reverse()) {
-    const speakers = readSpeakers(words.slice(found.index + found[0].length));
+    const behind = words.slice(found.index + found[0].length).replace(/\s+\|\s+/g, ', ');
+    const speakers = readSpeakers(behind);
     const title = words.slice(0, found.index).trim();
     if (speakers && title !== '')
       return { title, speakers, score: scoreOf(speakers) * (nameScore(title) > 0.6 ? 0.6 : 1) };
@@ -152,7 +157,17 @@ const bracketsAtEnd = /^(.*\S)\s*[([]([^()[\]]{4,160}(?:\([^()]*\)[^()[\]]*)?)[)
 function readBrackets(words: string): Reading | undefined {
   const [, title = '', within = ''] = bracketsAtEnd.exec(words) ?? [];
   const speakers = isCity(within) ? undefined : readSpeakers(within.replace(/^(?:by|von|par)\s+/i, ''));
-  return speakers && nameScore(title) < 0.5 ? { title, speakers, score: scoreOf(speakers) } : undefined;
+  return speakers && nameScore(title) < 0.5
+    ? { title, speakers, score: scoreOf(speakers), inBrackets: true }
+    : undefined;
+}
+
+/** True for a heading that names a speaker whatever the style of its post. */
+export function namesSpeaker(words: string): boolean {
+  const { words: bare } = strip(words);
+  return [readBrackets(bare), readLast(bare)].some(
+    (reading) => reading !== undefined && speaksForItself(reading),
+  );
 }
 
 const scoreOf = (speakers: ReadSpeaker[]): number => Math.min(...speakers.map(({ score }) => score));
@@ -233,8 +248,10 @@ function chooseReading(words: string, style: Style, known: (name: string) => boo
 }
 
 /** Names that look like nothing else, at the end of a heading: those in brackets, or each with a company. */
-const speaksForItself = ({ speakers, score, title }: Reading): boolean =>
-  score >= 0.9 && nameScore(title) < 0.5 && speakers.every(({ affiliation }) => affiliation);
+const speaksForItself = ({ speakers, score, title, inBrackets }: Reading): boolean =>
+  score >= 0.9 &&
+  nameScore(title) < 0.5 &&
+  (inBrackets ?? speakers.every(({ affiliation }) => affiliation !== undefined));
 
 /** A title that is or holds the word for its kind: `keynote`, `An extraordinary keynote`. */
 function kindWithin(title: string): TalkKind | undefined {

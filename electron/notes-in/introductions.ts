@@ -37,6 +37,8 @@ const subject = new RegExp(`(?<=^|[.!?:;"”)]\\s|\\s)${people}${place},? ${stag
 /** `Ada Byron, known for her work on looms, presented`: at the start of a paragraph only. */
 const apposed = new RegExp(`^${people}, [^.;\\n]{3,140}?, ${stageVerbs}(?![\\p{L}])`, 'u');
 const held = new RegExp(`(?<![\\p{L}])${holding} (?:by|von|par|from) (?:the )?${people}${place}`, 'u');
+/** `Ada Byron's keynote` at the start of a paragraph. */
+const owned = new RegExp(`^(?:In )?(${fullName})['’]s? (?:\\p{Ll}+ ){0,2}${occasion}`, 'u');
 const crowd = new RegExp(
   `(?:held|given|presented|delivered) by (?:[\\p{L}\\d-]{1,20} ){0,4}?(\\p{Ll}[\\p{L}-]{2,30}) (?:of|from|at) ${organisation}`,
   'u',
@@ -61,7 +63,11 @@ export function bareWords(paragraph: string): string {
 export function introductions(paragraph: string): Introduction[] {
   if (!namesSomeone.test(paragraph.slice(0, longest))) return [];
   const words = bareWords(paragraph);
-  const found = [read(held.exec(words), 'held'), read(subject.exec(words) ?? apposed.exec(words), 'subject')];
+  const found = [
+    read(held.exec(words), 'held'),
+    read(owned.exec(words), 'held'),
+    read(subject.exec(words) ?? apposed.exec(words), 'subject'),
+  ];
   const named = found.filter((each) => each.length > 0).sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0));
   return named[0] ?? [];
 }

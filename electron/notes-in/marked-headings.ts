@@ -1,6 +1,6 @@
 /** Talks in markdown: its headings are given; which of them are talks is the question. */
 import { textIn, type Front } from './front.ts';
-import { fits, voteStyle, type Style } from './headings.ts';
+import { fits, namesSpeaker, voteStyle, type Style } from './headings.ts';
 import { isPostTitle, indexOf, headed, introduced, isSame, type Info, type Structure } from './info.ts';
 import { headedSpeakers } from './people.ts';
 import { isIntro, isOutro } from './vocabulary.ts';
@@ -95,11 +95,11 @@ interface Place {
 function kindOfHeading(head: Info, place: Place): 'part' | 'talk' | 'outro' | undefined {
   const { next, level, style, begun } = place;
   if (begun && head.level <= level && isOutro(head.words)) return 'outro';
-  const shaped = style !== 'title' && fits(head.words, style);
+  const shaped = namesSpeaker(head.words) || (style !== 'title' && fits(head.words, style));
   if (head.level > level) return shaped && place.inPart ? 'talk' : undefined;
   const deeper = next !== undefined && next.level > head.level;
   const above = deeper && (next.level <= level || (style !== 'title' && fits(next.words, style)));
   if (head.part() && (above || head.level < level || next?.level === head.level)) return 'part';
   if (head.level === level || shaped) return 'talk';
-  return above ? 'part' : begun ? 'talk' : undefined;
+  return above ? 'part' : begun || place.inPart ? 'talk' : undefined;
 }

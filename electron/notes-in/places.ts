@@ -80,8 +80,11 @@ export function readPlace(words: string): Place {
   const parts = words.split(/,\s*/).map((part) => part.trim());
   const last = parts.at(-1) ?? '';
   const country = parts.length > 1 && isCountry(last) ? last : undefined;
-  const rest = country ? parts.slice(0, -1) : parts;
+  const rest = country ? parts.slice(0, -1) : [...parts];
   if (!country && parts.length === 1 && isCountry(last) && !isCity(last)) return { country: last };
+  // Behind the city may stand its state, or what the sentence goes on with: `Bellevue, WA`, `Budapest, April`.
+  const known = rest.length > 1 ? rest.findLastIndex((part) => isCity(part)) : -1;
+  if (known >= 0 && known < rest.length - 1) rest.length = known + 1;
   const city = rest.at(-1) ?? '';
   const within = isCity(city) ? { city } : cityWithin(city);
   const before = rest.slice(0, -1).join(', ');

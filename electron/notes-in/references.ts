@@ -24,15 +24,19 @@ export function spreadReferences<T extends { text: string }>(
       labels,
     ),
   );
+  const homes = texts.map(
+    (_, at) => new Set(entries.filter(({ home }) => home === at).map(({ label }) => label)),
+  );
+  // A text that defines what it uses takes no other's definition.
+  const wants = (at: number, label: string): boolean =>
+    (uses[at]?.has(label) ?? false) && !(homes[at]?.has(label) ?? false);
   return texts.map((blocks, at) => {
-    const elsewhere = (label: string): boolean => uses.some((used, other) => other !== at && used.has(label));
+    const elsewhere = (label: string): boolean =>
+      texts.some((_, other) => other !== at && wants(other, label));
     const kept = blocks.filter(
       (block) => !isEntry(block) || (uses[at]?.has(labelOf(block)) ?? false) || !elsewhere(labelOf(block)),
     );
-    const own = new Set(kept.filter(isEntry).map(labelOf));
-    const gained = entries.filter(
-      ({ label, home }) => home !== at && uses[at]?.has(label) && !own.has(label),
-    );
+    const gained = entries.filter(({ label, home }) => home !== at && wants(at, label));
     return [...kept, ...gained.map(({ block }) => block)];
   });
 }
