@@ -55,6 +55,8 @@ export const talkHeadSchema = z.object({
   date: z.exactOptional(partialDate),
   start: text,
   end: text,
+  /** When it began in truth. */
+  began: text,
   room: text,
   track: text,
   /** Own tags and those in the note, each once, without `#`. */
@@ -261,6 +263,7 @@ export const talkPatchSchema = z.object({
   track: words,
   start: words,
   end: words,
+  began: words,
   language: words,
   abstract: words,
   links: nullable(z.array(z.object({ kind: z.enum(linkKinds), url: z.string(), title: text }))),

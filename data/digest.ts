@@ -13,6 +13,7 @@ export interface TalkDigest {
   date?: string;
   start?: string;
   end?: string;
+  began?: string;
   room?: string;
   track?: string;
   tags: string[];
@@ -98,7 +99,7 @@ export function digestTalk(talk: Talk, conference: Conference): TalkDigest {
   const room = conference.rooms.find((one) => one.id === talk.room)?.name;
   return {
     ...pick(talk, ['id', 'title', 'kind', 'speakers', 'day', 'start', 'end', 'track', 'rating', 'plan']),
-    ...pick(talk, ['publishedAt', 'updatedAt']),
+    ...pick(talk, ['began', 'publishedAt', 'updatedAt']),
     ...(date === undefined ? {} : { date }),
     ...(room === undefined ? {} : { room }),
     tags: tagsOf(talk),

@@ -54,6 +54,8 @@ export const talkSchema = z.looseObject({
   track: text,
   start: z.exactOptional(moment),
   end: z.exactOptional(moment),
+  /** When it began in truth; times within its note count from here. */
+  began: z.exactOptional(moment),
   /** BCP 47. */
   language: text,
   abstract: text,

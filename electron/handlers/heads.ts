@@ -14,6 +14,7 @@ export function talkHead(talk: TalkDigest, conference: string): TalkHead {
     'date',
     'start',
     'end',
+    'began',
     'room',
     'track',
   ]);
