@@ -1,4 +1,5 @@
 import type { Router } from './router.svelte.ts';
+import { isTypedAhead } from './typed-ahead.ts';
 
 const nowhere = () => document.activeElement === null || document.activeElement === document.body;
 
@@ -7,6 +8,7 @@ const nowhere = () => document.activeElement === null || document.activeElement 
  * Used as an attachment of a heading or a list.
  */
 export const arrive = (router: Router) => (element: HTMLElement) => {
+  if (isTypedAhead(document.activeElement)) router.arriving = false;
   if (!router.arriving && !nowhere()) return;
   router.arriving = false;
   element.focus({ preventScroll: true });

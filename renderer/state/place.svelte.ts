@@ -2,6 +2,7 @@ import type { ConferenceHead, OpenConference, OpenTalk, TalkHead } from '../../d
 import type { Library } from './library.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import type { Router } from './router.svelte.ts';
+import { TypedAhead } from './typed-ahead.ts';
 
 /** Which conference and day the list of talks shows: what was chosen last, or where the open talk stands. */
 export class Place {
@@ -10,7 +11,9 @@ export class Place {
   /** The talk whose sheet is shown, once it is there. */
   talk = $state.raw<OpenTalk>();
   /** Where a new talk wants the cursor; taken by its sheet. */
-  begin: 'title' | 'note' | undefined;
+  begin: { talk: string; at: 'title' | 'note' } | undefined;
+  /** What was typed before that cursor was there. */
+  readonly typedAhead = new TypedAhead();
   /** The conference, read again whenever the library changes. */
   readonly opened: Reading<OpenConference | undefined>;
 

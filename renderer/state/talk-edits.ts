@@ -5,20 +5,27 @@ import type { Desk } from './context.ts';
 
 /** Opens a new talk: with the cursor in its title, or in its note when it has a title already. */
 export async function newTalkIn(desk: Desk, conference: string, day?: string, title?: string): Promise<void> {
-  const { library, router } = desk;
+  const { library } = desk;
   const place = { conference, ...(day && { day }), fields: { ...(title && { title }) } };
+  const begin = title ? 'note' : 'title';
+  desk.place.typedAhead.begin(say(title ? 'views.new-note' : 'views.new-title'));
   const made = await library.edit((edit) => library.host.call.talks.create({ edit, ...place }));
-  if (!made) return;
-  desk.place.begin = title ? 'note' : 'title';
-  router.go({ page: 'talk', id: made.result.id });
+  if (!made) return void desk.place.typedAhead.take();
+  arriveAt(desk, made.result.id, begin);
 }
 
 /** Opens a new talk in today's conference with the cursor in its note. */
 export async function quickTalk(desk: Desk): Promise<void> {
+  desk.place.typedAhead.begin(say('views.new-note'));
   const made = await desk.library.edit((edit) => desk.library.host.call.talks.quick({ edit }));
-  if (!made) return;
-  desk.place.begin = 'note';
-  desk.router.go({ page: 'talk', id: made.result.id });
+  if (!made) return void desk.place.typedAhead.take();
+  arriveAt(desk, made.result.id, 'note');
+}
+
+/** Goes to a new talk; its sheet takes the keys over from what caught them so far. */
+function arriveAt({ place, router }: Desk, id: string, at: 'title' | 'note'): void {
+  place.begin = { talk: id, at };
+  router.go({ page: 'talk', id });
 }
 
 /** Changes fields of a talk; says when links elsewhere were changed along. */

@@ -12,6 +12,19 @@ test('what is typed is saved, said to be saved, and there after a reload', async
   await axe(page);
 });
 
+test('words typed right after asking for a new talk are in its note', async ({ app, page }) => {
+  await openNote(page, app, '');
+  await page.keyboard.press('Control+N');
+  await page.keyboard.type('Written at once, with many words and no waiting.');
+  await expect(page.getByRole('textbox', { name: 'Note of Untitled talk' })).toHaveText(
+    'Written at once, with many words and no waiting.',
+  );
+  await page.keyboard.press('Control+Alt+N');
+  await page.keyboard.type('A title at once');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'A title at once' })).toBeVisible();
+});
+
 test('what was typed a second before the host was killed is there when it is back', async ({ app, page }) => {
   const talk = await openNote(page, app, 'Before.');
   await editor(page).click();
