@@ -1,15 +1,26 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { preparedDisk, scenarios, worldOver } from '../../../support/fault-scenarios.ts';
 import type { CutMode, MemoryDisk } from '../../../support/memory-disk.ts';
 
-const thorough = process.env.LANYARD_FAULTS === 'all';
 const modes: CutMode[] = thorough ? ['nothing', 'names', 'torn'] : ['nothing', 'names'];
 /** The short run tries every n-th operation. */
 const step = thorough ? 1 : 3;
 
 let prepared: MemoryDisk;
+let cuts = 0;
+const everyLoss: string[] = [];
 beforeAll(async () => {
   prepared = await preparedDisk();
+});
+afterAll(() => {
+  const names = Object.keys(scenarios).length;
+  keepFigure({
+    promise: `power cut at every operation of ${names} scenarios`,
+    wanted: '0 acknowledged edits lost, 0 unreadable files',
+    measured: `${everyLoss.length} in ${cuts} cuts`,
+    holds: everyLoss.length === 0,
+  });
 });
 
 /** Runs a scenario whose power goes at one operation; tells what was lost, and whether the cut came at all. */
@@ -40,7 +51,9 @@ describe('after a power cut at any operation, what was acknowledged is there', (
         const { reached, operation, losses } = await runWithCut(name, at, mode);
         lost.push(...losses.map((loss) => `cut at ${at} (${operation}): ${loss}`));
         if (!reached) break;
+        cuts += 1;
       }
+      everyLoss.push(...lost);
       expect(lost).toEqual([]);
     },
   );
