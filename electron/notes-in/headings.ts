@@ -162,6 +162,12 @@ function readBrackets(words: string): Reading | undefined {
     : undefined;
 }
 
+/** How likely words are a heading that names a speaker in any style, 0 to 1. */
+export function likelihood(words: string): number {
+  const { words: bare } = strip(words);
+  return Math.max(0, ...speakerStyles.map((style) => readings[style](bare)?.score ?? 0));
+}
+
 /** True for a heading that names a speaker whatever the style of its post. */
 export function namesSpeaker(words: string): boolean {
   const { words: bare } = strip(words);
@@ -232,13 +238,17 @@ export function readHeading(words: string, style: Style, known: (name: string) =
   };
 }
 
+/** `Ada Byron (Acme): “Title”` leaves no doubt which is which. */
+const quotes = /^["“„«][^"“”„«»]+["“”»]$/;
+
 function chooseReading(words: string, style: Style, known: (name: string) => boolean): Reading | undefined {
   const own = style === 'title' ? undefined : readings[style](words);
   if (own && own.score >= 0.3) return own;
   const by = readBy(words);
   if (by && by.score >= 0.7) return by;
   const sure = [readBrackets(words), readLast(words)].find((reading) => reading && speaksForItself(reading));
-  if (sure) return sure;
+  const quoted = readCompany(words);
+  if (sure ?? (quoted && quotes.test(quoted.title))) return sure ?? quoted;
   const others = (['company', 'last', 'first'] as const)
     .map((each) => readings[each](words))
     .filter((each) => each !== undefined);

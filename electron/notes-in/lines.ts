@@ -47,12 +47,13 @@ function readSegment(segment: string, amongOthers: boolean): Byline | undefined 
     .replace(/(?:[\s,–—|(-]|\b(?:on|am|le|the|vom|in)\b)+$/, '')
     .trim();
   const after = found ? segment.slice(found.to).replace(/^[\s).,]+|[\s).]+$/g, '') : '';
-  // `10 June 2019 by Ada Byron`: behind a date only a name that is announced counts.
-  if (after !== '' && !(posted.test(before) && author.test(after))) return undefined;
+  // `10 June 2019 by Ada Byron`: behind a date only a name counts.
+  const named = author.test(after) || nameScore(after) >= 0.9;
+  if (after !== '' && !(posted.test(before) && named)) return undefined;
   const words = after || before;
-  const named = author.exec(words)?.[1];
-  if (named && !/[.!?:]\s|[.!?]$/.test(named) && named.split(/\s+/).length <= 12)
-    return withDate(named, found?.start);
+  const announced = author.exec(words)?.[1];
+  if (announced && !/[.!?:]\s|[.!?]$/.test(announced) && announced.split(/\s+/).length <= 12)
+    return withDate(announced, found?.start);
   const plain = words.split(/,\s+|\s+(?:&|and|und|et)\s+/);
   return (found ?? amongOthers) && plain.every((name) => nameScore(name) >= 0.6)
     ? withDate(words, found?.start)

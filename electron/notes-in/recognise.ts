@@ -1,14 +1,15 @@
 /** Posts recognised in texts, and read again after their marks were moved. */
 import { Fault } from '../../data/errors.ts';
-import type { FoundPost, MarkedSource, Recognition, Source } from '../../data/posts-in.ts';
+import type { FoundPost, Mark, MarkedSource, Recognition, Source } from '../../data/posts-in.ts';
 import { say, type MessageKey } from '../../data/say.ts';
-import { cut, looksLikeMarkdown, shapeOf } from './blocks.ts';
+import { cut, looksLikeMarkdown, shapeOf, type Cut } from './blocks.ts';
 import { cutExactly, markExported, readExported } from './exported.ts';
-import { splitFront } from './front.ts';
+import { splitFront, type Front } from './front.ts';
 import { looksLikeHtml, markdownFromHtml } from './html.ts';
 import { introductions } from './introductions.ts';
 import { markBlocks } from './marks.ts';
 import { readPost } from './post.ts';
+import { splitTalkLists } from './talk-lists.ts';
 
 /** A post longer than this, in characters, is refused. */
 const largest = 5_000_000;
@@ -98,15 +99,18 @@ function readSource(source: Source): MarkedSource | string {
     const exported = readExported(front);
     const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
     if (cuts.length > mostBlocks) return refuse('posts-in.refused-large', source.name);
-    const marks = exported
-      ? markExported(
-          cuts.map((block) => block.text),
-          exported,
-        )
-      : markBlocks(cuts, front);
+    const { blocks, marks } = exported
+      ? {
+          blocks: cuts,
+          marks: markExported(
+            cuts.map((block) => block.text),
+            exported,
+          ),
+        }
+      : markTalks(cuts, front);
     const read: MarkedSource = {
       name: source.name,
-      blocks: cuts.map(({ text: block }) => block),
+      blocks: blocks.map(({ text: block }) => block),
       marks,
       ...(front && { front }),
     };
@@ -119,6 +123,23 @@ function readSource(source: Source): MarkedSource | string {
     throw problem;
   }
 }
+
+/** Marks a text; one whose talks have no headings may hold them in lists. */
+function markTalks(cuts: Cut[], front: Front | undefined): { blocks: Cut[]; marks: Mark[] } {
+  const marks = markBlocks(cuts, front);
+  const plain = { blocks: cuts, marks };
+  if (hasTalks(marks)) return plain;
+  const listed = splitTalkLists(cuts);
+  if (!listed) return plain;
+  const { blocks, heads } = listed;
+  const structure = markBlocks(blocks, front).filter(({ kind }) => kind !== 'talk');
+  const talks = blocks.flatMap((block, at) =>
+    heads.has(block) ? [{ block: at, kind: 'talk' as const }] : [],
+  );
+  return { blocks, marks: [...structure, ...talks] };
+}
+
+const hasTalks = (marks: Mark[]): boolean => marks.some(({ kind }) => kind === 'talk');
 
 /** A text without any heading is the note of one talk if it is a list of notes or introduces a speaker; else no post. */
 function withLoneTalk(source: MarkedSource, markdown: boolean): MarkedSource | undefined {

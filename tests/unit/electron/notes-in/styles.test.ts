@@ -162,6 +162,47 @@ Packaging.`,
       'talk | Pickles all the way down | Bo Sand & Tomas Pell & Ines Farrow',
     ],
   },
+  'a list whose items are the talks': {
+    name: 'u.txt',
+    text: `Harbour Days 2016 in Turku: a summary
+
+July 27, 2016, Nora Quist
+
+These are the talks I enjoyed the most:
+
+- "Effective Ropes" (Tomas Pell): many hands, but better.
+- "The Splice" (Bo Sand, Tidewater): how to join.
+
+And the keynotes:
+
+- Rita Sand: "How to build your own quay".`,
+    talks: [
+      'talk | Effective Ropes | Tomas Pell',
+      'talk | The Splice | Bo Sand @ Tidewater',
+      'talk | How to build your own quay | Rita Sand',
+    ],
+  },
+  'a numbered list with paragraphs below its items': {
+    name: 'p.md',
+    text: `# Notes: Harbour Days 2017 (Turku)
+
+*Sep 2017, Nora Quist*
+
+1. **The Future of Rope** — *Tomas Pell (Brinework)*
+
+   Rope is great.
+
+   - hemp
+   - steel
+
+2. **Linux on Deck** — *Bo Sand (Tidewater)* ★
+
+   Salt and graphs.`,
+    talks: [
+      'talk | The Future of Rope | Tomas Pell @ Brinework',
+      'talk | Linux on Deck | Bo Sand @ Tidewater | ★',
+    ],
+  },
   'labelled lines for speakers and rating': {
     name: 'j.txt',
     text: `Harbour Days Turku 2019 — Day 1
