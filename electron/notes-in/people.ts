@@ -209,6 +209,7 @@ export function cleanOrganisation(words: string): string | undefined {
     .replace(/['’]s$/, '')
     .replace(/[,;:.]+$/, '')
     .trim();
+  if (/^(?:cr[eé]dits?|photos?|fotos?|bild|source|image)\b/i.test(name)) return undefined;
   return name.length >= 2 && name.length <= 80 && /\p{L}/u.test(name) && !/^(?:19|20)\d\d$/.test(name)
     ? name
     : undefined;
