@@ -2,6 +2,7 @@
  * Lines written while a talk runs, as they stand in its note: a list item, a quote or a task, and at its end the time
  * since the talk began, `[7:12]`. It is text like any other, so it survives editing, merging and moving.
  */
+import { replaceInProse } from './prose.ts';
 import { splitReferences } from './references.ts';
 
 export const lineMarks = ['own', 'quote', 'unsure', 'todo'] as const;
@@ -61,9 +62,9 @@ export function readLine(line: string): CapturedLine {
 
 const anyStamp = new RegExp(stamp.source, 'gm');
 
-/** Changes the time at the end of every line that has one; an answer of its own takes its place, with a space before it. */
+/** Puts something else in place of each time that ends a line; code is left as it is. An empty answer takes it away. */
 export const eachOffset = (note: string, change: (seconds: number) => string): string =>
-  note.replace(anyStamp, (...found: string[]) => {
+  replaceInProse(note, anyStamp, (found) => {
     const words = change(secondsOf(found));
     return words === '' ? '' : ` ${words}`;
   });

@@ -7,17 +7,20 @@ type Named<Id extends string> = Id extends `group-${string}` ? never : Id;
 export type CommandId = Named<Extract<keyof typeof messages, string>>;
 
 /** Where a command belongs; its heading is `commands.group-<group>`. */
-export type CommandGroup = 'talk' | 'note' | 'conference' | 'post' | 'go' | 'write' | 'view' | 'library';
+export type CommandGroup =
+  'talk' | 'note' | 'capture' | 'conference' | 'post' | 'go' | 'write' | 'view' | 'library';
 
 export interface Command {
   readonly id: CommandId;
   readonly group: CommandGroup;
   /** The page it acts on. A command without one works everywhere. */
-  readonly on?: 'talk' | 'conference' | 'talks' | 'bring-in' | 'export';
+  readonly on?: 'talk' | 'conference' | 'talks' | 'bring-in' | 'export' | 'live';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
   readonly notWhileTyping?: true;
+  /** Acts while somebody types, though its keys could type something. */
+  readonly whileTyping?: true;
 }
 
 export const commands: readonly Command[] = [
@@ -60,6 +63,15 @@ export const commands: readonly Command[] = [
   { id: 'note-heading-1', group: 'note', on: 'talk', keys: ['Mod+Alt+1'] },
   { id: 'note-heading-2', group: 'note', on: 'talk', keys: ['Mod+Alt+2'] },
   { id: 'note-heading-3', group: 'note', on: 'talk', keys: ['Mod+Alt+3'] },
+  { id: 'mark-own', group: 'capture', on: 'live', keys: ['Alt+1'], whileTyping: true },
+  { id: 'mark-quote', group: 'capture', on: 'live', keys: ['Alt+2'], whileTyping: true },
+  { id: 'mark-unsure', group: 'capture', on: 'live', keys: ['Alt+3'], whileTyping: true },
+  { id: 'mark-todo', group: 'capture', on: 'live', keys: ['Alt+4'], whileTyping: true },
+  { id: 'capture-star', group: 'capture', on: 'live', keys: ['Alt+S'], whileTyping: true },
+  { id: 'capture-begins', group: 'capture', on: 'live', keys: ['Alt+B'], whileTyping: true },
+  { id: 'capture-next', group: 'capture', on: 'live', keys: ['Alt+ArrowDown', 'Alt+PageDown'] },
+  { id: 'capture-leave', group: 'capture', on: 'live', keys: ['Escape'], whileTyping: true },
+  { id: 'capture', group: 'write', keys: ['Mod+L'] },
   { id: 'new-talk', group: 'write', keys: ['Mod+N', 'Alt+T'] },
   { id: 'new-talk-here', group: 'conference', on: 'talks', keys: ['Mod+Alt+N'] },
   { id: 'new-conference', group: 'write', keys: ['Mod+Shift+N', 'Alt+C'] },
@@ -93,6 +105,7 @@ export const commands: readonly Command[] = [
   { id: 'go-forward', group: 'go', keys: ['Alt+ArrowRight'] },
   { id: 'next-pane', group: 'go', keys: ['F6'] },
   { id: 'previous-pane', group: 'go', keys: ['Shift+F6'] },
+  { id: 'go-now', group: 'go', keys: ['Mod+Alt+O'] },
   { id: 'go-people', group: 'go', keys: ['Mod+Shift+P'] },
   { id: 'go-topics', group: 'go', keys: ['Mod+Shift+T'] },
   { id: 'go-trash', group: 'go', keys: ['Mod+Alt+T'] },

@@ -53,6 +53,8 @@ export interface Now<Talk extends TimedTalk = TimedTalk> {
   rooms: readonly RoomNow<Talk>[];
   /** What I hear now, by my room or my plan. */
   mine?: Slot<Talk>;
+  /** Whether any talk of the day has begun. */
+  begun: boolean;
   /** What I may hear next: several when they clash. */
   next: readonly Slot<Talk>[];
   /** Talks of today that are over and have a note, the last first. */
@@ -199,6 +201,7 @@ export function nowAt<Talk extends TimedTalk>(
     date,
     rooms,
     ...(mine && { mine }),
+    begun: today.some(({ from }) => from <= at),
     next: nextOf(today, rooms, mine?.talk.room ?? here?.room, at),
     earlier: today.filter((slot) => slot.until <= at && slot.talk.words > 0).reverse(),
     changesAt: Math.min(...edges, ends > at ? ends : at + hour),

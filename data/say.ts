@@ -5,6 +5,7 @@ import type commands from './messages/en/commands.json';
 import type editor from './messages/en/editor.json';
 import type errors from './messages/en/errors.json';
 import type keeping from './messages/en/keeping.json';
+import type now from './messages/en/now.json';
 import type operations from './messages/en/operations.json';
 import type postsIn from './messages/en/posts-in.json';
 import type postsOut from './messages/en/posts-out.json';
@@ -19,6 +20,7 @@ interface Areas {
   editor: typeof editor;
   errors: typeof errors;
   keeping: typeof keeping;
+  now: typeof now;
   operations: typeof operations;
   'posts-in': typeof postsIn;
   'posts-out': typeof postsOut;

@@ -64,6 +64,13 @@ export function printClock(moment: string, locale?: string): string {
   return new Intl.DateTimeFormat(locale, shape).format(there).replace(/^0(\d:\d\d\s\D)/u, '$1');
 }
 
+/** The clock of a place at a moment in ms since 1970; of the reader's own place where no zone is known. */
+export function printClockAt(at: number, timeZone?: string, locale?: string): string {
+  const zone = timeZone !== undefined && isTimeZone(timeZone) ? { timeZone } : {};
+  const shape: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', ...zone };
+  return new Intl.DateTimeFormat(locale, shape).format(new Date(at)).replace(/^0(\d:\d\d\s\D)/u, '$1');
+}
+
 /** From one moment to another: `15:00 to 15:40`. */
 export function printTimes(start: string | undefined, end: string | undefined, locale?: string): string {
   const clocks = [start, end].flatMap((moment) => (moment ? [printClock(moment, locale)] : []));

@@ -67,7 +67,8 @@ export class Actions {
 
   #keptFrom(command: Command, chord: string, event: KeyboardEvent): boolean {
     if (document.querySelector('dialog[open]')) return true;
-    return isField(event.target) && (!actsWhileTyping(chord) || command.notWhileTyping === true);
+    if (!isField(event.target)) return false;
+    return command.notWhileTyping === true || !(command.whileTyping ?? actsWhileTyping(chord));
   }
 }
 

@@ -6,6 +6,9 @@ export type Route =
   | { page: 'day'; id: string; day: string }
   | { page: 'talk'; id: string }
   | { page: 'history'; id: string }
+  | { page: 'now' }
+  /** Live capture; without a talk, of the one that runs. */
+  | { page: 'live'; id?: string }
   | { page: 'people' }
   | { page: 'person'; name: string }
   | { page: 'topics' }
@@ -17,7 +20,7 @@ export type Route =
   | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
   | { page: 'settings' };
 
-const plain = ['people', 'topics', 'trash', 'care', 'bring-in', 'settings'] as const;
+const plain = ['now', 'people', 'topics', 'trash', 'care', 'bring-in', 'settings'] as const;
 
 /** The address of a place: `#/conference/ID/day/ID`. */
 export function printRoute(route: Route): string {
@@ -41,6 +44,9 @@ export function printRoute(route: Route): string {
       return `#/${route.page}/${part(route.name)}`;
     case 'search':
       return route.words ? `#/search?${part(route.words)}` : '#/search';
+    case 'live':
+      return route.id === undefined ? '#/live' : `#/live/${part(route.id)}`;
+    case 'now':
     case 'people':
     case 'topics':
     case 'trash':
@@ -73,6 +79,7 @@ export function parseRoute(address: string): Route {
   const [page = '', first = '', second = '', third = ''] = path.split('/').map(decode);
   const known = plain.find((name) => name === page);
   if (known) return { page: known };
+  if (page === 'live') return first ? { page, id: first } : { page };
   if (page === 'search') return { page, words: decode(words) };
   if ((page === 'person' || page === 'topic') && first) return { page, name: first };
   if (page === 'talk' && first) return { page: second === 'history' ? second : page, id: first };

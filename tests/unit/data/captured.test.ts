@@ -66,6 +66,7 @@ describe('the times in a note', () => {
 
   test('may be taken away or become something else', () => {
     expect(eachOffset('- one [5:00]\n- two', () => '')).toBe('- one\n- two');
+    expect(eachOffset('```\nx [5:00]\n```', () => '')).toBe('```\nx [5:00]\n```');
     expect(eachOffset('- one [5:00]', (seconds) => `(${seconds})`)).toBe('- one (300)');
   });
 });
