@@ -140,7 +140,7 @@ export function findInNote(): Extension {
     search({ createPanel: findPanel, literal: true }),
     EditorState.phrases.of(phrases()),
     keymap.of([
-      { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
+      { key: 'Mod-f', run: openSearchPanel, scope: 'search-panel' },
       { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
       {
         key: 'Mod-g',

@@ -9,7 +9,7 @@ import {
   toggleItalic,
   toggleQuote,
   toggleTask,
-} from './markdown-keys.ts';
+} from './markdown-signs.ts';
 
 /** What can be done in a note, by name. */
 export const noteCommands = {

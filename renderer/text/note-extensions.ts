@@ -5,11 +5,9 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, dropCursor, EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
 import { say } from '../../data/say.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';
-import { addReference } from './add-reference.ts';
 import { findInNote } from './find.ts';
 import { linkMarks } from './link-marks.ts';
 import { listIndentKeys } from './list-indent.ts';
-import { markdownSignKeys } from './markdown-keys.ts';
 import { nameCompletion } from './name-completion.ts';
 import type { NoteLink } from './note-link.ts';
 import { noteTheme } from './note-theme.ts';
@@ -42,14 +40,8 @@ export function noteExtensions(host: NoteHost, open: (link: NoteLink) => void): 
     typeOverLines,
     nameCompletion(host),
     findInNote(),
-    keymap.of([
-      ...completionKeymap,
-      ...listIndentKeys,
-      ...markdownSignKeys,
-      { key: 'Mod-Alt-f', run: addReference },
-      ...historyKeymap,
-      ...standardKeymap,
-    ]),
+    // Signs of markdown and finding are commands of the window, so that the user's own keys reach them.
+    keymap.of([...completionKeymap, ...listIndentKeys, ...historyKeymap, ...standardKeymap]),
     noteTheme,
   ];
 }

@@ -151,3 +151,17 @@ test('a reference gets the next number, here and at the end', async ({ app, page
     .toBe('As told [1].[2]\n\n[1] The first book\n[2] The second book');
   await expect(preview(page).getByText('The second book')).toBeVisible();
 });
+
+test('keys of one’s own reach the note, and those given away no longer do', async ({ app, page }) => {
+  await app.call((client) =>
+    client.settings.change({ keys: { 'note-bold': 'Mod+Shift+B', search: 'Mod+B' } }),
+  );
+  await page.reload();
+  const talk = await openNote(page, app, 'tide');
+  await editor(page).click();
+  await page.keyboard.press('ControlOrMeta+Shift+b');
+  await expect.poll(() => noteText(app, talk)).toBe('**tide**');
+  await page.keyboard.press('ControlOrMeta+b');
+  await expect(page).toHaveURL(/#\/search/);
+  expect(await noteText(app, talk)).toBe('**tide**');
+});

@@ -6,7 +6,6 @@ import {
   type SelectionRange,
   type StateCommand,
 } from '@codemirror/state';
-import type { KeyBinding } from '@codemirror/view';
 
 const wordAround = (state: EditorState, range: SelectionRange) =>
   range.empty ? (state.wordAt(range.head) ?? range) : range;
@@ -141,16 +140,3 @@ export const toggleTask: StateCommand = lineCommand((line) => {
   const sign = state === ' ' ? '[x] ' : '[ ] ';
   return { from, to: from + (box?.length ?? 0), insert: box ? sign : `${bullet ? '' : '- '}${sign}` };
 });
-
-/** Keys for the signs of markdown. Mod+K stays with the palette. */
-export const markdownSignKeys: readonly KeyBinding[] = [
-  { key: 'Mod-b', run: toggleBold },
-  { key: 'Mod-i', run: toggleItalic },
-  { key: 'Mod-e', run: toggleCode },
-  { key: 'Mod-Shift-k', run: makeLink },
-  { key: 'Mod-Alt-1', run: toggleHeading(1) },
-  { key: 'Mod-Alt-2', run: toggleHeading(2) },
-  { key: 'Mod-Alt-3', run: toggleHeading(3) },
-  { key: 'Mod-Shift-9', run: toggleQuote },
-  { key: 'Mod-Shift-Enter', run: toggleTask },
-];
