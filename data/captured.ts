@@ -60,9 +60,10 @@ export function readLine(line: string): CapturedLine {
   return { text, ...(mark && { mark }), ...(found && { offset: secondsOf(found) }) };
 }
 
-const anyStamp = new RegExp(stamp.source, 'gm');
+/** Only list items and quotes are captured lines; a paragraph may end in a time that means something else. */
+const anyStamp = new RegExp(`${stamp.source}(?<=^[ \\t]*(?:[-*+]|>)[ \\t].*)`, 'gm');
 
-/** Puts something else in place of each time that ends a line; code is left as it is. An empty answer takes it away. */
+/** Puts something else in place of the time of each captured line; code is left as it is. An empty answer takes it away. */
 export const eachOffset = (note: string, change: (seconds: number) => string): string =>
   replaceInProse(note, anyStamp, (found) => {
     const words = change(secondsOf(found));

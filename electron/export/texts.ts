@@ -4,6 +4,7 @@ import { mergeReferences, printReferences, splitReferences } from '../../data/re
 import { say } from '../../data/say.ts';
 import type { Frame, NamedGroup } from './frame.ts';
 import { settle, tidy } from './clean.ts';
+import { withTimes } from './recording.ts';
 
 import { separateLabels } from './labels.ts';
 
@@ -33,7 +34,7 @@ export interface Texts {
 export function readyTexts(frame: Frame, name: string, groups: readonly NamedGroup[], level: number): Texts {
   const inner = groups.flatMap(({ day, heading, talks }) => [
     ...(day && heading !== undefined ? [written(`intro ${day.id}`, heading, beginning(day))] : []),
-    ...talks.map((talk) => written(`talk ${talk.id}`, nameOf(talk), talk.note)),
+    ...talks.map((talk) => written(`talk ${talk.id}`, nameOf(talk), withTimes(talk))),
     ...(day && heading !== undefined ? [written(`outro ${day.id}`, heading, day.outro ?? '')] : []),
   ]);
   const all = [written('intro', name, beginning(frame)), ...inner, written('outro', name, frame.outro ?? '')];
