@@ -29,6 +29,14 @@ import {
   recognitionSchema,
   sourceSchema,
 } from './posts-in.ts';
+import {
+  comparedProgrammeSchema,
+  programmeChoiceSchema,
+  programmeFileSchema,
+  programmeInSchema,
+  programmeResultSchema,
+} from './programmes-in.ts';
+import { tableMappingSchema } from './programme.ts';
 import { exportPlanSchema, optionsSchema, plannedFileSchema, scopeSchema } from './posts-out.ts';
 
 const id = z.string().min(1);
@@ -217,6 +225,8 @@ export const settingsSchema = z.object({
   keys: z.record(z.string(), z.string()),
   /** Widths in px and what is collapsed; the renderer's own, kept for it. */
   layout: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+  /** What a new note begins with; see `templates.ts`. */
+  noteTemplate: text,
   /** The user's Liquid heading templates for posts, by name. */
   headingTemplates: z.record(z.string(), z.string()),
   /** Last choices of the export screen. */
@@ -432,6 +442,18 @@ export const contract = {
       .output(broughtInSchema),
     /** Markdown of pasted rich text. */
     fromHtml: call.input(z.object({ html: z.string() })).output(z.object({ markdown: z.string() })),
+  },
+  programmes: {
+    /** Reads a file, given as base64, whatever its format. `mapping` corrects the columns of a table. */
+    open: call
+      .input(z.object({ name: z.string(), bytes: z.string(), mapping: z.exactOptional(tableMappingSchema) }))
+      .output(programmeFileSchema),
+    /** What it would change. */
+    compare: call.input(programmeInSchema).output(comparedProgrammeSchema),
+    /** Brings it in as one operation that can be undone. */
+    apply: call
+      .input(programmeInSchema.extend({ ...edit, choice: programmeChoiceSchema }))
+      .output(programmeResultSchema),
   },
   postsOut: {
     plan: call

@@ -42,6 +42,23 @@ const postFields = {
   updates: z.exactOptional(z.array(updateSchema)),
 };
 
+/** How a programme gave a talk when it last came in: finds the talk again and tells the user's changes from its own. */
+export const listedSchema = z.looseObject({
+  guid: text,
+  code: text,
+  id: text,
+  uid: text,
+  title: z.string(),
+  start: text,
+  end: text,
+  room: text,
+  track: text,
+  speakers: z.array(z.string()),
+  /** Digests of the abstract, and of kind, language and links. */
+  abstract: text,
+  rest: text,
+});
+
 export const talkSchema = z.looseObject({
   id: z.string().min(1),
   title: z.string(),
@@ -65,6 +82,9 @@ export const talkSchema = z.looseObject({
   /** Stars given: 1 to 3, absent when none. */
   rating: z.exactOptional(z.number().int().min(1).max(5)),
   plan: z.exactOptional(z.enum(plans)),
+  /** True when the programme called it off. */
+  cancelled: z.exactOptional(z.boolean()),
+  listed: z.exactOptional(listedSchema),
   /** Address of the published write-up of this talk; other posts link there. */
   publishedAt: text,
   /** Markdown. Numbered references are lines `[1] …` at its end. */
@@ -146,6 +166,7 @@ export type Speaker = z.infer<typeof speakerSchema>;
 export type Link = z.infer<typeof linkSchema>;
 export type Update = z.infer<typeof updateSchema>;
 export type Picture = z.infer<typeof pictureSchema>;
+export type Listed = z.infer<typeof listedSchema>;
 export type Talk = z.infer<typeof talkSchema>;
 export type Day = z.infer<typeof daySchema>;
 export type Room = z.infer<typeof roomSchema>;

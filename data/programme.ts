@@ -70,6 +70,8 @@ export const programmeWarningSchema = z.object({ where: z.string(), sentence: z.
 export const openedProgrammeSchema = z.object({
   programme: programmeSchema,
   warnings: z.array(programmeWarningSchema),
+  /** True where a part of the file could not be read: what is missing may only be lost. */
+  partial: z.exactOptional(z.boolean()),
 });
 
 /** What a column of a table may hold. */

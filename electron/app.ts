@@ -11,6 +11,7 @@ import { libraryHandlers } from './handlers/library.ts';
 import { noteHandlers } from './handlers/notes.ts';
 import { postsInHandlers } from './handlers/posts-in.ts';
 import { postsOutHandlers } from './handlers/posts-out.ts';
+import { programmeHandlers } from './handlers/programmes.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { keepSettings, settingsHandlers } from './handlers/settings.ts';
 import { shellHandlers } from './handlers/shell.ts';
@@ -115,6 +116,7 @@ function routerOf(context: Context) {
     history: historyHandlers(context),
     trash: trashHandlers(context),
     postsIn: postsInHandlers(context),
+    programmes: programmeHandlers(context),
     postsOut: postsOutHandlers(context),
     settings: settingsHandlers(context),
     shell: shellHandlers(context),

@@ -5,6 +5,10 @@ import { decode, largestPost } from '../../data/decode.ts';
 import { Fault } from '../../data/errors.ts';
 import type { BroughtIn, Source } from '../../data/posts-in.ts';
 import { say } from '../../data/say.ts';
+import { isProgramme } from '../programme/open.ts';
+import { openFile } from '../programme/open-file.ts';
+import { largestProgramme } from '../programme/read-text.ts';
+import type { ProgrammeFileIn, ProgrammeResult } from '../../data/programmes-in.ts';
 import type { Client } from '../local-socket.ts';
 import { foldersOf } from './folders.ts';
 import { makeLibrary, writing } from './library.ts';
@@ -14,29 +18,39 @@ import { print } from './print.ts';
 /** Most text sent in one go, in characters: a message on a wire holds 16 MB. */
 const largestBatch = 2_000_000;
 
-async function readSource(file: string): Promise<Source> {
+async function readBytes(file: string): Promise<Uint8Array> {
   const facts = await stat(file).catch(() => undefined);
   if (!facts) throw new Fault('file-missing', { name: file });
   if (!facts.isFile()) throw new Fault('file-not-plain', { name: file });
-  if (facts.size > largestPost)
-    throw new Fault('file-too-large', { name: file, megabytes: largestPost / 1e6 });
-  const bytes = await readFile(file).catch((cause: unknown) => {
+  if (facts.size > largestProgramme)
+    throw new Fault('file-too-large', { name: file, megabytes: largestProgramme / 1e6 });
+  return readFile(file).catch((cause: unknown) => {
     const words = cause instanceof Error ? cause.message : String(cause);
     throw new Fault('file-unreadable', { name: file, cause: words }, { cause });
   });
-  return { name: basename(file), text: decode(bytes, basename(file)) };
 }
 
 interface Gathered {
   sources: Source[];
+  programmes: ProgrammeFileIn[];
   refused: string[];
 }
 
+/** Reads one file as what it is: a programme by its content, a post otherwise. */
+async function take(file: string, gathered: Gathered): Promise<void> {
+  const bytes = await readBytes(file);
+  const name = basename(file);
+  if (isProgramme(bytes)) gathered.programmes.push(openFile({ name, bytes }));
+  else if (bytes.length > largestPost)
+    throw new Fault('file-too-large', { name: file, megabytes: largestPost / 1e6 });
+  else gathered.sources.push({ name, text: decode(bytes, name) });
+}
+
 async function gather(files: readonly string[]): Promise<Gathered> {
-  const gathered: Gathered = { sources: [], refused: [] };
+  const gathered: Gathered = { sources: [], programmes: [], refused: [] };
   for (const file of files) {
     try {
-      gathered.sources.push(await readSource(file));
+      await take(file, gathered);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       gathered.refused.push(error.message);
@@ -82,20 +96,35 @@ function printed(results: readonly BroughtIn[]): string {
 
 const lineOf = (name: string, isNew: boolean) => say(isNew ? 'cli.import-new' : 'cli.import-known', { name });
 
-/** Brings posts in. A file that is no post is named on stderr; the others still come in. */
+/** What a programme did, and below it where its file was not as it should be. */
+function printedProgramme({ conference, ...counts }: ProgrammeResult, { warnings }: ProgrammeFileIn): string {
+  const { added, moved, renamed, changed, cancelled, removed, unchanged } = counts;
+  const nothing = added + moved + renamed + changed + cancelled + removed === 0;
+  const summary = nothing ? say('cli.programme-nothing', { unchanged }) : say('cli.programme-done', counts);
+  const places = warnings.map(({ where, sentence }) => `  ${where}: ${sentence}`);
+  return [lineOf(conference.name, conference.created), summary, ...places].join('\n');
+}
+
+/** Brings posts and programmes in. A file that is neither is named on stderr; the others still come in. */
 export async function runImport(line: CommandLine): Promise<number> {
   const folders = foldersOf(line);
-  const { sources, refused } = await gather(line.words);
-  const results: BroughtIn[] = [];
-  if (sources.length > 0) {
-    makeLibrary(folders.library);
-    for (const batch of batches(sources)) {
-      const brought = await writing(folders, (client) => bringIn(client, batch));
-      results.push(brought.result);
-      refused.push(...brought.refused);
-    }
-    await print(printed(results));
+  const { sources, programmes, refused } = await gather(line.words);
+  if (sources.length + programmes.length > 0) makeLibrary(folders.library);
+  for (const file of programmes) {
+    const { name, programme, partial } = file;
+    const incoming = { name, programme, ...(partial ? { partial } : {}), choice: {} };
+    const result = await writing(folders, (client) =>
+      client.programmes.apply({ edit: randomUUID(), ...incoming }),
+    );
+    await print(printedProgramme(result, file));
   }
+  const results: BroughtIn[] = [];
+  for (const batch of batches(sources)) {
+    const brought = await writing(folders, (client) => bringIn(client, batch));
+    results.push(brought.result);
+    refused.push(...brought.refused);
+  }
+  if (sources.length > 0) await print(printed(results));
   for (const sentence of refused) console.error(sentence);
   return refused.length === 0 ? 0 : 1;
 }

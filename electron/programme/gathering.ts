@@ -28,6 +28,17 @@ const longestTitle = 1000;
 
 type Sentence = Extract<keyof typeof programmes, string>;
 
+/** Defects after which entries may be missing. */
+const losses: ReadonlySet<Sentence> = new Set<Sentence>([
+  'broken-xml',
+  'cut-short',
+  'broken-json',
+  'broken-line',
+  'not-closed',
+  'not-an-entry',
+  'too-many',
+]);
+
 /** An entry as its file has it. Times are walls until the zone is known; empty texts count as absent. */
 export interface Draft {
   /** Names the entry in warnings. */
@@ -115,12 +126,14 @@ export class Gathering {
   readonly #warnings: ProgrammeWarning[] = [];
   readonly #counts = new Map<Sentence, number>();
   readonly #drafts: Draft[] = [];
+  #partial = false;
   #leftOver = false;
 
   /** Notes a defect; `where` is `Line 12` or the like. */
   warn(where: string, sentence: Sentence, values: MessageValues = {}): void {
     const count = (this.#counts.get(sentence) ?? 0) + 1;
     this.#counts.set(sentence, count);
+    if (losses.has(sentence)) this.#partial = true;
     if (count > mostOfAKind) return;
     const key: MessageKey = `programmes.${sentence}`;
     this.#warnings.push({ where, sentence: say(key, values) });
@@ -148,6 +161,7 @@ export class Gathering {
     return {
       programme: programmeOf(facts, zone, events),
       warnings: [...this.#warnings, ...this.#uncounted()],
+      ...(this.#partial ? { partial: true } : {}),
     };
   }
 

@@ -74,8 +74,8 @@ export function openProgramme(file: ProgrammeFile, fallbackZone?: string): Opene
     case 'html':
       return openPage(name, text, fallbackZone);
     case 'table': {
-      const { programme, warnings } = openTable(file, undefined, fallbackZone);
-      return { programme, warnings };
+      const { programme, warnings, partial } = openTable(file, undefined, fallbackZone);
+      return { programme, warnings, ...(partial ? { partial } : {}) };
     }
     case undefined:
       throw new Fault('programme-unknown', { name });

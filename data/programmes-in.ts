@@ -1,0 +1,84 @@
+/** A programme that is brought into the library: what it would change there, what the user chose, and what came of it. */
+import { z } from 'zod';
+import { openedProgrammeSchema, programmeSchema, tableMappingSchema } from './programme.ts';
+
+const count = z.number().int().min(0);
+const text = z.exactOptional(z.string());
+
+/** What a programme brings for one talk. `same` ones are shown too, so that every entry has its row. */
+export const programmeStates = ['added', 'moved', 'renamed', 'changed', 'cancelled', 'gone', 'same'] as const;
+
+/** One entry against the talk it was found in; `before` is how the talk stands now. */
+export const programmeChangeSchema = z.object({
+  /** All that is so of it, the weightiest first; never empty. */
+  states: z.array(z.enum(programmeStates)),
+  /** Place among the programme's events; absent for a talk that is no longer there. */
+  event: z.exactOptional(count),
+  /** Id of the talk; absent for a new one. */
+  talk: text,
+  before: z.exactOptional(z.object({ title: z.string(), start: text, room: text })),
+  /** True where the user wrote, tagged, rated or planned something on it: it is kept whatever happens. */
+  mine: z.exactOptional(z.boolean()),
+});
+
+/** What a programme means for the library as it stands. Overlaps and duplicates are places among the events. */
+export const comparedProgrammeSchema = z.object({
+  /** The conference it belongs to, where there is one already. */
+  conference: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+  changes: z.array(programmeChangeSchema),
+  /** Entries that share a room at one time. */
+  overlaps: z.array(z.tuple([count, count])),
+  /** Entries that share a name that should be their own. */
+  duplicates: z.array(z.array(count)),
+});
+
+/** A programme with what tells where it came from. `name` is the file's and names a conference without a title. */
+export const programmeInSchema = z.object({
+  name: z.string(),
+  programme: programmeSchema,
+  /** True where a part of the file could not be read: then nothing counts as gone. */
+  partial: z.exactOptional(z.boolean()),
+});
+
+/** What the user chose. All that is absent is taken. */
+export const programmeChoiceSchema = z.object({
+  /** Places of the events to bring in. */
+  events: z.exactOptional(z.array(count)),
+  /** Talks that are gone from the programme and stay as they are. */
+  leave: z.exactOptional(z.array(z.string())),
+  /** Keeps talks that are gone and have nothing of the user's, marked; otherwise they go to the trash. */
+  keepGone: z.exactOptional(z.boolean()),
+});
+
+/** A file that was opened: what it holds, and for a table what its columns are taken for. */
+export const programmeFileSchema = openedProgrammeSchema.extend({
+  name: z.string(),
+  table: z.exactOptional(
+    z.object({
+      columns: z.array(z.string()),
+      sample: z.array(z.array(z.string())),
+      mapping: tableMappingSchema,
+    }),
+  ),
+});
+
+/** What was done. Each talk is counted once. */
+export const programmeResultSchema = z.object({
+  conference: z.object({ id: z.string(), name: z.string(), created: z.boolean() }),
+  added: count,
+  moved: count,
+  renamed: count,
+  changed: count,
+  cancelled: count,
+  /** Talks that went to the trash. */
+  removed: count,
+  unchanged: count,
+});
+
+export type ProgrammeState = (typeof programmeStates)[number];
+export type ProgrammeChange = z.infer<typeof programmeChangeSchema>;
+export type ComparedProgramme = z.infer<typeof comparedProgrammeSchema>;
+export type ProgrammeIn = z.infer<typeof programmeInSchema>;
+export type ProgrammeChoice = z.infer<typeof programmeChoiceSchema>;
+export type ProgrammeFileIn = z.infer<typeof programmeFileSchema>;
+export type ProgrammeResult = z.infer<typeof programmeResultSchema>;

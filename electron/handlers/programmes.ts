@@ -1,0 +1,135 @@
+import { Fault } from '../../data/errors.ts';
+import { yearOf } from '../../data/digest.ts';
+import { fold } from '../../data/fold.ts';
+import { formatVersion, type Conference } from '../../data/model.ts';
+import type { TableMapping } from '../../data/programme.ts';
+import type {
+  ComparedProgramme,
+  ProgrammeChange,
+  ProgrammeChoice,
+  ProgrammeFileIn,
+  ProgrammeIn,
+  ProgrammeResult,
+  ProgrammeState,
+} from '../../data/programmes-in.ts';
+import { say } from '../../data/say.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+import type { TrashEntry } from '../store/trash.ts';
+import { host } from './base.ts';
+import { emptyConference } from './conferences.ts';
+import type { Context } from './context.ts';
+
+/** A message on the wire holds 16 MB; base64 takes a third more. */
+const largestSent = 11_000_000;
+
+// What reads programmes is loaded when the first one comes in.
+const opener = () => import('../programme/open-file.ts');
+const bringer = () => import('../programme/bring.ts');
+const comparer = () => import('../programme/differences.ts');
+
+export function programmeHandlers(context: Context) {
+  const { programmes } = host;
+  return {
+    open: programmes.open.handler(({ input }) => open(input.name, input.bytes, input.mapping)),
+    compare: programmes.compare.handler(({ input }) => compare(context.store(), input)),
+    apply: programmes.apply.handler(({ input: { edit, choice, ...incoming } }) =>
+      context.store().once(edit, () => apply(context, incoming, choice)),
+    ),
+  };
+}
+
+async function open(name: string, base64: string, mapping?: TableMapping): Promise<ProgrammeFileIn> {
+  const { openFile } = await opener();
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.length > largestSent)
+    throw new Fault('programme-too-large', { name, megabytes: largestSent / 1e6 });
+  return openFile({ name, bytes }, mapping);
+}
+
+/** The conference a programme belongs to. Of several, the one with its very name comes first. */
+async function ownerOf(store: LibraryStore, incoming: ProgrammeIn): Promise<Conference | undefined> {
+  const { belongsTo, nameOf } = await bringer();
+  const name = fold(nameOf(incoming));
+  const { startDate } = incoming.programme;
+  const year = yearOf({ name: nameOf(incoming), ...(startDate ? { startDate } : {}) });
+  await store.digests();
+  const heads = store.catalogue
+    .conferences()
+    .filter((head) => year === undefined || head.year === undefined || head.year === year)
+    .sort((one, other) => Number(fold(other.name) === name) - Number(fold(one.name) === name));
+  for (const head of heads) {
+    const conference = await store.conference(head.id);
+    if (belongsTo(conference, incoming)) return conference;
+  }
+  return undefined;
+}
+
+async function compare(store: LibraryStore, incoming: ProgrammeIn): Promise<ComparedProgramme> {
+  const { differences, duplicatesOf, overlapsOf } = await comparer();
+  const owner = await ownerOf(store, incoming);
+  const { events } = incoming.programme;
+  return {
+    ...(owner ? { conference: { id: owner.id, name: owner.name } } : {}),
+    changes: differences(owner, incoming),
+    overlaps: overlapsOf(events),
+    duplicates: duplicatesOf(events),
+  };
+}
+
+/**
+ * Brings a programme in as one operation, after a backup. It is compared with the conference as it stands when it is
+ * stored, so that what was typed meanwhile stays.
+ */
+async function apply(
+  context: Context,
+  incoming: ProgrammeIn,
+  choice: ProgrammeChoice,
+): Promise<ProgrammeResult> {
+  const [{ bring, chosen }, { differences, isMine }] = [await bringer(), await comparer()];
+  const store = context.store();
+  const owner = await ownerOf(store, incoming);
+  const maker = { id: context.id, now: () => context.now().toISOString() };
+  const before = owner ?? emptyConference(context.id(), context.now());
+  const bringing = chosen(differences(owner, incoming), choice);
+  const after = bring(before, incoming, bringing, maker);
+  const result = resultOf(after, owner === undefined, bringing.changes, bringing.removed);
+  if (owner && JSON.stringify(after) === JSON.stringify(owner)) return result;
+  const onto = (now: Conference | undefined): Conference => {
+    if (now === undefined || now === before) return after;
+    const again = chosen(differences(now, incoming), choice);
+    const removed = now.talks.filter((talk) => bringing.removed.has(talk.id) && !isMine(talk));
+    return bring(now, incoming, { ...again, removed: new Set(removed.map(({ id }) => id)) }, maker);
+  };
+  await store.operate({
+    backup: 'import',
+    label: say('operations.bring-in-programme', { name: after.name }),
+    changes: new Map([[before.id, onto]]),
+    trash: trashOf(before, bringing.removed, maker.now()),
+  });
+  return result;
+}
+
+function trashOf(conference: Conference, removed: ReadonlySet<string>, deletedAt: string): TrashEntry[] {
+  const { id, name, talks } = conference;
+  return talks.flatMap((talk, index): TrashEntry[] => {
+    if (!removed.has(talk.id)) return [];
+    const of = { id, name };
+    return [{ format: formatVersion, id: talk.id, kind: 'talk', deletedAt, conference: of, index, talk }];
+  });
+}
+
+function resultOf(
+  { id, name }: Conference,
+  created: boolean,
+  changes: readonly ProgrammeChange[],
+  removed: ReadonlySet<string>,
+): ProgrammeResult {
+  const first = (state: ProgrammeState) => changes.filter(({ states }) => states[0] === state).length;
+  return {
+    conference: { id, name, created },
+    ...{ added: first('added'), moved: first('moved'), renamed: first('renamed'), changed: first('changed') },
+    cancelled: first('cancelled') + first('gone') - removed.size,
+    removed: removed.size,
+    unchanged: first('same'),
+  };
+}
