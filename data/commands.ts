@@ -60,6 +60,7 @@ export const commands: readonly Command[] = [
   { id: 'note-reference', group: 'note', on: 'talk', keys: ['Mod+Alt+F'] },
   { id: 'note-quote', group: 'note', on: 'talk', keys: ['Mod+Shift+9'] },
   { id: 'note-task', group: 'note', on: 'talk', keys: ['Mod+Shift+Enter'] },
+  { id: 'note-template', group: 'note', on: 'talk', keys: ['Mod+Alt+E'] },
   { id: 'note-heading-1', group: 'note', on: 'talk', keys: ['Mod+Alt+1'] },
   { id: 'note-heading-2', group: 'note', on: 'talk', keys: ['Mod+Alt+2'] },
   { id: 'note-heading-3', group: 'note', on: 'talk', keys: ['Mod+Alt+3'] },

@@ -32,6 +32,8 @@ export class Capture {
   constructor(
     readonly session: NoteSession,
     private readonly elapsed: () => number | undefined,
+    /** What a note without words begins with. */
+    private readonly opening: () => string = () => '',
   ) {}
 
   /** Joins the conversation once the note is there; lines written before come behind it. Gives back what leaves it. */
@@ -52,7 +54,10 @@ export class Capture {
   }
 
   get #whole(): string {
-    return withLine(this.note, this.#printed);
+    return withLine(
+      this.#printed !== '' && this.note.trim() === '' ? this.opening() : this.note,
+      this.#printed,
+    );
   }
 
   /** Takes what the field holds now; each line break ends a line. */

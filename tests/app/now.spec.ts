@@ -68,6 +68,7 @@ test('a conference day is followed and written by keyboard alone, with a late st
   const ids = await conferenceDay(app);
   const ropes = ids['Ropes That Hold'] ?? '';
   const fog = ids['Fog Signals'] ?? '';
+  await app.call(({ settings }) => settings.change({ noteTemplate: 'Heard in {{room}}\n{{track}}' }));
 
   await at(page, app, '08:40');
   await expect(page.getByRole('heading', { name: 'The day begins at 09:00', level: 1 })).toBeFocused();
@@ -87,7 +88,7 @@ test('a conference day is followed and written by keyboard alone, with a late st
   await expect(page.getByRole('list', { name: 'Written so far' })).toContainText('Still waiting');
   await page.keyboard.press('Alt+B');
   await expect(page.getByText('The talk begins now. The times')).toBeVisible();
-  await expect.poll(() => noteOf(app, ropes)).toContain('- Still waiting [0:00]');
+  await expect.poll(() => noteOf(app, ropes)).toBe('Heard in Quay\n- Still waiting [0:00]');
 
   await page.clock.fastForward('07:00');
   await page.keyboard.type('A knot is a promise');

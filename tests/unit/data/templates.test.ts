@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { fillTemplate, templateFacts } from '../../../data/templates.ts';
+
+const facts = templateFacts(
+  {
+    talk: {
+      title: 'Ropes That Hold',
+      speakers: [
+        { name: 'Ines Falk', affiliation: 'Harbour Office' },
+        { name: 'Tom Reed', affiliation: 'Harbour Office' },
+      ],
+      abstract: 'On {{title}} and $& knots.',
+    },
+    roomName: 'Quay',
+    date: '2026-06-20',
+  },
+  'en-GB',
+);
+
+describe('a template', () => {
+  test.each([
+    ['{{title}} by {{speakers}}', 'Ropes That Hold by Ines Falk, Tom Reed'],
+    ['{{ affiliations }}, {{room}}, {{date}}', 'Harbour Office, Quay, 20 June 2026'],
+    ['{{abstract}}', 'On {{title}} and $& knots.'],
+    ['Track: {{track}}\nRoom: {{room}}', 'Room: Quay'],
+    ['{{track}} in {{room}}', ' in Quay'],
+    ['{{weather}} {{toString}}', '{{weather}} {{toString}}'],
+    ['## Questions\n\n- ', '## Questions\n\n- '],
+    ['', ''],
+  ])('%j becomes %j', (template, filled) => {
+    expect(fillTemplate(template, facts)).toBe(filled);
+  });
+
+  test('of a talk of which nothing is known says nothing', () => {
+    const nothing = templateFacts({ talk: { title: '', speakers: [] } });
+    expect(fillTemplate('{{title}}\n{{speakers}} {{date}}', nothing)).toBe('');
+  });
+});
