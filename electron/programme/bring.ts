@@ -32,12 +32,14 @@ const keysOf = (one: {
   guid?: string;
   code?: string;
   uid?: string;
+  id?: string;
   title: string;
   start?: string;
 }): string[] => [
   ...(one.guid === undefined ? [] : [`guid ${one.guid}`]),
   ...(one.code === undefined ? [] : [`code ${one.code}`]),
   ...(one.uid === undefined ? [] : [`uid ${one.uid}`]),
+  ...(one.id === undefined ? [] : [`id ${one.id} ${fold(one.title)}`]),
   `title ${fold(one.title)} ${one.start?.slice(0, 10) ?? ''}`,
 ];
 

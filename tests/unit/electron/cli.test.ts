@@ -156,6 +156,30 @@ describe('the built command', () => {
     expect(libraryBytes()).toEqual(before);
   });
 
+  test('brings a programme in, lists its times, and follows it when it changed', async () => {
+    const table = (start: string) =>
+      `Title,Speaker,Date,Start,Duration,Room,Track\nTide tables,Ken Okafor,2026-06-11,${start},30,Dock,Sea\nBeacons,Mina Voss,2026-06-11,11:00,30,Pier,Light\n`;
+    const brought = await lanyard('import', writePost('Harbour 2026.csv', table('10:00')));
+    expect(brought).toMatchObject({ code: 0 });
+    expect(brought.stdout).toContain('Harbour 2026: new');
+    expect(brought.stdout).toContain('2 talks added');
+    const before = libraryBytes();
+    const again = await lanyard('import', writePost('Harbour 2026.csv', table('10:00')));
+    expect(again.stdout).toContain('Nothing changed: all 2 talks are here already');
+    expect(libraryBytes()).toEqual(before);
+    const moved = await lanyard('import', writePost('Harbour 2026.csv', table('14:00')));
+    expect(moved.stdout).toContain('1 moved');
+    expect(JSON.parse((await lanyard('list', '--json')).stdout)).toMatchObject([
+      {
+        name: 'Harbour 2026',
+        talks: [
+          { title: 'Beacons', start: '2026-06-11T11:00:00+00:00', room: 'Pier', track: 'Light' },
+          { title: 'Tide tables', start: '2026-06-11T14:00:00+00:00', end: '2026-06-11T14:30:00+00:00' },
+        ],
+      },
+    ]);
+  });
+
   test('names what is no post, and brings the others in', async () => {
     const bad = [
       writePost('empty.txt', ''),
