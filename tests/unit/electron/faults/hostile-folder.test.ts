@@ -22,6 +22,8 @@ import { plainConference, printed, realLibrary, type RealLibrary } from '../../.
 
 const windows = process.platform === 'win32';
 const crowd = thorough ? 100_000 : 2000;
+/** So many of the crowd are called as conferences are, and must be looked into. */
+const alike = thorough ? 2000 : 200;
 /** The wanted time is for the long run, which has the machine to itself. */
 const longest = 5000;
 
@@ -143,9 +145,10 @@ describe.skipIf(windows)('a folder full of traps (skipped on Windows, which has 
 });
 
 test(`${crowd} files that are no conferences do not keep the good one from opening`, async () => {
-  for (let at = 0; at < crowd; at += 1) writeFileSync(join(place.conferences, `junk-${at}.json`), '{}');
+  for (let at = 0; at < crowd; at += 1)
+    writeFileSync(join(place.conferences, `junk-${at}.${at < alike ? 'json' : 'jpeg'}`), '{}');
   const seen = await openAndLook();
-  keep(`${crowd} files that are no conferences`, seen);
+  keep(`${crowd} files that are no conferences, ${alike} of them called as one`, seen);
   expect(seen.problems).toEqual([]);
-  expect(seen.care).toHaveLength(crowd);
-}, 600_000);
+  expect(seen.care.length).toBe(alike);
+}, 120_000);
