@@ -225,6 +225,8 @@ export const settingsSchema = z.object({
   keys: z.record(z.string(), z.string()),
   /** Widths in px and what is collapsed; the renderer's own, kept for it. */
   layout: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+  /** Whether a talk that is over is asked about; absent: yes. */
+  recap: z.exactOptional(z.boolean()),
   /** What a new note begins with; see `templates.ts`. */
   noteTemplate: text,
   /** The user's Liquid heading templates for posts, by name. */

@@ -122,6 +122,10 @@ test('a conference day is followed and written by keyboard alone, with a late st
   await expect(page.getByRole('region', { name: 'Earlier today' })).toContainText('Ropes That Hold');
   await expect(page.getByRole('region', { name: 'Then' })).toContainText('Tides for Beginners');
   await axe(page);
+  await page.getByRole('textbox', { name: 'Point 1' }).press('a');
+  await page.getByRole('button', { name: 'Add to the note' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Add to the note' })).toBeHidden();
+  await expect.poll(() => noteOf(app, ropes)).toMatch(/\n\nIn short:\n\n- a$/);
 
   // Two at once: one is kept, and what is typed with nothing chosen lands there.
   await page.getByRole('button', { name: 'Keep Fog Signals' }).press('Enter');
