@@ -152,6 +152,9 @@ const goneOf = (talk: Talk, room: string | undefined): ProgrammeChange => ({
   ...(isMine(talk) ? { mine: true } : {}),
 });
 
+/** An entry is told to overlap with this many at most: more are a mistake of the whole file. */
+const mostAtOnce = 20;
+
 /** Pairs of entries that share a room at one time; breaks and what is called off count for nothing. */
 export function overlapsOf(events: readonly ProgrammeEvent[]): [number, number][] {
   const spans = events.flatMap(({ start, end, room, cancelled, service }, at) =>
@@ -161,10 +164,11 @@ export function overlapsOf(events: readonly ProgrammeEvent[]): [number, number][
   );
   spans.sort((one, other) => one.room.localeCompare(other.room) || one.from - other.from);
   const found: [number, number][] = [];
-  for (const [place, span] of spans.entries()) {
-    const next = spans[place + 1];
-    if (next?.room === span.room && next.from < span.to) found.push([span.at, next.at]);
-  }
+  for (const [place, span] of spans.entries())
+    for (const next of spans.slice(place + 1, place + 1 + mostAtOnce)) {
+      if (next.room !== span.room || next.from >= span.to) break;
+      found.push([span.at, next.at]);
+    }
   return found;
 }
 

@@ -166,9 +166,16 @@ describe('a programme that changed', () => {
   });
 
   test('shows doubled ids and rooms that are taken twice', async () => {
-    const next = printed(changed('2', { id: '1', start: '10:30' }));
+    const next = printed(
+      changed('2', { id: '1', start: '10:30' }).map((entry) =>
+        entry.id === '3' ? { ...entry, start: '11:00' } : entry,
+      ),
+    );
     const { overlaps, duplicates } = await library.compare(next);
-    expect(overlaps).toEqual([[0, 1]]);
+    expect(overlaps).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
     expect(duplicates).toEqual([[0, 1]]);
   });
 });
