@@ -165,7 +165,7 @@ export class Backups {
     let known = [...earlier];
     for (let round = 1; ; round += 1) {
       const found = await this.find(library);
-      const before = known;
+      const before = byPathOf(known);
       known = await this.copy(library, found, before, blobs);
       const settled = found.length === known.length && found.every((file) => knownAs(file, before));
       if (settled || round === mostRounds) return known;
@@ -175,13 +175,12 @@ export class Backups {
   private async copy(
     library: string,
     found: readonly FoundFile[],
-    earlier: readonly KeptFile[],
+    earlier: ReadonlyMap<string, KeptFile>,
     blobs: Set<string>,
   ): Promise<KeptFile[]> {
-    const byPath = new Map(earlier.map((file) => [file.path, file]));
     const files: KeptFile[] = [];
     await forEachBounded(found, width, async (file) => {
-      const known = knownAs(file, [byPath.get(file.path)]);
+      const known = knownAs(file, earlier);
       if (known && blobs.has(blobName(known.hash))) files.push(known);
       else files.push(...(await this.copyFile(library, file, blobs)));
     });
@@ -263,11 +262,13 @@ export class Backups {
 
 const blobName = (hash: string): string => `${hash}.gz`;
 
+const byPathOf = (files: readonly KeptFile[]): ReadonlyMap<string, KeptFile> =>
+  new Map(files.map((file) => [file.path, file]));
+
 /** The kept file that has this path, size and time, if there is one. */
-function knownAs(file: FoundFile, kept: readonly (KeptFile | undefined)[]): KeptFile | undefined {
-  return kept.find(
-    (one) => one?.path === file.path && one.size === file.size && one.modified === file.modified,
-  );
+function knownAs(file: FoundFile, kept: ReadonlyMap<string, KeptFile>): KeptFile | undefined {
+  const one = kept.get(file.path);
+  return one?.size === file.size && one.modified === file.modified ? one : undefined;
 }
 
 function freeId(wanted: string, taken: ReadonlySet<string>): string {
