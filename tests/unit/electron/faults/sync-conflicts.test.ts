@@ -116,11 +116,12 @@ class Desk {
   }
 
   /**
-   * The machine's disk, under which the sync tool acts just before an operation. Not before a rename: no system call
-   * replaces a file only if it is still the one that was looked at.
+   * The machine's disk, under which the sync tool acts just before an operation on conference files. Not between the
+   * last look at a file and its rename: no system call replaces a file only if it is still the one that was looked at.
    */
   private disk(): Disk {
-    const tick = () => {
+    const tick = (path: string) => {
+      if (!path.startsWith(this.place.conferences)) return;
       for (const one of this.due) one.after -= 1;
       const now = this.due.filter((one) => one.after < 0);
       this.due = this.due.filter((one) => one.after >= 0);
@@ -128,15 +129,15 @@ class Desk {
     };
     return {
       ...nodeDisk,
-      lstat: (path) => (tick(), nodeDisk.lstat(path)),
+      lstat: (path) => (tick(path), nodeDisk.lstat(path)),
       open: async (path, flags, mode) => {
-        tick();
+        tick(path);
         const handle = await nodeDisk.open(path, flags, mode);
         this.handles.add(handle);
         return handle;
       },
-      readdir: (path) => (tick(), nodeDisk.readdir(path)),
-      readFile: (path) => (tick(), nodeDisk.readFile(path)),
+      readdir: (path) => (tick(path), nodeDisk.readdir(path)),
+      readFile: (path) => (tick(path), nodeDisk.readFile(path)),
     };
   }
 }
