@@ -40,6 +40,8 @@ export class Capture {
   connect(): () => void {
     this.note = withLine(this.session.text, this.note.trimEnd());
     this.#connected = true;
+    // Words that came before the talk was known begin with it.
+    if (this.line.trim() !== '') this.offset ??= this.elapsed();
     const detach = this.session.attach({ read: () => this.#whole, apply: (splices) => this.#apply(splices) });
     this.#changed();
     return () => {

@@ -29,8 +29,12 @@ export class Router {
     this.route = route;
   }
 
-  /** Goes to a place instead of this one, with the focus left where it is; back does not lead here. */
+  /**
+   * Goes to a place instead of this one, with the focus left where it is; back does not lead here. A place the user has
+   * chosen meanwhile is not replaced.
+   */
   replace(route: Route): void {
+    if (printRoute(parseRoute(location.hash)) !== this.address) return;
     history.replaceState(null, '', printRoute(route));
     this.route = route;
   }
