@@ -41,7 +41,8 @@ async function browserTests(name, config, env) {
   const words = [playwright, 'test', '-c', config, '--reporter=list,json'];
   const result = await run({ name, words, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
   const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = readReport(file)?.stats ?? {};
-  return { ...result, ...broken(result, { passed: expected + flaky, failed: unexpected, skipped }) };
+  const counts = { passed: expected + flaky, failed: unexpected, skipped };
+  return { ...result, ...broken(result, counts), uncertain: flaky };
 }
 
 async function appTests() {
@@ -66,8 +67,9 @@ async function desktopTests() {
 function summarise(results) {
   const sum = (key) => results.reduce((all, result) => all + result[key], 0);
   console.log('');
-  for (const { name, ok, time, passed, failed, skipped } of results) {
-    const counts = `${passed} passed${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}`;
+  for (const { name, ok, time, passed, failed, skipped, uncertain = 0 } of results) {
+    const doubt = uncertain ? ` (${uncertain} only at the second try)` : '';
+    const counts = `${passed} passed${doubt}${failed ? `, ${failed} failed` : ''}${skipped ? `, ${skipped} skipped` : ''}`;
     console.log(`${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(18)} ${time.padStart(8)}   ${counts}`);
   }
   const skipped = sum('skipped');
