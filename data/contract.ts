@@ -374,6 +374,11 @@ export const contract = {
       .input(z.object({ talk: id, revision: count }))
       .output(z.object({ savedAt: z.string(), revision: count })),
   },
+  attachments: {
+    /** Keeps a picture, given as base64, beside the notes. Resolves when it is on disk. */
+    add: call.input(z.object({ bytes: z.string() })).output(z.object({ name: z.string() })),
+    read: call.input(z.object({ name: z.string() })).output(z.object({ bytes: z.string() })),
+  },
   links: {
     /** Where `[[words]]` written in a talk of `conference` leads; nothing when no such thing exists. */
     resolve: call

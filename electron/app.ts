@@ -3,6 +3,7 @@ import { Fault } from '../data/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { Changes } from './changes.ts';
 import { linkHandlers, peopleHandlers, tagHandlers } from './handlers/across.ts';
+import { attachmentHandlers } from './handlers/attachments.ts';
 import { backupHandlers } from './handlers/backups.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
 import type { Context } from './handlers/context.ts';
@@ -108,6 +109,7 @@ function routerOf(context: Context) {
     conferences: conferenceHandlers(context),
     talks: talkHandlers(context),
     notes: noteHandlers(context),
+    attachments: attachmentHandlers(context),
     links: linkHandlers(context),
     people: peopleHandlers(context),
     tags: tagHandlers(context),

@@ -6,6 +6,7 @@ import type { BackupReason } from '../../data/kept-backups.ts';
 import { ribbonsWithNew } from '../../data/series.ts';
 import { takeBack } from '../../data/take-back.ts';
 import type { Conference, Library, Talk } from '../../data/model.ts';
+import { Attachments } from './attachments.ts';
 import { BackupRoutine } from './backup-routine.ts';
 import { Backups, type Backup } from './backups.ts';
 import { Catalogue } from './catalogue.ts';
@@ -55,6 +56,7 @@ export class LibraryStore {
   readonly undo = new UndoStack();
   readonly versions: Versions;
   readonly backups: Backups;
+  readonly attachments: Attachments;
   private readonly routine: BackupRoutine;
   private readonly typing: Typing;
   private readonly staleDigests = new Map<string, string>();
@@ -78,6 +80,7 @@ export class LibraryStore {
     this.library = library;
     const disk = options.disk ?? nodeDisk;
     this.trash = new Trash(disk, folder);
+    this.attachments = new Attachments(disk, folder);
     const kept = new DataFolder(disk, options.data).ofLibrary(library.id);
     this.versions = new Versions(disk, join(kept, 'versions'), () => this.now());
     this.backups = new Backups(disk, kept, () => this.now());
