@@ -71,6 +71,12 @@ export const talkHeadSchema = z.object({
   tags: z.array(z.string()),
   rating: z.exactOptional(count),
   plan: z.exactOptional(z.enum(plans)),
+  /** BCP 47. */
+  language: text,
+  cancelled: z.exactOptional(z.boolean()),
+  notRecorded: z.exactOptional(z.boolean()),
+  /** Address of its recording. */
+  recording: text,
   words: count,
 });
 

@@ -2,7 +2,7 @@
  * One day of a programme as a grid: rooms across, time down, and what of my plan clashes or leaves a gap. Moments are
  * milliseconds since 1970, so a change of the clocks moves labels and never talks.
  */
-import { slotsOf, type Programme, type Slot, type TimedTalk } from './now.ts';
+import { dateInProgramme, slotsOf, type Programme, type Slot, type TimedTalk } from './now.ts';
 import { isTimeZone } from './time.ts';
 
 /** A talk in its lane. Talks that run at once in one room stand side by side, from column 0. */
@@ -50,20 +50,8 @@ export interface Gap {
 
 const minute = 60_000;
 const hour = 60 * minute;
-const dayEnds = 3 * hour;
 /** The longest a day is drawn, in ms: an end that is years away is a slip of the programme. */
 const longestDay = 36 * hour;
-
-/** The day a talk belongs to, `YYYY-MM-DD`: as the programme says, else by its own clock until three at night. */
-export function dateInProgramme(
-  talk: TimedTalk & { date?: string },
-  days: Programme['days'],
-): string | undefined {
-  const said = days.find(({ id }) => id === talk.day)?.date;
-  if (said?.length === 10) return said;
-  const there = talk.start === undefined ? NaN : Date.parse(`${talk.start.slice(0, 16)}:00Z`);
-  return Number.isNaN(there) ? talk.date : new Date(there - dayEnds).toISOString().slice(0, 10);
-}
 
 /** The days on which a programme has talks, in their order. */
 export function datesOf(programme: Programme): string[] {

@@ -19,6 +19,11 @@ export interface TalkDigest {
   tags: string[];
   rating?: number;
   plan?: Plan;
+  language?: string;
+  cancelled?: boolean;
+  notRecorded?: boolean;
+  /** Address of its recording: the first link of kind `video`. */
+  recording?: string;
   words: number;
   /** What its `[[links]]` name, as written before any `|`. */
   links: string[];
@@ -97,9 +102,11 @@ export function dateOf(talk: Talk, days: readonly Day[]): string | undefined {
 export function digestTalk(talk: Talk, conference: Conference): TalkDigest {
   const date = dateOf(talk, conference.days);
   const room = conference.rooms.find((one) => one.id === talk.room)?.name;
+  const recording = talk.links?.find(({ kind }) => kind === 'video')?.url;
   return {
     ...pick(talk, ['id', 'title', 'kind', 'speakers', 'day', 'start', 'end', 'track', 'rating', 'plan']),
-    ...pick(talk, ['began', 'publishedAt', 'updatedAt']),
+    ...pick(talk, ['began', 'language', 'cancelled', 'notRecorded', 'publishedAt', 'updatedAt']),
+    ...(recording === undefined ? {} : { recording }),
     ...(date === undefined ? {} : { date }),
     ...(room === undefined ? {} : { room }),
     tags: tagsOf(talk),

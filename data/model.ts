@@ -84,6 +84,8 @@ export const talkSchema = z.looseObject({
   plan: z.exactOptional(z.enum(plans)),
   /** True when the programme called it off. */
   cancelled: z.exactOptional(z.boolean()),
+  /** True when it will not be recorded: who is not there misses it. */
+  notRecorded: z.exactOptional(z.boolean()),
   listed: z.exactOptional(listedSchema),
   /** Address of the published write-up of this talk; other posts link there. */
   publishedAt: text,

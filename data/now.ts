@@ -101,12 +101,15 @@ function localDate(at: number, timeZone: string | undefined): string {
   return new Intl.DateTimeFormat('en-CA', { ...shape, ...(zone && { timeZone: zone }) }).format(new Date(at));
 }
 
-/** The day of the programme a talk belongs to: as the programme says, else by its own clock until three at night. */
-function dateOfSlot(talk: TimedTalk, days: ReadonlyMap<string, string>): string {
-  const said = days.get(talk.day ?? '');
+/** The day a talk belongs to, `YYYY-MM-DD`: as the programme says, else by its own clock until three at night. */
+export function dateInProgramme(
+  talk: TimedTalk & { date?: string },
+  days: Programme['days'],
+): string | undefined {
+  const said = days.find(({ id }) => id === talk.day)?.date;
   if (said?.length === 10) return said;
-  const there = Date.parse(`${(talk.start ?? '').slice(0, 16)}:00Z`);
-  return Number.isNaN(there) ? '' : new Date(there - dayEnds).toISOString().slice(0, 10);
+  const there = talk.start === undefined ? NaN : Date.parse(`${talk.start.slice(0, 16)}:00Z`);
+  return Number.isNaN(there) ? talk.date : new Date(there - dayEnds).toISOString().slice(0, 10);
 }
 
 const runsAt = (at: number) => (slot: Slot) => slot.from <= at && at < slot.until;
@@ -188,9 +191,11 @@ export function nowAt<Talk extends TimedTalk>(
   at: number,
   here?: Whereabouts,
 ): Now<Talk> {
-  const days = new Map(programme.days.map(({ id, date = '' }) => [id, date]));
-  const dated = slotsOf(programme.talks).map((slot) => ({ slot, date: dateOfSlot(slot.talk, days) }));
-  const late = dated.find(({ slot, date }) => runsAt(at)(slot) && date !== '');
+  const dated = slotsOf(programme.talks).map((slot) => ({
+    slot,
+    date: dateInProgramme(slot.talk, programme.days),
+  }));
+  const late = dated.find(({ slot, date }) => runsAt(at)(slot) && date !== undefined);
   const date = late?.date ?? localDate(at - dayEnds, programme.timeZone);
   const today = dated.filter((one) => one.date === date).map(({ slot }) => slot);
   const rooms = roomsNow(today, programme.rooms, at);

@@ -17,6 +17,10 @@ export function talkHead(talk: TalkDigest, conference: string): TalkHead {
     'began',
     'room',
     'track',
+    'language',
+    'cancelled',
+    'notRecorded',
+    'recording',
   ]);
   return { ...fields, ...pick(talk, ['tags', 'rating', 'plan', 'words']), conference };
 }

@@ -120,11 +120,12 @@ const whenAndWhere = ({ start, end, day, room, track }: ProgrammeEvent, places: 
 });
 
 function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {
-  const { title, kind, language, cancelled } = event;
+  const { title, kind, language, cancelled, recording } = event;
   const links = linksOf(event);
   const at = maker.now();
   return known({
     ...{ id: maker.id(), title, kind, language, cancelled },
+    notRecorded: recording?.notRecorded,
     speakers: event.speakers.map((speaker) => ({ ...speaker })),
     ...whenAndWhere(event, places),
     abstract: abstractOf(event),
@@ -141,10 +142,11 @@ function withLinks(mine: readonly Link[] = [], theirs: readonly Link[]): Link[] 
 
 /** A talk of the user's own: what it has stays, what it lacks comes from the programme. */
 function filled(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
-  const { language } = event;
+  const { language, recording } = event;
+  const { notRecorded } = recording ?? {};
   const speakers = talk.speakers.length > 0 ? talk.speakers : event.speakers.map((one) => ({ ...one }));
   return {
-    ...known({ ...whenAndWhere(event, places), language, abstract: abstractOf(event) }),
+    ...known({ ...whenAndWhere(event, places), language, notRecorded, abstract: abstractOf(event) }),
     ...talk,
     speakers,
   };
@@ -160,7 +162,7 @@ function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
   const keepsNames =
     names !== before.speakers.join('\n') || before.speakers.join('\n') === now.speakers.join('\n');
   const keepsAbstract = before.abstract === now.abstract || !hasListedAbstract(talk);
-  const { start, end, track, day, room, abstract, links, language, ...rest } = talk;
+  const { start, end, track, day, room, abstract, links, language, notRecorded, ...rest } = talk;
   const stands = (['start', 'end', 'room', 'track'] as const).every((field) => before[field] === now[field]);
   const placed = stands ? { start, end, track, day, room } : whenAndWhere(event, places);
   const restChanged = before.rest !== now.rest;
@@ -173,6 +175,7 @@ function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
     abstract: keepsAbstract ? abstract : abstractOf(event),
     links: restChanged ? withLinks(links, linksOf(event)) : links,
     language: restChanged ? (event.language ?? language) : language,
+    notRecorded: restChanged ? event.recording?.notRecorded : notRecorded,
   });
 }
 

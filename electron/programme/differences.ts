@@ -31,7 +31,7 @@ export function listedOf(event: ProgrammeEvent): Listed {
     ...{ guid, code, id, uid, title, start, end, room, track },
     speakers: speakers.map(({ name }) => name),
     abstract: abstract === undefined ? undefined : digest(abstract),
-    rest: digest([kind, language, linksOf(event)]),
+    rest: digest([kind, language, linksOf(event), ...(event.recording?.notRecorded ? ['not recorded'] : [])]),
   });
 }
 

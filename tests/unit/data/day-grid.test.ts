@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clashesOf, dateInProgramme, datesOf, gapsOf, gridOf, isChosen } from '../../../data/day-grid.ts';
+import { clashesOf, datesOf, gapsOf, gridOf, isChosen } from '../../../data/day-grid.ts';
+import { dateInProgramme } from '../../../data/now.ts';
 import type { Programme, TimedTalk } from '../../../data/now.ts';
 import { printClockAt } from '../../../data/time.ts';
 
