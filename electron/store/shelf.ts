@@ -27,6 +27,8 @@ interface Volume {
 export interface Formats {
   ladder?: Ladder;
   beforeMigrating(): Promise<void>;
+  /** Told how each try to save a file went. */
+  onTried?(path: string, error?: unknown): void;
 }
 
 /** Tells what a save wrote: the conference as it now lies on disk. */
@@ -150,6 +152,13 @@ export class Shelf {
     for (const id of this.dirtyIds()) await this.save(id);
   }
 
+  /** Conferences whose changes are not on disk, with what their files had last. */
+  unsaved(): { base: Conference | null; now: Conference }[] {
+    return [...this.volumes.values()].flatMap(({ file, low, dirty, saving }) =>
+      low.data && (dirty || saving) ? [{ base: file.base, now: low.data }] : [],
+    );
+  }
+
   close(): void {
     this.timers.clear(this.removing);
     for (const volume of this.volumes.values()) this.timers.clear(volume.retry);
@@ -176,10 +185,17 @@ export class Shelf {
     }
   }
 
-  private saveOnce(volume: Volume): Promise<void> {
-    return this.write(volume).finally(() => {
-      volume.saving = undefined;
-    });
+  private async saveOnce(volume: Volume): Promise<void> {
+    const { path } = volume.file;
+    try {
+      await this.write(volume).finally(() => {
+        volume.saving = undefined;
+      });
+      this.formats.onTried?.(path);
+    } catch (error) {
+      this.formats.onTried?.(path, error);
+      throw error;
+    }
   }
 
   private async write(volume: Volume): Promise<void> {
