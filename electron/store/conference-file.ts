@@ -45,12 +45,15 @@ export class ConferenceFile implements Adapter<Conference> {
 
   async write(conference: Conference): Promise<void> {
     const content = printConference(conference);
-    await writeDurably(this.disk, { path: this.path, content, replaces: this.known });
+    const { size, modified } = await writeDurably(this.disk, {
+      path: this.path,
+      content,
+      replaces: this.known,
+    });
     this.known = hashOf(content);
     this.older = false;
     this.base = conference;
-    const stat = await this.disk.lstat(this.path);
-    this.size = stat.size;
-    this.modified = stat.mtimeMs;
+    this.size = size;
+    this.modified = modified;
   }
 }

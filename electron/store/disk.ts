@@ -21,6 +21,7 @@ export interface DiskFile {
 
 /** The file operations the store uses, with Node's meaning, so that a test can put a failing disk under it. */
 export interface Disk {
+  link(existing: string, path: string): Promise<void>;
   lstat(path: string): Promise<Pick<Stats, 'isDirectory' | 'isFile' | 'mode' | 'mtimeMs' | 'size'>>;
   mkdir(path: string, options: { recursive: true }): Promise<string | undefined>;
   open(path: string, flags: string, mode?: number): Promise<DiskFile>;
@@ -35,6 +36,7 @@ export interface Disk {
 }
 
 export const nodeDisk: Disk = {
+  link: (existing, path) => promises.link(existing, path),
   lstat: (path) => promises.lstat(path),
   mkdir: (path, options) => promises.mkdir(path, options),
   open: (path, flags, mode) => promises.open(path, flags, mode),

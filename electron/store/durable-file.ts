@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { codeOf, type Disk, type DiskFile } from './disk.ts';
 
 /** Fingerprint by which a file's content is recognised again. */
@@ -18,22 +18,112 @@ export interface DurableWrite {
   replaces?: string;
 }
 
+/** What lies at the target now. */
+export interface Written {
+  size: number;
+  modified: number;
+  /** Where another program's content is kept that came into the target in the last moment before it was replaced. */
+  overtaken?: string;
+}
+
 /**
  * Replaces a file so that a crash or power cut at any moment leaves the old content or the new, whole.
  * Resolves only once the new content and its name are on disk. On Windows a folder cannot be synced; there the
  * rename alone is trusted. A failure leaves the target as it was and removes the temporary file where it can.
  */
-export async function writeDurably(disk: Disk, write: DurableWrite): Promise<void> {
-  const temporary = join(dirname(write.path), `.${randomBytes(8).toString('hex')}.tmp`);
+export async function writeDurably(disk: Disk, write: DurableWrite): Promise<Written> {
+  const temporary = besides(write.path);
   try {
     await writeWhole(disk, temporary, write.content, await modeOf(disk, write.path));
-    await expectUnchanged(disk, write);
-    await renamePatiently(disk, temporary, write.path);
+    const { size, mtimeMs: modified } = await disk.lstat(temporary);
+    const overtaken = await putInPlace(disk, temporary, write);
+    await syncFolder(disk, dirname(write.path));
+    return { size, modified, ...(overtaken === undefined ? {} : { overtaken }) };
   } catch (error) {
     await disk.rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
-  await syncFolder(disk, dirname(write.path));
+}
+
+const besides = (path: string): string => join(dirname(path), `.${randomBytes(8).toString('hex')}.tmp`);
+
+async function putInPlace(disk: Disk, temporary: string, write: DurableWrite): Promise<string | undefined> {
+  const { path, replaces } = write;
+  if (replaces === 'absent') return makeAnew(disk, temporary, path);
+  if (replaces !== undefined) return replaceKnown(disk, temporary, path, replaces);
+  await renamePatiently(disk, temporary, path);
+  return undefined;
+}
+
+/** A second name is refused where the first is taken meanwhile; a rename would overwrite it. */
+async function makeAnew(disk: Disk, temporary: string, path: string): Promise<undefined> {
+  if (await linked(disk, temporary, path)) return disk.unlink(temporary).then(() => undefined);
+  await expectContent(disk, path, 'absent');
+  await renamePatiently(disk, temporary, path);
+}
+
+/**
+ * No system call replaces a file only if it is still the one that was looked at. So the target gets a second name
+ * first, and is looked at once more under it after the rename: what was written into it meanwhile is kept.
+ */
+async function replaceKnown(
+  disk: Disk,
+  temporary: string,
+  path: string,
+  known: string,
+): Promise<string | undefined> {
+  const aside = besides(path);
+  const held = await linked(disk, path, aside);
+  try {
+    await expectContent(disk, held ? aside : path, known);
+    if (held) await expectSameFile(disk, path, aside);
+    await renamePatiently(disk, temporary, path);
+  } catch (error) {
+    await disk.rm(aside, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  return held ? keepOvertaken(disk, aside, path, known) : undefined;
+}
+
+/** What systems answer where a folder cannot hold a file by two names. */
+const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL', 'EISDIR']);
+
+/** Gives a file a second name; false where the folder's kind has none. */
+async function linked(disk: Disk, from: string, to: string): Promise<boolean> {
+  try {
+    await disk.link(from, to);
+    return true;
+  } catch (error) {
+    const code = codeOf(error) ?? '';
+    if (code === 'ENOENT' || code === 'EEXIST') throw new ChangedElsewhere(from);
+    if (withoutLinks.has(code)) return false;
+    throw error;
+  }
+}
+
+async function keepOvertaken(
+  disk: Disk,
+  aside: string,
+  path: string,
+  known: string,
+): Promise<string | undefined> {
+  if (hashOf(await disk.readFile(aside)) === known) {
+    // A name left over does no harm: the next check of the library takes it away.
+    await disk.rm(aside, { force: true }).catch(() => undefined);
+    return undefined;
+  }
+  const { mtimeMs } = await disk.lstat(aside);
+  const copy = conflictedCopy(path, new Date(mtimeMs));
+  await disk.rename(aside, copy);
+  return copy;
+}
+
+/** A name as sync tools give it, so that whoever knows those knows this one. */
+function conflictedCopy(path: string, at: Date): string {
+  const { dir, name, ext } = parse(path);
+  const [day = '', time = ''] = at.toISOString().split('T');
+  const seconds = time.slice(0, 8).replaceAll(':', '');
+  return join(dir, `${name} (conflicted copy ${day} ${seconds}${randomBytes(2).toString('hex')})${ext}`);
 }
 
 /** A file keeps its permissions when it is replaced; a new one is its owner's alone. */
@@ -65,13 +155,22 @@ async function writeLoop(file: DiskFile, content: Uint8Array): Promise<void> {
   }
 }
 
-async function expectUnchanged(disk: Disk, { path, replaces }: DurableWrite): Promise<void> {
-  if (replaces === undefined) return;
+async function expectContent(disk: Disk, path: string, known: string): Promise<void> {
   const now = await disk.readFile(path).then(hashOf, (error: unknown) => {
     if (codeOf(error) === 'ENOENT') return 'absent';
     throw error;
   });
-  if (now !== replaces) throw new ChangedElsewhere(path);
+  if (now !== known) throw new ChangedElsewhere(path);
+}
+
+/** By size and time: not every file system gives both names of a file one number. */
+async function expectSameFile(disk: Disk, path: string, aside: string): Promise<void> {
+  const other = await disk.lstat(aside);
+  const one = await disk.lstat(path).catch((error: unknown) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (one?.size !== other.size || one.mtimeMs !== other.mtimeMs) throw new ChangedElsewhere(path);
 }
 
 /** Antivirus and indexers on Windows hold a file for moments; nowhere else does waiting help. */

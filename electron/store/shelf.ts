@@ -144,12 +144,10 @@ export class Shelf {
     this.makeRoom();
   }
 
-  dirtyIds(): string[] {
-    return [...this.volumes].filter(([, volume]) => volume.dirty).map(([id]) => id);
-  }
-
+  /** Saves what is changed and waits for saves under way. */
   async saveAll(): Promise<void> {
-    for (const id of this.dirtyIds()) await this.save(id);
+    const open = [...this.volumes].filter(([, volume]) => volume.dirty || volume.saving !== undefined);
+    for (const [id] of open) await this.save(id);
   }
 
   /** Conferences whose changes are not on disk, with what their files had last. */

@@ -28,6 +28,7 @@ export type CutMode =
 export type Operation =
   | 'append'
   | 'close'
+  | 'link'
   | 'lstat'
   | 'mkdir'
   | 'open'
@@ -90,6 +91,13 @@ export class MemoryDisk implements Disk {
     this.dark = true;
     this.generation += 1;
     forget(this.root, this.cutMode);
+  }
+
+  async link(existing: string, path: string): Promise<void> {
+    await this.enter('link', path);
+    const node = this.find(existing);
+    if (this.tryFind(path)) throw systemError('EEXIST');
+    this.folderOf(path).entries.set(basename(path), node);
   }
 
   async lstat(path: string) {

@@ -56,6 +56,11 @@ export class OtherMachine {
     else if (changedThere) this.send(arrival);
   }
 
+  /** Whether the file lies in its place, so that it can be written into. */
+  exists(): boolean {
+    return existsSync(this.path);
+  }
+
   finish(): void {
     this.rest?.();
     this.rest = undefined;

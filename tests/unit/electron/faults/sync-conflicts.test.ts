@@ -34,9 +34,11 @@ class Desk {
   readonly saved: string[] = [];
   private timers = new ManualTimers();
   private store: LibraryStore | undefined;
-  private due: { after: number; act: () => void }[] = [];
+  private due: { after: number; inPlace: boolean; act: () => void }[] = [];
   private lines = 0;
   private readonly handles = new Set<DiskFile>();
+  /** Ends the program that runs: none of its operations reaches the disk any more. */
+  private end: () => void = () => undefined;
 
   async open(): Promise<void> {
     const { library: folder, data } = this.place;
@@ -54,6 +56,7 @@ class Desk {
       case 'sync':
         this.due.push({
           after: next.after,
+          inPlace: next.arrival === 'in parts',
           act: () => this.there.sync(next.arrival, next.conflictName),
         });
         return;
@@ -86,8 +89,9 @@ class Desk {
     await this.letGo();
   }
 
-  /** The system closes what a program left open. */
+  /** The program is gone, in the middle of whatever it did; the system closes what it left open. */
   private async letGo(): Promise<void> {
+    this.end();
     for (const handle of this.handles) await handle.close().catch(() => undefined);
     this.handles.clear();
   }
@@ -116,29 +120,41 @@ class Desk {
   }
 
   /**
-   * The machine's disk, under which the sync tool acts just before an operation on conference files. Not between the
-   * last look at a file and its rename: no system call replaces a file only if it is still the one that was looked at.
+   * The machine's disk, under which the sync tool acts just before an operation on conference files. Just before a
+   * rename it only writes into the file that is there: against another rename at that very moment no system helps.
    */
   private disk(): Disk {
-    const tick = (path: string) => {
-      if (!path.startsWith(this.place.conferences)) return;
-      for (const one of this.due) one.after -= 1;
-      const now = this.due.filter((one) => one.after < 0);
-      this.due = this.due.filter((one) => one.after >= 0);
-      for (const { act } of now) act();
+    let alive = true;
+    this.end = () => (alive = false);
+    const tick = (path: string, inPlace = false) => {
+      if (!alive) throw new Error('the program has ended');
+      if (path.startsWith(this.place.conferences)) this.tick(inPlace);
     };
     return {
       ...nodeDisk,
-      lstat: (path) => (tick(path), nodeDisk.lstat(path)),
+      link: async (existing, path) => (tick(path), nodeDisk.link(existing, path)),
+      lstat: async (path) => (tick(path), nodeDisk.lstat(path)),
+      mkdir: async (path, options) => (tick(''), nodeDisk.mkdir(path, options)),
       open: async (path, flags, mode) => {
         tick(path);
         const handle = await nodeDisk.open(path, flags, mode);
         this.handles.add(handle);
         return handle;
       },
-      readdir: (path) => (tick(path), nodeDisk.readdir(path)),
-      readFile: (path) => (tick(path), nodeDisk.readFile(path)),
+      readdir: async (path) => (tick(path), nodeDisk.readdir(path)),
+      readFile: async (path) => (tick(path), nodeDisk.readFile(path)),
+      rename: async (from, to) => (tick(to, true), nodeDisk.rename(from, to)),
+      rm: async (path, options) => (tick(path), nodeDisk.rm(path, options)),
+      unlink: async (path) => (tick(path), nodeDisk.unlink(path)),
     };
+  }
+
+  private tick(inPlace: boolean): void {
+    for (const one of this.due) one.after -= 1;
+    const possible = (one: { inPlace: boolean }) => !inPlace || (one.inPlace && this.there.exists());
+    const now = this.due.filter((one) => one.after < 0 && possible(one));
+    this.due = this.due.filter((one) => !now.includes(one));
+    for (const { act } of now) act();
   }
 }
 
