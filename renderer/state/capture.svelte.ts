@@ -93,6 +93,14 @@ export class Capture {
     this.#changed();
   }
 
+  /** Puts a line of its own above the one that is being written, with the time of now. */
+  put(text: string): void {
+    const offset = this.elapsed();
+    const before = this.note.trim() === '' ? this.opening() : this.note;
+    this.note = withLine(before, printLine({ text, ...(offset !== undefined && { offset }) }));
+    this.#changed();
+  }
+
   /** Marks the line, or takes the mark away. */
   toggle(mark: LineMark): void {
     this.mark = this.mark === mark ? undefined : mark;

@@ -9,7 +9,7 @@ import { sentenceOf } from './sentence.ts';
 
 /** The part of the host that a note needs. */
 export interface NoteHost extends Pick<Host, 'subscribe'> {
-  call: Pick<Host['call'], 'notes' | 'links' | 'postsIn'>;
+  call: Pick<Host['call'], 'notes' | 'links' | 'postsIn' | 'attachments'>;
 }
 
 /** Where the text of a note is edited. The session reads it when it sends, and changes it when others wrote. */

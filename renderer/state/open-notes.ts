@@ -4,25 +4,31 @@ import { NoteSession } from './note-session.svelte.ts';
 /** The conversations about notes that are open, and those that were left but still hold words. */
 export class OpenNotes {
   readonly #sessions = new Map<string, NoteSession>();
-  readonly #shown = new Set<string>();
+  /** How many views show a note: one page may come before the other is gone. */
+  readonly #shown = new Map<string, number>();
 
   constructor(private readonly library: Library) {}
 
   /** The conversation about a talk's note: the one that is going on, else a new one. */
   open(talk: string): NoteSession {
-    this.#shown.add(talk);
+    this.#shown.set(talk, this.#views(talk) + 1);
     const access = this.library.readOnly ? 'read-only' : 'write';
     const session = this.#sessions.get(talk) ?? new NoteSession(this.library.host, talk, { access });
     this.#sessions.set(talk, session);
     return session;
   }
 
-  /** The note is not shown any more. Its conversation ends once nothing is held. */
+  #views(talk: string): number {
+    return this.#shown.get(talk) ?? 0;
+  }
+
+  /** A view does not show the note any more. Once none does, its conversation ends when nothing is held. */
   async leave(talk: string): Promise<void> {
-    this.#shown.delete(talk);
+    this.#shown.set(talk, this.#views(talk) - 1);
     const session = this.#sessions.get(talk);
     await session?.rest();
-    if (this.#shown.has(talk) || this.#sessions.get(talk) !== session) return;
+    if (this.#views(talk) > 0 || this.#sessions.get(talk) !== session) return;
+    this.#shown.delete(talk);
     this.#sessions.delete(talk);
     session?.end();
   }

@@ -11,7 +11,9 @@ import { listIndentKeys } from './list-indent.ts';
 import { nameCompletion } from './name-completion.ts';
 import type { NoteLink } from './note-link.ts';
 import { noteTheme } from './note-theme.ts';
+import { pastePictures } from './paste-pictures.ts';
 import { pasteRichText } from './paste-rich-text.ts';
+import { shownPictures } from './shown-pictures.ts';
 import { shallowBlocks } from './shallow-blocks.ts';
 import { typeOverLines } from './type-over-lines.ts';
 import { wikiSyntax } from './wiki-syntax.ts';
@@ -22,8 +24,12 @@ function styleNonce(): Extension {
   return nonce ? EditorView.cspNonce.of(nonce) : [];
 }
 
-/** Everything the note does that does not change while it is open. */
-export function noteExtensions(host: NoteHost, open: (link: NoteLink) => void): Extension {
+/** Everything the note does that does not change while it is open. `onFault` hears why a picture was not kept. */
+export function noteExtensions(
+  host: NoteHost,
+  open: (link: NoteLink) => void,
+  onFault: (error: unknown) => void,
+): Extension {
   return [
     styleNonce(),
     // Only line feeds end a line: what else the text holds stays as it is.
@@ -36,6 +42,9 @@ export function noteExtensions(host: NoteHost, open: (link: NoteLink) => void): 
     placeholder(say('editor.empty')),
     linkMarks(open),
     markdown({ base: markdownLanguage, completeHTMLTags: false, extensions: [wikiSyntax, shallowBlocks] }),
+    shownPictures(host),
+    // Before rich text: what a browser copies with a picture is only its address.
+    pastePictures(host, onFault),
     pasteRichText(host),
     typeOverLines,
     nameCompletion(host),

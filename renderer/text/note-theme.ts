@@ -41,6 +41,15 @@ const writing = EditorView.theme({
     fontVariantNumeric: 'normal',
   },
   '.cm-line': { padding: '0' },
+  // As high before it is there as after.
+  '.cm-picture': {
+    height: '160px',
+    maxWidth: '100%',
+    objectFit: 'contain',
+    objectPosition: 'left',
+    verticalAlign: 'top',
+    borderRadius: 'var(--radius-2)',
+  },
   '.cm-cursor, .cm-dropCursor': { borderLeft: '2px solid var(--accent)', marginLeft: '-1px' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     backgroundColor: 'var(--wash-chosen)',

@@ -164,3 +164,15 @@ test('where no talk runs, the first words make one of today', async ({ page, app
     )
     .toMatch(/^- A talk nobody announced \[0:\d\d\]$/);
 });
+
+test('lines captured right after the talk’s own page are saved', async ({ app, page }) => {
+  const talk = (await conferenceDay(app))['Fog Signals'] ?? '';
+  await page.evaluate((id) => (location.hash = `#/talk/${id}`), talk);
+  await expect(page.getByRole('textbox', { name: 'Note of Fog Signals' })).toBeVisible();
+  await page.evaluate((id) => (location.hash = `#/live/${id}`), talk);
+  await expect(page.getByRole('textbox', { name: 'What is said in Fog Signals' })).toBeFocused();
+  await page.keyboard.type('Horns carry further than lamps');
+  await expect
+    .poll(() => app.call(async ({ notes }) => (await notes.read({ talk })).text))
+    .toMatch(/^- Horns carry further than lamps/);
+});

@@ -1,4 +1,5 @@
 import { Marked, type Token } from 'marked';
+import { addressOf, attachmentAt } from '../../../data/attachments.ts';
 import { splitReferences, type Reference } from '../../../data/references.ts';
 import { say } from '../../../data/say.ts';
 import type { Block } from './block.ts';
@@ -8,8 +9,14 @@ import { escapeHtml } from './escape-html.ts';
 import { footnotes, numberFootnotes } from './footnotes.ts';
 import { wikiMarks } from './wiki-marks.ts';
 
-/** Pictures are not fetched: their words stand for them, and a link leads to them. */
+/**
+ * Pictures of the web are not fetched: their words stand for them, and a link leads to them. One that lies beside the
+ * notes is put in the place of its link later, when the text is clean.
+ */
 function printPicture(address: string, words: string): string {
+  const name = attachmentAt(address);
+  if (name !== undefined)
+    return `<a class="attachment" href="#${addressOf(name)}">${escapeHtml(words || say('editor.picture'))}</a>`;
   const link = `<a href="${escapeHtml(address)}">${escapeHtml(say('editor.show-picture'))}</a>`;
   return `<span class="picture">${escapeHtml(words || say('editor.picture'))} ${link}</span>`;
 }

@@ -1,0 +1,91 @@
+import { picturesIn, printPicture, typeOf } from '../../data/attachments.ts';
+import { say } from '../../data/say.ts';
+import type { Client } from '../host/connect.ts';
+
+/** The part of the host's calls that pictures need. */
+export type PictureCalls = Pick<Client, 'attachments'>;
+
+/** So many addresses of pictures are held; what was shown with one that is let go stays on the screen. */
+const room = 200;
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+
+async function base64Of(file: Blob): Promise<string> {
+  const reader = new FileReader();
+  await new Promise((resolve, reject) => {
+    reader.addEventListener('load', resolve);
+    reader.addEventListener('error', () => reject(reader.error ?? new Error(file.type)));
+    reader.readAsDataURL(file);
+  });
+  return typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : '';
+}
+
+/** The pictures beside the notes, as the page shows them and adds to them. */
+export class Pictures {
+  readonly #addresses = new Map<string, Promise<string | undefined>>();
+
+  constructor(private readonly call: PictureCalls) {}
+
+  /** An address within the page under which a picture is shown; nothing when it is not there. */
+  addressOf(name: string): Promise<string | undefined> {
+    const known = this.#addresses.get(name);
+    if (known) return known;
+    const address = this.#read(name);
+    this.#addresses.set(name, address);
+    void this.#makeRoom();
+    return address;
+  }
+
+  async #read(name: string): Promise<string | undefined> {
+    try {
+      const { bytes } = await this.call.attachments.read({ name });
+      return URL.createObjectURL(new Blob([bytesOf(bytes)], { type: typeOf(name) ?? '' }));
+    } catch {
+      // It may come back with its folder or with the wire, so it is asked for again next time.
+      this.#addresses.delete(name);
+      return undefined;
+    }
+  }
+
+  async #makeRoom(): Promise<void> {
+    const oldest = this.#addresses.size > room ? this.#addresses.keys().next().value : undefined;
+    if (oldest === undefined) return;
+    const address = await this.#addresses.get(oldest);
+    this.#addresses.delete(oldest);
+    if (address !== undefined) URL.revokeObjectURL(address);
+  }
+
+  /** Keeps a picture and gives the markdown that shows it. Throws what the host throws. */
+  async keep(file: File): Promise<string> {
+    const { name } = await this.call.attachments.add({ bytes: await base64Of(file) });
+    return printPicture(name, file.name, say('editor.photo'));
+  }
+}
+
+const ofHosts = new WeakMap<PictureCalls, Pictures>();
+
+/** The pictures of a host, the same for everybody who asks. */
+export function picturesOf(call: PictureCalls): Pictures {
+  const known = ofHosts.get(call) ?? new Pictures(call);
+  ofHosts.set(call, known);
+  return known;
+}
+
+/** Pictures among what is pasted or dropped; none where they only go with words, as office programs send them. */
+export function picturesAmong(data: DataTransfer | null): File[] {
+  const words = (data?.getData('text/html') ?? '').replace(/<[^>]*>/g, '').trim();
+  if (words !== '' || (data?.getData('text/plain') ?? '').trim() !== '') return [];
+  return Array.from(data?.files ?? []).filter(({ type }) => type.startsWith('image/'));
+}
+
+/** A line of a note in parts: words, and pictures by their names. */
+export function partsOf(line: string): ({ words: string; name?: never } | { words: string; name: string })[] {
+  let done = 0;
+  const parts = picturesIn(line).flatMap(({ from, to, words, name }) => {
+    const before = line.slice(done, from);
+    done = to;
+    return [...(before === '' ? [] : [{ words: before }]), { words, name }];
+  });
+  return done < line.length ? [...parts, { words: line.slice(done) }] : parts;
+}
