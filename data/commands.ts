@@ -120,6 +120,7 @@ export const commands: readonly Command[] = [
   { id: 'theme-light', group: 'view', keys: ['Mod+Alt+U'] },
   { id: 'theme-dark', group: 'view', keys: ['Mod+Alt+I'] },
   { id: 'keys-overview', group: 'view', keys: ['Mod+/'] },
+  { id: 'save-now', group: 'library', keys: ['Mod+S'], whileTyping: true },
   { id: 'undo', group: 'library', keys: ['Mod+Z'], notWhileTyping: true },
   { id: 'add-samples', group: 'library', keys: ['Mod+Alt+S'] },
 ];

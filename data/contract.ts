@@ -39,6 +39,9 @@ import {
 import { tableMappingSchema } from './programme.ts';
 import { exportPlanSchema, optionsSchema, plannedFileSchema, scopeSchema } from './posts-out.ts';
 
+/** What the user can do so that saving works again: make room, mend permissions, connect a drive, or only wait. */
+export const savingSteps = ['room', 'permission', 'connect', 'wait'] as const;
+
 const id = z.string().min(1);
 const text = z.exactOptional(z.string());
 const count = z.number().int();
@@ -107,6 +110,23 @@ export const careSchema = z.object({
   talks: z.exactOptional(count),
 });
 
+/** Why saving does not work. `since` is ISO 8601; `copy` the path of a file that keeps what is unsaved. */
+export const savingFaultSchema = z.object({
+  since: z.string(),
+  file: z.string(),
+  cause: z.string(),
+  step: z.enum(savingSteps),
+  copy: text,
+});
+
+/** What could not be saved when the library was open last: `back` in its place, or `waiting` in `file`. `at` is ISO 8601. */
+export const broughtBackSchema = z.object({
+  state: z.enum(['back', 'waiting']),
+  talks: count,
+  at: z.string(),
+  file: z.string(),
+});
+
 export const statusSchema = z.object({
   revision: count,
   folder: z.string(),
@@ -119,6 +139,8 @@ export const statusSchema = z.object({
   tags: count,
   trash: count,
   care: z.array(careSchema),
+  saving: z.exactOptional(savingFaultSchema),
+  broughtBack: z.exactOptional(broughtBackSchema),
   /** What one undo would take back, in words. */
   undo: text,
 });
@@ -294,7 +316,7 @@ export const talkPatchSchema = z.object({
 /** Something changed. A hint: whoever missed a revision reads again. `note` says that a talk's text has a new revision. */
 export const changeSchema = z.object({
   revision: count,
-  kind: z.enum(['conference', 'talk', 'note', 'library', 'settings', 'access']),
+  kind: z.enum(['conference', 'talk', 'note', 'library', 'settings', 'access', 'saving']),
   conference: text,
   talk: text,
   noteRevision: z.exactOptional(count),
@@ -321,6 +343,8 @@ export const contract = {
   library: {
     status: call.output(statusSchema),
     changes: call.output(eventIterator(changeSchema)),
+    /** Tries to save all that is not on disk yet. Throws `save-failed`. */
+    saveNow: call,
     addSamples: call.input(z.object(edit)).output(z.object({ conference: id })),
     undo: call.input(z.object(edit)).output(z.object({ undone: z.string(), kept: count })),
     setAuthor: call.input(z.object({ ...edit, author: z.string() })),
@@ -499,6 +523,8 @@ export const contract = {
 export type Contract = typeof contract;
 export type TalkHead = z.infer<typeof talkHeadSchema>;
 export type ConferenceHead = z.infer<typeof conferenceHeadSchema>;
+export type SavingFault = z.infer<typeof savingFaultSchema>;
+export type BroughtBack = z.infer<typeof broughtBackSchema>;
 export type Status = z.infer<typeof statusSchema>;
 export type OpenConference = z.infer<typeof openConferenceSchema>;
 export type OpenTalk = z.infer<typeof openTalkSchema>;

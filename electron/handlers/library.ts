@@ -20,6 +20,7 @@ export function libraryHandlers(context: Context) {
   return {
     status: library.status.handler(() => status(context.store())),
     changes: library.changes.handler(({ signal }) => context.changes(signal)),
+    saveNow: library.saveNow.handler(() => context.store().flush()),
     addSamples: library.addSamples.handler(({ input }) =>
       context.store().once(input.edit, () => addSamples(context.store())),
     ),
@@ -69,6 +70,8 @@ async function status(store: LibraryStore) {
     tags: tags.size,
     trash: await store.trash.count(),
     care: store.care.map((one) => listedCare(store, one)),
+    ...(store.recovery.fault ? { saving: store.recovery.fault } : {}),
+    ...(store.broughtBack ? { broughtBack: store.broughtBack } : {}),
     ...(undo ? { undo } : {}),
   };
 }

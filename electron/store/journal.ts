@@ -53,6 +53,8 @@ export class Journal {
     private readonly disk: Disk,
     readonly path: string,
     private readonly timers: Timers,
+    /** Told how each try to write went. */
+    private readonly onTried: (error?: unknown) => void = () => undefined,
   ) {}
 
   /** Takes an entry in memory and lets it be written soon. A newer entry of the same talk replaces a waiting one. */
@@ -124,9 +126,12 @@ export class Journal {
   }
 
   async close(): Promise<void> {
-    await this.flush();
-    await this.file?.close();
-    this.file = undefined;
+    try {
+      await this.flush();
+    } finally {
+      await this.file?.close().catch(() => undefined);
+      this.file = undefined;
+    }
   }
 
   private stopTimers(): void {
@@ -143,11 +148,13 @@ export class Journal {
       for (const [talk, entry] of batch) if (!this.waiting.has(talk)) this.waiting.set(talk, entry);
       this.longestTimer ??= this.timers.set(() => void this.flush().catch(() => undefined), again);
       this.fail(batch, error);
+      this.onTried(error);
       throw error;
     } finally {
       this.flying = new Map();
     }
     for (const entry of batch.values()) this.settle(entry.talk, entry.revision);
+    this.onTried();
   }
 
   /** After a failed write or sync the file is opened anew: a second sync of the same handle may lie. */

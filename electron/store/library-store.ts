@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
-import type { Change } from '../../data/contract.ts';
+import type { BroughtBack, Change } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import type { BackupReason } from '../../data/kept-backups.ts';
 import { ribbonsWithNew } from '../../data/series.ts';
@@ -18,6 +18,8 @@ import { freeFileName } from './file-names.ts';
 import { Journal, journalPath, readJournal } from './journal.ts';
 import { writeLibrary } from './library-file.ts';
 import { openFolder, readBroken } from './open-folder.ts';
+import { bringBack } from './bring-back.ts';
+import { Recovery } from './recovery.ts';
 import type { Care, StoreOptions } from './options.ts';
 import { Shelf } from './shelf.ts';
 import { realTimers, type Timers } from './timers.ts';
@@ -57,6 +59,9 @@ export class LibraryStore {
   readonly versions: Versions;
   readonly backups: Backups;
   readonly attachments: Attachments;
+  readonly recovery: Recovery;
+  /** What an earlier run could not save, as far as it is known now. */
+  broughtBack: BroughtBack | undefined;
   private readonly routine: BackupRoutine;
   private readonly typing: Typing;
   private readonly staleDigests = new Map<string, string>();
@@ -84,6 +89,12 @@ export class LibraryStore {
     const kept = new DataFolder(disk, options.data).ofLibrary(library.id);
     this.versions = new Versions(disk, join(kept, 'versions'), () => this.now());
     this.backups = new Backups(disk, kept, () => this.now());
+    this.recovery = new Recovery(disk, join(kept, 'recovery'), {
+      timers: this.timers,
+      now: () => this.now(),
+      unsaved: () => shelf.unsaved(),
+      tell: () => this.tell({ kind: 'saving' }),
+    });
     this.typing = new Typing({
       shelf,
       journal,
@@ -107,7 +118,8 @@ export class LibraryStore {
     const catalogue = new Catalogue(disk, data.ofLibrary(opened.library.id));
     const machine = await data.machine(randomUUID);
     const timers = options.timers ?? realTimers;
-    const journal = new Journal(disk, journalPath(opened.folder, machine), timers);
+    const path = journalPath(opened.folder, machine);
+    const journal = new Journal(disk, path, timers, (error) => store.tried(path, error));
     const shelf = new Shelf(
       disk,
       join(opened.folder, 'conferences'),
@@ -119,6 +131,7 @@ export class LibraryStore {
       {
         ...(options.ladder ? { ladder: options.ladder } : {}),
         beforeMigrating: () => store.beforeMigrating(),
+        onTried: (path, error) => store.tried(path, error),
       },
     );
     const store: LibraryStore = new LibraryStore(
@@ -137,6 +150,7 @@ export class LibraryStore {
     catalogue.ready = catalogue.loadTalks((id) => shelf.get(id));
     await store.typing.replay(await readJournal(disk, journal.path));
     if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);
+    store.broughtBack = await bringBack(store, await store.recovery.leftovers());
     return store;
   }
 
@@ -310,21 +324,32 @@ export class LibraryStore {
 
   /** Puts what was typed on disk at once, for the moment before the process ends. */
   flushSync(): void {
-    if (this.access === 'write') this.journal.flushSync();
+    if (this.access !== 'write') return;
+    try {
+      this.journal.flushSync();
+      if (this.recovery.fault) this.recovery.keepSync();
+    } catch {
+      this.recovery.keepSync();
+    }
   }
 
   async close(): Promise<void> {
     this.timers.clear(this.restTimer);
     this.timers.clear(this.keepTimer);
     await this.edits.done();
-    await this.flush();
+    const failure = await this.flush().then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    );
+    await this.recovery.close();
     await this.typing.emptyJournal();
     await this.versions.rest();
     await this.routine.close();
     this.shelf.close();
-    await this.journal.close();
+    await this.journal.close().catch(() => undefined);
     this.freshen();
     if (this.access === 'write') await this.catalogue.keep().catch(() => undefined);
+    if (failure) throw failure;
   }
 
   private async apply(changes: Operation['changes']): Promise<Touched[]> {
@@ -442,7 +467,13 @@ export class LibraryStore {
     if (ribbons) await this.changeLibrary((library) => ({ ...library, ribbons }));
   }
 
+  private tried(path: string, error: unknown): void {
+    if (error === undefined) this.recovery.worked(path);
+    else this.recovery.failed(path, error);
+  }
+
   private tell(change: Omit<Change, 'revision'>): void {
+    if (change.kind !== 'saving') this.recovery.changed();
     this.revision += 1;
     this.options.onChange?.({ ...change, revision: this.revision });
   }
