@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { Fault } from '../data/errors.ts';
 import { openApp, type App } from './app.ts';
-import { claim, socketPath, type Answers, type Owner, type Visitor } from './local-socket.ts';
+import { claim, socketPath, whoHas, type Answers, type Owner, type Visitor } from './local-socket.ts';
 import type { Shell } from './shell.ts';
+import { causeOf } from './store/disk.ts';
 import { logBugs } from './wire.ts';
 
 export interface HoldingOptions {
@@ -27,9 +28,18 @@ const answersOf = (app: App, { address }: HoldingOptions): Answers =>
 
 /** Claims the library. Throws `library-missing` and its like; creates nothing but the data folder. */
 export async function claimLibrary(library: string, data: string): Promise<Owner | Visitor> {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
   try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
     return await claim(socketPath(library, data));
+  } catch (cause) {
+    throw claimFault(library, data, cause);
+  }
+}
+
+/** Who has the library open, if anybody has. Throws as `claimLibrary` does. */
+export async function whoHolds(library: string, data: string): Promise<Visitor | undefined> {
+  try {
+    return await whoHas(socketPath(library, data));
   } catch (cause) {
     throw claimFault(library, data, cause);
   }
@@ -38,8 +48,7 @@ export async function claimLibrary(library: string, data: string): Promise<Owner
 function claimFault(library: string, data: string, cause: unknown): Fault {
   const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
   if (missing) return new Fault('library-missing', { folder: library }, { cause });
-  const words = cause instanceof Error ? cause.message : String(cause);
-  return new Fault('data-folder-unusable', { folder: data, cause: words }, { cause });
+  return new Fault('data-folder-unusable', { folder: data, cause: causeOf(cause) }, { cause });
 }
 
 /** Opens a claimed library for a host, and takes it over when it was held and becomes free. */

@@ -10,6 +10,7 @@ import { openFile } from '../programme/open-file.ts';
 import { largestProgramme } from '../programme/read-text.ts';
 import type { ProgrammeFileIn, ProgrammeResult } from '../../data/programmes-in.ts';
 import type { Client } from '../local-socket.ts';
+import { causeOf } from '../store/disk.ts';
 import { foldersOf } from './folders.ts';
 import { makeLibrary, writing } from './library.ts';
 import type { CommandLine } from './parse.ts';
@@ -25,8 +26,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
   if (facts.size > largestProgramme)
     throw new Fault('file-too-large', { name: file, megabytes: largestProgramme / 1e6 });
   return readFile(file).catch((cause: unknown) => {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('file-unreadable', { name: file, cause: words }, { cause });
+    throw new Fault('file-unreadable', { file, cause: causeOf(cause) }, { cause });
   });
 }
 

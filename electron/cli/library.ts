@@ -3,9 +3,10 @@ import { mkdirSync, statSync } from 'node:fs';
 import { Fault, type FaultCode } from '../../data/errors.ts';
 import { say, type MessageValues } from '../../data/say.ts';
 import { openApp, type App } from '../app.ts';
-import { claimLibrary } from '../holding.ts';
-import { socketPath, whoHas, type Client, type Visitor } from '../local-socket.ts';
+import { claimLibrary, whoHolds } from '../holding.ts';
+import type { Client, Visitor } from '../local-socket.ts';
 import { plainShell } from '../shell.ts';
+import { causeOf } from '../store/disk.ts';
 
 /** The folders a command works on. */
 export interface Folders {
@@ -19,8 +20,7 @@ export function makeLibrary(library: string): void {
   try {
     mkdirSync(library, { recursive: true });
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('library-cannot-be-made', { folder: library, cause: words }, { cause });
+    throw new Fault('library-cannot-be-made', { folder: library, cause: causeOf(cause) }, { cause });
   }
   console.error(say('cli.library-made', { folder: library }));
 }
@@ -47,7 +47,7 @@ async function callHere<Result>(app: App, act: (client: Client) => Promise<Resul
 
 async function readOnce<Result>({ library, data }: Folders, act: (client: Client) => Promise<Result>) {
   if (!statSync(library, { throwIfNoEntry: false })) throw new Fault('library-missing', { folder: library });
-  const visitor = await whoHas(socketPath(library, data));
+  const visitor = await whoHolds(library, data);
   if (visitor) return callElsewhere(visitor, act);
   return callHere(await openApp({ library, data, shell: plainShell, access: 'read-only' }), act);
 }
