@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
@@ -15,13 +15,16 @@ export interface Finished {
   milliseconds: number;
 }
 
-/** The built host in a folder of its own, with a page that is almost empty. */
+type Environment = Record<string, string | undefined>;
+
+/** The built host in a folder of its own, with a page that is almost empty. `through` is a command that takes another. */
 export interface BuiltHost {
-  run(words: string[], env?: Record<string, string | undefined>): Promise<Finished>;
+  run(words: string[], env?: Environment, through?: string[]): Promise<Finished>;
   /** Starts a program that stays; gives it and the first line it prints. */
   start(
     words: string[],
-    env?: Record<string, string | undefined>,
+    env?: Environment,
+    through?: string[],
   ): Promise<{ child: ChildProcess; line: string }>;
   remove(): void;
 }
@@ -32,17 +35,18 @@ export async function builtHost(): Promise<BuiltHost> {
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'lanyard-test-'));
   await build({ ...hostConfig(folder), logLevel: 'error' });
+  // Another user may be asked to run it.
+  chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'renderer'));
   writeFileSync(join(folder, 'renderer/index.html'), '<!doctype html><title>Lanyard</title>');
-  const spawnHost = (words: string[], env: Record<string, string | undefined> = {}) =>
-    spawn(process.execPath, [join(folder, 'host/cli.mjs'), ...words], {
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+  const spawnHost = (words: string[], env: Environment = {}, through: string[] = []) => {
+    const [command = '', ...rest] = [...through, process.execPath, join(folder, 'host/cli.mjs'), ...words];
+    return spawn(command, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  };
   return {
-    run: (words, env) => finish(spawnHost(words, env)),
-    start: async (words, env) => {
-      const child = spawnHost(words, env);
+    run: (words, env, through) => finish(spawnHost(words, env, through)),
+    start: async (words, env, through) => {
+      const child = spawnHost(words, env, through);
       return { child, line: await firstLine(child) };
     },
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
