@@ -48,6 +48,8 @@ export const plannedFileSchema = z.object({
   path: z.string(),
   text: z.string(),
   bytes: z.number().int(),
+  /** A picture of the library instead of a text: its name there, and its address in the post. */
+  picture: z.exactOptional(z.object({ name: z.string(), address: z.string() })),
   state: z.exactOptional(z.enum(['new', 'changed', 'same'])),
 });
 

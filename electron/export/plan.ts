@@ -9,6 +9,7 @@ import { compose, talkLevel, type Body, type BodyParts, type GroupPart } from '.
 import { dateOf, frameOf, namedDays, nameGroups, titleOf, type Frame, type NamedGroup } from './frame.ts';
 import { conferenceFacts, printFrontMatter, type FrontFacts } from './front-matter.ts';
 import { dayName, neighbourLine } from './neighbours.ts';
+import { leadToFiles, planPictures, type PlannedPicture } from './pictures.ts';
 import { profiles, runsLiquid, type Profile } from './profiles.ts';
 import { talksByTitle, type Surroundings } from './surroundings.ts';
 import { blocksOf, headingOf } from './talk-section.ts';
@@ -24,6 +25,8 @@ export interface PostInput {
   surroundings: Surroundings;
   today: string;
   author?: string;
+  /** Sizes in bytes of the pictures that lie beside the notes, by their names. */
+  pictureSizes?: ReadonlyMap<string, number>;
 }
 
 interface Draft {
@@ -35,6 +38,7 @@ interface Draft {
   byline: string;
   groups: NamedGroup[];
   texts: Texts;
+  pictures: ReadonlyMap<string, PlannedPicture>;
 }
 
 /**
@@ -56,6 +60,7 @@ export function planPost(input: PostInput): ExportPlan {
     talks: talks.length,
     files: [
       { path: draft.profile.path(draft.title, date), text, bytes: new TextEncoder().encode(text).length },
+      ...draft.pictures.values(),
     ],
     warnings: [...linkWarnings(plain, talks), ...warningsOf({ ...draft, ...input, talks, body: body.text })],
   };
@@ -66,15 +71,23 @@ function draftOf(input: PostInput): Draft {
   const arrangement = arrange(conference, scope);
   const frame = frameOf(conference, arrangement);
   const groups = nameGroups(conference, arrangement);
+  const profile = profiles[options.profile];
+  const title = titleOf(conference, arrangement, frame, scope.talks?.length === 1);
+  const texts = readyTexts(frame, conference.name, groups, talkLevel(groups));
   return {
     input,
-    profile: profiles[options.profile],
+    profile,
     arrangement,
     frame,
-    title: titleOf(conference, arrangement, frame, scope.talks?.length === 1),
+    title,
     byline: (frame.byline ?? conference.byline ?? author).trim(),
     groups,
-    texts: readyTexts(frame, conference.name, groups, talkLevel(groups)),
+    texts,
+    pictures: planPictures(
+      texts.ready.map(({ text }) => text),
+      input.pictureSizes ?? new Map<string, number>(),
+      (file) => profile.picture(title, file),
+    ),
   };
 }
 
@@ -88,7 +101,9 @@ function bodyOf(
   const finished = new Map(
     draft.texts.ready.map(({ place, name, text }) => [
       place as string,
-      draft.profile.guard(resolveLinks(text, space, (target) => onPlain(target, name))),
+      draft.profile.guard(
+        resolveLinks(leadToFiles(text, draft.pictures), space, (target) => onPlain(target, name)),
+      ),
     ]),
   );
   const { profile, byline, title } = draft;

@@ -3,6 +3,7 @@ import { slugOf } from '../../data/file-name.ts';
 import type { AnchorRule } from '../../data/markdown.ts';
 import type { ProfileName } from '../../data/posts-out.ts';
 import { replaceInProse, sortLines } from '../../data/prose.ts';
+import type { PictureRule } from './pictures.ts';
 
 /** A target: where its posts lie, how it makes anchors, and what its markdown takes amiss. */
 export interface Profile {
@@ -14,6 +15,8 @@ export interface Profile {
   /** Curly brackets in the text are commands of its template language. */
   runsLiquid: boolean;
   path(title: string, date: string): string;
+  /** Where a picture of the post lies. */
+  picture(title: string, file: string): ReturnType<PictureRule>;
   /** Keeps text from being taken for the target's own commands. */
   guard(text: string): string;
 }
@@ -30,6 +33,7 @@ export const profiles: Record<ProfileName, Profile> = {
     mark: '|',
     runsLiquid: false,
     path: (title) => `${slug(title)}.md`,
+    picture: (title, file) => ({ path: `${slug(title)}/${file}`, address: `${slug(title)}/${file}` }),
     guard: (text) => text,
   },
   jekyll: {
@@ -39,6 +43,10 @@ export const profiles: Record<ProfileName, Profile> = {
     mark: '·',
     runsLiquid: true,
     path: (title, date) => `_posts/${date}-${slug(title)}.md`,
+    picture: (title, file) => ({
+      path: `assets/posts/${slug(title)}/${file}`,
+      address: `/assets/posts/${slug(title)}/${file}`,
+    }),
     guard: guardBars,
   },
   hugo: {
@@ -47,6 +55,7 @@ export const profiles: Record<ProfileName, Profile> = {
     mark: '|',
     runsLiquid: false,
     path: (title) => `content/posts/${slug(title)}/index.md`,
+    picture: (title, file) => ({ path: `content/posts/${slug(title)}/${file}`, address: file }),
     guard: guardShortcodes,
   },
 };

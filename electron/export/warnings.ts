@@ -3,9 +3,11 @@ import type { Conference, Talk } from '../../data/model.ts';
 import type { ExportPlan } from '../../data/posts-out.ts';
 import { matchInProse } from '../../data/prose.ts';
 import { say } from '../../data/say.ts';
+import { attachmentAt } from '../../data/attachments.ts';
 import { isWebAddress } from './address.ts';
 import type { Arrangement } from './arrange.ts';
 import { runsLiquid, type Profile } from './profiles.ts';
+import type { PlannedPicture } from './pictures.ts';
 import { nameOf, type Ready, type Texts } from './texts.ts';
 
 export type Warning = ExportPlan['warnings'][number];
@@ -16,29 +18,44 @@ export interface Warned {
   arrangement: Arrangement;
   profile: Profile;
   texts: Texts;
+  /** Pictures that go with the post. */
+  pictures: ReadonlyMap<string, PlannedPicture>;
   talks: readonly Talk[];
   body: string;
 }
 
 /** Lists the warnings of a post in reading order, those about the whole post first. */
-export function warningsOf({ conference, arrangement, profile, texts, talks, body }: Warned): Warning[] {
+export function warningsOf({
+  conference,
+  arrangement,
+  profile,
+  texts,
+  pictures,
+  talks,
+  body,
+}: Warned): Warning[] {
   const { leftOut } = arrangement;
   const empty = talks.length === 0 && texts.ready.every(({ text }) => text === '');
   return [
     ...(empty ? [{ sentence: say('posts-out.nothing', { conference: conference.name }) }] : []),
     ...(leftOut > 0 ? [{ sentence: say('posts-out.left-out', { count: leftOut }) }] : []),
     ...(profile.runsLiquid && runsLiquid(body) ? [{ sentence: say('posts-out.liquid') }] : []),
-    ...texts.ready.flatMap(textWarnings),
+    ...texts.ready.flatMap((ready) => textWarnings(ready, pictures)),
     ...talks.flatMap(addressWarnings),
   ];
 }
 
-function textWarnings({ place, name, text, missing }: Ready): Warning[] {
+function textWarnings(
+  { place, name, text, missing }: Ready,
+  pictures: ReadonlyMap<string, PlannedPicture>,
+): Warning[] {
   const talk = place.startsWith('talk ') ? { talk: place.slice(5) } : {};
   const missed = missing.map((number) =>
     say('posts-out.citation-missing', { talk: name, number: String(number) }),
   );
-  const left = localPictures(text).map((picture) => say('posts-out.picture-left', { picture, talk: name }));
+  const goes = (address: string) => pictures.has(attachmentAt(address) ?? '');
+  const alone = localPictures(text).filter((address) => !goes(address));
+  const left = alone.map((picture) => say('posts-out.picture-left', { picture, talk: name }));
   return [...missed, ...left].map((sentence) => ({ sentence, ...talk }));
 }
 

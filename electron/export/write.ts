@@ -7,22 +7,34 @@ import type { PlannedFile } from '../../data/posts-out.ts';
 import { causeOf, nodeDisk } from '../store/disk.ts';
 import { writeDurably } from '../store/durable-file.ts';
 
+/** Reads a picture of the library by its name. */
+export type ReadPicture = (name: string) => Promise<Uint8Array>;
+
+const contentOf = async ({ text, picture }: PlannedFile, read: ReadPicture): Promise<Uint8Array> =>
+  picture ? read(picture.name) : new TextEncoder().encode(text);
+
 /** Says of each planned file whether it would be new in a folder, change one that is there, or is the same already. */
-export async function planFiles(folder: string, files: readonly PlannedFile[]): Promise<PlannedFile[]> {
+export async function planFiles(
+  folder: string,
+  files: readonly PlannedFile[],
+  read: ReadPicture,
+): Promise<PlannedFile[]> {
   return Promise.all(
     files.map(async (file) => ({
       ...file,
-      state: await stateOf(join(folder, checked(file.path)), file.text),
+      state: await stateOf(join(folder, checked(file.path)), file, read),
     })),
   );
 }
 
-async function stateOf(path: string, text: string): Promise<'new' | 'changed' | 'same'> {
-  try {
-    return (await readFile(path, 'utf8')) === text ? 'same' : 'changed';
-  } catch {
-    return 'new';
-  }
+async function stateOf(
+  path: string,
+  file: PlannedFile,
+  read: ReadPicture,
+): Promise<'new' | 'changed' | 'same'> {
+  const there = await readFile(path).catch(() => undefined);
+  if (there === undefined) return 'new';
+  return there.equals(await contentOf(file, read)) ? 'same' : 'changed';
 }
 
 /**
@@ -30,11 +42,16 @@ async function stateOf(path: string, text: string): Promise<'new' | 'changed' | 
  * when it is complete, so a crash leaves the old one or the new one. Throws `export-folder` for a folder that is missing or
  * cannot be written and `export-path` where a link or a folder stands in the way; no file is left half-written.
  */
-export async function writeFiles(folder: string, files: readonly PlannedFile[]): Promise<PlannedFile[]> {
+export async function writeFiles(
+  folder: string,
+  files: readonly PlannedFile[],
+  read: ReadPicture,
+): Promise<PlannedFile[]> {
   await requireFolder(folder);
-  const planned = await planFiles(folder, files);
+  const planned = await planFiles(folder, files, read);
   for (const file of planned) await refuseLinks(folder, file.path);
-  for (const file of planned) if (file.state !== 'same') await writeOne(folder, file);
+  for (const file of planned)
+    if (file.state !== 'same') await writeOne(folder, file, await contentOf(file, read));
   return planned;
 }
 
@@ -63,12 +80,12 @@ async function refuseLinks(folder: string, path: string): Promise<void> {
   }
 }
 
-async function writeOne(folder: string, { path, text, state }: PlannedFile): Promise<void> {
+async function writeOne(folder: string, { path, state }: PlannedFile, content: Uint8Array): Promise<void> {
   const target = join(folder, path);
   let made: string | undefined;
   try {
     made = await mkdir(dirname(target), { recursive: true });
-    await writeDurably(nodeDisk, { path: target, content: new TextEncoder().encode(text) });
+    await writeDurably(nodeDisk, { path: target, content });
     if (state === 'new') await chmod(target, 0o666 & ~process.umask());
   } catch (cause) {
     if (made !== undefined) await rm(made, { recursive: true, force: true }).catch(() => undefined);

@@ -1,3 +1,4 @@
+import { picturesIn } from '../../data/attachments.ts';
 import { Fault } from '../../data/errors.ts';
 import type { Conference } from '../../data/model.ts';
 import type { ExportOptions, ExportPlan, ExportScope } from '../../data/posts-out.ts';
@@ -15,17 +16,18 @@ const planner = () => import('../export/plan.ts');
 
 export function postsOutHandlers(context: Context) {
   const { postsOut } = host;
+  const readPicture = (name: string) => context.store().attachments.read(name);
   const planned = (scope: ExportScope, options: ExportOptions) =>
     plan(context.store(), scope, options, localDate(context.now()));
   return {
     plan: postsOut.plan.handler(async ({ input }) => {
       const post = await planned(input.scope, input.options);
-      return input.folder ? { ...post, files: await planFiles(input.folder, post.files) } : post;
+      return input.folder ? { ...post, files: await planFiles(input.folder, post.files, readPicture) } : post;
     }),
     write: postsOut.write.handler(async ({ input }) => {
       if (input.folder.trim() === '') throw new Fault('export-folder-missing');
       const { files } = await planned(input.scope, input.options);
-      const written = await writeFiles(input.folder, files);
+      const written = await writeFiles(input.folder, files, readPicture);
       return { folder: input.folder, files: written.map(({ text, ...file }) => file) };
     }),
   };
@@ -41,7 +43,31 @@ async function plan(
   const surroundings = look(store, await linkIndexOf(store), conference);
   const { author } = store.library;
   const { planPost } = await planner();
-  return planPost({ conference, scope, options, surroundings, today, ...(author ? { author } : {}) });
+  const pictureSizes = await sizesOf(store, conference);
+  const given = author ? { author } : {};
+  return planPost({ conference, scope, options, surroundings, today, pictureSizes, ...given });
+}
+
+/** Sizes of the pictures that any text of a conference shows and that are there. */
+async function sizesOf(store: LibraryStore, conference: Conference): Promise<Map<string, number>> {
+  const { intro = '', outro = '', updates = [], days, talks } = conference;
+  const texts = [
+    intro,
+    outro,
+    ...updates.map(({ text }) => text),
+    ...days.flatMap((day) => [
+      day.intro ?? '',
+      day.outro ?? '',
+      ...(day.updates ?? []).map(({ text }) => text),
+    ]),
+    ...talks.map(({ note }) => note),
+  ];
+  const sizes = new Map<string, number>();
+  for (const { name } of texts.flatMap(picturesIn)) {
+    const size = sizes.get(name) ?? (await store.attachments.sizeOf(name));
+    if (size !== undefined) sizes.set(name, size);
+  }
+  return sizes;
 }
 
 /** What a post needs of the rest of the library, from digests alone. */

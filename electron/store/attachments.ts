@@ -35,17 +35,26 @@ export class Attachments {
     return bytes;
   }
 
+  /** Size of a picture that is there, in bytes. */
+  async sizeOf(name: string): Promise<number | undefined> {
+    return isAttachmentName(name) ? this.size(name) : undefined;
+  }
+
   private async holds(name: string): Promise<boolean> {
     const bytes = await this.bytes(name);
     return bytes !== undefined && name.startsWith(hashOf(bytes));
   }
 
-  /** Links, folders and files larger than any picture that was taken are not read. */
   private async bytes(name: string): Promise<Buffer | undefined> {
-    const path = join(this.folder, name);
+    const size = await this.size(name);
+    return size === undefined ? undefined : this.disk.readFile(join(this.folder, name));
+  }
+
+  /** Links, folders and files larger than any picture that was taken do not count. */
+  private async size(name: string): Promise<number | undefined> {
     try {
-      const state = await this.disk.lstat(path);
-      return state.isFile() && state.size <= largestPicture ? await this.disk.readFile(path) : undefined;
+      const state = await this.disk.lstat(join(this.folder, name));
+      return state.isFile() && state.size <= largestPicture ? state.size : undefined;
     } catch (error) {
       if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
       throw error;

@@ -1,6 +1,8 @@
 /** A planned post taken apart for showing: its front matter, its body, and where each talk begins in it. Pure. */
+import { addressOf } from '../../data/attachments.ts';
 import { fold } from '../../data/fold.ts';
 import { escapeHeading, findHeadings, plainInline } from '../../data/markdown.ts';
+import type { PlannedFile } from '../../data/posts-out.ts';
 
 export interface PostParts {
   /** The lines between the `---` marks; empty when there are none. */
@@ -39,3 +41,11 @@ export function headingOf(text: string): string | undefined {
   const heading = findHeadings(text).find(({ markdown }) => markdown.includes(mark));
   return heading && plainInline(heading.markdown.replaceAll(mark, '')).trim();
 }
+
+/** A post whose pictures are taken from the library, where they are before anything is written. */
+export const shownFromLibrary = (body: string, files: readonly PlannedFile[]): string =>
+  files.reduce(
+    (text, { picture }) =>
+      picture ? text.replaceAll(`](${picture.address})`, () => `](${addressOf(picture.name)})`) : text,
+    body,
+  );

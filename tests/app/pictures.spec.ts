@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { axe, expect, test } from '../support/app.ts';
 import { editor, noteText, openNote, preview } from './note.ts';
@@ -87,4 +87,25 @@ test('a picture pasted in live capture is a line of its own, and the line being 
       /^- !\[Photo\]\(attachments\/[0-9a-f]{64}\.png\) \[0:\d\d\]\n- Ropes age in the sun \[0:\d\d\]$/,
     );
   await axe(page);
+});
+
+test('a picture goes with its post, and is seen before anything is written', async ({ app, page }) => {
+  const talk = await openNote(page, app, '');
+  await pastePicture(editor(page), 'the whiteboard.png');
+  await expect.poll(() => noteText(app, talk)).toContain('attachments/');
+  await page.keyboard.press('ControlOrMeta+Shift+e');
+  await page.getByRole('radio', { name: 'Hugo' }).check();
+  await expect(page.getByText('the-whiteboard.png')).toBeVisible();
+  await shown(preview(page).getByRole('img', { name: 'the whiteboard' }));
+  const folder = join(app.data, 'site');
+  await mkdir(folder);
+  await page.getByLabel('Folder to write into').fill(folder);
+  await expect(page.getByRole('button', { name: /^Write 2 files/ })).toBeEnabled();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('status').filter({ hasText: `Written: ${folder}` })).toBeVisible();
+  const [post] = await readdir(join(folder, 'content/posts'));
+  expect(await readdir(join(folder, 'content/posts', post ?? ''))).toEqual([
+    'index.md',
+    'the-whiteboard.png',
+  ]);
 });

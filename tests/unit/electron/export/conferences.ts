@@ -32,9 +32,13 @@ export interface Wish {
   scope?: Omit<ExportScope, 'conference'>;
   library?: Conference[];
   author?: string;
+  pictureSizes?: ReadonlyMap<string, number>;
 }
 
-export function plan(of: Conference, { options, scope, library = [of], author }: Wish = {}): ExportPlan {
+export function plan(
+  of: Conference,
+  { options, scope, library = [of], author, pictureSizes }: Wish = {},
+): ExportPlan {
   return planPost({
     conference: of,
     scope: { conference: of.id, ...scope },
@@ -42,6 +46,7 @@ export function plan(of: Conference, { options, scope, library = [of], author }:
     surroundings: lookAround(library, of),
     today: '2026-11-20',
     ...(author !== undefined && { author }),
+    ...(pictureSizes && { pictureSizes }),
   });
 }
 

@@ -3,9 +3,16 @@ import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { planFiles, writeFiles } from '../../../../electron/export/write.ts';
+import type { PlannedFile } from '../../../../data/posts-out.ts';
+import * as write from '../../../../electron/export/write.ts';
 
 const file = (path: string, text = 'text\n') => ({ path, text, bytes: Buffer.byteLength(text) });
+/** The library's one picture. */
+const board = Buffer.from([1, 2, 3]);
+const readPicture = (name: string) =>
+  name === 'board' ? Promise.resolve(board) : Promise.reject(new Error(`no picture ${name}`));
+const planFiles = (to: string, files: PlannedFile[]) => write.planFiles(to, files, readPicture);
+const writeFiles = (to: string, files: PlannedFile[]) => write.writeFiles(to, files, readPicture);
 const states = (files: { state?: string }[]) => files.map(({ state }) => state);
 
 let folder = '';
@@ -33,6 +40,13 @@ describe('planning files', () => {
 });
 
 describe('writing files', () => {
+  it('writes the bytes of a picture beside the post', async () => {
+    const picture = { ...file('a/board.png', ''), picture: { name: 'board', address: 'board.png' } };
+    expect(states(await writeFiles(folder, [file('a/index.md'), picture]))).toEqual(['new', 'new']);
+    expect(await readFile(join(folder, 'a/board.png'))).toEqual(board);
+    expect(states(await planFiles(folder, [picture]))).toEqual(['same']);
+  });
+
   it('makes the folders on the way and leaves nothing else', async () => {
     expect(states(await writeFiles(folder, [file('content/posts/a/index.md')]))).toEqual(['new']);
     expect(await readFile(join(folder, 'content/posts/a/index.md'), 'utf8')).toBe('text\n');
