@@ -95,6 +95,7 @@ export const commands: readonly Command[] = [
   { id: 'boundary-down', group: 'post', on: 'bring-in', keys: ['Alt+ArrowDown'] },
   { id: 'remove-boundary', group: 'post', on: 'bring-in', keys: ['Backspace', 'Delete'] },
   { id: 'bring-in-now', group: 'post', on: 'bring-in', keys: ['Mod+Enter'] },
+  { id: 'show-columns', group: 'post', on: 'bring-in', keys: ['Alt+K'] },
   { id: 'export', group: 'post', keys: ['Mod+Shift+E'] },
   { id: 'copy-post', group: 'post', on: 'export', keys: ['Mod+Shift+C'] },
   { id: 'show-markdown', group: 'post', on: 'export', keys: ['Mod+Alt+M'] },

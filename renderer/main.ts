@@ -11,6 +11,7 @@ import { connect } from './host/connect.ts';
 import { Actions } from './state/actions.svelte.ts';
 import { BringingIn } from './state/bringing-in.svelte.ts';
 import type { Desk } from './state/context.ts';
+import { IncomingProgrammes } from './state/incoming-programmes.svelte.ts';
 import { Layout } from './state/layout.svelte.ts';
 import { Library } from './state/library.svelte.ts';
 import { catchMishaps } from './state/mishaps.ts';
@@ -36,6 +37,7 @@ async function openDesk(): Promise<Desk> {
     place: new Place(router, library),
     notes: new OpenNotes(library),
     bringingIn: new BringingIn(library.host),
+    programmes: new IncomingProgrammes(library.host),
   };
 }
 

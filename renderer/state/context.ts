@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Actions } from './actions.svelte.ts';
 import type { BringingIn } from './bringing-in.svelte.ts';
+import type { IncomingProgrammes } from './incoming-programmes.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
 import type { Library } from './library.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
@@ -19,6 +20,8 @@ export interface Desk {
   readonly notes: OpenNotes;
   /** Posts on their way in; kept while other pages are shown. */
   readonly bringingIn: BringingIn;
+  /** Programmes on their way in; kept while other pages are shown. */
+  readonly programmes: IncomingProgrammes;
 }
 
 export const [getDesk, setDesk] = createContext<Desk>();

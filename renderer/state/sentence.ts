@@ -12,6 +12,12 @@ const isFaultData = (data: unknown): data is FaultData =>
 
 const isFaultCode = (code: string): code is FaultCode => code in errors;
 
+/** The code of the fault a call failed with; nothing when it failed otherwise. */
+export function faultCodeOf(error: unknown): string | undefined {
+  if (error instanceof Fault) return error.code;
+  return error instanceof Error && 'data' in error && isFaultData(error.data) ? error.data.code : undefined;
+}
+
 /** The sentence a failed call is shown with: the fault's own, else one calm sentence, and the rest to the console. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Fault) return error.message;

@@ -196,7 +196,7 @@ test('rich text pasted anywhere is read as a post', async ({ page }) => {
 test('a paste into the field of the first page is read at once', async ({ page }) => {
   await expect(page.getByRole('main')).toBeVisible();
   await page.keyboard.press('Control+o');
-  await page.getByLabel('Or paste a post here').focus();
+  await page.getByLabel('Or paste a post or a programme here').focus();
   await paste(page, '', readFileSync(first, 'utf8'));
   await expect(talk(page, 'Slow Deploys')).toBeFocused();
 });
