@@ -127,6 +127,9 @@ export const broughtBackSchema = z.object({
   file: z.string(),
 });
 
+/** Who makes copies of files that were changed in two places. */
+export const copiedBy = ['dropbox', 'syncthing', 'onedrive', 'icloud', 'nextcloud', 'git', 'other'] as const;
+
 export const statusSchema = z.object({
   revision: count,
   folder: z.string(),
@@ -224,7 +227,8 @@ export const hitSchema = z.object({
 
 export const trashedSchema = z.object({
   id,
-  kind: z.enum(['talk', 'conference']),
+  /** A picture's id is its name; it has no title. */
+  kind: z.enum(['talk', 'conference', 'picture']),
   title: z.string(),
   conferenceName: z.string(),
   deletedAt: z.string(),
@@ -463,7 +467,7 @@ export const contract = {
     list: call.output(z.array(trashedSchema)),
     restore: call
       .input(z.object({ ...edit, id }))
-      .output(z.object({ kind: z.enum(['talk', 'conference']), id })),
+      .output(z.object({ kind: z.enum(['talk', 'conference', 'picture']), id })),
   },
   postsIn: {
     recognise: call.input(z.object({ sources: z.array(sourceSchema) })).output(recognitionSchema),
@@ -523,6 +527,7 @@ export const contract = {
 export type Contract = typeof contract;
 export type TalkHead = z.infer<typeof talkHeadSchema>;
 export type ConferenceHead = z.infer<typeof conferenceHeadSchema>;
+export type CopiedBy = (typeof copiedBy)[number];
 export type SavingFault = z.infer<typeof savingFaultSchema>;
 export type BroughtBack = z.infer<typeof broughtBackSchema>;
 export type Status = z.infer<typeof statusSchema>;

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Conference, Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
-import { checkFiles, oldTemporaries, secondCopies, type Problem } from '../store/check.ts';
+import { checkFiles, oldTemporaries, picturesOfNoNote, secondCopies, type Problem } from '../store/check.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { Context } from './context.ts';
@@ -24,7 +24,8 @@ export async function check(store: LibraryStore) {
   }));
   const files = await readAll(store, problems);
   const leads = (target: string, conference: string) => index.resolve(target, conference) !== undefined;
-  problems.push(...(await checkFiles({ ...store.checked(), files, leads })));
+  const unread = problems.length > 0;
+  problems.push(...(await checkFiles({ ...store.checked(), files, unread, leads })));
   const talks = files.reduce((sum, { conference }) => sum + conference.talks.length, 0);
   return { conferences: files.length, talks, problems };
 }
@@ -50,7 +51,7 @@ export async function repair(context: Context) {
   store.requireWriting();
   await store.backUp('repair');
   const repaired = await repairCopies(store, context.id);
-  repaired.push(...(await repairTemporaries(store)));
+  repaired.push(...(await repairTemporaries(store)), ...(await repairPictures(store)));
   return { repaired, ...(await check(store)) };
 }
 
@@ -80,6 +81,17 @@ async function repairCopies(store: LibraryStore, newId: () => string): Promise<s
   }
   if (changes.size > 0) await store.operate({ label: say('check.repair'), changes });
   return told;
+}
+
+/** Pictures no note shows go to the trash, where they wait for thirty days. */
+async function repairPictures(store: LibraryStore): Promise<string[]> {
+  const problems: Problem[] = [];
+  const files = await readAll(store, problems);
+  const { disk, folder, now } = store.checked();
+  const unread = store.care.length + problems.length > 0;
+  const names = await picturesOfNoNote({ disk, folder, files, unread, now });
+  for (const name of names) await store.trash.putPicture(name, now);
+  return names.length === 0 ? [] : [say('check.pictures-in-trash', { count: names.length })];
 }
 
 /** Removes unfinished saves once every text in them is in the history. */

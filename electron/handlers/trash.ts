@@ -21,6 +21,7 @@ export function trashHandlers(context: Context) {
 
 function listed(entry: TrashEntry): Trashed {
   const { id, kind, deletedAt } = entry;
+  if (entry.kind === 'picture') return { id, kind, deletedAt, conferenceName: '', title: '', words: 0 };
   const conferenceName = entry.conference.name;
   if (entry.kind === 'talk')
     return {
@@ -39,9 +40,10 @@ async function restore(
   store: LibraryStore,
   id: string,
   now: Date,
-): Promise<{ kind: 'talk' | 'conference'; id: string }> {
+): Promise<{ kind: TrashEntry['kind']; id: string }> {
   const entry = await store.trash.get(id);
   if (!entry) throw new Fault('trash-unknown');
+  if (entry.kind === 'picture') return restorePicture(store, id);
   const label = say('operations.restore', { name: listed(entry).title || say('operations.untitled') });
   const owner = entry.conference.id;
   const back =
@@ -51,6 +53,12 @@ async function restore(
   if (store.catalogue.head(owner)) await store.conference(owner);
   await store.operate({ label, changes: new Map([[owner, back]]), restored: [entry] });
   return { kind: entry.kind, id };
+}
+
+async function restorePicture(store: LibraryStore, id: string): Promise<{ kind: 'picture'; id: string }> {
+  store.requireWriting();
+  await store.trash.takePictureBack(id);
+  return { kind: 'picture', id };
 }
 
 type TalkEntry = Extract<TrashEntry, { kind: 'talk' }>;

@@ -2,11 +2,13 @@ import { basename, join } from 'node:path';
 import { findLinks } from '../../data/links.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
+import { Attachments } from './attachments.ts';
 import { forEachBounded } from './bounded.ts';
 import type { ConferenceFile } from './conference-file.ts';
 import type { Disk } from './disk.ts';
 import { readJournal } from './journal.ts';
 import { lineOfValue } from './json-place.ts';
+import { Trash } from './trash.ts';
 
 /** Something wrong in a library. `line` counts from 1; what is `repairable` a repair puts right. */
 export interface Problem {
@@ -26,6 +28,8 @@ export interface CheckSource {
   now: Date;
   /** The conferences as their files hold them, in the order of their names. */
   files: readonly { file: ConferenceFile; conference: Conference }[];
+  /** Whether a file could not be read. */
+  unread: boolean;
   /** Whether a link written in a conference leads anywhere. */
   leads: (target: string, conference: string) => boolean;
 }
@@ -41,6 +45,7 @@ export async function checkFiles(source: CheckSource): Promise<Problem[]> {
     const found = [...danglingIn(source, conference), ...missingIn(conference, attachments)];
     if (found.length > 0) problems.push(...(await placed(source.disk, file.path, found)));
   });
+  problems.push(...(await unusedPictures(source)));
   problems.push(...(await leftJournals(source)), ...(await leftTemporaries(source)));
   return problems.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
@@ -119,6 +124,39 @@ async function placed(disk: Disk, path: string, found: readonly Unplaced[]): Pro
   });
 }
 
+async function unusedPictures(source: CheckSource): Promise<Problem[]> {
+  return (await picturesOfNoNote(source)).map((name) => ({
+    file: `attachments/${name}`,
+    sentence: say('check.picture-unused', { name }),
+    repairable: true,
+  }));
+}
+
+/**
+ * Names of pictures that no conference and nothing in the trash speaks of. None while a file cannot be read, which may be
+ * the one that does; none of the last day, whose note may not have come yet.
+ */
+export async function picturesOfNoNote({
+  disk,
+  folder,
+  files,
+  unread,
+  now,
+}: Pick<CheckSource, 'disk' | 'folder' | 'files' | 'unread' | 'now'>): Promise<string[]> {
+  const names = unread ? [] : await new Attachments(disk, folder).names();
+  if (names.length === 0) return [];
+  const shown = new Set<string>();
+  const look = (thing: unknown) => {
+    for (const [name] of JSON.stringify(thing).matchAll(/[0-9a-f]{64}\.[a-z]{3,4}/g)) shown.add(name);
+  };
+  for (const { conference } of files) look(conference);
+  for (const entry of await new Trash(disk, folder).list()) if (entry.kind !== 'picture') look(entry);
+  const unused: string[] = [];
+  for (const name of names.filter((one) => !shown.has(one)))
+    if (await isOld(disk, join(folder, 'attachments', name), now)) unused.push(name);
+  return unused;
+}
+
 async function leftJournals({ disk, folder, machine, files }: CheckSource): Promise<Problem[]> {
   const notes = new Map(
     files.flatMap(({ conference }) => conference.talks.map((talk) => [talk.id, talk.note])),
@@ -147,10 +185,15 @@ export async function oldTemporaries(disk: Disk, folder: string, now: Date): Pro
   for (const part of ['', 'conferences/', '.lanyard/trash/'])
     for (const name of await namesIn(disk, join(folder, part))) {
       if (!/^\..*\.tmp$/.test(name)) continue;
-      const stat = await disk.lstat(join(folder, part, name)).catch(() => undefined);
-      if (stat?.isFile() && now.getTime() - stat.mtimeMs > day) found.push(`${part}${name}`);
+      if (await isOld(disk, join(folder, part, name), now)) found.push(`${part}${name}`);
     }
   return found;
+}
+
+/** Whether a file has been as it is for a day. */
+async function isOld(disk: Disk, path: string, now: Date): Promise<boolean> {
+  const stat = await disk.lstat(path).catch(() => undefined);
+  return stat !== undefined && stat.isFile() && now.getTime() - stat.mtimeMs > day;
 }
 
 const namesIn = (disk: Disk, folder: string): Promise<string[]> => disk.readdir(folder).catch(() => []);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isAttachmentName } from '../../data/attachments.ts';
 import { conferenceSchema, talkSchema, type Conference } from '../../data/model.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
@@ -15,6 +16,8 @@ const trashSchema = z.discriminatedUnion('kind', [
     talk: talkSchema,
   }),
   z.looseObject({ ...common, kind: z.literal('conference'), conference: conferenceSchema }),
+  // The picture itself lies beside its entry, under its name, which is also its id.
+  z.looseObject({ ...common, kind: z.literal('picture') }),
 ]);
 
 /** Something deleted, whole, as it lies in `.lanyard/trash/<id>.json`. */
@@ -28,7 +31,7 @@ export class Trash {
 
   constructor(
     private readonly disk: Disk,
-    library: string,
+    private readonly library: string,
   ) {
     this.folder = join(library, '.lanyard', 'trash');
   }
@@ -57,6 +60,28 @@ export class Trash {
     await writeDurably(this.disk, { path: join(this.folder, `${entry.id}.json`), content });
   }
 
+  /** Moves a picture from beside the notes into the trash. */
+  async putPicture(name: string, now: Date): Promise<void> {
+    await this.put({ format: 1, id: name, kind: 'picture', deletedAt: now.toISOString() });
+    await this.move(join(this.library, 'attachments'), this.folder, name);
+  }
+
+  /** Moves a picture back beside the notes. */
+  async takePictureBack(name: string): Promise<void> {
+    await makeFolder(this.disk, join(this.library, 'attachments'));
+    await this.move(this.folder, join(this.library, 'attachments'), name);
+    await this.remove(name);
+  }
+
+  private async move(from: string, to: string, name: string): Promise<void> {
+    await this.disk.rename(join(from, name), join(to, name)).catch((error: unknown) => {
+      // It is there already: the last time was cut short, or it was put beside the notes again.
+      if (codeOf(error) !== 'ENOENT') throw error;
+    });
+    await syncFolder(this.disk, to);
+    await syncFolder(this.disk, from);
+  }
+
   /** Puts an entry again when its content was changed after it was made; `around` holds the conferences it left. */
   async putAgain(entry: TrashEntry, around: readonly { before?: Conference }[]): Promise<void> {
     for (const { before } of around) {
@@ -68,6 +93,7 @@ export class Trash {
   }
 
   async remove(id: string): Promise<void> {
+    if (isAttachmentName(id)) await this.disk.rm(join(this.folder, id), { force: true });
     await this.disk.rm(join(this.folder, `${id}.json`), { force: true });
     await syncFolder(this.disk, this.folder);
   }

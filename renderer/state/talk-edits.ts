@@ -66,14 +66,14 @@ export async function removeTalks(desk: Desk, ids: readonly string[]): Promise<v
   });
 }
 
-/** Takes things out of the trash and goes to the first of them. */
+/** Takes things out of the trash and goes to the first of them that has a page. */
 export async function restore(desk: Desk, ids: readonly string[]): Promise<void> {
-  let first: { kind: 'talk' | 'conference'; id: string } | undefined;
+  let first: { page: 'talk' | 'conference'; id: string } | undefined;
   for (const id of ids) {
     const back = await desk.library.edit((edit) => desk.library.host.call.trash.restore({ edit, id }));
-    first ??= back?.result;
+    if (back && back.result.kind !== 'picture') first ??= { page: back.result.kind, id: back.result.id };
   }
-  if (first) desk.router.go({ page: first.kind, id: first.id });
+  if (first) desk.router.go(first);
 }
 
 /** Where talks are moved to: a conference, one of its days, and the talk they are to stand before. */

@@ -12,9 +12,9 @@ let app: App | undefined;
 const client = () => createRouterClient(app?.router ?? ({} as App['router']));
 const edit = (name: string) => `edit-by-test-${name}`;
 
-async function open(access: 'write' | 'read-only' = 'write'): Promise<void> {
+async function open(access: 'write' | 'read-only' = 'write', now?: () => Date): Promise<void> {
   const place = { library: '/library', data: '/data', shell: plainShell, access };
-  app = await openApp({ ...place, disk, timers: new ManualTimers() });
+  app = await openApp({ ...place, disk, timers: new ManualTimers(), ...(now && { now }) });
 }
 async function write(path: string, value: unknown): Promise<void> {
   const file = await disk.open(`/library/${path}`, 'w');
@@ -103,5 +103,61 @@ describe('a repair of the library', () => {
   it('is refused where the library is only open to read', async () => {
     await open('read-only');
     await expect(client().library.repair({ edit: edit('repair') })).rejects.toThrow();
+  });
+});
+
+describe('pictures beside the notes', () => {
+  const png = (words: string) => Buffer.from(`\u0089PNG\r\n\u001a\n${words}`, 'latin1').toString('base64');
+  const add = async (words: string) => (await client().attachments.add({ bytes: png(words) })).name;
+  const shows = (name: string) => ({ note: `![board](attachments/${name})` });
+
+  it('that no note shows go to the trash by a repair, are seen from there, and come back', async () => {
+    await open();
+    const [shown, unused] = [await add('shown'), await add('unused')];
+    const { id } = await client().conferences.create({ edit: edit('made'), fields: { name: 'Harbour' } });
+    await client().talks.create({ edit: edit('talk'), conference: id, fields: {}, ...shows(shown) });
+    const { problems } = await client().library.check();
+    expect(problems.map(({ file, repairable }) => [file, repairable])).toEqual([
+      [`attachments/${unused}`, true],
+    ]);
+    const { repaired } = await client().library.repair({ edit: edit('repair') });
+    expect(repaired).toEqual(['1 picture that no note shows is in the trash now.']);
+    expect(await names('attachments')).toEqual([shown]);
+    expect(await client().attachments.read({ name: unused })).toEqual({ bytes: png('unused') });
+    expect(await client().trash.list()).toMatchObject([{ kind: 'picture', id: unused }]);
+    await client().trash.restore({ edit: edit('restore'), id: unused });
+    expect(await names('attachments')).toEqual([shown, unused].sort());
+    expect(await client().trash.list()).toEqual([]);
+  });
+
+  it('stay while a file that may show them cannot be read', async () => {
+    await write('conferences/broken.json', '{');
+    await open();
+    await add('unused');
+    const { repaired } = await client().library.repair({ edit: edit('repair') });
+    expect(repaired).toEqual([]);
+    expect(await names('attachments')).toHaveLength(1);
+  });
+
+  it('stay for a day, whatever shows them', async () => {
+    // The disk of this test counts its time from zero.
+    await open('write', () => new Date(86_000_000));
+    await add('just pasted');
+    expect((await client().library.check()).problems).toEqual([]);
+  });
+
+  it('stay while a talk in the trash shows them', async () => {
+    await open();
+    const name = await add('shown');
+    const { id } = await client().conferences.create({ edit: edit('made'), fields: { name: 'Harbour' } });
+    const talk = await client().talks.create({
+      edit: edit('talk'),
+      conference: id,
+      fields: {},
+      ...shows(name),
+    });
+    await client().talks.remove({ edit: edit('removed'), id: talk.id });
+    await client().library.repair({ edit: edit('repair') });
+    expect(await names('attachments')).toEqual([name]);
   });
 });
