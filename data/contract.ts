@@ -261,6 +261,8 @@ export const settingsSchema = z.object({
   recap: z.exactOptional(z.boolean()),
   /** What a new note begins with; see `templates.ts`. */
   noteTemplate: text,
+  /** Pieces of text by their names, put into notes by `/name`. */
+  snippets: z.exactOptional(z.record(z.string(), z.string())),
   /** The user's Liquid heading templates for posts, by name. */
   headingTemplates: z.record(z.string(), z.string()),
   /** Last choices of the export screen. */

@@ -50,3 +50,24 @@ export function fillTemplate(template: string, facts: Record<Placeholder, string
   const fill = (whole: string, name: string) => (isPlaceholder(name) ? facts[name] : whole);
   return lines.map((line) => line.replace(braces, fill)).join('\n');
 }
+
+const cursor = /\{\{[ \t]*cursor[ \t]*\}\}/;
+
+/** Fills a piece of text; the cursor goes to its `{{cursor}}`, else behind it. */
+export function fillSnippet(
+  snippet: string,
+  facts: Record<Placeholder, string>,
+): { text: string; cursor: number } {
+  // Parted first: what is filled in may have the same words.
+  const at = cursor.exec(snippet);
+  if (!at) {
+    const text = fillTemplate(snippet, facts);
+    return { text, cursor: text.length };
+  }
+  const before = fillTemplate(snippet.slice(0, at.index), facts);
+  const after = fillTemplate(snippet.slice(at.index + at[0].length), facts);
+  return { text: before + after, cursor: before.length };
+}
+
+/** A name as it is typed after the slash: in one word. */
+export const snippetName = (typed: string): string => typed.trim().replace(/^\/+/, '').replace(/\s+/g, '-');

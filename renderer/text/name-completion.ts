@@ -120,10 +120,41 @@ const quietly =
     }
   };
 
-/** Offers talks, conferences, people and tags after `[[`, and tags after `#`. */
-export function nameCompletion(host: NoteHost): Extension {
+/** A piece of the user's own text. `fill` gives it as it goes into this note, and where the cursor goes. */
+export interface Snippet {
+  name: string;
+  fill: () => { text: string; cursor: number };
+}
+
+function snippetOption({ name, fill }: Snippet): Completion {
+  return {
+    label: `/${name}`,
+    type: 'snippet',
+    apply: (view, completion, from, to) => {
+      const { text, cursor } = fill();
+      view.dispatch({
+        changes: { from, to, insert: text },
+        selection: { anchor: from + cursor },
+        annotations: pickedCompletion.of(completion),
+        userEvent: 'input.complete',
+      });
+    },
+  };
+}
+
+function snippetNames(snippets: () => readonly Snippet[]): CompletionSource {
+  return (context): CompletionResult | null => {
+    const typed = context.matchBefore(/(?<!\S)\/[^\s/]{0,60}/);
+    if (!typed || inCode(context)) return null;
+    const options = snippets().map(snippetOption);
+    return options.length === 0 ? null : { from: typed.from, options, validFor: /^\/[^\s/]*$/ };
+  };
+}
+
+/** Offers talks, conferences, people and tags after `[[`, tags after `#`, and the user's own pieces of text after `/`. */
+export function nameCompletion(host: NoteHost, snippets: () => readonly Snippet[]): Extension {
   return autocompletion({
-    override: [quietly(linkNames(host)), quietly(tagNames(host))],
+    override: [quietly(linkNames(host)), quietly(tagNames(host)), snippetNames(snippets)],
     icons: false,
     activateOnTypingDelay: 50,
     maxRenderedOptions: most,

@@ -8,7 +8,7 @@ import type { NoteHost } from '../state/note-session.svelte.ts';
 import { findInNote } from './find.ts';
 import { linkMarks } from './link-marks.ts';
 import { listIndentKeys } from './list-indent.ts';
-import { nameCompletion } from './name-completion.ts';
+import { nameCompletion, type Snippet } from './name-completion.ts';
 import type { NoteLink } from './note-link.ts';
 import { noteTheme } from './note-theme.ts';
 import { pastePictures } from './paste-pictures.ts';
@@ -29,6 +29,7 @@ export function noteExtensions(
   host: NoteHost,
   open: (link: NoteLink) => void,
   onFault: (error: unknown) => void,
+  snippets: () => readonly Snippet[],
 ): Extension {
   return [
     styleNonce(),
@@ -47,7 +48,7 @@ export function noteExtensions(
     pastePictures(host, onFault),
     pasteRichText(host),
     typeOverLines,
-    nameCompletion(host),
+    nameCompletion(host, snippets),
     findInNote(),
     // Signs of markdown and finding are commands of the window, so that the user's own keys reach them.
     keymap.of([...completionKeymap, ...listIndentKeys, ...historyKeymap, ...standardKeymap]),

@@ -1,4 +1,5 @@
 import { axe, expect, test } from '../support/app.ts';
+import { editor, noteText, openNote } from './note.ts';
 
 test('theme, author and locale are kept', async ({ page }) => {
   await expect(page.getByRole('main')).toBeVisible();
@@ -37,4 +38,27 @@ test('a command gets other keys, and whoever had them is named', async ({ page }
   await page.getByRole('button', { name: 'First keys again for: People' }).click();
   await expect(page.getByRole('button', { name: 'All commands: Ctrl+K' })).toBeVisible();
   await axe(page);
+});
+
+test('a piece of text is written in the settings and typed into a note by its name', async ({
+  app,
+  page,
+}) => {
+  const talk = await openNote(page, app, '');
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'New piece of text' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('open questions');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('textbox', { name: 'Text of /open-questions' })
+    .fill('## Questions on {{title}}\n\n- {{cursor}}\n');
+  await page.keyboard.press('Control+Enter');
+  await axe(page);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await editor(page).click();
+  await page.keyboard.type('/op');
+  await expect(page.getByRole('option', { name: '/open-questions' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Why keys?');
+  await expect.poll(() => noteText(app, talk)).toBe('## Questions on Keys at sea\n\n- Why keys?');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillTemplate, templateFacts } from '../../../data/templates.ts';
+import { fillSnippet, fillTemplate, snippetName, templateFacts } from '../../../data/templates.ts';
 
 const facts = templateFacts(
   {
@@ -34,5 +34,20 @@ describe('a template', () => {
   test('of a talk of which nothing is known says nothing', () => {
     const nothing = templateFacts({ talk: { title: '', speakers: [] } });
     expect(fillTemplate('{{title}}\n{{speakers}} {{date}}', nothing)).toBe('');
+  });
+});
+
+describe('a piece of text', () => {
+  test.each([
+    ['## Questions to {{speakers}}\n\n- ', '## Questions to Ines Falk, Tom Reed\n\n- ', 39],
+    ['**{{cursor}}** in {{room}}', '**** in Quay', 2],
+    ['{{abstract}}|{{ cursor }}|', 'On {{title}} and $& knots.||', 27],
+    ['', '', 0],
+  ])('%j becomes %j with the cursor at %i', (snippet, text, cursor) => {
+    expect(fillSnippet(snippet, facts)).toEqual({ text, cursor });
+  });
+
+  test('has a name of one word', () => {
+    expect(snippetName(' /open questions ')).toBe('open-questions');
   });
 });
