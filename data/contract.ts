@@ -130,6 +130,9 @@ export const broughtBackSchema = z.object({
 /** Who makes copies of files that were changed in two places. */
 export const copiedBy = ['dropbox', 'syncthing', 'onedrive', 'icloud', 'nextcloud', 'git', 'other'] as const;
 
+/** Who makes copies of files that were changed in two places. */
+export const copiedBy = ['dropbox', 'syncthing', 'onedrive', 'icloud', 'nextcloud', 'git', 'other'] as const;
+
 export const statusSchema = z.object({
   revision: count,
   folder: z.string(),
@@ -529,6 +532,7 @@ export const contract = {
 export type Contract = typeof contract;
 export type TalkHead = z.infer<typeof talkHeadSchema>;
 export type ConferenceHead = z.infer<typeof conferenceHeadSchema>;
+export type CopiedBy = (typeof copiedBy)[number];
 export type CopiedBy = (typeof copiedBy)[number];
 export type SavingFault = z.infer<typeof savingFaultSchema>;
 export type BroughtBack = z.infer<typeof broughtBackSchema>;

@@ -3,20 +3,14 @@ import { join, resolve } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import { ladder as currentLadder, type Ladder } from '../../data/migrations.ts';
 import { formatVersion, type Library } from '../../data/model.ts';
-import { forEachBounded } from './bounded.ts';
 import type { Catalogue } from './catalogue.ts';
-import { ConferenceFile } from './conference-file.ts';
 import type { DataFolder } from './data-folder.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { makeFolder } from './durable-file.ts';
 import { readLibrary, writeLibrary } from './library-file.ts';
-import { lineOfError } from './json-place.ts';
 import type { Care, StoreOptions } from './options.ts';
-import { rescueTalks } from './rescue.ts';
+import { readConferences } from './read-conferences.ts';
 import type { Shelf } from './shelf.ts';
-
-const width = 8;
-const largestExamined = 20 * 1024 * 1024;
 
 export interface OpenedFolder {
   folder: string;
@@ -39,13 +33,13 @@ export async function openFolder(disk: Disk, data: DataFolder, options: StoreOpt
   const read = await readFolder(disk, folder, options.ladder);
   const found = read?.library;
   const reading = (reason: Fault): OpenedFolder => ({
-    ...opened(disk, folder, found ?? emptyLibrary(), options.ladder),
+    ...opened(disk, data, folder, found ?? emptyLibrary(), options.ladder),
     access: 'read-only',
     reason,
   });
   if (options.access === 'read-only')
     return {
-      ...opened(disk, folder, found ?? emptyLibrary(), options.ladder),
+      ...opened(disk, data, folder, found ?? emptyLibrary(), options.ladder),
       access: 'read-only',
       ...reasonOf(options),
     };
@@ -57,7 +51,11 @@ export async function openFolder(disk: Disk, data: DataFolder, options: StoreOpt
     const library = found ?? (await makeLibrary(disk, folder));
     await probeWriting(disk, folder);
     await data.rememberLibrary(folder, library.id);
-    return { ...opened(disk, folder, library, options.ladder), access: 'write', older: read?.older ?? false };
+    return {
+      ...opened(disk, data, folder, library, options.ladder),
+      access: 'write',
+      older: read?.older ?? false,
+    };
   } catch (error) {
     return reading(new Fault('library-read-only', { folder, cause: causeOf(error) }, { cause: error }));
   }
@@ -120,6 +118,7 @@ async function probeWriting(disk: Disk, folder: string): Promise<void> {
 
 function opened(
   disk: Disk,
+  data: DataFolder,
   folder: string,
   library: Library,
   ladder: Ladder | undefined,
@@ -128,90 +127,7 @@ function opened(
     folder,
     library,
     older: false,
-    fill: (catalogue, shelf) => fill(disk, folder, catalogue, shelf, ladder),
+    fill: (catalogue, shelf) =>
+      readConferences({ disk, folder, ladder, kept: data.ofLibrary(library.id) }, catalogue, shelf),
   };
-}
-
-async function fill(
-  disk: Disk,
-  folder: string,
-  catalogue: Catalogue,
-  shelf: Shelf,
-  ladder: Ladder | undefined,
-): Promise<Care[]> {
-  const care: Care[] = [];
-  const names = await conferenceNames(disk, folder);
-  const kept = await catalogue.readHeads();
-  await forEachBounded(names, width, async (name) => {
-    try {
-      await take(disk, folder, name, kept, catalogue, shelf, ladder);
-    } catch (error) {
-      const found = await examine(disk, join(folder, 'conferences', name), error);
-      care.push({ file: name, sentence: sentenceOf(error, name), ...found });
-    }
-  });
-  return care.sort((a, b) => a.file.localeCompare(b.file));
-}
-
-async function conferenceNames(disk: Disk, folder: string): Promise<string[]> {
-  try {
-    const names = await disk.readdir(join(folder, 'conferences'));
-    return names.filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw new Fault('library-unreadable', { folder, cause: causeOf(error) }, { cause: error });
-  }
-}
-
-async function take(
-  disk: Disk,
-  folder: string,
-  name: string,
-  kept: Awaited<ReturnType<Catalogue['readHeads']>>,
-  catalogue: Catalogue,
-  shelf: Shelf,
-  ladder: Ladder | undefined,
-): Promise<void> {
-  const path = join(folder, 'conferences', name);
-  const stat = await disk.lstat(path);
-  const head = kept.get(name);
-  if (head && stat.isFile() && head.size === stat.size && head.modified === stat.mtimeMs) {
-    expectNew(shelf, head.head.id, name);
-    catalogue.useHead(head);
-    shelf.know(head.head.id, name);
-    return;
-  }
-  const file = new ConferenceFile(disk, path, ladder);
-  const conference = await file.read();
-  expectNew(shelf, conference.id, name);
-  catalogue.put(conference, { file: name, size: file.size, modified: file.modified });
-  shelf.know(conference.id, name);
-}
-
-function expectNew(shelf: Shelf, id: string, name: string): void {
-  const other = shelf.fileOf(id);
-  if (other) throw new Fault('file-twice', { file: name, other: other.path });
-}
-
-function sentenceOf(error: unknown, file: string): string {
-  return error instanceof Fault
-    ? error.message
-    : new Fault('file-unreadable', { file, cause: causeOf(error) }).message;
-}
-
-/** Finds out where a file is broken and what can be rescued from it. */
-async function examine(disk: Disk, path: string, error: unknown): Promise<Pick<Care, 'line' | 'talks'>> {
-  const broken = error instanceof Fault && ['file-broken', 'file-not-a-conference'].includes(error.code);
-  const text = broken ? await readBroken(disk, path).catch(() => undefined) : undefined;
-  if (text === undefined) return {};
-  const line = lineOfError(text);
-  const talks = rescueTalks(text).map(({ id }) => id);
-  return { ...(line === undefined ? {} : { line }), ...(talks.length > 0 ? { talks } : {}) };
-}
-
-/** The text of a broken file as far as it is text; nothing for one too large to look through. */
-export async function readBroken(disk: Disk, path: string): Promise<string | undefined> {
-  const stat = await disk.lstat(path);
-  if (!stat.isFile() || stat.size > largestExamined) return undefined;
-  return (await disk.readFile(path)).toString('utf8');
 }

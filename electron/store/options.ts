@@ -1,4 +1,4 @@
-import type { Change } from '../../data/contract.ts';
+import type { Change, CopiedBy } from '../../data/contract.ts';
 import type { Fault } from '../../data/errors.ts';
 import type { Ladder } from '../../data/migrations.ts';
 import type { Disk } from './disk.ts';
@@ -28,4 +28,6 @@ export interface Care {
   line?: number;
   /** Ids of the talks that still stand whole in it. */
   talks?: string[];
+  /** It holds a conference that another file holds too; without an original, two sides of one. */
+  copy?: { conference: string; original?: string; by: CopiedBy };
 }

@@ -18,6 +18,18 @@ export interface ReadFile<T> {
   modified: number;
 }
 
+/** Thrown for a file whose content is not what it should be, with the content, so that it need not be read again. */
+export class NotUnderstood extends Fault {
+  constructor(
+    code: FaultCode,
+    values: Fault['values'],
+    readonly content: Buffer,
+    options?: { cause: unknown },
+  ) {
+    super(code, values, options);
+  }
+}
+
 /** What a file is to be. */
 export interface FileShape<T> {
   schema: z.ZodType<T>;
@@ -31,7 +43,7 @@ export interface FileShape<T> {
 
 /**
  * Reads and validates one JSON file of the library without changing it.
- * Throws `Fault` with `file-strange`, `file-broken`, `file-newer` or the given code for a wrong shape;
+ * Throws `Fault` with `file-strange`, `file-newer`, or `NotUnderstood` with `file-broken` or the given code for a wrong shape;
  * a system error (`ENOENT`, `EACCES`) comes through as it is.
  */
 export async function readJson<T>(disk: Disk, path: string, shape: FileShape<T>): Promise<ReadFile<T>> {
@@ -45,7 +57,8 @@ export async function readJson<T>(disk: Disk, path: string, shape: FileShape<T>)
   const older = shape.kind !== undefined && isOlder(found, ladder);
   const value = older && shape.kind ? migrate(found, shape.kind, ladder) : found;
   const checked = shape.schema.safeParse(value);
-  if (!checked.success) throw new Fault(shape.wrong, { file, cause: firstIssue(checked.error) });
+  if (!checked.success)
+    throw new NotUnderstood(shape.wrong, { file, cause: firstIssue(checked.error) }, bytes);
   return { value: value as T, older, hash: hashOf(bytes), size: stat.size, modified: stat.mtimeMs };
 }
 
@@ -56,7 +69,7 @@ function parse(bytes: Buffer, file: string): unknown {
     if (tooDeep(value)) throw new Error(`nested deeper than ${deepest}`);
     return value;
   } catch (error) {
-    throw new Fault('file-broken', { file, cause: causeOf(error) }, { cause: error });
+    throw new NotUnderstood('file-broken', { file, cause: causeOf(error) }, bytes, { cause: error });
   }
 }
 

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { copiedBy } from '../../data/contract.ts';
+import { formatVersion } from '../../data/model.ts';
+import type { Disk } from './disk.ts';
+import { makeFolder, writeDurably } from './durable-file.ts';
+import type { Care } from './options.ts';
+
+const knownSchema = z.object({
+  file: z.string(),
+  size: z.number(),
+  modified: z.number(),
+  sentence: z.string(),
+  line: z.exactOptional(z.number()),
+  talks: z.exactOptional(z.array(z.string())),
+  copy: z.exactOptional(
+    z.object({ conference: z.string(), original: z.exactOptional(z.string()), by: z.enum(copiedBy) }),
+  ),
+});
+const keptSchema = z.object({
+  version: z.literal(1),
+  format: z.literal(formatVersion),
+  files: z.array(knownSchema),
+});
+
+type Known = z.infer<typeof knownSchema>;
+
+interface Stat {
+  size: number;
+  mtimeMs: number;
+}
+
+/**
+ * Remembers which files were not understood, by size and time, so that a folder full of them opens as fast as one of
+ * conferences. It is derived, and may be deleted.
+ */
+export class BrokenFiles {
+  private before = new Map<string, Known>();
+  private readonly now: Known[] = [];
+  private changed = false;
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+  ) {}
+
+  private get path(): string {
+    return join(this.folder, 'broken.json');
+  }
+
+  async read(): Promise<void> {
+    try {
+      const kept = keptSchema.parse(JSON.parse((await this.disk.readFile(this.path)).toString('utf8')));
+      this.before = new Map(kept.files.map((one) => [one.file, one]));
+    } catch {
+      this.before = new Map();
+    }
+  }
+
+  /** Why a file of that name needs care, if it has not changed since. */
+  known(file: string, stat: Stat): Care | undefined {
+    const known = this.before.get(file);
+    if (known?.size !== stat.size || known.modified !== stat.mtimeMs) return undefined;
+    this.now.push(known);
+    const { size: _size, modified: _modified, ...care } = known;
+    return care;
+  }
+
+  remember(care: Care, { size, mtimeMs: modified }: Stat): void {
+    this.now.push({ ...care, size, modified });
+    this.changed = true;
+  }
+
+  /** Writes down what was found for next time, if it is something else than last time. */
+  async keep(): Promise<void> {
+    if (!this.changed && this.now.length === this.before.size) return;
+    await makeFolder(this.disk, this.folder);
+    const kept = { version: 1, format: formatVersion, files: this.now };
+    await writeDurably(this.disk, { path: this.path, content: Buffer.from(JSON.stringify(kept)) });
+  }
+}

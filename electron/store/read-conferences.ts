@@ -1,0 +1,193 @@
+import { basename, join } from 'node:path';
+import { Fault } from '../../data/errors.ts';
+import type { Ladder } from '../../data/migrations.ts';
+import { conferenceSchema, formatVersion, type Conference } from '../../data/model.ts';
+import { say } from '../../data/say.ts';
+import { forEachBounded } from './bounded.ts';
+import { BrokenFiles } from './broken-files.ts';
+import type { Catalogue } from './catalogue.ts';
+import { ConferenceFile } from './conference-file.ts';
+import { conflictSides, copyNamed, isConferenceName, originalsFirst } from './conflict-copies.ts';
+import { causeOf, codeOf, type Disk } from './disk.ts';
+import { lineOfError } from './json-place.ts';
+import type { Care } from './options.ts';
+import { NotUnderstood } from './read-json.ts';
+import { rescueTalks } from './rescue.ts';
+import type { Shelf } from './shelf.ts';
+
+const width = 8;
+const largestExamined = 20 * 1024 * 1024;
+/** No conference is written in fewer bytes than the names of what it must have. */
+const smallest = 60;
+/** Among more files than these, what is too small is not looked into. */
+const crowd = 1000;
+
+export interface ReadingPlace {
+  disk: Disk;
+  /** The library folder. */
+  folder: string;
+  ladder: Ladder | undefined;
+  /** The library's own folder in the app's data. */
+  kept: string;
+}
+
+type Heads = Awaited<ReturnType<Catalogue['readHeads']>>;
+type Head = NonNullable<ReturnType<Heads['get']>>;
+type Found =
+  | { kind: 'head'; head: Head }
+  | { kind: 'conference'; conference: Conference; file: ConferenceFile }
+  | { kind: 'care'; care: Care };
+
+/**
+ * Puts every conference on the shelf and into the catalogue. Files are read side by side and taken in their order,
+ * originals before copies, so that it never depends on luck which of two files of one conference is open.
+ */
+export async function readConferences(
+  place: ReadingPlace,
+  catalogue: Catalogue,
+  shelf: Shelf,
+): Promise<Care[]> {
+  const names = originalsFirst(await conferenceNames(place.disk, place.folder));
+  const all = new Set(names);
+  const heads = await catalogue.readHeads();
+  const broken = new BrokenFiles(place.disk, place.kept);
+  await broken.read();
+  const care: Care[] = [];
+  let turn = Promise.resolve();
+  await forEachBounded(names, width, async (name) => {
+    const reading = readOne(place, name, heads, broken, names.length > crowd);
+    turn = Promise.all([turn, reading]).then(([, one]) => {
+      take(name, one, all, catalogue, shelf, care);
+    });
+    await turn;
+  });
+  await broken.keep().catch(() => undefined);
+  return care.sort((a, b) => a.file.localeCompare(b.file));
+}
+
+async function conferenceNames(disk: Disk, folder: string): Promise<string[]> {
+  try {
+    return (await disk.readdir(join(folder, 'conferences'))).filter(isConferenceName);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw new Fault('library-unreadable', { folder, cause: causeOf(error) }, { cause: error });
+  }
+}
+
+async function readOne(
+  { disk, folder, ladder }: ReadingPlace,
+  name: string,
+  heads: Heads,
+  broken: BrokenFiles,
+  crowded: boolean,
+): Promise<Found> {
+  const path = join(folder, 'conferences', name);
+  let stat: Awaited<ReturnType<Disk['lstat']>> | undefined;
+  try {
+    stat = await disk.lstat(path);
+    const head = heads.get(name);
+    if (head && stat.isFile() && head.size === stat.size && head.modified === stat.mtimeMs)
+      return { kind: 'head', head };
+    const known = broken.known(name, stat);
+    if (known) return { kind: 'care', care: known };
+    if (crowded && stat.isFile() && stat.size < smallest) throw tooSmall(name, stat.size);
+    const file = new ConferenceFile(disk, path, ladder);
+    return { kind: 'conference', conference: await file.read(), file };
+  } catch (error) {
+    const care = examine(name, error);
+    if (stat && error instanceof NotUnderstood) broken.remember(care, stat);
+    return { kind: 'care', care };
+  }
+}
+
+const tooSmall = (file: string, bytes: number): Fault =>
+  new Fault('file-not-a-conference', { file, cause: say('care.too-small', { bytes }) });
+
+function take(
+  name: string,
+  found: Found,
+  names: ReadonlySet<string>,
+  catalogue: Catalogue,
+  shelf: Shelf,
+  care: Care[],
+): void {
+  if (found.kind === 'care') {
+    care.push(found.care);
+    return;
+  }
+  const id = found.kind === 'head' ? found.head.head.id : found.conference.id;
+  const other = shelf.fileOf(id);
+  if (other) {
+    care.push(copyOf(name, id, basename(other.path), names));
+    return;
+  }
+  if (found.kind === 'head') catalogue.useHead(found.head);
+  else catalogue.put(found.conference, { file: name, size: found.file.size, modified: found.file.modified });
+  shelf.know(id, name);
+}
+
+function copyOf(file: string, conference: string, original: string, names: ReadonlySet<string>): Care {
+  const by = copyNamed(file, names)?.by ?? 'other';
+  const { message: sentence } = new Fault('file-twice', { file, other: original });
+  return { file, sentence, copy: { conference, original, by } };
+}
+
+/** Why a file needs care that was found while the library was open, and what is in it. */
+export async function careFor(disk: Disk, folder: string, file: string, error: unknown): Promise<Care> {
+  if (!(error instanceof Fault) || error.code !== 'file-twice') return examine(file, error);
+  const original = basename(String(error.values.other));
+  try {
+    const { id } = await new ConferenceFile(disk, join(folder, 'conferences', file)).read();
+    return copyOf(file, id, original, new Set([original]));
+  } catch (changed) {
+    return examine(file, changed);
+  }
+}
+
+/** Finds out where a file is broken and what can be rescued from it, or that it is two files in one. */
+function examine(file: string, error: unknown): Care {
+  const care: Care = { file, sentence: sentenceOf(error, file) };
+  if (!(error instanceof NotUnderstood) || error.content.byteLength > largestExamined) return care;
+  const text = error.content.toString('utf8');
+  const conference = idOfSides(text);
+  if (conference !== undefined) {
+    const { message: sentence } = new Fault('file-two-sides', { file });
+    return { file, sentence, copy: { conference, by: 'git' } };
+  }
+  const line = lineOfError(text);
+  const talks = rescueTalks(text).map(({ id }) => id);
+  if (line !== undefined) care.line = line;
+  if (talks.length > 0) care.talks = talks;
+  return care;
+}
+
+/** The conference that both sides of Git's markers hold. */
+function idOfSides(text: string): string | undefined {
+  const sides = conflictSides(text);
+  const [mine, theirs] = [sides?.mine, sides?.theirs].map((side) => parseConference(side ?? ''));
+  return mine && mine.id === theirs?.id ? mine.id : undefined;
+}
+
+/** A text as a conference of the newest format; nothing when it is none. */
+export function parseConference(text: string): Conference | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const fits = conferenceSchema.safeParse(value).success;
+    return fits && (value as Conference).format <= formatVersion ? (value as Conference) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sentenceOf(error: unknown, file: string): string {
+  return error instanceof Fault
+    ? error.message
+    : new Fault('file-unreadable', { file, cause: causeOf(error) }).message;
+}
+
+/** The text of a broken file as far as it is text; nothing for one too large to look through. */
+export async function readBroken(disk: Disk, path: string): Promise<string | undefined> {
+  const stat = await disk.lstat(path);
+  if (!stat.isFile() || stat.size > largestExamined) return undefined;
+  return (await disk.readFile(path)).toString('utf8');
+}
