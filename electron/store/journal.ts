@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { codeOf, type Disk, type DiskFile } from './disk.ts';
+import { Fault } from '../../data/errors.ts';
+import { causeOf, codeOf, type Disk, type DiskFile } from './disk.ts';
 import { makeFolder, syncFolder } from './durable-file.ts';
 import type { Timers } from './timers.ts';
 
@@ -196,11 +197,15 @@ export class Journal {
 export const journalPath = (library: string, machine: string): string =>
   join(library, '.lanyard', 'journal', `${machine}.jsonl`);
 
-/** The newest entry of each talk that no conference file holds yet. Damaged lines are passed over. */
+/**
+ * The newest entry of each talk that no conference file holds yet. Damaged lines are passed over. Throws
+ * `library-unreadable` when the file is there and cannot be read: to go on without it would be to lose it.
+ */
 export async function readJournal(disk: Disk, path: string): Promise<JournalEntry[]> {
   const bytes = await disk.readFile(path).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
-    throw error;
+    const values = { folder: dirname(path), cause: causeOf(error) };
+    throw new Fault('library-unreadable', values, { cause: error });
   });
   const entries = new Map<string, JournalEntry>();
   for (const line of bytes.toString('utf8').split('\n')) {
