@@ -8,13 +8,13 @@ export type CommandId = Named<Extract<keyof typeof messages, string>>;
 
 /** Where a command belongs; its heading is `commands.group-<group>`. */
 export type CommandGroup =
-  'talk' | 'note' | 'capture' | 'conference' | 'post' | 'go' | 'write' | 'view' | 'library';
+  'talk' | 'note' | 'capture' | 'conference' | 'plan' | 'post' | 'go' | 'write' | 'view' | 'library';
 
 export interface Command {
   readonly id: CommandId;
   readonly group: CommandGroup;
   /** The page it acts on. A command without one works everywhere. */
-  readonly on?: 'talk' | 'conference' | 'talks' | 'bring-in' | 'export' | 'live';
+  readonly on?: 'talk' | 'conference' | 'talks' | 'bring-in' | 'export' | 'live' | 'plan';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -84,6 +84,25 @@ export const commands: readonly Command[] = [
   { id: 'new-day', group: 'conference', on: 'conference', keys: ['Mod+Alt+D'] },
   { id: 'duplicate-conference', group: 'conference', on: 'conference', keys: ['Mod+D'] },
   { id: 'remove-conference', group: 'conference', on: 'conference', keys: ['Mod+Delete'] },
+  { id: 'open-plan', group: 'plan', keys: ['Mod+Alt+P'] },
+  { id: 'open-agenda', group: 'plan', keys: ['Mod+Alt+A'] },
+  { id: 'plan-next-day', group: 'plan', on: 'plan', keys: ['D'] },
+  { id: 'plan-previous-day', group: 'plan', on: 'plan', keys: ['Shift+D'] },
+  { id: 'keep-first', group: 'plan', on: 'plan', keys: ['1'] },
+  { id: 'keep-second', group: 'plan', on: 'plan', keys: ['2'] },
+  { id: 'keep-third', group: 'plan', on: 'plan', keys: ['3'] },
+  { id: 'filter-track', group: 'plan', on: 'plan', keys: ['C'] },
+  { id: 'filter-room', group: 'plan', on: 'plan', keys: ['R'] },
+  { id: 'filter-kind', group: 'plan', on: 'plan', keys: ['K'] },
+  { id: 'filter-language', group: 'plan', on: 'plan', keys: ['G'] },
+  { id: 'filter-tag', group: 'plan', on: 'plan', keys: ['T'] },
+  { id: 'only-mine', group: 'plan', on: 'plan', keys: ['Y'] },
+  { id: 'show-all-talks', group: 'plan', on: 'plan', keys: ['F'] },
+  { id: 'not-recorded-first', group: 'plan', on: 'plan', keys: ['N'] },
+  { id: 'switch-clock', group: 'plan', on: 'plan', keys: ['Z'] },
+  { id: 'zoom-in', group: 'plan', on: 'plan', keys: ['Plus', '='] },
+  { id: 'zoom-out', group: 'plan', on: 'plan', keys: ['-'] },
+  { id: 'zoom-fit', group: 'plan', on: 'plan', keys: ['0'] },
   { id: 'bring-in', group: 'post', keys: ['Mod+O'] },
   { id: 'choose-posts', group: 'post', on: 'bring-in', keys: ['Alt+F'] },
   { id: 'begin-talk', group: 'post', on: 'bring-in', keys: ['Alt+N'] },

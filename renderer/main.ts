@@ -18,6 +18,7 @@ import { catchMishaps } from './state/mishaps.ts';
 import { Notices } from './state/notices.svelte.ts';
 import { OpenNotes } from './state/open-notes.ts';
 import { Place } from './state/place.svelte.ts';
+import { PlanChoices } from './state/plan-choices.svelte.ts';
 import { Router } from './state/router.svelte.ts';
 import { sentenceOf } from './state/sentence.ts';
 import Unreachable from './views/Unreachable.svelte';
@@ -37,6 +38,7 @@ async function openDesk(): Promise<Desk> {
     place: new Place(router, library),
     notes: new OpenNotes(library),
     bringingIn: new BringingIn(library.host),
+    plans: new PlanChoices(),
     programmes: new IncomingProgrammes(library.host),
   };
 }

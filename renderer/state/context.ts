@@ -7,6 +7,7 @@ import type { Library } from './library.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { OpenNotes } from './open-notes.ts';
 import type { Place } from './place.svelte.ts';
+import type { PlanChoices } from './plan-choices.svelte.ts';
 import type { Router } from './router.svelte.ts';
 
 /** Everything a view works with. */
@@ -20,6 +21,8 @@ export interface Desk {
   readonly notes: OpenNotes;
   /** Posts on their way in; kept while other pages are shown. */
   readonly bringingIn: BringingIn;
+  /** What is shown of each programme; kept while other pages are shown. */
+  readonly plans: PlanChoices;
   /** Programmes on their way in; kept while other pages are shown. */
   readonly programmes: IncomingProgrammes;
 }

@@ -4,6 +4,10 @@ export type Route =
   | { page: 'conference'; id: string }
   | { page: 'about'; id: string }
   | { page: 'day'; id: string; day: string }
+  /** One day by room; without a date, today or the first. */
+  | { page: 'plan'; id: string; date?: string }
+  /** One day as a list; without a date, all of them. */
+  | { page: 'agenda'; id: string; date?: string }
   | { page: 'talk'; id: string }
   | { page: 'history'; id: string }
   | { page: 'now' }
@@ -32,6 +36,11 @@ export function printRoute(route: Route): string {
       return `#/conference/${part(route.id)}/about`;
     case 'day':
       return `#/conference/${part(route.id)}/day/${part(route.day)}`;
+    case 'plan':
+    case 'agenda':
+      return ['#/conference', part(route.id), route.page, ...(route.date ? [part(route.date)] : [])].join(
+        '/',
+      );
     case 'export':
       return `#/export/${[route.id, ...exported(route)].map(part).join('/')}`;
     case 'history':
@@ -86,6 +95,8 @@ export function parseRoute(address: string): Route {
   if (page === 'export' && first) return { page, id: first, ...scopeOf(second, third) };
   if (page !== 'conference' || !first) return { page: 'home' };
   if (second === 'about') return { page: 'about', id: first };
+  if (second === 'plan' || second === 'agenda')
+    return { page: second, id: first, ...(third && { date: third }) };
   return second === 'day' && third
     ? { page: 'day', id: first, day: third }
     : { page: 'conference', id: first };

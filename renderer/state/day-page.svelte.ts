@@ -1,0 +1,166 @@
+import type { TalkHead } from '../../data/contract.ts';
+import { gridOf, type DayGrid } from '../../data/day-grid.ts';
+import type { Slot } from '../../data/now.ts';
+import {
+  beside,
+  placeLanes,
+  placeTalks,
+  within,
+  type Direction,
+  type Frame,
+  type Placed,
+  type PlacedLane,
+} from '../../data/plan-places.ts';
+import {
+  heightOf,
+  rowsOf,
+  scaleOf,
+  type DayRow,
+  type DayScale,
+  type ScaleShape,
+} from '../../data/plan-scale.ts';
+import type { Desk } from './context.ts';
+import type { Planning } from './planning.svelte.ts';
+
+/** Sizes of the day from the whole of it at once to the largest: least width of a room, height of a minute, in px. */
+const sizes = [
+  { room: 28, perMinute: 0 },
+  { room: 108, perMinute: 1.1 },
+  { room: 164, perMinute: 1.85 },
+  { room: 224, perMinute: 2.4 },
+  { room: 304, perMinute: 3.6 },
+] as const;
+const usual = 2;
+/** Widest a room is drawn where there are few, in px. */
+const widest = 420;
+/** Talks at one time in one room are no narrower than this, in px. */
+const narrowest = 96;
+/** What is drawn changes when the page has moved by this much, and reaches further by this much, in px. */
+const step = 160;
+const reach = 240;
+
+/** The page of a day by room: where everything stands, at which size, and what of it is in sight. */
+export class DayPage {
+  readonly #desk: Desk;
+  /** Inner size of the part of the window that shows the page, without its head and margin. */
+  width = $state(0);
+  height = $state(0);
+  #left = $state(0);
+  #top = $state(0);
+  readonly grid: DayGrid<TalkHead> | undefined;
+  readonly lanes: readonly PlacedLane[];
+  readonly scale: DayScale;
+  readonly places: readonly Placed<TalkHead>[];
+  readonly rows: readonly DayRow[];
+  readonly size: { width: number; height: number };
+
+  constructor(desk: Desk, planning: Planning) {
+    this.#desk = desk;
+    this.grid = $derived.by(() => {
+      if (!planning.programme || planning.date === undefined) return undefined;
+      const grid = gridOf({ ...planning.programme, talks: planning.shown }, planning.date, planning.zone);
+      return planning.notRecordedFirst ? { ...grid, lanes: unrecordedFirst(grid) } : grid;
+    });
+    const slots = $derived(this.grid ? slotsIn(this.grid) : []);
+    const until = $derived(this.grid?.until ?? 0);
+    this.lanes = $derived(placeLanes(this.grid?.lanes ?? [], this.#roomWidth, this.whole ? 0 : narrowest));
+    this.scale = $derived(scaleOf(slots, until, this.#shape(slots, until)));
+    this.places = $derived(this.grid ? placeTalks(this.grid, this.lanes, this.scale) : []);
+    this.rows = $derived(rowsOf(slots, this.scale, 40, (at) => this.grid?.hours.includes(at) === true));
+    this.size = $derived({
+      width: Math.max(this.width, (this.lanes.at(-1)?.x ?? 0) + (this.lanes.at(-1)?.width ?? 0)),
+      height: this.scale.height,
+    });
+  }
+
+  /** How large the page is, 0 for the whole day at once. */
+  get zoom(): number {
+    const kept = this.#desk.library.settings?.layout['plan-zoom'];
+    return typeof kept === 'number' && kept in sizes ? kept : usual;
+  }
+
+  set zoom(zoom: number) {
+    if (zoom in sizes) this.#desk.layout.keep({ 'plan-zoom': zoom });
+  }
+
+  /** Whether the whole day is shown at once. */
+  get whole(): boolean {
+    return this.zoom === 0;
+  }
+
+  get largest(): boolean {
+    return this.zoom === sizes.length - 1;
+  }
+
+  /** Back from the whole day to the usual size, and to the whole day from any other. */
+  toggleWhole(): void {
+    this.zoom = this.whole ? usual : 0;
+  }
+
+  get #roomWidth(): number {
+    const least = sizes[this.zoom]?.room ?? 0;
+    const rooms = this.grid?.lanes.length ?? 1;
+    return Math.max(least, Math.min(widest, Math.floor(this.width / Math.max(1, rooms))));
+  }
+
+  #shape(slots: readonly Slot[], until: number): ScaleShape {
+    const { perMinute = 0 } = sizes[this.zoom] ?? {};
+    if (perMinute > 0) return { perMinute, least: 26, fold: 44 };
+    const minutes = scaleOf(slots, until, { perMinute: 1, least: 0, fold: 16 }).height;
+    return { perMinute: Math.max(0.2, (this.height - 24) / Math.max(1, minutes)), least: 6, fold: 16 };
+  }
+
+  /** Tells which part of the page is in sight; what is drawn follows in steps. */
+  scrolled(left: number, top: number): void {
+    const [nextLeft, nextTop] = [Math.floor(left / step) * step, Math.floor(top / step) * step];
+    if (nextLeft !== this.#left) this.#left = nextLeft;
+    if (nextTop !== this.#top) this.#top = nextTop;
+  }
+
+  get #frame(): Frame {
+    const [left, top] = [this.#left, this.#top];
+    return {
+      left: left - reach,
+      top: top - reach,
+      right: left + step + this.width + reach,
+      bottom: top + step + this.height + reach,
+    };
+  }
+
+  /** What is drawn: all that is in sight or near, and the talk with the focus. */
+  drawn(current: string | undefined): Placed<TalkHead>[] {
+    const seen = within(this.places, this.#frame);
+    const kept = this.places.find(({ talk }) => talk.id === current);
+    return kept && !seen.includes(kept) ? [...seen, kept] : seen;
+  }
+
+  /** Rooms that are in sight or near, and the one of the talk with the focus, each with the talks that are drawn. */
+  rooms(current: string | undefined): (PlacedLane & { talks: Placed<TalkHead>[] })[] {
+    const { left, right } = this.#frame;
+    const drawn = this.drawn(current);
+    return this.lanes
+      .map((lane, number) => ({ ...lane, talks: drawn.filter((place) => place.lane === number) }))
+      .filter(({ x, width, talks }) => (x < right && x + width > left) || talks.length > 0);
+  }
+
+  yOf(at: number): number {
+    return heightOf(this.scale, at);
+  }
+
+  placeOf(id: string | undefined): Placed<TalkHead> | undefined {
+    return this.places.find(({ talk }) => talk.id === id);
+  }
+
+  /** The talk beside another; `at` is the moment one came from. */
+  beside(from: Placed<TalkHead>, direction: Direction, at?: number): Placed<TalkHead> | undefined {
+    return beside(this.places, from, direction, at);
+  }
+}
+
+const slotsIn = ({ lanes }: DayGrid<TalkHead>) => lanes.flatMap(({ cells }) => cells.map(({ slot }) => slot));
+
+/** Rooms with talks that are not recorded before the others. */
+function unrecordedFirst({ lanes }: DayGrid<TalkHead>) {
+  const holds = lanes.map(({ cells }) => cells.some(({ slot }) => slot.talk.notRecorded));
+  return [...lanes.filter((_, index) => holds[index]), ...lanes.filter((_, index) => !holds[index])];
+}

@@ -1,0 +1,45 @@
+/** What the talks of a day can be chosen by. */
+import type { TalkHead } from '../../data/contract.ts';
+import { talkKinds } from '../../data/model.ts';
+import { say } from '../../data/say.ts';
+
+/** Fields to choose by, in the order they are offered. */
+export const filterNames = ['track', 'room', 'kind', 'language', 'tag'] as const;
+export type FilterName = (typeof filterNames)[number];
+
+/** One value to choose talks by, and how many of the day have it. */
+export interface FilterValue {
+  value: string;
+  words: string;
+  count: number;
+}
+
+function languageName(code: string, locale: string | undefined): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+function wordsOf(name: FilterName, value: string, locale: string | undefined): string {
+  const kind = name === 'kind' && talkKinds.find((one) => one === value);
+  if (kind) return say(`views.kind-${kind}`);
+  return name === 'language' ? languageName(value, locale) : value;
+}
+
+/** The values of a field: rooms in the order of the conference, all else by its words. */
+export function valuesOf(
+  name: FilterName,
+  talks: readonly TalkHead[],
+  rooms: readonly string[],
+  locale?: string,
+): FilterValue[] {
+  const counts = new Map<string, number>();
+  for (const value of talks.flatMap((talk) => (name === 'tag' ? talk.tags : [talk[name]])))
+    if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const place = (value: string) => (name === 'room' ? rooms.indexOf(value) : 0);
+  return [...counts]
+    .map(([value, count]) => ({ value, words: wordsOf(name, value, locale), count }))
+    .sort((a, b) => place(a.value) - place(b.value) || a.words.localeCompare(b.words));
+}
