@@ -207,6 +207,7 @@ export const destinationSchema = z.discriminatedUnion('kind', [
     conferenceName: z.string(),
     year: z.exactOptional(count),
     speakers: z.array(z.string()),
+    cancelled: z.exactOptional(z.boolean()),
   }),
   z.object({
     kind: z.literal('conference'),

@@ -15,6 +15,8 @@ export interface TimedTalk {
   room?: string;
   day?: string;
   plan?: Plan;
+  /** Called off by the programme: it holds no room, unless it was seen to begin. */
+  cancelled?: boolean;
   words: number;
 }
 
@@ -74,7 +76,7 @@ const time = (moment: string | undefined) => (moment === undefined ? NaN : Date.
 /** Talks with a start, in the order they begin. What began late ends as much later. */
 export function slotsOf<Talk extends TimedTalk>(talks: readonly Talk[]): Slot<Talk>[] {
   const timed = talks
-    .filter((talk) => !Number.isNaN(time(talk.start)))
+    .filter((talk) => !Number.isNaN(time(talk.start)) && (!talk.cancelled || talk.began !== undefined))
     .sort((a, b) => time(a.start) - time(b.start));
   const following = new Map<string, number>();
   const slots: Slot<Talk>[] = [];

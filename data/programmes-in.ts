@@ -8,6 +8,9 @@ const text = z.exactOptional(z.string());
 /** What a programme brings for one talk. `same` ones are shown too, so that every entry has its row. */
 export const programmeStates = ['added', 'moved', 'renamed', 'changed', 'cancelled', 'gone', 'same'] as const;
 
+/** What else may change on a talk; `details` are kind, language and links, `again` that it takes place after all. */
+export const programmeDetails = ['speakers', 'track', 'abstract', 'details', 'again'] as const;
+
 /** One entry against the talk it was found in; `before` is how the talk stands now. */
 export const programmeChangeSchema = z.object({
   /** All that is so of it, the weightiest first; never empty. */
@@ -17,12 +20,18 @@ export const programmeChangeSchema = z.object({
   /** Id of the talk; absent for a new one. */
   talk: text,
   before: z.exactOptional(z.object({ title: z.string(), start: text, room: text })),
+  /** What is new on a talk that is `changed`. */
+  what: z.exactOptional(z.array(z.enum(programmeDetails))),
+  /** True for a new entry that the user did not want when the programme came in before. */
+  leftOut: z.exactOptional(z.boolean()),
   /** True where the user wrote, tagged, rated or planned something on it: it is kept whatever happens. */
   mine: z.exactOptional(z.boolean()),
 });
 
 /** What a programme means for the library as it stands. Overlaps and duplicates are places among the events. */
 export const comparedProgrammeSchema = z.object({
+  /** What its conference is called, or would be. */
+  name: z.string(),
   /** The conference it belongs to, where there is one already. */
   conference: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
   changes: z.array(programmeChangeSchema),
@@ -40,7 +49,7 @@ export const programmeInSchema = z.object({
   partial: z.exactOptional(z.boolean()),
 });
 
-/** What the user chose. All that is absent is taken. */
+/** What the user chose. All that is absent is taken, but for entries that were left out before. */
 export const programmeChoiceSchema = z.object({
   /** Places of the events to bring in. */
   events: z.exactOptional(z.array(count)),
@@ -76,6 +85,7 @@ export const programmeResultSchema = z.object({
 });
 
 export type ProgrammeState = (typeof programmeStates)[number];
+export type ProgrammeDetail = (typeof programmeDetails)[number];
 export type ProgrammeChange = z.infer<typeof programmeChangeSchema>;
 export type ComparedProgramme = z.infer<typeof comparedProgrammeSchema>;
 export type ProgrammeIn = z.infer<typeof programmeInSchema>;

@@ -113,5 +113,6 @@ function listedTalk(talk: TalkDigest): unknown {
   const speakers = talk.speakers.map((speaker) => pick(speaker, ['name', 'role', 'affiliation']));
   const fields = pick(talk, ['id', 'title', 'kind', 'date', 'start', 'end', 'room', 'track', 'rating']);
   const tags = talk.tags.length > 0 ? { tags: talk.tags } : {};
-  return { ...fields, speakers, ...tags, words: talk.words };
+  const cancelled = talk.cancelled ? { cancelled: true } : {};
+  return { ...fields, ...cancelled, speakers, ...tags, words: talk.words };
 }

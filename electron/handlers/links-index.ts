@@ -82,6 +82,7 @@ export function talkDestination(talk: TalkDigest, conference: ConferenceDigest):
     conferenceName: conference.name,
     ...(conference.year ? { year: conference.year } : {}),
     speakers: talk.speakers.map((speaker) => speaker.name),
+    ...(talk.cancelled ? { cancelled: true } : {}),
   };
 }
 

@@ -65,10 +65,11 @@ async function ownerOf(store: LibraryStore, incoming: ProgrammeIn): Promise<Conf
 }
 
 async function compare(store: LibraryStore, incoming: ProgrammeIn): Promise<ComparedProgramme> {
-  const { differences, duplicatesOf, overlapsOf } = await comparer();
+  const [{ nameOf }, { differences, duplicatesOf, overlapsOf }] = [await bringer(), await comparer()];
   const owner = await ownerOf(store, incoming);
   const { events } = incoming.programme;
   return {
+    name: owner?.name ?? nameOf(incoming),
     ...(owner ? { conference: { id: owner.id, name: owner.name } } : {}),
     changes: differences(owner, incoming),
     overlaps: overlapsOf(events),

@@ -5,6 +5,7 @@ import type { Conference, Day, Link, Room, Talk } from '../../data/model.ts';
 import type { Programme, ProgrammeEvent } from '../../data/programme.ts';
 import type { ProgrammeChange, ProgrammeChoice, ProgrammeIn } from '../../data/programmes-in.ts';
 import { abstractOf, hasListedAbstract, linksOf, listedOf } from './differences.ts';
+import { keysOf } from './entry-keys.ts';
 import { known } from './gathering.ts';
 
 /** Gives new things their ids and times. */
@@ -27,21 +28,6 @@ const bareName = (name: string): string =>
   fold(name.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
-
-const keysOf = (one: {
-  guid?: string;
-  code?: string;
-  uid?: string;
-  id?: string;
-  title: string;
-  start?: string;
-}): string[] => [
-  ...(one.guid === undefined ? [] : [`guid ${one.guid}`]),
-  ...(one.code === undefined ? [] : [`code ${one.code}`]),
-  ...(one.uid === undefined ? [] : [`uid ${one.uid}`]),
-  ...(one.id === undefined ? [] : [`id ${one.id} ${fold(one.title)}`]),
-  `title ${fold(one.title)} ${one.start?.slice(0, 10) ?? ''}`,
-];
 
 /** Part of a conference's listed talks that the programme names too, 0 to 1. */
 function shared(conference: Conference, events: readonly ProgrammeEvent[]): number {
@@ -185,30 +171,44 @@ function updated(talk: Talk, event: ProgrammeEvent, places: Places, maker: Maker
   return { ...after, updatedAt: maker.now() };
 }
 
-/** What is to be done with a conference; ids in `removed` are of talks that go to the trash. */
+/** What is to be done with a conference; ids in `removed` are of talks that go to the trash, `left` are new entries not taken. */
 export interface Bringing {
   changes: readonly ProgrammeChange[];
   removed: ReadonlySet<string>;
+  left: readonly ProgrammeChange[];
 }
 
 /** The rows the user chose, and which talks leave. */
 export function chosen(changes: readonly ProgrammeChange[], choice: ProgrammeChoice): Bringing {
   const events = choice.events && new Set(choice.events);
   const leave = new Set(choice.leave);
-  const taken = changes.filter(({ event, talk }) =>
-    event === undefined ? !leave.has(talk ?? '') : (events?.has(event) ?? true),
-  );
+  const isTaken = ({ event, talk, leftOut }: ProgrammeChange) =>
+    event === undefined ? !leave.has(talk ?? '') : (events?.has(event) ?? leftOut !== true);
+  const taken = changes.filter(isTaken);
   const removed = taken.flatMap(({ states, talk, mine }) =>
     states.includes('gone') && !mine && !choice.keepGone && talk !== undefined ? [talk] : [],
   );
-  return { changes: taken, removed: new Set(removed) };
+  const left = changes.filter((row) => row.talk === undefined && !isTaken(row));
+  return { changes: taken, removed: new Set(removed), left };
+}
+
+/** The names of entries the user does not want, those of an earlier programme too. */
+function leftOutOf(
+  { leftOut = [] }: Conference,
+  taken: readonly ProgrammeEvent[],
+  left: readonly ProgrammeEvent[],
+): { leftOut?: string[] } {
+  if (leftOut.length === 0 && left.length === 0) return {};
+  const back = new Set(taken.flatMap(keysOf));
+  const kept = leftOut.filter((key) => !back.has(key));
+  return { leftOut: [...new Set([...kept, ...left.map((event) => keysOf(event)[0])])] };
 }
 
 /** A conference with the programme in it. Talks that have nothing to change stay the same objects. */
 export function bring(
   conference: Conference,
   incoming: ProgrammeIn,
-  { changes, removed }: Bringing,
+  { changes, removed, left }: Bringing,
   maker: Maker,
 ): Conference {
   const { events } = incoming.programme;
@@ -229,5 +229,10 @@ export function bring(
     const event = eventOf(row);
     return event && row.talk === undefined ? [newTalk(event, places, maker)] : [];
   });
-  return { ...next, talks: [...kept, ...fresh] };
+  const unwanted = leftOutOf(
+    conference,
+    used,
+    left.flatMap((row) => eventOf(row) ?? []),
+  );
+  return { ...next, ...unwanted, talks: [...kept, ...fresh] };
 }

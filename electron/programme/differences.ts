@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Conference, Link, Listed, Talk } from '../../data/model.ts';
 import { matchEvents, type KnownTalk } from '../../data/programme-match.ts';
 import type { ProgrammeEvent } from '../../data/programme.ts';
-import type { ProgrammeChange, ProgrammeIn, ProgrammeState } from '../../data/programmes-in.ts';
+import {
+  programmeDetails,
+  type ProgrammeChange,
+  type ProgrammeDetail,
+  type ProgrammeIn,
+  type ProgrammeState,
+} from '../../data/programmes-in.ts';
+import { isLeftOut } from './entry-keys.ts';
 import { known } from './gathering.ts';
 
 const digest = (value: unknown): string =>
@@ -69,18 +76,25 @@ function statesOfListed(talk: Talk, before: Listed, event: ProgrammeEvent): Prog
     instant(before.start) !== instant(now.start) ||
     instant(before.end) !== instant(now.end) ||
     before.room !== now.room;
-  const changed =
-    before.speakers.join('\n') !== now.speakers.join('\n') ||
-    before.track !== now.track ||
-    before.abstract !== now.abstract ||
-    before.rest !== now.rest ||
-    (talk.cancelled === true && event.cancelled !== true);
   return [
     ...(event.cancelled && !talk.cancelled ? (['cancelled'] as const) : []),
     ...(moved ? (['moved'] as const) : []),
     ...(before.title !== now.title ? (['renamed'] as const) : []),
-    ...(changed ? (['changed'] as const) : []),
+    ...(whatChanged(talk, before, event).length > 0 ? (['changed'] as const) : []),
   ];
+}
+
+/** What the programme says anew of a talk besides its time, place and title. */
+function whatChanged(talk: Talk, before: Listed, event: ProgrammeEvent): ProgrammeDetail[] {
+  const now = listedOf(event);
+  const is: Record<ProgrammeDetail, boolean> = {
+    again: talk.cancelled === true && event.cancelled !== true,
+    speakers: before.speakers.join('\n') !== now.speakers.join('\n'),
+    track: before.track !== now.track,
+    abstract: before.abstract !== now.abstract,
+    details: before.rest !== now.rest,
+  };
+  return programmeDetails.filter((detail) => is[detail]);
 }
 
 /** A talk of the user's own takes from the programme what it lacks. */
@@ -104,6 +118,7 @@ function pairOf(talk: Talk, event: ProgrammeEvent, at: number, room: string | un
     event: at,
     talk: talk.id,
     before: known({ title: talk.title, start: talk.start, room }),
+    ...(talk.listed && states.includes('changed') ? { what: whatChanged(talk, talk.listed, event) } : {}),
     ...(isMine(talk) ? { mine: true } : {}),
   };
 }
@@ -131,6 +146,7 @@ function goneFrom(
 export function differences(conference: Conference | undefined, incoming: ProgrammeIn): ProgrammeChange[] {
   const { events } = incoming.programme;
   const rooms: ReadonlyMap<string, string> = conference ? roomNames(conference) : new Map();
+  const left = new Set(conference?.leftOut);
   const talks = new Map((conference?.talks ?? []).map((talk) => [talk.id, talk]));
   const { matches } = matchEvents(
     [...talks.values()].map((talk) => knownTalk(talk, rooms)),
@@ -139,7 +155,8 @@ export function differences(conference: Conference | undefined, incoming: Progra
   const talkAt = new Map(matches.map(({ event, key }) => [event, talks.get(key)]));
   const rows = events.map((event, at): ProgrammeChange => {
     const talk = talkAt.get(at);
-    return talk ? pairOf(talk, event, at, rooms.get(talk.room ?? '')) : { states: ['added'], event: at };
+    if (talk) return pairOf(talk, event, at, rooms.get(talk.room ?? ''));
+    return { states: ['added'], event: at, ...(isLeftOut(event, left) ? { leftOut: true } : {}) };
   });
   const gone = goneFrom([...talks.values()], new Set(matches.map(({ key }) => key)), incoming);
   return [...rows, ...gone.map((talk) => goneOf(talk, rooms.get(talk.room ?? '')))];

@@ -35,6 +35,9 @@ interface Held {
 /** Larger files do not fit into one message to the host, in bytes. */
 const largestSent = 11_000_000;
 
+/** A name is looked up when the user pauses for this many milliseconds. */
+const pause = 300;
+
 /** Faults by which a file is no programme, and may be a post. */
 const others: readonly string[] = ['programme-unknown', 'programme-empty'];
 
@@ -57,6 +60,9 @@ export class IncomingProgrammes {
   folded = $state.raw<ReadonlySet<string>>(setOf());
   /** Keeps talks that are gone and have nothing of the user's. */
   keepGone = $state(false);
+  /** What the user calls a conference whose programme has no title. */
+  #title = $state<string>();
+  #waiting: ReturnType<typeof setTimeout> | undefined;
   #left = $state.raw<ReadonlySet<number>>(setOf());
   #stays = $state.raw<ReadonlySet<string>>(setOf());
   #touched = $state(false);
@@ -123,9 +129,11 @@ export class IncomingProgrammes {
 
   /** Begins with the first of those that are held. */
   #show(): void {
+    clearTimeout(this.#waiting);
     this.#turn += 1;
     [this.compared, this.chosen, this.fault, this.folded] = [undefined, undefined, undefined, setOf()];
     [this.#left, this.#stays, this.#touched, this.keepGone] = [setOf(), setOf(), false, false];
+    this.#title = undefined;
     this.step = this.file?.table ? 'columns' : 'talks';
     if (this.file) void this.#compare();
   }
@@ -133,7 +141,10 @@ export class IncomingProgrammes {
   /** What the host is told of the one that is shown. */
   get #incoming(): ProgrammeIn | undefined {
     const { file } = this;
-    return file && { name: file.name, programme: file.programme, ...(file.partial && { partial: true }) };
+    if (!file) return undefined;
+    const title = this.#title?.trim();
+    const programme = title ? { ...file.programme, title } : file.programme;
+    return { name: file.name, programme, ...(file.partial && { partial: true }) };
   }
 
   async #compare(): Promise<void> {
@@ -144,11 +155,28 @@ export class IncomingProgrammes {
       const compared = await this.host.call.programmes.compare(incoming);
       if (turn !== this.#turn) return;
       this.compared = compared;
+      // What was not wanted before is not taken again by itself.
+      const unwanted = compared.changes.flatMap(({ leftOut, event }) => (leftOut ? (event ?? []) : []));
+      if (!this.#touched) this.#left = setOf(...unwanted);
       this.folded = setOf(...(compared.conference && this.sections.length > 1 ? ['state same'] : []));
       this.chosen ??= this.sections[0]?.rows[0]?.key;
     } catch (error) {
       if (turn === this.#turn) this.fault = sentenceOf(error);
     }
+  }
+
+  /** What the conference will be called. */
+  get title(): string {
+    return this.#title ?? this.file?.programme.title ?? this.compared?.name ?? '';
+  }
+
+  /** Names the conference; the host looks anew which one that is when the typing rests. */
+  call(title: string): void {
+    this.#title = title;
+    this.#touched = true;
+    this.#turn += 1;
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => void this.#compare(), pause);
   }
 
   /** Forgets everything that is not in the library. */

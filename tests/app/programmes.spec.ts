@@ -4,6 +4,7 @@ import { axe, expect, test, type RunningApp } from '../support/app.ts';
 
 const programmes = join(import.meta.dirname, '../fixtures/programmes');
 const tides = join(programmes, 'tides.xml');
+const changed = join(programmes, 'tides-changed.xml');
 
 async function choose(page: Page, ...files: string[]): Promise<void> {
   await expect(page.getByRole('main')).toBeVisible();
@@ -87,4 +88,81 @@ test('by keyboard alone: some tracks and some talks, details and the end', async
     'Gulls and other noise',
     'The last ferry',
   ]);
+});
+
+test('a programme that changed shows what is new, moved, renamed and gone, and notes stay', async ({
+  page,
+  app,
+}) => {
+  await app.command('import', tides);
+  const [before] = await kept(app);
+  const idOf = (title: string) => before?.talks.find((one) => one.title === title)?.id ?? '';
+  const last = idOf('The last ferry');
+  const edit = 'edit-of-a-note';
+  await app.call((client) =>
+    client.notes.write({ edit, talk: last, base: 0, text: 'It never left the quay.' }),
+  );
+  await choose(page, changed);
+  await expect(page.getByText('Goes into Tides 2026, which is in your library.')).toBeVisible();
+  const sections = talks(page).getByRole('treeitem', { level: 1 });
+  await expect(sections).toHaveText([
+    /No longer in the programme\s*2/,
+    /Moved\s*1/,
+    /Renamed\s*1/,
+    /New\s*1/,
+    /Unchanged\s*3/,
+  ]);
+  await expect(talk(page, 'Charts without ink')).toContainText('Goes to the trash');
+  await expect(talk(page, 'The last ferry')).toContainText('Has something of yours');
+  await expect(talk(page, 'Reading the swell')).toContainText('was Wed 10 June 10:00, Pier');
+  await expect(talk(page, 'Gulls, and how to sleep')).toContainText('was “Gulls and other noise”');
+  await expect(talk(page, 'Ropes that hold')).toHaveCount(0);
+  await axe(page);
+  await expect(page.getByRole('button', { name: /^Apply 5 changes/ })).toBeVisible();
+  await bringIn(page);
+  await expect(page.getByRole('status').filter({ hasText: 'in the trash' })).toContainText(
+    'Tides 2026: 1 talk is in, 1 moved, 1 renamed, 1 cancelled, 1 is in the trash, 3 stay as they were',
+  );
+  const [after] = await kept(app);
+  expect(after?.talks.map(({ title, cancelled }) => [title, cancelled ?? false])).toEqual([
+    ['Opening the locks', false],
+    ['Ropes that hold', false],
+    ['Gulls, and how to sleep', false],
+    ['Reading the swell', false],
+    ['Lanterns in fog', false],
+    ['The last ferry', true],
+    ['Salt in the machine', false],
+  ]);
+  await expect(page.getByRole('option', { name: 'The last ferry' })).toContainText('Cancelled');
+  await page.getByRole('option', { name: 'The last ferry' }).click();
+  await expect(page.getByText('The programme called this talk off. Your note stays.')).toBeVisible();
+  await axe(page);
+});
+
+test('talks that are gone stay where the user wants it', async ({ page, app }) => {
+  await app.command('import', tides);
+  await choose(page, changed);
+  await expect(talk(page, 'Charts without ink')).toContainText('Goes to the trash');
+  await page.getByRole('radio', { name: 'Keep them, marked as cancelled' }).press('Space');
+  await expect(talk(page, 'Charts without ink')).toContainText('Stays, marked as cancelled');
+  await talk(page, 'The last ferry').focus();
+  await page.keyboard.press('Space');
+  await bringIn(page);
+  const [after] = await kept(app);
+  const of = (title: string) => after?.talks.find((one) => one.title === title);
+  expect(of('Charts without ink')?.cancelled).toBe(true);
+  expect(of('The last ferry')).toBeDefined();
+  expect(of('The last ferry')?.cancelled).toBeUndefined();
+});
+
+test('what was left out stays out when the programme comes in again', async ({ page }) => {
+  await choose(page, tides);
+  await expect(talk(page, 'Opening the locks')).toBeFocused();
+  await page.getByRole('tree', { name: 'Tracks' }).getByRole('treeitem', { name: 'Maps' }).focus();
+  await page.keyboard.press('Space');
+  await bringIn(page);
+  await choose(page, tides);
+  await expect(talk(page, 'Charts without ink')).toContainText('You left this out before.');
+  await expect(talk(page, 'Charts without ink')).toHaveAttribute('aria-checked', 'false');
+  await expect(page.getByRole('button', { name: 'Nothing to change' })).toBeDisabled();
 });

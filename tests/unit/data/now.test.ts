@@ -124,6 +124,12 @@ describe('now', () => {
     ]);
   });
 
+  test('lets no room be held by a talk that was called off, unless it began', () => {
+    const off = [talk('off', '09:00', '10:00', 'Quay', { cancelled: true })];
+    expect(slotsOf(off)).toEqual([]);
+    expect(slotsOf(off.map((one) => ({ ...one, began: '2026-06-20T09:05:00+02:00' })))).toHaveLength(1);
+  });
+
   test('hears the only track there is, but never what I skip', () => {
     const single = { ...day, talks: [talk('one', '09:00', '10:00', 'Quay')] };
     expect(nowAt(single, at('09:30')).mine?.talk.id).toBe('one');

@@ -73,6 +73,18 @@ describe('a programme that comes in', () => {
     ]);
   });
 
+  test('does not bring in later what was left out, unless it is chosen', async () => {
+    await library.apply(printed(entries), { events: [1, 3] });
+    expect(await library.apply(printed(changed('2', { room: 'Pier' })))).toMatchObject({
+      added: 0,
+      moved: 1,
+    });
+    const { changes } = await library.compare(printed(entries));
+    expect(changes.filter(({ leftOut }) => leftOut).map(({ event }) => event)).toEqual([0, 2, 4]);
+    await library.apply(printed(entries), { events: [0, 1, 3] });
+    expect(await library.apply(printed(entries))).toMatchObject({ added: 0, unchanged: 3 });
+  });
+
   test('is taken back by one undo', async () => {
     await library.apply(printed(entries));
     await library.client.library.undo({ edit: edit() });
