@@ -10,6 +10,7 @@ import type { Context } from './handlers/context.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { noteHandlers } from './handlers/notes.ts';
+import { offerHandlers } from './handlers/offers.ts';
 import { postsInHandlers } from './handlers/posts-in.ts';
 import { postsOutHandlers } from './handlers/posts-out.ts';
 import { programmeHandlers } from './handlers/programmes.ts';
@@ -117,6 +118,7 @@ function routerOf(context: Context) {
     backups: backupHandlers(context),
     history: historyHandlers(context),
     trash: trashHandlers(context),
+    offers: offerHandlers(context),
     postsIn: postsInHandlers(context),
     programmes: programmeHandlers(context),
     postsOut: postsOutHandlers(context),

@@ -13,7 +13,9 @@ import { host } from './base.ts';
 import { check, repair } from './check.ts';
 import type { Context } from './context.ts';
 import { allTalks, byAge, headMaker } from './heads.ts';
+import { offersOf } from './offers.ts';
 import { rescue } from './rescue.ts';
+import { twiceIn } from './twice.ts';
 
 export function libraryHandlers(context: Context) {
   const { library } = host;
@@ -69,11 +71,27 @@ async function status(store: LibraryStore) {
     people: people.size,
     tags: tags.size,
     trash: await store.trash.count(),
-    care: store.care.map((one) => listedCare(store, one)),
+    ...careOf(store),
+    offers: offersOf(store),
+    twice: twiceIn(catalogue),
     ...(store.recovery.fault ? { saving: store.recovery.fault } : {}),
     ...(store.broughtBack ? { broughtBack: store.broughtBack } : {}),
     ...(undo ? { undo } : {}),
   };
+}
+
+/** So many files that need care are listed; a folder of others may hold a hundred thousand. */
+const mostCare = 2000;
+
+/** Copies are offered apart. */
+function careOf(store: LibraryStore) {
+  const care = store.care.filter(({ copy }) => copy === undefined);
+  const lost = store.recovery.broken.map((file) => ({
+    file,
+    sentence: new Fault('recovery-broken', { file }).message,
+  }));
+  const listed = [...lost, ...care.slice(0, mostCare).map((one) => listedCare(store, one))];
+  return { care: listed, ...(care.length > mostCare ? { careMore: care.length - mostCare } : {}) };
 }
 
 /** What was rescued before is not offered again. */

@@ -30,6 +30,8 @@ export class Catalogue {
   private readonly heads = new Map<string, Head>();
   private readonly talks = new Map<string, TalkDigest[]>();
   private readonly owners = new Map<string, string>();
+  /** Conferences that have a talk which another one owns: copied or half-synced files. */
+  private readonly others = new Map<string, Set<string>>();
   private changed = false;
   /** Rises whenever a digest changes, for whoever derives something from them. */
   version = 0;
@@ -149,9 +151,28 @@ export class Catalogue {
   }
 
   private putTalks(id: string, talks: TalkDigest[]): void {
-    for (const talk of this.talksOf(id)) this.owners.delete(talk.id);
-    for (const talk of talks) this.owners.set(talk.id, id);
+    const stay = new Set(talks.map((talk) => talk.id));
+    for (const talk of this.talksOf(id)) if (!stay.has(talk.id)) this.disown(talk.id, id);
+    for (const talk of stay) this.own(talk, id);
     this.talks.set(id, talks);
+  }
+
+  /** The first conference that has a talk owns it; others that have it too come after it. */
+  private own(talk: string, id: string): void {
+    const owner = this.owners.get(talk);
+    if (owner === undefined) this.owners.set(talk, id);
+    else if (owner !== id) this.others.set(talk, (this.others.get(talk) ?? new Set()).add(id));
+  }
+
+  private disown(talk: string, id: string): void {
+    const others = this.others.get(talk);
+    others?.delete(id);
+    if (this.owners.get(talk) !== id) return;
+    const [next] = others ?? [];
+    if (next === undefined) this.owners.delete(talk);
+    else this.owners.set(talk, next);
+    others?.delete(next ?? '');
+    if (others?.size === 0) this.others.delete(talk);
   }
 
   private useTalks(line: string): void {

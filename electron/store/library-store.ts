@@ -18,6 +18,7 @@ import { freeFileName } from './file-names.ts';
 import { Journal, journalPath, readJournal } from './journal.ts';
 import { writeLibrary } from './library-file.ts';
 import { openFolder } from './open-folder.ts';
+import { OtherJournals } from './other-journals.ts';
 import { bringBack } from './bring-back.ts';
 import { Recovery } from './recovery.ts';
 import type { Care, StoreOptions } from './options.ts';
@@ -61,6 +62,8 @@ export class LibraryStore {
   readonly backups: Backups;
   readonly attachments: Attachments;
   readonly recovery: Recovery;
+  /** What other machines typed and had not saved. */
+  readonly otherJournals: OtherJournals;
   /** What an earlier run could not save, as far as it is known now. */
   broughtBack: BroughtBack | undefined;
   private readonly routine: BackupRoutine;
@@ -90,6 +93,7 @@ export class LibraryStore {
     const kept = new DataFolder(disk, options.data).ofLibrary(library.id);
     this.versions = new Versions(disk, join(kept, 'versions'), () => this.now());
     this.backups = new Backups(disk, kept, () => this.now());
+    this.otherJournals = new OtherJournals(disk, folder, kept, basename(journal.path, '.jsonl'));
     this.recovery = new Recovery(disk, join(kept, 'recovery'), {
       timers: this.timers,
       now: () => this.now(),
@@ -151,6 +155,7 @@ export class LibraryStore {
     catalogue.ready = catalogue.loadTalks((id) => shelf.get(id));
     await store.typing.replay(await readJournal(disk, journal.path));
     if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);
+    await store.lookForJournals();
     store.broughtBack = await bringBack(store, await store.recovery.leftovers());
     return store;
   }
@@ -238,6 +243,15 @@ export class LibraryStore {
       this.migrating = undefined;
       throw error;
     }
+  }
+
+  /** Looks what other machines left in the library; nothing is changed. */
+  lookForJournals(): Promise<void> {
+    return this.otherJournals.look(async ({ conference, talk }) => {
+      const owner = this.catalogue.ownerOf(talk) ?? conference;
+      const found = await this.shelf.get(owner).catch(() => undefined);
+      return found?.talks.find((one) => one.id === talk)?.note;
+    });
   }
 
   /** Paths of the conference files that are understood, by their names. */
@@ -380,11 +394,16 @@ export class LibraryStore {
     if (!after) this.catalogue.remove(id);
     else {
       if (before) this.shelf.set(after);
-      else this.shelf.add(after, freeFileName(after, this.shelf.fileNames()));
+      else this.shelf.add(after, freeFileName(after, this.takenNames()));
       this.catalogue.put(after);
     }
     this.tell({ kind: 'conference', conference: id });
     for (const talk of after?.talks ?? []) this.tellNote(talk, before, id);
+  }
+
+  /** Names of files that are known, understood or not. */
+  private takenNames(): Set<string> {
+    return new Set([...this.shelf.fileNames(), ...this.care.map(({ file }) => file)]);
   }
 
   private tellNote(talk: Talk, before: Conference | undefined, conference: string): void {

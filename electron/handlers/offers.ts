@@ -1,0 +1,38 @@
+import type { Offer } from '../../data/contract.ts';
+import { Fault } from '../../data/errors.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+import type { Doing } from './doing.ts';
+import { copyOffers, offeredCopy } from './offered-copies.ts';
+import { journalOffers, offeredJournal } from './offered-journals.ts';
+
+export function offerHandlers(context: Context) {
+  const { offers } = host;
+  const decided = (edit: string, work: () => Promise<void>) =>
+    context.store().once(edit, async () => {
+      context.store().requireWriting();
+      await work();
+      context.tell({ kind: 'library' });
+    });
+  return {
+    look: offers.look.handler(async () => {
+      await context.store().lookForJournals();
+      context.tell({ kind: 'library' });
+    }),
+    compare: offers.compare.handler(({ input }) => doingOf(context, input.id).compare()),
+    merge: offers.merge.handler(({ input }) => decided(input.edit, () => doingOf(context, input.id).merge())),
+    dismiss: offers.dismiss.handler(({ input }) =>
+      decided(input.edit, () => doingOf(context, input.id).dismiss()),
+    ),
+  };
+}
+
+/** Everything that waits for a decision of the user. */
+export const offersOf = (store: LibraryStore): Offer[] => [...copyOffers(store), ...journalOffers(store)];
+
+function doingOf(context: Context, id: string): Doing {
+  const doing = offeredCopy(context, id) ?? offeredJournal(context, id);
+  if (!doing) throw new Fault('offer-gone');
+  return doing;
+}
