@@ -130,39 +130,6 @@ export const broughtBackSchema = z.object({
 /** Who makes copies of files that were changed in two places. */
 export const copiedBy = ['dropbox', 'syncthing', 'onedrive', 'icloud', 'nextcloud', 'git', 'other'] as const;
 
-/**
- * Texts that another program or machine left, for the user to join or to put away. `copy`: a file with another version of
- * a conference (`name`), beside its original, or without one both versions in one file; `journal`: what was typed on
- * another machine in so many talks and not saved there, until `at`.
- */
-export const offerSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('copy'),
-    id,
-    file: z.string(),
-    by: z.enum(copiedBy),
-    conference: id,
-    name: z.string(),
-    original: text,
-  }),
-  z.object({ kind: z.literal('journal'), id, file: z.string(), at: z.string(), talks: count }),
-]);
-
-/** What joining would change: notes before and after, and how many facts differ and stay as they are here. */
-export const comparedOfferSchema = z.object({
-  talks: z.array(
-    z.object({
-      id,
-      title: z.string(),
-      isNew: z.boolean(),
-      before: z.string(),
-      after: z.string(),
-      facts: count,
-    }),
-  ),
-  facts: count,
-});
-
 export const statusSchema = z.object({
   revision: count,
   folder: z.string(),
@@ -175,11 +142,6 @@ export const statusSchema = z.object({
   tags: count,
   trash: count,
   care: z.array(careSchema),
-  /** Files that need care beyond those listed. */
-  careMore: z.exactOptional(count),
-  offers: z.array(offerSchema),
-  /** Talks that are in more than one file, with the names of their conferences. */
-  twice: z.array(z.object({ id, title: z.string(), conferences: z.array(z.string()) })),
   saving: z.exactOptional(savingFaultSchema),
   broughtBack: z.exactOptional(broughtBackSchema),
   /** What one undo would take back, in words. */
@@ -242,7 +204,6 @@ export const destinationSchema = z.discriminatedUnion('kind', [
     conferenceName: z.string(),
     year: z.exactOptional(count),
     speakers: z.array(z.string()),
-    cancelled: z.exactOptional(z.boolean()),
   }),
   z.object({
     kind: z.literal('conference'),
@@ -504,15 +465,6 @@ export const contract = {
     /** Makes an earlier text the note's newest; the present one stays in the history. */
     restore: call.input(z.object({ ...edit, talk: id, id })),
   },
-  offers: {
-    /** Looks again what other machines left. */
-    look: call,
-    compare: call.input(z.object({ id })).output(comparedOfferSchema),
-    /** Joins it with the library, after a backup; a copy then goes to the trash. Throws `copy-changed`. */
-    merge: call.input(z.object({ ...edit, id })),
-    /** Puts it away unjoined: a copy into the trash, typed texts into the history of their notes. */
-    dismiss: call.input(z.object({ ...edit, id })),
-  },
   trash: {
     list: call.output(z.array(trashedSchema)),
     restore: call
@@ -578,8 +530,6 @@ export type Contract = typeof contract;
 export type TalkHead = z.infer<typeof talkHeadSchema>;
 export type ConferenceHead = z.infer<typeof conferenceHeadSchema>;
 export type CopiedBy = (typeof copiedBy)[number];
-export type Offer = z.infer<typeof offerSchema>;
-export type ComparedOffer = z.infer<typeof comparedOfferSchema>;
 export type SavingFault = z.infer<typeof savingFaultSchema>;
 export type BroughtBack = z.infer<typeof broughtBackSchema>;
 export type Status = z.infer<typeof statusSchema>;
