@@ -3,38 +3,69 @@ import type { Conference, Talk } from './model.ts';
 
 type Fields = Record<string, unknown>;
 
+/** Fields that are written, not chosen; the note has its own way. */
+const prose = new Set(['intro', 'outro', 'abstract']);
+
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** A note changed on both sides at the same place: both forms before, and the one that holds both. */
+export interface Clash {
+  talk: string;
+  here: string;
+  there: string;
+  joined: string;
+}
+
+export interface Joined {
+  conference: Conference;
+  clashes: Clash[];
+}
 
 /**
  * Joins two versions of one conference that grew from `base` (nothing known: empty). What one side changed is taken;
- * notes changed on both sides are merged by line, where both texts of a clash are kept; for any other field
- * changed on both sides `mine` wins. A talk removed on one side and changed on the other stays.
+ * notes and other prose changed on both sides are merged by line, where both texts of a clash are kept; for any other
+ * field changed on both sides `mine` wins. A talk removed on one side and changed on the other stays.
  */
+export function joinConferences(base: Conference | undefined, mine: Conference, theirs: Conference): Joined {
+  const clashes: Clash[] = [];
+  const mergeOne = (before: object, here: Talk, there: Talk) => mergeTalk(before, here, there, clashes);
+  const lists = {
+    talks: mergeList(base?.talks ?? [], mine.talks, theirs.talks, mergeOne),
+    days: mergeList(base?.days ?? [], mine.days, theirs.days, mergeFields),
+    rooms: mergeList(base?.rooms ?? [], mine.rooms, theirs.rooms, mergeFields),
+  };
+  const fields = mergeFields(base ?? {}, mine, theirs) as Conference;
+  const revision = Math.max(mine.revision, theirs.revision) + 1;
+  return { conference: { ...fields, ...lists, revision }, clashes };
+}
+
+/** As `joinConferences`, for whoever offers no choice. */
 export function mergeConference(
   base: Conference | undefined,
   mine: Conference,
   theirs: Conference,
 ): Conference {
-  const lists = {
-    talks: mergeList(base?.talks ?? [], mine.talks, theirs.talks, mergeTalk),
-    days: mergeList(base?.days ?? [], mine.days, theirs.days, mergeFields),
-    rooms: mergeList(base?.rooms ?? [], mine.rooms, theirs.rooms, mergeFields),
-  };
-  const fields = mergeFields(base ?? {}, mine, theirs) as Conference;
-  return { ...fields, ...lists, revision: Math.max(mine.revision, theirs.revision) + 1 };
+  return joinConferences(base, mine, theirs).conference;
 }
 
 function mergeFields(base: object, mine: object, theirs: object): Fields {
   const [before, here, there] = [base as Fields, mine as Fields, theirs as Fields];
   const keys = [...new Set([...Object.keys(here), ...Object.keys(there)])];
-  const chosen = keys.map((key) => [key, same(here[key], before[key]) ? there[key] : here[key]] as const);
+  const chosen = keys.map((key) => [key, mergeField(key, before[key], here[key], there[key])] as const);
   return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
 }
 
-function mergeTalk(base: object, mine: Talk, theirs: Talk): Talk {
+function mergeField(key: string, before: unknown, here: unknown, there: unknown): unknown {
+  if (same(here, before)) return there;
+  if (!prose.has(key) || typeof here !== 'string' || typeof there !== 'string') return here;
+  return merge(typeof before === 'string' ? before : '', here, there).text;
+}
+
+function mergeTalk(base: object, mine: Talk, theirs: Talk, clashes: Clash[]): Talk {
   const fields = mergeFields(base, mine, theirs) as Talk;
   const before = (base as Partial<Talk>).note ?? '';
-  const note = merge(before, mine.note, theirs.note).text;
+  const { text: note, bothKept } = merge(before, mine.note, theirs.note);
+  if (bothKept) clashes.push({ talk: mine.id, here: mine.note, there: theirs.note, joined: note });
   const changed = note !== mine.note;
   const noteRevision = Math.max(mine.noteRevision, theirs.noteRevision) + (changed ? 1 : 0);
   return { ...fields, note, noteRevision };

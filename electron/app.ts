@@ -11,6 +11,7 @@ import { historyHandlers } from './handlers/history.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { noteHandlers } from './handlers/notes.ts';
 import { offerHandlers } from './handlers/offers.ts';
+import { planHandlers } from './handlers/plans.ts';
 import { postsInHandlers } from './handlers/posts-in.ts';
 import { postsOutHandlers } from './handlers/posts-out.ts';
 import { programmeHandlers } from './handlers/programmes.ts';
@@ -24,6 +25,7 @@ import { DataFolder } from './store/data-folder.ts';
 import { nodeDisk, type Disk } from './store/disk.ts';
 import { LibraryStore } from './store/library-store.ts';
 import type { Timers } from './store/timers.ts';
+import { systemWatch } from './store/watch.ts';
 
 export type Access = 'write' | 'read-only';
 
@@ -94,7 +96,7 @@ async function openStore(
     access,
     ...(access === 'read-only' && options.reason ? { reason: new Fault('library-busy', { folder }) } : {}),
     ...(now ? { now } : {}),
-    ...(disk ? { disk } : {}),
+    ...(disk ? { disk } : { watch: systemWatch }),
     ...(timers ? { timers } : {}),
     onChange: (change) => {
       changes.tell(change);
@@ -121,6 +123,7 @@ function routerOf(context: Context) {
     offers: offerHandlers(context),
     postsIn: postsInHandlers(context),
     programmes: programmeHandlers(context),
+    plans: planHandlers(context),
     postsOut: postsOutHandlers(context),
     settings: settingsHandlers(context),
     shell: shellHandlers(context),

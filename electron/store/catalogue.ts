@@ -51,6 +51,12 @@ export class Catalogue {
     return this.heads.get(id)?.head;
   }
 
+  /** Size and time of a conference's file when it was last read or written; nothing while it is not saved. */
+  seen(id: string): { size: number; modified: number } | undefined {
+    const head = this.heads.get(id);
+    return head && head.size >= 0 ? head : undefined;
+  }
+
   /** Digests of one conference's talks in the order of its file; await `ready` first. */
   talksOf(id: string): TalkDigest[] {
     return this.talks.get(id) ?? [];

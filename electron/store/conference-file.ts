@@ -1,4 +1,6 @@
 import type { Adapter } from 'lowdb';
+import { basename } from 'node:path';
+import { Fault } from '../../data/errors.ts';
 import type { Ladder } from '../../data/migrations.ts';
 import { conferenceSchema, type Conference } from '../../data/model.ts';
 import type { Disk } from './disk.ts';
@@ -24,17 +26,20 @@ export class ConferenceFile implements Adapter<Conference> {
 
   constructor(
     private readonly disk: Disk,
-    readonly path: string,
+    public path: string,
     private readonly ladder?: Ladder,
   ) {}
 
-  async read(): Promise<Conference> {
+  /** Throws also when the file holds another conference than `expected`; nothing is taken as known then. */
+  async read(expected?: string): Promise<Conference> {
     const read = await readJson(this.disk, this.path, {
       schema: conferenceSchema,
       wrong: 'file-not-a-conference',
       kind: 'conference',
       ...(this.ladder ? { ladder: this.ladder } : {}),
     });
+    if (expected !== undefined && read.value.id !== expected)
+      throw new Fault('file-other-conference', { file: basename(this.path), name: read.value.name });
     this.older = read.older;
     this.known = read.hash;
     this.base = read.value;

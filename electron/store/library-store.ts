@@ -9,6 +9,7 @@ import type { Conference, Library, Talk } from '../../data/model.ts';
 import { Attachments } from './attachments.ts';
 import { BackupRoutine } from './backup-routine.ts';
 import { Backups, type Backup } from './backups.ts';
+import { BothSides } from './both-sides.ts';
 import { Catalogue } from './catalogue.ts';
 import type { ConferenceFile } from './conference-file.ts';
 import { DataFolder } from './data-folder.ts';
@@ -17,13 +18,14 @@ import { Edits } from './edits.ts';
 import { freeFileName } from './file-names.ts';
 import { Journal, journalPath, readJournal } from './journal.ts';
 import { writeLibrary } from './library-file.ts';
-import { openFolder } from './open-folder.ts';
+import { openFolder, type OpenedFolder } from './open-folder.ts';
 import { OtherJournals } from './other-journals.ts';
 import { bringBack } from './bring-back.ts';
 import { Recovery } from './recovery.ts';
 import type { Care, StoreOptions } from './options.ts';
 import { readBroken } from './read-conferences.ts';
-import { Shelf } from './shelf.ts';
+import { Outside } from './outside.ts';
+import { Shelf, type TakenIn } from './shelf.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { Trash, type TrashEntry } from './trash.ts';
 import { Typing } from './typing.ts';
@@ -64,6 +66,9 @@ export class LibraryStore {
   readonly recovery: Recovery;
   /** What other machines typed and had not saved. */
   readonly otherJournals: OtherJournals;
+  /** What other programs do to the library's files. */
+  readonly outside: Outside;
+  readonly bothSides: BothSides;
   /** What an earlier run could not save, as far as it is known now. */
   broughtBack: BroughtBack | undefined;
   private readonly routine: BackupRoutine;
@@ -74,13 +79,14 @@ export class LibraryStore {
   private keepTimer: unknown;
   private older = false;
   private migrating: Promise<unknown> | undefined;
+  /** Why nothing is written for now. */
+  private held: Fault | undefined;
 
   private constructor(
     private readonly options: StoreOptions,
     readonly folder: string,
     library: Library,
-    readonly access: 'write' | 'read-only',
-    readonly reason: Fault | undefined,
+    private readonly opened: Pick<OpenedFolder, 'access' | 'reason'>,
     readonly care: Care[],
     readonly catalogue: Catalogue,
     private readonly shelf: Shelf,
@@ -100,16 +106,30 @@ export class LibraryStore {
       unsaved: () => shelf.unsaved(),
       tell: () => this.tell({ kind: 'saving' }),
     });
+    const tell = (change: Omit<Change, 'revision'>) => this.tell(change);
+    const keep = (talk: string, text: string) => this.versions.keepSoon(talk, text);
+    this.bothSides = new BothSides({ catalogue, keep, tell });
+    this.outside = new Outside({
+      disk,
+      folder,
+      shelf,
+      catalogue,
+      care,
+      timers: this.timers,
+      ...(options.watch ? { watch: options.watch } : {}),
+      trashed: async (id) => (await this.trash.get(id))?.kind === 'conference',
+      tell: (conference) => tell(conference ? { kind: 'conference', conference } : { kind: 'library' }),
+      hold: (reason) => this.hold(reason),
+    });
     this.typing = new Typing({
       shelf,
       journal,
       catalogue,
       trash: this.trash,
-      writable: access === 'write',
+      writable: opened.access === 'write',
       now: () => this.now(),
-      keep: (talk, text) => {
-        this.versions.keepSoon(talk, text);
-      },
+      keep,
+      tell: (conference, talk, noteRevision) => tell({ kind: 'note', conference, talk, noteRevision }),
     });
     const source = { folder, now: () => this.now(), counts: () => countsOf(catalogue) };
     this.routine = new BackupRoutine(this.backups, source, this.timers);
@@ -129,8 +149,8 @@ export class LibraryStore {
       disk,
       join(opened.folder, 'conferences'),
       (conference, file) => store.onSaved(conference, file),
-      (conference, sides) => {
-        store.onMerged(conference, sides);
+      (taken) => {
+        store.takeIn(taken);
       },
       timers,
       {
@@ -143,8 +163,7 @@ export class LibraryStore {
       options,
       opened.folder,
       opened.library,
-      opened.access,
-      opened.reason,
+      opened,
       [],
       catalogue,
       shelf,
@@ -157,7 +176,17 @@ export class LibraryStore {
     if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);
     await store.lookForJournals();
     store.broughtBack = await bringBack(store, await store.recovery.leftovers());
+    store.outside.start();
     return store;
+  }
+
+  get access(): 'write' | 'read-only' {
+    return this.held ? 'read-only' : this.opened.access;
+  }
+
+  /** Why it is read-only. */
+  get reason(): Fault | undefined {
+    return this.held ?? this.opened.reason;
   }
 
   private get timers(): Timers {
@@ -175,6 +204,8 @@ export class LibraryStore {
   }
 
   async conference(id: string): Promise<Conference> {
+    await this.shelf.get(id);
+    await this.typing.returned(id);
     return this.shelf.get(id);
   }
 
@@ -349,6 +380,7 @@ export class LibraryStore {
   }
 
   async close(): Promise<void> {
+    await this.outside.close();
     this.timers.clear(this.restTimer);
     this.timers.clear(this.keepTimer);
     await this.edits.done();
@@ -381,7 +413,10 @@ export class LibraryStore {
       this.replace(id, before, after);
       touched.push({ id, ...(before ? { before } : {}), ...(after ? { after } : {}) });
     }
-    for (const { id, after } of touched) if (!after) await this.shelf.remove(id);
+    for (const { id } of touched.filter((one) => !one.after)) {
+      this.outside.found(id);
+      await this.shelf.remove(id);
+    }
     return touched;
   }
 
@@ -437,22 +472,8 @@ export class LibraryStore {
   private async onSaved(conference: Conference, file: ConferenceFile): Promise<void> {
     const name = basename(file.path);
     this.catalogue.saved(conference.id, { file: name, size: file.size, modified: file.modified });
+    this.outside.found(conference.id);
     await this.typing.saved(conference);
-  }
-
-  private onMerged(conference: Conference, sides: readonly Conference[]): void {
-    this.catalogue.put(conference);
-    this.tell({ kind: 'conference', conference: conference.id });
-    for (const talk of conference.talks) {
-      for (const side of sides) this.keepOther(side, talk);
-      this.tell({ kind: 'note', conference: conference.id, talk: talk.id, noteRevision: talk.noteRevision });
-    }
-  }
-
-  /** Keeps what one side had for a note that reads differently now. */
-  private keepOther(side: Conference, talk: Talk): void {
-    const other = side.talks.find((one) => one.id === talk.id);
-    if (other && other.note !== talk.note) this.versions.keepSoon(talk.id, other.note);
   }
 
   private freshen(): void {
@@ -485,6 +506,19 @@ export class LibraryStore {
   private async giveRibbons(): Promise<void> {
     const ribbons = ribbonsWithNew(this.library.ribbons ?? {}, this.catalogue.conferences());
     if (ribbons) await this.changeLibrary((library) => ({ ...library, ribbons }));
+  }
+
+  private takeIn(taken: TakenIn): void {
+    this.bothSides.take(taken);
+    this.restSoon();
+    void this.typing.returned(taken.conference.id).catch(() => undefined);
+  }
+
+  /** Stops writing for a reason, or goes on and saves what was changed meanwhile. */
+  private hold(reason: Fault | undefined): void {
+    this.held = reason;
+    this.tell({ kind: 'access' });
+    if (!reason) void this.flush().catch(() => undefined);
   }
 
   private tried(path: string, error: unknown): void {

@@ -3,6 +3,7 @@ import type { Fault } from '../../data/errors.ts';
 import type { Ladder } from '../../data/migrations.ts';
 import type { Disk } from './disk.ts';
 import type { Timers } from './timers.ts';
+import type { Watch } from './watch.ts';
 
 export interface StoreOptions {
   /** Library folder. */
@@ -14,6 +15,8 @@ export interface StoreOptions {
   reason?: Fault;
   disk?: Disk;
   timers?: Timers;
+  /** How changes of its files by other programs are heard of; left out: only by looking. */
+  watch?: Watch;
   now?: () => Date;
   /** Another ladder of formats than this program's own. */
   ladder?: Ladder;

@@ -1,12 +1,13 @@
 import { Low } from 'lowdb';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Fault } from '../../data/errors.ts';
-import { mergeConference } from '../../data/merge-conference.ts';
+import { joinConferences, type Clash } from '../../data/merge-conference.ts';
 import type { Ladder } from '../../data/migrations.ts';
-import type { Conference } from '../../data/model.ts';
+import type { Conference, Talk } from '../../data/model.ts';
 import { ConferenceFile } from './conference-file.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
-import { ChangedElsewhere, syncFolder } from './durable-file.ts';
+import { ChangedElsewhere } from './durable-file.ts';
+import { Removals } from './removals.ts';
 import type { Timers } from './timers.ts';
 
 /** How many unchanged conferences stay in memory. */
@@ -14,13 +15,18 @@ const room = 64;
 const retryAfter = 2000;
 
 interface Volume {
+  id: string;
   file: ConferenceFile;
   /** Null until it is looked at. */
   low: Low<Conference | null>;
   reading: Promise<Conference> | undefined;
   dirty: boolean;
   saving: Promise<void> | undefined;
+  /** What another program wrote is being taken in. */
+  joining: Promise<void> | undefined;
   retry: unknown;
+  /** What readers were shown before it left memory. */
+  shown: { known: string; revision: number } | undefined;
 }
 
 /** How files of older formats are read, and what must be done before the first of them is written in the newest. */
@@ -34,6 +40,19 @@ export interface Formats {
 /** Tells what a save wrote: the conference as it now lies on disk. */
 export type SavedListener = (conference: Conference, file: ConferenceFile) => void | Promise<void>;
 
+/** What another program wrote was taken in: the outcome, and what it came from. */
+export interface TakenIn {
+  conference: Conference;
+  /** What was in memory; absent when nothing was. */
+  mine?: Conference;
+  theirs: Conference;
+  clashes: readonly Clash[];
+  /** The file, when it holds the outcome. */
+  file?: ConferenceFile;
+  /** Whether somebody may have read its notes before. */
+  shown: boolean;
+}
+
 /**
  * Keeps the conferences that are open, one file each. Changes are made to the copy in memory and saved whole;
  * several changes while a save runs become one further save. A save that fails keeps the change and tries again
@@ -41,23 +60,23 @@ export type SavedListener = (conference: Conference, file: ConferenceFile) => vo
  */
 export class Shelf {
   private readonly volumes = new Map<string, Volume>();
-  /** Files that are to go and may still be there. */
-  private readonly removals = new Set<string>();
-  private removing: unknown;
+  private readonly removals: Removals;
+  private paused: Fault | undefined;
 
   constructor(
     private readonly disk: Disk,
     readonly folder: string,
     private readonly onSaved: SavedListener,
-    /** Told when another program's changes were joined with ours: the outcome, and both sides before it. */
-    private readonly onMerged: (conference: Conference, sides: readonly Conference[]) => void,
+    private readonly onTakenIn: (taken: TakenIn) => void,
     private readonly timers: Timers,
     private readonly formats: Formats = { beforeMigrating: () => Promise.resolve() },
-  ) {}
+  ) {
+    this.removals = new Removals(disk, folder, timers);
+  }
 
   /** Puts a conference's file on the shelf without reading it. */
   know(id: string, fileName: string): void {
-    if (!this.volumes.has(id)) this.volumes.set(id, this.volume(fileName, null));
+    if (!this.volumes.has(id)) this.volumes.set(id, this.volume(id, fileName, null));
   }
 
   knows(id: string): boolean {
@@ -69,8 +88,7 @@ export class Shelf {
   }
 
   fileNames(): Set<string> {
-    const files = [...this.volumes.values()].map((volume) => volume.file.path);
-    return new Set([...files, ...this.removals].map((path) => basename(path)));
+    return new Set([...this.files().keys(), ...this.removals.names()]);
   }
 
   /** The conference as it stands, read from its file when first asked for. Throws `Fault` when there is none. */
@@ -98,7 +116,7 @@ export class Shelf {
 
   /** Adds a new conference in memory, to be saved under a file name that is free. */
   add(conference: Conference, fileName: string): void {
-    this.volumes.set(conference.id, { ...this.volume(fileName, conference), dirty: true });
+    this.volumes.set(conference.id, { ...this.volume(conference.id, fileName, conference), dirty: true });
   }
 
   /** Takes a conference off the shelf and removes its file; when that fails it is tried again. */
@@ -109,28 +127,63 @@ export class Shelf {
     this.timers.clear(volume.retry);
     volume.dirty = false;
     await volume.saving?.catch(() => undefined);
-    this.removals.add(volume.file.path);
-    await this.removeFiles();
+    await this.removals.remove(volume.file.path);
   }
 
-  private async removeFiles(): Promise<void> {
-    this.timers.clear(this.removing);
-    try {
-      for (const path of this.removals) await this.disk.rm(path, { force: true });
-      await syncFolder(this.disk, this.folder);
-      this.removals.clear();
-    } catch (error) {
-      this.removing = this.timers.set(() => {
-        this.removeFiles().catch(() => undefined);
-      }, retryAfter);
-      throw error;
-    }
+  /** Ids by file name. */
+  files(): Map<string, string> {
+    return new Map([...this.volumes].map(([id, { file }]) => [basename(file.path), id]));
   }
 
-  /** Drops what is in memory so that the file is read again. Only for conferences without unsaved changes. */
-  forget(id: string): void {
+  /** Whether a conference has changes that are not saved yet. */
+  busy(id: string): boolean {
     const volume = this.volumes.get(id);
-    if (volume && !volume.dirty) volume.low.data = null;
+    return volume !== undefined && (volume.dirty || volume.saving !== undefined);
+  }
+
+  /** Resolves when nothing is written or taken in. */
+  async rested(id: string): Promise<void> {
+    const volume = this.volumes.get(id);
+    const busy = () => volume?.saving ?? volume?.joining;
+    for (let now = busy(); now; now = busy()) await now.catch(() => undefined);
+  }
+
+  /** Takes a conference off the shelf whose file is gone. */
+  drop(id: string): void {
+    this.volumes.delete(id);
+  }
+
+  /** Another program gave the file a new name. */
+  moved(id: string, fileName: string): void {
+    const file = this.volumes.get(id)?.file;
+    if (file) file.path = join(this.folder, fileName);
+  }
+
+  /** Writes a conference anew whose file is gone. */
+  async saveAnew(id: string): Promise<void> {
+    const volume = this.volumes.get(id);
+    if (!volume?.low.data) return;
+    volume.dirty = true;
+    await this.save(id);
+  }
+
+  /** Refuses to write, for this reason, until told `undefined`. What is changed meanwhile is kept and written then. */
+  pause(reason: Fault | undefined): void {
+    this.paused = reason;
+  }
+
+  /**
+   * Reads a file that another program may have written: what is in memory is brought up to date, with unsaved changes
+   * joined to it. Throws what reading throws, and nothing is changed then.
+   */
+  async lookAgain(id: string): Promise<void> {
+    const volume = this.volumes.get(id);
+    if (!volume) return;
+    await this.rested(id);
+    volume.joining = this.takeIn(volume).finally(() => {
+      volume.joining = undefined;
+    });
+    await volume.joining;
   }
 
   /** Resolves when every change made before the call is on disk; rejects with `save-failed` when it is not. */
@@ -158,22 +211,23 @@ export class Shelf {
   }
 
   close(): void {
-    this.timers.clear(this.removing);
+    this.removals.close();
     for (const volume of this.volumes.values()) this.timers.clear(volume.retry);
   }
 
-  private volume(fileName: string, data: Conference | null): Volume {
+  private volume(id: string, fileName: string, data: Conference | null): Volume {
     const file = new ConferenceFile(this.disk, join(this.folder, fileName), this.formats.ladder);
     const low = new Low<Conference | null>(
-      { read: () => file.read(), write: (value) => (value ? file.write(value) : Promise.resolve()) },
+      { read: () => file.read(id), write: (value) => (value ? file.write(value) : Promise.resolve()) },
       data,
     );
-    return { file, low, reading: undefined, dirty: false, saving: undefined, retry: undefined };
+    const idle = { reading: undefined, saving: undefined, joining: undefined, retry: undefined };
+    return { id, file, low, dirty: false, shown: undefined, ...idle };
   }
 
   private async read(volume: Volume): Promise<Conference> {
-    volume.reading ??= volume.file.read().then((conference) => {
-      volume.low.data ??= conference;
+    volume.reading ??= volume.file.read(volume.id).then((conference) => {
+      volume.low.data ??= later(conference, volume);
       return volume.low.data;
     });
     try {
@@ -186,6 +240,7 @@ export class Shelf {
   private async saveOnce(volume: Volume): Promise<void> {
     const { path } = volume.file;
     try {
+      await volume.joining?.catch(() => undefined);
       await this.write(volume).finally(() => {
         volume.saving = undefined;
       });
@@ -201,11 +256,12 @@ export class Shelf {
     volume.retry = undefined;
     volume.dirty = false;
     try {
+      if (this.paused) throw this.paused;
       await this.writeMerged(volume);
     } catch (error) {
       volume.dirty = true;
       volume.retry = this.timers.set(() => {
-        this.save(volume.low.data?.id ?? '').catch(() => undefined);
+        this.save(volume.id).catch(() => undefined);
       }, retryAfter);
       const file = basename(volume.file.path);
       throw error instanceof Fault
@@ -226,26 +282,57 @@ export class Shelf {
         return;
       } catch (error) {
         if (!(error instanceof ChangedElsewhere) || attempt === 3) throw error;
-        await this.join(volume);
+        await this.join(volume, true);
       }
     }
   }
 
-  private async join(volume: Volume): Promise<void> {
-    const { base } = volume.file;
-    const theirs = await volume.file.read().catch((error: unknown) => {
-      // Deleted by another program: what is open is never thrown away, so it is written anew.
-      if (codeOf(error) === 'ENOENT') {
-        volume.file.known = 'absent';
-        return undefined;
-      }
-      throw error;
-    });
+  private async takeIn(volume: Volume): Promise<void> {
+    await volume.reading?.catch(() => undefined);
+    if (volume.low.data) return this.join(volume, volume.dirty);
+    const shown = volume.shown !== undefined;
+    const conference = await this.read(volume);
+    this.onTakenIn({ conference, theirs: conference, clashes: [], file: volume.file, shown });
+  }
+
+  /** Joins what is in memory with what the file holds now. `unsaved`: memory has more than the file ever had. */
+  private async join(volume: Volume, unsaved: boolean): Promise<void> {
+    const { base, known } = volume.file;
+    const theirs = await this.readOther(volume, unsaved);
     const mine = volume.low.data;
     if (!theirs || !mine) return;
-    const joined = mergeConference(base ?? undefined, mine, theirs);
-    volume.low.data = joined;
-    this.onMerged(joined, [mine, theirs]);
+    if (volume.file.known === known) {
+      volume.file.base = base;
+      return;
+    }
+    const { conference, clashes } = joinConferences(base ?? undefined, mine, theirs);
+    volume.low.data = conference;
+    const whole = !unsaved && !volume.dirty;
+    // Revisions run on in memory; that is no change of ours when the next one comes from outside.
+    if (whole) volume.file.base = conference;
+    const file = whole ? { file: volume.file } : {};
+    this.onTakenIn({ conference, mine, theirs, clashes, shown: true, ...file });
+  }
+
+  private async readOther(volume: Volume, unsaved: boolean): Promise<Conference | undefined> {
+    try {
+      return await volume.file.read(volume.id);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT' || !unsaved) throw error;
+      // Deleted by another program: what has unsaved changes is never thrown away, so it is written anew.
+      await this.expectLibrary();
+      volume.file.known = 'absent';
+      return undefined;
+    }
+  }
+
+  /** A folder without its `library.json` is not the library: a drive was taken out, or all was moved. */
+  private async expectLibrary(): Promise<void> {
+    const library = dirname(this.folder);
+    await this.disk.lstat(join(library, 'library.json')).catch((error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      throw new Fault('library-gone', { folder: library });
+    });
   }
 
   private makeRoom(): void {
@@ -253,8 +340,22 @@ export class Shelf {
       (volume) => volume.low.data && !volume.dirty && !volume.saving,
     );
     for (const volume of idle.slice(0, Math.max(0, idle.length - room))) {
+      volume.shown = { known: volume.file.known, revision: highestRevision(volume.low.data) };
       volume.low.data = null;
       volume.file.base = null;
     }
   }
+}
+
+const highestRevision = (conference: Conference | null): number =>
+  (conference?.talks ?? []).reduce((most, talk) => Math.max(most, talk.noteRevision), 0);
+
+/** A file that changed while it was out of memory: whoever had read a note of it must see that it may be another. */
+function later(conference: Conference, { shown, file }: Volume): Conference {
+  if (!shown || shown.known === file.known) return conference;
+  const raise = (talk: Talk): Talk => ({
+    ...talk,
+    noteRevision: Math.max(talk.noteRevision, shown.revision) + 1,
+  });
+  return { ...conference, talks: conference.talks.map(raise) };
 }

@@ -25,11 +25,17 @@ export interface TypingParts {
   now: () => Date;
   /** Takes a text that a note no longer has, for its history. */
   keep: (talk: string, text: string) => void;
+  /** Tells that a note has another text. */
+  tell: (conference: string, talk: string, noteRevision: number) => void;
 }
 
 /** Which notes are newer than their conference files, and how they come through a crash: by the journal. */
 export class Typing {
   private readonly typed = new Map<string, Map<string, Typed>>();
+  /** What the journal held for conferences that could not be read, by their ids. */
+  private readonly aside = new Map<string, JournalEntry[]>();
+  /** Something of the journal is nowhere else. */
+  private unplaced = false;
 
   constructor(private readonly parts: TypingParts) {}
 
@@ -43,6 +49,7 @@ export class Typing {
     const base = typed.get(talk.id)?.base ?? hashOf(talk.note);
     typed.set(talk.id, { revision, base });
     this.parts.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
+    if (this.aside.has(conference.id)) void this.returned(conference.id).catch(() => undefined);
     return revision;
   }
 
@@ -87,21 +94,36 @@ export class Typing {
 
   /** Empties the journal when every note it holds is in its conference file. */
   async emptyJournal(): Promise<void> {
-    const open = [...this.typed.values()].some((talks) => talks.size > 0);
+    const open = this.unplaced || [...this.typed.values()].some((talks) => talks.size > 0);
     if (!open && this.parts.writable) await this.parts.journal.empty().catch(() => undefined);
   }
 
   /** Puts what the journal holds and no conference file does back into the conferences. */
   async replay(entries: readonly JournalEntry[]): Promise<void> {
-    for (const entry of entries) await this.replayEntry(entry).catch(() => undefined);
+    for (const entry of entries) await this.replayEntry(entry).catch(() => this.setAside(entry));
     if (this.parts.writable && entries.length > 0) await this.parts.shelf.saveAll().catch(() => undefined);
+  }
+
+  /** A conference can be read that could not be before: what the journal held for it comes into it. */
+  async returned(conference: string): Promise<void> {
+    const entries = this.aside.get(conference);
+    if (!entries) return;
+    this.aside.delete(conference);
+    for (const entry of entries) {
+      await this.replayEntry(entry).then(
+        () => this.leaveTrash(entry),
+        () => this.setAside(entry),
+      );
+    }
   }
 
   private async replayEntry(entry: JournalEntry): Promise<void> {
     const { shelf, catalogue } = this.parts;
-    const conference = shelf.knows(entry.conference) ? await shelf.get(entry.conference) : undefined;
-    const talk = conference?.talks.find((one) => one.id === entry.talk);
-    if (!conference || !talk) return this.rescue(entry);
+    if (!shelf.knows(entry.conference)) return this.setAside(entry);
+    await shelf.get(entry.conference);
+    const conference = shelf.peek(entry.conference) ?? (await shelf.get(entry.conference));
+    const talk = conference.talks.find((one) => one.id === entry.talk);
+    if (!talk) return this.rescue(entry);
     const note = hashOf(talk.note) === entry.base ? entry.text : merge('', talk.note, entry.text).text;
     if (note === talk.note) return;
     if (this.parts.writable) for (const text of [talk.note, entry.text, note]) this.parts.keep(talk.id, text);
@@ -110,6 +132,25 @@ export class Typing {
     this.typedOf(conference.id).set(talk.id, { revision: noteRevision, base: entry.base });
     shelf.set(changed);
     catalogue.put(changed);
+    this.parts.tell(conference.id, talk.id, noteRevision);
+  }
+
+  /**
+   * Its conference cannot be read: a sync tool has taken the file away, or half of it is there. The text goes to the
+   * trash, since the next one typed in that talk would take its place in the journal, and waits for the conference.
+   */
+  private async setAside(entry: JournalEntry): Promise<void> {
+    this.aside.set(entry.conference, [...(this.aside.get(entry.conference) ?? []), entry]);
+    await this.rescue(entry).catch(() => {
+      this.unplaced = true;
+    });
+  }
+
+  private async leaveTrash(entry: JournalEntry): Promise<void> {
+    if (!this.parts.writable) return;
+    await this.parts.shelf.save(entry.conference);
+    const known = await this.parts.trash.get(entry.talk);
+    if (known?.kind === 'talk' && known.talk.note === entry.text) await this.parts.trash.remove(entry.talk);
   }
 
   /** A journalled note whose talk is gone goes to the trash, where it can be seen and restored. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeDisk, type Disk, type DiskFile } from '../../../../electron/store/disk.ts';
 import { LibraryStore } from '../../../../electron/store/library-store.ts';
+import { systemWatch, type Unwatch, type Watch } from '../../../../electron/store/watch.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
 import { ManualTimers } from '../../../support/manual-timers.ts';
@@ -39,12 +40,14 @@ class Desk {
   private readonly handles = new Set<DiskFile>();
   /** Ends the program that runs: none of its operations reaches the disk any more. */
   private end: () => void = () => undefined;
+  private unwatch: Unwatch = () => undefined;
 
   async open(): Promise<void> {
     const { library: folder, data } = this.place;
     this.timers = new ManualTimers();
-    const options = { folder, data, access: 'write', timers: this.timers, disk: this.disk() } as const;
-    this.store = await LibraryStore.open(options);
+    const { timers } = this;
+    const disk = this.disk();
+    this.store = await LibraryStore.open({ folder, data, access: 'write', timers, disk, watch: this.watch });
   }
 
   async act(next: Step): Promise<void> {
@@ -92,6 +95,7 @@ class Desk {
   /** The program is gone, in the middle of whatever it did; the system closes what it left open. */
   private async letGo(): Promise<void> {
     this.end();
+    this.unwatch();
     for (const handle of this.handles) await handle.close().catch(() => undefined);
     this.handles.clear();
   }
@@ -148,6 +152,11 @@ class Desk {
       unlink: async (path) => (tick(path), nodeDisk.unlink(path)),
     };
   }
+
+  private readonly watch: Watch = (folder, heard) => {
+    this.unwatch = systemWatch(folder, heard);
+    return this.unwatch;
+  };
 
   private tick(inPlace: boolean): void {
     for (const one of this.due) one.after -= 1;

@@ -1,0 +1,417 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Change } from '../../../../data/contract.ts';
+import type { Conference } from '../../../../data/model.ts';
+import { nodeDisk, type Disk } from '../../../../electron/store/disk.ts';
+import { LibraryStore } from '../../../../electron/store/library-store.ts';
+import { systemWatch, type Watch } from '../../../../electron/store/watch.ts';
+import { plainConference, printed, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
+import { ManualTimers } from '../../../support/manual-timers.ts';
+
+let place: RealLibrary;
+let timers: ManualTimers;
+let store: LibraryStore;
+let told: Omit<Change, 'revision'>[];
+
+const fileOf = (name: string) => join(place.conferences, `${name}.json`);
+const onDisk = (name: string): Conference => JSON.parse(readFileSync(fileOf(name), 'utf8')) as Conference;
+const noteOf = async (talk: string) => (await store.talk(talk)).talk.note;
+
+async function open(options: { disk?: Disk; watch?: Watch } = {}): Promise<void> {
+  const { library: folder, data } = place;
+  timers = new ManualTimers();
+  told = [];
+  const onChange = (change: Change) => told.push(change);
+  store = await LibraryStore.open({ folder, data, access: 'write', timers, onChange, ...options });
+}
+
+/** Another program gives a conference this note, as sync tools do: whole, under a name of its own, then in its place. */
+function writeThere(name: string, talk: string, note: string): void {
+  const was = onDisk(name);
+  const talks = was.talks.map((one) => (one.id === talk ? { ...one, note } : one));
+  writeFileSync(join(place.conferences, '.there'), printed({ ...was, talks }));
+  renameSync(join(place.conferences, '.there'), fileOf(name));
+}
+
+async function writeHere(talk: string, text: string): Promise<void> {
+  const { noteRevision } = (await store.talk(talk)).talk;
+  await store.writeNote(talk, noteRevision, text);
+  timers.ring(1000);
+}
+
+/** So much time passes, and what was to happen in it has. */
+async function pass(milliseconds: number): Promise<void> {
+  timers.ring(milliseconds);
+  await store.outside.look();
+}
+
+beforeEach(async () => {
+  const others = ['two', 'three', 'four'].map((id) => plainConference(id, `${id}-talk`));
+  place = realLibrary(plainConference('one', 'a', 'b'), ...others);
+  await open();
+});
+afterEach(async () => {
+  await store.close().catch(() => undefined);
+  place.remove();
+});
+
+describe('a file that another program changed', () => {
+  test('is taken in where nothing of ours is unsaved, and nothing is written', async () => {
+    const before = (await store.talk('a')).talk.noteRevision;
+    writeThere('one', 'a', 'from there\n');
+    const theirs = readFileSync(fileOf('one'), 'utf8');
+    await store.outside.look();
+    const { talk } = await store.talk('a');
+    expect(talk.note).toBe('from there\n');
+    expect(talk.noteRevision).toBeGreaterThan(before);
+    expect(told).toContainEqual(
+      expect.objectContaining({ kind: 'note', talk: 'a', noteRevision: talk.noteRevision }),
+    );
+    await store.flush();
+    expect(readFileSync(fileOf('one'), 'utf8')).toBe(theirs);
+  });
+
+  test('is taken in though nobody has opened it', async () => {
+    const was = onDisk('two');
+    writeFileSync(fileOf('two'), printed({ ...was, name: 'Renamed there' }));
+    await store.outside.look();
+    expect(store.catalogue.head('two')?.name).toBe('Renamed there');
+  });
+
+  test('is joined with what was typed here in other lines, and saved when typing rests', async () => {
+    await writeHere('a', 'first\nmiddle\nlast\n');
+    await store.flush();
+    await writeHere('a', 'first, here\nmiddle\nlast\n');
+    writeThere('one', 'a', 'first\nmiddle\nlast, there\n');
+    await store.outside.look();
+    expect(await noteOf('a')).toBe('first, here\nmiddle\nlast, there\n');
+    expect(store.bothSides.of('a')).toBeUndefined();
+    await store.flush();
+    expect(onDisk('one').talks[0]?.note).toBe('first, here\nmiddle\nlast, there\n');
+  });
+
+  test('keeps both texts where both wrote in one line, with a choice and both forms in the history', async () => {
+    await writeHere('a', 'one line\n');
+    await store.flush();
+    await writeHere('a', 'one line, here\n');
+    writeThere('one', 'a', 'one line, there\n');
+    await store.outside.look();
+    const joined = await noteOf('a');
+    expect(joined).toContain('one line, here');
+    expect(joined).toContain('one line, there');
+    expect(store.bothSides.of('a')).toEqual({
+      talk: 'a',
+      here: 'one line, here\n',
+      there: 'one line, there\n',
+      joined,
+    });
+    const texts = (await store.versions.list('a')).map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(['one line, here\n', 'one line, there\n']));
+    store.bothSides.settle('a', 'one');
+    expect(store.bothSides.of('a')).toBeUndefined();
+  });
+
+  test('is taken in again when it changes again, a talk removed there included', async () => {
+    await noteOf('a');
+    writeThere('one', 'a', 'once\n');
+    await store.outside.look();
+    writeThere('one', 'a', 'twice\n');
+    await store.outside.look();
+    expect(await noteOf('a')).toBe('twice\n');
+    const was = onDisk('one');
+    writeFileSync(fileOf('one'), printed({ ...was, talks: was.talks.filter(({ id }) => id !== 'b') }));
+    await store.outside.look();
+    expect((await store.conference('one')).talks.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  test('keeps what the note was in its history', async () => {
+    await writeHere('a', 'mine, saved\n');
+    await store.flush();
+    writeThere('one', 'a', 'theirs\n');
+    await store.outside.look();
+    expect((await store.versions.list('a')).map(({ text }) => text)).toContain('mine, saved\n');
+  });
+
+  test('holds another conference now: neither is written over, and it is listed', async () => {
+    await writeHere('a', 'mine\n');
+    writeFileSync(fileOf('one'), printed(plainConference('other', 'c')));
+    await store.outside.look();
+    await expect(store.flush()).rejects.toMatchObject({ code: 'file-other-conference' });
+    expect(store.care).toMatchObject([{ file: 'one.json' }]);
+    expect(onDisk('one').id).toBe('other');
+    expect(await noteOf('a')).toBe('mine\n');
+  });
+});
+
+describe('a new file', () => {
+  test('is shown', async () => {
+    writeFileSync(fileOf('new'), printed(plainConference('new', 'c')));
+    await store.outside.look();
+    expect(store.catalogue.head('new')?.name).toBe('Harbour Days new');
+    expect(await store.ownerOf('c')).toBe('new');
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'conference', conference: 'new' }));
+  });
+
+  test('of a conference that is open is listed, and shown as moved once the first is gone', async () => {
+    writeFileSync(fileOf('one again'), readFileSync(fileOf('one')));
+    await store.outside.look();
+    expect(store.care).toMatchObject([{ file: 'one again.json' }]);
+    unlinkSync(fileOf('one'));
+    await store.outside.look();
+    expect(store.care).toEqual([]);
+    await writeHere('a', 'typed after\n');
+    await store.flush();
+    expect(readdirSync(place.conferences)).not.toContain('one.json');
+    expect(onDisk('one again').talks[0]?.note).toBe('typed after\n');
+  });
+
+  test('is the old one under a new name', async () => {
+    await writeHere('a', 'typed before\n');
+    renameSync(fileOf('one'), fileOf('renamed'));
+    await store.outside.look();
+    await store.flush();
+    expect(readdirSync(place.conferences).sort()).toEqual([
+      'four.json',
+      'renamed.json',
+      'three.json',
+      'two.json',
+    ]);
+    expect(onDisk('renamed').talks[0]?.note).toBe('typed before\n');
+    expect(store.outside.gone.size).toBe(0);
+  });
+});
+
+describe('a file that is not whole', () => {
+  const half = (name: string) => {
+    const whole = readFileSync(fileOf(name), 'utf8');
+    writeFileSync(fileOf(name), whole.slice(0, whole.length / 2));
+    return whole;
+  };
+
+  test('leaves what is known, is never written over, and is taken in when it is whole', async () => {
+    await writeHere('a', 'mine\n');
+    const whole = half('one');
+    await store.outside.look();
+    await expect(store.flush()).rejects.toThrow();
+    expect(await noteOf('a')).toBe('mine\n');
+    expect(store.care).toEqual([]);
+    expect(readFileSync(fileOf('one'), 'utf8')).toBe(whole.slice(0, whole.length / 2));
+    writeFileSync(fileOf('one'), whole);
+    await pass(2000);
+    await store.flush();
+    expect(onDisk('one').talks[0]?.note).toBe('mine\n');
+  });
+
+  test('is listed after five looks, and no more when it is mended', async () => {
+    const whole = half('two');
+    for (let look = 0; look < 6; look += 1) await pass(1000);
+    expect(store.care).toMatchObject([{ file: 'two.json' }]);
+    writeFileSync(fileOf('two'), whole);
+    await store.outside.look();
+    expect(store.care).toEqual([]);
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'library' }));
+  });
+});
+
+describe('a file that is gone', () => {
+  test('and comes back at once was never missed', async () => {
+    await noteOf('a');
+    const whole = readFileSync(fileOf('one'));
+    unlinkSync(fileOf('one'));
+    await store.outside.look();
+    writeFileSync(fileOf('one'), whole);
+    await pass(2000);
+    expect(store.outside.gone.size).toBe(0);
+    expect(await noteOf('a')).toBe('');
+  });
+
+  test('takes nothing along that is open, and is written anew when the user says so', async () => {
+    await writeHere('a', 'mine\n');
+    await store.flush();
+    unlinkSync(fileOf('one'));
+    await store.outside.look();
+    await pass(2000);
+    expect([...store.outside.gone.values()]).toEqual([
+      { conference: 'one', name: 'Harbour Days one', open: true },
+    ]);
+    expect(await noteOf('a')).toBe('mine\n');
+    expect(readdirSync(place.conferences)).not.toContain('one.json');
+    await store.outside.writeAnew();
+    expect(onDisk('one').talks[0]?.note).toBe('mine\n');
+    expect(store.outside.gone.size).toBe(0);
+  });
+
+  test('is written anew by itself when more is typed', async () => {
+    await writeHere('a', 'mine\n');
+    await store.flush();
+    unlinkSync(fileOf('one'));
+    await store.outside.look();
+    await pass(2000);
+    await writeHere('a', 'mine, more\n');
+    await store.flush();
+    expect(onDisk('one').talks[0]?.note).toBe('mine, more\n');
+    expect(store.outside.gone.size).toBe(0);
+  });
+
+  test('goes quietly when the conference lies in the trash', async () => {
+    const conference = await store.conference('one');
+    await store.trash.put({
+      format: 1,
+      id: 'one',
+      kind: 'conference',
+      deletedAt: new Date().toISOString(),
+      conference,
+    });
+    unlinkSync(fileOf('one'));
+    await store.outside.look();
+    await pass(2000);
+    expect(store.catalogue.head('one')).toBeUndefined();
+    expect(store.outside.gone.size).toBe(0);
+  });
+
+  test('and was not open leaves the list, and the user is told once', async () => {
+    await store.close();
+    await open();
+    await store.catalogue.ready;
+    unlinkSync(fileOf('two'));
+    await store.outside.look();
+    await pass(2000);
+    expect(store.catalogue.head('two')).toBeUndefined();
+    expect([...store.outside.gone.values()]).toMatchObject([{ conference: 'two', open: false }]);
+    store.outside.dismiss();
+    expect(store.outside.gone.size).toBe(0);
+  });
+});
+
+describe('half of the files gone at once', () => {
+  const leave = () => {
+    mkdirSync(join(place.folder, 'away'));
+    for (const name of ['one', 'two']) renameSync(fileOf(name), join(place.folder, 'away', `${name}.json`));
+  };
+  const comeBack = () => {
+    for (const name of ['one', 'two']) renameSync(join(place.folder, 'away', `${name}.json`), fileOf(name));
+  };
+
+  test('stop writing, and it goes on by itself when they are back', async () => {
+    await noteOf('a');
+    leave();
+    await store.outside.look();
+    expect(store.access).toBe('write');
+    await writeHere('a', 'typed meanwhile\n');
+    await pass(2000);
+    expect(store.access).toBe('read-only');
+    expect(store.reason?.code).toBe('conferences-gone');
+    expect(readdirSync(place.conferences)).toEqual(['four.json', 'three.json']);
+    comeBack();
+    await pass(3000);
+    expect(store.access).toBe('write');
+    await store.flush();
+    expect(onDisk('one').talks[0]?.note).toBe('typed meanwhile\n');
+  });
+
+  test('are let go when the user says so, and what is open stays', async () => {
+    await writeHere('a', 'mine\n');
+    await store.flush();
+    leave();
+    await store.outside.look();
+    await pass(2000);
+    await store.outside.goOn();
+    expect(store.access).toBe('write');
+    expect(store.outside.gone.get('one')).toMatchObject({ open: true });
+    expect(await noteOf('a')).toBe('mine\n');
+    expect(readdirSync(place.conferences)).toEqual(['four.json', 'three.json']);
+  });
+
+  test('are many new conferences that are not saved yet: nothing stops', async () => {
+    const many = Array.from({ length: 8 }, (_, at) => plainConference(`many-${at}`, `many-${at}-talk`));
+    const changes = new Map(many.map((one): [string, () => Conference] => [one.id, () => one]));
+    const importing = store.operate({ label: 'Bring in', changes });
+    await store.outside.look();
+    await pass(2000);
+    await importing;
+    expect(store.access).toBe('write');
+    expect(readdirSync(place.conferences)).toHaveLength(12);
+  });
+});
+
+test('a folder that is taken away stops writing; nothing is made in its place, and all is saved when it is back', async () => {
+  await writeHere('a', 'mine\n');
+  await store.flush();
+  await writeHere('a', 'mine, more\n');
+  renameSync(place.library, join(place.folder, 'elsewhere'));
+  mkdirSync(place.library);
+  await expect(store.flush()).rejects.toThrow();
+  await store.outside.look();
+  await pass(2000);
+  expect(store.reason?.code).toBe('library-gone');
+  expect(readdirSync(place.library)).toEqual([]);
+  rmSync(place.library, { recursive: true });
+  renameSync(join(place.folder, 'elsewhere'), place.library);
+  await pass(3000);
+  expect(store.access).toBe('write');
+  await store.flush();
+  expect(onDisk('one').talks[0]?.note).toBe('mine, more\n');
+});
+
+test('a note of the journal waits in the trash while its conference is away, and comes back with it', async () => {
+  await writeHere('a', 'journalled\n');
+  await store.settle('a', 1);
+  const away = join(place.folder, 'one.json');
+  // The program ends without saving the conference.
+  renameSync(fileOf('one'), away);
+  await open();
+  expect(await store.trash.count()).toBe(1);
+  renameSync(away, fileOf('one'));
+  await store.outside.look();
+  await vi.waitFor(async () => expect(await store.trash.count()).toBe(0), { timeout: 10_000 });
+  expect(await noteOf('a')).toBe('journalled\n');
+});
+
+describe('hearing of changes', () => {
+  test('our own saves are not read again', async () => {
+    await store.close();
+    const reads: string[] = [];
+    const disk: Disk = {
+      ...nodeDisk,
+      readFile: (path) => {
+        if (path.startsWith(place.conferences) && path.endsWith('.json')) reads.push(path);
+        return nodeDisk.readFile(path);
+      },
+    };
+    let hear: (name?: string) => void = () => undefined;
+    await open({
+      disk,
+      watch: (_folder, heard) => {
+        hear = heard;
+        return () => undefined;
+      },
+    });
+    await writeHere('a', 'mine\n');
+    await store.flush();
+    reads.length = 0;
+    hear('.0123.tmp');
+    hear('one.json');
+    timers.ring(200);
+    await store.outside.close();
+    expect(reads).toEqual([]);
+  });
+
+  test('a change is heard of through the system', async () => {
+    await store.close();
+    await open({ watch: systemWatch });
+    await noteOf('a');
+    writeThere('one', 'a', 'heard\n');
+    await vi.waitFor(
+      async () => {
+        timers.ring(200);
+        expect(await noteOf('a')).toBe('heard\n');
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+  });
+
+  test('a folder that cannot be watched is no error', () => {
+    expect(() => systemWatch(join(place.folder, 'nowhere'), () => undefined)()).not.toThrow();
+  });
+});
