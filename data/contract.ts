@@ -130,6 +130,39 @@ export const broughtBackSchema = z.object({
 /** Who makes copies of files that were changed in two places. */
 export const copiedBy = ['dropbox', 'syncthing', 'onedrive', 'icloud', 'nextcloud', 'git', 'other'] as const;
 
+/**
+ * Texts that another program or machine left, for the user to join or to put away. `copy`: a file with another version of
+ * a conference (`name`), beside its original, or without one both versions in one file; `journal`: what was typed on
+ * another machine in so many talks and not saved there, until `at`.
+ */
+export const offerSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('copy'),
+    id,
+    file: z.string(),
+    by: z.enum(copiedBy),
+    conference: id,
+    name: z.string(),
+    original: text,
+  }),
+  z.object({ kind: z.literal('journal'), id, file: z.string(), at: z.string(), talks: count }),
+]);
+
+/** What joining would change: notes before and after, and how many facts differ and stay as they are here. */
+export const comparedOfferSchema = z.object({
+  talks: z.array(
+    z.object({
+      id,
+      title: z.string(),
+      isNew: z.boolean(),
+      before: z.string(),
+      after: z.string(),
+      facts: count,
+    }),
+  ),
+  facts: count,
+});
+
 export const statusSchema = z.object({
   revision: count,
   folder: z.string(),
@@ -140,8 +173,15 @@ export const statusSchema = z.object({
   conferences: z.array(conferenceHeadSchema),
   people: count,
   tags: count,
+  /** How many talks wait to be watched. */
+  watchLater: count,
   trash: count,
   care: z.array(careSchema),
+  /** Files that need care beyond those listed. */
+  careMore: z.exactOptional(count),
+  offers: z.array(offerSchema),
+  /** Talks that are in more than one file, with the names of their conferences. */
+  twice: z.array(z.object({ id, title: z.string(), conferences: z.array(z.string()) })),
   saving: z.exactOptional(savingFaultSchema),
   broughtBack: z.exactOptional(broughtBackSchema),
   /** What one undo would take back, in words. */
@@ -204,6 +244,7 @@ export const destinationSchema = z.discriminatedUnion('kind', [
     conferenceName: z.string(),
     year: z.exactOptional(count),
     speakers: z.array(z.string()),
+    cancelled: z.exactOptional(z.boolean()),
   }),
   z.object({
     kind: z.literal('conference'),
@@ -294,6 +335,7 @@ export const conferencePatchSchema = z.object({
   country: words,
   website: words,
   programme: words,
+  fetchedFrom: words,
   logo: nullable(pictureSchema),
   tags: nullable(z.array(z.string())),
   days: z.exactOptional(z.array(daySchema)),
@@ -465,6 +507,15 @@ export const contract = {
     /** Makes an earlier text the note's newest; the present one stays in the history. */
     restore: call.input(z.object({ ...edit, talk: id, id })),
   },
+  offers: {
+    /** Looks again what other machines left. */
+    look: call,
+    compare: call.input(z.object({ id })).output(comparedOfferSchema),
+    /** Joins it with the library, after a backup; a copy then goes to the trash. Throws `copy-changed`. */
+    merge: call.input(z.object({ ...edit, id })),
+    /** Puts it away unjoined: a copy into the trash, typed texts into the history of their notes. */
+    dismiss: call.input(z.object({ ...edit, id })),
+  },
   trash: {
     list: call.output(z.array(trashedSchema)),
     restore: call
@@ -491,12 +542,28 @@ export const contract = {
     open: call
       .input(z.object({ name: z.string(), bytes: z.string(), mapping: z.exactOptional(tableMappingSchema) }))
       .output(programmeFileSchema),
+    /** Fetches a programme from the web, now, and keeps a copy. Throws `address-…`, `fetch-…` and `programme-…`. */
+    fetch: call.input(z.object({ address: z.string() })).output(programmeFileSchema),
+    /** When the kept copy of an address was fetched, if there is one; ISO 8601. */
+    keptSince: call.input(z.object({ address: z.string() })).output(z.object({ at: text })),
+    /** Reads the kept copy of an address as `open` reads a file. Throws `programme-not-kept`. */
+    openKept: call
+      .input(z.object({ address: z.string(), mapping: z.exactOptional(tableMappingSchema) }))
+      .output(programmeFileSchema),
     /** What it would change. */
     compare: call.input(programmeInSchema).output(comparedProgrammeSchema),
     /** Brings it in as one operation that can be undone. */
     apply: call
       .input(programmeInSchema.extend({ ...edit, choice: programmeChoiceSchema }))
       .output(programmeResultSchema),
+  },
+  plans: {
+    /** My plan of a conference as the text of an iCalendar file. `untimed` talks have no time and are left out. */
+    calendar: call
+      .input(z.object({ conference: id }))
+      .output(z.object({ name: z.string(), text: z.string(), talks: count, untimed: count })),
+    /** Talks that I mean to watch over all conferences, those with a recording first. */
+    watchLater: call.output(z.array(talkHeadSchema)),
   },
   postsOut: {
     plan: call
@@ -530,6 +597,8 @@ export type Contract = typeof contract;
 export type TalkHead = z.infer<typeof talkHeadSchema>;
 export type ConferenceHead = z.infer<typeof conferenceHeadSchema>;
 export type CopiedBy = (typeof copiedBy)[number];
+export type Offer = z.infer<typeof offerSchema>;
+export type ComparedOffer = z.infer<typeof comparedOfferSchema>;
 export type SavingFault = z.infer<typeof savingFaultSchema>;
 export type BroughtBack = z.infer<typeof broughtBackSchema>;
 export type Status = z.infer<typeof statusSchema>;
