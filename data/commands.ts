@@ -14,7 +14,7 @@ export interface Command {
   readonly id: CommandId;
   readonly group: CommandGroup;
   /** The page it acts on. A command without one works everywhere. */
-  readonly on?: 'talk' | 'conference' | 'talks' | 'bring-in' | 'export' | 'live' | 'plan';
+  readonly on?: 'talk' | 'conference' | 'talks' | 'bring-in' | 'export' | 'live' | 'plan' | 'watch-later';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -100,6 +100,8 @@ export const commands: readonly Command[] = [
   { id: 'show-all-talks', group: 'plan', on: 'plan', keys: ['F'] },
   { id: 'not-recorded-first', group: 'plan', on: 'plan', keys: ['N'] },
   { id: 'switch-clock', group: 'plan', on: 'plan', keys: ['Z'] },
+  { id: 'export-calendar', group: 'plan', on: 'plan', keys: ['E'] },
+  { id: 'watch-recording', group: 'plan', on: 'watch-later', keys: ['O'] },
   { id: 'zoom-in', group: 'plan', on: 'plan', keys: ['Plus', '='] },
   { id: 'zoom-out', group: 'plan', on: 'plan', keys: ['-'] },
   { id: 'zoom-fit', group: 'plan', on: 'plan', keys: ['0'] },
@@ -127,6 +129,7 @@ export const commands: readonly Command[] = [
   { id: 'next-pane', group: 'go', keys: ['F6'] },
   { id: 'previous-pane', group: 'go', keys: ['Shift+F6'] },
   { id: 'go-now', group: 'go', keys: ['Mod+Alt+O'] },
+  { id: 'go-watch-later', group: 'go', keys: ['Mod+Alt+K'] },
   { id: 'go-people', group: 'go', keys: ['Mod+Shift+P'] },
   { id: 'go-topics', group: 'go', keys: ['Mod+Shift+T'] },
   { id: 'go-trash', group: 'go', keys: ['Mod+Alt+T'] },

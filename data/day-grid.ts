@@ -59,6 +59,19 @@ export function datesOf(programme: Programme): string[] {
   return [...new Set(dates.filter((date) => date !== undefined))].sort();
 }
 
+/** Talks with a start in the order they begin, those that were called off at the time they would have had. */
+export function slotsPrinted<Talk extends TimedTalk>(talks: readonly Talk[]): Slot<Talk>[] {
+  const slots = slotsOf(talks);
+  const held = new Set(slots.map(({ talk }) => talk));
+  const off = talks
+    .filter((talk) => !held.has(talk))
+    .flatMap((talk) => {
+      const [from, end] = [Date.parse(talk.start ?? ''), Date.parse(talk.end ?? '')];
+      return Number.isNaN(from) ? [] : [{ talk, from, until: end > from ? end : from + hour / 2 }];
+    });
+  return [...slots, ...off].sort((a, b) => a.from - b.from);
+}
+
 /** The day of a programme as a grid. `timeZone` is the clock to draw hours by, the conference's where it is left out. */
 export function gridOf<Talk extends TimedTalk>(
   programme: Programme<Talk>,
@@ -66,7 +79,7 @@ export function gridOf<Talk extends TimedTalk>(
   timeZone = programme.timeZone,
 ): DayGrid<Talk> {
   const talks = programme.talks.filter((talk) => dateInProgramme(talk, programme.days) === date);
-  const slots = slotsOf(talks);
+  const slots = slotsPrinted(talks);
   const timed = new Set(slots.map(({ talk }) => talk));
   const untimed = talks.filter((talk) => !timed.has(talk));
   const hours = hoursAround(slots, timeZone);

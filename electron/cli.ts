@@ -14,6 +14,7 @@ const runs: Record<CommandName, () => Promise<Run>> = {
   serve: async () => (await import('./cli/serve.ts')).runServe,
   import: async () => (await import('./cli/import.ts')).runImport,
   export: async () => (await import('./cli/export.ts')).runExport,
+  plan: async () => (await import('./cli/plan.ts')).runPlan,
   list: async () => (await import('./cli/list.ts')).runList,
   show: async () => (await import('./cli/show.ts')).runShow,
   search: async () => (await import('./cli/search.ts')).runSearch,

@@ -41,6 +41,7 @@ export const commands = {
     day: { kind: 'number' },
     out: { kind: 'text' },
   }),
+  plan: words('CONFERENCE', 1, Infinity, { ics: { kind: 'switch' }, out: { kind: 'text' } }),
   list: words('', 0, 0, { json }),
   show: words('ID', 1, Infinity, { json }),
   search: words('WORDS', 1, Infinity, { json }),

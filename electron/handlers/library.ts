@@ -14,6 +14,7 @@ import { check, repair } from './check.ts';
 import type { Context } from './context.ts';
 import { allTalks, byAge, headMaker } from './heads.ts';
 import { offersOf } from './offers.ts';
+import { countWatchLater } from './plans.ts';
 import { rescue } from './rescue.ts';
 import { twiceIn } from './twice.ts';
 
@@ -70,6 +71,7 @@ async function status(store: LibraryStore) {
     conferences: catalogue.conferences().sort(byAge).map(headMaker(store)),
     people: people.size,
     tags: tags.size,
+    watchLater: countWatchLater(catalogue),
     trash: await store.trash.count(),
     ...careOf(store),
     offers: offersOf(store),

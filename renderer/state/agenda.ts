@@ -1,7 +1,7 @@
 /** A programme as rows in the order of time, with the gaps of my plan between them. */
 import type { TalkHead } from '../../data/contract.ts';
-import { gapsOf } from '../../data/day-grid.ts';
-import { dateInProgramme, slotsOf, type Programme, type Slot } from '../../data/now.ts';
+import { gapsOf, slotsPrinted } from '../../data/day-grid.ts';
+import { dateInProgramme, type Programme, type Slot } from '../../data/now.ts';
 import { notRecordedFirst } from '../../data/plan.ts';
 
 /** `first` says that a talk is the first of those that begin with it. A talk without a time has no slot. */
@@ -41,7 +41,7 @@ const gapRow = ({ from, until }: { from: number; until: number }): AgendaRow => 
 });
 
 function talkRows(talks: readonly TalkHead[], unrecordedFirst: boolean): AgendaRow[] {
-  const slots = slotsOf(talks);
+  const slots = slotsPrinted(talks);
   const slotOf = new Map(slots.map((slot) => [slot.talk.id, slot]));
   const timed = slots.map(({ talk }) => talk);
   const ordered = unrecordedFirst ? notRecordedFirst(timed) : timed;

@@ -107,7 +107,7 @@ export class DayPage {
     const { perMinute = 0 } = sizes[this.zoom] ?? {};
     if (perMinute > 0) return { perMinute, least: 26, fold: 44 };
     const minutes = scaleOf(slots, until, { perMinute: 1, least: 0, fold: 16 }).height;
-    return { perMinute: Math.max(0.2, (this.height - 24) / Math.max(1, minutes)), least: 6, fold: 16 };
+    return { perMinute: Math.max(0.2, (this.height - 40) / Math.max(1, minutes)), least: 6, fold: 16 };
   }
 
   /** Tells which part of the page is in sight; what is drawn follows in steps. */

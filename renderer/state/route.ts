@@ -18,13 +18,14 @@ export type Route =
   | { page: 'topics' }
   | { page: 'topic'; name: string }
   | { page: 'search'; words: string }
+  | { page: 'watch-later' }
   | { page: 'trash' }
   | { page: 'care' }
   | { page: 'bring-in' }
   | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
   | { page: 'settings' };
 
-const plain = ['now', 'people', 'topics', 'trash', 'care', 'bring-in', 'settings'] as const;
+const plain = ['now', 'watch-later', 'people', 'topics', 'trash', 'care', 'bring-in', 'settings'] as const;
 
 /** The address of a place: `#/conference/ID/day/ID`. */
 export function printRoute(route: Route): string {
@@ -56,6 +57,7 @@ export function printRoute(route: Route): string {
     case 'live':
       return route.id === undefined ? '#/live' : `#/live/${part(route.id)}`;
     case 'now':
+    case 'watch-later':
     case 'people':
     case 'topics':
     case 'trash':

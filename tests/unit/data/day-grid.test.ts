@@ -47,6 +47,15 @@ describe('the day of a talk', () => {
   });
 });
 
+test('a talk that was called off stands at the time it would have had', () => {
+  const { lanes, untimed } = grid([
+    talk('a', '10:00', '11:00', { cancelled: true }),
+    talk('b', '10:30', '11:00'),
+  ]);
+  expect(lanes[0]?.cells.map(({ slot, column }) => `${slot.talk.id} ${column}`)).toEqual(['a 0', 'b 1']);
+  expect(untimed).toEqual([]);
+});
+
 describe('the grid of a day', () => {
   test('has a lane for each room in the order of the conference, the unknown after and the nameless last', () => {
     const { room: _, ...roomless } = talk('d', '09:00', '10:00');

@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { OpenConference, TalkHead } from '../../data/contract.ts';
+import { datesOf, slotsPrinted } from '../../data/day-grid.ts';
+import { Fault } from '../../data/errors.ts';
+import { dateInProgramme, type Slot } from '../../data/now.ts';
+import { isPlanned, openClashesOf } from '../../data/plan.ts';
+import { say } from '../../data/say.ts';
+import { printClockAt, printDay } from '../../data/time.ts';
+import type { Client } from '../local-socket.ts';
+import { findOne } from './find.ts';
+import { foldersOf } from './folders.ts';
+import { reading } from './library.ts';
+import type { CommandLine } from './parse.ts';
+import { print } from './print.ts';
+
+const locale = 'en-GB';
+
+function talkLine({ talk, from, until }: Slot<TalkHead>, zone: string | undefined, clash: boolean): string {
+  const clock = (at: number) => printClockAt(at, zone, locale);
+  const marks = [
+    talk.plan && say(`views.plan-${talk.plan}`),
+    clash && say('plan.clash'),
+    talk.cancelled && say('plan.cancelled'),
+    talk.notRecorded && !talk.recording && say('plan.not-recorded'),
+  ].filter(Boolean);
+  const where = talk.room ? ` · ${talk.room}` : '';
+  return `  ${clock(from)}-${clock(until)}  ${talk.title}${where} · ${marks.join(', ')}`;
+}
+
+/** My plan day by day, as lines to read. */
+function printed({ conference, talks }: OpenConference): string {
+  const { days, timeZone } = conference;
+  const planned = talks.filter(isPlanned);
+  const rooms = conference.rooms.map(({ name }) => name);
+  return datesOf({ talks: planned, days, rooms })
+    .map((date) => {
+      const ofDay = planned.filter((talk) => dateInProgramme(talk, days) === date);
+      const clashing = openClashesOf(ofDay).flatMap((slots) => slots.map(({ talk }) => talk.id));
+      const lines = slotsPrinted(ofDay).map((slot) =>
+        talkLine(slot, timeZone, clashing.includes(slot.talk.id)),
+      );
+      return [printDay(date, locale), ...lines].join('\n');
+    })
+    .join('\n\n');
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault('disk-failed', { file: path, cause: words }, { cause });
+  }
+}
+
+async function calendarOf(client: Client, conference: string): Promise<string> {
+  const { text, untimed } = await client.plans.calendar({ conference });
+  if (untimed > 0) console.error(say('cli.plan-untimed', { untimed }));
+  return text;
+}
+
+/** Prints what I mean to hear of a conference, to read or as a calendar, or writes the calendar into a file. */
+export async function runPlan(line: CommandLine): Promise<number> {
+  const { ics, out } = line.options;
+  const text = await reading(foldersOf(line), async (client) => {
+    const { conferences } = await client.library.status();
+    const { id } = findOne(conferences, line.words.join(' '));
+    if (ics === true || out !== undefined) return calendarOf(client, id);
+    return printed(await client.conferences.open({ id }));
+  });
+  if (typeof out === 'string') {
+    write(resolve(out), text);
+    await print(resolve(out));
+  } else if (text === '') console.error(say('cli.plan-empty'));
+  else await print(text);
+  return 0;
+}
