@@ -5,10 +5,8 @@ import type { Ladder } from '../../data/migrations.ts';
 import { conferenceSchema, type Conference } from '../../data/model.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, writeDurably } from './durable-file.ts';
+import { printConference } from './print-conference.ts';
 import { readJson } from './read-json.ts';
-
-export const printConference = (conference: Conference): Buffer =>
-  Buffer.from(`${JSON.stringify(conference, null, 1)}\n`);
 
 /**
  * lowdb's adapter for one conference. It never falls back to default data: a file that is missing or not
@@ -49,12 +47,9 @@ export class ConferenceFile implements Adapter<Conference> {
   }
 
   async write(conference: Conference): Promise<void> {
-    const content = printConference(conference);
-    const { size, modified } = await writeDurably(this.disk, {
-      path: this.path,
-      content,
-      replaces: this.known,
-    });
+    const replaces = this.known;
+    const content = await printConference(conference);
+    const { size, modified } = await writeDurably(this.disk, { path: this.path, content, replaces });
     this.known = hashOf(content);
     this.older = false;
     this.base = conference;

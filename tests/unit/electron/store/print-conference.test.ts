@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Conference } from '../../../../data/model.ts';
+import { printConference } from '../../../../electron/store/print-conference.ts';
+import { plainConference } from '../../../support/fault-library.ts';
+
+const plainly = (conference: Conference) => `${JSON.stringify(conference, null, 1)}\n`;
+
+const someTalks = (count: number) =>
+  plainConference('one', ...Array.from({ length: count }, (_, at) => `talk-${at}`));
+
+test.each([0, 1, 99, 100, 101, 250])(
+  'a conference of %d talks has the bytes of JSON.stringify',
+  async (count) => {
+    const conference = someTalks(count);
+    expect((await printConference(conference)).toString()).toBe(plainly(conference));
+  },
+);
+
+test('whatever its fields hold, and wherever they stand', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.json(), fc.string({ unit: 'binary' }), fc.boolean(), async (json, text, after) => {
+      const strange: object = { value: JSON.parse(json) as unknown, '"talks": []': [], [text]: text };
+      const { talks, ...rest } = { ...someTalks(3), name: `\n "talks": []${text}` };
+      const fields: object = { ...rest, ...strange };
+      const conference = (after ? { talks, ...fields } : { ...fields, talks }) as Conference;
+      expect(await printConference(conference)).toEqual(Buffer.from(plainly(conference)));
+    }),
+  );
+});
+
+test('is what the conference was when it was asked for', async () => {
+  const conference = someTalks(300);
+  const wanted = plainly(conference);
+  const printed = printConference(conference);
+  conference.talks = [];
+  expect((await printed).toString()).toBe(wanted);
+});
+
+test('lets others have their turn', async () => {
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 0);
+  const count = () => (turns += 1);
+  const immediate = setImmediate(count);
+  await printConference(someTalks(500));
+  clearInterval(timer);
+  clearImmediate(immediate);
+  expect(turns).toBeGreaterThan(0);
+});
