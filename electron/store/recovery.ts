@@ -77,13 +77,15 @@ export class Recovery {
     private readonly folder: string,
     private readonly parts: RecoveryParts,
   ) {
-    const stamp = parts.now().toISOString().slice(0, 19).replace(/:/g, '-');
+    const stamp = parts.now().toISOString().slice(0, 10);
     this.path = join(folder, `not-saved-${stamp}-${randomBytes(3).toString('hex')}.json`);
   }
 
   /** Why saving does not work; nothing while it does. */
   get fault(): SavingFault | undefined {
-    const [first] = this.failures.values();
+    const failures = [...this.failures.values()];
+    // Of a conference file the user knows what it is.
+    const first = failures.find(({ file }) => file.endsWith('.json')) ?? failures[0];
     return (
       first && { ...first, since: this.since ?? first.since, ...(this.copied ? { copy: this.path } : {}) }
     );
