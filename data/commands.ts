@@ -82,6 +82,7 @@ export const commands: readonly Command[] = [
   { id: 'move-up', group: 'conference', on: 'talks', keys: ['Alt+Shift+ArrowUp'] },
   { id: 'move-down', group: 'conference', on: 'talks', keys: ['Alt+Shift+ArrowDown'] },
   { id: 'new-day', group: 'conference', on: 'conference', keys: ['Mod+Alt+D'] },
+  { id: 'look-for-changes', group: 'conference', on: 'conference', keys: ['Mod+Alt+G'] },
   { id: 'duplicate-conference', group: 'conference', on: 'conference', keys: ['Mod+D'] },
   { id: 'remove-conference', group: 'conference', on: 'conference', keys: ['Mod+Delete'] },
   { id: 'open-plan', group: 'plan', keys: ['Mod+Alt+P'] },

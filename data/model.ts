@@ -132,6 +132,8 @@ export const conferenceSchema = z.looseObject({
   ...postFields,
   days: z.array(daySchema),
   rooms: z.array(roomSchema),
+  /** Address its programme was fetched from. */
+  fetchedFrom: text,
   /** Entries of the programme that the user left out, as its importer names them. */
   leftOut: z.exactOptional(z.array(z.string())),
   /** In the order the user gave them; views sort by day and start first. */

@@ -45,6 +45,8 @@ export const comparedProgrammeSchema = z.object({
 export const programmeInSchema = z.object({
   name: z.string(),
   programme: programmeSchema,
+  /** Present where it came from the web: its conference remembers it. */
+  address: text,
   /** True where a part of the file could not be read: then nothing counts as gone. */
   partial: z.exactOptional(z.boolean()),
 });
@@ -59,9 +61,14 @@ export const programmeChoiceSchema = z.object({
   keepGone: z.exactOptional(z.boolean()),
 });
 
+/** Where a programme was fetched, and when (ISO 8601). */
+export const fetchedSchema = z.object({ address: z.string(), at: z.string() });
+
 /** A file that was opened: what it holds, and for a table what its columns are taken for. */
 export const programmeFileSchema = openedProgrammeSchema.extend({
   name: z.string(),
+  /** Present where it came from the web. */
+  fetched: z.exactOptional(fetchedSchema),
   table: z.exactOptional(
     z.object({
       columns: z.array(z.string()),

@@ -32,12 +32,17 @@ async function readBytes(file: string): Promise<Uint8Array> {
 
 interface Gathered {
   sources: Source[];
+  addresses: string[];
   programmes: ProgrammeFileIn[];
   refused: string[];
 }
 
-/** Reads one file as what it is: a programme by its content, a post otherwise. */
+/** Reads one file as what it is: a programme by its content, a post otherwise. An address is fetched later. */
 async function take(file: string, gathered: Gathered): Promise<void> {
+  if (/^(?:https?|webcal):\/\//i.test(file)) {
+    gathered.addresses.push(file);
+    return;
+  }
   const bytes = await readBytes(file);
   const name = basename(file);
   if (isProgramme(bytes)) gathered.programmes.push(openFile({ name, bytes }));
@@ -47,7 +52,7 @@ async function take(file: string, gathered: Gathered): Promise<void> {
 }
 
 async function gather(files: readonly string[]): Promise<Gathered> {
-  const gathered: Gathered = { sources: [], programmes: [], refused: [] };
+  const gathered: Gathered = { sources: [], addresses: [], programmes: [], refused: [] };
   for (const file of files) {
     try {
       await take(file, gathered);
@@ -105,18 +110,30 @@ function printedProgramme({ conference, ...counts }: ProgrammeResult, { warnings
   return [lineOf(conference.name, conference.created), summary, ...places].join('\n');
 }
 
+async function bringInProgramme(client: Client, file: ProgrammeFileIn): Promise<string> {
+  const { name, programme, partial, fetched } = file;
+  const from = { ...(partial ? { partial } : {}), ...(fetched ? { address: fetched.address } : {}) };
+  const incoming = { name, programme, ...from, choice: {} };
+  return printedProgramme(await client.programmes.apply({ edit: randomUUID(), ...incoming }), file);
+}
+
+const fetchIn = async (client: Client, address: string) =>
+  bringInProgramme(client, await client.programmes.fetch({ address }));
+
 /** Brings posts and programmes in. A file that is neither is named on stderr; the others still come in. */
 export async function runImport(line: CommandLine): Promise<number> {
   const folders = foldersOf(line);
-  const { sources, programmes, refused } = await gather(line.words);
-  if (sources.length + programmes.length > 0) makeLibrary(folders.library);
-  for (const file of programmes) {
-    const { name, programme, partial } = file;
-    const incoming = { name, programme, ...(partial ? { partial } : {}), choice: {} };
-    const result = await writing(folders, (client) =>
-      client.programmes.apply({ edit: randomUUID(), ...incoming }),
-    );
-    await print(printedProgramme(result, file));
+  const { sources, addresses, programmes, refused } = await gather(line.words);
+  if (sources.length + addresses.length + programmes.length > 0) makeLibrary(folders.library);
+  for (const file of programmes)
+    await print(await writing(folders, (client) => bringInProgramme(client, file)));
+  for (const address of addresses) {
+    try {
+      await print(await writing(folders, (client) => fetchIn(client, address)));
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      refused.push(error.message);
+    }
   }
   const results: BroughtIn[] = [];
   for (const batch of batches(sources)) {

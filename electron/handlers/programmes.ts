@@ -15,21 +15,37 @@ import type {
 import { say } from '../../data/say.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { TrashEntry } from '../store/trash.ts';
+import { nodeDisk } from '../store/disk.ts';
+import { parseAddress } from '../programme/address.ts';
+import type { KeptCopy } from '../programme/kept-copies.ts';
 import { host } from './base.ts';
 import { emptyConference } from './conferences.ts';
 import type { Context } from './context.ts';
 
 /** A message on the wire holds 16 MB; base64 takes a third more. */
 const largestSent = 11_000_000;
+const largestMessage = 15_000_000;
+
+/** Faults by which a file is no programme at all. */
+const others: readonly string[] = ['programme-unknown', 'programme-empty'];
 
 // What reads programmes is loaded when the first one comes in.
 const opener = () => import('../programme/open-file.ts');
 const bringer = () => import('../programme/bring.ts');
+const fetcher = () => import('../programme/fetch.ts');
+const keeper = async ({ dataFolder }: Context) =>
+  new (await import('../programme/kept-copies.ts')).KeptCopies(nodeDisk, dataFolder);
 const comparer = () => import('../programme/differences.ts');
 
 export function programmeHandlers(context: Context) {
   const { programmes } = host;
   return {
+    fetch: programmes.fetch.handler(({ input, signal }) => fetchNow(context, input.address, signal)),
+    keptSince: programmes.keptSince.handler(async ({ input }) => {
+      const copy = await (await keeper(context)).find(wholeAddress(input.address));
+      return copy ? { at: copy.fetchedAt } : {};
+    }),
+    openKept: programmes.openKept.handler(({ input }) => openKept(context, input.address, input.mapping)),
     open: programmes.open.handler(({ input }) => open(input.name, input.bytes, input.mapping)),
     compare: programmes.compare.handler(({ input }) => compare(context.store(), input)),
     apply: programmes.apply.handler(({ input: { edit, choice, ...incoming } }) =>
@@ -43,7 +59,59 @@ async function open(name: string, base64: string, mapping?: TableMapping): Promi
   const bytes = Buffer.from(base64, 'base64');
   if (bytes.length > largestSent)
     throw new Fault('programme-too-large', { name, megabytes: largestSent / 1e6 });
-  return openFile({ name, bytes }, mapping);
+  return sendable(openFile({ name, bytes }, mapping));
+}
+
+/** An address as it is remembered; one that is none is nowhere. */
+function wholeAddress(typed: string): string {
+  try {
+    return parseAddress(typed).href;
+  } catch {
+    return typed;
+  }
+}
+
+/** Fetches, reads and keeps: what is no programme is not kept. */
+async function fetchNow(
+  context: Context,
+  typed: string,
+  signal: AbortSignal | undefined,
+): Promise<ProgrammeFileIn> {
+  const { fetchProgramme } = await fetcher();
+  const { version } = context;
+  const fetched = await fetchProgramme(typed, { version, ...(signal ? { signal } : {}) });
+  const fetchedAt = context.now().toISOString();
+  const file = await openFetched({ ...fetched, fetchedAt });
+  await (await keeper(context)).keep({ ...fetched, fetchedAt });
+  return file;
+}
+
+async function openKept(context: Context, typed: string, mapping?: TableMapping): Promise<ProgrammeFileIn> {
+  const address = wholeAddress(typed);
+  const copy = await (await keeper(context)).find(address);
+  if (!copy) throw new Fault('programme-not-kept', { host: typed });
+  return openFetched(copy, mapping);
+}
+
+/** What cannot be read is told of the address, not of a file the user never saw. */
+async function openFetched(
+  { name, bytes, address, fetchedAt: at }: KeptCopy,
+  mapping?: TableMapping,
+): Promise<ProgrammeFileIn> {
+  const { openFile } = await opener();
+  try {
+    return sendable({ ...openFile({ name, bytes }, mapping), fetched: { address, at } });
+  } catch (error) {
+    if (!(error instanceof Fault && others.includes(error.code))) throw error;
+    throw new Fault('fetch-no-programme', { host: new URL(address).host }, { cause: error });
+  }
+}
+
+/** The window sends a programme back when it is brought in: it has to fit into a message. */
+function sendable(file: ProgrammeFileIn): ProgrammeFileIn {
+  const megabytes = largestMessage / 1e6;
+  if (JSON.stringify(file.programme).length <= largestMessage) return file;
+  throw new Fault('programme-too-large', { name: file.name, megabytes });
 }
 
 /** The conference a programme belongs to. Of several, the one with its very name comes first. */

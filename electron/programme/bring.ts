@@ -39,6 +39,7 @@ function shared(conference: Conference, events: readonly ProgrammeEvent[]): numb
 
 /** Whether a programme is that of a conference: of one name and year, or with the same entries. */
 export function belongsTo(conference: Conference, incoming: ProgrammeIn): boolean {
+  if (incoming.address !== undefined && incoming.address === conference.fetchedFrom) return true;
   const { startDate } = incoming.programme;
   const name = nameOf(incoming);
   const year = yearOf(known({ name, startDate }));
@@ -60,6 +61,7 @@ function framed(
   return {
     ...facts,
     ...conference,
+    ...(incoming.address === undefined ? {} : { fetchedFrom: incoming.address }),
     name: conference.name === '' ? nameOf(incoming) : conference.name,
     days: withDays(conference.days, programme, used, maker),
     rooms: withRooms(conference.rooms, used, maker),

@@ -23,6 +23,10 @@ export async function comeInText({ bringingIn, programmes }: Works, source: Sour
 
 /** Takes a paste in and tells whether there was anything in it. What is written as a programme is one, however it looks. */
 export function comeInPasted(works: Works, html: string, text: string): boolean {
+  if (isAddress(text)) {
+    works.programmes.address = text.trim();
+    return true;
+  }
   const name = say('posts-in.clipboard');
   const plain: Source = { name, text };
   const source = looksWritten(text) ? plain : pastedSource(name, html, text);
@@ -30,6 +34,9 @@ export function comeInPasted(works: Works, html: string, text: string): boolean 
   void comeInText(works, source);
   return true;
 }
+
+/** An address alone is put into its field: it is fetched only when the user says so. */
+const isAddress = (text: string) => /^\s*(?:https?|webcal):\/\/\S+\s*$/i.test(text);
 
 /** What begins as data was copied from a file: its colours are of an editor. */
 const looksWritten = (text: string) => /^\s*(?:BEGIN:VCALENDAR|[<{[])/.test(text);

@@ -29,7 +29,8 @@ export type Arriving = Pick<File, 'name' | 'arrayBuffer' | 'size'>;
 /** A programme that was opened, and what it was opened from. */
 interface Held {
   readonly file: ProgrammeFileIn;
-  readonly bytes: string;
+  /** As base64; absent for what was fetched, which the host keeps. */
+  readonly bytes?: string;
 }
 
 /** Larger files do not fit into one message to the host, in bytes. */
@@ -49,7 +50,10 @@ export class IncomingProgrammes {
   compared = $state.raw<ComparedProgramme>();
   /** Files that look like programmes and cannot be read. */
   refused = $state.raw<readonly { name: string; sentence: string }[]>([]);
-  busy = $state<'reading' | 'storing'>();
+  busy = $state<'reading' | 'fetching' | 'storing'>();
+  /** The address that was asked for last, and when it was fetched before (ISO 8601) where that copy is kept. */
+  address = $state('');
+  keptAt = $state<string>();
   /** The sentence why the last call did not do what was asked. */
   fault = $state.raw<string>();
   /** A table begins with its columns. */
@@ -68,6 +72,8 @@ export class IncomingProgrammes {
   #touched = $state(false);
   /** Changes with every programme that is shown: answers about an earlier one are dropped. */
   #turn = 0;
+  /** Changes when everything is forgotten and with every fetching: what was fetched before is dropped. */
+  #life = 0;
 
   readonly file = $derived(this.held[0]?.file);
   readonly sections = $derived(
@@ -118,12 +124,54 @@ export class IncomingProgrammes {
     }
   }
 
+  /** Fetches the programme at an address, because the user asks for it now. */
+  async fetch(address: string): Promise<void> {
+    [this.address, this.keptAt, this.fault] = [address, undefined, undefined];
+    const life = this.#begin();
+    try {
+      const file = await this.host.call.programmes.fetch({ address });
+      if (life === this.#life) this.#hold({ file });
+    } catch (error) {
+      if (life !== this.#life) return;
+      this.fault = sentenceOf(error);
+      this.keptAt = await this.#keptSince(address);
+    } finally {
+      if (life === this.#life) this.busy = undefined;
+    }
+  }
+
+  #begin(): number {
+    this.busy = 'fetching';
+    return (this.#life += 1);
+  }
+
+  async #keptSince(address: string): Promise<string | undefined> {
+    try {
+      return (await this.host.call.programmes.keptSince({ address })).at;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Shows the copy that was kept when the address was fetched before. */
+  async openKept(): Promise<void> {
+    try {
+      this.#hold({ file: await this.host.call.programmes.openKept({ address: this.address }) });
+    } catch (error) {
+      this.fault = sentenceOf(error);
+    }
+  }
+
   #refuse(name: string, sentence: string): void {
     this.refused = [...this.refused.filter((one) => one.name !== name), { name, sentence }];
   }
 
   #hold(held: Held): void {
-    this.held = [...this.held.filter(({ bytes }) => bytes !== held.bytes), held];
+    const same = (other: Held) =>
+      held.bytes === undefined
+        ? other.file.fetched?.address === held.file.fetched?.address
+        : other.bytes === held.bytes;
+    this.held = [...this.held.filter((other) => !same(other)), held];
     if (this.held[0] === held) this.#show();
   }
 
@@ -144,7 +192,12 @@ export class IncomingProgrammes {
     if (!file) return undefined;
     const title = this.#title?.trim();
     const programme = title ? { ...file.programme, title } : file.programme;
-    return { name: file.name, programme, ...(file.partial && { partial: true }) };
+    return {
+      name: file.name,
+      programme,
+      ...(file.fetched && { address: file.fetched.address }),
+      ...(file.partial && { partial: true }),
+    };
   }
 
   async #compare(): Promise<void> {
@@ -181,6 +234,8 @@ export class IncomingProgrammes {
 
   /** Forgets everything that is not in the library. */
   clear(): void {
+    this.#life += 1;
+    [this.busy, this.address, this.keptAt] = [undefined, '', undefined];
     [this.held, this.refused] = [[], []];
     this.#show();
   }
@@ -226,7 +281,7 @@ export class IncomingProgrammes {
     this.#turn += 1;
     const turn = this.#turn;
     try {
-      const read = await this.host.call.programmes.open({ name: file.name, bytes: first.bytes, mapping });
+      const read = await this.#readAgain(first, mapping);
       if (turn !== this.#turn) return;
       this.held = [{ ...first, file: read }, ...this.held.slice(1)];
       this.#left = setOf();
@@ -234,6 +289,12 @@ export class IncomingProgrammes {
     } catch (error) {
       if (turn === this.#turn) this.fault = sentenceOf(error);
     }
+  }
+
+  #readAgain({ file, bytes }: Held, mapping: TableMapping): Promise<ProgrammeFileIn> {
+    const { open, openKept } = this.host.call.programmes;
+    if (bytes !== undefined) return open({ name: file.name, bytes, mapping });
+    return openKept({ address: file.fetched?.address ?? '', mapping });
   }
 
   /* ---- ticks ---- */

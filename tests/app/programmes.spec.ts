@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { axe, expect, test, type RunningApp } from '../support/app.ts';
@@ -165,4 +168,63 @@ test('what was left out stays out when the programme comes in again', async ({ p
   await expect(talk(page, 'Charts without ink')).toContainText('You left this out before.');
   await expect(talk(page, 'Charts without ink')).toHaveAttribute('aria-checked', 'false');
   await expect(page.getByRole('button', { name: 'Nothing to change' })).toBeDisabled();
+});
+
+/** A web server of one programme, which may change. */
+async function serve(body: () => string | undefined): Promise<{ address: string; close: () => void }> {
+  const server = createServer((_, response) => {
+    const text = body();
+    response.writeHead(text === undefined ? 503 : 200, { 'content-type': 'text/xml' }).end(text ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { address: `http://127.0.0.1:${port}/schedule.xml`, close };
+}
+
+test('a programme comes from its address, and one key looks for changes of it', async ({ page, app }) => {
+  let body: string | undefined = readFileSync(tides, 'utf8');
+  const web = await serve(() => body);
+  try {
+    await expect(page.getByRole('main')).toBeVisible();
+    await page.keyboard.press('Control+o');
+    await page.getByLabel('Or the address of a programme').fill(web.address);
+    await page.keyboard.press('Enter');
+    await expect(talk(page, 'Opening the locks')).toBeFocused();
+    await expect(page.getByText(`Fetched from ${web.address}`)).toBeVisible();
+    await bringIn(page);
+    const [before] = await kept(app);
+    expect(before?.talks).toHaveLength(7);
+    body = readFileSync(changed, 'utf8');
+    await page.keyboard.press('Control+Alt+g');
+    await expect(talk(page, 'Reading the swell')).toContainText('was Wed 10 June 10:00, Pier');
+    body = undefined;
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('heading', { name: 'Tides 2026' }).first()).toBeVisible();
+    await page.keyboard.press('Control+Alt+g');
+    await expect(page.getByText('answers with an error (503). Try again later.')).toBeVisible();
+    await axe(page);
+    await page.getByRole('button', { name: /^Look at the copy of/ }).press('Enter');
+    await expect(talk(page, 'Reading the swell')).toContainText('was Wed 10 June 10:00, Pier');
+  } finally {
+    web.close();
+  }
+});
+
+test('a pasted address waits in its field until it is sent off', async ({ page }) => {
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'https://tides.example/schedule.xml');
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(page.getByLabel('Or the address of a programme')).toHaveValue(
+    'https://tides.example/schedule.xml',
+  );
+  await expect(page.getByRole('button', { name: 'Fetch it' })).toBeEnabled();
 });

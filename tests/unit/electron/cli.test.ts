@@ -42,7 +42,7 @@ describe('a command line', () => {
     [['export', 'x', '--profile', 'word'], 'Choose one of plain, jekyll, hugo'],
     [['export', 'x', '--day', '-1'], 'needs a whole number'],
     [['export', 'x', '--day', 'one'], 'needs a whole number'],
-    [['import'], 'lanyard import needs FILE…'],
+    [['import'], 'lanyard import needs FILE|ADDRESS…'],
     [['--library', 'x'], 'Name a command first'],
   ])('%j is answered with the next step', (words, sentence) => {
     expect(() => parseCommandLine(words)).toThrow(UsageError);

@@ -32,9 +32,10 @@ export async function newLibrary() {
   mkdirSync(library);
   const app = await openApp({ library, data, shell: plainShell, access: 'write' });
   const client = createRouterClient(app.router);
-  const incoming = ({ name, programme, partial }: ProgrammeFileIn) => ({
+  const incoming = ({ name, programme, partial, fetched }: ProgrammeFileIn) => ({
     name,
     programme,
+    ...(fetched ? { address: fetched.address } : {}),
     ...(partial ? { partial } : {}),
   });
   return {
