@@ -48,6 +48,8 @@ export const commands: readonly Command[] = [
   { id: 'stars-3', group: 'talk', on: 'talk', keys: ['3'] },
   { id: 'show-history', group: 'talk', on: 'talk', keys: ['Mod+Shift+H'] },
   { id: 'duplicate-talk', group: 'talk', on: 'talk', keys: ['Mod+D'] },
+  { id: 'choose-version', group: 'talk', on: 'talk', keys: ['Mod+Alt+V'] },
+  { id: 'use-version', group: 'talk', on: 'talk', keys: ['Mod+Alt+Enter'] },
   { id: 'copy-link', group: 'talk', on: 'talk', keys: ['Mod+Shift+L'] },
   { id: 'export-talk', group: 'talk', on: 'talk', keys: ['E'] },
   { id: 'move-talk', group: 'talk', on: 'talk', keys: ['Mod+Shift+M'] },

@@ -163,6 +163,12 @@ export const comparedOfferSchema = z.object({
   facts: count,
 });
 
+/** A conference whose file another program took away; `open` while it is still whole in memory. */
+export const goneSchema = z.object({ conference: id, name: z.string(), open: z.boolean() });
+
+/** Both forms of a note that was changed on both sides in one place, and the one that holds both. */
+export const clashSchema = z.object({ here: z.string(), there: z.string(), joined: z.string() });
+
 export const statusSchema = z.object({
   revision: count,
   folder: z.string(),
@@ -176,6 +182,9 @@ export const statusSchema = z.object({
   /** How many talks wait to be watched. */
   watchLater: count,
   trash: count,
+  gone: z.array(goneSchema),
+  /** Writing stopped since all this went: the library itself, or half of its conferences. */
+  stopped: z.exactOptional(z.enum(['library', 'conferences'])),
   care: z.array(careSchema),
   /** Files that need care beyond those listed. */
   careMore: z.exactOptional(count),
@@ -452,6 +461,23 @@ export const contract = {
       .input(z.object({ talk: id, revision: count }))
       .output(z.object({ savedAt: z.string(), revision: count })),
   },
+  /** What other programs do to the library's files. */
+  outside: {
+    /** Looks whether files were changed. Resolves when what changed is taken in. */
+    look: call,
+    /** Lets conferences go whose files went all at once, so that writing goes on. What is open stays open. */
+    goOn: call,
+    /** Writes the conferences anew that are open and whose files are gone. */
+    writeAgain: call,
+    /** The user knows of the conferences that went and were not open. */
+    dismiss: call,
+    /** Both forms of a note, while nobody has chosen. */
+    clash: call.input(z.object({ talk: id })).output(z.object({ clash: z.exactOptional(clashSchema) })),
+    /** Makes `text` of the form that holds both; what was typed since stays. */
+    choose: call.input(z.object({ ...edit, talk: id, text: z.string() })),
+    /** Keeps the other form as a talk of its own; gives its id. */
+    keepTwo: call.input(z.object({ ...edit, talk: id })).output(z.object({ id })),
+  },
   attachments: {
     /** Keeps a picture, given as base64, beside the notes. Resolves when it is on disk. */
     add: call.input(z.object({ bytes: z.string() })).output(z.object({ name: z.string() })),
@@ -601,6 +627,7 @@ export type Offer = z.infer<typeof offerSchema>;
 export type ComparedOffer = z.infer<typeof comparedOfferSchema>;
 export type SavingFault = z.infer<typeof savingFaultSchema>;
 export type BroughtBack = z.infer<typeof broughtBackSchema>;
+export type Clash = z.infer<typeof clashSchema>;
 export type Status = z.infer<typeof statusSchema>;
 export type OpenConference = z.infer<typeof openConferenceSchema>;
 export type OpenTalk = z.infer<typeof openTalkSchema>;

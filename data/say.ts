@@ -8,6 +8,7 @@ import type errors from './messages/en/errors.json';
 import type keeping from './messages/en/keeping.json';
 import type now from './messages/en/now.json';
 import type operations from './messages/en/operations.json';
+import type outside from './messages/en/outside.json';
 import type plan from './messages/en/plan.json';
 import type postsIn from './messages/en/posts-in.json';
 import type postsOut from './messages/en/posts-out.json';
@@ -25,6 +26,7 @@ interface Areas {
   keeping: typeof keeping;
   now: typeof now;
   operations: typeof operations;
+  outside: typeof outside;
   plan: typeof plan;
   'posts-in': typeof postsIn;
   'posts-out': typeof postsOut;

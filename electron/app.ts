@@ -12,6 +12,7 @@ import { libraryHandlers } from './handlers/library.ts';
 import { noteHandlers } from './handlers/notes.ts';
 import { offerHandlers } from './handlers/offers.ts';
 import { planHandlers } from './handlers/plans.ts';
+import { outsideHandlers } from './handlers/outside.ts';
 import { postsInHandlers } from './handlers/posts-in.ts';
 import { postsOutHandlers } from './handlers/posts-out.ts';
 import { programmeHandlers } from './handlers/programmes.ts';
@@ -112,6 +113,7 @@ function routerOf(context: Context) {
     conferences: conferenceHandlers(context),
     talks: talkHandlers(context),
     notes: noteHandlers(context),
+    outside: outsideHandlers(context),
     attachments: attachmentHandlers(context),
     links: linkHandlers(context),
     people: peopleHandlers(context),

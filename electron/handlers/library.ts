@@ -73,6 +73,8 @@ async function status(store: LibraryStore) {
     tags: tags.size,
     watchLater: countWatchLater(catalogue),
     trash: await store.trash.count(),
+    gone: [...store.outside.gone.values()],
+    ...stopped(store),
     ...careOf(store),
     offers: offersOf(store),
     twice: twiceIn(catalogue),
@@ -94,6 +96,11 @@ function careOf(store: LibraryStore) {
   }));
   const listed = [...lost, ...care.slice(0, mostCare).map((one) => listedCare(store, one))];
   return { care: listed, ...(care.length > mostCare ? { careMore: care.length - mostCare } : {}) };
+}
+
+function stopped({ reason }: LibraryStore): { stopped?: 'library' | 'conferences' } {
+  if (reason?.code === 'library-gone') return { stopped: 'library' };
+  return reason?.code === 'conferences-gone' ? { stopped: 'conferences' } : {};
 }
 
 /** What was rescued before is not offered again. */

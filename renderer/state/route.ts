@@ -10,6 +10,8 @@ export type Route =
   | { page: 'agenda'; id: string; date?: string }
   | { page: 'talk'; id: string }
   | { page: 'history'; id: string }
+  /** The choice between two versions of a talk's note. */
+  | { page: 'choose'; id: string }
   | { page: 'now' }
   /** Live capture; without a talk, of the one that runs. */
   | { page: 'live'; id?: string }
@@ -45,7 +47,8 @@ export function printRoute(route: Route): string {
     case 'export':
       return `#/export/${[route.id, ...exported(route)].map(part).join('/')}`;
     case 'history':
-      return `#/talk/${part(route.id)}/history`;
+    case 'choose':
+      return `#/talk/${part(route.id)}/${route.page}`;
     case 'conference':
     case 'talk':
       return `#/${route.page}/${part(route.id)}`;
@@ -93,7 +96,10 @@ export function parseRoute(address: string): Route {
   if (page === 'live') return first ? { page, id: first } : { page };
   if (page === 'search') return { page, words: decode(words) };
   if ((page === 'person' || page === 'topic') && first) return { page, name: first };
-  if (page === 'talk' && first) return { page: second === 'history' ? second : page, id: first };
+  if (page === 'talk' && first) {
+    const within = second === 'history' || second === 'choose';
+    return { page: within ? second : page, id: first };
+  }
   if (page === 'export' && first) return { page, id: first, ...scopeOf(second, third) };
   if (page !== 'conference' || !first) return { page: 'home' };
   if (second === 'about') return { page: 'about', id: first };

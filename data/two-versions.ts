@@ -1,0 +1,71 @@
+import { diffArrays, diffWordsWithSpace } from 'diff';
+import { changedStretch, linesOf } from './lines.ts';
+import type { DiffPart } from './note-diff.ts';
+
+/** Lines that both versions of a note have, or lines in which they differ. */
+export type Piece = { kind: 'same'; lines: string[] } | { kind: 'differs'; here: string[]; there: string[] };
+
+/** Which sides of a piece that differs stay. */
+export interface Pick {
+  here: boolean;
+  there: boolean;
+}
+
+/** Longest time spent looking for the shortest difference, in ms; after it a plainer one is shown. */
+const linesWithin = 300;
+const wordsWithin = 50;
+
+/** Takes two versions of a note apart, in their order. Lines that differ only in being blank are no difference. */
+export function piecesOf(here: string, there: string): Piece[] {
+  const [mine, theirs] = [linesOf(here), linesOf(there)];
+  const found = diffArrays(mine, theirs, { timeout: linesWithin });
+  if (!found) return plainPieces(mine, theirs);
+  const pieces: Piece[] = [];
+  for (const { added, removed, value } of found)
+    addRun(pieces, added ? 'there' : removed ? 'here' : 'same', value);
+  return pieces.map(blankAsSame);
+}
+
+function addRun(pieces: Piece[], kind: 'same' | 'here' | 'there', lines: string[]): void {
+  const last = pieces.at(-1);
+  if (kind === 'same') pieces.push({ kind, lines });
+  else if (last?.kind === 'differs') last[kind].push(...lines);
+  else pieces.push({ kind: 'differs', here: [], there: [], [kind]: lines });
+}
+
+/** Too much changed to look for more: what start and end share, and all between as different. */
+function plainPieces(mine: string[], theirs: string[]): Piece[] {
+  const { from, to, lines } = changedStretch(mine, theirs);
+  const pieces: Piece[] = [
+    { kind: 'same', lines: mine.slice(0, from) },
+    { kind: 'differs', here: mine.slice(from, to), there: lines },
+    { kind: 'same', lines: mine.slice(to) },
+  ];
+  return pieces.filter((piece) => piece.kind === 'differs' || piece.lines.length > 0);
+}
+
+function blankAsSame(piece: Piece): Piece {
+  if (piece.kind === 'same' || [...piece.here, ...piece.there].some((line) => line.trim() !== ''))
+    return piece;
+  return { kind: 'same', lines: piece.here.length > 0 ? piece.here : piece.there };
+}
+
+/** The note made of what stays; `picks` by the piece's place in the list. A piece without a pick stays on both sides. */
+export function chosenText(pieces: readonly Piece[], picks: ReadonlyMap<number, Pick>): string {
+  const lines = pieces.flatMap((piece, index) => {
+    if (piece.kind === 'same') return piece.lines;
+    const { here, there } = picks.get(index) ?? { here: true, there: true };
+    return [...(here ? piece.here : []), ...(there ? piece.there : [])];
+  });
+  return lines.join('\n');
+}
+
+/** One side of a piece, word by word: what the other side has too, and what only this one has. */
+export function wordsOfSide(own: readonly string[], other: readonly string[]): DiffPart[] {
+  const text = own.join('\n');
+  const found = diffWordsWithSpace(other.join('\n'), text, { timeout: wordsWithin });
+  if (!found || other.length === 0) return [{ kind: 'added', text }];
+  return found
+    .filter(({ removed }) => !removed)
+    .map(({ added, value }) => ({ kind: added ? 'added' : 'same', text: value }));
+}
