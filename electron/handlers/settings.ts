@@ -5,6 +5,7 @@ import { host } from './base.ts';
 import type { Context, SettingsKeeper, SettingsPart } from './context.ts';
 
 const file = 'settings.json';
+const fields = z.record(z.string(), z.unknown());
 
 const initial: Settings = {
   theme: 'system',
@@ -22,12 +23,12 @@ function withoutUndefined(part: SettingsPart): Record<string, unknown> {
 /** Keeps the settings in the app's own folder. What was damaged or is new falls back to its initial value. */
 export function keepSettings(data: DataFolder): SettingsKeeper {
   let line: Promise<unknown> = Promise.resolve();
-  const get = async (): Promise<Settings> => {
-    const kept = await data.read(file, z.record(z.string(), z.unknown()));
-    return settingsSchema.catch(initial).parse({ ...initial, ...kept });
-  };
+  const complete = (kept: Record<string, unknown> | undefined): Settings =>
+    settingsSchema.catch(initial).parse({ ...initial, ...kept });
+  const get = async (): Promise<Settings> => complete(await data.read(file, fields));
   const change = async (part: SettingsPart): Promise<Settings> => {
-    const next = settingsSchema.parse({ ...(await get()), ...withoutUndefined(part) });
+    const now = complete(await data.readSurely(file, fields));
+    const next = settingsSchema.parse({ ...now, ...withoutUndefined(part) });
     await data.write(file, next);
     return next;
   };

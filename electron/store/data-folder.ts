@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Disk } from './disk.ts';
+import { Fault } from '../../data/errors.ts';
+import { causeOf, codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
 
 const machineSchema = z.object({ machine: z.string().regex(/^[a-z0-9]{16}$/) });
@@ -15,7 +16,7 @@ export class DataFolder {
 
   /** This machine's id, made on first use. It names the journal that only this machine replays. */
   async machine(random: () => string): Promise<string> {
-    const known = await this.read('machine.json', machineSchema);
+    const known = await this.readSurely('machine.json', machineSchema);
     if (known) return known.machine;
     const machine = hashOf(random()).slice(0, 16);
     await this.write('machine.json', { machine });
@@ -24,11 +25,11 @@ export class DataFolder {
 
   /** Id of the library that was last seen at a path; tells a new folder from one whose content vanished. */
   async libraryAt(folder: string): Promise<string | undefined> {
-    return (await this.read('libraries.json', knownSchema))?.[folder];
+    return (await this.readSurely('libraries.json', knownSchema))?.[folder];
   }
 
   async rememberLibrary(folder: string, id: string): Promise<void> {
-    const known = (await this.read('libraries.json', knownSchema)) ?? {};
+    const known = (await this.readSurely('libraries.json', knownSchema)) ?? {};
     if (known[folder] !== id) await this.write('libraries.json', { ...known, [folder]: id });
   }
 
@@ -37,21 +38,35 @@ export class DataFolder {
     return join(this.path, 'libraries', hashOf(id).slice(0, 16));
   }
 
-  /** A JSON file of this folder, or nothing when it is missing or not of that shape. */
+  /** A JSON file of this folder, or nothing when it is missing, unreadable or not of that shape. */
   async read<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
-    try {
-      const parsed = schema.safeParse(
-        JSON.parse((await this.disk.readFile(join(this.path, name))).toString('utf8')),
-      );
-      return parsed.success ? parsed.data : undefined;
-    } catch {
-      return undefined;
-    }
+    return this.readSurely(name, schema).catch(() => undefined);
+  }
+
+  /**
+   * As `read`, for what is made anew where it is missing: what is there and cannot be read just now must not be
+   * replaced. Throws `data-folder-unusable`.
+   */
+  async readSurely<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
+    const bytes = await this.disk.readFile(join(this.path, name)).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw new Fault('data-folder-unusable', { folder: this.path, cause: causeOf(error) }, { cause: error });
+    });
+    return bytes && ofShape(bytes.toString('utf8'), schema);
   }
 
   async write(name: string, value: unknown): Promise<void> {
     await makeFolder(this.disk, this.path);
     const content = Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
     await writeDurably(this.disk, { path: join(this.path, name), content });
+  }
+}
+
+function ofShape<T>(text: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -57,6 +57,7 @@ export async function openFolder(disk: Disk, data: DataFolder, options: StoreOpt
       older: read?.older ?? false,
     };
   } catch (error) {
+    if (error instanceof Fault) return reading(error);
     return reading(new Fault('library-read-only', { folder, cause: causeOf(error) }, { cause: error }));
   }
 }
