@@ -23,13 +23,40 @@ const words =
 
 const heading = new RegExp(`^(?:${words})(?:[ _-]?[\\p{L}]{1,12})?$`, 'iu');
 
+/** Lines with quoted cells made short, so that what stands in quotes neither ends a line nor parts a cell. */
+const linesOf = (head: string): string[] =>
+  head
+    .replace(/"(?:[^"]|"")*"/g, '"')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+
 /** A first line of short headings, two of which name what programmes have, and a second with as many cells. */
-function looksLikeTable(head: string): boolean {
-  const [first = '', second = ''] = head.split(/\r?\n/).filter((line) => line.trim() !== '');
+function hasHeadings(first: string, second: string): boolean {
   const sign = ['\t', ';', ',', '|'].find((each) => first.includes(each) && second.includes(each));
   if (sign === undefined) return false;
   const cells = first.split(sign).map((cell) => cell.replace(/^[\s"']+|[\s"']+$/g, ''));
   return cells.every((cell) => cell.length <= 40) && cells.filter((cell) => heading.test(cell)).length >= 2;
+}
+
+const dated = /\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b\d{1,2}[:.h]\d{2}\b/;
+
+/** Lines of as many cells each, most of them with a date or a time, whatever their headings say. */
+function hasEvenRows(lines: readonly string[]): boolean {
+  const [first = '', ...rows] = lines.slice(0, 12);
+  return ['\t', ';', ','].some((sign) => {
+    const cells = first.split(sign).length;
+    const even = rows.every((row) => row.split(sign).length === cells);
+    return (
+      cells >= 3 && rows.length >= 2 && even && rows.filter((row) => dated.test(row)).length * 2 > rows.length
+    );
+  });
+}
+
+function looksLikeTable(head: string): boolean {
+  const [first = '', second = ''] = head.split(/\r?\n/).filter((line) => line.trim() !== '');
+  return (
+    hasHeadings(first, second) || (first.length <= 400 && !dated.test(first) && hasEvenRows(linesOf(head)))
+  );
 }
 
 /** The format a text looks like; undefined for one that is no programme. */

@@ -1,64 +1,13 @@
 /** Reads programmes kept as tables: CSV, TSV and the like. Columns are guessed, and the user may say otherwise. */
 import Papa from 'papaparse';
 import type { OpenedTable, ProgrammeSpeaker, TableField, TableMapping } from '../../data/programme.ts';
-import { foldWords } from '../../data/fold.ts';
 import { say } from '../../data/say.ts';
 import { joinAbstract } from './abstract.ts';
 import { dateOf, parseDate, parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
+import { guessMapping } from './guess-columns.ts';
 import { Gathering, mostEvents, type Draft } from './gathering.ts';
 import { readNames } from './names.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
-
-/** What columns are called, in English, German, French, Spanish and Italian, the surest names first. */
-const headings: [TableField, RegExp][] = [
-  ['subtitle', /^(?:sub.?title|untertitel|sous.?titre)$/],
-  ['abstract', /abstract|description|beschreibung|resume|descripcion|summary|details|inhalt|descrizione/],
-  [
-    'affiliation',
-    /affiliation|company|organi[sz]ation|firma|unternehmen|institution|entreprise|employer|empresa/,
-  ],
-  ['role', /job.?title|^role$|position|^rolle$|fonction|speaker.?title/],
-  [
-    'speakers',
-    /speaker|presenter|referent|vortragende|sprecher|intervenant|orateur|ponente|relator|author|autor|host|people|person/,
-  ],
-  ['kind', /^(?:type|kind|format|art|session.?(?:type|format)|kategorie|category|typ)$/],
-  [
-    'title',
-    /^(?:title|titel|titre|titulo|titolo|talk|session|vortrag|thema|name|event|(?:talk|session|event).?(?:title|name)|programmpunkt|subject)$/,
-  ],
-  ['end', /^(?:end|ende|fin|bis|until|ends?.?(?:at|time|date)?|end.?zeit|heure.?de.?fin|to|hasta|fine)$/],
-  ['duration', /duration|dauer|duree|length|minutes|minuten|duracion|durata/],
-  ['date', /^(?:date|datum|day|tag|jour|fecha|dia|data|giorno)$/],
-  [
-    'start',
-    /^(?:start|beginn?|anfang|debut|von|from|starts?.?(?:at|time|date)?|begins|time|zeit|uhrzeit|heure|hora|ora|start.?zeit|inicio|inizio|heure.?de.?debut)$/,
-  ],
-  ['room', /room|raum|saal|salle|location|\bort\b|venue|stage|buhne|sala|lieu|place|hall/],
-  ['track', /track|stream|strang|parcours|theme|topic/],
-  ['language', /language|sprache|langue|idioma|lingua/],
-  ['tags', /tags?$|keywords|schlagwort|mots.?cles|etiquetas/],
-  ['video', /video|recording|aufzeichnung|enregistrement/],
-  ['slides', /slides|folien|presentation.?url/],
-  ['url', /^(?:url|link|website|page|web)$/],
-  ['id', /^(?:id|nr|no|number|nummer|guid|code|uid|#)$/],
-];
-
-/** Guesses what each column holds by its heading; each field is given once. */
-export function guessMapping(columns: readonly string[]): TableMapping {
-  const mapping: TableMapping = {};
-  const given = new Set<TableField>();
-  for (const [at, column] of columns.entries()) {
-    const words = foldWords(column)
-      .replace(/[_\s]+/g, ' ')
-      .trim();
-    const field = headings.find(([name, pattern]) => !given.has(name) && pattern.test(words))?.[0];
-    if (field === undefined) continue;
-    given.add(field);
-    mapping[String(at)] = field;
-  }
-  return mapping;
-}
 
 /** `20.06.2018`, `20/06/2018`, `6/20/2018`: a number above twelve tells which is the day; otherwise the day is first. */
 function parseWrittenDate(text: string, monthFirst: boolean): number | undefined {
@@ -171,7 +120,7 @@ export function openTable(file: ProgrammeFile, mapping?: TableMapping, fallbackZ
     skipEmptyLines: 'greedy',
   });
   const [columns = [], ...cells] = data;
-  const used = mapping ?? guessMapping(columns);
+  const used = mapping ?? guessMapping(columns, cells);
   const rows = cells.map((row) => rowOf(row, used));
   const monthFirst = writesMonthFirst(rows);
   for (const [at, row] of rows.entries())

@@ -228,3 +228,32 @@ test('a pasted address waits in its field until it is sent off', async ({ page }
   );
   await expect(page.getByRole('button', { name: 'Fetch it' })).toBeEnabled();
 });
+
+test('a table is shown with its columns, which can be put right', async ({ page, app }) => {
+  await choose(page, join(programmes, 'odd-headings.csv'));
+  const first = page.getByLabel('Was');
+  await expect(first).toBeFocused();
+  await expect(first).toHaveValue('title');
+  await expect(page.getByLabel('Wann')).toHaveValue('start');
+  await expect(page.getByText('Leuchttürme für alle, auch im Nebel')).toBeVisible();
+  await axe(page);
+  await page.getByLabel('Wer').selectOption({ label: 'Speakers' });
+  await page.getByLabel('Wo', { exact: true }).selectOption({ label: 'Track' });
+  await page.getByLabel('Wo', { exact: true }).selectOption({ label: 'Room' });
+  await page.keyboard.press('Control+Enter');
+  await expect(talk(page, 'Leuchttürme für alle')).toBeFocused();
+  await expect(talk(page, 'Leuchttürme für alle')).toContainText('Grace Moreau');
+  await page.keyboard.press('Alt+k');
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('textbox', { name: 'Conference' }).fill('Harbour Days');
+  await expect(page.getByText('2 rooms, 3 talks, 3 speakers.')).toBeVisible();
+  await bringIn(page);
+  const [conference] = await kept(app);
+  expect(conference?.name).toBe('Harbour Days');
+  expect(conference?.talks.map(({ title, speakers }) => [title, speakers[0]?.name])).toEqual([
+    ['Leuchttürme für alle, auch im Nebel', 'Grace Moreau'],
+    ['Seile und ihr Gedächtnis', 'Ken Okafor'],
+    ['Wie man ein Boot vertäut', 'Ada Byron'],
+  ]);
+});
