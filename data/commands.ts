@@ -14,7 +14,8 @@ export interface Command {
   readonly id: CommandId;
   readonly group: CommandGroup;
   /** The page it acts on. A command without one works everywhere. */
-  readonly on?: 'talk' | 'conference' | 'talks' | 'bring-in' | 'export' | 'live' | 'plan' | 'watch-later';
+  readonly on?:
+    'talk' | 'conference' | 'talks' | 'bring-in' | 'export' | 'live' | 'plan' | 'watch-later' | 'choose';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -49,7 +50,7 @@ export const commands: readonly Command[] = [
   { id: 'show-history', group: 'talk', on: 'talk', keys: ['Mod+Shift+H'] },
   { id: 'duplicate-talk', group: 'talk', on: 'talk', keys: ['Mod+D'] },
   { id: 'choose-version', group: 'talk', on: 'talk', keys: ['Mod+Alt+V'] },
-  { id: 'use-version', group: 'talk', on: 'talk', keys: ['Mod+Alt+Enter'] },
+  { id: 'use-version', group: 'talk', on: 'choose', keys: ['Mod+Enter'] },
   { id: 'copy-link', group: 'talk', on: 'talk', keys: ['Mod+Shift+L'] },
   { id: 'export-talk', group: 'talk', on: 'talk', keys: ['E'] },
   { id: 'move-talk', group: 'talk', on: 'talk', keys: ['Mod+Shift+M'] },

@@ -14,6 +14,8 @@ export interface Pick {
 /** Longest time spent looking for the shortest difference, in ms; after it a plainer one is shown. */
 const linesWithin = 300;
 const wordsWithin = 50;
+/** Two texts are compared word by word when they share at least so much of one. */
+const alikeFrom = 0.3;
 
 /** Takes two versions of a note apart, in their order. Lines that differ only in being blank are no difference. */
 export function piecesOf(here: string, there: string): Piece[] {
@@ -64,8 +66,23 @@ export function chosenText(pieces: readonly Piece[], picks: ReadonlyMap<number, 
 export function wordsOfSide(own: readonly string[], other: readonly string[]): DiffPart[] {
   const text = own.join('\n');
   const found = diffWordsWithSpace(other.join('\n'), text, { timeout: wordsWithin });
-  if (!found || other.length === 0) return [{ kind: 'added', text }];
-  return found
-    .filter(({ removed }) => !removed)
-    .map(({ added, value }) => ({ kind: added ? 'added' : 'same', text: value }));
+  const parts = found?.filter(({ removed }) => !removed);
+  const shared = parts?.reduce((sum, { added, value }) => sum + (added ? 0 : lettersIn(value)), 0) ?? 0;
+  if (!parts || shared < alikeFrom * lettersIn(text)) return [{ kind: 'added', text }];
+  return joined(parts.map(({ added, value }) => ({ kind: added ? 'added' : 'same', text: value })));
+}
+
+const lettersIn = (text: string): number => text.replace(/\s+/gu, '').length;
+
+/** Words that only this side has are read as one where nothing but blanks stands between them. */
+function joined(parts: readonly DiffPart[]): DiffPart[] {
+  const found: DiffPart[] = [];
+  parts.forEach(({ kind, text }, index) => {
+    const last = found.at(-1);
+    const between = text.trim() === '' && last?.kind === 'added' && parts[index + 1]?.kind === 'added';
+    const next = between ? 'added' : kind;
+    if (last?.kind === next) last.text += text;
+    else found.push({ kind: next, text });
+  });
+  return found;
 }

@@ -66,7 +66,7 @@ test('two versions of one line are both kept, and the user chooses by keys', asy
   await page.keyboard.press('Space');
   await expect(theirs).not.toBeChecked();
   await axe(page);
-  await page.keyboard.press('ControlOrMeta+Alt+Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
   await expect.poll(() => noteText(app, talk)).toBe('Vault keeps secrets. For a lease.\n\nThe end.\n');
   await expect(editor(page)).not.toContainText('For every client.');
   await expect(page.getByText('changed here and by another program or computer')).toBeHidden();

@@ -57,12 +57,23 @@ describe('two versions of a note', () => {
 
 describe('the words of one side', () => {
   test('are marked where the other side has others', () => {
-    expect(wordsOfSide(['It is made on the spot.'], ['It is for every client.'])).toContainEqual({
+    expect(
+      wordsOfSide(['Each user is made on the spot.'], ['Each user is for every client.']),
+    ).toContainEqual({
       kind: 'same',
-      text: 'It is ',
+      text: 'Each user is ',
     });
-    const text = wordsOfSide(['one two'], ['one three']).map((part) => part.text);
-    expect(text.join('')).toBe('one two');
+    expect(wordsOfSide(['the one two three'], ['the one four five'])).toEqual([
+      { kind: 'same', text: 'the one ' },
+      { kind: 'added', text: 'two three' },
+    ]);
+  });
+
+  test('are all its own where hardly any is shared', () => {
+    const own = 'Does the lease outlive a restart?';
+    expect(wordsOfSide([own], ['Slides: no link yet, ask on the Monday.'])).toEqual([
+      { kind: 'added', text: own },
+    ]);
   });
 
   test('are all its own where the other side has nothing', () => {
