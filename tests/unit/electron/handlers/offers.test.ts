@@ -1,7 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openApp, type App } from '../../../../electron/app.ts';
 import { plainShell } from '../../../../electron/shell.ts';
@@ -152,6 +152,16 @@ describe('a copy', () => {
     await open();
     expect((await status()).conferences).toHaveLength(2);
     expect((await status()).offers).toEqual([]);
+  });
+
+  it('is offered when it comes while the library is open, and no more once it is taken away', async () => {
+    await open();
+    put(file, withNotes('harbour', other));
+    const offered = async () => (await status()).offers.map((one) => one.id);
+    await vi.waitFor(async () => expect(await offered()).toEqual([id]), { timeout: 15_000, interval: 100 });
+    rmSync(join(place.conferences, file));
+    await vi.waitFor(async () => expect(await offered()).toEqual([]), { timeout: 15_000, interval: 100 });
+    expect(await noteOf('fog')).toBe(kept.fog);
   });
 
   it('is known again when the library is opened by its kept heads', async () => {
