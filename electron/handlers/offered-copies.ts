@@ -21,7 +21,7 @@ interface Content {
   hash: string;
   theirs: Conference;
   /** The conference with the copy joined in; `current` is it as it is open, if it is. */
-  joined(current: Conference | undefined): Conference;
+  joined: (current: Conference | undefined) => Conference;
 }
 
 const prefix = 'copy:';

@@ -1,7 +1,8 @@
 import { fold } from '../../data/fold.ts';
 import { readTarget, retarget } from '../../data/links.ts';
 import type { Conference } from '../../data/model.ts';
-import type { LibraryStore, Operation } from '../store/library-store.ts';
+import type { LibraryStore } from '../store/library-store.ts';
+import type { Operation } from '../store/operations.ts';
 import { allTalks } from './heads.ts';
 import { linkIndexOf, type LinkIndex } from './links-index.ts';
 

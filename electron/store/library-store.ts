@@ -4,7 +4,6 @@ import type { BroughtBack, Change } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import type { BackupReason } from '../../data/kept-backups.ts';
 import { ribbonsWithNew } from '../../data/series.ts';
-import { takeBack } from '../../data/take-back.ts';
 import type { Conference, Library, Talk } from '../../data/model.ts';
 import { Attachments } from './attachments.ts';
 import { BackupRoutine } from './backup-routine.ts';
@@ -15,10 +14,10 @@ import type { ConferenceFile } from './conference-file.ts';
 import { DataFolder } from './data-folder.ts';
 import { nodeDisk, type Disk } from './disk.ts';
 import { Edits } from './edits.ts';
-import { freeFileName } from './file-names.ts';
 import { Journal, journalPath, readJournal } from './journal.ts';
 import { writeLibrary } from './library-file.ts';
 import { openFolder, type OpenedFolder } from './open-folder.ts';
+import { Operations, type Operation } from './operations.ts';
 import { OtherJournals } from './other-journals.ts';
 import { bringBack } from './bring-back.ts';
 import { Recovery } from './recovery.ts';
@@ -27,23 +26,10 @@ import { readBroken } from './read-conferences.ts';
 import { Outside } from './outside.ts';
 import { Shelf, type TakenIn } from './shelf.ts';
 import { realTimers, type Timers } from './timers.ts';
-import { Trash, type TrashEntry } from './trash.ts';
+import { Trash } from './trash.ts';
 import { Typing } from './typing.ts';
-import { UndoStack, type Touched } from './undo-stack.ts';
+import { UndoStack } from './undo-stack.ts';
 import { Versions } from './versions.ts';
-
-/** What one operation does: new forms of conferences (absent: it goes to the trash), and what it puts there. */
-export interface Operation {
-  /** In words, for "Undo …". */
-  label: string;
-  /** Given the conference as it stands (absent: a new one), gives it as it shall be (absent: removed). */
-  changes: Map<string, (current: Conference | undefined) => Conference | undefined>;
-  trash?: TrashEntry[];
-  /** Trash entries whose content comes back. */
-  restored?: TrashEntry[];
-  /** It changes much at once: it waits for a backup made for this reason, and is refused when there can be none. */
-  backup?: BackupReason;
-}
 
 export type WriteAnswer =
   { state: 'taken'; revision: number } | { state: 'stale'; revision: number; text: string };
@@ -73,6 +59,7 @@ export class LibraryStore {
   broughtBack: BroughtBack | undefined;
   private readonly routine: BackupRoutine;
   private readonly typing: Typing;
+  private readonly operations: Operations;
   private readonly staleDigests = new Map<string, string>();
   private readonly edits = new Edits();
   private restTimer: unknown;
@@ -131,6 +118,10 @@ export class LibraryStore {
       keep,
       tell: (conference, talk, noteRevision) => tell({ kind: 'note', conference, talk, noteRevision }),
     });
+    const { trash, undo, versions, typing, outside } = this;
+    const now = () => this.now();
+    const works = { shelf, catalogue, trash, undo, versions, typing, outside, care };
+    this.operations = new Operations({ ...works, now, tell });
     const source = { folder, now: () => this.now(), counts: () => countsOf(catalogue) };
     this.routine = new BackupRoutine(this.backups, source, this.timers);
   }
@@ -244,18 +235,11 @@ export class LibraryStore {
   /** Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. */
   async operate(operation: Operation): Promise<void> {
     this.requireWriting();
-    const { label, trash = [], restored = [] } = operation;
     if (operation.backup && operation.changes.size > 0) await this.backUp(operation.backup);
     else this.routine.wrote();
-    for (const entry of trash) await this.trash.put(entry);
-    const touched = await this.apply(operation.changes);
-    if (touched.length === 0) return;
-    // What was typed while the trash was written belongs into it too.
-    for (const entry of trash) await this.trash.putAgain(entry, touched);
-    this.undo.push({ label, touched, trashed: trash.map((one) => one.id), restored });
-    await this.saveTouched(touched);
-    await this.typing.letGo(touched);
-    for (const entry of restored) await this.trash.remove(entry.id);
+    await this.operations.carryOut(operation).finally(() => {
+      this.keepSoon();
+    });
     await this.giveRibbons();
   }
 
@@ -309,22 +293,9 @@ export class LibraryStore {
   /** Takes the last operation back. `kept` counts what was changed since and stays. */
   async takeBack(): Promise<{ undone: string; kept: number }> {
     this.requireWriting();
-    const entry = this.undo.last();
-    if (!entry) throw new Fault('nothing-to-undo');
-    let kept = 0;
-    const back =
-      ({ before, after }: Touched) =>
-      (current: Conference | undefined) => {
-        const taken = takeBack(before, after, current);
-        kept += taken.kept;
-        return taken.conference;
-      };
-    for (const trashed of entry.restored) await this.trash.put(trashed);
-    const touched = await this.apply(new Map(entry.touched.map((one) => [one.id, back(one)])));
-    this.undo.pop();
-    await this.saveTouched(touched);
-    for (const id of entry.trashed) await this.trash.remove(id);
-    return { undone: entry.label, kept };
+    return this.operations.takeBack().finally(() => {
+      this.keepSoon();
+    });
   }
 
   async changeLibrary(change: (library: Library) => Library): Promise<void> {
@@ -399,66 +370,6 @@ export class LibraryStore {
     if (failure) throw failure;
   }
 
-  private async apply(changes: Operation['changes']): Promise<Touched[]> {
-    const ids = [...changes.keys()];
-    // A save that ends meanwhile may send one of them off the shelf again.
-    const away = () => ids.filter((id) => this.shelf.knows(id) && !this.shelf.peek(id));
-    while (away().length > 0) await Promise.all(away().map((id) => this.shelf.get(id)));
-    const touched: Touched[] = [];
-    for (const [id, change] of changes) {
-      const before = this.shelf.peek(id);
-      const wanted = change(before);
-      if (wanted === before) continue;
-      const after = wanted && this.stamped(wanted, before);
-      this.replace(id, before, after);
-      touched.push({ id, ...(before ? { before } : {}), ...(after ? { after } : {}) });
-    }
-    for (const { id } of touched.filter((one) => !one.after)) {
-      this.outside.found(id);
-      await this.shelf.remove(id);
-    }
-    return touched;
-  }
-
-  private stamped(conference: Conference, before: Conference | undefined): Conference {
-    const revision = Math.max(conference.revision, before?.revision ?? 0) + 1;
-    return { ...conference, revision, updatedAt: this.now().toISOString() };
-  }
-
-  private replace(id: string, before: Conference | undefined, after: Conference | undefined): void {
-    if (!after) this.catalogue.remove(id);
-    else {
-      if (before) this.shelf.set(after);
-      else this.shelf.add(after, freeFileName(after, this.takenNames()));
-      this.catalogue.put(after);
-    }
-    this.tell({ kind: 'conference', conference: id });
-    for (const talk of after?.talks ?? []) this.tellNote(talk, before, id);
-  }
-
-  /** Names of files that are known, understood or not. */
-  private takenNames(): Set<string> {
-    return new Set([...this.shelf.fileNames(), ...this.care.map(({ file }) => file)]);
-  }
-
-  private tellNote(talk: Talk, before: Conference | undefined, conference: string): void {
-    const old = before?.talks.find((one) => one.id === talk.id);
-    if (!old || old.note === talk.note) return;
-    this.versions.keepSoon(talk.id, old.note);
-    this.tell({ kind: 'note', conference, talk: talk.id, noteRevision: talk.noteRevision });
-  }
-
-  /** Saves each conference though one fails; what failed is tried again by itself. */
-  private async saveTouched(touched: readonly Touched[]): Promise<void> {
-    // Earlier texts are in the history before a file loses them.
-    await this.versions.settled();
-    const failures: unknown[] = [];
-    for (const { id } of [...touched].sort(arrivalsFirst))
-      await this.shelf.save(id).catch((error: unknown) => failures.push(error));
-    this.keepSoon();
-    if (failures.length > 0) throw failures[0];
-  }
-
   private takeNote(conference: Conference, talk: Talk, text: string): number {
     const revision = this.typing.take(conference, talk, text);
     this.staleDigests.set(talk.id, conference.id);
@@ -531,12 +442,6 @@ export class LibraryStore {
     this.revision += 1;
     this.options.onChange?.({ ...change, revision: this.revision });
   }
-}
-
-/** What arrives in one file is saved before it leaves another: a crash between may show it twice, never lose it. */
-function arrivalsFirst(a: Touched, b: Touched): number {
-  const gain = ({ before, after }: Touched) => (after?.talks.length ?? 0) - (before?.talks.length ?? 0);
-  return gain(b) - gain(a);
 }
 
 function countsOf(catalogue: Catalogue): { conferences: number; talks: number } {

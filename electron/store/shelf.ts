@@ -292,7 +292,8 @@ export class Shelf {
     if (volume.low.data) return this.join(volume, volume.dirty);
     const shown = volume.shown !== undefined;
     const conference = await this.read(volume);
-    this.onTakenIn({ conference, theirs: conference, clashes: [], file: volume.file, shown });
+    if (this.volumes.get(volume.id) === volume)
+      this.onTakenIn({ conference, theirs: conference, clashes: [], file: volume.file, shown });
   }
 
   /** Joins what is in memory with what the file holds now. `unsaved`: memory has more than the file ever had. */
@@ -300,7 +301,8 @@ export class Shelf {
     const { base, known } = volume.file;
     const theirs = await this.readOther(volume, unsaved);
     const mine = volume.low.data;
-    if (!theirs || !mine) return;
+    // It may have been removed meanwhile.
+    if (!theirs || !mine || this.volumes.get(volume.id) !== volume) return;
     if (volume.file.known === known) {
       volume.file.base = base;
       return;

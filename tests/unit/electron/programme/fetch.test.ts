@@ -48,14 +48,14 @@ const gives =
 const leadsTo = (location: string): Answer => gives('', { location }, 302);
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (error === undefined) return 'nothing failed';
-  if (!(error instanceof Fault)) return String(error);
-  expect(error.message).toMatch(/^[^{}]+[.]$/);
-  return error.code;
+  try {
+    await work;
+    return 'nothing failed';
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    expect(error.message).toMatch(/^[^{}]+[.]$/);
+    return error.code;
+  }
 }
 const failure = (address: string, options?: FetchOptions) => codeOf(fetchProgramme(address, options));
 const textOf = async (address: string, options?: FetchOptions) =>
