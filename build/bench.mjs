@@ -23,7 +23,7 @@ await build({
     minify: false,
     rolldownOptions: {
       input: { [name]: join(root, `tests/bench/${name}.ts`) },
-      external: ['electron', ...builtinModules, /^node:/],
+      external: ['electron', '@playwright/test', ...builtinModules, /^node:/],
       output: { entryFileNames: '[name].mjs', chunkFileNames: `${name}-[hash].mjs` },
     },
   },

@@ -1,3 +1,6 @@
+import { existsSync, openSync, readdirSync, readSync, statfsSync } from 'node:fs';
+import { cpus, loadavg, platform, release, tmpdir } from 'node:os';
+
 /** The value below which a share of the figures lies; the figures need no order. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = [...figures].sort((a, b) => a - b);
@@ -13,25 +16,71 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - from;
 }
 
-/** The longest stretch, in ms, in which the event loop could do nothing else while the work ran. */
+/** How long threads of this process stood in line for a core, in ms; always 0 where the system does not tell. */
+export class Queueing {
+  private readonly files: number[];
+  private readonly buffer = Buffer.alloc(128);
+
+  /** `threads`: those of the event loop and of the disk, or only the first. */
+  constructor(threads: 'all' | 'event-loop') {
+    const folder = '/proc/self/task';
+    const ids = existsSync(`${folder}/${process.pid}/schedstat`) ? readdirSync(folder) : [];
+    const counted = threads === 'all' ? ids : ids.filter((id) => Number(id) === process.pid);
+    this.files = counted.map((id) => openSync(`${folder}/${id}/schedstat`, 'r'));
+  }
+
+  milliseconds(): number {
+    let sum = 0;
+    for (const file of this.files) {
+      const length = readSync(file, this.buffer, 0, this.buffer.length, 0);
+      sum += Number(this.buffer.toString('latin1', 0, length).split(' ')[1] ?? 0) / 1e6;
+    }
+    return sum;
+  }
+}
+
+let eventLoop: Queueing | undefined;
+
+/**
+ * The longest stretch, in ms, in which the event loop could do nothing else while the work ran. The time in which
+ * another program had the core is taken off.
+ */
 export async function longestBlock(work: () => Promise<unknown>): Promise<number> {
+  const queueing = (eventLoop ??= new Queueing('event-loop'));
   let longest = 0;
   let running = true;
-  let last = performance.now();
+  const now = () => performance.now() - queueing.milliseconds();
+  let last = now();
   const look = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
+    const next = now();
+    longest = Math.max(longest, next - last);
+    last = next;
     if (running) setImmediate(look);
   };
   setImmediate(look);
   await new Promise(setImmediate);
-  last = performance.now();
+  last = now();
   longest = 0;
   await work();
   running = false;
-  return Math.max(longest, performance.now() - last);
+  return Math.max(longest, now() - last);
 }
+
+/** What the figures were measured on, in words for a table's heading. */
+export function machine(): string {
+  const [first] = cpus();
+  const { type } = statfsSync(tmpdir());
+  const kind = fileSystems[type] ?? `file system ${type.toString(16)}`;
+  const load = loadavg()[0]?.toFixed(1);
+  return `${first?.model ?? 'unknown processor'}, ${cpus().length} cores, ${kind}, ${platform()} ${release()}, Node ${process.version}; load ${load}`;
+}
+
+const fileSystems: Record<number, string> = {
+  0xef53: 'ext4',
+  0x9123683e: 'btrfs',
+  0x58465342: 'xfs',
+  0x01021994: 'tmpfs',
+};
 
 /** Prints one promise: what was measured, what it may be at most, and whether it holds. */
 export function report(name: string, measured: number, most: number): boolean {
