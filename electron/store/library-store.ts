@@ -161,12 +161,15 @@ export class LibraryStore {
       journal,
     );
     store.older = opened.older;
-    store.care.push(...(await opened.fill(catalogue, shelf)));
-    catalogue.ready = catalogue.loadTalks((id) => shelf.get(id));
+    const { care, missing } = await opened.fill(catalogue, shelf);
+    store.care.push(...care);
+    await store.outside.expect(missing);
     await store.typing.replay(await readJournal(disk, journal.path));
     if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);
     await store.lookForJournals();
-    store.broughtBack = await bringBack(store, await store.recovery.leftovers());
+    const leftovers = await store.recovery.leftovers();
+    catalogue.ready = store.outside.confirm().then(() => catalogue.loadTalks((id) => shelf.get(id)));
+    store.broughtBack = await bringBack(store, leftovers);
     store.outside.start();
     return store;
   }

@@ -8,8 +8,8 @@ import type { DataFolder } from './data-folder.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { makeFolder } from './durable-file.ts';
 import { readLibrary, writeLibrary } from './library-file.ts';
-import type { Care, StoreOptions } from './options.ts';
-import { readConferences } from './read-conferences.ts';
+import type { StoreOptions } from './options.ts';
+import { readConferences, type Upon } from './read-conferences.ts';
 import type { Shelf } from './shelf.ts';
 
 export interface OpenedFolder {
@@ -19,8 +19,8 @@ export interface OpenedFolder {
   older: boolean;
   access: 'write' | 'read-only';
   reason?: Fault;
-  /** Puts every conference on the shelf and into the catalogue; gives the files that need care. */
-  fill(catalogue: Catalogue, shelf: Shelf): Promise<Care[]>;
+  /** Puts every conference on the shelf and into the catalogue. */
+  fill(catalogue: Catalogue, shelf: Shelf): Promise<Upon>;
 }
 
 /**

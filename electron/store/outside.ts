@@ -78,6 +78,8 @@ export class Outside {
   private readonly heard = new Set<string>();
   private readonly strange = new Map<string, Strange>();
   private suspects = new Set<string>();
+  /** Conferences by the names of their files, that were there when the library was open last. */
+  private expected = new Map<string, string>();
   private stopped: Fault | undefined;
   private settling: unknown;
   private retrying: unknown;
@@ -101,6 +103,52 @@ export class Outside {
     await this.line;
   }
 
+  /**
+   * Takes the conferences whose files went while the library was closed, by the names of these: where they are half of
+   * all, writing stops.
+   */
+  async expect(missing: ReadonlyMap<string, string>): Promise<void> {
+    for (const [name, id] of missing)
+      if (!this.parts.shelf.knows(id) && !(await this.parts.trashed(id))) this.expected.set(name, id);
+    const gone = this.expected.size;
+    if (this.isHalf(gone, gone + this.parts.shelf.files().size)) await this.queue(() => this.lookAtAll(true));
+    else this.expectNone();
+  }
+
+  /**
+   * Looks whether conferences that are known from last time are still what they were. What is not, and what nobody has
+   * in hand, is taken as if it had just been found. Then what is listed is so.
+   */
+  confirm(): Promise<void> {
+    return this.queue(async () => {
+      const others: [name: string, seen: Seen][] = [];
+      for (const [name, id] of this.parts.shelf.files()) {
+        if (this.closed) return;
+        const seen = await this.seen(name).catch(() => ({ size: -1, modified: -1 }));
+        if (seen && !same(this.known(id), seen) && !(await this.followed(id))) others.push([name, seen]);
+      }
+      for (const [name, seen] of others)
+        await this.arrive(name).catch((error: unknown) =>
+          this.wonder(name, { ...seen, tries: mostTries, error }),
+        );
+    });
+  }
+
+  /** Reads what a conference is now; where that fails and nobody has it in hand, it is no longer listed. */
+  private async followed(id: string): Promise<boolean> {
+    const { shelf, catalogue, tell } = this.parts;
+    try {
+      await shelf.lookAgain(id);
+      return true;
+    } catch {
+      if (shelf.peek(id)) return true;
+    }
+    shelf.drop(id);
+    catalogue.remove(id);
+    tell(id);
+    return false;
+  }
+
   /** Looks at every file by its size and time, and reads those that changed. Resolves when all of it is taken in. */
   look(): Promise<void> {
     return this.queue(() => this.lookAtAll(false));
@@ -112,6 +160,7 @@ export class Outside {
       const names = await this.names();
       if (!names) return;
       for (const [, id] of this.missing(names)) await this.miss(id);
+      this.expectNone();
       this.resume();
     });
   }
@@ -177,6 +226,7 @@ export class Outside {
     const ids = this.parts.shelf.files();
     await forEachBounded([...names], width, async (name) => void (await this.lookAt(name, ids.get(name))));
     this.forgetCare(names);
+    for (const name of names) this.expected.delete(name);
     await this.lookAfter(this.missing(names), sure);
   }
 
@@ -200,14 +250,24 @@ export class Outside {
   }
 
   private async lookAfter(missing: [name: string, id: string][], sure: boolean): Promise<void> {
-    const all = this.parts.shelf.files().size - this.gone.size;
-    const [gone, folder] = [missing.length, this.parts.folder];
-    if (gone >= 2 && gone * 2 >= all)
-      return this.stop(new Fault('conferences-gone', { gone, all, folder }), sure);
+    const all = this.parts.shelf.files().size - this.gone.size + this.expected.size;
+    const [gone, folder] = [missing.length + this.expected.size, this.parts.folder];
+    if (this.isHalf(gone, all)) return this.stop(new Fault('conferences-gone', { gone, all, folder }), sure);
+    this.expectNone();
     this.resume();
     for (const [name, id] of missing) if (sure && this.suspects.has(name)) await this.miss(id);
     this.suspects = new Set(missing.map(([name]) => name));
     if (missing.some(([, id]) => !this.gone.has(id) && !this.parts.shelf.busy(id))) this.lookSurely(believed);
+  }
+
+  private expectNone(): void {
+    const { shelf, catalogue } = this.parts;
+    for (const id of this.expected.values()) if (!shelf.knows(id)) catalogue.remove(id);
+    this.expected.clear();
+  }
+
+  private isHalf(gone: number, all: number): boolean {
+    return gone >= 2 && gone * 2 >= all;
   }
 
   private lookSurely(milliseconds: number): void {

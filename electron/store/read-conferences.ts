@@ -38,31 +38,53 @@ type Found =
   | { kind: 'conference'; conference: Conference; file: ConferenceFile }
   | { kind: 'care'; care: Care };
 
+/** What reading came upon besides conferences. */
+export interface Upon {
+  /** Files that need care. */
+  care: Care[];
+  /** Conferences that were there last time and whose files are not, by the names of these. */
+  missing: Map<string, string>;
+}
+
 /**
- * Puts every conference on the shelf and into the catalogue. Files are read side by side and taken in their order,
- * originals before copies, so that it never depends on luck which of two files of one conference is open.
+ * Puts every conference on the shelf and into the catalogue: by its head where one was kept, which is to be confirmed,
+ * else by its file. Files are read side by side and taken in their order, originals before copies, so that it never
+ * depends on luck which of two files of one conference is open.
  */
 export async function readConferences(
   place: ReadingPlace,
   catalogue: Catalogue,
   shelf: Shelf,
-): Promise<Care[]> {
-  const names = originalsFirst(await conferenceNames(place.disk, place.folder));
-  const all = new Set(names);
-  const heads = await catalogue.readHeads();
+): Promise<Upon> {
   const broken = new BrokenFiles(place.disk, place.kept);
-  await broken.read();
+  const listing = conferenceNames(place.disk, place.folder);
+  const [listed, heads] = await Promise.all([listing, catalogue.readHeads(), broken.read()]);
+  const names = originalsFirst(listed);
+  const all = new Set(names);
   const care: Care[] = [];
-  let turn = Promise.resolve();
-  await forEachBounded(names, width, async (name) => {
-    const reading = readOne(place, name, heads, broken, names.length > crowd);
-    turn = Promise.all([turn, reading]).then(([, one]) => {
+  const found = new Map<string, Found>();
+  let next = 0;
+  const takeInTurn = () => {
+    for (let name = names[next]; name !== undefined; name = names[next]) {
+      const head = heads.get(name);
+      const one: Found | undefined = head ? { kind: 'head', head } : found.get(name);
+      if (!one) return;
       take(name, one, all, catalogue, shelf, care);
-    });
-    await turn;
+      found.delete(name);
+      next += 1;
+    }
+  };
+  const unknown = names.filter((name) => !heads.has(name));
+  await forEachBounded(unknown, width, async (name) => {
+    found.set(name, await readOne(place, name, broken, names.length > crowd));
+    takeInTurn();
   });
+  takeInTurn();
   await broken.keep().catch(() => undefined);
-  return care.sort((a, b) => a.file.localeCompare(b.file));
+  const missing = [...heads]
+    .filter(([name]) => !all.has(name))
+    .map(([name, { head }]) => [name, head.id] as const);
+  return { care: care.sort((a, b) => a.file.localeCompare(b.file)), missing: new Map(missing) };
 }
 
 async function conferenceNames(disk: Disk, folder: string): Promise<string[]> {
@@ -77,7 +99,6 @@ async function conferenceNames(disk: Disk, folder: string): Promise<string[]> {
 async function readOne(
   { disk, folder, ladder }: ReadingPlace,
   name: string,
-  heads: Heads,
   broken: BrokenFiles,
   crowded: boolean,
 ): Promise<Found> {
@@ -85,9 +106,6 @@ async function readOne(
   let stat: Awaited<ReturnType<Disk['lstat']>> | undefined;
   try {
     stat = await disk.lstat(path);
-    const head = heads.get(name);
-    if (head && stat.isFile() && head.size === stat.size && head.modified === stat.mtimeMs)
-      return { kind: 'head', head };
     const known = broken.known(name, stat);
     if (known) return { kind: 'care', care: known };
     if (crowded && stat.isFile() && stat.size < smallest) throw tooSmall(name, stat.size);

@@ -184,6 +184,7 @@ export class Shelf {
       volume.joining = undefined;
     });
     await volume.joining;
+    this.makeRoom();
   }
 
   /** Resolves when every change made before the call is on disk; rejects with `save-failed` when it is not. */

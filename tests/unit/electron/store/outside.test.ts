@@ -368,6 +368,82 @@ test('a note of the journal waits in the trash while its conference is away, and
   expect(await noteOf('a')).toBe('journalled\n');
 });
 
+describe('what happened while the library was closed', () => {
+  const names = async () => (await store.digests()).conferences().map(({ name }) => name);
+  /** Closed after its digests were kept, changed there, and opened again. */
+  const meanwhile = async (act: () => void) => {
+    await store.digests();
+    await store.close();
+    act();
+    await open();
+  };
+
+  test('a changed file is known as it is now, and its talks too', async () => {
+    await meanwhile(() => {
+      const was = onDisk('two');
+      writeFileSync(fileOf('two'), printed({ ...was, name: 'Renamed there', talks: [] }));
+    });
+    expect(await names()).toContain('Renamed there');
+    expect(store.catalogue.talksOf('two')).toEqual([]);
+  });
+
+  test('a broken file is listed at once, and its conference is not', async () => {
+    await meanwhile(() => {
+      writeFileSync(fileOf('two'), '{"format": 1, "id": "two", ');
+    });
+    expect(await names()).toHaveLength(3);
+    expect(store.care.map(({ file }) => file)).toEqual(['two.json']);
+  });
+
+  test('two files that changed places are the two conferences', async () => {
+    await meanwhile(() => {
+      writeFileSync(fileOf('one'), printed({ ...onDisk('one'), city: 'Kiel' }));
+      renameSync(fileOf('one'), fileOf('aside'));
+      renameSync(fileOf('two'), fileOf('one'));
+      renameSync(fileOf('aside'), fileOf('two'));
+    });
+    expect(await names()).toHaveLength(4);
+    expect(store.care).toEqual([]);
+    expect((await store.conference('one')).city).toBe('Kiel');
+    expect((await store.conference('two')).city).toBeUndefined();
+  });
+
+  test('files that all have new names are the conferences they were', async () => {
+    await meanwhile(() => {
+      for (const name of ['one', 'two', 'three', 'four']) renameSync(fileOf(name), fileOf(`new-${name}`));
+    });
+    expect(store.access).toBe('write');
+    await store.outside.look();
+    expect(await names()).toHaveLength(4);
+  });
+
+  test('half of the files went: nothing is written until they are back', async () => {
+    const away = join(place.folder, 'away');
+    await meanwhile(() => {
+      renameSync(place.conferences, away);
+      mkdirSync(place.conferences);
+      renameSync(join(away, 'four.json'), fileOf('four'));
+    });
+    expect(store.reason?.code).toBe('conferences-gone');
+    expect(await names()).toHaveLength(1);
+    for (const name of ['one', 'two', 'three']) renameSync(join(away, `${name}.json`), fileOf(name));
+    await pass(3000);
+    expect(store.access).toBe('write');
+    expect(await names()).toHaveLength(4);
+  });
+
+  test('half of the files went: they are let go when the user says so, also for the next time', async () => {
+    await meanwhile(() => {
+      for (const name of ['one', 'two', 'three']) unlinkSync(fileOf(name));
+    });
+    expect(store.access).toBe('read-only');
+    await store.outside.goOn();
+    expect(store.access).toBe('write');
+    await meanwhile(() => undefined);
+    expect(store.access).toBe('write');
+  });
+});
+
 describe('hearing of changes', () => {
   test('our own saves are not read again', async () => {
     await store.close();
