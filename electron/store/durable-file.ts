@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { dirname, join, parse } from 'node:path';
-import { codeOf, type Disk, type DiskFile } from './disk.ts';
+import { codeOf, writeAll, type Disk } from './disk.ts';
 
 /** Fingerprint by which a file's content is recognised again. */
 export const hashOf = (content: Uint8Array | string): string =>
@@ -138,20 +138,12 @@ async function modeOf(disk: Disk, path: string): Promise<number> {
 async function writeWhole(disk: Disk, path: string, content: Uint8Array, mode: number): Promise<void> {
   const file = await disk.open(path, 'wx', mode);
   try {
-    await writeLoop(file, content);
+    await writeAll(file, content);
     const { size } = await file.stat();
     if (size !== content.byteLength) throw new Error(`${size} of ${content.byteLength} bytes were written`);
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-async function writeLoop(file: DiskFile, content: Uint8Array): Promise<void> {
-  for (let done = 0; done < content.byteLength;) {
-    const { bytesWritten } = await file.write(content, done, content.byteLength - done, done);
-    if (bytesWritten === 0) throw new Error('the disk took no bytes');
-    done += bytesWritten;
   }
 }
 

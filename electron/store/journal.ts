@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { Fault } from '../../data/errors.ts';
-import { causeOf, codeOf, type Disk, type DiskFile } from './disk.ts';
+import { causeOf, codeOf, type AppendFile, type Disk } from './disk.ts';
 import { makeFolder, syncFolder } from './durable-file.ts';
 import type { Timers } from './timers.ts';
 
@@ -27,10 +27,11 @@ const longest = 800;
 /** After a failed write: the fault may end by itself. */
 const again = 2000;
 
-const sumOf = (line: string): string => createHash('sha256').update(line).digest('hex').slice(0, 16);
-const printLine = (record: JournalEntry | SavedMark): string => {
-  const json = JSON.stringify(record);
-  return `${sumOf(json)} ${json}\n`;
+const newline = Buffer.from('\n');
+const sumOf = (json: Uint8Array): string => createHash('sha256').update(json).digest('hex').slice(0, 16);
+const printLine = (record: JournalEntry | SavedMark): Buffer => {
+  const json = Buffer.from(JSON.stringify(record));
+  return Buffer.concat([Buffer.from(`${sumOf(json)} `), json, newline]);
 };
 
 /**
@@ -39,7 +40,7 @@ const printLine = (record: JournalEntry | SavedMark): string => {
  * 300 ms after typing pauses and 800 ms after the first unsaved key, and the time of one append.
  */
 export class Journal {
-  private file: DiskFile | undefined;
+  private file: AppendFile | undefined;
   private waiting = new Map<string, JournalEntry>();
   /** Handed to the disk, not yet confirmed. */
   private flying = new Map<string, JournalEntry>();
@@ -103,7 +104,7 @@ export class Journal {
     this.stopTimers();
     const entries = [...this.flying.values(), ...this.waiting.values()];
     if (entries.length === 0) return;
-    this.disk.appendSync(this.path, `\n${entries.map(printLine).join('')}`);
+    this.disk.appendSync(this.path, Buffer.concat([newline, ...entries.map(printLine)]));
     this.waiting.clear();
   }
 
@@ -144,7 +145,7 @@ export class Journal {
   private async write(batch: Map<string, JournalEntry>): Promise<void> {
     this.flying = batch;
     try {
-      await this.append([...batch.values()].map(printLine).join(''));
+      await this.append(Buffer.concat([...batch.values()].map(printLine)));
     } catch (error) {
       for (const [talk, entry] of batch) if (!this.waiting.has(talk)) this.waiting.set(talk, entry);
       this.longestTimer ??= this.timers.set(() => void this.flush().catch(() => undefined), again);
@@ -158,12 +159,11 @@ export class Journal {
     this.onTried();
   }
 
-  /** After a failed write or sync the file is opened anew: a second sync of the same handle may lie. */
-  private async append(lines: string): Promise<void> {
+  /** After a failure the file is opened anew: a second sync of the same handle may lie. */
+  private async append(lines: Uint8Array): Promise<void> {
     try {
       this.file ??= await this.open();
-      await this.file.appendFile(lines);
-      await this.file.datasync();
+      await this.file.append(lines);
     } catch (error) {
       await this.file?.close().catch(() => undefined);
       this.file = undefined;
@@ -171,12 +171,11 @@ export class Journal {
     }
   }
 
-  private async open(): Promise<DiskFile> {
+  private async open(): Promise<AppendFile> {
     await makeFolder(this.disk, dirname(this.path));
-    const file = await this.disk.open(this.path, 'a', 0o600);
-    const { size } = await file.stat();
+    const file = await this.disk.openToAppend(this.path, 0o600);
     // A torn tail must not swallow the next line.
-    if (size > 0) await file.appendFile('\n');
+    if ((await file.size()) > 0) await file.append(newline);
     else await syncFolder(this.disk, dirname(this.path));
     return file;
   }
@@ -219,7 +218,7 @@ export async function readJournal(disk: Disk, path: string): Promise<JournalEntr
 
 function parseLine(line: string): JournalEntry | SavedMark | undefined {
   const json = line.slice(17);
-  if (json === '' || sumOf(json) !== line.slice(0, 16)) return undefined;
+  if (json === '' || sumOf(Buffer.from(json)) !== line.slice(0, 16)) return undefined;
   return JSON.parse(json) as JournalEntry | SavedMark;
 }
 

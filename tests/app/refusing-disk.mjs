@@ -13,11 +13,13 @@ const { open, mkdir } = fs.promises;
 fs.promises.open = async (path, flags, ...rest) => {
   if (flags !== 'r') refuse(path);
   const file = await open(path, flags, ...rest);
-  const append = file.appendFile.bind(file);
-  file.appendFile = async (text) => {
-    refuse(path);
-    return append(text);
-  };
+  for (const name of ['appendFile', 'write']) {
+    const real = file[name].bind(file);
+    file[name] = async (...words) => {
+      refuse(path);
+      return real(...words);
+    };
+  }
   return file;
 };
 fs.promises.mkdir = async (path, ...rest) => {

@@ -1,5 +1,5 @@
 import { dirname, basename } from 'node:path/posix';
-import type { Disk, DiskFile } from '../../electron/store/disk.ts';
+import { appending, type Disk, type DiskFile } from '../../electron/store/disk.ts';
 
 interface FileNode {
   kind: 'file';
@@ -187,15 +187,19 @@ export class MemoryDisk implements Disk {
     this.folderOf(path).entries.delete(basename(path));
   }
 
-  appendSync(path: string, text: string): void {
+  appendSync(path: string, content: string | Uint8Array): void {
     if (this.dark) throw systemError('EIO');
     const known = this.tryFind(path);
     const node: FileNode =
       known?.kind === 'file'
         ? known
         : { kind: 'file', data: Buffer.alloc(0), synced: Buffer.alloc(0), mode: 0o600, modified: 0 };
-    node.data = node.synced = Buffer.concat([node.data, Buffer.from(text)]);
+    node.data = node.synced = Buffer.concat([node.data, Buffer.from(content)]);
     this.folderOf(path).entries.set(basename(path), node);
+  }
+
+  async openToAppend(path: string, mode: number) {
+    return appending(await this.open(path, 'a', mode), true);
   }
 
   private handle(path: string, node: Node): DiskFile {
@@ -253,7 +257,7 @@ export class MemoryDisk implements Disk {
       write: async (buffer, offset, length, position) => {
         const short = await enter('write');
         const bytesWritten = short ? Math.floor(length / 2) : length;
-        append(Buffer.from(buffer.subarray(offset, offset + bytesWritten)), position);
+        append(Buffer.from(buffer.subarray(offset, offset + bytesWritten)), position ?? file().data.length);
         return { bytesWritten };
       },
     };

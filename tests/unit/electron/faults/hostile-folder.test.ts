@@ -77,6 +77,7 @@ function watchedDisk(read: string[]): Disk {
   return {
     ...nodeDisk,
     open: (path, flags, mode) => (note(path), nodeDisk.open(path, flags, mode)),
+    openToAppend: (path, mode) => (note(path), nodeDisk.openToAppend(path, mode)),
     readFile: (path) => (note(path), nodeDisk.readFile(path)),
     readdir: (path) => (note(path), nodeDisk.readdir(path)),
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { nodeDisk, type Disk, type DiskFile } from '../../../../electron/store/disk.ts';
+import { nodeDisk, type Disk } from '../../../../electron/store/disk.ts';
 import { LibraryStore } from '../../../../electron/store/library-store.ts';
 import { systemWatch, type Unwatch, type Watch } from '../../../../electron/store/watch.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
@@ -37,7 +37,7 @@ class Desk {
   private store: LibraryStore | undefined;
   private due: { after: number; inPlace: boolean; act: () => void }[] = [];
   private lines = 0;
-  private readonly handles = new Set<DiskFile>();
+  private readonly handles = new Set<{ close(): Promise<void> }>();
   /** Ends the program that runs: none of its operations reaches the disk any more. */
   private end: () => void = () => undefined;
   private unwatch: Unwatch = () => undefined;
@@ -142,6 +142,12 @@ class Desk {
       open: async (path, flags, mode) => {
         tick(path);
         const handle = await nodeDisk.open(path, flags, mode);
+        this.handles.add(handle);
+        return handle;
+      },
+      openToAppend: async (path, mode) => {
+        tick(path);
+        const handle = await nodeDisk.openToAppend(path, mode);
         this.handles.add(handle);
         return handle;
       },

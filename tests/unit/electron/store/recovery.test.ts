@@ -231,9 +231,9 @@ describe('what could not be saved before the program ended', () => {
   it('is kept by a program that is ended at once', async () => {
     const { talk } = await aTalk();
     refuse('/library');
-    const appended = vi.spyOn(disk, 'appendSync').mockImplementation((path, text) => {
+    const appended = vi.spyOn(disk, 'appendSync').mockImplementation((path, content) => {
       if (path.startsWith('/library')) throw systemError('ENOSPC');
-      kept = { path, text };
+      kept = { path, text: Buffer.from(content).toString() };
     });
     let kept = { path: '', text: '' };
     await write(talk, 'At the last moment.');
