@@ -25,6 +25,12 @@ const keptSchema = z.object({
 
 type Known = z.infer<typeof knownSchema>;
 
+/** Size and time of a file, by which it is seen that nobody wrote in it. */
+export interface Seen {
+  size: number;
+  modified: number;
+}
+
 interface Stat {
   size: number;
   mtimeMs: number;
@@ -69,6 +75,11 @@ export class BrokenFiles {
   remember(care: Care, { size, mtimeMs: modified }: Stat): void {
     this.now.push({ ...care, size, modified });
     this.changed = true;
+  }
+
+  /** What was not understood this time, by the names of files. */
+  seen(): Map<string, Seen> {
+    return new Map(this.now.map(({ file, size, modified }) => [file, { size, modified }]));
   }
 
   /** Writes down what was found for next time, if it is something else than last time. */

@@ -1,6 +1,17 @@
-import { closeSync, constants, fdatasyncSync, mkdirSync, openSync, type Stats, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fdatasyncSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  type Stats,
+  writeFileSync,
+} from 'node:fs';
 import * as promises from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { platform } from 'node:process';
 
 /** An open file, as far as the store needs it. */
@@ -29,14 +40,20 @@ export interface AppendFile {
   truncate(length: number): Promise<void>;
 }
 
+export type FileStats = Pick<Stats, 'isDirectory' | 'isFile' | 'mode' | 'mtimeMs' | 'size'>;
+
 /** The file operations the store uses, with Node's meaning, so that a test can put a failing disk under it. */
 export interface Disk {
   link(existing: string, path: string): Promise<void>;
-  lstat(path: string): Promise<Pick<Stats, 'isDirectory' | 'isFile' | 'mode' | 'mtimeMs' | 'size'>>;
+  lstat(path: string): Promise<FileStats>;
+  /** `lstat` of many files of one folder, in their order; nothing for one that gives no answer. */
+  lstats(folder: string, names: readonly string[]): Promise<(FileStats | undefined)[]>;
   mkdir(path: string, options: { recursive: true }): Promise<string | undefined>;
   open(path: string, flags: string, mode?: number): Promise<DiskFile>;
   /** Opens a file for what is added to its end, and makes it where there is none. */
   openToAppend(path: string, mode: number): Promise<AppendFile>;
+  /** Contents of many plain files of one folder, in their order; nothing for any that is none, or larger than `most`. */
+  readSmall(folder: string, names: readonly string[], most: number): Promise<(Buffer | undefined)[]>;
   readdir(path: string): Promise<string[]>;
   readFile(path: string): Promise<Buffer>;
   realpath(path: string): Promise<string>;
@@ -50,6 +67,8 @@ export interface Disk {
 export const nodeDisk: Disk = {
   link: (existing, path) => promises.link(existing, path),
   lstat: (path) => promises.lstat(path),
+  lstats: (folder, names) => atOnce(names, (name) => lstatSync(join(folder, name))),
+  readSmall: (folder, names, most) => atOnce(names, (name) => readPlain(join(folder, name), most)),
   mkdir: (path, options) => promises.mkdir(path, options),
   open: (path, flags, mode) => promises.open(path, flags, mode),
   openToAppend,
@@ -62,7 +81,40 @@ export const nodeDisk: Disk = {
   appendSync,
 };
 
-const { O_APPEND, O_CREAT, O_DSYNC, O_WRONLY } = constants;
+/** In ms; after so long everything else has its turn. */
+const longestTurn = 10;
+
+/** Asks for many small things without a promise for each, which is six times cheaper; nothing for what fails. */
+async function atOnce<T>(names: readonly string[], ask: (name: string) => T): Promise<(T | undefined)[]> {
+  const answers: (T | undefined)[] = [];
+  let began = performance.now();
+  for (const name of names) {
+    try {
+      answers.push(ask(name));
+    } catch {
+      answers.push(undefined);
+    }
+    if (performance.now() - began < longestTurn) continue;
+    await new Promise(setImmediate);
+    began = performance.now();
+  }
+  return answers;
+}
+
+const { O_APPEND, O_CREAT, O_DSYNC, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
+/** Follows no link and waits for no pipe; Windows has neither flag. */
+const plainly = O_RDONLY | (platform === 'win32' ? 0 : O_NOFOLLOW | O_NONBLOCK);
+
+function readPlain(path: string, most: number): Buffer | undefined {
+  const file = openSync(path, plainly);
+  try {
+    const stat = fstatSync(file);
+    return stat.isFile() && stat.size <= most ? readFileSync(file) : undefined;
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Linux writes and syncs in one call, which saves a turn; on macOS such a write stays in the drive's own cache. */
 const syncing = platform === 'linux' ? O_APPEND | O_CREAT | O_WRONLY | O_DSYNC : undefined;
 

@@ -161,8 +161,9 @@ export class LibraryStore {
       journal,
     );
     store.older = opened.older;
-    const { care, missing } = await opened.fill(catalogue, shelf);
-    store.care.push(...care);
+    const { care, strange, missing } = await opened.fill(catalogue, shelf);
+    for (const one of care) store.care.push(one);
+    store.outside.know(strange);
     await store.outside.expect(missing);
     await store.typing.replay(await readJournal(disk, journal.path));
     if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);

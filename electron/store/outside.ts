@@ -1,26 +1,21 @@
 import { basename, join } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import { forEachBounded } from './bounded.ts';
+import type { Seen } from './broken-files.ts';
 import type { Catalogue } from './catalogue.ts';
 import { ConferenceFile } from './conference-file.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { isConferenceName } from './conflict-copies.ts';
 import type { Care } from './options.ts';
-import { careFor } from './read-conferences.ts';
+import { byFile, careFor } from './read-conferences.ts';
 import type { Shelf } from './shelf.ts';
 import type { Timers } from './timers.ts';
 import type { Unwatch, Watch } from './watch.ts';
 
-/** Size and time of a file, by which it is seen that nobody wrote in it. */
-interface Seen {
-  size: number;
-  modified: number;
-}
-
 /** A file that is not understood, as it was when it was read last. */
 interface Strange extends Seen {
   tries: number;
-  error: unknown;
+  error?: unknown;
 }
 
 /** A conference whose file is gone from the folder. */
@@ -101,6 +96,11 @@ export class Outside {
     this.unwatch?.();
     for (const timer of [this.settling, this.retrying, this.believing]) this.parts.timers.clear(timer);
     await this.line;
+  }
+
+  /** Takes files that are listed already, so that they are read again only when they change. */
+  know(strange: ReadonlyMap<string, Seen>): void {
+    for (const [name, seen] of strange) this.strange.set(name, { ...seen, tries: mostTries });
   }
 
   /**
@@ -350,15 +350,15 @@ export class Outside {
   /** A file that is not understood: it is waited for a while, then listed as in need of care. */
   private async wonder(name: string, odd: Strange): Promise<void> {
     const { care, disk, folder } = this.parts;
-    const listed = care.some((one) => one.file === name);
+    const listed = this.strange.get(name)?.tries === mostTries || care.some((one) => one.file === name);
     const tries = listed || !mayPass(odd.error) ? mostTries : odd.tries + 1;
     this.strange.set(name, { ...odd, tries });
     if (tries < mostTries) return this.tryLater();
     const entry = await careFor(disk, folder, name, odd.error);
     if (care.some((one) => one.file === name && one.sentence === entry.sentence)) return;
     this.dropCare(name);
-    care.push(entry);
-    care.sort((a, b) => a.file.localeCompare(b.file));
+    const before = care.findIndex((one) => byFile(one, entry) > 0);
+    care.splice(before < 0 ? care.length : before, 0, entry);
     this.parts.tell();
   }
 

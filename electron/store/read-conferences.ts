@@ -4,11 +4,11 @@ import type { Ladder } from '../../data/migrations.ts';
 import { conferenceSchema, formatVersion, type Conference } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
 import { forEachBounded } from './bounded.ts';
-import { BrokenFiles } from './broken-files.ts';
+import { BrokenFiles, type Seen } from './broken-files.ts';
 import type { Catalogue } from './catalogue.ts';
 import { ConferenceFile } from './conference-file.ts';
 import { conflictSides, copyNamed, isConferenceName, originalsFirst } from './conflict-copies.ts';
-import { causeOf, codeOf, type Disk } from './disk.ts';
+import { causeOf, codeOf, type Disk, type FileStats } from './disk.ts';
 import { lineOfError } from './json-place.ts';
 import type { Care } from './options.ts';
 import { NotUnderstood } from './read-json.ts';
@@ -19,8 +19,10 @@ const width = 8;
 const largestExamined = 20 * 1024 * 1024;
 /** No conference is written in fewer bytes than the names of what it must have. */
 const smallest = 60;
-/** Among more files than these, what is too small is not looked into. */
+/** More unknown files than these are sifted before they are read. */
 const crowd = 1000;
+const largestSifted = 16_384;
+const siftedAtOnce = 500;
 
 export interface ReadingPlace {
   disk: Disk;
@@ -42,6 +44,8 @@ type Found =
 export interface Upon {
   /** Files that need care. */
   care: Care[];
+  /** Size and time of those of them that were not understood. */
+  strange: Map<string, Seen>;
   /** Conferences that were there last time and whose files are not, by the names of these. */
   missing: Map<string, string>;
 }
@@ -75,8 +79,11 @@ export async function readConferences(
     }
   };
   const unknown = names.filter((name) => !heads.has(name));
-  await forEachBounded(unknown, width, async (name) => {
-    found.set(name, await readOne(place, name, broken, names.length > crowd));
+  if (unknown.length > crowd) await sift(place, unknown, broken, found);
+  const rest = unknown.filter((name) => !found.has(name));
+  takeInTurn();
+  await forEachBounded(rest, width, async (name) => {
+    found.set(name, await readOne(place, name, broken));
     takeInTurn();
   });
   takeInTurn();
@@ -84,8 +91,12 @@ export async function readConferences(
   const missing = [...heads]
     .filter(([name]) => !all.has(name))
     .map(([name, { head }]) => [name, head.id] as const);
-  return { care: care.sort((a, b) => a.file.localeCompare(b.file)), missing: new Map(missing) };
+  return { care: care.sort(byFile), strange: broken.seen(), missing: new Map(missing) };
 }
+
+/** The order in which files that need care are listed. */
+export const byFile = (one: Care, other: Care): number => fileOrder.compare(one.file, other.file);
+const fileOrder = new Intl.Collator();
 
 async function conferenceNames(disk: Disk, folder: string): Promise<string[]> {
   try {
@@ -100,7 +111,6 @@ async function readOne(
   { disk, folder, ladder }: ReadingPlace,
   name: string,
   broken: BrokenFiles,
-  crowded: boolean,
 ): Promise<Found> {
   const path = join(folder, 'conferences', name);
   let stat: Awaited<ReturnType<Disk['lstat']>> | undefined;
@@ -108,7 +118,6 @@ async function readOne(
     stat = await disk.lstat(path);
     const known = broken.known(name, stat);
     if (known) return { kind: 'care', care: known };
-    if (crowded && stat.isFile() && stat.size < smallest) throw tooSmall(name, stat.size);
     const file = new ConferenceFile(disk, path, ladder);
     return { kind: 'conference', conference: await file.read(), file };
   } catch (error) {
@@ -118,8 +127,39 @@ async function readOne(
   }
 }
 
-const tooSmall = (file: string, bytes: number): Fault =>
-  new Fault('file-not-a-conference', { file, cause: say('care.too-small', { bytes }) });
+/** Of very many files, finds those at little cost that are no conferences: too small, or without a word of talks. */
+async function sift(
+  { disk, folder }: ReadingPlace,
+  names: readonly string[],
+  broken: BrokenFiles,
+  found: Map<string, Found>,
+): Promise<void> {
+  const home = join(folder, 'conferences');
+  const strange = (file: string, stat: FileStats, cause: string): void => {
+    const care = { file, sentence: new Fault('file-not-a-conference', { file, cause }).message };
+    broken.remember(care, stat);
+    found.set(file, { kind: 'care', care });
+  };
+  const stats = await disk.lstats(home, names);
+  const small = new Map<string, FileStats>();
+  for (const [at, name] of names.entries()) {
+    const stat = stats[at];
+    const known = stat && broken.known(name, stat);
+    if (known) found.set(name, { kind: 'care', care: known });
+    else if (!stat?.isFile()) continue;
+    else if (stat.size < smallest) strange(name, stat, say('care.too-small', { bytes: stat.size }));
+    else if (stat.size <= largestSifted) small.set(name, stat);
+  }
+  const smallNames = [...small.keys()];
+  for (let at = 0; at < smallNames.length; at += siftedAtOnce) {
+    const some = smallNames.slice(at, at + siftedAtOnce);
+    for (const [which, content] of (await disk.readSmall(home, some, largestSifted)).entries()) {
+      const stat = small.get(some[which] ?? '');
+      if (stat && content && !content.includes('"talks"'))
+        strange(some[which] ?? '', stat, say('care.no-talks'));
+    }
+  }
+}
 
 function take(
   name: string,
@@ -182,7 +222,8 @@ function examine(file: string, error: unknown): Care {
 /** The conference that both sides of Git's markers hold. */
 function idOfSides(text: string): string | undefined {
   const sides = conflictSides(text);
-  const [mine, theirs] = [sides?.mine, sides?.theirs].map((side) => parseConference(side ?? ''));
+  if (!sides) return undefined;
+  const [mine, theirs] = [sides.mine, sides.theirs].map(parseConference);
   return mine && mine.id === theirs?.id ? mine.id : undefined;
 }
 

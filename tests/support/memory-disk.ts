@@ -112,6 +112,14 @@ export class MemoryDisk implements Disk {
     };
   }
 
+  lstats(folder: string, names: readonly string[]) {
+    return Promise.all(names.map((name) => this.lstat(`${folder}/${name}`).catch(() => undefined)));
+  }
+
+  readSmall(folder: string, names: readonly string[]) {
+    return Promise.all(names.map((name) => this.readFile(`${folder}/${name}`).catch(() => undefined)));
+  }
+
   async mkdir(path: string): Promise<string | undefined> {
     await this.enter('mkdir', path);
     let first: string | undefined;
