@@ -147,7 +147,8 @@ export function isChosen(talk: FilteredTalk, filter: TalkFilter): boolean {
 
 /** What I mean to hear, in the order it begins; what I skip or watch later is not among it. */
 function planned<Talk extends TimedTalk>(talks: readonly Talk[]): Slot<Talk>[] {
-  return slotsOf(talks).filter(({ talk }) => ['want', 'maybe', 'attended'].includes(talk.plan ?? ''));
+  const going = ({ plan }: TimedTalk) => ['want', 'maybe', 'attended'].includes(plan ?? '');
+  return talks.some(going) ? slotsOf(talks).filter(({ talk }) => going(talk)) : [];
 }
 
 /** Stretches without a pause: each talk begins before all that came earlier are over. */

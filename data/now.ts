@@ -76,12 +76,12 @@ const time = (moment: string | undefined) => (moment === undefined ? NaN : Date.
 /** Talks with a start, in the order they begin. What began late ends as much later. */
 export function slotsOf<Talk extends TimedTalk>(talks: readonly Talk[]): Slot<Talk>[] {
   const timed = talks
-    .filter((talk) => !Number.isNaN(time(talk.start)) && (!talk.cancelled || talk.began !== undefined))
-    .sort((a, b) => time(a.start) - time(b.start));
+    .map((talk) => ({ talk, start: time(talk.start) }))
+    .filter(({ talk, start }) => !Number.isNaN(start) && (!talk.cancelled || talk.began !== undefined))
+    .sort((a, b) => a.start - b.start);
   const following = new Map<string, number>();
   const slots: Slot<Talk>[] = [];
-  for (const talk of timed.toReversed()) {
-    const start = time(talk.start);
+  for (const { talk, start } of timed.toReversed()) {
     const after = following.get(talk.room ?? '') ?? Infinity;
     if (talk.room !== undefined) following.set(talk.room, start);
     slots.push(slotOf(talk, start, after > start ? after : Infinity));
