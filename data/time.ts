@@ -83,10 +83,27 @@ const clock = (at: number, timeZone: string, locale: string | undefined) =>
     .format(at)
     .replace(/^0(\d:\d\d\s\D)/u, '$1');
 
+/** A moment and the zone to show it in; of the reader's own clock, which has no formatter, it is moved to UTC. */
+function shownIn(at: number, timeZone: string | undefined): [at: number, timeZone: string] {
+  if (timeZone !== undefined && isTimeZone(timeZone)) return [at, timeZone];
+  return [at - new Date(at).getTimezoneOffset() * 60_000, 'UTC'];
+}
+
 /** The clock of a place at a moment in ms since 1970; of the reader's own place where no zone is known. */
-export function printClockAt(at: number, timeZone?: string, locale?: string): string {
-  if (timeZone !== undefined && isTimeZone(timeZone)) return clock(at, timeZone, locale);
-  return clock(at - new Date(at).getTimezoneOffset() * 60_000, 'UTC', locale);
+export const printClockAt = (at: number, timeZone?: string, locale?: string): string =>
+  clock(...shownIn(at, timeZone), locale);
+
+/** The date of a place at a moment, `YYYY-MM-DD`; of the reader's own place where no zone is known. */
+export function dateAt(at: number, timeZone?: string): string {
+  const [moment, zone] = shownIn(at, timeZone);
+  const shape = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone } as const;
+  return formatterOf('en-CA', shape).format(moment);
+}
+
+/** The minute that the clock of a place shows at a moment; of the reader's own place where no zone is known. */
+export function minuteAt(at: number, timeZone?: string): number {
+  const [moment, zone] = shownIn(at, timeZone);
+  return Number(formatterOf('en', { minute: 'numeric', timeZone: zone }).format(moment));
 }
 
 /** From one moment to another: `15:00 to 15:40`. */

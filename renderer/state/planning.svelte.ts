@@ -68,8 +68,10 @@ export class Planning {
   #dateOf({ date, everyDay }: { date: string | undefined; everyDay: boolean }): string | undefined {
     if (date !== undefined && this.dates.includes(date)) return date;
     if (everyDay || !this.programme) return undefined;
+    const { date: chosen } = this.choice;
+    if (chosen !== undefined && this.dates.includes(chosen)) return chosen;
     const today = nowAt(this.programme, Date.now()).date;
-    return [this.choice.date, today, ...this.dates].find((one) => one && this.dates.includes(one));
+    return [today, ...this.dates].find((one) => this.dates.includes(one));
   }
 
   #talksOf(date: string | undefined): readonly TalkHead[] {
