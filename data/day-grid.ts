@@ -3,7 +3,7 @@
  * milliseconds since 1970, so a change of the clocks moves labels and never talks.
  */
 import { dateInProgramme, slotsOf, type Programme, type Slot, type TimedTalk } from './now.ts';
-import { isTimeZone } from './time.ts';
+import { minuteAt } from './time.ts';
 
 /** A talk in its lane. Talks that run at once in one room stand side by side, from column 0. */
 export interface Cell<Talk extends TimedTalk = TimedTalk> {
@@ -87,17 +87,10 @@ export function gridOf<Talk extends TimedTalk>(
   return { from, until, hours, lanes: lanesOf(slots, programme.rooms), untimed };
 }
 
-function minutesShown(timeZone: string | undefined): (at: number) => number {
-  const zone = timeZone !== undefined && isTimeZone(timeZone) ? { timeZone } : {};
-  const clock = new Intl.DateTimeFormat('en', { minute: 'numeric', ...zone });
-  return (at) => Number(clock.format(new Date(at)));
-}
-
 function hoursAround(slots: readonly Slot[], timeZone: string | undefined): number[] {
   const [first] = slots;
   if (!first) return [];
-  const shown = minutesShown(timeZone);
-  const fullHour = (at: number) => Math.floor(at / minute) * minute - shown(at) * minute;
+  const fullHour = (at: number) => Math.floor(at / minute) * minute - minuteAt(at, timeZone) * minute;
   const last = slots.reduce((latest, { until }) => Math.max(latest, until), first.from);
   const until = Math.min(last, first.from + longestDay);
   const hours = [fullHour(first.from)];
@@ -147,7 +140,8 @@ export function isChosen(talk: FilteredTalk, filter: TalkFilter): boolean {
 
 /** What I mean to hear, in the order it begins; what I skip or watch later is not among it. */
 function planned<Talk extends TimedTalk>(talks: readonly Talk[]): Slot<Talk>[] {
-  return slotsOf(talks).filter(({ talk }) => ['want', 'maybe', 'attended'].includes(talk.plan ?? ''));
+  const going = ({ plan }: TimedTalk) => ['want', 'maybe', 'attended'].includes(plan ?? '');
+  return talks.some(going) ? slotsOf(talks).filter(({ talk }) => going(talk)) : [];
 }
 
 /** Stretches without a pause: each talk begins before all that came earlier are over. */

@@ -2,7 +2,7 @@
  * What a conference's programme means at one moment: what runs in each room, what I hear, what follows. Moments are
  * milliseconds since 1970; the clock is passed in. A day of a programme ends at three in the morning of its place.
  */
-import { momentOf, isTimeZone } from './time.ts';
+import { dateAt, momentOf } from './time.ts';
 import type { Plan } from './model.ts';
 
 /** What is asked of a talk; the heads of the contract have it. */
@@ -76,12 +76,12 @@ const time = (moment: string | undefined) => (moment === undefined ? NaN : Date.
 /** Talks with a start, in the order they begin. What began late ends as much later. */
 export function slotsOf<Talk extends TimedTalk>(talks: readonly Talk[]): Slot<Talk>[] {
   const timed = talks
-    .filter((talk) => !Number.isNaN(time(talk.start)) && (!talk.cancelled || talk.began !== undefined))
-    .sort((a, b) => time(a.start) - time(b.start));
+    .map((talk) => ({ talk, start: time(talk.start) }))
+    .filter(({ talk, start }) => !Number.isNaN(start) && (!talk.cancelled || talk.began !== undefined))
+    .sort((a, b) => a.start - b.start);
   const following = new Map<string, number>();
   const slots: Slot<Talk>[] = [];
-  for (const talk of timed.toReversed()) {
-    const start = time(talk.start);
+  for (const { talk, start } of timed.toReversed()) {
     const after = following.get(talk.room ?? '') ?? Infinity;
     if (talk.room !== undefined) following.set(talk.room, start);
     slots.push(slotOf(talk, start, after > start ? after : Infinity));
@@ -95,12 +95,6 @@ function slotOf<Talk extends TimedTalk>(talk: Talk, start: number, after: number
   const began = time(talk.began);
   if (Number.isNaN(began)) return { talk, from: start, until };
   return { talk, from: began, until: Math.max(until + Math.max(0, began - start), began + minute) };
-}
-
-function localDate(at: number, timeZone: string | undefined): string {
-  const zone = timeZone !== undefined && isTimeZone(timeZone) ? timeZone : undefined;
-  const shape = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  return new Intl.DateTimeFormat('en-CA', { ...shape, ...(zone && { timeZone: zone }) }).format(new Date(at));
 }
 
 /** The day a talk belongs to, `YYYY-MM-DD`: as the programme says, else by its own clock until three at night. */
@@ -198,7 +192,7 @@ export function nowAt<Talk extends TimedTalk>(
     date: dateInProgramme(slot.talk, programme.days),
   }));
   const late = dated.find(({ slot, date }) => runsAt(at)(slot) && date !== undefined);
-  const date = late?.date ?? localDate(at - dayEnds, programme.timeZone);
+  const date = late?.date ?? dateAt(at - dayEnds, programme.timeZone);
   const today = dated.filter((one) => one.date === date).map(({ slot }) => slot);
   const rooms = roomsNow(today, programme.rooms, at);
   const mine = mineOf(rooms, here);

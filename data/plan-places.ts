@@ -59,12 +59,18 @@ export function placeTalks<Talk extends TimedTalk>(
   });
 }
 
-/** What of a list of places touches a frame. */
+/** What of a list of places touches a frame, which is wider by a margin for each. */
 export const within = <Place extends { x: number; y: number; width: number; height: number }>(
   places: readonly Place[],
   { left, top, right, bottom }: Frame,
+  marginOf: (index: number) => number = () => 0,
 ): Place[] =>
-  places.filter(({ x, y, width, height }) => x < right && x + width > left && y < bottom && y + height > top);
+  places.filter(({ x, y, width, height }, index) => {
+    const margin = marginOf(index);
+    return (
+      x < right + margin && x + width > left - margin && y < bottom + margin && y + height > top - margin
+    );
+  });
 
 /** How far a moment is from the time of a talk. */
 const away = ({ from, until }: Slot, at: number) =>

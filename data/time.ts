@@ -4,6 +4,22 @@
  */
 import { say } from './say.ts';
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The formatter of a shape, made once: making one takes a hundred times as long as using it. The shape has to name its
+ * time zone, since the system's can change while the program runs. Throws a RangeError for a zone or locale it does not know.
+ */
+function formatterOf(
+  locale: string | undefined,
+  shape: Intl.DateTimeFormatOptions & { timeZone: string },
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, shape]);
+  const found = formatters.get(key) ?? new Intl.DateTimeFormat(locale, shape);
+  formatters.set(key, found);
+  return found;
+}
+
 const words: Record<number, Intl.DateTimeFormatOptions> = {
   4: { year: 'numeric' },
   7: { month: 'long', year: 'numeric' },
@@ -25,7 +41,7 @@ const atNoon = (date: string) => new Date(`${`${date}-01-01`.slice(0, 10)}T12:00
 
 function format(date: string, options: Intl.DateTimeFormatOptions, locale?: string): string {
   if (!isPartialDate(date)) return date;
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(atNoon(date));
+  return formatterOf(locale, { ...options, timeZone: 'UTC' }).format(atNoon(date));
 }
 
 /** A day of a programme: `Wed 20 June`; less when less is known. Text that is no date comes back as it is. */
@@ -46,7 +62,7 @@ export function printDates(from: string | undefined, to: string | undefined, loc
   if (!first || !last) return '';
   if (first === last || !isPartialDate(first) || !isPartialDate(last)) return printDate(first, locale);
   const shape = words[Math.min(first.length, last.length)] ?? {};
-  const range = new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC' });
+  const range = formatterOf(locale, { ...shape, timeZone: 'UTC' });
   if (first > last) return `${range.format(atNoon(first))} ${say('views.to')} ${range.format(atNoon(last))}`;
   return range
     .formatRangeToParts(atNoon(first), atNoon(last))
@@ -59,16 +75,35 @@ export function printDates(from: string | undefined, to: string | undefined, loc
 /** The clock of a moment where it happened: `15:00`, or as the locale writes it. */
 export function printClock(moment: string, locale?: string): string {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(moment)) return '';
-  const there = new Date(`${moment.slice(0, 16)}:00Z`);
-  const shape: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat(locale, shape).format(there).replace(/^0(\d:\d\d\s\D)/u, '$1');
+  return clock(Date.parse(`${moment.slice(0, 16)}:00Z`), 'UTC', locale);
+}
+
+const clock = (at: number, timeZone: string, locale: string | undefined) =>
+  formatterOf(locale, { hour: '2-digit', minute: '2-digit', timeZone })
+    .format(at)
+    .replace(/^0(\d:\d\d\s\D)/u, '$1');
+
+/** A moment and the zone to show it in; of the reader's own clock, which has no formatter, it is moved to UTC. */
+function shownIn(at: number, timeZone: string | undefined): [at: number, timeZone: string] {
+  if (timeZone !== undefined && isTimeZone(timeZone)) return [at, timeZone];
+  return [at - new Date(at).getTimezoneOffset() * 60_000, 'UTC'];
 }
 
 /** The clock of a place at a moment in ms since 1970; of the reader's own place where no zone is known. */
-export function printClockAt(at: number, timeZone?: string, locale?: string): string {
-  const zone = timeZone !== undefined && isTimeZone(timeZone) ? { timeZone } : {};
-  const shape: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', ...zone };
-  return new Intl.DateTimeFormat(locale, shape).format(new Date(at)).replace(/^0(\d:\d\d\s\D)/u, '$1');
+export const printClockAt = (at: number, timeZone?: string, locale?: string): string =>
+  clock(...shownIn(at, timeZone), locale);
+
+/** The date of a place at a moment, `YYYY-MM-DD`; of the reader's own place where no zone is known. */
+export function dateAt(at: number, timeZone?: string): string {
+  const [moment, zone] = shownIn(at, timeZone);
+  const shape = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone } as const;
+  return formatterOf('en-CA', shape).format(moment);
+}
+
+/** The minute that the clock of a place shows at a moment; of the reader's own place where no zone is known. */
+export function minuteAt(at: number, timeZone?: string): number {
+  const [moment, zone] = shownIn(at, timeZone);
+  return Number(formatterOf('en', { minute: 'numeric', timeZone: zone }).format(moment));
 }
 
 /** From one moment to another: `15:00 to 15:40`. */
@@ -91,7 +126,7 @@ export const printCount = (count: number, locale?: string) => new Intl.NumberFor
 export const timeField = (moment: string | undefined) => moment?.slice(11, 16) ?? '';
 
 function offsetMinutes(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const parts = formatterOf('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
@@ -114,7 +149,7 @@ export function momentOf(date: string, time: string, timeZone: string): string {
 /** Whether an IANA name is one this computer knows. */
 export function isTimeZone(name: string): boolean {
   try {
-    return name !== '' && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    return name !== '' && Boolean(formatterOf('en', { timeZone: name }));
   } catch {
     return false;
   }

@@ -7,7 +7,6 @@ import {
   placeTalks,
   within,
   type Direction,
-  type Frame,
   type Placed,
   type PlacedLane,
 } from '../../data/plan-places.ts';
@@ -35,9 +34,25 @@ const usual = 2;
 const widest = 420;
 /** Talks at one time in one room are no narrower than this, in px. */
 const narrowest = 96;
-/** What is drawn changes when the page has moved by this much, and reaches further by this much, in px. */
-const step = 160;
-const reach = 240;
+/** What is drawn changes when the page has moved by this much, in px. */
+const step = 40;
+/** How far beyond what is in sight talks are drawn, in px: some from here on, all within the rest. */
+const nearest = 80;
+const furthest = 240;
+
+/** A room with what is drawn of it. */
+export interface DrawnRoom {
+  lane: PlacedLane;
+  talks: readonly Placed<TalkHead>[];
+}
+
+/** Which part of the page is in sight, and how much of the margin around it is drawn, from 0 to 1. */
+interface Sight {
+  date: string | undefined;
+  left: number;
+  top: number;
+  margin: number;
+}
 
 /** The page of a day by room: where everything stands, at which size, and what of it is in sight. */
 export class DayPage {
@@ -45,8 +60,10 @@ export class DayPage {
   /** Inner size of the part of the window that shows the page, without its head and margin. */
   width = $state(0);
   height = $state(0);
-  #left = $state(0);
-  #top = $state(0);
+  #kept = $state.raw<Sight>();
+  /** The rooms that were drawn last, by what stands where; those in which nothing changed stay the same. */
+  readonly #drawn = new WeakMap<PlacedLane, DrawnRoom>();
+  readonly #planning: Planning;
   readonly grid: DayGrid<TalkHead> | undefined;
   readonly lanes: readonly PlacedLane[];
   readonly scale: DayScale;
@@ -56,6 +73,7 @@ export class DayPage {
 
   constructor(desk: Desk, planning: Planning) {
     this.#desk = desk;
+    this.#planning = planning;
     this.grid = $derived.by(() => {
       if (!planning.programme || planning.date === undefined) return undefined;
       const grid = gridOf({ ...planning.programme, talks: planning.shown }, planning.date, planning.zone);
@@ -113,34 +131,66 @@ export class DayPage {
   /** Tells which part of the page is in sight; what is drawn follows in steps. */
   scrolled(left: number, top: number): void {
     const [nextLeft, nextTop] = [Math.floor(left / step) * step, Math.floor(top / step) * step];
-    if (nextLeft !== this.#left) this.#left = nextLeft;
-    if (nextTop !== this.#top) this.#top = nextTop;
+    const { date } = this.#planning;
+    const kept = this.#kept?.date === date ? this.#kept : undefined;
+    if (kept?.left === nextLeft && kept.top === nextTop) return;
+    const near = kept && Math.max(Math.abs(kept.left - nextLeft), Math.abs(kept.top - nextTop)) < furthest;
+    this.#kept = { date, left: nextLeft, top: nextTop, margin: near ? kept.margin : 0 };
   }
 
-  get #frame(): Frame {
-    const [left, top] = [this.#left, this.#top];
-    return {
-      left: left - reach,
-      top: top - reach,
-      right: left + step + this.width + reach,
-      bottom: top + step + this.height + reach,
-    };
+  /** Whether less than the whole margin is drawn: what is in sight comes first. */
+  get isGrowing(): boolean {
+    return this.#kept !== undefined && this.#kept.margin < 1;
   }
 
-  /** What is drawn: all that is in sight or near, and the talk with the focus. */
-  drawn(current: string | undefined): Placed<TalkHead>[] {
-    const seen = within(this.places, this.#frame);
-    const kept = this.places.find(({ talk }) => talk.id === current);
-    return kept && !seen.includes(kept) ? [...seen, kept] : seen;
+  /** Draws a little more of the margin. */
+  grow(): void {
+    if (this.#kept) this.#kept = { ...this.#kept, margin: Math.min(1, this.#kept.margin + 0.2) };
+  }
+
+  /** What is in sight; until the page is seen to stand anywhere, the middle will be this talk. */
+  #sight(middle: Placed | undefined): Sight {
+    const { date } = this.#planning;
+    const kept = this.#kept;
+    if (kept && kept.date === date) return kept;
+    const centred = (from: number, size: number, shown: number, all: number) =>
+      Math.max(0, Math.min(from + (size - shown) / 2, all - shown));
+    const { x = 0, y = 0, width = 0, height = 0 } = middle ?? {};
+    const left = centred(x, width, this.width, this.size.width);
+    return { date, left, top: centred(y, height, this.height, this.size.height), margin: 0 };
+  }
+
+  /** The talks that are drawn: all that are in sight or near, and the one with the focus. */
+  #places(current: Placed<TalkHead> | undefined, { left, top, margin }: Sight): Placed<TalkHead>[] {
+    const frame = { left, top, right: left + step + this.width, bottom: top + step + this.height };
+    // Each has a margin of its own, so that a whole room or row is not drawn at one blow.
+    const spread = (index: number) => nearest + (furthest - nearest) * ((index * 0.618) % 1);
+    const seen = within(this.places, frame, (index) => margin * spread(index));
+    return current && !seen.includes(current) ? [...seen, current] : seen;
   }
 
   /** Rooms that are in sight or near, and the one of the talk with the focus, each with the talks that are drawn. */
-  rooms(current: string | undefined): (PlacedLane & { talks: Placed<TalkHead>[] })[] {
-    const { left, right } = this.#frame;
-    const drawn = this.drawn(current);
-    return this.lanes
-      .map((lane, number) => ({ ...lane, talks: drawn.filter((place) => place.lane === number) }))
-      .filter(({ x, width, talks }) => (x < right && x + width > left) || talks.length > 0);
+  rooms(current: string | undefined): DrawnRoom[] {
+    const focused = this.placeOf(current);
+    const sight = this.#sight(focused);
+    const talks = this.lanes.map((): Placed<TalkHead>[] => []);
+    for (const place of this.#places(focused, sight)) talks[place.lane]?.push(place);
+    const [left, right] = [sight.left - furthest, sight.left + step + this.width + furthest];
+    return this.lanes.flatMap((lane, number) => {
+      const inRoom = talks[number] ?? [];
+      const seen = lane.x < right && lane.x + lane.width > left;
+      return seen || inRoom.length > 0 ? [this.#room(lane, inRoom)] : [];
+    });
+  }
+
+  #room(lane: PlacedLane, talks: readonly Placed<TalkHead>[]): DrawnRoom {
+    const before = this.#drawn.get(lane);
+    const same =
+      before?.talks.length === talks.length && before.talks.every((talk, at) => talk === talks[at]);
+    if (same) return before;
+    const room = { lane, talks };
+    this.#drawn.set(lane, room);
+    return room;
   }
 
   yOf(at: number): number {

@@ -16,19 +16,33 @@ export class Place {
   readonly typedAhead = new TypedAhead();
   /** The conference, read again whenever the library changes. */
   readonly opened: Reading<OpenConference | undefined>;
+  /** The conference that could not be read. */
+  #missed = $state<string>();
 
   constructor(
     private readonly router: Router,
     private readonly library: Library,
   ) {
-    this.opened = new Reading(async () =>
-      this.id === undefined ? undefined : library.host.call.conferences.open({ id: this.id }),
-    );
+    this.opened = new Reading(async () => (this.id === undefined ? undefined : this.#open(this.id)));
+  }
+
+  async #open(id: string): Promise<OpenConference> {
+    try {
+      return await this.library.host.call.conferences.open({ id });
+    } catch (error) {
+      this.#missed = id;
+      throw error;
+    }
   }
 
   /** The conference, when it is the one that was asked for. */
   get conference(): OpenConference | undefined {
     return this.opened.value?.head.id === this.id ? this.opened.value : undefined;
+  }
+
+  /** Why the conference that was asked for could not be read. */
+  get fault(): string | undefined {
+    return this.#missed === this.id ? this.opened.fault : undefined;
   }
 
   /** Talks of the day that is shown, or of all days. */

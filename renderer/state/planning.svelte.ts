@@ -9,7 +9,6 @@ import { Clock } from './clock.svelte.ts';
 import type { Desk } from './context.ts';
 import { valuesOf, type FilterName, type FilterValue } from './filter-values.ts';
 import type { PlanChoice } from './plan-choices.svelte.ts';
-import { reading, type Reading } from './reading.svelte.ts';
 import { changeTalk } from './talk-edits.ts';
 
 const programmeOf = ({ conference, talks }: OpenConference): Programme<TalkHead> => ({
@@ -25,12 +24,16 @@ function zoneOf({ conference, talks }: OpenConference): string | undefined {
   return [conference.timeZone, offset].find((zone) => zone !== undefined && isTimeZone(zone));
 }
 
+function otherZone(opened: OpenConference): string | undefined {
+  const zone = zoneOf(opened);
+  return zone === Intl.DateTimeFormat().resolvedOptions().timeZone ? undefined : zone;
+}
+
 /** The programme of one conference and what I choose and plan of it. Made by a component, and lives as long. */
 export class Planning {
   readonly clock = new Clock();
   readonly #desk: Desk;
   readonly #id: string;
-  readonly opened: Reading<OpenConference>;
   readonly programme: Programme<TalkHead> | undefined;
   /** Days on which talks run. */
   readonly dates: readonly string[];
@@ -42,13 +45,13 @@ export class Planning {
   /** Talks at one time of which I want more than one. */
   readonly clashes: readonly (readonly Slot<TalkHead>[])[];
   readonly clashing: readonly string[];
+  /** The clock of the place; nothing where it is not known or the same as mine. */
+  readonly theirZone: string | undefined;
 
   constructor(desk: Desk, id: string, asked: () => { date: string | undefined; everyDay: boolean }) {
     this.#desk = desk;
     this.#id = id;
-    const { library } = desk;
-    this.opened = reading(library, () => library.host.call.conferences.open({ id }));
-    this.programme = $derived(this.opened.value && programmeOf(this.opened.value));
+    this.programme = $derived(this.conference && programmeOf(this.conference));
     this.dates = $derived(this.programme ? datesOf(this.programme) : []);
     this.date = $derived(this.#dateOf(asked()));
     this.all = $derived(this.#talksOf(this.date));
@@ -59,13 +62,16 @@ export class Planning {
     this.clashing = $derived(
       this.clashes.flat().flatMap(({ talk }) => (talk.plan === 'maybe' ? [] : [talk.id])),
     );
+    this.theirZone = $derived(this.conference && otherZone(this.conference));
   }
 
   #dateOf({ date, everyDay }: { date: string | undefined; everyDay: boolean }): string | undefined {
     if (date !== undefined && this.dates.includes(date)) return date;
     if (everyDay || !this.programme) return undefined;
+    const { date: chosen } = this.choice;
+    if (chosen !== undefined && this.dates.includes(chosen)) return chosen;
     const today = nowAt(this.programme, Date.now()).date;
-    return [this.choice.date, today, ...this.dates].find((one) => one && this.dates.includes(one));
+    return [today, ...this.dates].find((one) => this.dates.includes(one));
   }
 
   #talksOf(date: string | undefined): readonly TalkHead[] {
@@ -79,8 +85,15 @@ export class Planning {
     return talks.flatMap((talk) => slots.find((slot) => slot.talk === talk) ?? []);
   }
 
+  /** The conference as the window has read it. */
   get conference(): OpenConference | undefined {
-    return this.opened.value;
+    const { conference } = this.#desk.place;
+    return conference?.head.id === this.#id ? conference : undefined;
+  }
+
+  /** Why it could not be read. */
+  get fault(): string | undefined {
+    return this.#desk.place.fault;
   }
 
   get choice(): PlanChoice {
@@ -126,12 +139,6 @@ export class Planning {
 
   set notRecordedFirst(first: boolean) {
     this.#desk.layout.keep({ 'plan-not-recorded': first });
-  }
-
-  /** The clock of the place; nothing where it is not known or the same as mine. */
-  get theirZone(): string | undefined {
-    const zone = this.opened.value && zoneOf(this.opened.value);
-    return zone === Intl.DateTimeFormat().resolvedOptions().timeZone ? undefined : zone;
   }
 
   /** Whether times stand in my own clock. */
