@@ -148,8 +148,7 @@ const junk = (at: number): string =>
   ['{}', `{"name": "Something else, number ${at}, long enough to be read", "list": [1, 2, 3]}`][at % 2] ?? '';
 
 test(`${crowd} files that are no conferences do not keep the good one from opening`, async () => {
-  for (let at = 0; at < crowd; at += 1)
-    writeFileSync(join(place.conferences, `junk-${at}.json`), junk(at));
+  for (let at = 0; at < crowd; at += 1) writeFileSync(join(place.conferences, `junk-${at}.json`), junk(at));
   const seen = await openAndLook();
   keep(`${crowd} files that are called as conferences and are none`, seen);
   expect(seen.problems).toEqual([]);
