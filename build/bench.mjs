@@ -1,41 +1,39 @@
-// Builds one bench of tests/bench into a plain module and runs it: node build/bench.mjs NAME [what it takes].
-import { spawn } from 'node:child_process';
+// Builds benches of tests/bench into plain modules and runs them: node build/bench.mjs NAME[+NAME] [what they take].
+import { spawnSync } from 'node:child_process';
+import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { messages } from './messages-plugin.mjs';
-import { builtinModules } from 'node:module';
 
 const root = join(import.meta.dirname, '..');
-const [name, ...rest] = process.argv.slice(2);
+const [names = '', ...rest] = process.argv.slice(2);
 const folder = join(root, 'node_modules/.cache/lanyard-bench');
 
-await build({
-  configFile: false,
-  logLevel: 'warn',
-  root,
-  plugins: [messages()],
-  ssr: { noExternal: true },
-  build: {
-    ssr: true,
-    outDir: folder,
-    emptyOutDir: false,
-    target: 'node20',
-    minify: false,
-    rolldownOptions: {
-      input: { [name]: join(root, `tests/bench/${name}.ts`) },
-      external: ['electron', '@playwright/test', ...builtinModules, /^node:/],
-      output: { entryFileNames: '[name].mjs', chunkFileNames: `${name}-[hash].mjs` },
+async function buildBench(name) {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root,
+    plugins: [messages()],
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: { [name]: join(root, `tests/bench/${name}.ts`) },
+        external: ['electron', '@playwright/test', ...builtinModules, /^node:/],
+        output: { entryFileNames: '[name].mjs', chunkFileNames: `${name}-[hash].mjs` },
+      },
     },
-  },
-});
-const run = spawn(
-  process.execPath,
-  ['--expose-gc', '--max-old-space-size=8000', join(folder, `${name}.mjs`), ...rest],
-  {
-    stdio: 'inherit',
-    cwd: root,
-  },
-);
-run.on('exit', (code) => {
-  process.exitCode = code ?? 1;
-});
+  });
+  return join(folder, `${name}.mjs`);
+}
+
+for (const name of names.split('+')) {
+  const words = ['--expose-gc', '--max-old-space-size=8000', await buildBench(name), ...rest];
+  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit', cwd: root });
+  if (status !== 0) process.exitCode = 1;
+}
