@@ -39,9 +39,9 @@ const anyAddress = anyOf(kinds.map(([, address]) => address));
 function kindOfLink(url: string, title: string, type: string): LinkKind {
   if (type !== '' && /slides/i.test(type)) return 'slides';
   if (type !== '' && /\b(?:video|recording)\b/i.test(type)) return 'video';
-  const named = anyWords.test(title) && kinds.find(([, , words]) => words.test(title));
-  const led = !named && anyAddress.test(url) && kinds.find(([, address]) => address.test(url));
-  return (named || led || ['page' as const])[0];
+  const named = anyWords.test(title) ? kinds.find(([, , words]) => words.test(title)) : undefined;
+  if (named) return named[0];
+  return (anyAddress.test(url) ? kinds.find(([, address]) => address.test(url))?.[0] : undefined) ?? 'page';
 }
 
 /** A link as a programme gives it; `type` is its own word for it, such as `slides`. */

@@ -44,7 +44,7 @@ function wallOf(
   if (moment) return moment;
   const [, written, clock] = /^(\S*\d[./-]\d\S*)[\sT,]+(.+)$/.exec(words) ?? [];
   const own = written === undefined ? undefined : parseWrittenDate(written, monthFirst);
-  const minutes = parseTime(clock ?? words);
+  const minutes = parseTime(own === undefined ? words : (clock ?? ''));
   const day = own ?? date;
   return minutes === undefined || day === undefined ? undefined : { local: day + minutes * 60_000 };
 }
