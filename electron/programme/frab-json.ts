@@ -1,7 +1,7 @@
 /** Reads `schedule.json` of frab, pretalx and the voc: https://github.com/voc/schedule. */
 import type { ProgrammeSpeaker } from '../../data/programme.ts';
 import { emptyFields, fieldNamed, type FrabEvent, type FrabFields, type FrabFile } from './frab-programme.ts';
-import type { Gathering } from './gathering.ts';
+import { mostEvents, type Gathering } from './gathering.ts';
 import type { FoundLink } from './links.ts';
 import {
   entryNamed,
@@ -107,6 +107,8 @@ export function readFrabJson(file: unknown, gathering: Gathering): FrabFile {
   const eventOf = (value: unknown, day: number, room: string | undefined): void => {
     const record = recordOf(value);
     const where = entryNamed(events.length + 1, textIn(record, 'title'));
+    // One more than a programme may have shows that there are more.
+    if (events.length > mostEvents) return;
     if (Object.keys(record).length === 0) return gathering.warn(where(), 'not-an-entry');
     const persons = listOf(own(record, 'persons') ?? own(record, 'speakers')).flatMap(
       (one) => personOf(one) ?? [],

@@ -45,6 +45,11 @@ class FrabReader implements XmlHandlers {
     this.#text = '';
   };
 
+  /** Leaves out an entry that was cut before its title. */
+  leaveOutCut(): void {
+    if (this.#event && this.#event.fields.title === undefined) this.events.pop();
+  }
+
   #keepDetail(name: string): void {
     const words = this.#text.trim();
     if (words !== '') this.conference.set(name, words);
@@ -104,5 +109,6 @@ class FrabReader implements XmlHandlers {
 export function readFrabXml(name: string, text: string, gathering: Gathering): FrabFile {
   const reader = new FrabReader();
   readXml(name, text, reader, gathering);
+  reader.leaveOutCut();
   return reader;
 }

@@ -4,7 +4,7 @@ import type { OpenedProgramme } from '../../data/programme.ts';
 import { say } from '../../data/say.ts';
 import { joinAbstract } from './abstract.ts';
 import { isBareDate, parseDate, parseDuration, parseMoment, printDate, type WallTime } from './clock.ts';
-import { Gathering, mostEvents, type Draft } from './gathering.ts';
+import { Gathering, type Draft } from './gathering.ts';
 import { lineOf } from './one-line.ts';
 import { calendarLines, type CalendarLine } from './ical-lines.ts';
 import { habitOf, readTexts, type Habit } from './ical-speakers.ts';
@@ -110,7 +110,7 @@ class CalendarReader {
       if (this.#entry) this.#leaveOpen();
       this.#open.length = 0;
       this.#entry = { line, properties: new Map() };
-      if (this.calendar.entries.length <= mostEvents) this.calendar.entries.push(this.#entry);
+      this.calendar.entries.push(this.#entry);
     } else if (name === 'VTIMEZONE') {
       this.#zone = { fields: new Map(), observances: [] };
       if (this.calendar.zones.length < 500) this.calendar.zones.push(this.#zone);

@@ -55,8 +55,8 @@ export function readNames(text: string): ProgrammeSpeaker[] {
   return found.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
-const plain =
-  /^(?:(?:\p{Lu}|d['’]|van|von|der|den|de|del|da|di|dos|la|le|el|al|bin|ter|ten|zu|zur)[\p{L}\p{M}.'’-]*\s*){1,5}$/u;
+const nameWord = String.raw`(?:\p{Lu}|d['’]|van|von|der|den|de|del|da|di|dos|la|le|el|al|bin|ter|ten|zu|zur)[\p{L}\p{M}.'’-]*`;
+const plain = new RegExp(String.raw`^${nameWord}(?:\s+${nameWord}){0,4}$`, 'u');
 
 const isPlainName = (name: string) => name.length <= longestName && name.includes(' ') && plain.test(name);
 

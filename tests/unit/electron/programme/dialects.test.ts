@@ -121,3 +121,46 @@ test('a company that performs is no speaker', () => {
   );
   expect(programme.events[0]?.speakers).toEqual([{ name: 'Ada Byron' }]);
 });
+
+const frab = (events: string) =>
+  `<schedule><conference><title>Gull Days</title><time_zone_name>Europe/Lisbon</time_zone_name></conference>
+  <day date="2030-01-04" index="1"><room name="Boathouse">\n${events}</room></day></schedule>`;
+const talk = (title: string) =>
+  `<event id="${title.length}"><start>10:00</start><duration>00:30</duration><title>${title}</title></event>\n`;
+
+describe('a schedule with broken XML', () => {
+  test('keeps every entry where an ampersand stands alone', () => {
+    const { programme, warnings } = openText(
+      frab(talk('Rope & reed') + talk('Q&A &amp; tea') + talk('<![CDATA[Fish & chips]]>') + talk('Tide')),
+    );
+    expect(programme.events.map(({ title }) => title)).toEqual([
+      'Rope & reed',
+      'Q&A & tea',
+      'Fish & chips',
+      'Tide',
+    ]);
+    expect(warnings.map(({ where }) => where)).toEqual(['Line 3']);
+  });
+
+  test('leaves out the entry in which the file was cut', () => {
+    const whole = frab(talk('Rope') + talk('Reeds'));
+    const { programme, partial } = openText(whole.slice(0, whole.indexOf('Reeds')));
+    expect(programme.events.map(({ title }) => title)).toEqual(['Rope']);
+    expect(partial).toBe(true);
+  });
+});
+
+test('hostile names and lines take no time', () => {
+  const entry = `SUMMARY:x - ${'Aa'.repeat(60)}1`;
+  const from = performance.now();
+  const events = calendarOf(
+    Array.from({ length: 500 }, () => [
+      entry,
+      `CONTACT:${'Aa '.repeat(39)}1`,
+      `DESCRIPTION:${'x, '.repeat(500)}`,
+    ]),
+  );
+  calendarOf([[`SUMMARY:${'x, '.repeat(4_000_000)}`]]);
+  expect(events.length).toBe(500);
+  expect(performance.now() - from).toBeLessThan(1000);
+});
