@@ -1,7 +1,7 @@
 /** Reads `schedule.json` of frab, pretalx and the voc: https://github.com/voc/schedule. */
 import type { ProgrammeSpeaker } from '../../data/programme.ts';
-import type { FrabEvent, FrabFile } from './frab-programme.ts';
-import type { Gathering } from './gathering.ts';
+import { emptyFields, fieldNamed, type FrabEvent, type FrabFields, type FrabFile } from './frab-programme.ts';
+import { mostEvents, type Gathering } from './gathering.ts';
 import type { FoundLink } from './links.ts';
 import {
   entryNamed,
@@ -50,27 +50,36 @@ function linkOf(value: unknown): FoundLink {
   };
 }
 
+const wordsOf = (value: unknown) => (typeof value === 'boolean' ? String(value) : textOf(value));
+
+/** What the file says of the conference, by name. */
+function detailsOf(record: JsonRecord): Map<string, string> {
+  const details = new Map<string, string>();
+  for (const key of Object.keys(record)) {
+    const words =
+      wordsOf(own(record, key)) ?? (key === 'title' ? inOneLanguage(own(record, key)) : undefined);
+    if (words !== undefined) details.set(key, words);
+  }
+  return details;
+}
+
 /** Nested fields are named as in the XML: `recording/optout`. Booleans become words. */
-function fieldsOf(record: JsonRecord): Map<string, string> {
-  const fields = new Map<string, string>();
-  const keep = (name: string, value: unknown) => {
-    const words = typeof value === 'boolean' ? String(value) : textOf(value);
-    if (words !== undefined) fields.set(name, words);
-  };
-  for (const key of Object.keys(record)) keep(key, own(record, key));
+function fieldsOf(record: JsonRecord): FrabFields {
+  const fields = emptyFields();
+  for (const key of Object.keys(record)) {
+    const field = fieldNamed(key);
+    if (field) fields[field] = wordsOf(own(record, key)) ?? inOneLanguage(own(record, key));
+  }
   const recording = recordOf(own(record, 'recording'));
-  for (const key of Object.keys(recording)) keep(`recording/${key}`, own(recording, key));
-  for (const key of ['title', 'subtitle', 'track', 'type', 'abstract', 'description', 'room'])
-    if (!fields.has(key)) keep(key, inOneLanguage(own(record, key)));
+  fields['recording/url'] = textOf(own(recording, 'url'));
+  fields['recording/optout'] = wordsOf(own(recording, 'optout'));
   return fields;
 }
 
 /** Some exports give names as objects: `{"en": "…", "de": "…"}` or `{"name": "…"}`. */
-function inOneLanguage(value: unknown): unknown {
+function inOneLanguage(value: unknown): string | undefined {
   const record = recordOf(value);
-  return (
-    textIn(record, 'name', 'en', 'title') ?? Object.values(record).find((one) => textOf(one) !== undefined)
-  );
+  return textIn(record, 'name', 'en', 'title') ?? Object.values(record).map(textOf).find(Boolean);
 }
 
 /** Rooms are keyed by name, or listed with their events. */
@@ -98,6 +107,8 @@ export function readFrabJson(file: unknown, gathering: Gathering): FrabFile {
   const eventOf = (value: unknown, day: number, room: string | undefined): void => {
     const record = recordOf(value);
     const where = entryNamed(events.length + 1, textIn(record, 'title'));
+    // One more than a programme may have shows that there are more.
+    if (events.length > mostEvents) return;
     if (Object.keys(record).length === 0) return gathering.warn(where(), 'not-an-entry');
     const persons = listOf(own(record, 'persons') ?? own(record, 'speakers')).flatMap(
       (one) => personOf(one) ?? [],
@@ -112,7 +123,10 @@ export function readFrabJson(file: unknown, gathering: Gathering): FrabFile {
     }
   const base = textIn(schedule, 'base_url');
   return {
-    conference: new Map([...(base === undefined ? [] : [['base_url', base] as const]), ...fieldsOf(details)]),
+    conference: new Map([
+      ...(base === undefined ? [] : [['base_url', base] as const]),
+      ...detailsOf(details),
+    ]),
     days: days.map((day, at) => ({
       date: textIn(day, 'date') ?? textIn(day, 'day_start'),
       name: textIn(day, 'name', 'title'),

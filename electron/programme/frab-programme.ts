@@ -2,17 +2,41 @@
 import type { OpenedProgramme, ProgrammeDay, ProgrammeSpeaker } from '../../data/programme.ts';
 import { joinAbstract } from './abstract.ts';
 import { parseDate, parseDuration, parseMoment, parseTime, printDate, type WallTime } from './clock.ts';
-import { lineOf, usualDayChange, type Draft, type Gathering, type ProgrammeFacts } from './gathering.ts';
+import { usualDayChange, type Draft, type Gathering, type ProgrammeFacts } from './gathering.ts';
+import { lineOf } from './one-line.ts';
 import type { FoundLink } from './links.ts';
 
-/** An entry as its file has it: fields by their names, texts as they stand. */
+/** What is read of an entry, under the names the XML has for it; nested ones as `recording/url`. */
+const fieldNames = [
+  ...['guid', 'code', 'id', 'title', 'subtitle', 'type', 'date', 'start', 'duration', 'end', 'room', 'track'],
+  ...['language', 'abstract', 'description', 'url', 'origin_url', 'video_download_url', 'do_not_record'],
+  ...['recording/url', 'recording/optout'],
+] as const;
+
+/** A name of a field that is read. */
+export type FieldName = (typeof fieldNames)[number];
+
+/** The fields of an entry, texts as they stand. */
+export type FrabFields = Record<FieldName, string | undefined>;
+
+const none = Object.fromEntries(fieldNames.map((name) => [name, undefined])) as FrabFields;
+
+/** Fields to fill. All have one shape, which costs a quarter of a map. */
+export const emptyFields = (): FrabFields => ({ ...none });
+
+const fieldsByName: ReadonlyMap<string, FieldName> = new Map(fieldNames.map((name) => [name, name]));
+
+/** The field of this name, where it is one that is read. */
+export const fieldNamed = (name: string): FieldName | undefined => fieldsByName.get(name);
+
+/** An entry as its file has it. */
 export interface FrabEvent {
   where: () => string;
   /** Day it stands in, as an index of the file's days; -1 outside every day. */
   day: number;
   /** Room it stands in. */
   room: string | undefined;
-  fields: ReadonlyMap<string, string>;
+  fields: Readonly<FrabFields>;
   persons: readonly ProgrammeSpeaker[];
   links: readonly FoundLink[];
 }
@@ -49,7 +73,7 @@ function daysOf(file: FrabFile, gathering: Gathering): (DayOfFile | undefined)[]
 
 /** `date` holds the whole moment in later generations; before, `start` is a clock on the day it stands in. */
 function startOf(event: FrabEvent, day: DayOfFile | undefined, dayChange: number, gathering: Gathering) {
-  const [whole, clock] = [event.fields.get('date') ?? '', event.fields.get('start') ?? ''];
+  const [whole, clock] = [event.fields.date ?? '', event.fields.start ?? ''];
   const moment = parseMoment(whole) ?? parseMoment(clock);
   const minutes = parseTime(clock);
   if (moment) {
@@ -74,11 +98,11 @@ function warnOfTwoTimes(
   const shown = Math.round(moment.local / 60_000) % dayLength;
   if (minutes === undefined || moment.offset === undefined || moment.offset === 0 || shown === minutes)
     return;
-  to.warn(where(), 'two-times', { first: fields.get('date') ?? '', second: fields.get('start') ?? '' });
+  to.warn(where(), 'two-times', { first: fields.date ?? '', second: fields.start ?? '' });
 }
 
 function minutesOf({ fields, where }: FrabEvent, gathering: Gathering): number | undefined {
-  const words = fields.get('duration') ?? '';
+  const words = fields.duration ?? '';
   if (words.trim() === '') return undefined;
   const minutes = parseDuration(words);
   if (minutes === undefined) gathering.warn(where(), 'bad-end', { value: words });
@@ -92,28 +116,27 @@ function draftOf(
   gathering: Gathering,
 ): Draft {
   const { fields } = event;
-  const field = (name: string) => fields.get(name);
-  const optedOut = isTrue(field('recording/optout')) || isTrue(field('do_not_record'));
+  const optedOut = isTrue(fields['recording/optout']) || isTrue(fields.do_not_record);
   return {
     where: event.where,
-    guid: field('@guid') ?? field('guid'),
-    code: field('@code') ?? field('code'),
-    id: field('@id') ?? field('id'),
-    title: field('title'),
-    subtitle: field('subtitle'),
-    type: field('type'),
+    guid: fields.guid,
+    code: fields.code,
+    id: fields.id,
+    title: fields.title,
+    subtitle: fields.subtitle,
+    type: fields.type,
     speakers: event.persons,
     day: day?.date,
     start: startOf(event, day, dayChange, gathering),
-    end: parseMoment(field('end') ?? ''),
+    end: parseMoment(fields.end ?? ''),
     minutes: minutesOf(event, gathering),
-    room: lineOf(field('room')) ?? event.room,
-    track: field('track'),
-    language: field('language'),
-    abstract: joinAbstract(field('abstract'), field('description')),
+    room: lineOf(fields.room) ?? event.room,
+    track: fields.track,
+    language: fields.language,
+    abstract: joinAbstract(fields.abstract, fields.description),
     links: event.links,
-    url: field('url') ?? field('origin_url'),
-    recording: field('recording/url') ?? field('video_download_url'),
+    url: fields.url ?? fields.origin_url,
+    recording: fields['recording/url'] ?? fields.video_download_url,
     notRecorded: optedOut,
   };
 }

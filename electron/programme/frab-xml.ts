@@ -1,10 +1,13 @@
 /** Reads `schedule.xml`: https://github.com/voc/schedule, and the Pentabarf files it grew from. */
 import type { ProgrammeSpeaker } from '../../data/programme.ts';
 import { say } from '../../data/say.ts';
-import type { FrabEvent, FrabFile } from './frab-programme.ts';
-import { lineOf, type Gathering } from './gathering.ts';
+import { emptyFields, fieldNamed, type FrabEvent, type FrabFields, type FrabFile } from './frab-programme.ts';
+import { type Gathering } from './gathering.ts';
+import { lineOf } from './one-line.ts';
 import type { FoundLink } from './links.ts';
 import { readXml, type XmlHandlers } from './read-xml.ts';
+
+const filled = (words: string | undefined) => (words === '' ? undefined : words);
 
 class FrabReader implements XmlHandlers {
   readonly conference = new Map<string, string>();
@@ -14,9 +17,7 @@ class FrabReader implements XmlHandlers {
   readonly #path: string[] = [];
   #text = '';
   #room: string | undefined;
-  #event:
-    | { depth: number; fields: Map<string, string>; persons: ProgrammeSpeaker[]; links: FoundLink[] }
-    | undefined;
+  #event: { depth: number; fields: FrabFields; persons: ProgrammeSpeaker[]; links: FoundLink[] } | undefined;
   #attributes: Record<string, string> = {};
   #inDay = 0;
 
@@ -40,14 +41,18 @@ class FrabReader implements XmlHandlers {
     if (this.#event) this.#closeInEvent(name, depth);
     else if (name === 'day') this.#inDay = 0;
     else if (name === 'room') this.#room = undefined;
-    else if (this.#path.at(-1) === 'conference' && !this.conference.has(name))
-      this.#keep(this.conference, name);
+    else if (this.#path.at(-1) === 'conference' && !this.conference.has(name)) this.#keepDetail(name);
     this.#text = '';
   };
 
-  #keep(map: Map<string, string>, name: string): void {
+  /** Leaves out an entry that was cut before its title. */
+  leaveOutCut(): void {
+    if (this.#event && this.#event.fields.title === undefined) this.events.pop();
+  }
+
+  #keepDetail(name: string): void {
     const words = this.#text.trim();
-    if (words !== '') map.set(name, words);
+    if (words !== '') this.conference.set(name, words);
   }
 
   #openDay({ date, name }: Record<string, string>, line: number): void {
@@ -61,11 +66,8 @@ class FrabReader implements XmlHandlers {
   }
 
   #openEvent(attributes: Record<string, string>, line: number): void {
-    const fields = new Map<string, string>();
-    for (const name of ['guid', 'id', 'code']) {
-      const value = attributes[name];
-      if (value !== undefined && value !== '') fields.set(`@${name}`, value);
-    }
+    const fields = emptyFields();
+    for (const name of ['guid', 'id', 'code'] as const) fields[name] = filled(attributes[name]);
     this.#event = { depth: this.#path.length, fields, persons: [], links: [] };
     const { persons, links } = this.#event;
     const day = this.#inDay > 0 ? this.days.length - 1 : -1;
@@ -78,16 +80,17 @@ class FrabReader implements XmlHandlers {
     if (!event) return;
     const below = depth - event.depth;
     if (below === 0) this.#event = undefined;
-    else if (below === 1) this.#keepOnce(event.fields, name);
+    else if (below === 1) this.#keepField(event.fields, name);
     else if (name === 'person' || name === 'speaker') this.#closePerson(event.persons);
     else if (name === 'link' || name === 'attachment') this.#closeLink(event.links);
-    else if (below === 2) this.#keepOnce(event.fields, `${this.#path.at(-1) ?? ''}/${name}`);
+    else if (below === 2) this.#keepField(event.fields, `${this.#path.at(-1) ?? ''}/${name}`);
     else if (/^(?:public_)?name$/.test(name) && this.#path.at(-1) === 'person')
       this.#closePerson(event.persons);
   }
 
-  #keepOnce(map: Map<string, string>, name: string): void {
-    if (!map.has(name)) this.#keep(map, name);
+  #keepField(fields: FrabFields, name: string): void {
+    const field = fieldNamed(name);
+    if (field && fields[field] === undefined) fields[field] = filled(this.#text.trim());
   }
 
   #closePerson(persons: ProgrammeSpeaker[]): void {
@@ -106,5 +109,6 @@ class FrabReader implements XmlHandlers {
 export function readFrabXml(name: string, text: string, gathering: Gathering): FrabFile {
   const reader = new FrabReader();
   readXml(name, text, reader, gathering);
+  reader.leaveOutCut();
   return reader;
 }

@@ -13,6 +13,7 @@ import { parseDate, place, printDate, printMoment, type Placed, type WallTime } 
 import { guessZone, type GuessedZone, type PlaceHints } from './guess-zone.ts';
 import { kindFrom, languageFrom, saysCancelled } from './kinds.ts';
 import { addressOf, linksFrom, type FoundLink } from './links.ts';
+import { lineOf } from './one-line.ts';
 import { utc, zoneNamed, type Zone } from './zone.ts';
 
 /** Entries after this many are counted, not read. */
@@ -87,24 +88,6 @@ export interface ProgrammeFacts extends PlaceHints {
   fallbackZone?: string | undefined;
 }
 
-/** Whether a text is one line already. Looked at letter by letter, since nearly all are. */
-function isEven(text: string): boolean {
-  let before = 32;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charCodeAt(at);
-    if (sign < 32 || sign > 0x7e || (sign === 32 && before === 32)) return false;
-    before = sign;
-  }
-  return before !== 32;
-}
-
-/** One line of text: no controls, no runs of space. Undefined where nothing is left. */
-export function lineOf(text: string | undefined): string | undefined {
-  if (text === undefined || text === '') return undefined;
-  const words = isEven(text) ? text : text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return words === '' ? undefined : words;
-}
-
 type Known<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
   [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
 };
@@ -117,9 +100,9 @@ export function known(record: Readonly<Record<string, unknown>>): object {
   return entries;
 }
 
-const unique = (words: readonly (string | undefined)[]): string[] => [
-  ...new Set(words.flatMap((word) => lineOf(word) ?? [])),
-];
+function unique(words: readonly (string | undefined)[]): string[] {
+  return words.length === 0 ? [] : [...new Set(words.flatMap((word) => lineOf(word) ?? []))];
+}
 
 /** Collects drafts and warnings of one file; `finish` makes the programme of them. */
 export class Gathering {

@@ -25,9 +25,9 @@ const headings: [TableField, RegExp][] = [
   ['date', /^(?:date|datum|day|tag|jour|fecha|dia|data|giorno)$/],
   [
     'start',
-    /^(?:start|beginn?|anfang|debut|von|from|starts?.?(?:at|time|date)?|begins|time|zeit|uhrzeit|heure|hora|ora|start.?zeit|inicio|inizio|heure.?de.?debut)$/,
+    /^(?:when|wann|date.?time|dates?.(?:and|und|et|&|\+).(?:time|zeit|uhrzeit|heure)|start|beginn?|anfang|debut|von|from|starts?.?(?:at|time|date)?|begins|time|zeit|uhrzeit|heure|hora|ora|start.?zeit|inicio|inizio|heure.?de.?debut)$/,
   ],
-  ['room', /room|raum|saal|salle|location|\bort\b|venue|stage|buhne|sala|lieu|place|hall/],
+  ['room', /room|raum|saal|salle|location|\bort\b|venue|stage|buhne|sala|lieu|place|hall|^where$|^wo$/],
   ['track', /track|stream|strang|parcours|theme|topic/],
   ['language', /language|sprache|langue|idioma|lingua/],
   ['tags', /tags?$|keywords|schlagwort|mots.?cles|etiquetas/],
@@ -42,8 +42,10 @@ const looked = 40;
 
 const someDate = String.raw`(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))`;
 const someClock = String.raw`\d{1,2}(?:[:.h]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|uhr))?|\s*(?:[ap]\.?m\.?|uhr))`;
+const inWords = String.raw`(?:\d{1,2}[.\s-]+\p{L}{3,12}[.\s-]+|\p{L}{3,12}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+)\d{4}`;
 const isMoment = new RegExp(String.raw`^${someDate}[\sT,]+${someClock}`, 'i');
 const isDate = new RegExp(String.raw`^(?:\p{L}{2,12}[.,]?\s+)?${someDate}$`, 'iu');
+const isDateInWords = new RegExp(String.raw`^(?:\p{L}{2,12}[.,]?\s+)?${inWords}$`, 'iu');
 const isClock = new RegExp(String.raw`^${someClock}(?:\s*(?:[-–—]|to|bis)\s*${someClock})?$`, 'i');
 
 /** Whether most of the cells that are filled look like this. */
@@ -73,6 +75,7 @@ function guessByCells(mapping: TableMapping, columns: readonly string[][]): void
   give('start', isMoment);
   if (has('start')) give('end', isMoment);
   give('date', isDate);
+  give('date', isDateInWords);
   give('start', isClock);
   give('end', isClock);
   if (has('title')) return;
@@ -82,6 +85,10 @@ function guessByCells(mapping: TableMapping, columns: readonly string[][]): void
   const [best] = ranked;
   if (best && best.like > 0) mapping[String(best.at)] = 'title';
 }
+
+/** How many cells of a row name what programmes have. */
+export const headingsIn = (row: readonly string[]): number =>
+  row.some((cell) => cell.length > 60) ? 0 : Object.keys(guessByHeadings(row)).length;
 
 function guessByHeadings(columns: readonly string[]): TableMapping {
   const mapping: TableMapping = {};

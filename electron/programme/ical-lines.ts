@@ -1,4 +1,5 @@
 /** The lines of a calendar file as they were before they were folded (RFC 5545, 3.1). */
+import { mostEvents } from './gathering.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
 
 /** A whole line of a calendar, and the line of the file at which it begins. */
@@ -52,17 +53,25 @@ function isProperty(text: string): boolean {
   return name !== undefined && (names.has(name.toLowerCase()) || !/[a-z]/.test(name) || /^x-/i.test(name));
 }
 
+/** A line longer than this, in characters, is cut: ical.js reads letter by letter. */
+const longestLine = 200_000;
+
 /** Reads the lines of a calendar. Empty ones are left out. */
 export function calendarLines(file: ProgrammeFile): CalendarLine[] {
   const bytes = isWide(file.bytes) ? new TextEncoder().encode(readText(file)) : file.bytes;
   const { whole, starts } = unfoldBytes(bytes);
   const lines: CalendarLine[] = [];
+  let entries = 0;
   for (const [at, text] of readText({ ...file, bytes: whole })
     .split('\n')
     .entries()) {
     const last = lines.at(-1);
-    if (last && mayGoOn.test(last.text) && text.trim() !== '' && !isProperty(text)) last.text += `\\n${text}`;
-    else if (text.trim() !== '') lines.push({ line: starts[at] ?? at + 1, text });
+    if (/^BEGIN:VEVENT/i.test(text)) entries += 1;
+    // One more than a programme may have shows that there are more.
+    if (entries > mostEvents + 1) break;
+    if (last && mayGoOn.test(last.text) && text.trim() !== '' && !isProperty(text))
+      last.text = `${last.text}\\n${text}`.slice(0, longestLine);
+    else if (text.trim() !== '') lines.push({ line: starts[at] ?? at + 1, text: text.slice(0, longestLine) });
   }
   return lines;
 }

@@ -1,6 +1,6 @@
 /** Speakers of a calendar entry. They have no place of their own in the format, so each system puts them elsewhere. */
 import type { ProgrammeSpeaker } from '../../data/programme.ts';
-import { looksLikeNames, readNames } from './names.ts';
+import { looksLikeNames, readNames, readNamesWithPlaces } from './names.ts';
 
 /** What an entry says in its texts. */
 export interface EntryTexts {
@@ -78,15 +78,44 @@ function lastPart(summary: string): [string, string] | undefined {
   return at <= 0 ? undefined : [summary.slice(0, at).trim(), summary.slice(at + 3).trim()];
 }
 
-/** Whether the entries of a calendar end in ` - Names`, as those of pretalx do. */
-export function endInNames(prodid: string, summaries: readonly string[]): boolean {
-  if (/pretalx/i.test(prodid)) return true;
-  const named = summaries.filter((summary) => looksLikeNames(lastPart(summary)?.[1] ?? ''));
-  return summaries.length >= 4 && named.length >= summaries.length * 0.6;
+/**
+ * Where all entries of a calendar have their speakers: behind the title as ` - Names`, always so with pretalx; or with
+ * their companies, behind the title or in the first line of the description.
+ */
+export interface Habit {
+  suffix?: 'always' | 'names' | 'places';
+  firstLine?: true;
+}
+
+const firstLineOf = (description: string): string => /^\s*(.*)/.exec(description)?.[1]?.trim() ?? '';
+
+/** Entries from which on they show a habit. */
+const fewest = 4;
+
+/** Finds what the entries of a calendar have in common. */
+export function habitOf(
+  prodid: string,
+  entries: readonly Pick<EntryTexts, 'summary' | 'description'>[],
+): Habit {
+  if (/pretalx/i.test(prodid)) return { suffix: 'always' };
+  if (entries.length < fewest) return {};
+  const ends = entries.map(({ summary }) => lastPart(summary)?.[1] ?? '');
+  const most = (words: readonly string[], isOne: (one: string) => boolean, share: number) =>
+    words.filter(isOne).length >= entries.length * share;
+  const hasPlaces = (words: string) => readNamesWithPlaces(words).length > 0;
+  const firstLines = entries.map(({ description }) => firstLineOf(description));
+  return {
+    ...(most(ends, looksLikeNames, 0.6)
+      ? { suffix: 'names' }
+      : most(ends, (end) => hasPlaces(end) || looksLikeNames(end), 0.4) && most(ends, hasPlaces, 0.2)
+        ? { suffix: 'places' }
+        : {}),
+    ...(most(firstLines, hasPlaces, 0.5) ? { firstLine: true } : {}),
+  };
 }
 
 /** A suffix of names is taken off a title when it repeats the speakers, or when the whole calendar has such suffixes. */
-function readTitle(summary: string, speakers: readonly ProgrammeSpeaker[], suffixed: boolean) {
+function readTitle(summary: string, speakers: readonly ProgrammeSpeaker[], { suffix }: Habit) {
   const brackets = bracketed.exec(summary);
   if (brackets) {
     const [whole, type, names = ''] = brackets;
@@ -94,21 +123,32 @@ function readTitle(summary: string, speakers: readonly ProgrammeSpeaker[], suffi
   }
   const [title, last = ''] = lastPart(summary) ?? [summary];
   const repeats = speakers.length > 0 && speakers.every(({ name }) => last.includes(name));
-  if (last !== '' && (repeats || (suffixed && (speakers.length === 0 || looksLikeNames(last)))))
+  const placed = suffix === 'places' ? readNamesWithPlaces(last) : [];
+  if (placed.length > 0) return { title, type: undefined, names: placed };
+  const isSuffix = looksLikeNames(last) || (suffix === 'always' && speakers.length === 0);
+  if (last !== '' && (repeats || (suffix !== undefined && isSuffix)))
     return { title, type: undefined, names: readNames(last) };
   return { title: summary, type: undefined, names: [] };
 }
 
+/** Takes the first line off a description where it names the speakers. */
+function readFirstLine(description: string, { firstLine }: Habit): [ProgrammeSpeaker[], string] {
+  const line = firstLine ? firstLineOf(description) : '';
+  const names = readNamesWithPlaces(line);
+  return [names, names.length > 0 ? description.trimStart().slice(line.length) : description];
+}
+
 /** Reads speakers, track and room out of an entry's texts, and leaves the rest of them. */
-export function readTexts({ summary, description, attendees }: EntryTexts, suffixed: boolean): ReadTexts {
-  const labels = readLabels(description);
+export function readTexts({ summary, description, attendees }: EntryTexts, habit: Habit): ReadTexts {
+  const [leading, below] = readFirstLine(description, habit);
+  const labels = readLabels(below);
   const attending = attendees.flatMap((name) => readNames(name));
   const { title, type, names } = readTitle(
     summary,
     labels.names.length > 0 ? labels.names : attending,
-    suffixed,
+    habit,
   );
-  const speakers = [labels.names, attending, names].find((list) => list.length > 0) ?? [];
+  const speakers = [labels.names, leading, attending, names].find((list) => list.length > 0) ?? [];
   const other = (...keys: string[]) =>
     keys.map((key) => labels.others.get(key)).find((value) => value !== undefined);
   const [track, room] = [other('track'), other('room', 'raum', 'salle')];

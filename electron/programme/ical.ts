@@ -4,11 +4,13 @@ import type { OpenedProgramme } from '../../data/programme.ts';
 import { say } from '../../data/say.ts';
 import { joinAbstract } from './abstract.ts';
 import { isBareDate, parseDate, parseDuration, parseMoment, printDate, type WallTime } from './clock.ts';
-import { Gathering, lineOf, mostEvents, type Draft } from './gathering.ts';
+import { Gathering, type Draft } from './gathering.ts';
+import { lineOf } from './one-line.ts';
 import { calendarLines, type CalendarLine } from './ical-lines.ts';
-import { endInNames, readTexts } from './ical-speakers.ts';
+import { habitOf, readTexts, type Habit } from './ical-speakers.ts';
 import { zoneOfLines, type ZoneLines } from './ical-zones.ts';
 import { addressOf } from './links.ts';
+import { looksLikeNames } from './names.ts';
 import type { ProgrammeFile } from './read-text.ts';
 import { zoneNamed, type Zone } from './zone.ts';
 
@@ -32,7 +34,7 @@ interface Calendar {
 
 /** Only these are read; the others say nothing of a programme. */
 const wanted = new Set(
-  'SUMMARY DESCRIPTION LOCATION DTSTART DTEND DURATION UID URL STATUS CATEGORIES ATTENDEE CONTACT RRULE RDATE X-ALT-DESC X-SPEAKER X-SPEAKERS X-PRESENTER X-WR-CALNAME X-WR-CALDESC X-WR-TIMEZONE X-ORIGINAL-URL NAME PRODID TZID X-LIC-LOCATION TZOFFSETTO'.split(
+  'SUMMARY DESCRIPTION LOCATION DTSTART DTEND DURATION UID URL STATUS CATEGORIES ATTENDEE ORGANIZER CONTACT RRULE RDATE X-ALT-DESC X-SPEAKER X-SPEAKERS X-PRESENTER X-WR-CALNAME X-WR-CALDESC X-WR-TIMEZONE X-ORIGINAL-URL NAME PRODID TZID X-LIC-LOCATION TZOFFSETTO'.split(
     ' ',
   ),
 );
@@ -108,7 +110,7 @@ class CalendarReader {
       if (this.#entry) this.#leaveOpen();
       this.#open.length = 0;
       this.#entry = { line, properties: new Map() };
-      if (this.calendar.entries.length <= mostEvents) this.calendar.entries.push(this.#entry);
+      this.calendar.entries.push(this.#entry);
     } else if (name === 'VTIMEZONE') {
       this.#zone = { fields: new Map(), observances: [] };
       if (this.calendar.zones.length < 500) this.calendar.zones.push(this.#zone);
@@ -155,19 +157,36 @@ const parameter = (property: Property, name: string): string | undefined => {
 };
 
 /** People who attend: not rooms, not mail addresses, and not the hundred guests of a private calendar. */
-function attendeesOf({ properties }: Entry): string[] {
+function attendeesOf({ properties }: Entry, organised: boolean): string[] {
   const speakers = ['X-SPEAKER', 'X-SPEAKERS', 'X-PRESENTER'].flatMap((name) => properties.get(name) ?? []);
   const attendees = (properties.get('ATTENDEE') ?? []).filter(
     (one) => !/^(?:room|resource)$/i.test(parameter(one, 'cutype') ?? ''),
   );
   const names = attendees.flatMap((one) => parameter(one, 'cn') ?? []).filter((name) => !name.includes('@'));
-  return [...speakers.flatMap(({ values }) => values), ...(names.length <= 20 ? names : [])];
+  const all = [...speakers.flatMap(({ values }) => values), ...(names.length <= 20 ? names : [])];
+  return all.length > 0 ? all : hostsOf(properties, organised).filter(looksLikeNames);
+}
+
+const organisersOf = (properties: Entry['properties']): string[] =>
+  (properties.get('ORGANIZER') ?? []).flatMap((one) => parameter(one, 'cn') ?? []);
+
+/** Whoever an entry names as its organiser or contact, where not all entries name the same. */
+const hostsOf = (properties: Entry['properties'], organised: boolean): string[] => [
+  ...(organised ? organisersOf(properties) : []),
+  ...(properties.get('CONTACT') ?? []).flatMap(({ values }) => values),
+];
+
+/** Whether organisers are the speakers: there are several, and all have names of people. */
+function areOrganised(entries: readonly Entry[]): boolean {
+  const names = new Set(entries.flatMap(({ properties }) => organisersOf(properties)));
+  return names.size > 1 && [...names].every(looksLikeNames);
 }
 
 /** What the whole calendar tells of each entry. */
 interface Surroundings {
   zones: ReadonlyMap<string, Zone>;
-  suffixed: boolean;
+  habit: Habit;
+  organised: boolean;
   gathering: Gathering;
 }
 
@@ -230,15 +249,19 @@ function endOf(properties: Entry['properties'], where: () => string, { gathering
   return {};
 }
 
+const ownTexts = ({ properties }: Entry) => ({
+  summary: lineOf(textIn(properties, 'SUMMARY')) ?? '',
+  description: textIn(properties, 'DESCRIPTION', 'X-ALT-DESC') ?? '',
+});
+
 function draftOf(entry: Entry, around: Surroundings): Draft {
   const { properties, line } = entry;
   const where = () => say('programmes.line', { line });
   if (properties.has('RRULE') || properties.has('RDATE')) around.gathering.warn(where(), 'recurs');
   const uid = textIn(properties, 'UID');
   const [, code] = /^pretalx-.+-([A-Z0-9]{6})(?:-\d+)?@/.exec(uid ?? '') ?? [];
-  const description = textIn(properties, 'DESCRIPTION', 'X-ALT-DESC') ?? '';
-  const summary = lineOf(textIn(properties, 'SUMMARY')) ?? '';
-  const texts = readTexts({ summary, description, attendees: attendeesOf(entry) }, around.suffixed);
+  const attendees = attendeesOf(entry, around.organised);
+  const texts = readTexts({ ...ownTexts(entry), attendees }, around.habit);
   const lonely = addressOf(texts.description);
   const categories = (properties.get('CATEGORIES') ?? []).flatMap(({ values }) => values);
   return {
@@ -284,9 +307,9 @@ export function openCalendar(file: ProgrammeFile, fallbackZone?: string): Opened
   for (const line of calendarLines(file)) reader.read(line);
   const calendar = reader.finish();
   const detail = (...names: string[]) => textIn(calendar.properties, ...names);
-  const summaries = calendar.entries.map(({ properties }) => textIn(properties, 'SUMMARY') ?? '');
   const zones = zonesOf(calendar);
-  const around = { zones, suffixed: endInNames(detail('PRODID') ?? '', summaries), gathering };
+  const habit = habitOf(detail('PRODID') ?? '', calendar.entries.map(ownTexts));
+  const around = { zones, habit, organised: areOrganised(calendar.entries), gathering };
   const drafts = calendar.entries.map((entry) => draftOf(entry, around));
   for (const draft of drafts) gathering.add(draft);
   const named = [...zones.values(), ...drafts.map(({ zone }) => zone)].find(

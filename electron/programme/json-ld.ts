@@ -56,8 +56,15 @@ export function jsonLdBlocks(html: string): string[] {
 /** Whether a JSON value holds events of schema.org. */
 export const isJsonLd = (value: unknown): boolean => eventsIn(value).length > 0;
 
+/** Companies perform in some files; they are no speakers. */
+const isCompany = (record: JsonRecord): boolean =>
+  listOf(own(record, '@type')).some((type) =>
+    /(?:^|[/:])(?:Organization|Corporation|\w*Business|\w*Organization)$/.test(textOf(type) ?? ''),
+  );
+
 function personOf(value: unknown): ProgrammeSpeaker | undefined {
   const person = recordOf(value);
+  if (isCompany(person)) return undefined;
   const inner = own(person, 'performer') ?? own(person, 'actor');
   if (inner !== undefined && textIn(person, 'name') === undefined) return personOf(inner);
   const parts = [textIn(person, 'givenName'), textIn(person, 'familyName')].filter(

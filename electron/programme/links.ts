@@ -1,5 +1,6 @@
 /** Addresses of a programme, sorted by what they lead to. */
 import type { Link, LinkKind } from '../../data/model.ts';
+import { lineOf } from './one-line.ts';
 
 const kinds: [LinkKind, RegExp, RegExp][] = [
   [
@@ -29,11 +30,18 @@ export function addressOf(words: string | undefined, base?: string): string | un
   return /^https?:$/.test(whole.protocol) ? whole.href : undefined;
 }
 
+const anyOf = (patterns: readonly RegExp[]) =>
+  new RegExp(patterns.map(({ source }) => source).join('|'), 'i');
+/** Most links match none of the patterns, and one look shows it. */
+const anyWords = anyOf(kinds.map(([, , words]) => words));
+const anyAddress = anyOf(kinds.map(([, address]) => address));
+
 function kindOfLink(url: string, title: string, type: string): LinkKind {
-  if (/slides/i.test(type)) return 'slides';
-  if (/\b(?:video|recording)\b/i.test(type)) return 'video';
-  const named = kinds.find(([, , words]) => words.test(title));
-  return (named ?? kinds.find(([, address]) => address.test(url)))?.[0] ?? 'page';
+  if (type !== '' && /slides/i.test(type)) return 'slides';
+  if (type !== '' && /\b(?:video|recording)\b/i.test(type)) return 'video';
+  const named = anyWords.test(title) ? kinds.find(([, , words]) => words.test(title)) : undefined;
+  if (named) return named[0];
+  return (anyAddress.test(url) ? kinds.find(([, address]) => address.test(url))?.[0] : undefined) ?? 'page';
 }
 
 /** A link as a programme gives it; `type` is its own word for it, such as `slides`. */
@@ -47,12 +55,16 @@ export interface FoundLink {
 export function linksFrom(found: readonly FoundLink[], base?: string): Link[] {
   if (found.length === 0) return [];
   const links = new Map<string, Link>();
-  for (const { url, title = '', type = '' } of found) {
+  for (const { url, title, type = '' } of found) {
     const address = addressOf(url, base);
-    if (address === undefined || links.has(address) || /^(?:submit )?feedback$/i.test(title.trim())) continue;
-    const words = title.replace(/\s+/g, ' ').trim();
-    const named = words === '' || words === address ? {} : { title: words };
-    links.set(address, { kind: kindOfLink(address, words, type), url: address, ...named });
+    if (address === undefined || links.has(address)) continue;
+    const words = lineOf(title) ?? '';
+    if (/^(?:submit )?feedback$/i.test(words)) continue;
+    const kind = kindOfLink(address, words, type);
+    links.set(
+      address,
+      words === '' || words === address ? { kind, url: address } : { kind, url: address, title: words },
+    );
   }
   return [...links.values()];
 }

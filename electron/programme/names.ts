@@ -55,14 +55,43 @@ export function readNames(text: string): ProgrammeSpeaker[] {
   return found.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
+const nameWord = String.raw`(?:\p{Lu}|d['’]|van|von|der|den|de|del|da|di|dos|la|le|el|al|bin|ter|ten|zu|zur)[\p{L}\p{M}.'’-]*`;
+const plain = new RegExp(String.raw`^${nameWord}(?:\s+${nameWord}){0,4}$`, 'u');
+
+const isPlainName = (name: string) => name.length <= longestName && name.includes(' ') && plain.test(name);
+
 /** Whether words look like one name or several, and not like the end of a title. */
 export function looksLikeNames(text: string): boolean {
   const names = readNames(text);
-  const plain =
-    /^(?:(?:\p{Lu}|d['’]|van|von|der|den|de|del|da|di|dos|la|le|el|al|bin|ter|ten|zu|zur)[\p{L}\p{M}.'’-]*\s*){1,5}$/u;
-  return (
-    text.length < 300 && names.length > 0 && names.every(({ name }) => plain.test(name) && name.includes(' '))
-  );
+  return text.length < 300 && names.length > 0 && names.every(({ name }) => isPlainName(name));
+}
+
+/** `Ada Byron, CTO, Acme`: what stands behind the first comma is a place, and before it a role. */
+function personWithPlace(words: string): ProgrammeSpeaker | undefined {
+  const [name = '', ...more] = words.split(',').map((part) => part.trim());
+  return isPlainName(name) ? speakerOf(name, more.slice(0, -1).join(', '), more.at(-1)) : undefined;
+}
+
+/**
+ * Reads names whose companies stand behind commas: `Ada Byron, Acme & Ken Okafor, Reed Labs`. Those who share one have
+ * it behind the last. Empty where the words do not begin with a name or no company follows.
+ */
+export function readNamesWithPlaces(text: string): ProgrammeSpeaker[] {
+  const people: ProgrammeSpeaker[] = [];
+  const words = text.slice(0, 1000).replace(/^(?:moderated|presented|hosted|led) by\s+/i, '');
+  for (const part of words.split(/\s*;\s*|,?\s+(?:&|and|und)\s+/)) {
+    const person = personWithPlace(part);
+    const last = people.at(-1);
+    if (person) people.push(person);
+    // A company may have an `&` in its name.
+    else if (last?.affiliation !== undefined) last.affiliation += ` & ${part}`;
+    else return [];
+  }
+  for (const [at, person] of [...people.entries()].reverse()) {
+    const place = people[at + 1]?.affiliation;
+    if (person.affiliation === undefined && place !== undefined) person.affiliation = place;
+  }
+  return people.some(({ affiliation }) => affiliation !== undefined) ? people : [];
 }
 
 const forms =

@@ -1,4 +1,5 @@
 /** The bytes of a programme to text, whatever they are encoded in, within limits. */
+import { isUtf8 } from 'node:buffer';
 import { Fault } from '../../data/errors.ts';
 
 /** A file larger than this, in bytes, is refused before it is decoded. */
@@ -10,12 +11,10 @@ export interface ProgrammeFile {
   bytes: Uint8Array;
 }
 
+/** Checked first and decoded after: in Node both together take five times as long. */
 function strictUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  if (!isUtf8(bytes)) return undefined;
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }
 
 /** UTF-16 without a mark has a zero in every other byte of its first letters. */

@@ -28,6 +28,26 @@ function refuseDoctype(name: string, text: string): void {
     throw new Fault('programme-doctype', { name });
 }
 
+/** An ampersand that begins no entity. A parser takes what follows for the entity's name, to the end of the file. */
+const bareAmpersand = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z_][\w.-]{0,63});)/i;
+
+/** Text with bare ampersands written as they should be, and a warning for the first of them. */
+function withEntities(text: string, gathering: Gathering): string {
+  if (!text.includes('&') || !bareAmpersand.test(text)) return text;
+  let first: number | undefined;
+  const mended = text.replace(
+    new RegExp(`<!\\[CDATA\\[[^]*?\\]\\]>|${bareAmpersand.source}`, 'gi'),
+    (found, at: number) => {
+      if (found !== '&') return found;
+      first ??= at;
+      return '&amp;';
+    },
+  );
+  const line = text.slice(0, first).split('\n').length;
+  if (first !== undefined) gathering.warn(say('programmes.line', { line }), 'bare-ampersand');
+  return mended;
+}
+
 const causeOf = (message: string): string =>
   message.replace(/^(?:[^\s:]*:)?\d+:\d+:\s*/, '').replace(/\.$/, '');
 
@@ -62,7 +82,7 @@ export function readXml(name: string, text: string, handlers: XmlHandlers, gathe
     if (breaks > mostBreaks) throw new Stopped();
   });
   try {
-    parser.write(text).close();
+    parser.write(withEntities(text, gathering)).close();
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   }

@@ -52,10 +52,21 @@ function hasEvenRows(lines: readonly string[]): boolean {
   });
 }
 
+/** Lines of a title and the like that may stand above the headings. */
+const mostAbove = 6;
+
 function looksLikeTable(head: string): boolean {
-  const [first = '', second = ''] = head.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const lines = head.split(/\r?\n/).filter((line) => /[^\s;,"]/.test(line));
+  const [first = '', second = ''] = lines;
+  // A table in a markdown text has its own lines around its cells.
+  const below = lines.slice(1, mostAbove).some((line, at) => {
+    const next = lines[at + 2] ?? '';
+    return !line.includes('|') && hasHeadings(line, next) && dated.test(next);
+  });
   return (
-    hasHeadings(first, second) || (first.length <= 400 && !dated.test(first) && hasEvenRows(linesOf(head)))
+    hasHeadings(first, second) ||
+    below ||
+    (first.length <= 400 && !dated.test(first) && hasEvenRows(linesOf(head)))
   );
 }
 

@@ -3,24 +3,12 @@ import Papa from 'papaparse';
 import type { OpenedTable, ProgrammeSpeaker, TableField, TableMapping } from '../../data/programme.ts';
 import { say } from '../../data/say.ts';
 import { joinAbstract } from './abstract.ts';
-import { dateOf, parseDate, parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
-import { guessMapping } from './guess-columns.ts';
+import { parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
+import { guessMapping, headingsIn } from './guess-columns.ts';
 import { Gathering, mostEvents, type Draft } from './gathering.ts';
 import { readNames } from './names.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
-
-/** `20.06.2018`, `20/06/2018`, `6/20/2018`: a number above twelve tells which is the day; otherwise the day is first. */
-function parseWrittenDate(text: string, monthFirst: boolean): number | undefined {
-  const iso = parseDate(text);
-  if (iso !== undefined) return iso;
-  const [, first, sign, second, year] =
-    /^\s*(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})(?!\d)/.exec(text) ?? [];
-  if (first === undefined || second === undefined || year === undefined) return undefined;
-  const whole = year.length === 2 ? 2000 + Number(year) : Number(year);
-  const american = Number(second) > 12 || (sign === '/' && monthFirst && Number(first) <= 12);
-  const [day, month] = american ? [Number(second), Number(first)] : [Number(first), Number(second)];
-  return dateOf(whole, month, day);
-}
+import { parseWrittenDate } from './written-date.ts';
 
 type Row = Partial<Record<TableField, string>>;
 
@@ -42,9 +30,12 @@ function wallOf(
   if (words === undefined) return undefined;
   const moment = parseMoment(words);
   if (moment) return moment;
-  const [, written, clock] = /^(\S*\d[./-]\d\S*)[\sT,]+(.+)$/.exec(words) ?? [];
+  const [, written, clock] =
+    /^((?:\p{L}+[.,]*\s+)?\S*\d[./-]\d\S*)[\sT,]+(.+)$/u.exec(words) ??
+    /^(.*\p{L}.*\d{4})[\s,]+(?:at\s+|um\s+)?(\d.*)$/u.exec(words) ??
+    [];
   const own = written === undefined ? undefined : parseWrittenDate(written, monthFirst);
-  const minutes = parseTime(clock ?? words);
+  const minutes = parseTime(own === undefined ? words : (clock ?? ''));
   const day = own ?? date;
   return minutes === undefined || day === undefined ? undefined : { local: day + minutes * 60_000 };
 }
@@ -105,9 +96,25 @@ function draftOf(cells: Row, line: number, monthFirst: boolean, gathering: Gathe
   };
 }
 
-/** Days above twelve in second place show that months come first. */
-const writesMonthFirst = (rows: readonly Row[]): boolean =>
-  rows.some(({ date, start }) => /^\s*\d{1,2}\/(?:1[3-9]|2\d|3[01])\//.test(date ?? start ?? ''));
+/** Days above twelve in second place show that months come first, and so does a clock of twelve hours. */
+function writesMonthFirst(rows: readonly Row[]): boolean {
+  const has = (pattern: RegExp) =>
+    rows.some(({ date, start }) => pattern.test(date ?? start ?? '') || pattern.test(start ?? ''));
+  if (has(/^\s*\d{1,2}\/(?:1[3-9]|2\d|3[01])\//)) return true;
+  return has(/\d\s*[ap]\.?m\b/i) && !has(/^\s*(?:1[3-9]|2\d|3[01])\/\d{1,2}\//);
+}
+
+/** Lines that may stand above the headings: a title, a date of printing, empty cells. */
+const mostAbove = 8;
+
+/** The row that names the columns: the first, unless a later one clearly does so instead. */
+function headingRow(rows: readonly (readonly string[])[]): number {
+  if (headingsIn(rows[0] ?? []) >= 2) return 0;
+  return Math.max(
+    0,
+    rows.slice(0, mostAbove).findIndex((row) => headingsIn(row) >= 2),
+  );
+}
 
 /**
  * Reads a table whose first row names its columns. `mapping` says what they hold, by number; without it they are
@@ -115,16 +122,17 @@ const writesMonthFirst = (rows: readonly Row[]): boolean =>
  */
 export function openTable(file: ProgrammeFile, mapping?: TableMapping, fallbackZone?: string): OpenedTable {
   const gathering = new Gathering();
-  const { data } = Papa.parse<string[]>(readText(file), {
-    preview: mostEvents + 2,
+  const { data } = Papa.parse<string[]>(readText(file).replace(/^sep=.\r?\n/i, ''), {
+    preview: mostEvents + 2 + mostAbove,
     skipEmptyLines: 'greedy',
   });
-  const [columns = [], ...cells] = data;
+  const above = headingRow(data);
+  const [columns = [], ...cells] = data.slice(above);
   const used = mapping ?? guessMapping(columns, cells);
   const rows = cells.map((row) => rowOf(row, used));
   const monthFirst = writesMonthFirst(rows);
   for (const [at, row] of rows.entries())
-    if (Object.keys(row).length > 0) gathering.add(draftOf(row, at + 2, monthFirst, gathering));
+    if (Object.keys(row).length > 0) gathering.add(draftOf(row, above + at + 2, monthFirst, gathering));
   if (!Object.values(used).includes('title')) gathering.warn(say('programmes.file'), 'no-title-column');
   const uneven = cells.filter((row) => row.length > columns.length).length;
   if (uneven > 0) gathering.warn(say('programmes.file'), 'uneven-rows', { count: uneven });

@@ -37,7 +37,7 @@ class CalendarReader implements XmlHandlers {
     const words = this.#text.trim();
     this.#text = '';
     if (name === 'vevent') this.#entry = undefined;
-    else if (words !== '') this.#keep(this.#path.includes('parameters') ? 'tzid' : this.#nameOf(name), words);
+    else if (words !== '') this.#keep(this.#nameOf(name), words);
   };
 
   #nameOf(name: string): string {
@@ -79,7 +79,7 @@ export function openXcal(
       title: field('title', 'summary'),
       subtitle: field('subtitle'),
       type: field('category', 'categories'),
-      speakers: (fields.get('attendee') ?? []).flatMap((names) =>
+      speakers: [...(fields.get('attendee') ?? []), ...(fields.get('cn') ?? [])].flatMap((names) =>
         readNames(names.replace(/^mailto:.*/i, '')),
       ),
       start,

@@ -112,7 +112,6 @@ describe('a schedule.xml of frab and pretalx', () => {
     expect(opened.programme.events.map(({ title }) => title)).toEqual([
       'Lighting the way',
       'Lightning Talks',
-      'Untitled',
     ]);
     expect(opened.warnings.map(({ sentence }) => sentence)).toContain(
       'The file ends in the middle. What stands before the break is here.',
