@@ -36,6 +36,20 @@ function readName(words: string, more: readonly string[]): ProgrammeSpeaker | un
   return speakerOf(bare, undefined, affiliation);
 }
 
+/** `BYRON`, as registers print a family name before the comma. */
+const registered = /^\p{Lu}[\p{Lu}\p{M}'’ -]+$/u;
+const givenName = /^(\p{Lu}[\p{L}\p{M}.'’-]*)(\s*[([].*)?$/u;
+
+const capitalised = (words: string): string =>
+  words.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase());
+
+/** `BYRON` and `Ada (Acme)` as `Ada Byron (Acme)`; nothing where they are two names. */
+function fromRegister(family: string, rest: string): string | undefined {
+  const [, given, behind = ''] = givenName.exec(rest) ?? [];
+  if (given === undefined || !registered.test(family) || registered.test(given)) return undefined;
+  return `${given} ${capitalised(family)}${behind}`;
+}
+
 /** Reads one name or many. Affiliations are kept where brackets, an `@` or a word such as University shows them. */
 export function readNames(text: string): ProgrammeSpeaker[] {
   const found: ProgrammeSpeaker[] = [];
@@ -45,7 +59,9 @@ export function readNames(text: string): ProgrammeSpeaker[] {
     for (const part of atCommas(group.replace(/^(?:and|und|et|&|[-*])\s+/i, ''))) {
       const last = parts.at(-1);
       const bare = part.replace(/^(?:and|und|et|&)\s+/i, '');
-      if (last && suffix.test(bare)) last.name += `, ${bare}`;
+      const whole = last?.more.length === 0 ? fromRegister(last.name, bare) : undefined;
+      if (last && whole !== undefined) last.name = whole;
+      else if (last && suffix.test(bare)) last.name += `, ${bare}`;
       else if (last && (organisation.test(bare) || last.more.length > 0)) last.more.push(bare);
       else parts.push({ name: bare, more: [] });
     }

@@ -112,6 +112,8 @@ describe('names in one text', () => {
     ['Ada Byron (Acme, Inc.), Ken Okafor @ Initech', ['Ada Byron (Acme, Inc.)', 'Ken Okafor (Initech)']],
     ['Sarah Mount, University of Somewhere', ['Sarah Mount (University of Somewhere)']],
     ['Ken Okafor, PhD; Ada Byron', ['Ken Okafor, PhD', 'Ada Byron']],
+    ['BYRON, Ada (CERN); VAN DER BERG, Ola', ['Ada Byron (CERN)', 'Ola Van Der Berg']],
+    ['IBM, Ada Byron', ['IBM', 'Ada Byron']],
     ['TBA', []],
     ['', []],
   ];
