@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../../data/contract.ts';
 import type { Conference } from '../../../../data/model.ts';
@@ -180,6 +180,32 @@ describe('a new file', () => {
     expect(onDisk('renamed').talks[0]?.note).toBe('typed before\n');
     expect(store.outside.gone.size).toBe(0);
   });
+});
+
+test('a file whose name changes only its case is the same one, where a folder knows no case', async () => {
+  await store.close();
+  const there = (path: string): string => {
+    const { dir, base } = parse(path);
+    const names = dir === place.conferences ? readdirSync(dir) : [];
+    const found = names.find((one) => one.toLowerCase() === base.toLowerCase());
+    return join(dir, found ?? base);
+  };
+  const disk: Disk = {
+    ...nodeDisk,
+    lstat: (path) => nodeDisk.lstat(there(path)),
+    readFile: (path) => nodeDisk.readFile(there(path)),
+  };
+  await open({ disk });
+  await writeHere('a', 'typed before\n');
+  await store.flush();
+  renameSync(fileOf('one'), fileOf('One'));
+  await store.outside.look();
+  await pass(2000);
+  expect(store.care).toEqual([]);
+  expect(store.outside.gone.size).toBe(0);
+  await writeHere('a', 'typed after\n');
+  await store.flush();
+  expect(onDisk('One').talks[0]?.note).toBe('typed after\n');
 });
 
 describe('a file that is not whole', () => {
@@ -368,6 +394,22 @@ test('a note of the journal waits in the trash while its conference is away, and
   expect(await noteOf('a')).toBe('journalled\n');
 });
 
+test('a talk added there is found though its conference was read before the change was noticed', async () => {
+  await store.digests();
+  await store.close();
+  await open();
+  await store.digests();
+  const was = onDisk('one');
+  const { talks } = plainConference('other', 'new');
+  writeFileSync(fileOf('one'), printed({ ...was, talks: [...was.talks, ...talks] }));
+  await store.conference('one');
+  await store.outside.look();
+  expect(await store.ownerOf('new')).toBe('one');
+  await writeHere('new', 'typed here\n');
+  await store.flush();
+  expect(onDisk('one').talks[2]?.note).toBe('typed here\n');
+});
+
 describe('what happened while the library was closed', () => {
   const names = async () => (await store.digests()).conferences().map(({ name }) => name);
   /** Closed after its digests were kept, changed there, and opened again. */
@@ -415,6 +457,36 @@ describe('what happened while the library was closed', () => {
     expect(store.access).toBe('write');
     await store.outside.look();
     expect(await names()).toHaveLength(4);
+  });
+
+  test('a file that another program holds stays listed, and is taken in when it is let go', async () => {
+    let held = true;
+    const refuse = (path: string) => held && path === fileOf('two');
+    const busy = Object.assign(new Error('held'), { code: 'EBUSY' });
+    const disk: Disk = {
+      ...nodeDisk,
+      readFile: (path) => (refuse(path) ? Promise.reject(busy) : nodeDisk.readFile(path)),
+    };
+    await store.digests();
+    await store.close();
+    writeFileSync(fileOf('two'), printed({ ...onDisk('two'), name: 'Renamed there' }));
+    await open({ disk });
+    expect(await names()).toHaveLength(4);
+    for (let look = 0; look < 6; look += 1) await store.outside.look();
+    expect(store.care.map(({ file }) => file)).toEqual(['two.json']);
+    held = false;
+    await store.outside.look();
+    expect(store.care).toEqual([]);
+    expect(await names()).toContain('Renamed there');
+  });
+
+  test('a conference whose file broke is listed by its copy', async () => {
+    await meanwhile(() => {
+      writeFileSync(fileOf('two (conflicted copy 2026-11-21)'), readFileSync(fileOf('two')));
+      writeFileSync(fileOf('two'), '{"format": 1, "id": "two", ');
+    });
+    expect(await names()).toHaveLength(4);
+    expect(store.care.map(({ file }) => file)).toEqual(['two.json']);
   });
 
   test('half of the files went: nothing is written until they are back', async () => {
