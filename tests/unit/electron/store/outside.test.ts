@@ -125,6 +125,15 @@ describe('a file that another program changed', () => {
     expect((await store.conference('one')).talks.map(({ id }) => id)).toEqual(['a']);
   });
 
+  test('keeps the note of a talk that was removed there in its history', async () => {
+    await writeHere('b', 'mine, saved\n');
+    await store.flush();
+    const was = onDisk('one');
+    writeFileSync(fileOf('one'), printed({ ...was, talks: was.talks.filter(({ id }) => id !== 'b') }));
+    await store.outside.look();
+    expect((await store.versions.list('b')).map(({ text }) => text)).toContain('mine, saved\n');
+  });
+
   test('keeps what the note was in its history', async () => {
     await writeHere('a', 'mine, saved\n');
     await store.flush();
@@ -408,6 +417,30 @@ test('a talk added there is found though its conference was read before the chan
   await writeHere('new', 'typed here\n');
   await store.flush();
   expect(onDisk('one').talks[2]?.note).toBe('typed here\n');
+});
+
+test('a note that was typed on while its file was written stands there once after the program was ended', async () => {
+  await store.close();
+  let meanwhile: (() => Promise<void>) | undefined;
+  const disk: Disk = {
+    ...nodeDisk,
+    rename: async (from, to) => {
+      const act = to === fileOf('one') ? meanwhile : undefined;
+      meanwhile = act ? undefined : meanwhile;
+      await act?.();
+      await nodeDisk.rename(from, to);
+    },
+  };
+  await open({ disk });
+  await writeHere('a', 'one two three\n');
+  meanwhile = () => writeHere('a', 'one TWO three\n');
+  await store.flush();
+  timers.ring(1000);
+  await store.settle('a', 2);
+  expect(onDisk('one').talks[0]?.note).toBe('one two three\n');
+  // The program ends without saving the conference again.
+  await open();
+  expect(await noteOf('a')).toBe('one TWO three\n');
 });
 
 describe('what happened while the library was closed', () => {
