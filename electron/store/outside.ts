@@ -349,10 +349,11 @@ export class Outside {
   private async arrive(name: string): Promise<void> {
     const { disk, shelf } = this.parts;
     const { id } = await new ConferenceFile(disk, join(this.folder, name)).read();
+    // Asked for by name, a file of another case would answer.
+    const names = shelf.knows(id) ? await this.names() : undefined;
     const other = shelf.fileOf(id)?.path;
     if (other === undefined) shelf.know(id, name);
-    // Asked for by name, a file of another case may answer.
-    else if ((await this.names())?.has(basename(other))) throw new Fault('file-twice', { file: name, other });
+    else if (names?.has(basename(other))) throw new Fault('file-twice', { file: name, other });
     else shelf.moved(id, name);
     await shelf.lookAgain(id);
     this.found(id);

@@ -175,6 +175,17 @@ describe('a new file', () => {
     expect(onDisk('one again').talks[0]?.note).toBe('typed after\n');
   });
 
+  test('is one of two copies that stay when the first is gone: one is taken for it, the other is listed', async () => {
+    for (const name of ['one again', 'one once more'])
+      writeFileSync(fileOf(name), readFileSync(fileOf('one')));
+    await store.outside.look();
+    expect(store.care).toHaveLength(2);
+    unlinkSync(fileOf('one'));
+    await store.outside.look();
+    expect(store.care).toHaveLength(1);
+    expect(store.conferencePaths()).toHaveLength(4);
+  });
+
   test('is the old one under a new name', async () => {
     await writeHere('a', 'typed before\n');
     renameSync(fileOf('one'), fileOf('renamed'));
