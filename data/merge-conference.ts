@@ -77,15 +77,24 @@ function mergeList<T extends { id: string }>(
   theirs: readonly T[],
   mergeOne: (base: object, mine: T, theirs: T) => object,
 ): T[] {
-  const before = new Map(base.map((one) => [one.id, one]));
-  const there = new Map(theirs.map((one) => [one.id, one]));
-  const here = new Set(mine.map((one) => one.id));
-  const kept = mine.flatMap((one) => {
-    const other = there.get(one.id);
-    if (other) return [mergeOne(before.get(one.id) ?? {}, one, other) as T];
-    const removedThere = before.has(one.id) && same(before.get(one.id), one);
+  const [before, here, there] = [byId(base), byId(mine), byId(theirs)];
+  const kept = [...here].flatMap(([key, one]) => {
+    const other = there.get(key);
+    if (other) return [mergeOne(before.get(key) ?? {}, one, other) as T];
+    const removedThere = before.has(key) && same(before.get(key), one);
     return removedThere ? [] : [one];
   });
-  const added = theirs.filter((one) => !here.has(one.id) && !same(before.get(one.id), one));
-  return [...kept, ...added];
+  const added = [...there].filter(([key, one]) => !here.has(key) && !same(before.get(key), one));
+  return [...kept, ...added.map(([, one]) => one)];
+}
+
+/** Each by its id; what a hand gave the id of another, by its number among these too. */
+function byId<T extends { id: string }>(list: readonly T[]): Map<string, T> {
+  const counts = new Map<string, number>();
+  const keyed = list.map((one) => {
+    const count = (counts.get(one.id) ?? 0) + 1;
+    counts.set(one.id, count);
+    return [count === 1 ? one.id : `${one.id}\0${count}`, one] as const;
+  });
+  return new Map(keyed);
 }

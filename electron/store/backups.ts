@@ -105,10 +105,17 @@ export class Backups {
 
   /**
    * Writes a backup into a folder that is new or empty. Every file is verified by its hash before it is written;
-   * `library.json` comes last, so that a restore that was cut off is no library. Throws `restore-folder-used`.
+   * `library.json` comes last, so that a restore that was cut off is no library. Throws `restore-folder-used`,
+   * `restore-failed`.
    */
   async restore(backup: Backup, to: string): Promise<Restored> {
     await this.requireEmpty(to);
+    return this.putBack(backup, to).catch((error: unknown) => {
+      throw new Fault('restore-failed', { folder: to, cause: causeOf(error) }, { cause: error });
+    });
+  }
+
+  private async putBack(backup: Backup, to: string): Promise<Restored> {
     const damaged: string[] = [];
     const last = (file: KeptFile) => (file.path === 'library.json' ? 1 : 0);
     const files = [...backup.files].sort((a, b) => last(a) - last(b));

@@ -31,6 +31,7 @@ export class BothSides {
     tell({ kind: 'conference', conference: conference.id });
     const before = mine ? notesOf(mine) : undefined;
     if (before || shown) this.tellNotes(conference, before, notesOf(theirs));
+    if (before) this.keepRemoved(conference, before);
   }
 
   /** Both forms of a note that was changed on both sides, while nobody has chosen. */
@@ -54,6 +55,12 @@ export class BothSides {
         if (other !== undefined && other !== note) this.parts.keep(talk, other);
       this.parts.tell({ kind: 'note', conference, talk, noteRevision });
     }
+  }
+
+  /** The notes of talks that another program removed are in no file any more. */
+  private keepRemoved({ talks }: Conference, before: Map<string, string>): void {
+    const left = new Set(talks.map(({ id }) => id));
+    for (const [talk, note] of before) if (!left.has(talk)) this.parts.keep(talk, note);
   }
 
   /** A second clash before the first is settled: what stood here holds the first one's texts already. */

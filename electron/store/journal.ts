@@ -62,6 +62,8 @@ export class Journal {
   /** Takes an entry in memory and lets it be written soon. A newer entry of the same talk replaces a waiting one. */
   add(entry: JournalEntry): void {
     this.waiting.set(entry.talk, entry);
+    // Where an older file came back, revisions are counted anew.
+    if (this.holds(entry.talk, entry.revision)) this.settledRevisions.delete(entry.talk);
     this.timers.clear(this.quietTimer);
     const flush = () => void this.flush().catch(() => undefined);
     this.quietTimer = this.timers.set(flush, quiet);

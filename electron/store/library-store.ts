@@ -148,6 +148,7 @@ export class LibraryStore {
         ...(options.ladder ? { ladder: options.ladder } : {}),
         beforeMigrating: () => store.beforeMigrating(),
         onTried: (path, error) => store.tried(path, error),
+        onRead: (conference, file) => store.wasRead(conference, file),
       },
     );
     const store: LibraryStore = new LibraryStore(
@@ -389,6 +390,13 @@ export class LibraryStore {
     this.catalogue.saved(conference.id, { file: name, size: file.size, modified: file.modified });
     this.outside.found(conference.id);
     await this.typing.saved(conference);
+  }
+
+  /** A file may be another before that is noticed: whoever reads it must find its talks. */
+  private wasRead(conference: Conference, file: ConferenceFile): void {
+    const seen = this.catalogue.seen(conference.id);
+    if (!seen || (seen.size === file.size && seen.modified === file.modified)) return;
+    this.takeIn({ conference, theirs: conference, clashes: [], file, shown: false });
   }
 
   private freshen(): void {

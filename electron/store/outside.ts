@@ -56,9 +56,15 @@ const width = 2;
 
 const same = (a: Seen | undefined, b: Seen): boolean => a?.size === b.size && a.modified === b.modified;
 
+/** What says nothing of a file: the disk or another program keeps it from being read. */
+const isHeld = (error: unknown): boolean => !(error instanceof Fault) && codeOf(error) !== 'ENOENT';
+
 /** What may be over a moment later: a file half-written, or held by another program. */
 const mayPass = (error: unknown): boolean =>
   !(error instanceof Fault) || ['file-broken', 'file-not-a-conference'].includes(error.code);
+
+/** Whether a file that was not read is tried again though nobody wrote in it. */
+const isOpen = ({ tries, error }: Strange): boolean => tries < mostTries || isHeld(error);
 
 /**
  * Follows what other programs do to the conference files of an open library: changed files are taken in, new ones
@@ -125,23 +131,27 @@ export class Outside {
       for (const [name, id] of this.parts.shelf.files()) {
         if (this.closed) return;
         const seen = await this.seen(name).catch(() => ({ size: -1, modified: -1 }));
-        if (seen && !same(this.known(id), seen) && !(await this.followed(id))) others.push([name, seen]);
+        if (seen && !same(this.known(id), seen) && !(await this.followed(id, name, seen)))
+          others.push([name, seen]);
       }
       for (const [name, seen] of others)
         await this.arrive(name).catch((error: unknown) =>
           this.wonder(name, { ...seen, tries: mostTries, error }),
         );
+      // A conference whose file is broken may stand in a copy.
+      if (others.length > 0) await this.lookAtAll(false);
     });
   }
 
-  /** Reads what a conference is now; where that fails and nobody has it in hand, it is no longer listed. */
-  private async followed(id: string): Promise<boolean> {
+  /** Reads what a conference is now; where it is not understood and nobody has it in hand, it is no longer listed. */
+  private async followed(id: string, name: string, seen: Seen): Promise<boolean> {
     const { shelf, catalogue, tell } = this.parts;
     try {
       await shelf.lookAgain(id);
       return true;
-    } catch {
-      if (shelf.peek(id)) return true;
+    } catch (error) {
+      if (isHeld(error)) await this.wonder(name, { ...seen, tries: 0, error });
+      if (isHeld(error) || shelf.peek(id)) return true;
     }
     shelf.drop(id);
     catalogue.remove(id);
@@ -311,7 +321,7 @@ export class Outside {
     const seen = await this.seen(name);
     if (!seen) return false;
     const odd = this.strange.get(name);
-    const read = odd ? odd.tries < mostTries || !same(odd, seen) : !same(this.known(id), seen);
+    const read = odd ? isOpen(odd) || !same(odd, seen) : !same(this.known(id), seen);
     if (read) await this.read(name, id, seen, odd);
     else if (id !== undefined && !odd) this.found(id);
     return true;
@@ -339,9 +349,11 @@ export class Outside {
   private async arrive(name: string): Promise<void> {
     const { disk, shelf } = this.parts;
     const { id } = await new ConferenceFile(disk, join(this.folder, name)).read();
+    // Asked for by name, a file of another case would answer.
+    const names = shelf.knows(id) ? await this.names() : undefined;
     const other = shelf.fileOf(id)?.path;
     if (other === undefined) shelf.know(id, name);
-    else if (await this.seen(basename(other))) throw new Fault('file-twice', { file: name, other });
+    else if (names?.has(basename(other))) throw new Fault('file-twice', { file: name, other });
     else shelf.moved(id, name);
     await shelf.lookAgain(id);
     this.found(id);

@@ -35,6 +35,8 @@ export interface Formats {
   beforeMigrating(): Promise<void>;
   /** Told how each try to save a file went. */
   onTried?(path: string, error?: unknown): void;
+  /** Told what was read when somebody asked for a conference that was not in memory. */
+  onRead?(conference: Conference, file: ConferenceFile): void;
 }
 
 /** Tells what a save wrote: the conference as it now lies on disk. */
@@ -229,6 +231,7 @@ export class Shelf {
   private async read(volume: Volume): Promise<Conference> {
     volume.reading ??= volume.file.read(volume.id).then((conference) => {
       volume.low.data ??= later(conference, volume);
+      if (this.volumes.get(volume.id) === volume) this.formats.onRead?.(volume.low.data, volume.file);
       return volume.low.data;
     });
     try {
@@ -274,10 +277,10 @@ export class Shelf {
   /** Another program wrote the file meanwhile: both changes are joined, then written. */
   private async writeMerged(volume: Volume): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      const conference = volume.low.data;
-      if (!conference) return;
       try {
         if (volume.file.older) await this.formats.beforeMigrating();
+        const conference = volume.low.data;
+        if (!conference) return;
         await volume.file.write(conference);
         await this.onSaved(conference, volume.file);
         return;
@@ -340,7 +343,7 @@ export class Shelf {
 
   private makeRoom(): void {
     const idle = [...this.volumes.values()].filter(
-      (volume) => volume.low.data && !volume.dirty && !volume.saving,
+      (volume) => volume.low.data && !volume.dirty && !volume.saving && !volume.joining,
     );
     for (const volume of idle.slice(0, Math.max(0, idle.length - room))) {
       volume.shown = { known: volume.file.known, revision: highestRevision(volume.low.data) };

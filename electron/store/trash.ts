@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isAttachmentName } from '../../data/attachments.ts';
 import { conferenceSchema, talkSchema, type Conference } from '../../data/model.ts';
 import { codeOf, type Disk } from './disk.ts';
-import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
 
 const common = { format: z.number().int(), id: z.string().min(1), deletedAt: z.string() };
@@ -24,6 +24,10 @@ const trashSchema = z.discriminatedUnion('kind', [
 export type TrashEntry = z.infer<typeof trashSchema>;
 
 const days = 30;
+
+/** Ids come from files that others may have written: only a plain one names a file, any other by its hash. */
+const fileNameOf = (id: string): string =>
+  `${isAttachmentName(id) || /^[\w-][\w.-]{0,99}$/.test(id) ? id : hashOf(id)}.json`;
 
 /** What was deleted in the last thirty days, one file each, inside the library so that it travels with it. */
 export class Trash {
@@ -51,13 +55,13 @@ export class Trash {
   }
 
   async get(id: string): Promise<TrashEntry | undefined> {
-    return this.read(`${id}.json`).catch(() => undefined);
+    return this.read(fileNameOf(id)).catch(() => undefined);
   }
 
   async put(entry: TrashEntry): Promise<void> {
     await makeFolder(this.disk, this.folder);
     const content = Buffer.from(`${JSON.stringify(entry, null, 1)}\n`);
-    await writeDurably(this.disk, { path: join(this.folder, `${entry.id}.json`), content });
+    await writeDurably(this.disk, { path: join(this.folder, fileNameOf(entry.id)), content });
   }
 
   /** Moves a picture from beside the notes into the trash. */
@@ -94,7 +98,7 @@ export class Trash {
 
   async remove(id: string): Promise<void> {
     if (isAttachmentName(id)) await this.disk.rm(join(this.folder, id), { force: true });
-    await this.disk.rm(join(this.folder, `${id}.json`), { force: true });
+    await this.disk.rm(join(this.folder, fileNameOf(id)), { force: true });
     await syncFolder(this.disk, this.folder);
   }
 

@@ -70,12 +70,26 @@ export class Typing {
     const saved: Record<string, number> = {};
     for (const talk of conference.talks) {
       const entry = typed.get(talk.id);
-      if (!entry || entry.revision > talk.noteRevision) continue;
+      if (!entry) continue;
+      if (entry.revision > talk.noteRevision) {
+        this.beginFrom(conference.id, talk);
+        continue;
+      }
       saved[talk.id] = entry.revision;
       typed.delete(talk.id);
     }
     await this.markSaved(saved);
     await this.emptyJournal();
+  }
+
+  /** What was typed while its conference was saved began from what the file has now, or a replay would double it. */
+  private beginFrom(conference: string, { id, note }: Talk): void {
+    const now = this.parts.shelf.peek(conference)?.talks.find((one) => one.id === id);
+    if (!now) return;
+    const [base, revision] = [hashOf(note), now.noteRevision];
+    this.typedOf(conference).set(id, { revision, base });
+    const at = this.parts.now().toISOString();
+    this.parts.journal.add({ conference, talk: id, revision, base, at, text: now.note });
   }
 
   /** What was typed in talks that left their conference is saved where they went; the journal need not hold it. */

@@ -87,7 +87,6 @@ export class Versions {
    */
   keepSoon(talk: string, text: string): void {
     this.waiting.push({ talk, at: this.now().toISOString(), text });
-    if (this.waiting.length > mostWaiting) this.waiting.shift();
     this.line = this.line.then(() => this.write());
   }
 
@@ -130,7 +129,7 @@ export class Versions {
       try {
         await this.append(entry);
       } catch {
-        this.waiting = [...entries.slice(index), ...this.waiting];
+        this.waiting = [...entries.slice(index), ...this.waiting].slice(-mostWaiting);
         return;
       }
     }

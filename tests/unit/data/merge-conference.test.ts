@@ -31,6 +31,16 @@ describe('joining two versions of a conference', () => {
     expect(mergeConference(base, conferenceOf([]), written).talks).toHaveLength(1);
   });
 
+  it('joins each of two talks to which a hand gave one id with its own other side', () => {
+    const notes = (...all: string[]) => conferenceOf(all.map((note) => talkOf('a', { note })));
+    const joined = mergeConference(
+      notes('one', 'two'),
+      notes('one, here', 'two'),
+      notes('one', 'two, there'),
+    );
+    expect(joined.talks.map(({ note }) => note)).toEqual(['one, here', 'two, there']);
+  });
+
   it('loses no line that either side wrote and no talk that either side made', () => {
     const edits = fc.array(someEdit, { maxLength: 4 });
     fc.assert(

@@ -63,6 +63,18 @@ describe('a backup', () => {
     await expect(backups.restore(backup, '/library')).rejects.toThrow('/library');
   });
 
+  it('says so where the folder it is restored into cannot be written, and makes no library there', async () => {
+    const backup = await make();
+    disk.fault = (operation, path) =>
+      operation === 'write' && path.startsWith('/new/') ? systemError('ENOSPC') : undefined;
+    const values = { folder: '/new/place', cause: 'the disk is full' };
+    await expect(backups.restore(backup, '/new/place')).rejects.toMatchObject({
+      code: 'restore-failed',
+      values,
+    });
+    expect(await disk.readdir('/new/place')).not.toContain('library.json');
+  });
+
   it('tells which file was damaged and restores the others', async () => {
     const backup = await make();
     const one = backup.files.find(({ path }) => path === 'conferences/one.json');

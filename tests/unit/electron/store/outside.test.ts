@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../../data/contract.ts';
 import type { Conference } from '../../../../data/model.ts';
@@ -125,6 +125,15 @@ describe('a file that another program changed', () => {
     expect((await store.conference('one')).talks.map(({ id }) => id)).toEqual(['a']);
   });
 
+  test('keeps the note of a talk that was removed there in its history', async () => {
+    await writeHere('b', 'mine, saved\n');
+    await store.flush();
+    const was = onDisk('one');
+    writeFileSync(fileOf('one'), printed({ ...was, talks: was.talks.filter(({ id }) => id !== 'b') }));
+    await store.outside.look();
+    expect((await store.versions.list('b')).map(({ text }) => text)).toContain('mine, saved\n');
+  });
+
   test('keeps what the note was in its history', async () => {
     await writeHere('a', 'mine, saved\n');
     await store.flush();
@@ -166,6 +175,17 @@ describe('a new file', () => {
     expect(onDisk('one again').talks[0]?.note).toBe('typed after\n');
   });
 
+  test('is one of two copies that stay when the first is gone: one is taken for it, the other is listed', async () => {
+    for (const name of ['one again', 'one once more'])
+      writeFileSync(fileOf(name), readFileSync(fileOf('one')));
+    await store.outside.look();
+    expect(store.care).toHaveLength(2);
+    unlinkSync(fileOf('one'));
+    await store.outside.look();
+    expect(store.care).toHaveLength(1);
+    expect(store.conferencePaths()).toHaveLength(4);
+  });
+
   test('is the old one under a new name', async () => {
     await writeHere('a', 'typed before\n');
     renameSync(fileOf('one'), fileOf('renamed'));
@@ -180,6 +200,32 @@ describe('a new file', () => {
     expect(onDisk('renamed').talks[0]?.note).toBe('typed before\n');
     expect(store.outside.gone.size).toBe(0);
   });
+});
+
+test('a file whose name changes only its case is the same one, where a folder knows no case', async () => {
+  await store.close();
+  const there = (path: string): string => {
+    const { dir, base } = parse(path);
+    const names = dir === place.conferences ? readdirSync(dir) : [];
+    const found = names.find((one) => one.toLowerCase() === base.toLowerCase());
+    return join(dir, found ?? base);
+  };
+  const disk: Disk = {
+    ...nodeDisk,
+    lstat: (path) => nodeDisk.lstat(there(path)),
+    readFile: (path) => nodeDisk.readFile(there(path)),
+  };
+  await open({ disk });
+  await writeHere('a', 'typed before\n');
+  await store.flush();
+  renameSync(fileOf('one'), fileOf('One'));
+  await store.outside.look();
+  await pass(2000);
+  expect(store.care).toEqual([]);
+  expect(store.outside.gone.size).toBe(0);
+  await writeHere('a', 'typed after\n');
+  await store.flush();
+  expect(onDisk('One').talks[0]?.note).toBe('typed after\n');
 });
 
 describe('a file that is not whole', () => {
@@ -368,6 +414,46 @@ test('a note of the journal waits in the trash while its conference is away, and
   expect(await noteOf('a')).toBe('journalled\n');
 });
 
+test('a talk added there is found though its conference was read before the change was noticed', async () => {
+  await store.digests();
+  await store.close();
+  await open();
+  await store.digests();
+  const was = onDisk('one');
+  const { talks } = plainConference('other', 'new');
+  writeFileSync(fileOf('one'), printed({ ...was, talks: [...was.talks, ...talks] }));
+  await store.conference('one');
+  await store.outside.look();
+  expect(await store.ownerOf('new')).toBe('one');
+  await writeHere('new', 'typed here\n');
+  await store.flush();
+  expect(onDisk('one').talks[2]?.note).toBe('typed here\n');
+});
+
+test('a note that was typed on while its file was written stands there once after the program was ended', async () => {
+  await store.close();
+  let meanwhile: (() => Promise<void>) | undefined;
+  const disk: Disk = {
+    ...nodeDisk,
+    rename: async (from, to) => {
+      const act = to === fileOf('one') ? meanwhile : undefined;
+      meanwhile = act ? undefined : meanwhile;
+      await act?.();
+      await nodeDisk.rename(from, to);
+    },
+  };
+  await open({ disk });
+  await writeHere('a', 'one two three\n');
+  meanwhile = () => writeHere('a', 'one TWO three\n');
+  await store.flush();
+  timers.ring(1000);
+  await store.settle('a', 2);
+  expect(onDisk('one').talks[0]?.note).toBe('one two three\n');
+  // The program ends without saving the conference again.
+  await open();
+  expect(await noteOf('a')).toBe('one TWO three\n');
+});
+
 describe('what happened while the library was closed', () => {
   const names = async () => (await store.digests()).conferences().map(({ name }) => name);
   /** Closed after its digests were kept, changed there, and opened again. */
@@ -415,6 +501,36 @@ describe('what happened while the library was closed', () => {
     expect(store.access).toBe('write');
     await store.outside.look();
     expect(await names()).toHaveLength(4);
+  });
+
+  test('a file that another program holds stays listed, and is taken in when it is let go', async () => {
+    let held = true;
+    const refuse = (path: string) => held && path === fileOf('two');
+    const busy = Object.assign(new Error('held'), { code: 'EBUSY' });
+    const disk: Disk = {
+      ...nodeDisk,
+      readFile: (path) => (refuse(path) ? Promise.reject(busy) : nodeDisk.readFile(path)),
+    };
+    await store.digests();
+    await store.close();
+    writeFileSync(fileOf('two'), printed({ ...onDisk('two'), name: 'Renamed there' }));
+    await open({ disk });
+    expect(await names()).toHaveLength(4);
+    for (let look = 0; look < 6; look += 1) await store.outside.look();
+    expect(store.care.map(({ file }) => file)).toEqual(['two.json']);
+    held = false;
+    await store.outside.look();
+    expect(store.care).toEqual([]);
+    expect(await names()).toContain('Renamed there');
+  });
+
+  test('a conference whose file broke is listed by its copy', async () => {
+    await meanwhile(() => {
+      writeFileSync(fileOf('two (conflicted copy 2026-11-21)'), readFileSync(fileOf('two')));
+      writeFileSync(fileOf('two'), '{"format": 1, "id": "two", ');
+    });
+    expect(await names()).toHaveLength(4);
+    expect(store.care.map(({ file }) => file)).toEqual(['two.json']);
   });
 
   test('half of the files went: nothing is written until they are back', async () => {

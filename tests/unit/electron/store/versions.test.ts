@@ -84,6 +84,13 @@ describe('versions of a note', () => {
     expect(await texts(again)).toEqual(['three', 'one']);
   });
 
+  it('are kept of many notes that change at once', async () => {
+    const versions = open();
+    const talks = Array.from({ length: 150 }, (_, index) => `talk-${index}`);
+    for (const talk of talks) versions.keepSoon(talk, `before ${talk}`);
+    for (const talk of talks) expect(await versions.list(talk)).toMatchObject([{ text: `before ${talk}` }]);
+  });
+
   it('are tried again when the disk refused them', async () => {
     const versions = open();
     disk.fault = (operation) => (operation === 'append' ? systemError('ENOSPC') : undefined);
