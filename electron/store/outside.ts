@@ -64,7 +64,8 @@ const mayPass = (error: unknown): boolean =>
   !(error instanceof Fault) || ['file-broken', 'file-not-a-conference'].includes(error.code);
 
 /** Whether a file that was not read is tried again though nobody wrote in it. */
-const isOpen = ({ tries, error }: Strange): boolean => tries < mostTries || isHeld(error);
+const isOpen = ({ tries, error }: Strange): boolean =>
+  tries < mostTries || (error !== undefined && isHeld(error));
 
 /**
  * Follows what other programs do to the conference files of an open library: changed files are taken in, new ones

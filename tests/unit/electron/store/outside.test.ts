@@ -481,6 +481,27 @@ describe('what happened while the library was closed', () => {
     expect(store.care.map(({ file }) => file)).toEqual(['two.json']);
   });
 
+  test('a file that was not understood is not read again until it changes', async () => {
+    let reads = 0;
+    await store.close();
+    writeFileSync(fileOf('strange'), '{"format": 1, "id": "strange", ');
+    const count = (path: string) => (reads += path === fileOf('strange') ? 1 : 0);
+    const disk: Disk = {
+      ...nodeDisk,
+      open: (path, ...rest) => (count(path), nodeDisk.open(path, ...rest)),
+      readFile: (path) => (count(path), nodeDisk.readFile(path)),
+    };
+    await open({ disk });
+    await store.digests();
+    reads = 0;
+    await store.outside.look();
+    expect(reads).toBe(0);
+    writeFileSync(fileOf('strange'), printed(plainConference('strange', 'strange-talk')));
+    await store.outside.look();
+    expect(store.care).toEqual([]);
+    expect(await names()).toHaveLength(5);
+  });
+
   test('two files that changed places are the two conferences', async () => {
     await meanwhile(() => {
       writeFileSync(fileOf('one'), printed({ ...onDisk('one'), city: 'Kiel' }));
