@@ -11,6 +11,8 @@ export interface BackupSource {
 }
 
 const waits = 2000;
+/** The end of the program waits so long for a backup, in ms. */
+const longestAtEnd = 3000;
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** Sees to it that the first write of a day leads to a backup, a moment later and in the background. */
@@ -40,10 +42,12 @@ export class BackupRoutine {
     return backup;
   }
 
-  /** Makes the backup that was still to come, and waits for any other. */
+  /** Makes the backup that was still to come, and waits for any other, a while: the next start goes on with it. */
   async close(): Promise<void> {
+    const ending = this.timers.set(() => this.backups.stop(), longestAtEnd);
     if (this.timer !== undefined) await this.today();
     await this.backups.settled();
+    this.timers.clear(ending);
   }
 
   private async today(): Promise<void> {

@@ -58,6 +58,7 @@ const mostRounds = 4;
  */
 export class Backups {
   private line: Promise<unknown> = Promise.resolve();
+  private stopped = false;
 
   /** `folder` is that of the library's data; `now` the clock. */
   constructor(
@@ -96,6 +97,11 @@ export class Backups {
     const made = this.line.then(work, work);
     this.line = made.catch(() => undefined);
     return made;
+  }
+
+  /** Gives up what is under way. What it has copied is there for the next one. */
+  stop(): void {
+    this.stopped = true;
   }
 
   /** Resolves when no backup is under way. */
@@ -195,6 +201,7 @@ export class Backups {
   }
 
   private async copyFile(library: string, file: FoundFile, blobs: Set<string>): Promise<KeptFile[]> {
+    if (this.stopped) throw new Error('the program ended');
     const content = await this.disk.readFile(join(library, file.path)).catch((error: unknown) => {
       // It was removed meanwhile: the next round sees where its content went.
       if (codeOf(error) === 'ENOENT') return undefined;

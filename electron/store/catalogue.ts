@@ -128,6 +128,12 @@ export class Catalogue {
       for (const line of lines.slice(at, at + linesAtOnce)) this.useTalks(line);
       await new Promise(setImmediate);
     }
+    await this.complete(read);
+  }
+
+  /** Asks for the talks of conferences that could not be read before. */
+  async complete(read: (id: string) => Promise<Conference>): Promise<void> {
+    if (this.talks.size === this.heads.size) return;
     for (const [id] of this.heads) if (!this.talks.has(id)) await this.readTalks(id, read);
   }
 

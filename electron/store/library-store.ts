@@ -209,7 +209,7 @@ export class LibraryStore {
   async ownerOf(talk: string): Promise<string> {
     const owner = this.catalogue.ownerOf(talk);
     if (owner !== undefined) return owner;
-    await this.catalogue.ready;
+    await this.allTalksKnown();
     const found = this.catalogue.ownerOf(talk);
     if (found === undefined) throw new Fault('talk-unknown', { id: talk });
     return found;
@@ -224,9 +224,15 @@ export class LibraryStore {
 
   /** Awaits the talks of the whole library and brings digests up to date with what was typed. */
   async digests(): Promise<Catalogue> {
-    await this.catalogue.ready;
+    await this.allTalksKnown();
     this.freshen();
     return this.catalogue;
+  }
+
+  /** What could not be read at the start is asked for again. */
+  private async allTalksKnown(): Promise<void> {
+    await this.catalogue.ready;
+    await this.catalogue.complete((id) => this.shelf.get(id));
   }
 
   /**

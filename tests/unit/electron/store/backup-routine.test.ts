@@ -51,6 +51,32 @@ describe('backups of a library', () => {
     await app.close();
   });
 
+  it('are given up when closing would wait for them, and made the next time', async () => {
+    await retitle('One');
+    const lstat = disk.lstat.bind(disk);
+    let release: () => void = () => undefined;
+    const copying = new Promise<void>((begun) => {
+      const until = new Promise<void>((resolve) => (release = resolve));
+      disk.lstat = async (path) => {
+        begun();
+        await until;
+        return lstat(path);
+      };
+    });
+    const closing = app.close();
+    await copying;
+    timers.ring(3000);
+    release();
+    await closing;
+    disk.lstat = lstat;
+    await open();
+    expect(await reasons()).toEqual([]);
+    await retitle('Two');
+    timers.ring(2000);
+    await expect.poll(reasons).toEqual(['daily']);
+    await app.close();
+  });
+
   it('come before a tag is renamed and before posts are brought in, with what was typed', async () => {
     await client().notes.write({ edit: edit(), talk: 'a', base: 3, text: 'typed just now #web' });
     await client().tags.rename({ edit: edit(), name: 'web', to: 'net' });
