@@ -19,6 +19,7 @@ const pictures = [
     size: sizes.desk,
     go: (page) => page.getByRole('link', { name: /Plainspoken/ }).click(),
   },
+  { name: 'plan', size: sizes.desk, go: openPlan },
   { name: 'person', size: sizes.desk, go: (page) => openPerson(page, 'Dafydd Prosser') },
   { name: 'talk-narrow', size: sizes.narrow, go: (page) => openTalk(page, 'Clocks We Borrowed') },
 ];
@@ -33,6 +34,15 @@ async function choose(page, words) {
 async function openTalk(page, title) {
   await choose(page, title);
   await page.getByText(/^Saved/).waitFor();
+}
+
+async function openPlan(page) {
+  await page
+    .getByRole('link', { name: /Saltmarsh/ })
+    .first()
+    .click();
+  await page.keyboard.press('ControlOrMeta+Alt+P');
+  await page.getByRole('group', { name: 'Talks by room' }).getByRole('link').first().waitFor();
 }
 
 const openPerson = (page, name) => choose(page, name);
