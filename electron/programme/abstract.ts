@@ -139,7 +139,7 @@ class Writer {
 }
 
 /** Converts the HTML of an abstract to markdown. Scripts and styles go; links keep web and mail addresses only. */
-export function markdownOfAbstract(html: string): string {
+function markdownOfAbstract(html: string): string {
   const writer = new Writer();
   const parser = new Parser({
     onopentag: (name, attributes) => writer.open(name, attributes),
@@ -166,7 +166,7 @@ function withoutIndent(text: string): string {
 }
 
 /** One text of a programme as markdown: HTML is converted, all else keeps its lines. */
-export function readAbstract(text: string): string {
+function readAbstract(text: string): string {
   if (text.includes('<') && hasTags.test(text)) return markdownOfAbstract(text);
   const plain = text.includes('\n') ? withoutIndent(text) : text.trim();
   return plain.includes('&') && hasEntities.test(plain)

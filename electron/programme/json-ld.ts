@@ -33,7 +33,7 @@ function eventsIn(value: unknown, depth = 0): JsonRecord[] {
 }
 
 /** The blocks of JSON-LD in a page. */
-export function jsonLdBlocks(html: string): string[] {
+function jsonLdBlocks(html: string): string[] {
   const blocks: string[] = [];
   let inside = false;
   const parser = new Parser({

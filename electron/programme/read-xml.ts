@@ -5,9 +5,9 @@ import { say } from '../../data/say.ts';
 import type { Gathering } from './gathering.ts';
 
 /** Elements inside one another. */
-export const deepestXml = 64;
+const deepestXml = 64;
 /** Elements in all. */
-export const mostElements = 200_000;
+const mostElements = 200_000;
 /** A broken file is given up after this many breaks: what follows would be guesswork. */
 const mostBreaks = 50;
 

@@ -6,7 +6,7 @@ export const boundaryKinds = ['post', 'part', 'talk', 'outro'] as const;
 export type BoundaryKind = (typeof boundaryKinds)[number];
 export type Boundary = Mark & { kind: BoundaryKind };
 
-export const isBoundary = (mark: Mark): mark is Boundary => mark.kind !== 'aside';
+const isBoundary = (mark: Mark): mark is Boundary => mark.kind !== 'aside';
 
 export const sameMark = (one: Mark, other: Mark): boolean =>
   one.block === other.block && one.kind === other.kind;
