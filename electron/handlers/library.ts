@@ -94,7 +94,8 @@ function careOf(store: LibraryStore) {
     file,
     sentence: new Fault('recovery-broken', { file }).message,
   }));
-  const listed = [...lost, ...care.slice(0, mostCare).map((one) => listedCare(store, one))];
+  const aside = store.setAside.map((file) => ({ file, sentence: say('care.journal-aside', { file }) }));
+  const listed = [...lost, ...aside, ...care.slice(0, mostCare).map((one) => listedCare(store, one))];
   return { care: listed, ...(care.length > mostCare ? { careMore: care.length - mostCare } : {}) };
 }
 

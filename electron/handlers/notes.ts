@@ -8,7 +8,7 @@ export function noteHandlers(context: Context) {
       const { talk } = await context.store().talk(input.talk);
       return { text: talk.note, revision: talk.noteRevision };
     }),
-    write: notes.write.handler(({ input }) => context.store().writeNote(input.talk, input.base, input.text)),
+    write: notes.write.handler(({ input }) => context.store().writeNote(input)),
     settle: notes.settle.handler(({ input }) => context.store().settle(input.talk, input.revision)),
   };
 }

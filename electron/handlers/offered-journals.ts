@@ -2,7 +2,7 @@ import type { ComparedOffer, Offer } from '../../data/contract.ts';
 import type { Conference } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
 import { hashOf } from '../store/durable-file.ts';
-import type { JournalEntry } from '../store/journal.ts';
+import type { JournalEntry } from '../store/journal-lines.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import { joinEntry, type OtherJournal } from '../store/other-journals.ts';
 import type { Context } from './context.ts';

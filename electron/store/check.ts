@@ -6,7 +6,7 @@ import { Attachments } from './attachments.ts';
 import { forEachBounded } from './bounded.ts';
 import type { ConferenceFile } from './conference-file.ts';
 import type { Disk } from './disk.ts';
-import { readJournal } from './journal.ts';
+import { readJournal } from './journal-lines.ts';
 import { lineOfValue } from './json-place.ts';
 import { Trash } from './trash.ts';
 
@@ -164,7 +164,9 @@ async function leftJournals({ disk, folder, machine, files }: CheckSource): Prom
   const problems: Problem[] = [];
   const names = await namesIn(disk, join(folder, '.lanyard/journal'));
   for (const name of names.filter((one) => one.endsWith('.jsonl'))) {
-    const entries = await readJournal(disk, join(folder, '.lanyard/journal', name)).catch(() => []);
+    const { entries } = await readJournal(disk, join(folder, '.lanyard/journal', name)).catch(() => ({
+      entries: [],
+    }));
     const count = entries.filter(({ talk, text }) => notes.get(talk) !== text).length;
     if (count === 0) continue;
     const own = name === `${machine}.jsonl`;

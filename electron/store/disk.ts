@@ -19,7 +19,8 @@ export interface DiskFile {
   appendFile(text: string): Promise<void>;
   close(): Promise<void>;
   datasync(): Promise<void>;
-  stat(): Promise<{ size: number }>;
+  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
+  stat(): Promise<Identity>;
   sync(): Promise<void>;
   truncate(length: number): Promise<void>;
   /** `position` null: where the last write ended, or at the end of a file that was opened to append. */
@@ -32,20 +33,25 @@ export interface DiskFile {
   writeFile(text: string): Promise<void>;
 }
 
+/** What tells one file from another, and whether somebody wrote in it. `ino` and `dev` stay as long as it is open. */
+export type Identity = Pick<Stats, 'dev' | 'ino' | 'mtimeMs' | 'size'>;
+
 /** A file to whose end is added; what is added is on disk when `append` resolves. */
 export interface AppendFile {
   append(bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
-  size(): Promise<number>;
+  stat(): Promise<Identity>;
   truncate(length: number): Promise<void>;
 }
 
-export type FileStats = Pick<Stats, 'isDirectory' | 'isFile' | 'mode' | 'mtimeMs' | 'size'>;
+export type FileStats = Identity & Pick<Stats, 'isDirectory' | 'isFile' | 'mode'>;
 
 /** The file operations the store uses, with Node's meaning, so that a test can put a failing disk under it. */
 export interface Disk {
   link(existing: string, path: string): Promise<void>;
   lstat(path: string): Promise<FileStats>;
+  /** For the last moment before the process ends. */
+  lstatSync(path: string): FileStats;
   /** `lstat` of many files of one folder, in their order; nothing for one that gives no answer. */
   lstats(folder: string, names: readonly string[]): Promise<(FileStats | undefined)[]>;
   mkdir(path: string, options: { recursive: true }): Promise<string | undefined>;
@@ -67,6 +73,7 @@ export interface Disk {
 export const nodeDisk: Disk = {
   link: (existing, path) => promises.link(existing, path),
   lstat: (path) => promises.lstat(path),
+  lstatSync: (path) => lstatSync(path),
   lstats: (folder, names) => atOnce(names, (name) => lstatSync(join(folder, name))),
   readSmall: (folder, names, most) => atOnce(names, (name) => readPlain(join(folder, name), most)),
   mkdir: (path, options) => promises.mkdir(path, options),
@@ -130,7 +137,7 @@ export function appending(file: DiskFile, syncs: boolean): AppendFile {
       if (syncs) await file.datasync();
     },
     close: () => file.close(),
-    size: async () => (await file.stat()).size,
+    stat: () => file.stat(),
     truncate: (length) => file.truncate(length),
   };
 }

@@ -1,18 +1,35 @@
 const remembered = 2000;
 
 /**
- * Carries out edits one after another, each once, however often it is sent: a repeated id gets the first answer. A
+ * Carries out edits, each once, however often it is sent: a repeated id gets the first answer. A
  * failed edit may be sent again.
  */
 export class Edits {
   private readonly answers = new Map<string, Promise<unknown>>();
   private line: Promise<unknown> = Promise.resolve();
 
+  /** One after another. */
   once<T>(edit: string, work: () => Promise<T>): Promise<T> {
+    return this.remembered(edit, () => {
+      const answer = this.line.catch(() => undefined).then(work);
+      this.line = answer;
+      return answer;
+    });
+  }
+
+  /** At once, without waiting for others. An answer that does not `count` is forgotten, and its edit may be sent again. */
+  atOnce<T>(edit: string, work: () => Promise<T>, counts: (answer: T) => boolean): Promise<T> {
+    return this.remembered(edit, async () => {
+      const answer = await work();
+      if (!counts(answer)) this.answers.delete(edit);
+      return answer;
+    });
+  }
+
+  private remembered<T>(edit: string, work: () => Promise<T>): Promise<T> {
     const known = this.answers.get(edit);
     if (known) return known as Promise<T>;
-    const answer = this.line.catch(() => undefined).then(work);
-    this.line = answer;
+    const answer = work();
     this.answers.set(edit, answer);
     answer.catch(() => this.answers.delete(edit));
     this.forgetOldest();

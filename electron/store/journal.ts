@@ -1,90 +1,125 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { Fault } from '../../data/errors.ts';
-import { parseChecked, printQuicklyChecked } from './checked-lines.ts';
-import { causeOf, codeOf, type AppendFile, type Disk } from './disk.ts';
-import { makeFolder, syncFolder } from './durable-file.ts';
+import type { Disk } from './disk.ts';
+import { JournalFile } from './journal-file.ts';
+import { keyOf, noteKey, printRecords, type JournalContent, type JournalEntry } from './journal-lines.ts';
 import type { Timers } from './timers.ts';
+import type { Unwatch, Watch } from './watch.ts';
 
-/** The text of one note since its conference file was last saved. */
-export interface JournalEntry {
-  conference: string;
-  talk: string;
-  revision: number;
-  /** Hash of the note as the conference file had it when typing began. */
-  base: string;
-  /** ISO 8601. */
-  at: string;
-  text: string;
-}
-
-/** Says that the conference file now holds these talks' entries up to these revisions. */
-interface SavedMark {
-  saved: Record<string, number>;
+export interface JournalParts {
+  disk: Disk;
+  path: string;
+  timers: Timers;
+  /** Hears of a file that goes sooner than the next look would see it. */
+  watch?: Watch;
+  /** Throws where the folder is not the library any more. */
+  expectLibrary?: () => Promise<void>;
+  /** Told how each try to write went. */
+  onTried?: (error?: unknown) => void;
+  /** Told what stood in a file that another program put in the place of this one. */
+  onFound?: (entries: readonly JournalEntry[]) => void;
 }
 
 const quiet = 300;
 const longest = 800;
 /** After a failed write: the fault may end by itself. */
 const again = 2000;
+/** While something is in no other file, so often it is looked whether this one is still there. */
+const lookAfter = 1000;
+/** A burst of news is one. */
+const settles = 50;
 
-const newline = Buffer.from('\n');
-const printLines = (records: readonly (JournalEntry | SavedMark)[]): Buffer =>
-  Buffer.from(records.map(printQuicklyChecked).join(''));
+interface Listener {
+  key: string;
+  revision: number;
+  done(error?: Error): void;
+}
 
 /**
- * What was typed since the last save of a conference file: one append-only file per machine, each line with its own
- * checksum, so that a torn tail costs that line and nothing else. An entry is safe once `settled` resolves: at most
- * 300 ms after typing pauses and 800 ms after the first unsaved key, and the time of one append.
+ * What was typed since the last save of a conference file: one file per machine, each line with its own checksum, so
+ * that a torn tail costs that line and nothing else. An entry is safe once `settled` resolves: at most 300 ms after
+ * typing pauses and 800 ms after the first unsaved key, and the time of one append. What is in no conference file yet
+ * stays in memory too, and is written anew when somebody removes or replaces the file.
  */
 export class Journal {
-  private file: AppendFile | undefined;
+  readonly path: string;
+  private readonly file: JournalFile;
   private waiting = new Map<string, JournalEntry>();
   /** Handed to the disk, not yet confirmed. */
   private flying = new Map<string, JournalEntry>();
+  /** Newest entry of each note that is in no conference file yet, but for what waits. */
+  private readonly unsaved = new Map<string, JournalEntry>();
   private quietTimer: unknown;
   private longestTimer: unknown;
+  private lookTimer: unknown;
+  private newsTimer: unknown;
+  private againTimer: unknown;
+  private unwatch: Unwatch | undefined;
   private writing: Promise<void> = Promise.resolve();
-  /** Highest revision on disk by talk. */
+  private closed = false;
+  /** Highest revision on disk by note. */
   private readonly settledRevisions = new Map<string, number>();
-  private listeners = new Set<{ talk: string; revision: number; done(error?: Error): void }>();
+  private listeners = new Set<Listener>();
 
-  constructor(
-    private readonly disk: Disk,
-    readonly path: string,
-    private readonly timers: Timers,
-    /** Told how each try to write went. */
-    private readonly onTried: (error?: unknown) => void = () => undefined,
-  ) {}
+  constructor(private readonly parts: JournalParts) {
+    this.path = parts.path;
+    this.file = new JournalFile({
+      disk: parts.disk,
+      path: parts.path,
+      expectLibrary: parts.expectLibrary ?? (() => Promise.resolve()),
+      unsaved: {
+        print: () => printRecords([...this.unsaved.values()]),
+        bytes: () => sizeOf(this.unsaved),
+      },
+      found: (entries) => parts.onFound?.(entries),
+      opened: () => this.listen(),
+    });
+  }
 
-  /** Takes an entry in memory and lets it be written soon. A newer entry of the same talk replaces a waiting one. */
+  /** Reads what an earlier run left. Throws `library-unreadable`. */
+  read(): Promise<JournalContent> {
+    return this.file.read();
+  }
+
+  /** Takes an entry that the file holds already, or one like it: it is kept until its conference is saved. */
+  adopt(entry: JournalEntry): void {
+    this.unsaved.set(keyOf(entry), entry);
+  }
+
+  /** What is in no conference file yet. */
+  held(): JournalEntry[] {
+    return [...new Map([...this.unsaved, ...this.flying, ...this.waiting]).values()];
+  }
+
+  /** Takes an entry in memory and lets it be written soon. A newer entry of the same note replaces a waiting one. */
   add(entry: JournalEntry): void {
-    this.waiting.set(entry.talk, entry);
+    if (this.closed) throw new Fault('library-closed');
+    const key = keyOf(entry);
+    this.waiting.set(key, entry);
     // Where an older file came back, revisions are counted anew.
-    if (this.holds(entry.talk, entry.revision)) this.settledRevisions.delete(entry.talk);
+    if ((this.settledRevisions.get(key) ?? -1) >= entry.revision) this.settledRevisions.delete(key);
     this.timers.clear(this.quietTimer);
     const flush = () => void this.flush().catch(() => undefined);
     this.quietTimer = this.timers.set(flush, quiet);
     this.longestTimer ??= this.timers.set(flush, longest);
   }
 
-  /** Says whether that revision of the talk, or a later one, is known to be on disk. */
-  holds(talk: string, revision: number): boolean {
-    return (this.settledRevisions.get(talk) ?? -1) >= revision;
+  /** Says whether that revision of the note, or a later one, is known to be on disk. */
+  holds(conference: string, talk: string, revision: number): boolean {
+    return (this.settledRevisions.get(noteKey(conference, talk)) ?? -1) >= revision;
   }
 
-  /** Resolves when that revision of the talk, or a later one, is on disk; rejects when writing it failed. */
-  settled(talk: string, revision: number): Promise<void> {
-    if (this.holds(talk, revision)) return Promise.resolve();
+  /** Resolves when that revision of the note, or a later one, is on disk; rejects when writing it failed. */
+  settled(conference: string, talk: string, revision: number): Promise<void> {
+    if (this.holds(conference, talk, revision)) return Promise.resolve();
+    if (this.closed) return Promise.reject(new Fault('library-closed'));
     return new Promise((resolve, reject) => {
-      const listener = {
-        talk,
-        revision,
-        done: (error?: Error) => {
-          this.listeners.delete(listener);
-          if (error) reject(error);
-          else resolve();
-        },
+      const done = (error?: Error) => {
+        this.listeners.delete(listener);
+        if (error) reject(error);
+        else resolve();
       };
+      const listener = { key: noteKey(conference, talk), revision, done };
       this.listeners.add(listener);
     });
   }
@@ -94,45 +129,70 @@ export class Journal {
     this.stopTimers();
     const batch = this.waiting;
     this.waiting = new Map();
-    if (batch.size > 0) this.writing = this.writing.catch(() => undefined).then(() => this.write(batch));
-    return this.writing;
+    return batch.size > 0 ? this.queue(() => this.write(batch)) : this.writing;
   }
 
-  /** Writes what waits at once, for the moment before the process ends. */
+  /**
+   * Writes what is in no conference file at once, for the moment before the process ends. Throws where the library is
+   * gone.
+   */
   flushSync(): void {
     this.stopTimers();
-    const entries = [...this.flying.values(), ...this.waiting.values()];
+    const entries = this.held();
     if (entries.length === 0) return;
-    this.disk.appendSync(this.path, Buffer.concat([newline, printLines(entries)]));
+    this.parts.disk.appendSync(this.path, Buffer.concat([newline, printRecords(entries)]));
     this.waiting.clear();
   }
 
-  /** Tells that these talks' entries are in their conference file; an empty journal follows when nothing else is left. */
-  async markSaved(saved: Record<string, number>): Promise<void> {
-    for (const [talk, revision] of Object.entries(saved)) this.settle(talk, revision);
-    const work = async () => {
-      await this.append(printLines([{ saved }]));
-    };
-    this.writing = this.writing.catch(() => undefined).then(work);
-    await this.writing;
+  /** Looks whether the file is still what was left; where it is not, that is told, and all written anew soon. */
+  look(): Promise<void> {
+    return this.queue(() => this.lookNow());
+  }
+
+  /** Tells that these talks' entries are in the file of their conference. */
+  async markSaved(conference: string, saved: Record<string, number>): Promise<void> {
+    for (const [talk, revision] of Object.entries(saved)) {
+      const key = noteKey(conference, talk);
+      if ((this.unsaved.get(key)?.revision ?? Infinity) <= revision) this.unsaved.delete(key);
+      this.settle(key, revision);
+    }
+    await this.queue(() => this.file.append(printRecords([{ saved, conference }])));
   }
 
   /** Empties the file; only when every entry in it is in its conference file. */
-  async empty(): Promise<void> {
-    const work = async () => {
-      if (this.file && this.waiting.size === 0) await this.file.truncate(0);
-    };
-    this.writing = this.writing.catch(() => undefined).then(work);
-    await this.writing;
+  empty(): Promise<void> {
+    return this.queue(async () => {
+      if (this.waiting.size === 0 && this.unsaved.size === 0) await this.file.empty();
+    });
   }
 
+  /** Keeps the file as it is under another name beside it, and goes on with what is in no conference file in a new one. */
+  setAside(name: string): Promise<void> {
+    return this.queue(() => this.file.setAside(name));
+  }
+
+  /** Writes what waits and ends. Whatever comes after is refused. */
   async close(): Promise<void> {
+    this.closed = true;
+    this.unwatch?.();
+    this.timers.clear(this.lookTimer);
+    this.timers.clear(this.newsTimer);
+    this.timers.clear(this.againTimer);
     try {
       await this.flush();
     } finally {
-      await this.file?.close().catch(() => undefined);
-      this.file = undefined;
+      this.stopTimers();
+      await this.file.close();
     }
+  }
+
+  private get timers(): Timers {
+    return this.parts.timers;
+  }
+
+  private queue(work: () => Promise<void>): Promise<void> {
+    this.writing = this.writing.catch(() => undefined).then(work);
+    return this.writing;
   }
 
   private stopTimers(): void {
@@ -143,79 +203,92 @@ export class Journal {
 
   private async write(batch: Map<string, JournalEntry>): Promise<void> {
     this.flying = batch;
+    for (const [key, entry] of batch) this.unsaved.set(key, entry);
     try {
-      await this.append(printLines([...batch.values()]));
+      await this.file.append(printRecords([...batch.values()]));
     } catch (error) {
-      for (const [talk, entry] of batch) if (!this.waiting.has(talk)) this.waiting.set(talk, entry);
-      this.longestTimer ??= this.timers.set(() => void this.flush().catch(() => undefined), again);
-      this.fail(batch, error);
-      this.onTried(error);
+      this.takeBack(batch, error);
       throw error;
     } finally {
       this.flying = new Map();
     }
-    for (const entry of batch.values()) this.settle(entry.talk, entry.revision);
-    this.onTried();
+    for (const [key, entry] of batch) this.settle(key, entry.revision);
+    this.parts.onTried?.();
+    this.lookLater();
   }
 
-  /** After a failure the file is opened anew: a second sync of the same handle may lie. */
-  private async append(lines: Uint8Array): Promise<void> {
+  /** What could not be written waits on, unless newer words do. */
+  private takeBack(batch: Map<string, JournalEntry>, error: unknown): void {
+    for (const [key, entry] of batch) if (!this.waiting.has(key)) this.waiting.set(key, entry);
+    if (!this.closed)
+      this.longestTimer ??= this.timers.set(() => void this.flush().catch(() => undefined), again);
+    this.fail(batch, error);
+    this.parts.onTried?.(error);
+  }
+
+  /** A folder that was taken away is heard of no more, so it is asked anew with each new file. */
+  private listen(): void {
+    const { watch, path, timers } = this.parts;
+    this.unwatch?.();
+    this.unwatch = watch?.(dirname(path), (name) => {
+      if (name !== undefined && name !== basename(path)) return;
+      this.newsTimer ??= timers.set(() => {
+        this.newsTimer = undefined;
+        this.look().catch(() => undefined);
+      }, settles);
+    });
+  }
+
+  private lookLater(): void {
+    this.timers.clear(this.lookTimer);
+    this.lookTimer = undefined;
+    if (this.unsaved.size > 0 && !this.closed)
+      this.lookTimer = this.timers.set(() => void this.look().catch(() => undefined), lookAfter);
+  }
+
+  /**
+   * What is gone is told at once, so that a copy is made elsewhere, and written anew a moment later: whoever took the
+   * file away may be about to put it back, and would be in the way of another.
+   */
+  private async lookNow(): Promise<void> {
+    if (this.unsaved.size === 0 || this.closed) return;
+    if (await this.file.isUntouched().catch(() => false)) return this.lookLater();
+    const cause = 'another program removed or replaced it';
+    this.parts.onTried?.(new Fault('save-failed', { file: basename(this.path), cause }));
+    this.againTimer ??= this.timers.set(() => {
+      this.againTimer = undefined;
+      this.queue(() => this.writeAnew()).catch(() => undefined);
+    }, again);
+  }
+
+  private async writeAnew(): Promise<void> {
+    if (this.unsaved.size === 0 || this.closed) return;
     try {
-      this.file ??= await this.open();
-      await this.file.append(lines);
+      await this.file.append(Buffer.alloc(0));
+      this.parts.onTried?.();
     } catch (error) {
-      await this.file?.close().catch(() => undefined);
-      this.file = undefined;
-      throw error;
+      this.parts.onTried?.(error);
     }
+    this.lookLater();
   }
 
-  private async open(): Promise<AppendFile> {
-    await makeFolder(this.disk, dirname(this.path));
-    const file = await this.disk.openToAppend(this.path, 0o600);
-    // A torn tail must not swallow the next line.
-    if ((await file.size()) > 0) await file.append(newline);
-    else await syncFolder(this.disk, dirname(this.path));
-    return file;
-  }
-
-  private settle(talk: string, revision: number): void {
-    this.settledRevisions.set(talk, Math.max(revision, this.settledRevisions.get(talk) ?? 0));
+  private settle(key: string, revision: number): void {
+    this.settledRevisions.set(key, Math.max(revision, this.settledRevisions.get(key) ?? 0));
     for (const listener of [...this.listeners])
-      if (listener.talk === talk && listener.revision <= revision) listener.done();
+      if (listener.key === key && listener.revision <= revision) listener.done();
   }
 
   private fail(batch: Map<string, JournalEntry>, cause: unknown): void {
     const error = cause instanceof Error ? cause : new Error(String(cause));
-    for (const listener of [...this.listeners]) if (batch.has(listener.talk)) listener.done(error);
+    for (const listener of [...this.listeners]) if (batch.has(listener.key)) listener.done(error);
   }
 }
 
-/** The journal file of one machine within a library. */
-export const journalPath = (library: string, machine: string): string =>
-  join(library, '.lanyard', 'journal', `${machine}.jsonl`);
+const newline = Buffer.from('\n');
 
-/**
- * The newest entry of each talk that no conference file holds yet. Damaged lines are passed over. Throws
- * `library-unreadable` when the file is there and cannot be read: to go on without it would be to lose it.
- */
-export async function readJournal(disk: Disk, path: string): Promise<JournalEntry[]> {
-  const bytes = await disk.readFile(path).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
-    const values = { folder: dirname(path), cause: causeOf(error) };
-    throw new Fault('library-unreadable', values, { cause: error });
-  });
-  const entries = new Map<string, JournalEntry>();
-  for (const line of bytes.toString('utf8').split('\n')) {
-    const record = parseChecked(line)?.value as JournalEntry | SavedMark | undefined;
-    if (!record) continue;
-    if ('saved' in record) dropSaved(entries, record.saved);
-    else entries.set(record.talk, record);
-  }
-  return [...entries.values()];
-}
-
-function dropSaved(entries: Map<string, JournalEntry>, saved: Record<string, number>): void {
-  for (const [talk, revision] of Object.entries(saved))
-    if ((entries.get(talk)?.revision ?? Infinity) <= revision) entries.delete(talk);
+/** About how many bytes these entries are as lines. */
+function sizeOf(entries: ReadonlyMap<string, JournalEntry>): number {
+  let size = 0;
+  for (const { text } of entries.values()) size += Buffer.byteLength(text) + 200;
+  return size;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Ladder } from '../../data/migrations.ts';
 import { librarySchema, type Library } from '../../data/model.ts';
+import { Fault } from '../../data/errors.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
@@ -25,6 +26,24 @@ export async function readLibrary(
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/**
+ * Makes sure that a folder still is the library that was opened: a drive may have been taken out, the folder moved away,
+ * another put in its place. `wanted` is the path that was asked for and may lead elsewhere now. Throws `library-gone`.
+ */
+export async function expectLibrary(
+  disk: Disk,
+  { folder, wanted, id }: { folder: string; wanted: string; id: string },
+): Promise<void> {
+  const gone = new Fault('library-gone', { folder: wanted });
+  const absent = (error: unknown) => {
+    if (['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ENOTCONN'].includes(codeOf(error) ?? '')) throw gone;
+    throw error;
+  };
+  if ((await disk.realpath(wanted).catch(absent)) !== folder) throw gone;
+  const found: unknown = JSON.parse((await disk.readFile(pathOf(folder)).catch(absent)).toString('utf8'));
+  if ((found as { id?: unknown } | null)?.id !== id) throw gone;
 }
 
 export async function writeLibrary(disk: Disk, folder: string, library: Library): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { BroughtBack, Change } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import type { BackupReason } from '../../data/kept-backups.ts';
@@ -14,8 +14,9 @@ import type { ConferenceFile } from './conference-file.ts';
 import { DataFolder } from './data-folder.ts';
 import { nodeDisk, type Disk } from './disk.ts';
 import { Edits } from './edits.ts';
-import { Journal, journalPath, readJournal } from './journal.ts';
-import { writeLibrary } from './library-file.ts';
+import { Journal } from './journal.ts';
+import { asidePath, journalPath, journalsAside } from './journal-lines.ts';
+import { expectLibrary, writeLibrary } from './library-file.ts';
 import { openFolder, type OpenedFolder } from './open-folder.ts';
 import { Operations, type Operation } from './operations.ts';
 import { OtherJournals } from './other-journals.ts';
@@ -30,6 +31,14 @@ import { Trash } from './trash.ts';
 import { Typing } from './typing.ts';
 import { UndoStack } from './undo-stack.ts';
 import { Versions } from './versions.ts';
+
+/** A note's new text that grew from revision `base`. */
+export interface NoteWrite {
+  edit: string;
+  talk: string;
+  base: number;
+  text: string;
+}
 
 export type WriteAnswer =
   { state: 'taken'; revision: number } | { state: 'stale'; revision: number; text: string };
@@ -62,12 +71,19 @@ export class LibraryStore {
   private readonly operations: Operations;
   private readonly staleDigests = new Map<string, string>();
   private readonly edits = new Edits();
+  /** What was typed, apart: it is far more, and waits for nothing. */
+  private readonly writes = new Edits();
   private restTimer: unknown;
   private keepTimer: unknown;
   private older = false;
   private migrating: Promise<unknown> | undefined;
   /** Why nothing is written for now. */
   private held: Fault | undefined;
+  /** Nothing new is taken any more. */
+  private closing = false;
+  private closed = false;
+  /** Paths within the library of journals that hold records of no known kind. */
+  readonly setAside: string[] = [];
 
   private constructor(
     private readonly options: StoreOptions,
@@ -135,7 +151,16 @@ export class LibraryStore {
     const machine = await data.machine(randomUUID);
     const timers = options.timers ?? realTimers;
     const path = journalPath(opened.folder, machine);
-    const journal = new Journal(disk, path, timers, (error) => store.tried(path, error));
+    const wanted = resolve(options.folder);
+    const journal = new Journal({
+      disk,
+      path,
+      timers,
+      ...(options.watch ? { watch: options.watch } : {}),
+      expectLibrary: () => expectLibrary(disk, { folder: opened.folder, wanted, id: opened.library.id }),
+      onTried: (error) => store.tried(path, error),
+      onFound: (entries) => store.typing.found(entries),
+    });
     const shelf = new Shelf(
       disk,
       join(opened.folder, 'conferences'),
@@ -166,7 +191,7 @@ export class LibraryStore {
     for (const one of care) store.care.push(one);
     store.outside.know(strange);
     await store.outside.expect(missing);
-    await store.typing.replay(await readJournal(disk, journal.path));
+    await store.replayJournal();
     if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);
     await store.lookForJournals();
     const leftovers = await store.recovery.leftovers();
@@ -174,6 +199,15 @@ export class LibraryStore {
     store.broughtBack = await bringBack(store, leftovers);
     store.outside.start();
     return store;
+  }
+
+  /** Brings what was typed last and not saved into its place; records of no known kind are set aside, and named. */
+  private async replayJournal(): Promise<void> {
+    const { entries, unknown } = await this.journal.read();
+    await this.typing.replay(entries);
+    const { path } = this.journal;
+    if (unknown > 0 && this.access === 'write') await this.journal.setAside(asidePath(path, this.now()));
+    this.setAside.push(...(await journalsAside(this.options.disk ?? nodeDisk, path)));
   }
 
   get access(): 'write' | 'read-only' {
@@ -195,6 +229,7 @@ export class LibraryStore {
 
   /** Throws the reason when the library cannot be written. */
   requireWriting(): void {
+    if (this.closed) throw new Fault('library-closed');
     if (this.access === 'write') return;
     throw this.reason ?? new Fault('library-read-only', { folder: this.folder, cause: 'opened to read' });
   }
@@ -240,6 +275,7 @@ export class LibraryStore {
    * Operations run one after another; notes may be written between.
    */
   once<T>(edit: string, work: () => Promise<T>): Promise<T> {
+    this.requireOpen();
     return this.edits.once(edit, work);
   }
 
@@ -319,8 +355,16 @@ export class LibraryStore {
     this.tell({ kind: 'library' });
   }
 
-  /** Takes a note's new text, unless the note has moved on from `base`. Safe once `settle` resolves. */
-  async writeNote(talkId: string, base: number, text: string): Promise<WriteAnswer> {
+  /**
+   * Takes a note's new text, unless the note has moved on from `base`; sent again with the same edit, it gets the first
+   * answer. Safe once `settle` resolves.
+   */
+  writeNote({ edit, talk, base, text }: NoteWrite): Promise<WriteAnswer> {
+    const taken = ({ state }: WriteAnswer) => state === 'taken';
+    return this.writes.atOnce(edit, () => this.writeOnce(talk, base, text), taken);
+  }
+
+  private async writeOnce(talkId: string, base: number, text: string): Promise<WriteAnswer> {
     this.requireWriting();
     const owner = await this.ownerOf(talkId);
     await this.shelf.get(owner);
@@ -332,8 +376,9 @@ export class LibraryStore {
     const atRisk = this.versions.atRisk(talkId, talk.note, text);
     if (atRisk !== undefined) {
       await this.versions.keepFirst(talkId, atRisk);
-      return this.writeNote(talkId, base, text);
+      return this.writeOnce(talkId, base, text);
     }
+    this.requireOpen();
     return { state: 'taken', revision: this.takeNote(conference, talk, text) };
   }
 
@@ -354,6 +399,8 @@ export class LibraryStore {
   flushSync(): void {
     if (this.access !== 'write') return;
     try {
+      // Where the library is gone, nothing is made in its place.
+      (this.options.disk ?? nodeDisk).lstatSync(join(this.folder, 'library.json'));
       this.journal.flushSync();
       if (this.recovery.fault) this.recovery.keepSync();
     } catch {
@@ -361,11 +408,14 @@ export class LibraryStore {
     }
   }
 
+  /** Saves all and ends. What comes meanwhile is refused, and stays with whoever sent it. */
   async close(): Promise<void> {
+    this.closing = true;
     await this.outside.close();
     this.timers.clear(this.restTimer);
     this.timers.clear(this.keepTimer);
     await this.edits.done();
+    this.closed = true;
     const failure = await this.flush().then(
       () => undefined,
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
@@ -379,6 +429,10 @@ export class LibraryStore {
     this.freshen();
     if (this.access === 'write') await this.catalogue.keep().catch(() => undefined);
     if (failure) throw failure;
+  }
+
+  private requireOpen(): void {
+    if (this.closing) throw new Fault('library-closed');
   }
 
   private takeNote(conference: Conference, talk: Talk, text: string): number {

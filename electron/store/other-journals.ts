@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { joinTexts } from '../../data/common-ground.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
-import { readJournal, type JournalEntry } from './journal.ts';
+import { readJournal, type JournalEntry } from './journal-lines.ts';
 
 /** What another machine typed and had not saved in a conference file when its folder was synced. */
 export interface OtherJournal {
@@ -79,7 +79,8 @@ export class OtherJournals {
   ): Promise<JournalEntry[]> {
     const aside = (await this.readAside())[machine] ?? {};
     const open: JournalEntry[] = [];
-    for (const entry of await readJournal(this.disk, path).catch((): JournalEntry[] => [])) {
+    const read = await readJournal(this.disk, path).catch(() => undefined);
+    for (const entry of read?.entries ?? []) {
       if (aside[entry.talk] === hashOf(entry.text)) continue;
       const note = await noteOf(entry);
       if (note === undefined || joinEntry(note, entry) !== note) open.push(entry);

@@ -4,7 +4,8 @@ import type { Conference, Talk } from '../../data/model.ts';
 import type { Catalogue } from './catalogue.ts';
 import { causeOf } from './disk.ts';
 import { hashOf } from './durable-file.ts';
-import type { Journal, JournalEntry } from './journal.ts';
+import type { Journal } from './journal.ts';
+import { keyOf, type JournalEntry } from './journal-lines.ts';
 import type { Shelf } from './shelf.ts';
 import type { Trash, TrashEntry } from './trash.ts';
 import type { Touched } from './undo-stack.ts';
@@ -56,9 +57,9 @@ export class Typing {
   /** Resolves when that revision of a note is on disk. Throws `save-failed`. */
   async settle(conference: string, talk: string, revision: number): Promise<void> {
     const { journal, shelf } = this.parts;
-    if (journal.holds(talk, revision)) return;
+    if (journal.holds(conference, talk, revision)) return;
     if (!this.typed.get(conference)?.has(talk)) return shelf.save(conference);
-    await journal.settled(talk, revision).catch((error: unknown) => {
+    await journal.settled(conference, talk, revision).catch((error: unknown) => {
       if (error instanceof Fault) throw error;
       throw new Fault('save-failed', { file: journal.path, cause: causeOf(error) }, { cause: error });
     });
@@ -78,7 +79,7 @@ export class Typing {
       saved[talk.id] = entry.revision;
       typed.delete(talk.id);
     }
-    await this.markSaved(saved);
+    await this.markSaved(conference.id, saved);
     await this.emptyJournal();
   }
 
@@ -94,16 +95,16 @@ export class Typing {
 
   /** What was typed in talks that left their conference is saved where they went; the journal need not hold it. */
   async letGo(touched: readonly Touched[]): Promise<void> {
-    const gone: Record<string, number> = {};
     for (const { id, after } of touched) {
+      const gone: Record<string, number> = {};
       const typed = this.typedOf(id);
       for (const [talk, { revision }] of typed) {
         if (after?.talks.some((one) => one.id === talk)) continue;
         gone[talk] = revision;
         typed.delete(talk);
       }
+      await this.markSaved(id, gone);
     }
-    await this.markSaved(gone);
   }
 
   /** Empties the journal when every note it holds is in its conference file. */
@@ -131,8 +132,15 @@ export class Typing {
     }
   }
 
+  /** What another program put in the place of the journal, as when an older folder is restored, stays in the history. */
+  found(entries: readonly JournalEntry[]): void {
+    const own = new Map(this.parts.journal.held().map((entry) => [keyOf(entry), entry.text]));
+    for (const entry of entries)
+      if (own.get(keyOf(entry)) !== entry.text) this.parts.keep(entry.talk, entry.text);
+  }
+
   private async replayEntry(entry: JournalEntry): Promise<void> {
-    const { shelf, catalogue } = this.parts;
+    const { shelf, catalogue, journal } = this.parts;
     if (!shelf.knows(entry.conference)) return this.setAside(entry);
     await shelf.get(entry.conference);
     const conference = shelf.peek(entry.conference) ?? (await shelf.get(entry.conference));
@@ -144,6 +152,7 @@ export class Typing {
     const noteRevision = Math.max(talk.noteRevision + 1, entry.revision);
     const changed = withTalk(conference, talk, { ...talk, note, noteRevision, updatedAt: entry.at });
     this.typedOf(conference.id).set(talk.id, { revision: noteRevision, base: entry.base });
+    journal.adopt({ ...entry, revision: noteRevision, text: note });
     shelf.set(changed);
     catalogue.put(changed);
     this.parts.tell(conference.id, talk.id, noteRevision);
@@ -157,6 +166,7 @@ export class Typing {
     this.aside.set(entry.conference, [...(this.aside.get(entry.conference) ?? []), entry]);
     await this.rescue(entry).catch(() => {
       this.unplaced = true;
+      this.parts.journal.adopt(entry);
     });
   }
 
@@ -189,8 +199,9 @@ export class Typing {
     return typed;
   }
 
-  private async markSaved(saved: Record<string, number>): Promise<void> {
-    if (Object.keys(saved).length > 0) await this.parts.journal.markSaved(saved).catch(() => undefined);
+  private async markSaved(conference: string, saved: Record<string, number>): Promise<void> {
+    if (Object.keys(saved).length === 0) return;
+    await this.parts.journal.markSaved(conference, saved).catch(() => undefined);
   }
 }
 

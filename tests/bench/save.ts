@@ -2,6 +2,7 @@
  * What it costs to keep one edit, beside writing the same bytes by hand in the same run, and what the window feels of it.
  * npm run bench:save [-- 1000 10000 100000]
  */
+import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,7 +36,7 @@ async function typeOnce(
   text: string,
 ): Promise<void> {
   const { talk: before } = await store.talk(talk);
-  const answer = await store.writeNote(talk, before.noteRevision, text);
+  const answer = await store.writeNote({ edit: randomUUID(), talk, base: before.noteRevision, text });
   const settled = store.settle(talk, answer.revision);
   timers.ring(1000);
   await settled;

@@ -3,6 +3,7 @@ import { appending, type Disk, type DiskFile } from '../../electron/store/disk.t
 
 interface FileNode {
   kind: 'file';
+  ino: number;
   data: Buffer;
   /** What a power cut leaves: the content of the last sync. */
   synced: Buffer;
@@ -11,6 +12,7 @@ interface FileNode {
 }
 interface FolderNode {
   kind: 'folder';
+  ino: number;
   entries: Map<string, Node>;
   synced: Map<string, Node>;
 }
@@ -32,6 +34,7 @@ export type Operation =
   | 'lstat'
   | 'mkdir'
   | 'open'
+  | 'read'
   | 'readdir'
   | 'readFile'
   | 'realpath'
@@ -59,7 +62,7 @@ export function systemError(code: string): Error {
  * itself, as POSIX allows. Any operation can be made to fail, to be cut short, or to be the last before the cut.
  */
 export class MemoryDisk implements Disk {
-  private root: FolderNode = { kind: 'folder', entries: new Map(), synced: new Map() };
+  private root: FolderNode = newFolder();
   private clock = 0;
   private generation = 0;
   private dark = false;
@@ -102,13 +105,21 @@ export class MemoryDisk implements Disk {
 
   async lstat(path: string) {
     await this.enter('lstat', path);
+    return this.stats(path);
+  }
+
+  lstatSync(path: string) {
+    if (this.dark) throw systemError('EIO');
+    return this.stats(path);
+  }
+
+  private stats(path: string) {
     const node = this.find(path);
     return {
       isDirectory: () => node.kind === 'folder',
       isFile: () => node.kind === 'file',
       mode: node.kind === 'file' ? node.mode : 0o755,
-      mtimeMs: node.kind === 'file' ? node.modified : 0,
-      size: node.kind === 'file' ? node.data.length : 0,
+      ...identityOf(node),
     };
   }
 
@@ -130,7 +141,7 @@ export class MemoryDisk implements Disk {
       let next = folder.entries.get(name);
       if (!next) {
         first ??= at;
-        next = { kind: 'folder', entries: new Map(), synced: new Map() };
+        next = newFolder();
         folder.entries.set(name, next);
       }
       if (next.kind !== 'folder') throw systemError('ENOTDIR');
@@ -147,6 +158,7 @@ export class MemoryDisk implements Disk {
     if (!known && flags.startsWith('r')) throw systemError('ENOENT');
     const node: FileNode = known ?? {
       kind: 'file',
+      ino: nextNumber(),
       data: Buffer.alloc(0),
       synced: Buffer.alloc(0),
       mode,
@@ -201,7 +213,14 @@ export class MemoryDisk implements Disk {
     const node: FileNode =
       known?.kind === 'file'
         ? known
-        : { kind: 'file', data: Buffer.alloc(0), synced: Buffer.alloc(0), mode: 0o600, modified: 0 };
+        : {
+            kind: 'file',
+            ino: nextNumber(),
+            data: Buffer.alloc(0),
+            synced: Buffer.alloc(0),
+            mode: 0o600,
+            modified: 0,
+          };
     node.data = node.synced = Buffer.concat([node.data, Buffer.from(content)]);
     this.folderOf(path).entries.set(basename(path), node);
   }
@@ -256,11 +275,18 @@ export class MemoryDisk implements Disk {
       sync,
       stat: async () => {
         await enter('stat');
-        return { size: file().data.length };
+        return identityOf(node);
+      },
+      read: async (buffer, offset, length, position) => {
+        await enter('read');
+        const part = file().data.subarray(position, position + length);
+        buffer.set(part, offset);
+        return { bytesRead: part.length };
       },
       truncate: async (length) => {
         await enter('truncate');
         file().data = Buffer.from(file().data.subarray(0, length));
+        file().modified = this.tick();
       },
       write: async (buffer, offset, length, position) => {
         const short = await enter('write');
@@ -311,6 +337,22 @@ export class MemoryDisk implements Disk {
   }
 }
 
+let numbers = 0;
+const nextNumber = (): number => (numbers += 1);
+const newFolder = (): FolderNode => ({
+  kind: 'folder',
+  ino: nextNumber(),
+  entries: new Map(),
+  synced: new Map(),
+});
+
+const identityOf = (node: Node) => ({
+  dev: 1,
+  ino: node.ino,
+  mtimeMs: node.kind === 'file' ? node.modified : 0,
+  size: node.kind === 'file' ? node.data.length : 0,
+});
+
 const partsOf = (path: string): string[] => path.split('/').filter((part) => part !== '');
 
 function forget(folder: FolderNode, mode: CutMode): void {
@@ -339,5 +381,5 @@ function cloneFolder(folder: FolderNode): FolderNode {
         ? cloneFolder(node)
         : { ...node, data: Buffer.from(node.data), synced: Buffer.from(node.data) },
     );
-  return { kind: 'folder', entries, synced: new Map(entries) };
+  return { kind: 'folder', ino: folder.ino, entries, synced: new Map(entries) };
 }

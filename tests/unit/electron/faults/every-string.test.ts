@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -128,7 +129,8 @@ async function save(at: RealLibrary, texts: string[]): Promise<void> {
   const store = await open(at);
   const made = [conferenceOfTalks(texts, () => ''), ...texts.map((text, n) => conferenceOf(`c${n}`, text))];
   await store.operate({ label: 'make', changes: new Map(made.map((one) => [one.id, () => one])) });
-  for (const [n, text] of texts.entries()) await store.writeNote(`talk-${n}`, 0, text);
+  for (const [n, text] of texts.entries())
+    await store.writeNote({ edit: randomUUID(), talk: `talk-${n}`, base: 0, text });
   await store.close();
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -176,7 +177,12 @@ class Desk {
 /** Writes a line at the end of a note; gives the note's revision. */
 async function append(store: LibraryStore, talk: string, line: string): Promise<number> {
   const { note, noteRevision } = (await store.talk(talk)).talk;
-  const answer = await store.writeNote(talk, noteRevision, `${note}${line}\n`);
+  const answer = await store.writeNote({
+    edit: randomUUID(),
+    talk,
+    base: noteRevision,
+    text: `${note}${line}\n`,
+  });
   return answer.state === 'taken' ? answer.revision : append(store, talk, line);
 }
 

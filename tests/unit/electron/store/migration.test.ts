@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ladder } from '../../../../data/migrations.ts';
 import { LibraryStore } from '../../../../electron/store/library-store.ts';
@@ -23,7 +24,7 @@ const open = () =>
 const file = async (name = 'conferences/one.json') => (await disk.readFile(`/library/${name}`)).toString();
 
 async function type(store: LibraryStore): Promise<void> {
-  const answer = await store.writeNote('a', 3, 'new a');
+  const answer = await store.writeNote({ edit: randomUUID(), talk: 'a', base: 3, text: 'new a' });
   timers.ring(1000);
   await store.settle('a', answer.revision);
   await store.flush();
@@ -62,7 +63,7 @@ describe('a library of an older format', () => {
     const before = await file();
     const store = await open();
     disk.fault = (_operation, path) => (path.includes('/backups/') ? systemError('ENOSPC') : undefined);
-    const answer = await store.writeNote('a', 3, 'new a');
+    const answer = await store.writeNote({ edit: randomUUID(), talk: 'a', base: 3, text: 'new a' });
     timers.ring(1000);
     await store.settle('a', answer.revision);
     await expect(store.flush()).rejects.toThrow('backup cannot be written');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -36,7 +37,7 @@ function writeThere(name: string, talk: string, note: string): void {
 
 async function writeHere(talk: string, text: string): Promise<void> {
   const { noteRevision } = (await store.talk(talk)).talk;
-  await store.writeNote(talk, noteRevision, text);
+  await store.writeNote({ edit: randomUUID(), talk, base: noteRevision, text });
   timers.ring(1000);
 }
 
