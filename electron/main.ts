@@ -10,11 +10,12 @@ import { makeLibrary } from './cli/library.ts';
 import { setMenu } from './desktop/menu.ts';
 import { answerPorts } from './desktop/port.ts';
 import { registerScheme, servePages } from './desktop/protocol.ts';
+import { leaveUnasked, quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
 import { openWindow } from './desktop/window.ts';
 import { claimLibrary, holdLibrary, type Holding } from './holding.ts';
-import { atMost, longestLeave, onSignals } from './leaving.ts';
+import { onSignals } from './leaving.ts';
 import { builtPages, readPages } from './pages.ts';
 import { logBugs } from './wire.ts';
 
@@ -44,6 +45,7 @@ function showWindow(holding: Holding): void {
 
 /** Saves at once when the system ends the session; it leaves no time for more. */
 function watchEnd(window: BrowserWindow, holding: Holding): void {
+  settleBeforeClosing(window);
   window.on('query-session-end', () => holding.flushSync());
   window.on('session-end', () => holding.flushSync());
 }
@@ -57,20 +59,6 @@ async function keepMenu({ app: { router } }: Holding): Promise<void> {
   }
 }
 
-/** Lets the app end only when every word is saved, or after five seconds. */
-function saveBeforeQuit(holding: Holding): void {
-  let saved = false;
-  app.on('before-quit', (event) => {
-    if (saved) return;
-    event.preventDefault();
-    holding.flushSync();
-    void atMost(longestLeave, holding.close()).then(() => {
-      saved = true;
-      app.quit();
-    });
-  });
-}
-
 async function open(): Promise<void> {
   await app.whenReady();
   denyPermissions(session.defaultSession);
@@ -80,10 +68,10 @@ async function open(): Promise<void> {
   const claimed = await claimLibrary(folders.library, folders.data);
   const holding = await holdLibrary(claimed, { ...folders, shell });
   answerPorts(holding.app.router);
-  saveBeforeQuit(holding);
+  quitInOrder(holding);
   onSignals(
     () => holding.flushSync(),
-    () => holding.close(),
+    () => leaveUnasked(holding),
   );
   powerMonitor.on('shutdown', () => holding.flushSync());
   app.on('second-instance', () => showWindow(holding));

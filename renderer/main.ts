@@ -7,7 +7,7 @@ import './tokens.css';
 import './app.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { connect } from './host/connect.ts';
+import { connect, onClosing } from './host/connect.ts';
 import { Actions } from './state/actions.svelte.ts';
 import { BringingIn } from './state/bringing-in.svelte.ts';
 import type { Desk } from './state/context.ts';
@@ -29,6 +29,8 @@ async function openDesk(): Promise<Desk> {
   const library = new Library(await connect(), notices);
   await library.open();
   const router = new Router();
+  const notes = new OpenNotes(library);
+  onClosing(() => notes.settle());
   return {
     library,
     router,
@@ -36,7 +38,7 @@ async function openDesk(): Promise<Desk> {
     actions: new Actions(library),
     layout: new Layout(library),
     place: new Place(router, library),
-    notes: new OpenNotes(library),
+    notes,
     bringingIn: new BringingIn(library.host),
     plans: new PlanChoices(),
     programmes: new IncomingProgrammes(library.host),

@@ -382,9 +382,12 @@ export class LibraryStore {
     return { state: 'taken', revision: this.takeNote(conference, talk, text) };
   }
 
-  /** Resolves when that revision of the note is on disk. */
+  /** Resolves when that revision of the note is on disk. Throws for one that was never taken here. */
   async settle(talkId: string, revision: number): Promise<{ savedAt: string; revision: number }> {
     const owner = await this.ownerOf(talkId);
+    const talk = (await this.shelf.get(owner)).talks.find((one) => one.id === talkId);
+    if (!talk || talk.noteRevision < revision)
+      throw new Fault(this.closing ? 'library-closed' : 'revision-unknown');
     await this.typing.settle(owner, talkId, revision);
     return { savedAt: this.now().toISOString(), revision };
   }

@@ -37,6 +37,19 @@ export function onMenuCommand(listener: (command: string) => void): () => void {
   return () => window.removeEventListener('lanyard-command', heard);
 }
 
+/**
+ * Hears that the window is about to close: `settle` sends what was typed last, and answers how many words could not be
+ * saved.
+ */
+export function onClosing(settle: () => Promise<number>): void {
+  window.addEventListener('lanyard-settle', (event) => {
+    if (!(event instanceof CustomEvent) || typeof event.detail !== 'function') return;
+    event.preventDefault();
+    const settled = event.detail as (held: number) => void;
+    settle().then(settled, () => settled(0));
+  });
+}
+
 /** How long to wait before the stream of changes is asked for again after it broke, in ms. */
 const breath = 250;
 

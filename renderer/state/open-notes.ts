@@ -18,6 +18,13 @@ export class OpenNotes {
     return session;
   }
 
+  /** Sends what was typed last in every note; answers how many words could not be saved for now. */
+  async settle(): Promise<number> {
+    const sessions = [...this.#sessions.values()];
+    await Promise.all(sessions.map((session) => session.flush()));
+    return sessions.reduce((sum, session) => sum + session.wordsHeld, 0);
+  }
+
   #views(talk: string): number {
     return this.#shown.get(talk) ?? 0;
   }

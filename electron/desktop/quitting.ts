@@ -1,0 +1,93 @@
+import { app, BrowserWindow, dialog } from 'electron';
+import { setTimeout as pause } from 'node:timers/promises';
+import { say } from '../../data/say.ts';
+import type { Holding } from '../holding.ts';
+import { atMost, longestLeave } from '../leaving.ts';
+import { logBugs } from '../wire.ts';
+
+/** Longest that a page may take to send its last words, in ms. */
+const longestSettle = 2000;
+/** Keys may be pressed while the first answer is on its way: longer than a page waits before it sends, in ms. */
+const lastKeys = 150;
+
+/** Answers how many words the page holds that could not be saved; a page that is not loaded holds none. */
+const settleScript = `new Promise((settled) => {
+  const event = new CustomEvent('lanyard-settle', { cancelable: true, detail: settled });
+  if (window.dispatchEvent(event)) settled(0);
+})`;
+
+async function settlePage({ webContents }: Pick<BrowserWindow, 'webContents'>): Promise<number> {
+  const asked = Promise.resolve(webContents.executeJavaScript(settleScript)).catch(() => 0);
+  const held: unknown = await Promise.race([asked, pause(longestSettle)]);
+  return typeof held === 'number' ? held : 0;
+}
+
+/** Has pages send what was typed last, and what was typed meanwhile; answers how many words could not be saved. */
+async function settlePages(windows: readonly BrowserWindow[]): Promise<number> {
+  await Promise.all(windows.map(settlePage));
+  await pause(lastKeys);
+  const held = await Promise.all(windows.map(settlePage));
+  return held.reduce((sum, one) => sum + one, 0);
+}
+
+/** Where words cannot be saved, the user decides whether to leave them. */
+async function mayLeave(windows: readonly BrowserWindow[]): Promise<boolean> {
+  const words = await settlePages(windows);
+  if (words === 0) return true;
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message: say('shell.words-held', { words }),
+    detail: say('shell.words-held-why'),
+    buttons: [say('shell.stay'), say('shell.leave')],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  return response === 1;
+}
+
+/** A window that is half gone must not keep the library from being closed. */
+function closeForGood(window: BrowserWindow): void {
+  try {
+    window.destroy();
+  } catch (error) {
+    logBugs(error);
+  }
+}
+
+/** Has a window that is closed by itself send its last words first. */
+export function settleBeforeClosing(window: BrowserWindow): void {
+  window.on('close', (event) => {
+    event.preventDefault();
+    void mayLeave([window]).then((may) => may && closeForGood(window));
+  });
+}
+
+/** Pages send their last words, their windows close, then the library does: nothing typed comes too late. */
+async function leave(holding: Holding): Promise<void> {
+  BrowserWindow.getAllWindows().forEach(closeForGood);
+  await atMost(longestLeave, holding.close());
+}
+
+/** As the app is told to end and nobody can be asked. */
+export async function leaveUnasked(holding: Holding): Promise<void> {
+  await settlePages(BrowserWindow.getAllWindows());
+  await leave(holding);
+}
+
+/** Lets the app end only in that order. */
+export function quitInOrder(holding: Holding): void {
+  let state: 'open' | 'leaving' | 'left' = 'open';
+  const leaveNow = async () => {
+    state = 'leaving';
+    const may = await mayLeave(BrowserWindow.getAllWindows());
+    if (may) await leave(holding);
+    state = may ? 'left' : 'open';
+    if (may) app.quit();
+  };
+  app.on('before-quit', (event) => {
+    if (state === 'left') return;
+    event.preventDefault();
+    holding.flushSync();
+    if (state === 'open') void leaveNow();
+  });
+}
