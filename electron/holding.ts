@@ -84,6 +84,18 @@ class HeldLibrary implements Holding {
   own(owner: Owner): void {
     this.owner = owner;
     owner.answer(answersOf(this.app, this.options));
+    owner.lost.then(() => this.giveUp(owner)).catch(logBugs);
+  }
+
+  /** Another program has the library now: what is unsaved here is saved, and this one goes on reading. */
+  private async giveUp(owner: Owner): Promise<void> {
+    if (this.closed || this.owner !== owner) return;
+    this.owner = undefined;
+    await this.app.setAccess('read-only');
+    await owner.close();
+    const next = await claim(socketPath(this.options.library, this.options.data));
+    if (next.owner) await this.takeOver(next);
+    else await this.waitFor(next);
   }
 
   async waitFor(visitor: Visitor): Promise<void> {

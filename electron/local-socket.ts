@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Contract } from '../data/contract.ts';
+import { keepName } from './socket-name.ts';
 import { answerOn, largestMessage, type ContractRouter } from './wire.ts';
 
 /** The contract as a caller sees it. */
@@ -31,6 +32,8 @@ export interface Owner {
   owner: true;
   /** Begins to answer; callers that came earlier have waited. */
   answer(answers: Answers): void;
+  /** Settles when another program has taken the library, because the socket had been removed. */
+  lost: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -162,20 +165,15 @@ async function own(path: string): Promise<Owner> {
       if (incoming.url === '/contract') void answerWhenReady(ready, caller);
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(path, resolve);
-  });
-  if (!windows) chmodSync(path, 0o600);
+  const named = await keepName(server, path);
   return {
     owner: true,
     answer: begin,
-    close: () =>
-      new Promise((resolve) => {
-        for (const caller of sockets.clients) caller.terminate();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    lost: named.lost,
+    close: () => {
+      for (const caller of sockets.clients) caller.terminate();
+      return named.close();
+    },
   };
 }
 

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { claim, socketPath, whoHas, type Owner, type Visitor } from '../../../electron/local-socket.ts';
 import { smallRouter } from '../../support/small-router.ts';
+
+const windows = process.platform === 'win32';
 
 let folder: string;
 let open: (Owner | Visitor)[];
@@ -54,12 +56,47 @@ describe('the local socket of a library', () => {
     expect((await claimed()).owner).toBe(false);
   });
 
+  test.skipIf(windows).each([
+    ['its socket', () => rmSync(socketPath(folder, folder))],
+    ['the folder of sockets', () => rmSync(join(folder, 'run'), { recursive: true })],
+  ])('has the same owner after %s was removed', async (_what, remove) => {
+    const first = await owner();
+    first.answer({ router: smallRouter('the owner') });
+    for (let round = 1; round <= 2; round += 1) {
+      remove();
+      const path = join(folder, 'run');
+      await expect
+        .poll(() => existsSync(path) && readdirSync(path))
+        .toEqual([basename(socketPath(folder, folder))]);
+    }
+    const { client, close } = await (await visitor()).call();
+    expect(await client.library.list()).toEqual([{ id: 'the owner' }]);
+    close();
+    await first.close();
+    expect((await claimed()).owner).toBe(true);
+  });
+
+  test.skipIf(windows)(
+    'tells its owner when another listens by its name, and leaves that to it',
+    async () => {
+      const path = socketPath(folder, folder);
+      const first = await owner();
+      const second = createServer();
+      await new Promise<void>((resolve) => second.listen(`${path}.other`, resolve));
+      renameSync(`${path}.other`, path);
+      await first.lost;
+      await first.close();
+      expect(await whoHas(path)).toBeDefined();
+      second.close();
+    },
+  );
+
   test('has one owner among twenty that claim at once', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => claimed()));
     expect(all.filter((one) => one.owner)).toHaveLength(1);
   });
 
-  test.skipIf(process.platform === 'win32')('is taken over from an owner that was killed', async () => {
+  test.skipIf(windows)('is taken over from an owner that was killed', async () => {
     const path = socketPath(folder, folder);
     await leaveDeadSocket(path);
     expect(existsSync(path)).toBe(true);
@@ -67,22 +104,19 @@ describe('the local socket of a library', () => {
     expect(all.filter((one) => one.owner)).toHaveLength(1);
   });
 
-  test.skipIf(process.platform === 'win32')(
-    'does not wait for the guard of a program that died',
-    async () => {
-      writeFileSync(`${socketPath(folder, folder)}.claim`, '999999999');
-      expect((await claimed()).owner).toBe(true);
-    },
-  );
+  test.skipIf(windows)('does not wait for the guard of a program that died', async () => {
+    writeFileSync(`${socketPath(folder, folder)}.claim`, '999999999');
+    expect((await claimed()).owner).toBe(true);
+  });
 
-  test.skipIf(process.platform === 'win32')('can be reached by its user alone', async () => {
+  test.skipIf(windows)('can be reached by its user alone', async () => {
     await owner();
     const path = socketPath(folder, folder);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, 'run')).mode & 0o777).toBe(0o700);
   });
 
-  test.skipIf(process.platform === 'win32')('lies in the temporary folder when its path is too long', () => {
+  test.skipIf(windows)('lies in the temporary folder when its path is too long', () => {
     const path = socketPath(folder, join(folder, 'x'.repeat(100)));
     expect(Buffer.byteLength(path)).toBeLessThanOrEqual(100);
     expect(path.startsWith(tmpdir())).toBe(true);
