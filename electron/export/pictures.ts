@@ -1,6 +1,6 @@
 /** Pictures that lie beside the notes, on their way to lie beside a post. */
 import { picturesIn } from '../../data/attachments.ts';
-import { slugOf } from '../../data/file-name.ts';
+import { fileName, slugOf, TakenNames } from '../../data/file-name.ts';
 import type { PlannedFile } from '../../data/posts-out.ts';
 
 /** Where a file of this name lies within the site, and the address under which its post shows it. */
@@ -19,23 +19,16 @@ export function planPictures(
   rule: PictureRule,
 ): ReadonlyMap<string, PlannedPicture> {
   const planned = new Map<string, PlannedPicture>();
-  const taken = new Set<string>();
+  const taken = new TakenNames();
   for (const { name, words } of texts.flatMap(picturesIn)) {
     const bytes = sizes.get(name);
     if (bytes === undefined || planned.has(name)) continue;
-    const { path, address } = rule(
-      freeName(slugOf(words, 'photo'), name.slice(name.lastIndexOf('.')), taken),
-    );
+    const file = fileName(slugOf(words, 'photo'), name.slice(name.lastIndexOf('.')), 'photo', taken);
+    taken.add(file);
+    const { path, address } = rule(file);
     planned.set(name, { path, text: '', bytes, picture: { name, address: encodeURI(address) } });
   }
   return planned;
-}
-
-function freeName(slug: string, ending: string, taken: Set<string>): string {
-  let file = slug + ending;
-  for (let number = 2; taken.has(file); number += 1) file = `${slug}-${number}${ending}`;
-  taken.add(file);
-  return file;
 }
 
 /** A text whose pictures lead to the files of its post. */

@@ -1,5 +1,5 @@
 /** What differs between the programs a post is for. */
-import { slugOf } from '../../data/file-name.ts';
+import { fileName, slugOf } from '../../data/file-name.ts';
 import type { AnchorRule } from '../../data/markdown.ts';
 import type { ProfileName } from '../../data/posts-out.ts';
 import { replaceInProse, sortLines } from '../../data/prose.ts';
@@ -24,7 +24,9 @@ export interface Profile {
 /** Says whether a text has what Liquid takes for a command. */
 export const runsLiquid = (text: string): boolean => /\{[{%]/.test(text);
 
-const slug = (title: string): string => slugOf(title, 'post');
+/** What a file or folder of a post with this title is called. */
+const named = (title: string, ending = '', before = ''): string =>
+  fileName(before + slugOf(title, 'post'), ending, 'post');
 
 export const profiles: Record<ProfileName, Profile> = {
   plain: {
@@ -32,8 +34,8 @@ export const profiles: Record<ProfileName, Profile> = {
     titled: true,
     mark: '|',
     runsLiquid: false,
-    path: (title) => `${slug(title)}.md`,
-    picture: (title, file) => ({ path: `${slug(title)}/${file}`, address: `${slug(title)}/${file}` }),
+    path: (title) => named(title, '.md'),
+    picture: (title, file) => ({ path: `${named(title)}/${file}`, address: `${named(title)}/${file}` }),
     guard: (text) => text,
   },
   jekyll: {
@@ -42,10 +44,10 @@ export const profiles: Record<ProfileName, Profile> = {
     // A line with a bar in it is a table to kramdown.
     mark: '·',
     runsLiquid: true,
-    path: (title, date) => `_posts/${date}-${slug(title)}.md`,
+    path: (title, date) => `_posts/${named(title, '.md', `${date}-`)}`,
     picture: (title, file) => ({
-      path: `assets/posts/${slug(title)}/${file}`,
-      address: `/assets/posts/${slug(title)}/${file}`,
+      path: `assets/posts/${named(title)}/${file}`,
+      address: `/assets/posts/${named(title)}/${file}`,
     }),
     guard: guardBars,
   },
@@ -54,8 +56,8 @@ export const profiles: Record<ProfileName, Profile> = {
     titled: false,
     mark: '|',
     runsLiquid: false,
-    path: (title) => `content/posts/${slug(title)}/index.md`,
-    picture: (title, file) => ({ path: `content/posts/${slug(title)}/${file}`, address: file }),
+    path: (title) => `content/posts/${named(title)}/index.md`,
+    picture: (title, file) => ({ path: `content/posts/${named(title)}/${file}`, address: file }),
     guard: guardShortcodes,
   },
 };

@@ -1,4 +1,4 @@
-import { slugOf } from '../../data/file-name.ts';
+import { fileName, slugOf } from '../../data/file-name.ts';
 import { printCalendar } from '../../data/ics.ts';
 import { planCalendar } from '../../data/plan-calendar.ts';
 import type { Catalogue } from '../store/catalogue.ts';
@@ -13,7 +13,7 @@ export function planHandlers(context: Context) {
       const conference = await context.store().conference(input.conference);
       const { calendar, untimed } = planCalendar(conference);
       return {
-        name: `${slugOf(conference.name, 'plan')}.ics`,
+        name: fileName(slugOf(conference.name, 'plan'), '.ics', 'plan'),
         text: printCalendar(calendar, context.now()),
         talks: calendar.entries.length,
         untimed,

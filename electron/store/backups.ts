@@ -1,8 +1,9 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { Fault } from '../../data/errors.ts';
+import { fileName, TakenNames } from '../../data/file-name.ts';
 import { backupReasons, keptBackups, type BackupReason } from '../../data/kept-backups.ts';
 import { forEachBounded } from './bounded.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
@@ -125,11 +126,12 @@ export class Backups {
     const damaged: string[] = [];
     const last = (file: KeptFile) => (file.path === 'library.json' ? 1 : 0);
     const files = [...backup.files].sort((a, b) => last(a) - last(b));
-    for (const folder of new Set(files.map((file) => dirname(join(to, file.path)))))
-      await makeFolder(this.disk, folder);
-    for (const file of files) {
+    const places = placesOf(files).map((place) => join(to, place));
+    for (const folder of new Set(places.map((place) => dirname(place)))) await makeFolder(this.disk, folder);
+    for (const [at, file] of files.entries()) {
       const content = await this.contentOf(file).catch(() => undefined);
-      if (content) await writeDurably(this.disk, { path: join(to, file.path), content });
+      const path = places[at] ?? '';
+      if (content) await writeDurably(this.disk, { path, content, replaces: 'absent' });
       else damaged.push(file.path);
     }
     return { folder: to, files: files.length - damaged.length, damaged };
@@ -275,6 +277,19 @@ export class Backups {
 }
 
 const blobName = (hash: string): string => `${hash}.gz`;
+
+/** Where files are put: under their own names where every disk takes these, and no two under one. */
+function placesOf(files: readonly KeptFile[]): string[] {
+  const taken = new Map<string, TakenNames>();
+  return files.map(({ path }) => {
+    const { dir, name, ext } = posix.parse(path);
+    const beside = taken.get(dir) ?? new TakenNames();
+    const place = fileName(name, ext, 'file', beside);
+    beside.add(place);
+    taken.set(dir, beside);
+    return posix.join(dir, place);
+  });
+}
 
 const byPathOf = (files: readonly KeptFile[]): ReadonlyMap<string, KeptFile> =>
   new Map(files.map((file) => [file.path, file]));

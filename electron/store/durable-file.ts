@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { dirname, join, parse } from 'node:path';
+import { fileName } from '../../data/file-name.ts';
 import { codeOf, writeAll, type Disk } from './disk.ts';
 
 /** Fingerprint by which a file's content is recognised again. */
@@ -123,7 +124,8 @@ function conflictedCopy(path: string, at: Date): string {
   const { dir, name, ext } = parse(path);
   const [day = '', time = ''] = at.toISOString().split('T');
   const seconds = time.slice(0, 8).replaceAll(':', '');
-  return join(dir, `${name} (conflicted copy ${day} ${seconds}${randomBytes(2).toString('hex')})${ext}`);
+  const ending = ` (conflicted copy ${day} ${seconds}${randomBytes(2).toString('hex')})${ext}`;
+  return join(dir, fileName(name, ending, 'file'));
 }
 
 /** A file keeps its permissions when it is replaced; a new one is its owner's alone. */

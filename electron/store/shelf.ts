@@ -7,6 +7,7 @@ import type { Conference, Talk } from '../../data/model.ts';
 import { ConferenceFile } from './conference-file.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { ChangedElsewhere } from './durable-file.ts';
+import { freeFileName } from './file-names.ts';
 import { Removals } from './removals.ts';
 import type { Timers } from './timers.ts';
 
@@ -286,9 +287,23 @@ export class Shelf {
         return;
       } catch (error) {
         if (!(error instanceof ChangedElsewhere) || attempt === 3) throw error;
-        await this.join(volume, true);
+        if (!(await this.gaveWay(volume))) await this.join(volume, true);
       }
     }
+  }
+
+  /** A new conference whose file name was taken by something else meanwhile, in whatever case, gets another one. */
+  private async gaveWay({ id, file, low }: Volume): Promise<boolean> {
+    if (file.known !== 'absent' || !low.data) return false;
+    const there = new ConferenceFile(this.disk, file.path, this.formats.ladder);
+    const isOther = await there.read(id).then(
+      () => false,
+      (error: unknown) => error instanceof Fault,
+    );
+    if (!isOther) return false;
+    const taken = [...(await this.disk.readdir(this.folder)), ...this.fileNames()];
+    file.path = join(this.folder, freeFileName(low.data, taken));
+    return true;
   }
 
   private async takeIn(volume: Volume): Promise<void> {

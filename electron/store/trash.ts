@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAttachmentName } from '../../data/attachments.ts';
+import { fileName } from '../../data/file-name.ts';
 import { conferenceSchema, talkSchema, type Conference } from '../../data/model.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
@@ -25,9 +26,11 @@ export type TrashEntry = z.infer<typeof trashSchema>;
 
 const days = 30;
 
-/** Ids come from files that others may have written: only a plain one names a file, any other by its hash. */
-const fileNameOf = (id: string): string =>
-  `${isAttachmentName(id) || /^[\w-][\w.-]{0,99}$/.test(id) ? id : hashOf(id)}.json`;
+/** Ids come from files that others may have written: one that is a name names its file, any other by its hash. */
+function fileNameOf(id: string): string {
+  const isName = /^[\w.-]{1,100}$/.test(id) && fileName(id, '', '') === id;
+  return fileName(isName ? id : hashOf(id), '.json', 'entry');
+}
 
 /** What was deleted in the last thirty days, one file each, inside the library so that it travels with it. */
 export class Trash {
