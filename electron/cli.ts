@@ -1,5 +1,4 @@
 /** The `lanyard` command: one entry for the app, the browser host and scripts. Each command loads what it needs. */
-import { Fault } from '../data/errors.ts';
 import { say } from '../data/say.ts';
 import packageFacts from '../package.json' with { type: 'json' };
 import type { CommandName } from './cli/commands.ts';
@@ -31,12 +30,14 @@ async function run(words: readonly string[]): Promise<number> {
 }
 
 /** One sentence for what a user can act on; the whole stack for a bug. */
-function explain(error: unknown): number {
+async function explain(error: unknown): Promise<number> {
   if (error instanceof UsageError) {
     console.error(error.message);
     return 2;
   }
-  if (error instanceof Fault) console.error(error.message);
+  const { faultOf } = await import('./store/disk-fault.ts');
+  const fault = faultOf(error);
+  if (fault) console.error(fault.message);
   else {
     const cause = error instanceof Error ? error.message : String(error);
     console.error(say('cli.bug', { cause }));

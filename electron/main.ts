@@ -17,6 +17,7 @@ import { openWindow } from './desktop/window.ts';
 import { claimLibrary, holdLibrary, type Holding } from './holding.ts';
 import { onSignals } from './leaving.ts';
 import { builtPages, readPages } from './pages.ts';
+import { faultOf } from './store/disk-fault.ts';
 import { logBugs } from './wire.ts';
 
 // Without it, a copied `__proto__` of some hostile file would become a prototype.
@@ -82,7 +83,8 @@ async function open(): Promise<void> {
 
 function explainAndQuit(error: unknown): void {
   logBugs(error);
-  dialog.showErrorBox('Lanyard', error instanceof Error ? error.message : String(error));
+  const bug = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox('Lanyard', faultOf(error)?.message ?? bug);
   app.exit(1);
 }
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import { defaultOptions, optionsSchema, type ExportScope } from '../../data/posts-out.ts';
 import type { Client } from '../local-socket.ts';
+import { causeOf } from '../store/disk.ts';
 import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';
 import { reading } from './library.ts';
@@ -25,8 +26,7 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('export-folder', { folder, cause: words }, { cause });
+    throw new Fault('export-folder', { folder, cause: causeOf(cause) }, { cause });
   }
 }
 

@@ -8,6 +8,7 @@ import { isPlanned, openClashesOf } from '../../data/plan.ts';
 import { say } from '../../data/say.ts';
 import { printClockAt, printDay } from '../../data/time.ts';
 import type { Client } from '../local-socket.ts';
+import { causeOf } from '../store/disk.ts';
 import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';
 import { reading } from './library.ts';
@@ -49,8 +50,7 @@ function write(path: string, text: string): void {
   try {
     writeFileSync(path, text);
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('disk-failed', { file: path, cause: words }, { cause });
+    throw new Fault('disk-failed', { file: path, cause: causeOf(cause) }, { cause });
   }
 }
 

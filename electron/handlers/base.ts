@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import { causeOf, codeOf } from '../store/disk.ts';
+import type { Fault } from '../../data/errors.ts';
+import { faultOf } from '../store/disk-fault.ts';
 
 /**
  * Every handler starts here: a `Fault`, and a disk that refuses, go out as the contract's typed error; anything else is
@@ -21,16 +21,4 @@ export const host = implement(contract).use(async ({ next }) => {
 function typedError(fault: Fault) {
   const data = { code: fault.code, values: fault.values };
   return new ORPCError('FAULT', { data, message: fault.message });
-}
-
-/** What a user can act on. */
-function faultOf(error: unknown): Fault | undefined {
-  if (error instanceof Fault) return error;
-  const system = error instanceof Error && 'errno' in error && codeOf(error) !== undefined;
-  return system ? diskFault(error) : undefined;
-}
-
-function diskFault(error: Error & { path?: unknown }): Fault {
-  const file = typeof error.path === 'string' ? error.path : '';
-  return new Fault('disk-failed', { file, cause: causeOf(error) }, { cause: error });
 }

@@ -4,6 +4,7 @@ import { say } from '../../data/say.ts';
 import { checkFiles, oldTemporaries, picturesOfNoNote, secondCopies, type Problem } from '../store/check.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
 import type { LibraryStore } from '../store/library-store.ts';
+import { sentenceOf } from '../store/read-conferences.ts';
 import type { Context } from './context.ts';
 import { linkIndexOf } from './links-index.ts';
 
@@ -38,8 +39,8 @@ async function readAll(store: LibraryStore, problems: Problem[]): Promise<Read[]
     try {
       files.push({ file, conference: await file.read() });
     } catch (error) {
-      const sentence = error instanceof Error ? error.message : String(error);
-      problems.push({ file: basename(path), sentence, repairable: false });
+      const name = basename(path);
+      problems.push({ file: name, sentence: sentenceOf(error, name), repairable: false });
     }
   }
   return files;

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { Fault } from '../../data/errors.ts';
 import { answerPage, commonHeaders, newNonce, type Pages } from '../pages.ts';
+import { causeOf } from '../store/disk.ts';
 import { answerOn, largestMessage, type ContractRouter } from '../wire.ts';
 import { cookie, hostName, mayAsk, mayCall } from './guard.ts';
 import { Keys } from './keys.ts';
@@ -33,7 +34,7 @@ const cookieName = (port: number) => `lanyard-${port}`;
 
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new Fault('port-taken', { port, cause: error.message })));
+    server.once('error', (error) => reject(new Fault('port-taken', { port, cause: causeOf(error) })));
     server.listen(port, '127.0.0.1', resolve);
   });
   return (server.address() as AddressInfo).port;

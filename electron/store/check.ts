@@ -6,6 +6,7 @@ import { Attachments } from './attachments.ts';
 import { forEachBounded } from './bounded.ts';
 import type { ConferenceFile } from './conference-file.ts';
 import type { Disk } from './disk.ts';
+import { isTemporary } from './durable-file.ts';
 import { readJournal } from './journal-lines.ts';
 import { lineOfValue } from './json-place.ts';
 import { Trash } from './trash.ts';
@@ -186,7 +187,7 @@ export async function oldTemporaries(disk: Disk, folder: string, now: Date): Pro
   const found: string[] = [];
   for (const part of ['', 'conferences/', '.lanyard/trash/'])
     for (const name of await namesIn(disk, join(folder, part))) {
-      if (!/^\..*\.tmp$/.test(name)) continue;
+      if (!isTemporary(name)) continue;
       if (await isOld(disk, join(folder, part, name), now)) found.push(`${part}${name}`);
     }
   return found;

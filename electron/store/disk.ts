@@ -175,19 +175,30 @@ export function codeOf(error: unknown): string | undefined {
 
 const causes: Record<string, string> = {
   EACCES: 'permission denied',
+  EADDRINUSE: 'another program uses it',
   EBUSY: 'another program holds it',
   EDQUOT: 'the disk quota is used up',
+  EEXIST: 'something of that name is there',
+  EFBIG: 'the disk takes no file so large',
   EIO: 'the disk reports an error',
   EISDIR: 'it is a folder',
   EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
+  ENFILE: 'too many files are open',
+  ENODEV: 'the drive is gone',
   ENOENT: 'it is not there',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of its path is a file',
+  ENXIO: 'the drive is gone',
   EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
+  ESTALE: 'the network drive is gone',
+  ETIMEDOUT: 'it does not answer',
 };
 
-/** What a failed operation means, in words that end a sentence's bracket. */
+/** What a failed operation means, in words that end a sentence's bracket. Node's own words would name a path. */
 export function causeOf(error: unknown): string {
-  return causes[codeOf(error) ?? ''] ?? (error instanceof Error ? error.message : String(error));
+  const code = codeOf(error);
+  if (code !== undefined) return causes[code] ?? `the system says ${code}`;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -10,6 +10,9 @@ export const hashOf = (content: Uint8Array | string): string =>
 /** Thrown when the target no longer holds what the writer believed to replace. Nothing was written over it. */
 export class ChangedElsewhere extends Error {
   override readonly name = 'ChangedElsewhere';
+  constructor() {
+    super('another program has just changed it');
+  }
 }
 
 export interface DurableWrite {
@@ -30,7 +33,8 @@ export interface Written {
 /**
  * Replaces a file so that a crash or power cut at any moment leaves the old content or the new, whole.
  * Resolves only once the new content and its name are on disk. On Windows a folder cannot be synced; there the
- * rename alone is trusted. A failure leaves the target as it was and removes the temporary file where it can.
+ * rename alone is trusted. A failure leaves the target as it was and removes the temporary file where it can; its error
+ * names the target, since nobody knows the other.
  */
 export async function writeDurably(disk: Disk, write: DurableWrite): Promise<Written> {
   const temporary = besides(write.path);
@@ -42,11 +46,26 @@ export async function writeDurably(disk: Disk, write: DurableWrite): Promise<Wri
     return { size, modified, ...(overtaken === undefined ? {} : { overtaken }) };
   } catch (error) {
     await disk.rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
+    throw ofTarget(error, write.path);
   }
 }
 
 const besides = (path: string): string => join(dirname(path), `.${randomBytes(8).toString('hex')}.tmp`);
+
+/** Whether a file has such a name, as it has until it is whole. */
+export const isTemporary = (name: string): boolean => /^\..*\.tmp$/.test(name);
+
+function ofTarget(error: unknown, path: string): unknown {
+  const code = codeOf(error);
+  if (code === undefined) return error;
+  return Object.assign(new Error(`${code}: ${path}`, { cause: error }), {
+    code,
+    errno: errnoOf(error),
+    path,
+  });
+}
+
+const errnoOf = (error: unknown): unknown => (error as { errno?: unknown }).errno;
 
 async function putInPlace(disk: Disk, temporary: string, write: DurableWrite): Promise<string | undefined> {
   const { path, replaces } = write;
@@ -96,7 +115,7 @@ async function linked(disk: Disk, from: string, to: string): Promise<boolean> {
     return true;
   } catch (error) {
     const code = codeOf(error) ?? '';
-    if (code === 'ENOENT' || code === 'EEXIST') throw new ChangedElsewhere(from);
+    if (code === 'ENOENT' || code === 'EEXIST') throw new ChangedElsewhere();
     if (withoutLinks.has(code)) return false;
     throw error;
   }
@@ -154,7 +173,7 @@ async function expectContent(disk: Disk, path: string, known: string): Promise<v
     if (codeOf(error) === 'ENOENT') return 'absent';
     throw error;
   });
-  if (now !== known) throw new ChangedElsewhere(path);
+  if (now !== known) throw new ChangedElsewhere();
 }
 
 /** By size and time: not every file system gives both names of a file one number. */
@@ -164,7 +183,7 @@ async function expectSameFile(disk: Disk, path: string, aside: string): Promise<
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   });
-  if (one?.size !== other.size || one.mtimeMs !== other.mtimeMs) throw new ChangedElsewhere(path);
+  if (one?.size !== other.size || one.mtimeMs !== other.mtimeMs) throw new ChangedElsewhere();
 }
 
 /** Antivirus and indexers on Windows hold a file for moments; nowhere else does waiting help. */
@@ -183,11 +202,11 @@ async function renamePatiently(disk: Disk, from: string, to: string): Promise<vo
 /** Makes names in a folder survive a power cut. */
 export async function syncFolder(disk: Disk, path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = await disk.open(path, 'r');
   try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+    const folder = await disk.open(path, 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch (error) {
+    throw ofTarget(error, path);
   }
 }
 

@@ -238,7 +238,8 @@ export function parseConference(text: string): Conference | undefined {
   }
 }
 
-function sentenceOf(error: unknown, file: string): string {
+/** Why a file is not understood, as a sentence. */
+export function sentenceOf(error: unknown, file: string): string {
   return error instanceof Fault
     ? error.message
     : new Fault('file-unreadable', { file, cause: causeOf(error) }).message;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { z } from 'zod';
 import type { SavingFault } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
@@ -96,7 +96,7 @@ export class Recovery {
     if (this.parts.unsaved().length === 0) return;
     const known = this.failures.has(path);
     this.since ??= this.parts.now().toISOString();
-    this.failures.set(path, { since: this.since, file: basename(path), ...describe(error) });
+    this.failures.set(path, { since: this.since, file: nameOf(path), ...describe(error) });
     if (known) return;
     this.parts.tell();
     void this.keep();
@@ -206,6 +206,12 @@ export class Recovery {
     for (const path of gone) await this.disk.rm(path, { force: true }).catch(() => undefined);
     await syncFolder(this.disk, this.folder).catch(() => undefined);
   }
+}
+
+/** Of the journal the user knows only the library it belongs to. */
+function nameOf(path: string): string {
+  const [library = path, inside] = path.split(`${sep}.lanyard${sep}`);
+  return inside === undefined ? basename(path) : library;
 }
 
 function describe(error: unknown): Pick<SavingFault, 'cause' | 'step'> {

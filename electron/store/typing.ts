@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import { merge } from '../../data/merge.ts';
 import type { Conference, Talk } from '../../data/model.ts';
@@ -61,7 +62,8 @@ export class Typing {
     if (!this.typed.get(conference)?.has(talk)) return shelf.save(conference);
     await journal.settled(conference, talk, revision).catch((error: unknown) => {
       if (error instanceof Fault) throw error;
-      throw new Fault('save-failed', { file: journal.path, cause: causeOf(error) }, { cause: error });
+      const file = basename(shelf.fileOf(conference)?.path ?? journal.path);
+      throw new Fault('save-failed', { file, cause: causeOf(error) }, { cause: error });
     });
   }
 

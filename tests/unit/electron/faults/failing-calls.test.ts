@@ -4,7 +4,8 @@ import { keepFigure } from '../../../support/fault-figures.ts';
 import { inSample, sampleTitle } from '../../../support/fault-sample.ts';
 import { preparedDisk, scenarios, worldOver } from '../../../support/fault-scenarios.ts';
 import type { FaultWorld } from '../../../support/fault-world.ts';
-import { systemError, type MemoryDisk, type Operation } from '../../../support/memory-disk.ts';
+import type { MemoryDisk, Operation } from '../../../support/memory-disk.ts';
+import { nodeError } from '../../../support/node-error.ts';
 
 const operations: Operation[] = [
   'append',
@@ -52,10 +53,10 @@ interface Failing {
 
 function failing(disk: MemoryDisk, { operation, code, at, lasting }: Failing): void {
   let seen = 0;
-  disk.fault = (now) => {
+  disk.fault = (now, path) => {
     if (now !== operation) return undefined;
     seen += 1;
-    return seen === at || (lasting && seen > at) ? systemError(code) : undefined;
+    return seen === at || (lasting && seen > at) ? nodeError(code, now, path) : undefined;
   };
 }
 
@@ -68,6 +69,7 @@ async function run(name: string, fault: Failing): Promise<string[]> {
   const told = (error: unknown) => {
     const fine = error instanceof Fault || (error as { code?: string }).code === 'FAULT';
     if (!fine) silent.push(`no plain sentence: ${String(error)}`);
+    if (String(error).includes('.tmp')) silent.push(`names a file that nobody knows: ${String(error)}`);
   };
   const opened = await world.open().then(
     () => true,

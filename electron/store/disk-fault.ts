@@ -1,0 +1,19 @@
+import { basename, dirname } from 'node:path';
+import { Fault } from '../../data/errors.ts';
+import { causeOf, codeOf } from './disk.ts';
+import { isTemporary } from './durable-file.ts';
+
+/** What a user can act on: a fault as it is, and a disk that refuses by the file that it refused. */
+export function faultOf(error: unknown): Fault | undefined {
+  if (error instanceof Fault) return error;
+  const system = error instanceof Error && 'errno' in error && codeOf(error) !== undefined;
+  return system
+    ? new Fault('disk-failed', { file: fileOf(error), cause: causeOf(error) }, { cause: error })
+    : undefined;
+}
+
+/** Nobody knows a file by the name it has for a moment. */
+function fileOf({ path }: Error & { path?: unknown }): string {
+  if (typeof path !== 'string') return '';
+  return isTemporary(basename(path)) ? dirname(path) : path;
+}
