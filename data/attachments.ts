@@ -1,4 +1,5 @@
 /** Pictures that lie beside the notes, in `attachments/`, each named after its content. */
+import { largestFile } from './limits.ts';
 import { matchInProse } from './prose.ts';
 
 /** Types of pictures by the end of their names. Drawings of code, such as SVG, are left out: they can act. */
@@ -12,8 +13,8 @@ const types = {
 export type PictureEnding = keyof typeof types;
 export type PictureType = (typeof types)[PictureEnding];
 
-/** Largest picture that is taken, in bytes: as text it fits one message of either wire. */
-export const largestPicture = 11_000_000;
+/** Largest picture that is taken, in bytes. */
+export const largestPicture = largestFile;
 
 const shape = /^[0-9a-f]{64}\.(png|jpg|gif|webp|avif)$/;
 

@@ -15,8 +15,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Contract } from '../data/contract.ts';
+import { oversizedMessage } from '../data/limits.ts';
 import { keepName } from './socket-name.ts';
-import { answerOn, largestMessage, type ContractRouter } from './wire.ts';
+import { answerOn, largestReceived, type ContractRouter } from './wire.ts';
 
 /** The contract as a caller sees it. */
 export type Client = ContractRouterClient<Contract>;
@@ -156,7 +157,7 @@ function alive(pid: number): boolean {
 async function own(path: string): Promise<Owner> {
   let begin: (answers: Answers) => void = () => undefined;
   const ready = new Promise<Answers>((resolve) => (begin = resolve));
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestReceived });
   const server = createServer((incoming, response) => void tellAddress(ready, incoming, response));
   server.on('upgrade', (incoming, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -204,14 +205,29 @@ function visit(path: string): Visitor {
 const open = (path: string, url: string) =>
   new WebSocket(`ws://lanyard${url}`, {
     createConnection: () => connect(path),
-    maxPayload: largestMessage,
+    maxPayload: largestReceived,
     perMessageDeflate: false,
   });
 
 type LinkedSocket = ConstructorParameters<typeof RPCLink>[0]['websocket'];
 
-/** Node's socket has what the link uses; only the types of events it never asks for differ from a browser's. */
-const asLinked = (socket: WebSocket) => socket as unknown as LinkedSocket;
+/** Node's socket as the link uses it. A call that is too large fails before it is sent. */
+function asLinked(socket: WebSocket): LinkedSocket {
+  const linked = {
+    get readyState() {
+      return socket.readyState;
+    },
+    addEventListener: socket.addEventListener.bind(socket),
+    removeEventListener: socket.removeEventListener.bind(socket),
+    send: (message: string | Uint8Array) => {
+      const fault = oversizedMessage(message);
+      if (fault) throw fault;
+      socket.send(message);
+    },
+  };
+  // Only the types of events that the link never asks for differ from a browser's.
+  return linked as unknown as LinkedSocket;
+}
 
 async function call(path: string): Promise<Call> {
   const socket = open(path, '/contract');

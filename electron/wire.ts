@@ -1,13 +1,17 @@
 import type { Contract } from '../data/contract.ts';
 import { ORPCError, onError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
-import type { WebSocket } from 'ws';
+import { encodeResponseMessage, MessageType } from '@orpc/standard-server-peer';
+import type { MessageEvent, WebSocket } from 'ws';
+import type { Fault } from '../data/errors.ts';
+import { largestMessage, oversizedMessage } from '../data/limits.ts';
+import { typedError } from './typed-error.ts';
 
 /** The handlers of the contract, whoever carries the calls. */
 export type ContractRouter = Router<Contract, Record<never, never>>;
 
-/** Largest message taken on any wire, in bytes. */
-export const largestMessage = 16 * 1024 * 1024;
+/** Largest message that is received at all, in bytes. One over `largestMessage` is only read for whom to refuse. */
+export const largestReceived = 4 * largestMessage;
 
 /** Writes what only a bug can cause to stderr, with its stack. Faults and bad requests are answers, not bugs. */
 export function logBugs(error: unknown): void {
@@ -16,12 +20,53 @@ export function logBugs(error: unknown): void {
   if (!expected && !aborted) console.error(error);
 }
 
+/** How a call begins, as it is sent: with its number. */
+const startOfCall = /^\{"i":"([\w-]{1,40})"/;
+
+/** The answer to a call that is not read, as it is sent; nothing when it does not say which call it is. */
+export async function refusalOf(message: string | Uint8Array, fault: Fault) {
+  const head =
+    typeof message === 'string' ? message : Buffer.from(message.subarray(0, 64)).toString('latin1');
+  const call = startOfCall.exec(head)?.[1];
+  if (call === undefined) return undefined;
+  const error = typedError(fault);
+  const answer = { status: error.status, headers: {}, body: { json: { ...error.toJSON(), defined: true } } };
+  return encodeResponseMessage(call, MessageType.RESPONSE, answer);
+}
+
 /** Answers the contract on a WebSocket until it closes. Messages that cannot be read are dropped. */
 export function answerOn(router: ContractRouter): (socket: WebSocket) => void {
   const handler = new RPCHandler(router, { interceptors: [onError(logBugs)] });
   return (socket) => {
-    // Too large a message raises 'error' on the socket, which would otherwise end the process.
+    // A message beyond all bounds raises 'error' on the socket, which would otherwise end the process.
     socket.on('error', () => socket.terminate());
-    void handler.upgrade(socket);
+    void handler.upgrade(carefulSocket(socket));
   };
+}
+
+type HandledSocket = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0];
+
+/** A socket that answers a call that is too large with the reason, instead of reading it. */
+function carefulSocket(socket: WebSocket): HandledSocket {
+  const hear = (heard: (event: MessageEvent) => void) => {
+    socket.addEventListener('message', (event) => {
+      const message = event.data as string | Uint8Array;
+      const fault = oversizedMessage(message);
+      if (fault) void refuse(socket, message, fault);
+      else heard(event);
+    });
+  };
+  const addEventListener = (type: 'message' | 'close', heard: () => void) =>
+    type === 'message' ? hear(heard) : socket.addEventListener(type, heard);
+  // The handler asks for these two events only.
+  return { addEventListener, send: socket.send.bind(socket) } as HandledSocket;
+}
+
+/** What close code 1009 of RFC 6455 says: too large a message. */
+const tooBig = 1009;
+
+async function refuse(socket: WebSocket, message: string | Uint8Array, fault: Fault): Promise<void> {
+  const answer = await refusalOf(message, fault);
+  if (answer) socket.send(answer);
+  else socket.close(tooBig);
 }

@@ -2,14 +2,14 @@ import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { decodeRequestMessage } from '@orpc/standard-server-peer';
 import { ipcMain, type IpcMainEvent, type MessagePortMain } from 'electron';
-import { largestMessage, logBugs, type ContractRouter } from '../wire.ts';
+import { oversizedMessage } from '../../data/limits.ts';
+import { logBugs, refusalOf, type ContractRouter } from '../wire.ts';
 import { pageOrigin } from './protocol.ts';
 
 const greeting = 'lanyard-port';
 
 /** True for a message that the contract's reader takes; it would throw on any other, outside of anyone's reach. */
-async function canBeRead(message: unknown): Promise<boolean> {
-  if (typeof message !== 'string' || message.length > largestMessage) return false;
+async function canBeRead(message: string): Promise<boolean> {
   try {
     await decodeRequestMessage(message);
     return true;
@@ -18,13 +18,18 @@ async function canBeRead(message: unknown): Promise<boolean> {
   }
 }
 
-/** A port that drops what cannot be read. Messages keep their order. */
+/** A port that drops what cannot be read, and answers a call that is too large with the reason. Messages keep their order. */
 export function carefulPort(port: Pick<MessagePortMain, 'on' | 'postMessage'>) {
   let last = Promise.resolve();
+  const take = async (data: unknown, heard: (event: { data: unknown }) => void) => {
+    if (typeof data !== 'string') return;
+    const fault = oversizedMessage(data);
+    const refusal = fault && (await refusalOf(data, fault));
+    if (refusal) port.postMessage(refusal);
+    else if (!fault && (await canBeRead(data))) heard({ data });
+  };
   const pass = (data: unknown, heard: (event: { data: unknown }) => void) => {
-    last = last.then(async () => {
-      if (await canBeRead(data)) heard({ data });
-    });
+    last = last.then(() => take(data, heard));
   };
   return {
     on(event: string, heard: (event?: { data: unknown }) => void): void {

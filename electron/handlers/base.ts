@@ -1,14 +1,17 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../data/contract.ts';
-import type { Fault } from '../../data/errors.ts';
+import { oversizedTextIn } from '../../data/limits.ts';
 import { faultOf } from '../store/disk-fault.ts';
+import { typedError } from '../typed-error.ts';
 
 /**
- * Every handler starts here: a `Fault`, and a disk that refuses, go out as the contract's typed error; anything else is
- * a bug and is logged.
+ * Every handler starts here: no text is larger than one may be; a `Fault`, and a disk that refuses, go out as the
+ * contract's typed error; anything else is a bug and is logged.
  */
-export const host = implement(contract).use(async ({ next }) => {
+export const host = implement(contract).use(async ({ next }, input) => {
   try {
+    const oversized = oversizedTextIn(input);
+    if (oversized) throw oversized;
     return await next();
   } catch (error) {
     const fault = faultOf(error);
@@ -17,8 +20,3 @@ export const host = implement(contract).use(async ({ next }) => {
     throw error;
   }
 });
-
-function typedError(fault: Fault) {
-  const data = { code: fault.code, values: fault.values };
-  return new ORPCError('FAULT', { data, message: fault.message });
-}

@@ -1,6 +1,7 @@
 import { Fault } from '../../data/errors.ts';
 import { yearOf } from '../../data/digest.ts';
 import { fold } from '../../data/fold.ts';
+import { largestFile, largestText, utf8Size } from '../../data/limits.ts';
 import { formatVersion, type Conference } from '../../data/model.ts';
 import type { TableMapping } from '../../data/programme.ts';
 import type {
@@ -21,10 +22,6 @@ import type { KeptCopy } from '../programme/kept-copies.ts';
 import { host } from './base.ts';
 import { emptyConference } from './conferences.ts';
 import type { Context } from './context.ts';
-
-/** A message on the wire holds 16 MB; base64 takes a third more. */
-const largestSent = 11_000_000;
-const largestMessage = 15_000_000;
 
 /** Faults by which a file is no programme at all. */
 const others: readonly string[] = ['programme-unknown', 'programme-empty'];
@@ -57,8 +54,8 @@ export function programmeHandlers(context: Context) {
 async function open(name: string, base64: string, mapping?: TableMapping): Promise<ProgrammeFileIn> {
   const { openFile } = await opener();
   const bytes = Buffer.from(base64, 'base64');
-  if (bytes.length > largestSent)
-    throw new Fault('programme-too-large', { name, megabytes: largestSent / 1e6 });
+  if (bytes.length > largestFile)
+    throw new Fault('programme-too-large', { name, megabytes: largestFile / 1e6 });
   return sendable(openFile({ name, bytes }, mapping));
 }
 
@@ -109,9 +106,8 @@ async function openFetched(
 
 /** The window sends a programme back when it is brought in: it has to fit into a message. */
 function sendable(file: ProgrammeFileIn): ProgrammeFileIn {
-  const megabytes = largestMessage / 1e6;
-  if (JSON.stringify(file.programme).length <= largestMessage) return file;
-  throw new Fault('programme-too-large', { name: file.name, megabytes });
+  if (utf8Size(JSON.stringify(file.programme)) <= largestText) return file;
+  throw new Fault('programme-too-large', { name: file.name, megabytes: largestText / 1e6 });
 }
 
 /** The conference a programme belongs to. Of several, the one with its very name comes first. */

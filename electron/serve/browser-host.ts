@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import { Fault } from '../../data/errors.ts';
 import { answerPage, commonHeaders, newNonce, type Pages } from '../pages.ts';
 import { causeOf } from '../store/disk.ts';
-import { answerOn, largestMessage, type ContractRouter } from '../wire.ts';
+import { answerOn, largestReceived, type ContractRouter } from '../wire.ts';
 import { cookie, hostName, mayAsk, mayCall } from './guard.ts';
 import { Keys } from './keys.ts';
 
@@ -63,7 +63,7 @@ const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?', 1)[
 /** Opens the host and listens. Throws `port-taken` when the port cannot be had. */
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const keys = new Keys();
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestReceived });
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });

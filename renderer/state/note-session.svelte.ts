@@ -1,11 +1,12 @@
 import { SvelteDate } from 'svelte/reactivity';
 import type { Change } from '../../data/contract.ts';
+import { oversizedText } from '../../data/limits.ts';
 import { wordCount } from '../../data/markdown.ts';
 import { merge } from '../../data/merge.ts';
 import { say } from '../../data/say.ts';
 import { spliceBetween, splicesBetween, type Splice } from '../../data/splice.ts';
 import { newEdit, type Host } from '../host/connect.ts';
-import { sentenceOf } from './sentence.ts';
+import { faultCodeOf, sentenceOf } from './sentence.ts';
 
 /** The part of the host that a note needs. */
 export interface NoteHost extends Pick<Host, 'subscribe'> {
@@ -47,6 +48,9 @@ const lastRetry = 5000;
 /** Without any progress for this long, in ms, the user is told. */
 const patience = 10_000;
 
+/** Faults that a text meets however often it is sent. */
+const oversized: readonly (string | undefined)[] = ['text-too-large', 'message-too-large'];
+
 const isFault = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'FAULT';
 
 /**
@@ -64,6 +68,8 @@ export class NoteSession {
   problem: string | undefined = $state();
   /** How many words are only here; counted while saving fails. */
   wordsHeld = $state(0);
+  /** Whether the text is too large to be kept: it stays in the editor and is not sent until it is smaller. */
+  oversized = $state(false);
 
   readonly #newEdit: () => string;
   readonly #page: Window | undefined;
@@ -78,6 +84,8 @@ export class NoteSession {
   #written = -1;
   /** A write without an answer. It keeps its id, so that sending it twice does it once. */
   #sending: Sending | undefined;
+  /** A text that is too large for any host, and the sentence that says so. */
+  #refused: { text: string; sentence: string } | undefined;
   /** The editor holds changes that `text` does not. */
   #dirty = false;
   #hinted = -1;
@@ -223,6 +231,7 @@ export class NoteSession {
     clearTimeout(this.#timer);
     this.#timerEnds = Infinity;
     this.#takeText();
+    this.#checkSize();
     if (this.state === 'failing') this.#countHeld();
     if (this.#calling) return;
     const wait = this.#notBefore - performance.now();
@@ -234,8 +243,21 @@ export class NoteSession {
 
   #next(): (() => Promise<() => void>) | undefined {
     if (this.#base === undefined || this.#missed) return () => this.#read();
-    if (this.#sending || this.text !== this.#base.text) return () => this.#write();
+    const unsent = this.text !== this.#base.text && !this.oversized;
+    if (this.#sending || unsent) return () => this.#write();
     return this.#hinted > this.#base.revision ? () => this.#read() : undefined;
+  }
+
+  /** Says so when the text is too large for any host. */
+  #checkSize(): void {
+    const { text } = this;
+    const known = text === this.#base?.text || text === this.#refused?.text;
+    const fault = known ? undefined : oversizedText(text);
+    if (fault) this.#refused = { text, sentence: fault.message };
+    this.oversized = this.#refused !== undefined && text === this.#refused.text;
+    if (!this.oversized) return;
+    this.#stopWatch();
+    this.#complain(this.#refused?.sentence ?? '');
   }
 
   /** Makes one call. Its outcome counts unless the wire broke meanwhile. */
@@ -369,6 +391,7 @@ export class NoteSession {
   }
 
   #fail(error: unknown): void {
+    if (this.#sending && oversized.includes(faultCodeOf(error))) return this.#refuse(this.#sending, error);
     const wait = Math.min(firstRetry * 2 ** this.#failures, lastRetry);
     this.#failures += 1;
     this.#notBefore = performance.now() + wait;
@@ -376,6 +399,13 @@ export class NoteSession {
     this.#doubt ||= !isFault(error);
     this.#complain(isFault(error) ? sentenceOf(error) : say('editor.not-reached'));
     this.#soon(wait);
+  }
+
+  /** A text that the host does not take is not sent again as it is. */
+  #refuse({ text }: Sending, error: unknown): void {
+    this.#refused = { text, sentence: sentenceOf(error) };
+    this.#sending = undefined;
+    this.#soon(0);
   }
 
   /** Says why nothing is saved, if something should be. */
@@ -389,6 +419,8 @@ export class NoteSession {
   }
 
   #countHeld(): void {
+    // Counting millions of words at every key would hold up whoever makes the text smaller.
+    if (this.oversized) return;
     this.wordsHeld = wordCount(spliceBetween(this.#settled.text, this.text)?.insert ?? '');
   }
 

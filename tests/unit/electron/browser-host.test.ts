@@ -262,7 +262,20 @@ describe('a wire', () => {
     socket.terminate();
   });
 
-  test('closes on a message over 16 MB, and the host lives on', async () => {
+  test('answers a call over 16 MB with the reason, and goes on', async () => {
+    const socket = await openSocket({ Origin: origin(), Cookie: await enter() });
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+    const words = 'x'.repeat(17 * 1024 * 1024);
+    const large = JSON.stringify({ i: '7', p: { u: '/links/resolve', b: { json: { words } } } });
+    expect(JSON.parse(await exchange(socket, large))).toMatchObject({
+      i: '7',
+      p: { b: { json: { code: 'FAULT', data: { code: 'message-too-large', values: { most: 16 } } } } },
+    });
+    expect(await exchange(socket, listCall)).toContain('"page"');
+    socket.terminate();
+  });
+
+  test('closes on a message over 16 MB that is no call, and the host lives on', async () => {
     const socket = await openSocket({ Origin: origin(), Cookie: await enter() });
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     const closed = new Promise((resolve) => socket.once('close', resolve));

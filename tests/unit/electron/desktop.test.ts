@@ -275,6 +275,16 @@ describe('a port', () => {
     },
   );
 
+  test('answers a call that is too large with the reason', async () => {
+    const port = handedOver(ours);
+    const words = 'x'.repeat(17 * 1024 * 1024);
+    port.emit('message', {
+      data: JSON.stringify({ i: '3', p: { u: '/links/resolve', b: { json: { words } } } }),
+    });
+    await vi.waitFor(() => expect(port.sent.join()).toContain('"message-too-large"'));
+    expect(port.sent.join()).toContain('"i":"3"');
+  });
+
   test('keeps the order of messages', async () => {
     const port = new FakePort();
     const heard: unknown[] = [];

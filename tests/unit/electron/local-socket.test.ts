@@ -177,6 +177,16 @@ describe('the local socket of a library', () => {
     again.close();
   });
 
+  test('tells a call that is too large why, and goes on', async () => {
+    const first = await owner();
+    first.answer({ router: smallRouter('still here') });
+    const { client, close } = await (await visitor()).call();
+    const words = 'x'.repeat(17 * 1024 * 1024);
+    await expect(client.links.resolve({ words })).rejects.toMatchObject({ code: 'message-too-large' });
+    expect(await client.library.list()).toEqual([{ id: 'still here' }]);
+    close();
+  });
+
   test('says who has a library without claiming it', async () => {
     const path = socketPath(folder, folder);
     expect(await whoHas(path)).toBeUndefined();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { largestText } from '../../../data/limits.ts';
 import { NoteSession } from '../../../renderer/state/note-session.svelte.ts';
 import { fault, NoteKeeper, Page } from './note-host.ts';
 
@@ -306,6 +307,67 @@ describe('a host that cannot save', () => {
     expect(rested).toBe(true);
     session.end();
   });
+});
+
+describe('a note that is too large', () => {
+  const large = 'word '.repeat(largestText / 5);
+
+  it('stays in the editor, is told with its sentence and is never sent', async () => {
+    const keeper = new NoteKeeper('Before.');
+    const { session, page } = await open(keeper);
+    page.become(`Before. ${large}`);
+    await pass(60_000);
+    expect(session.state).toBe('failing');
+    expect(session.oversized).toBe(true);
+    expect(session.problem).toMatch(/^This text has 15\.1 MB, and at most 15 MB can be kept in one place/);
+    expect(keeper.sent).toEqual([]);
+    expect(page.text).toHaveLength(large.length + 8);
+    const flushed = session.flush();
+    await pass(10);
+    expect(await flushed).toBe(false);
+  });
+
+  it('is saved as soon as it is smaller', async () => {
+    const keeper = new NoteKeeper('Before.');
+    const { session, page } = await open(keeper);
+    page.become(`Before. ${large}`);
+    await pass(1000);
+    page.become('Before. Much less.');
+    await pass(1000);
+    expect(session.state).toBe('saved');
+    expect([session.oversized, session.problem]).toEqual([false, undefined]);
+    expect(keeper.disk.text).toBe('Before. Much less.');
+  });
+
+  it('is told also when the words before it were being saved', async () => {
+    const keeper = new NoteKeeper('Before.');
+    const { session, page } = await open(keeper);
+    page.type(' Small.');
+    await pass(100);
+    page.type(large);
+    await pass(5000);
+    expect(keeper.disk.text).toBe('Before. Small.');
+    expect(session.state).toBe('failing');
+    expect(session.problem).toMatch(/^This text has/);
+  });
+
+  it.each(['text-too-large', 'message-too-large'])(
+    'for a host that takes less is sent once, and again when it has changed (%s)',
+    async (code) => {
+      const keeper = new NoteKeeper('');
+      const { session, page } = await open(keeper);
+      keeper.writeFault = fault(code, { size: '9', most: '8' });
+      page.type('word');
+      await pass(60_000);
+      expect(keeper.sent).toHaveLength(1);
+      expect(session.state).toBe('failing');
+      keeper.writeFault = undefined;
+      page.become('wor');
+      await pass(1000);
+      expect(keeper.disk.text).toBe('wor');
+      expect(session.state).toBe('saved');
+    },
+  );
 });
 
 describe('whatever happens between two windows and a host', () => {
