@@ -182,6 +182,8 @@ const everyFailing: Failing[] = [
   { calls: 'pwrite64', code: 'ENOSPC', cause: 'the disk is full' },
   { calls: 'rename,renameat,renameat2', code: 'EACCES', cause: 'permission denied' },
   { calls: 'openat', code: 'EMFILE', cause: 'too many files are open' },
+  { calls: 'openat', code: 'EROFS', cause: 'the disk is read-only' },
+  { calls: 'write', code: 'EROFS', cause: 'the disk is read-only', journal: true },
 ];
 const failing = thorough ? everyFailing : everyFailing.slice(0, 2);
 
@@ -247,6 +249,29 @@ describe('faults made by real tools', { concurrent: true }, () => {
       2 * patience,
     );
   });
+
+  test.skipIf(!hasSmallDisk)(
+    'a full disk of its own folder: what is typed is saved, and a large change is refused in a sentence',
+    async () => {
+      const place = aLibrary();
+      const backups = join(place.data, 'libraries');
+      mkdirSync(backups);
+      const running = await started(place, onSmallDisk(backups, 64));
+      fill(`/proc/${running.child.pid}/root${backups}/filler`);
+      expect(await edit(running.call, { note: 'ropes #knots', title: 'Typed' })).toEqual([]);
+      const rename = running.call.client.tags.rename({ edit: 'rename-1', name: 'knots', to: 'bends' });
+      expect(await rename.catch(sentenceOf)).toMatch(
+        /^The backup cannot be written into .* \(the disk is full\)\. Nothing was changed/,
+      );
+      running.call.close();
+      await endBy(running.child, 'SIGKILL');
+      const next = await started(place);
+      expect(await seen(next.call)).toEqual({ note: 'ropes #knots', title: 'Typed' });
+      next.call.close();
+      await endBy(next.child, 'SIGTERM');
+    },
+    patience,
+  );
 
   describe.skipIf(!hasNobody)('a user without rights (skipped where this one cannot become nobody)', () => {
     /** A library that nobody owns, up to the folder it lies in. */
