@@ -302,8 +302,11 @@ export class NoteSession {
     const same = theirs.revision === base.revision && theirs.text === base.text;
     const forgot = this.#doubt && !same && theirs.revision <= base.revision;
     if (forgot) this.#sending = undefined;
-    // An unanswered write is sent again as it was: the host knows the edit, or answers `stale`.
-    if (this.#sending) return;
+    // An unanswered write is sent again as it was: the host knows the edit, and then this is news, or answers `stale`.
+    if (this.#sending) {
+      this.#hinted = Math.max(this.#hinted, theirs.revision);
+      return;
+    }
     if (forgot || theirs.revision > base.revision) this.#merge(theirs);
     else if (same) this.#doubt = false;
   }

@@ -211,6 +211,22 @@ describe('a lost wire', () => {
     expect(session.state).toBe('saved');
   });
 
+  it('shows what another window wrote after an edit whose answer was lost', async () => {
+    const keeper = new NoteKeeper('one');
+    const { page } = await open(keeper);
+    keeper.loseAnswers = true;
+    page.type(' two');
+    await pass(100);
+    keeper.loseWire();
+    keeper.loseAnswers = false;
+    keeper.memory = { revision: keeper.memory.revision + 1, text: 'zero\n\none two' };
+    await pass(50);
+    keeper.bringBack('pause');
+    await pass(1000);
+    expect(page.text).toBe('zero\n\none two');
+    expect(keeper.disk.text).toBe('zero\n\none two');
+  });
+
   it('gives a restarted host the words it had taken but not on disk', async () => {
     const keeper = new NoteKeeper('one');
     const { session, page } = await open(keeper);
