@@ -276,8 +276,8 @@ export const hitSchema = z.object({
 });
 
 export const trashedSchema = z.object({
+  /** Names it in the trash, where a talk may lie more than once. A picture's is its name; it has no title. */
   id,
-  /** A picture's id is its name; it has no title. */
   kind: z.enum(['talk', 'conference', 'picture']),
   title: z.string(),
   conferenceName: z.string(),
@@ -440,7 +440,8 @@ export const contract = {
       .output(z.object({ linksChanged: count })),
     move: call.input(z.object({ ...edit, id, conference: id, day: text, before: text })),
     duplicate: call.input(z.object({ ...edit, id })).output(z.object({ id })),
-    remove: call.input(z.object({ ...edit, id })),
+    /** Puts it into the trash; `trashed` names it there. */
+    remove: call.input(z.object({ ...edit, id })).output(z.object({ trashed: id })),
   },
   notes: {
     read: call.input(z.object({ talk: id })).output(z.object({ text: z.string(), revision: count })),
@@ -544,6 +545,10 @@ export const contract = {
   },
   trash: {
     list: call.output(z.array(trashedSchema)),
+    /**
+     * Brings a thing back by its id in the trash; gives the id it has now. Where another one of its id is in the library,
+     * it comes as one of its own.
+     */
     restore: call
       .input(z.object({ ...edit, id }))
       .output(z.object({ kind: z.enum(['talk', 'conference', 'picture']), id })),

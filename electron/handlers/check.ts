@@ -106,10 +106,19 @@ async function repairTemporaries(store: LibraryStore): Promise<string[]> {
       told.push(say('check.kept-temporary', { file: path, name: conference.name }));
       continue;
     }
-    for (const { id, note } of conference?.talks ?? []) store.versions.keepSoon(id, note);
-    await store.versions.settled();
+    if (!(await inHistory(store, conference?.talks ?? []))) continue;
     await disk.rm(join(folder, path), { force: true });
     told.push(say('check.removed-temporary', { file: path }));
   }
   return told;
+}
+
+/** Puts notes into the history; says whether all of them are there now. */
+async function inHistory(store: LibraryStore, talks: readonly Talk[]): Promise<boolean> {
+  for (const { id, note } of talks) store.versions.keepSoon(id, note);
+  for (const { id, note } of talks) {
+    const versions = note === '' ? [] : await store.versions.list(id);
+    if (note !== '' && !versions.some(({ text }) => text === note)) return false;
+  }
+  return true;
 }

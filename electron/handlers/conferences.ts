@@ -6,6 +6,7 @@ import { patchConference } from '../../data/patch.ts';
 import { say } from '../../data/say.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { Operation } from '../store/operations.ts';
+import type { KeptEntry } from '../store/trash.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { headMaker, talkHeads } from './heads.ts';
@@ -37,7 +38,9 @@ export function conferenceHandlers(context: Context) {
       }),
     ),
     removeDay: conferences.removeDay.handler(({ input }) =>
-      once(input.edit, (store) => change(store, input.id, (now) => withoutDay(now, input.day))),
+      once(input.edit, async (store) => {
+        await change(store, input.id, (now) => withoutDay(now, input.day));
+      }),
     ),
   };
 }
@@ -92,16 +95,16 @@ async function changeConference(store: LibraryStore, id: string, fields: Confere
   });
 }
 
-/** Changes one conference that exists. */
+/** Changes one conference that exists; gives what went to the trash. */
 export async function change(
   store: LibraryStore,
   id: string,
   alter: (conference: Conference) => Conference,
   label?: string,
   more: Partial<Operation> = {},
-): Promise<void> {
+): Promise<KeptEntry[]> {
   const { name } = await store.conference(id);
-  await store.operate({
+  return store.operate({
     label: label ?? say('operations.change', { name }),
     changes: new Map([[id, (current) => current && alter(current)]]),
     ...more,

@@ -180,11 +180,11 @@ async function duplicate(store: LibraryStore, id: string, newId: () => string): 
   return { id: copy.id };
 }
 
-async function remove(store: LibraryStore, id: string, now: Date): Promise<void> {
+async function remove(store: LibraryStore, id: string, now: Date): Promise<{ trashed: string }> {
   const { talk, conference } = await store.talk(id);
   const label = say('operations.remove', { name: talk.title || say('operations.untitled') });
   const index = conference.talks.findIndex((one) => one.id === id);
-  await change(
+  const [kept] = await change(
     store,
     conference.id,
     (at) => ({ ...at, talks: at.talks.filter((one) => one.id !== id) }),
@@ -203,4 +203,5 @@ async function remove(store: LibraryStore, id: string, now: Date): Promise<void>
       ],
     },
   );
+  return { trashed: kept?.key ?? id };
 }

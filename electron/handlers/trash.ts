@@ -1,67 +1,142 @@
 import type { Trashed } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import { wordCount } from '../../data/markdown.ts';
-import type { Conference } from '../../data/model.ts';
+import type { Conference, Talk } from '../../data/model.ts';
+import { saidByConference, saidByTalk } from '../../data/said.ts';
 import { say } from '../../data/say.ts';
 import type { LibraryStore } from '../store/library-store.ts';
-import type { TrashEntry } from '../store/trash.ts';
+import type { KeptEntry, TrashEntry } from '../store/trash.ts';
 import { host } from './base.ts';
 import { emptyConference } from './conferences.ts';
 import type { Context } from './context.ts';
+
+type TalkEntry = Extract<TrashEntry, { kind: 'talk' }>;
+type ConferenceEntry = Extract<TrashEntry, { kind: 'conference' }>;
+type Restored = Pick<Trashed, 'kind' | 'id'>;
 
 export function trashHandlers(context: Context) {
   const { trash } = host;
   return {
     list: trash.list.handler(async () => (await context.store().trash.list()).map(listed)),
     restore: trash.restore.handler(({ input }) =>
-      context.store().once(input.edit, () => restore(context.store(), input.id, context.now())),
+      context.store().once(input.edit, () => restore(context, input.id)),
     ),
   };
 }
 
-function listed(entry: TrashEntry): Trashed {
-  const { id, kind, deletedAt } = entry;
+function listed({ key: id, entry }: KeptEntry): Trashed {
+  const { kind, deletedAt } = entry;
   if (entry.kind === 'picture') return { id, kind, deletedAt, conferenceName: '', title: '', words: 0 };
   const conferenceName = entry.conference.name;
-  if (entry.kind === 'talk')
-    return {
-      id,
-      kind,
-      deletedAt,
-      conferenceName,
-      title: entry.talk.title,
-      words: wordCount(entry.talk.note),
-    };
-  const words = entry.conference.talks.reduce((sum, talk) => sum + wordCount(talk.note), 0);
-  return { id, kind, deletedAt, conferenceName, title: conferenceName, words };
+  const talks = entry.kind === 'talk' ? [entry.talk] : entry.conference.talks;
+  const words = talks.reduce((sum, talk) => sum + wordCount(talk.note), 0);
+  return { id, kind, deletedAt, conferenceName, title: titleOf(entry), words };
 }
 
-async function restore(
-  store: LibraryStore,
-  id: string,
-  now: Date,
-): Promise<{ kind: TrashEntry['kind']; id: string }> {
-  const entry = await store.trash.get(id);
-  if (!entry) throw new Fault('trash-unknown');
-  if (entry.kind === 'picture') return restorePicture(store, id);
-  const label = say('operations.restore', { name: listed(entry).title || say('operations.untitled') });
-  const owner = entry.conference.id;
-  const back =
-    entry.kind === 'conference'
-      ? (current: Conference | undefined) => current ?? entry.conference
-      : (current: Conference | undefined) => withTalk(current ?? lost(entry, now), entry);
-  if (store.catalogue.head(owner)) await store.conference(owner);
-  await store.operate({ label, changes: new Map([[owner, back]]), restored: [entry] });
+const titleOf = (entry: TalkEntry | ConferenceEntry): string =>
+  entry.kind === 'talk' ? entry.talk.title : entry.conference.name;
+
+async function restore(context: Context, key: string): Promise<Restored> {
+  const store = context.store();
+  const kept = await store.trash.get(key);
+  if (!kept) throw new Fault('trash-unknown');
+  store.requireWriting();
+  const { entry } = kept;
+  if (entry.kind === 'picture') {
+    await store.trash.takePictureBack(kept);
+    return { kind: 'picture', id: entry.id };
+  }
+  await store.digests();
+  const id = await (entry.kind === 'talk'
+    ? restoreTalk(context, kept, entry)
+    : restoreConference(context, kept, entry));
   return { kind: entry.kind, id };
 }
 
-async function restorePicture(store: LibraryStore, id: string): Promise<{ kind: 'picture'; id: string }> {
-  store.requireWriting();
-  await store.trash.takePictureBack(id);
-  return { kind: 'picture', id };
+const labelOf = (entry: TalkEntry | ConferenceEntry): string =>
+  say('operations.restore', { name: titleOf(entry) || say('operations.untitled') });
+
+/** The words stand in the library: once they are on disk there, the entry goes. */
+async function drop(store: LibraryStore, kept: KeptEntry): Promise<void> {
+  await store.flush();
+  await store.trash.remove(kept);
 }
 
-type TalkEntry = Extract<TrashEntry, { kind: 'talk' }>;
+/**
+ * Brings a talk back into its conference; gives its id. Where a talk of that id is in the library it comes as one of its
+ * own, with the history copied; where that one says the same there is nothing to bring.
+ */
+async function restoreTalk(
+  context: Context,
+  kept: KeptEntry,
+  entry: TalkEntry,
+  taken = isTaken(context, entry.talk),
+): Promise<string> {
+  const store = context.store();
+  const { conference, talk } = entry;
+  const there = taken ? await store.talk(talk.id).catch(() => undefined) : undefined;
+  if (there && saidAnywhere(there.talk) === saidAnywhere(talk)) {
+    await drop(store, kept);
+    return talk.id;
+  }
+  const id = taken ? context.id() : talk.id;
+  if (taken) await store.versions.copy(talk.id, id);
+  let isBack = true;
+  const back = (current: Conference | undefined) => {
+    isBack = !current?.talks.some((one) => one.id === id);
+    return isBack ? withTalk(current ?? lost(entry, context.now()), { ...talk, id }, entry.index) : current;
+  };
+  await store.operate({ label: labelOf(entry), changes: new Map([[conference.id, back]]), restored: [kept] });
+  // Somebody brought one of that id meanwhile.
+  return isBack ? id : restoreTalk(context, kept, entry, true);
+}
+
+/** Brings a conference back; gives its id. What of it is in the library by its id comes as a thing of its own, as a talk does. */
+async function restoreConference(
+  context: Context,
+  kept: KeptEntry,
+  entry: ConferenceEntry,
+  taken = context.store().catalogue.head(entry.conference.id) !== undefined,
+): Promise<string> {
+  const store = context.store();
+  const { conference } = entry;
+  const there = taken ? await store.conference(conference.id).catch(() => undefined) : undefined;
+  if (there && saidByConference(there) === saidByConference(conference)) {
+    await drop(store, kept);
+    return conference.id;
+  }
+  const talks = withOwnIds(context, conference.talks);
+  for (const [at, { id }] of talks.entries()) {
+    const from = conference.talks[at]?.id ?? id;
+    if (from !== id) await store.versions.copy(from, id);
+  }
+  const back: Conference = taken
+    ? { ...conference, talks, id: context.id(), name: say('care.copy-name', { name: conference.name }) }
+    : { ...conference, talks };
+  let isBack = true;
+  const change = (current: Conference | undefined) => {
+    isBack = current === undefined;
+    return current ?? back;
+  };
+  await store.operate({ label: labelOf(entry), changes: new Map([[back.id, change]]), restored: [kept] });
+  return isBack ? back.id : restoreConference(context, kept, entry, true);
+}
+
+const isTaken = (context: Context, { id }: Talk): boolean =>
+  context.store().catalogue.ownerOf(id) !== undefined;
+
+/** Talks whose ids no other talk has, neither in the library nor among them. */
+function withOwnIds(context: Context, talks: readonly Talk[]): Talk[] {
+  const seen = new Set<string>();
+  return talks.map((talk) => {
+    const id = isTaken(context, talk) || seen.has(talk.id) ? context.id() : talk.id;
+    seen.add(id);
+    return { ...talk, id };
+  });
+}
+
+/** Days and rooms are those of a conference. */
+const saidAnywhere = ({ day: _day, room: _room, ...talk }: Talk): string => saidByTalk(talk);
 
 /** The talk's conference is gone too: it comes back with the talk alone. */
 function lost(entry: TalkEntry, now: Date): Conference {
@@ -69,11 +144,10 @@ function lost(entry: TalkEntry, now: Date): Conference {
   return { ...emptyConference(entry.conference.id, now), name };
 }
 
-function withTalk(conference: Conference, { talk, index }: TalkEntry): Conference {
-  if (conference.talks.some((one) => one.id === talk.id)) return conference;
-  const { day, ...rest } = talk;
+function withTalk(conference: Conference, { day, ...rest }: Talk, index: number): Conference {
   const known = conference.days.some((one) => one.id === day);
   const talks = [...conference.talks];
-  talks.splice(Math.min(index, talks.length), 0, day !== undefined && known ? talk : rest);
+  const talk = day !== undefined && known ? { ...rest, day } : rest;
+  talks.splice(Math.min(index, talks.length), 0, talk);
   return { ...conference, talks };
 }

@@ -3,18 +3,21 @@ import { mergeConference } from '../../data/merge-conference.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
 import type { Leftover, Unsaved } from './recovery.ts';
-import type { TrashEntry } from './trash.ts';
+import type { KeptEntry, TrashEntry } from './trash.ts';
 
 /** What it is brought back into. */
 export interface Target {
   readonly access: 'write' | 'read-only';
-  readonly trash: { get(id: string): Promise<TrashEntry | undefined> };
+  readonly trash: {
+    of(id: string): Promise<readonly KeptEntry[]>;
+    put(entry: TrashEntry): Promise<KeptEntry>;
+  };
   readonly versions: { keepSoon(talk: string, text: string): void };
   readonly recovery: { take(path: string): void };
   operate(operation: {
     label: string;
     changes: Map<string, (current: Conference | undefined) => Conference | undefined>;
-  }): Promise<void>;
+  }): Promise<unknown>;
 }
 
 /**
@@ -35,23 +38,34 @@ export async function bringBack(
 }
 
 async function bringOneBack(target: Target, { path, conferences }: Leftover): Promise<number> {
-  let talks = 0;
+  const talks = new Map<string, number>();
+  /** Newer forms of what was deleted since, to lie beside it. */
+  const inTrash = new Map<string, TrashEntry>();
   const changes: Parameters<Target['operate']>[0]['changes'] = new Map();
   for (const one of conferences) {
-    const deleted = (await target.trash.get(one.now.id))?.kind === 'conference';
+    const entries = (await target.trash.of(one.now.id)).map(({ entry }) => entry);
+    const deleted = entries.find((entry) => entry.kind === 'conference');
     for (const talk of changedIn(one)) target.versions.keepSoon(talk.id, talk.note);
     changes.set(one.now.id, (current) => {
-      if (!current && deleted) return undefined;
+      if (!current && deleted) {
+        inTrash.set(one.now.id, { ...deleted, conference: one.now });
+        return undefined;
+      }
       const joined = current ? mergeConference(one.base ?? undefined, current, one.now) : one.now;
       if (current && same(joined, current)) return current;
-      talks += Math.max(1, differing(current?.talks ?? [], joined.talks).length);
+      talks.set(one.now.id, Math.max(1, differing(current?.talks ?? [], joined.talks).length));
       return joined;
     });
   }
   // What cannot be saved stays in memory, and in the recovery file of this run.
   await target.operate({ label: say('care.recovered-label'), changes }).catch(() => undefined);
-  target.recovery.take(path);
-  return talks;
+  try {
+    for (const entry of inTrash.values()) await target.trash.put(entry);
+    target.recovery.take(path);
+  } catch {
+    // The file stays for the next start.
+  }
+  return [...talks.values()].reduce((sum, count) => sum + count, 0);
 }
 
 const count = (leftovers: readonly Leftover[]): number =>

@@ -145,13 +145,16 @@ export async function picturesOfNoNote({
   now,
 }: Pick<CheckSource, 'disk' | 'folder' | 'files' | 'unread' | 'now'>): Promise<string[]> {
   const names = unread ? [] : await new Attachments(disk, folder).names();
-  if (names.length === 0) return [];
+  const trash = new Trash(disk, folder);
+  const trashed = names.length === 0 ? [] : await trash.list();
+  // An entry that is not understood may speak of any of them.
+  if (trashed.length < (await trash.count())) return [];
   const shown = new Set<string>();
   const look = (thing: unknown) => {
     for (const [name] of JSON.stringify(thing).matchAll(/[0-9a-f]{64}\.[a-z]{3,4}/g)) shown.add(name);
   };
   for (const { conference } of files) look(conference);
-  for (const entry of await new Trash(disk, folder).list()) if (entry.kind !== 'picture') look(entry);
+  for (const { entry } of trashed) if (entry.kind !== 'picture') look(entry);
   const unused: string[] = [];
   for (const name of names.filter((one) => !shown.has(one)))
     if (await isOld(disk, join(folder, 'attachments', name), now)) unused.push(name);

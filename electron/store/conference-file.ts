@@ -21,6 +21,8 @@ export class ConferenceFile implements Adapter<Conference> {
   older = false;
   size = 0;
   modified = 0;
+  /** What a write that failed may have left in the file, as hash. */
+  private tried: string | undefined;
 
   constructor(
     private readonly disk: Disk,
@@ -46,11 +48,17 @@ export class ConferenceFile implements Adapter<Conference> {
     return read.value;
   }
 
+  /** Whether a content of the file, given by its hash, is what was read or written here last. */
+  isOurs(hash: string): boolean {
+    return hash === this.known || hash === this.tried;
+  }
+
   async write(conference: Conference): Promise<void> {
     const replaces = this.known;
     const content = await printConference(conference);
+    this.tried = hashOf(content);
     const { size, modified } = await writeDurably(this.disk, { path: this.path, content, replaces });
-    this.known = hashOf(content);
+    this.known = this.tried;
     this.older = false;
     this.base = conference;
     this.size = size;

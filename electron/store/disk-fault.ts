@@ -1,15 +1,14 @@
 import { basename, dirname } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import { causeOf, codeOf } from './disk.ts';
-import { isTemporary } from './durable-file.ts';
+import { ChangedElsewhere, isTemporary } from './durable-file.ts';
 
 /** What a user can act on: a fault as it is, and a disk that refuses by the file that it refused. */
 export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof Fault) return error;
-  const system = error instanceof Error && 'errno' in error && codeOf(error) !== undefined;
-  return system
-    ? new Fault('disk-failed', { file: fileOf(error), cause: causeOf(error) }, { cause: error })
-    : undefined;
+  const isOfSystem = error instanceof Error && 'errno' in error && codeOf(error) !== undefined;
+  if (!isOfSystem && !(error instanceof ChangedElsewhere)) return undefined;
+  return new Fault('disk-failed', { file: fileOf(error), cause: causeOf(error) }, { cause: error });
 }
 
 /** Nobody knows a file by the name it has for a moment. */

@@ -10,7 +10,7 @@ export const hashOf = (content: Uint8Array | string): string =>
 /** Thrown when the target no longer holds what the writer believed to replace. Nothing was written over it. */
 export class ChangedElsewhere extends Error {
   override readonly name = 'ChangedElsewhere';
-  constructor() {
+  constructor(readonly path: string) {
     super('another program has just changed it');
   }
 }
@@ -56,6 +56,7 @@ const besides = (path: string): string => join(dirname(path), `.${randomBytes(8)
 export const isTemporary = (name: string): boolean => /^\..*\.tmp$/.test(name);
 
 function ofTarget(error: unknown, path: string): unknown {
+  if (error instanceof ChangedElsewhere) return new ChangedElsewhere(path);
   const code = codeOf(error);
   if (code === undefined) return error;
   return Object.assign(new Error(`${code}: ${path}`, { cause: error }), {
@@ -69,17 +70,20 @@ const errnoOf = (error: unknown): unknown => (error as { errno?: unknown }).errn
 
 async function putInPlace(disk: Disk, temporary: string, write: DurableWrite): Promise<string | undefined> {
   const { path, replaces } = write;
-  if (replaces === 'absent') return makeAnew(disk, temporary, path);
+  if (replaces === 'absent') return moveAnew(disk, temporary, path).then(() => undefined);
   if (replaces !== undefined) return replaceKnown(disk, temporary, path, replaces);
   await renamePatiently(disk, temporary, path);
   return undefined;
 }
 
-/** A second name is refused where the first is taken meanwhile; a rename would overwrite it. */
-async function makeAnew(disk: Disk, temporary: string, path: string): Promise<undefined> {
-  if (await linked(disk, temporary, path)) return disk.unlink(temporary).then(() => undefined);
-  await expectContent(disk, path, 'absent');
-  await renamePatiently(disk, temporary, path);
+/**
+ * Gives a file another place, where nothing may be: a second name is refused where that is taken; a rename would
+ * overwrite it. Throws `ChangedElsewhere`.
+ */
+export async function moveAnew(disk: Disk, from: string, to: string): Promise<void> {
+  if (await linked(disk, from, to)) return disk.unlink(from);
+  await expectContent(disk, to, 'absent');
+  await renamePatiently(disk, from, to);
 }
 
 /**
@@ -115,7 +119,7 @@ async function linked(disk: Disk, from: string, to: string): Promise<boolean> {
     return true;
   } catch (error) {
     const code = codeOf(error) ?? '';
-    if (code === 'ENOENT' || code === 'EEXIST') throw new ChangedElsewhere();
+    if (code === 'ENOENT' || code === 'EEXIST') throw new ChangedElsewhere(to);
     if (withoutLinks.has(code)) return false;
     throw error;
   }
@@ -173,7 +177,7 @@ async function expectContent(disk: Disk, path: string, known: string): Promise<v
     if (codeOf(error) === 'ENOENT') return 'absent';
     throw error;
   });
-  if (now !== known) throw new ChangedElsewhere();
+  if (now !== known) throw new ChangedElsewhere(path);
 }
 
 /** By size and time: not every file system gives both names of a file one number. */
@@ -183,7 +187,7 @@ async function expectSameFile(disk: Disk, path: string, aside: string): Promise<
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   });
-  if (one?.size !== other.size || one.mtimeMs !== other.mtimeMs) throw new ChangedElsewhere();
+  if (one?.size !== other.size || one.mtimeMs !== other.mtimeMs) throw new ChangedElsewhere(path);
 }
 
 /** Antivirus and indexers on Windows hold a file for moments; nowhere else does waiting help. */

@@ -27,7 +27,7 @@ import { readBroken } from './read-conferences.ts';
 import { Outside } from './outside.ts';
 import { Shelf, type TakenIn } from './shelf.ts';
 import { realTimers, type Timers } from './timers.ts';
-import { Trash } from './trash.ts';
+import { Trash, type KeptEntry } from './trash.ts';
 import { Typing } from './typing.ts';
 import { UndoStack } from './undo-stack.ts';
 import { Versions } from './versions.ts';
@@ -120,7 +120,7 @@ export class LibraryStore {
       care,
       timers: this.timers,
       ...(options.watch ? { watch: options.watch } : {}),
-      trashed: async (id) => (await this.trash.get(id))?.kind === 'conference',
+      trashed: (id) => this.wentOnPurpose(id),
       tell: (conference) => tell(conference ? { kind: 'conference', conference } : { kind: 'library' }),
       hold: (reason) => this.hold(reason),
     });
@@ -279,15 +279,19 @@ export class LibraryStore {
     return this.edits.once(edit, work);
   }
 
-  /** Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. */
-  async operate(operation: Operation): Promise<void> {
+  /**
+   * Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. Gives what
+   * it put into the trash.
+   */
+  async operate(operation: Operation): Promise<KeptEntry[]> {
     this.requireWriting();
     if (operation.backup && operation.changes.size > 0) await this.backUp(operation.backup);
     else this.routine.wrote();
-    await this.operations.carryOut(operation).finally(() => {
+    const trashed = await this.operations.carryOut(operation).finally(() => {
       this.keepSoon();
     });
     await this.giveRibbons();
+    return trashed;
   }
 
   /** Backs the library up as it stands, what was typed included. Throws `backup-failed`. */
@@ -498,6 +502,13 @@ export class LibraryStore {
     this.bothSides.take(taken);
     this.restSoon();
     void this.typing.returned(taken.conference.id).catch(() => undefined);
+  }
+
+  /** Whether a conference lies in the trash as it is here, or later: what was restored from there has moved on since. */
+  private async wentOnPurpose(id: string): Promise<boolean> {
+    const { revision = 0 } = this.shelf.peek(id) ?? {};
+    const entries = await this.trash.of(id);
+    return entries.some(({ entry }) => entry.kind === 'conference' && entry.conference.revision >= revision);
   }
 
   /** Stops writing for a reason, or goes on and saves what was changed meanwhile. */

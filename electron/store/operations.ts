@@ -8,20 +8,27 @@ import { freeFileName } from './file-names.ts';
 import type { Care } from './options.ts';
 import type { Outside } from './outside.ts';
 import type { Shelf } from './shelf.ts';
-import type { Trash, TrashEntry } from './trash.ts';
+import { saidBy, type KeptEntry, type Trash, type TrashEntry } from './trash.ts';
 import type { Typing } from './typing.ts';
 import type { Touched, UndoStack } from './undo-stack.ts';
 import type { Versions } from './versions.ts';
+import { whatLeaves } from './what-leaves.ts';
 
-/** What one operation does: new forms of conferences (absent: it goes to the trash), and what it puts there. */
+/**
+ * What one operation does: new forms of conferences, and what it puts into the trash. What else leaves the library goes
+ * there by itself.
+ */
 export interface Operation {
   /** In words, for "Undo …". */
   label: string;
-  /** Given the conference as it stands (absent: a new one), gives it as it shall be (absent: removed). */
+  /**
+   * Given the conference as it stands (absent: a new one), gives it as it shall be (absent: removed). Asked again when
+   * something was typed meanwhile.
+   */
   changes: Map<string, (current: Conference | undefined) => Conference | undefined>;
   trash?: TrashEntry[];
   /** Trash entries whose content comes back. */
-  restored?: TrashEntry[];
+  restored?: KeptEntry[];
   /** It changes much at once: it waits for a backup made for this reason, and is refused when there can be none. */
   backup?: BackupReason;
 }
@@ -44,18 +51,21 @@ export interface OperationsParts {
 export class Operations {
   constructor(private readonly parts: OperationsParts) {}
 
-  /** Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. */
-  async carryOut({ label, changes, trash: thrown = [], restored = [] }: Operation): Promise<void> {
+  /**
+   * Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. Gives what
+   * it put into the trash, in its order.
+   */
+  async carryOut({ label, changes, trash: thrown = [], restored = [] }: Operation): Promise<KeptEntry[]> {
     const { trash, undo, typing } = this.parts;
-    for (const entry of thrown) await trash.put(entry);
-    const touched = await this.apply(changes);
-    if (touched.length === 0) return;
-    // What was typed while the trash was written belongs into it too.
-    for (const entry of thrown) await trash.putAgain(entry, touched);
-    undo.push({ label, touched, trashed: thrown.map((one) => one.id), restored });
+    const trashed: KeptEntry[] = [];
+    for (const entry of thrown) trashed.push(await trash.put(entry));
+    const touched = await this.apply(changes, trashed);
+    if (touched.length === 0) return trashed;
+    undo.push({ label, touched, trashed, restored });
     await this.save(touched);
     await typing.letGo(touched);
-    for (const entry of restored) await trash.remove(entry.id);
+    for (const entry of restored) await trash.remove(entry);
+    return trashed;
   }
 
   /** Takes the last operation back. `kept` counts what was changed since and stays. */
@@ -71,29 +81,56 @@ export class Operations {
         kept += taken.kept;
         return taken.conference;
       };
-    for (const trashed of entry.restored) await trash.put(trashed);
-    const touched = await this.apply(new Map(entry.touched.map((one) => [one.id, back(one)])));
+    for (const { entry: restored } of entry.restored) await trash.put(restored);
+    const changes = new Map(entry.touched.map((one) => [one.id, back(one)] as const));
+    const touched = await this.apply(changes);
     undo.pop();
     await this.save(touched);
-    for (const id of entry.trashed) await trash.remove(id);
+    for (const one of entry.trashed) if (isBack(one.entry, touched)) await trash.remove(one);
     return { undone: entry.label, kept };
   }
 
-  private async apply(changes: Operation['changes']): Promise<Touched[]> {
-    const { shelf, outside } = this.parts;
+  /**
+   * Changes conferences in memory. With `trashed`, nothing leaves the library that is not among it as it was typed last:
+   * what is missing is put into the trash, and everything is looked at anew.
+   */
+  private async apply(changes: Operation['changes'], trashed?: KeptEntry[]): Promise<Touched[]> {
+    const { shelf, trash } = this.parts;
     const ids = [...changes.keys()];
     // A save that ends meanwhile may send one of them off the shelf again.
     const away = () => ids.filter((id) => shelf.knows(id) && !shelf.peek(id));
-    while (away().length > 0) await Promise.all(away().map((id) => shelf.get(id)));
-    const touched: Touched[] = [];
-    for (const [id, change] of changes) {
-      const before = shelf.peek(id);
-      const wanted = change(before);
-      if (wanted === before) continue;
-      const after = wanted && this.stamped(wanted, before);
-      this.replace(id, before, after);
-      touched.push({ id, ...(before ? { before } : {}), ...(after ? { after } : {}) });
+    for (;;) {
+      while (away().length > 0) await Promise.all(away().map((id) => shelf.get(id)));
+      const touched = this.plan(changes);
+      const unsafe = trashed ? this.leaving(touched, trashed) : [];
+      // Nothing may be waited for since it was planned: somebody would type meanwhile.
+      if (unsafe.length === 0) return this.make(touched);
+      for (const entry of unsafe) trashed?.push(await trash.put(entry));
     }
+  }
+
+  /** What the changes make of the conferences as they stand now. */
+  private plan(changes: Operation['changes']): Touched[] {
+    return [...changes].flatMap(([id, change]) => {
+      const before = this.parts.shelf.peek(id);
+      const wanted = change(before);
+      if (wanted === before) return [];
+      const after = wanted && this.stamped(wanted, before);
+      return [{ id, ...(before ? { before } : {}), ...(after ? { after } : {}) }];
+    });
+  }
+
+  /** What would leave the library and does not lie in the trash. */
+  private leaving(touched: readonly Touched[], trashed: readonly KeptEntry[]): TrashEntry[] {
+    const leaves = whatLeaves(touched, this.parts.now().toISOString());
+    if (leaves.length === 0) return [];
+    const safe = new Set(trashed.map(({ entry }) => saidBy(entry)));
+    return leaves.filter((entry) => !safe.has(saidBy(entry)));
+  }
+
+  private async make(touched: Touched[]): Promise<Touched[]> {
+    const { shelf, outside } = this.parts;
+    for (const { id, before, after } of touched) this.replace(id, before, after);
     for (const { id } of touched.filter((one) => !one.after)) {
       outside.found(id);
       await shelf.remove(id);
@@ -139,6 +176,15 @@ export class Operations {
       await this.parts.shelf.save(id).catch((error: unknown) => failures.push(error));
     if (failures.length > 0) throw failures[0];
   }
+}
+
+/** Whether what an entry holds stands in the library again; an entry that is not back keeps its words. */
+function isBack(entry: TrashEntry, touched: readonly Touched[]): boolean {
+  if (entry.kind === 'picture') return false;
+  const talks = touched.find(({ id }) => id === entry.conference.id)?.after?.talks ?? [];
+  const wanted = entry.kind === 'talk' ? [entry.talk] : entry.conference.talks;
+  const notes = new Map(talks.map((talk) => [talk.id, talk.note]));
+  return wanted.every((talk) => notes.get(talk.id) === talk.note);
 }
 
 /** What arrives in one file is saved before it leaves another: a crash between may show it twice, never lose it. */

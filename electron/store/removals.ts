@@ -1,13 +1,19 @@
 import { basename } from 'node:path';
-import type { Disk } from './disk.ts';
-import { syncFolder } from './durable-file.ts';
+import { codeOf, type Disk } from './disk.ts';
+import { hashOf, syncFolder } from './durable-file.ts';
 import type { Timers } from './timers.ts';
 
 const retryAfter = 2000;
 
-/** Files that are to go and may still be there: what cannot be removed is tried again every two seconds. */
+/** Whether a file's content, given by its hash, is what was to go. */
+type IsMeant = (hash: string) => boolean;
+
+/**
+ * Files that are to go and may still be there: what cannot be removed is tried again every two seconds. A file in which
+ * another program wrote meanwhile stays: nobody has seen what is in it.
+ */
 export class Removals {
-  private readonly paths = new Set<string>();
+  private readonly files = new Map<string, IsMeant>();
   private timer: unknown;
 
   constructor(
@@ -17,12 +23,12 @@ export class Removals {
   ) {}
 
   names(): string[] {
-    return [...this.paths].map((path) => basename(path));
+    return [...this.files.keys()].map((path) => basename(path));
   }
 
   /** Removes a file for good. Throws when it cannot for now. */
-  async remove(path: string): Promise<void> {
-    this.paths.add(path);
+  async remove(path: string, isMeant: IsMeant): Promise<void> {
+    this.files.set(path, isMeant);
     await this.removeAll();
   }
 
@@ -33,13 +39,23 @@ export class Removals {
   private async removeAll(): Promise<void> {
     this.timers.clear(this.timer);
     try {
-      for (const path of this.paths) await this.disk.rm(path, { force: true });
+      for (const [path, isMeant] of this.files)
+        if (await this.holds(path, isMeant)) await this.disk.rm(path, { force: true });
       await syncFolder(this.disk, this.folder);
-      this.paths.clear();
+      this.files.clear();
     } catch (error) {
       this.timer = this.timers.set(() => {
         this.removeAll().catch(() => undefined);
       }, retryAfter);
+      throw error;
+    }
+  }
+
+  private async holds(path: string, isMeant: IsMeant): Promise<boolean> {
+    try {
+      return isMeant(hashOf(await this.disk.readFile(path)));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return false;
       throw error;
     }
   }

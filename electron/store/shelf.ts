@@ -122,7 +122,10 @@ export class Shelf {
     this.volumes.set(conference.id, { ...this.volume(conference.id, fileName, conference), dirty: true });
   }
 
-  /** Takes a conference off the shelf and removes its file; when that fails it is tried again. */
+  /**
+   * Takes a conference off the shelf and removes its file; when that fails it is tried again. What another program wrote
+   * into it unseen stays.
+   */
   async remove(id: string): Promise<void> {
     const volume = this.volumes.get(id);
     if (!volume) return;
@@ -130,7 +133,7 @@ export class Shelf {
     this.timers.clear(volume.retry);
     volume.dirty = false;
     await volume.saving?.catch(() => undefined);
-    await this.removals.remove(volume.file.path);
+    await this.removals.remove(volume.file.path, (hash) => volume.file.isOurs(hash));
   }
 
   /** Ids by file name. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAttachmentName } from '../../data/attachments.ts';
-import { fileName } from '../../data/file-name.ts';
-import { conferenceSchema, talkSchema, type Conference } from '../../data/model.ts';
+import { fileName, TakenNames } from '../../data/file-name.ts';
+import { conferenceSchema, talkSchema } from '../../data/model.ts';
+import { saidByConference, saidByTalk } from '../../data/said.ts';
 import { codeOf, type Disk } from './disk.ts';
-import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { ChangedElsewhere, hashOf, makeFolder, moveAnew, syncFolder, writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
 
 const common = { format: z.number().int(), id: z.string().min(1), deletedAt: z.string() };
@@ -21,18 +22,45 @@ const trashSchema = z.discriminatedUnion('kind', [
   z.looseObject({ ...common, kind: z.literal('picture') }),
 ]);
 
-/** Something deleted, whole, as it lies in `.lanyard/trash/<id>.json`. */
+/** Something deleted, whole, as it lies in a file of `.lanyard/trash`. `id` is that of the thing. */
 export type TrashEntry = z.infer<typeof trashSchema>;
 
-const days = 30;
-
-/** Ids come from files that others may have written: one that is a name names its file, any other by its hash. */
-function fileNameOf(id: string): string {
-  const isName = /^[\w.-]{1,100}$/.test(id) && fileName(id, '', '') === id;
-  return fileName(isName ? id : hashOf(id), '.json', 'entry');
+/** An entry in its file. `key` names it among all that lie in the trash; `hash` is that of the file. */
+export interface KeptEntry {
+  key: string;
+  hash: string;
+  entry: TrashEntry;
 }
 
-/** What was deleted in the last thirty days, one file each, inside the library so that it travels with it. */
+const days = 30;
+/** Another program may write at the very same moment. */
+const mostAttempts = 3;
+const ending = '.json';
+
+/** Ids come from files that others may have written: one that is a name names its file, any other by its hash. */
+function stemOf(id: string): string {
+  const isName = /^[\w.-]{1,100}$/.test(id) && fileName(id, '', '') === id;
+  return isName ? id : hashOf(id);
+}
+
+/** Whether a file may hold an entry of that thing: its first one, or one with a number behind. */
+function mayHold(name: string, id: string): boolean {
+  const stem = stemOf(id);
+  return name.startsWith(stem) && /^(?:-\d+)?\.json$/.test(name.slice(stem.length));
+}
+
+/** All that an entry says, apart from when it was deleted and how often what it holds was saved. */
+export function saidBy(entry: TrashEntry): string {
+  if (entry.kind === 'picture') return JSON.stringify([entry.kind, entry.id]);
+  if (entry.kind === 'conference') return JSON.stringify([entry.kind, saidByConference(entry.conference)]);
+  const { id, name } = entry.conference;
+  return JSON.stringify([entry.kind, id, name, saidByTalk(entry.talk)]);
+}
+
+/**
+ * What was deleted in the last thirty days, one file each, inside the library so that it travels with it. A file is
+ * never replaced but by one that says the same, and never removed but by whoever names its very content.
+ */
 export class Trash {
   private readonly folder: string;
 
@@ -44,27 +72,43 @@ export class Trash {
   }
 
   /** Newest first. Files that are not understood are left alone and not listed. */
-  async list(): Promise<TrashEntry[]> {
-    const entries: TrashEntry[] = [];
-    for (const name of await this.names()) {
-      const entry = await this.read(name).catch(() => undefined);
-      if (entry) entries.push(entry);
-    }
-    return entries.sort((a, b) => b.deletedAt.localeCompare(a.deletedAt));
+  async list(): Promise<KeptEntry[]> {
+    const kept = await this.readAll(await this.names());
+    return kept.sort((a, b) => b.entry.deletedAt.localeCompare(a.entry.deletedAt));
   }
 
+  /** Of all entries, those that are not understood too. */
   async count(): Promise<number> {
     return (await this.names()).length;
   }
 
-  async get(id: string): Promise<TrashEntry | undefined> {
-    return this.read(fileNameOf(id)).catch(() => undefined);
+  async get(key: string): Promise<KeptEntry | undefined> {
+    const names = (await this.names()).filter((name) => name === key + ending);
+    return (await this.readAll(names))[0];
   }
 
-  async put(entry: TrashEntry): Promise<void> {
+  /** The entries of one thing: a talk may have been deleted more than once, with another text each time. */
+  async of(id: string): Promise<KeptEntry[]> {
+    return this.among(await this.names(), id);
+  }
+
+  /** Keeps an entry in a file of its own. Where one says the same already, it counts as deleted anew. */
+  async put(entry: TrashEntry): Promise<KeptEntry> {
     await makeFolder(this.disk, this.folder);
     const content = Buffer.from(`${JSON.stringify(entry, null, 1)}\n`);
-    await writeDurably(this.disk, { path: join(this.folder, fileNameOf(entry.id)), content });
+    for (let attempt = 1; ; attempt += 1) {
+      const names = await this.names();
+      const same = (await this.among(names, entry.id)).find((one) => saidBy(one.entry) === saidBy(entry));
+      const free = () => fileName(stemOf(entry.id), ending, 'entry', new TakenNames(names));
+      const name = same ? same.key + ending : free();
+      try {
+        const path = join(this.folder, name);
+        await writeDurably(this.disk, { path, content, replaces: same?.hash ?? 'absent' });
+        return { key: keyOf(name), hash: hashOf(content), entry };
+      } catch (error) {
+        if (!(error instanceof ChangedElsewhere) || attempt === mostAttempts) throw error;
+      }
+    }
   }
 
   /** Moves a picture from beside the notes into the trash. */
@@ -74,55 +118,85 @@ export class Trash {
   }
 
   /** Moves a picture back beside the notes. */
-  async takePictureBack(name: string): Promise<void> {
-    await makeFolder(this.disk, join(this.library, 'attachments'));
-    await this.move(this.folder, join(this.library, 'attachments'), name);
-    await this.remove(name);
+  async takePictureBack(kept: KeptEntry): Promise<void> {
+    const attachments = join(this.library, 'attachments');
+    await makeFolder(this.disk, attachments);
+    await this.move(this.folder, attachments, kept.entry.id);
+    await this.remove(kept);
   }
 
-  private async move(from: string, to: string, name: string): Promise<void> {
-    await this.disk.rename(join(from, name), join(to, name)).catch((error: unknown) => {
-      // It is there already: the last time was cut short, or it was put beside the notes again.
-      if (codeOf(error) !== 'ENOENT') throw error;
-    });
-    await syncFolder(this.disk, to);
-    await syncFolder(this.disk, from);
-  }
-
-  /** Puts an entry again when its content was changed after it was made; `around` holds the conferences it left. */
-  async putAgain(entry: TrashEntry, around: readonly { before?: Conference }[]): Promise<void> {
-    for (const { before } of around) {
-      if (entry.kind === 'conference' && before?.id === entry.id && before !== entry.conference)
-        await this.put({ ...entry, conference: before });
-      const talk = before?.talks.find((one) => one.id === entry.id);
-      if (entry.kind === 'talk' && talk && talk !== entry.talk) await this.put({ ...entry, talk });
-    }
-  }
-
-  async remove(id: string): Promise<void> {
-    if (isAttachmentName(id)) await this.disk.rm(join(this.folder, id), { force: true });
-    await this.disk.rm(join(this.folder, fileNameOf(id)), { force: true });
+  /** Removes this very entry for good; another one that has come into its file stays. */
+  async remove({ key, hash, entry }: KeptEntry): Promise<void> {
+    const path = join(this.folder, key + ending);
+    if ((await this.hashAt(path)) !== hash) return;
+    await this.disk.rm(path, { force: true });
+    if (entry.kind === 'picture' && isAttachmentName(entry.id) && (await this.of(entry.id)).length === 0)
+      await this.disk.rm(join(this.folder, entry.id), { force: true });
     await syncFolder(this.disk, this.folder);
   }
 
   /** Removes for good what has been here for thirty days. */
   async purge(now: Date): Promise<void> {
     const oldest = now.getTime() - days * 86_400_000;
-    for (const entry of await this.list())
-      if (Date.parse(entry.deletedAt) < oldest) await this.remove(entry.id);
+    for (const kept of await this.list())
+      if (Date.parse(kept.entry.deletedAt) < oldest) await this.remove(kept);
+  }
+
+  /** A picture is named after its content: one that is there already is the same, or what is there is damaged. */
+  private async move(from: string, to: string, name: string): Promise<void> {
+    const [source, target] = [join(from, name), join(to, name)];
+    const [moving, there] = [await this.hashAt(source), await this.hashAt(target)];
+    // The last time was cut short.
+    if (moving === undefined) return;
+    if (there === moving) await this.disk.rm(source, { force: true });
+    else {
+      if (there !== undefined) await this.putAside(to, name);
+      await moveAnew(this.disk, source, target);
+    }
+    await syncFolder(this.disk, to);
+    await syncFolder(this.disk, from);
+  }
+
+  private async putAside(folder: string, name: string): Promise<void> {
+    const taken = new TakenNames(await this.disk.readdir(folder));
+    await moveAnew(this.disk, join(folder, name), join(folder, fileName(name, '', 'picture', taken)));
+  }
+
+  private async hashAt(path: string): Promise<string | undefined> {
+    return this.disk.readFile(path).then(hashOf, (error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    });
   }
 
   private async names(): Promise<string[]> {
     try {
-      return (await this.disk.readdir(this.folder)).filter((name) => name.endsWith('.json'));
+      return (await this.disk.readdir(this.folder)).filter((name) => name.endsWith(ending));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
       throw error;
     }
   }
 
-  private async read(name: string): Promise<TrashEntry> {
+  private async among(names: readonly string[], id: string): Promise<KeptEntry[]> {
+    const kept = await this.readAll(names.filter((name) => mayHold(name, id)));
+    return kept.filter(({ entry }) => entry.id === id);
+  }
+
+  private async readAll(names: readonly string[]): Promise<KeptEntry[]> {
+    const kept: KeptEntry[] = [];
+    for (const name of names) {
+      const one = await this.read(name).catch(() => undefined);
+      if (one) kept.push(one);
+    }
+    return kept;
+  }
+
+  private async read(name: string): Promise<KeptEntry> {
     const shape = { schema: trashSchema, wrong: 'file-broken' } as const;
-    return (await readJson(this.disk, join(this.folder, name), shape)).value;
+    const { value: entry, hash } = await readJson(this.disk, join(this.folder, name), shape);
+    return { key: keyOf(name), hash, entry };
   }
 }
+
+const keyOf = (name: string): string => name.slice(0, -ending.length);

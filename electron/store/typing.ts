@@ -8,7 +8,7 @@ import { hashOf } from './durable-file.ts';
 import type { Journal } from './journal.ts';
 import { keyOf, type JournalEntry } from './journal-lines.ts';
 import type { Shelf } from './shelf.ts';
-import type { Trash, TrashEntry } from './trash.ts';
+import { saidBy, type KeptEntry, type Trash, type TrashEntry } from './trash.ts';
 import type { Touched } from './undo-stack.ts';
 
 interface Typed {
@@ -34,8 +34,8 @@ export interface TypingParts {
 /** Which notes are newer than their conference files, and how they come through a crash: by the journal. */
 export class Typing {
   private readonly typed = new Map<string, Map<string, Typed>>();
-  /** What the journal held for conferences that could not be read, by their ids. */
-  private readonly aside = new Map<string, JournalEntry[]>();
+  /** What the journal held for conferences that could not be read, by their ids, each with what lies in the trash for it. */
+  private readonly aside = new Map<string, { entry: JournalEntry; kept: KeptEntry | undefined }[]>();
   /** Something of the journal is nowhere else. */
   private unplaced = false;
 
@@ -126,9 +126,9 @@ export class Typing {
     const entries = this.aside.get(conference);
     if (!entries) return;
     this.aside.delete(conference);
-    for (const entry of entries) {
+    for (const { entry, kept } of entries) {
       await this.replayEntry(entry).then(
-        () => this.leaveTrash(entry),
+        () => this.leaveTrash(entry, kept),
         () => this.setAside(entry),
       );
     }
@@ -147,7 +147,7 @@ export class Typing {
     await shelf.get(entry.conference);
     const conference = shelf.peek(entry.conference) ?? (await shelf.get(entry.conference));
     const talk = conference.talks.find((one) => one.id === entry.talk);
-    if (!talk) return this.rescue(entry);
+    if (!talk) return void (await this.rescue(entry));
     const note = hashOf(talk.note) === entry.base ? entry.text : merge('', talk.note, entry.text).text;
     if (note === talk.note) return;
     if (this.parts.writable) for (const text of [talk.note, entry.text, note]) this.parts.keep(talk.id, text);
@@ -165,34 +165,35 @@ export class Typing {
    * trash, since the next one typed in that talk would take its place in the journal, and waits for the conference.
    */
   private async setAside(entry: JournalEntry): Promise<void> {
-    this.aside.set(entry.conference, [...(this.aside.get(entry.conference) ?? []), entry]);
-    await this.rescue(entry).catch(() => {
+    const asides = this.aside.get(entry.conference) ?? [];
+    const one = { entry, kept: undefined as KeptEntry | undefined };
+    this.aside.set(entry.conference, [...asides, one]);
+    one.kept = await this.rescue(entry).catch(() => {
       this.unplaced = true;
       this.parts.journal.adopt(entry);
+      return undefined;
     });
   }
 
-  private async leaveTrash(entry: JournalEntry): Promise<void> {
-    if (!this.parts.writable) return;
+  /** The note has its text again: what was put into the trash for it goes. */
+  private async leaveTrash(entry: JournalEntry, kept: KeptEntry | undefined): Promise<void> {
+    if (!this.parts.writable || !kept) return;
     await this.parts.shelf.save(entry.conference);
-    const known = await this.parts.trash.get(entry.talk);
-    if (known?.kind === 'talk' && known.talk.note === entry.text) await this.parts.trash.remove(entry.talk);
+    await this.parts.trash.remove(kept);
   }
 
-  /** A journalled note whose talk is gone goes to the trash, where it can be seen and restored. */
-  private async rescue(entry: JournalEntry): Promise<void> {
-    if (!this.parts.writable) return;
+  /**
+   * A journalled note whose talk is gone goes to the trash, where it can be seen and restored, unless it lies there with
+   * what was deleted. Gives what lies there for the journal alone.
+   */
+  private async rescue(entry: JournalEntry): Promise<KeptEntry | undefined> {
+    if (!this.parts.writable) return undefined;
     const { trash, catalogue } = this.parts;
-    const owner = await trash.get(entry.conference);
-    const inTrash = owner?.kind === 'conference' ? owner.conference.talks : [];
-    if (inTrash.some((talk) => talk.id === entry.talk && talk.note === entry.text)) return;
-    const known = await trash.get(entry.talk);
-    if (known?.kind !== 'talk') {
-      const name = catalogue.head(entry.conference)?.name ?? '';
-      return trash.put(trashEntry(entry, name, this.parts.now()));
-    }
-    const note = merge('', known.talk.note, entry.text).text;
-    if (note !== known.talk.note) await trash.put({ ...known, talk: { ...known.talk, note } });
+    const mine = trashEntry(entry, catalogue.head(entry.conference)?.name ?? '', this.parts.now());
+    const deleted = [...(await trash.of(entry.conference)), ...(await trash.of(entry.talk))].some(
+      (one) => saidBy(one.entry) !== saidBy(mine) && holds(one.entry, entry),
+    );
+    return deleted ? undefined : trash.put(mine);
   }
 
   private typedOf(conference: string): Map<string, Typed> {
@@ -209,6 +210,12 @@ export class Typing {
 
 function withTalk(conference: Conference, talk: Talk, next: Talk): Conference {
   return { ...conference, talks: conference.talks.map((one) => (one === talk ? next : one)) };
+}
+
+function holds(deleted: TrashEntry, { talk: id, text }: JournalEntry): boolean {
+  if (deleted.kind === 'picture') return false;
+  const talks = deleted.kind === 'talk' ? [deleted.talk] : deleted.conference.talks;
+  return talks.some((talk) => talk.id === id && talk.note === text);
 }
 
 function trashEntry(entry: JournalEntry, conferenceName: string, now: Date): TrashEntry {

@@ -1,5 +1,5 @@
 import type { Conference } from '../../data/model.ts';
-import type { TrashEntry } from './trash.ts';
+import type { KeptEntry } from './trash.ts';
 
 /** A conference around one operation; `before` is absent when it was made, `after` when it was removed. */
 export interface Touched {
@@ -12,10 +12,10 @@ export interface Touched {
 export interface UndoEntry {
   label: string;
   touched: Touched[];
-  /** Ids it put into the trash. */
-  trashed: string[];
-  /** Entries it took out of the trash. */
-  restored: TrashEntry[];
+  /** What it put into the trash. */
+  trashed: KeptEntry[];
+  /** What it took out of the trash. */
+  restored: KeptEntry[];
 }
 
 const deepest = 50;

@@ -102,6 +102,18 @@ export class Versions {
     await this.line;
   }
 
+  /** Gives a talk that was made of another one the history of that one. Throws when it cannot for now. */
+  async copy(from: string, to: string): Promise<void> {
+    const work = async () => {
+      const versions = await this.read(from);
+      const lines = versions.map(({ at, text }) => printChecked({ talk: to, at, text } satisfies Entry));
+      if (lines.length > 0) await this.appendLine(this.pathOf(to), lines.join(''));
+    };
+    const copied = this.line.then(work);
+    this.line = copied.catch(() => undefined);
+    await copied;
+  }
+
   /** The versions of a talk's note, newest first. */
   async list(talk: string): Promise<Version[]> {
     await this.line;

@@ -52,9 +52,11 @@ export async function removeTalks(desk: Desk, ids: readonly string[]): Promise<v
   );
   const gone = all.find((talk) => talk.id === ids[0]) ?? place.talk?.talk;
   const title = gone === undefined || gone.title === '' ? say('views.untitled') : gone.title;
+  const trashed: string[] = [];
   for (const id of ids) {
     const removed = await library.edit((edit) => library.host.call.talks.remove({ edit, id }));
     if (!removed) return;
+    trashed.push(removed.result.trashed);
   }
   if (place.talkId && ids.includes(place.talkId)) {
     if (next) router.go({ page: 'talk', id: next.id });
@@ -62,7 +64,7 @@ export async function removeTalks(desk: Desk, ids: readonly string[]): Promise<v
   }
   notices.say(say('views.talks-removed', { count: ids.length, title }), {
     words: say('views.undo'),
-    run: () => void restore(desk, ids),
+    run: () => void restore(desk, trashed),
   });
 }
 

@@ -156,7 +156,7 @@ const plain = [
     'a name that is there, to be looked for',
   ],
   ['electron/store/durable-file.ts', "`.${randomBytes(8).toString('hex')}.tmp`", 'chance'],
-  ['electron/store/journal.ts', '`${machine}.jsonl`', 'the hash of a machine'],
+  ['electron/store/journal-lines.ts', '`${machine}.jsonl`', 'the hash of a machine'],
   ['electron/store/open-folder.ts', '`.${randomUUID()}.tmp`', 'chance'],
   ['electron/store/recovery.ts', "`-${randomBytes(3).toString('hex')}.json`", 'chance'],
   [
