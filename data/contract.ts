@@ -127,6 +127,9 @@ export const broughtBackSchema = z.object({
   file: z.string(),
 });
 
+/** The last day of use that is sure, and the one that the clock says it is, which does not fit; `YYYY-MM-DD`. */
+export const clockSchema = z.object({ last: z.string(), now: z.string() });
+
 /** Who makes copies of files that were changed in two places. */
 export const copiedBy = ['dropbox', 'syncthing', 'onedrive', 'icloud', 'nextcloud', 'git', 'other'] as const;
 
@@ -193,6 +196,8 @@ export const statusSchema = z.object({
   twice: z.array(z.object({ id, title: z.string(), conferences: z.array(z.string()) })),
   saving: z.exactOptional(savingFaultSchema),
   broughtBack: z.exactOptional(broughtBackSchema),
+  /** Nothing is removed because of its age, since the clock jumped. */
+  clock: z.exactOptional(clockSchema),
   /** What one undo would take back, in words. */
   undo: text,
 });
@@ -391,6 +396,7 @@ const checkedShape = {
       repairable: z.boolean(),
     }),
   ),
+  clock: z.exactOptional(clockSchema),
 };
 
 /** Every edit names itself, so that sending it twice does it once. */
@@ -412,6 +418,8 @@ export const contract = {
     rescue: call
       .input(z.object({ ...edit, file: z.string() }))
       .output(z.object({ conference: id, talks: count })),
+    /** The clock that jumped is right: what was kept long enough may go again. */
+    believeClock: call,
     /** Verifies the library without changing it. */
     check: call.output(z.object(checkedShape)),
     /** Puts right what needs no choice, after a backup, and checks again. `repaired` are sentences. */

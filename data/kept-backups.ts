@@ -2,8 +2,8 @@ const day = 86_400_000;
 const wholeDays = 1;
 const dailyDays = 14;
 const weeklyDays = 8 * 7;
-const monthlyDays = 366;
 const bulkDays = 30;
+const lastKept = 10;
 
 /** Why a backup was made. */
 export const backupReasons = [
@@ -22,6 +22,8 @@ interface Made {
   /** ISO 8601. */
   at: string;
   reason: BackupReason;
+  /** Number of the day of use on which it was made. */
+  day: number;
 }
 
 /** Monday of the week of a moment, as the number of a week. */
@@ -29,28 +31,28 @@ const weekOf = (time: number): string => String(Math.floor((time / day + 3) / 7)
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const monthOf = (time: number): string => new Date(time).toISOString().slice(0, 7);
 
+/** The order in which backups were made, whatever the clock said within a day. */
+export const inOrderMade = (a: Made, b: Made): number => a.day - b.day || a.id.localeCompare(b.id);
+
 /**
- * Ids of the backups that are still kept: all of the last 24 hours; the last one of each day for 14 days, of each week for 8 weeks, of each month
- * (all UTC) for 12 months; those made before a change of much for 30 days; and always the newest.
+ * Ids of the backups that are still kept after `count` days of use: all of the last day of use and the one before; the
+ * last one of each day for 14 days of use, of each week for 8 weeks of it; those made before a change of much for 30
+ * days of it; and always the last one of each month (all UTC), the last ten, and those whose moment cannot be read.
  */
-export function keptBackups(backups: readonly Made[], now: Date): Set<string> {
-  const timed = backups
-    .map((one) => ({ ...one, time: Date.parse(one.at) }))
-    .filter((one) => Number.isFinite(one.time))
-    .sort((a, b) => a.time - b.time || a.id.localeCompare(b.id));
-  const age = (time: number) => (now.getTime() - time) / day;
-  const kept = new Set<string>();
+export function keptBackups(backups: readonly Made[], count: number): Set<string> {
+  const made = [...backups].sort(inOrderMade).map((one) => ({ ...one, time: Date.parse(one.at) }));
+  const timed = made.filter(({ time }) => Number.isFinite(time));
+  const isYoung = (one: Made, most: number) => count - one.day <= most;
+  const kept = new Set(made.filter(({ time }) => !Number.isFinite(time)).map(({ id }) => id));
   for (const [period, most] of [
     [dayOf, dailyDays],
     [weekOf, weeklyDays],
-    [monthOf, monthlyDays],
+    [monthOf, Infinity],
   ] as const) {
     const last = new Map(timed.map((one) => [period(one.time), one]));
-    for (const one of last.values()) if (age(one.time) <= most) kept.add(one.id);
+    for (const one of last.values()) if (isYoung(one, most)) kept.add(one.id);
   }
-  for (const { id, time, reason } of timed)
-    if (age(time) <= (reason === 'daily' ? wholeDays : bulkDays)) kept.add(id);
-  const newest = timed.at(-1);
-  if (newest) kept.add(newest.id);
+  for (const one of timed) if (isYoung(one, one.reason === 'daily' ? wholeDays : bulkDays)) kept.add(one.id);
+  for (const { id } of made.slice(-lastKept)) kept.add(id);
   return kept;
 }

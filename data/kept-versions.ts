@@ -1,13 +1,18 @@
-const day = 86_400_000;
 const wholeDays = 90;
 const monthlyDays = wholeDays + 365;
 
+interface Kept {
+  /** ISO 8601. */
+  at: string;
+  /** Number of the day of use on which it was kept. */
+  day: number;
+}
+
 /**
- * The versions that are still kept, in their order: all of the last 90 days, then the last one of each month (UTC)
- * for a year more. A moment that cannot be read, or that lies ahead, is kept: the clock may be wrong, the text is not.
+ * The versions that are still kept after `count` days of use, in their order: all of the last 90 days of use, then the
+ * last one of each month (UTC) for a year of use more.
  */
-export function keptVersions<T extends { at: string }>(versions: readonly T[], now: Date): T[] {
-  const age = ({ at }: T) => now.getTime() - Date.parse(at);
+export function keptVersions<T extends Kept>(versions: readonly T[], count: number): T[] {
   const lastOfMonth = new Map<string, T>();
   for (const version of versions) {
     const month = version.at.slice(0, 7);
@@ -15,7 +20,7 @@ export function keptVersions<T extends { at: string }>(versions: readonly T[], n
     if (!other || Date.parse(other.at) <= Date.parse(version.at)) lastOfMonth.set(month, version);
   }
   return versions.filter((version) => {
-    if (!(age(version) > wholeDays * day)) return true;
-    return age(version) <= monthlyDays * day && lastOfMonth.get(version.at.slice(0, 7)) === version;
+    const age = count - version.day;
+    return age <= wholeDays || (age <= monthlyDays && lastOfMonth.get(version.at.slice(0, 7)) === version);
   });
 }

@@ -24,6 +24,7 @@ interface Checked {
   conferences: number;
   talks: number;
   problems: { file: string; line?: number; sentence: string }[];
+  clock?: { last: string; now: string };
 }
 
 async function check(folders: Folders): Promise<number> {
@@ -36,9 +37,10 @@ async function repair(folders: Folders): Promise<number> {
   return tell(done);
 }
 
-async function tell({ conferences, talks, problems }: Checked): Promise<number> {
+async function tell({ conferences, talks, problems, clock }: Checked): Promise<number> {
   for (const { file, line, sentence } of problems)
     console.error(line === undefined ? sentence : `${file}:${line}: ${sentence}`);
+  if (clock) await print(say('cli.clock-doubted', clock));
   await print(say('cli.checked', { conferences, talks, problems: problems.length }));
   return problems.length === 0 ? 0 : 1;
 }

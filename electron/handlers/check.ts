@@ -1,7 +1,14 @@
 import { basename, join } from 'node:path';
 import type { Conference, Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
-import { checkFiles, oldTemporaries, picturesOfNoNote, secondCopies, type Problem } from '../store/check.ts';
+import {
+  checkFiles,
+  oldTemporaries,
+  picturesOfNoNote,
+  picturesSpokenOf,
+  secondCopies,
+  type Problem,
+} from '../store/check.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import { sentenceOf } from '../store/read-conferences.ts';
@@ -26,10 +33,16 @@ export async function check(store: LibraryStore) {
   const files = await readAll(store, problems);
   const leads = (target: string, conference: string) => index.resolve(target, conference) !== undefined;
   const unread = problems.length > 0;
-  problems.push(...(await checkFiles({ ...store.checked(), files, unread, leads })));
+  problems.push(...(await checkFiles({ ...(await placesOf(store)), files, unread, leads })));
   const talks = files.reduce((sum, { conference }) => sum + conference.talks.length, 0);
-  return { conferences: files.length, talks, problems };
+  const clock = await store.retention.doubt();
+  return { conferences: files.length, talks, problems, ...(clock ? { clock } : {}) };
 }
+
+const placesOf = async (store: LibraryStore) => ({
+  ...store.checked(),
+  clockIsSure: await store.retention.mayJudgeAges(),
+});
 
 async function readAll(store: LibraryStore, problems: Problem[]): Promise<Read[]> {
   const { disk } = store.checked();
@@ -84,22 +97,26 @@ async function repairCopies(store: LibraryStore, newId: () => string): Promise<s
   return told;
 }
 
-/** Pictures no note shows go to the trash, where they wait for thirty days. */
+/** Pictures that nothing speaks of go to the trash; those that have been there for thirty days of use go for good. */
 async function repairPictures(store: LibraryStore): Promise<string[]> {
   const problems: Problem[] = [];
   const files = await readAll(store, problems);
-  const { disk, folder, now } = store.checked();
+  const places = await placesOf(store);
   const unread = store.care.length + problems.length > 0;
-  const names = await picturesOfNoNote({ disk, folder, files, unread, now });
-  for (const name of names) await store.trash.putPicture(name, now);
+  const spokenOf = await picturesSpokenOf({ ...places, files, unread });
+  if (!spokenOf) return [];
+  await store.trashAges.purgePictures((name) => spokenOf.has(name));
+  const names = await picturesOfNoNote(places, spokenOf);
+  for (const name of names) await store.trash.putPicture(name, places.now);
   return names.length === 0 ? [] : [say('check.pictures-in-trash', { count: names.length })];
 }
 
 /** Removes unfinished saves once every text in them is in the history. */
 async function repairTemporaries(store: LibraryStore): Promise<string[]> {
-  const { disk, folder, now } = store.checked();
+  const places = await placesOf(store);
+  const { disk, folder } = places;
   const told: string[] = [];
-  for (const path of await oldTemporaries(disk, folder, now)) {
+  for (const path of await oldTemporaries(places)) {
     const file = new ConferenceFile(disk, join(folder, path));
     const conference = await file.read().catch(() => undefined);
     if (conference && !store.catalogue.head(conference.id)) {

@@ -48,6 +48,11 @@ export function libraryHandlers(context: Context) {
     rescue: library.rescue.handler(({ input }) =>
       context.store().once(input.edit, () => rescue(context, input.file)),
     ),
+    believeClock: library.believeClock.handler(async () => {
+      context.store().requireWriting();
+      await context.store().retention.believe();
+      context.tell({ kind: 'library' });
+    }),
     check: library.check.handler(() => check(context.store())),
     repair: library.repair.handler(({ input }) => context.store().once(input.edit, () => repair(context))),
   };
@@ -62,6 +67,7 @@ async function status(store: LibraryStore) {
     for (const tag of talk.tags) tags.add(tag.toLowerCase());
   }
   const undo = store.undo.last()?.label;
+  const clock = await store.retention.doubt();
   return {
     revision: store.revision,
     folder: store.folder,
@@ -80,6 +86,7 @@ async function status(store: LibraryStore) {
     twice: twiceIn(catalogue),
     ...(store.recovery.fault ? { saving: store.recovery.fault } : {}),
     ...(store.broughtBack ? { broughtBack: store.broughtBack } : {}),
+    ...(clock ? { clock } : {}),
     ...(undo ? { undo } : {}),
   };
 }

@@ -30,8 +30,10 @@ const others: readonly string[] = ['programme-unknown', 'programme-empty'];
 const opener = () => import('../programme/open-file.ts');
 const bringer = () => import('../programme/bring.ts');
 const fetcher = () => import('../programme/fetch.ts');
-const keeper = async ({ dataFolder }: Context) =>
-  new (await import('../programme/kept-copies.ts')).KeptCopies(nodeDisk, dataFolder);
+async function keeper(context: Context) {
+  const { KeptCopies } = await import('../programme/kept-copies.ts');
+  return new KeptCopies(nodeDisk, context.dataFolder, context.store().retention);
+}
 const comparer = () => import('../programme/differences.ts');
 
 export function programmeHandlers(context: Context) {

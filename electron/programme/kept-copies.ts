@@ -1,8 +1,10 @@
 /** Keeps the programmes that were fetched, so that they can be looked at again without a connection. */
 import { join } from 'node:path';
 import { z } from 'zod';
+import { firstDay } from '../../data/days-of-use.ts';
 import type { Disk } from '../store/disk.ts';
 import { DataFolder } from '../store/data-folder.ts';
+import type { Retention } from '../store/retention.ts';
 import { hashOf, makeFolder, writeDurably } from '../store/durable-file.ts';
 import type { Fetched } from './fetch.ts';
 
@@ -14,6 +16,8 @@ const copySchema = z.object({
   address: z.string(),
   fetchedAt: z.string(),
   hash: z.string(),
+  /** Number of the day of use on which it was kept. */
+  day: z.number().int().default(firstDay).catch(firstDay),
 });
 
 /** A copy as it was fetched. `fetchedAt` is ISO 8601. */
@@ -29,6 +33,7 @@ export class KeptCopies {
   constructor(
     private readonly disk: Disk,
     dataFolder: string,
+    private readonly retention: Retention,
   ) {
     this.#path = join(dataFolder, 'programmes');
     this.#notes = new DataFolder(disk, this.#path);
@@ -40,8 +45,15 @@ export class KeptCopies {
     await makeFolder(this.disk, this.#path);
     await writeDurably(this.disk, { path: join(this.#path, `${name}.bin`), content: bytes });
     const { address, fetchedAt } = copy;
-    await this.#notes.write(`${name}.json`, { name: copy.name, address, fetchedAt, hash: hashOf(bytes) });
-    await this.#thin();
+    const day = await this.retention.today();
+    await this.#notes.write(`${name}.json`, {
+      name: copy.name,
+      address,
+      fetchedAt,
+      hash: hashOf(bytes),
+      day,
+    });
+    await this.#thin(name);
   }
 
   /** The copy of an address, if it is there and whole. */
@@ -54,16 +66,29 @@ export class KeptCopies {
     return { name: note.name, address, fetchedAt: note.fetchedAt, bytes };
   }
 
-  async #thin(): Promise<void> {
+  /** `newest` was kept just now, whatever the clock says. */
+  async #thin(newest: string): Promise<void> {
     const names = (await this.disk.readdir(this.#path)).filter((name) => name.endsWith('.json'));
     if (names.length <= most) return;
-    const dated = await Promise.all(
-      names.map(async (name) => ({ name, at: (await this.disk.lstat(join(this.#path, name))).mtimeMs })),
+    const others = names.filter((name) => name !== `${newest}.json`);
+    const dated = (await Promise.all(others.map((name) => this.#dated(name)))).flat();
+    const old = dated.sort((one, other) => one.day - other.day || one.at.localeCompare(other.at));
+    await this.retention.letGo(
+      'programmes',
+      names.length,
+      old.slice(0, names.length - most),
+      async ({ name }) => {
+        for (const file of [name, name.replace(/json$/, 'bin')])
+          await this.disk.rm(join(this.#path, file), { force: true });
+        return true;
+      },
     );
-    const old = dated.sort((one, other) => other.at - one.at).slice(most);
-    for (const { name } of old)
-      for (const file of [name, name.replace(/json$/, 'bin')])
-        await this.disk.rm(join(this.#path, file), { force: true });
+  }
+
+  /** When a copy was kept; nothing for one whose note cannot be read. */
+  async #dated(name: string): Promise<{ name: string; day: number; at: string }[]> {
+    const note = await this.#notes.read(name, copySchema);
+    return note ? [{ name, day: note.day, at: note.fetchedAt }] : [];
   }
 }
 

@@ -2,12 +2,14 @@ import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
+import { firstDay } from '../../data/days-of-use.ts';
 import { Fault } from '../../data/errors.ts';
 import { fileName, TakenNames } from '../../data/file-name.ts';
-import { backupReasons, keptBackups, type BackupReason } from '../../data/kept-backups.ts';
+import { backupReasons, inOrderMade, keptBackups, type BackupReason } from '../../data/kept-backups.ts';
 import { forEachBounded } from './bounded.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
+import type { Retention } from './retention.ts';
 
 const pathShape = /^(library\.json|(conferences|attachments|\.lanyard\/trash)\/[^/\\]+)$/;
 const keptFileSchema = z.object({
@@ -21,6 +23,8 @@ const backupSchema = z.object({
   id: z.string(),
   at: z.string(),
   reason: z.enum(backupReasons),
+  /** Number of the day of use on which it was made. */
+  day: z.number().int().default(firstDay).catch(firstDay),
   conferences: z.number().int(),
   talks: z.number().int(),
   files: z.array(keptFileSchema),
@@ -66,6 +70,8 @@ export class Backups {
     private readonly disk: Disk,
     folder: string,
     private readonly now: () => Date,
+    /** Left out, nothing is let go. */
+    private readonly retention?: Retention,
   ) {
     this.folder = join(folder, 'backups');
   }
@@ -79,7 +85,7 @@ export class Backups {
       const backup = await this.read(name);
       if (backup) backups.push(backup);
     });
-    return backups.sort((a, b) => b.id.localeCompare(a.id));
+    return backups.sort((a, b) => inOrderMade(b, a));
   }
 
   /** Backs a library up, one at a time, and lets go of what is no longer kept. Throws `backup-failed`. */
@@ -164,7 +170,8 @@ export class Backups {
     const files = await this.copyAll(library, earlier[0]?.files ?? [], blobs);
     const at = this.now().toISOString();
     const id = freeId(at.replace(/[:.]/g, '-').slice(0, 19), new Set(earlier.map((one) => one.id)));
-    const backup: Backup = { format: 1, id, at, reason, ...counts(), files };
+    const day = (await this.retention?.today()) ?? firstDay;
+    const backup: Backup = { format: 1, id, at, reason, day, ...counts(), files };
     const content = Buffer.from(JSON.stringify(backup));
     await writeDurably(this.disk, { path: join(this.folder, `${id}.json`), content });
     await this.letGo([backup, ...earlier], blobs).catch(() => undefined);
@@ -236,17 +243,20 @@ export class Backups {
   }
 
   private async letGo(backups: readonly Backup[], blobs: ReadonlySet<string>): Promise<void> {
-    const kept = keptBackups(backups, this.now());
-    if (backups.every((one) => kept.has(one.id))) return;
-    for (const { id } of backups)
-      if (!kept.has(id)) await this.disk.rm(join(this.folder, `${id}.json`), { force: true });
-    const needed = new Set(
-      backups
-        .filter(({ id }) => kept.has(id))
-        .flatMap(({ files }) => files.map(({ hash }) => blobName(hash))),
-    );
+    if (!this.retention) return;
+    const kept = keptBackups(backups, await this.retention.today());
+    const due = backups.filter(({ id }) => !kept.has(id));
+    const gone = new Set<string>();
+    await this.retention.letGo('backups', backups.length, due, async ({ id }) => {
+      await this.disk.rm(join(this.folder, `${id}.json`), { force: true });
+      gone.add(id);
+      return true;
+    });
+    if (gone.size === 0) return;
+    const stay = backups.filter(({ id }) => !gone.has(id));
+    const needed = new Set(stay.flatMap(({ files }) => files.map(({ hash }) => blobName(hash))));
     // A list that cannot be read now may need its content later: nothing of it goes.
-    if ((await this.lists()).length > kept.size) return;
+    if ((await this.lists()).length > stay.length) return;
     for (const name of blobs)
       if (!needed.has(name)) await this.disk.rm(join(this.folder, 'content', name), { force: true });
   }

@@ -27,6 +27,8 @@ export interface CheckSource {
   /** Name of the journal that this machine replays, without its ending. */
   machine: string;
   now: Date;
+  /** Whether the clock is believed; while it is doubted nothing is old. */
+  clockIsSure: boolean;
   /** The conferences as their files hold them, in the order of their names. */
   files: readonly { file: ConferenceFile; conference: Conference }[];
   /** Whether a file could not be read. */
@@ -126,38 +128,45 @@ async function placed(disk: Disk, path: string, found: readonly Unplaced[]): Pro
 }
 
 async function unusedPictures(source: CheckSource): Promise<Problem[]> {
-  return (await picturesOfNoNote(source)).map((name) => ({
+  const spokenOf = await picturesSpokenOf(source);
+  const unused = spokenOf ? await picturesOfNoNote(source, spokenOf) : [];
+  return unused.map((name) => ({
     file: `attachments/${name}`,
     sentence: say('check.picture-unused', { name }),
     repairable: true,
   }));
 }
 
+type Places = Pick<CheckSource, 'disk' | 'folder' | 'now' | 'clockIsSure'>;
+
 /**
- * Names of pictures that no conference and nothing in the trash speaks of. None while a file cannot be read, which may be
- * the one that does; none of the last day, whose note may not have come yet.
+ * Names of pictures that conferences and things in the trash speak of. Nothing while one of them cannot be read, which
+ * may speak of any.
  */
-export async function picturesOfNoNote({
+export async function picturesSpokenOf({
   disk,
   folder,
   files,
   unread,
-  now,
-}: Pick<CheckSource, 'disk' | 'folder' | 'files' | 'unread' | 'now'>): Promise<string[]> {
-  const names = unread ? [] : await new Attachments(disk, folder).names();
+}: Pick<CheckSource, 'disk' | 'folder' | 'files' | 'unread'>): Promise<ReadonlySet<string> | undefined> {
   const trash = new Trash(disk, folder);
-  const trashed = names.length === 0 ? [] : await trash.list();
-  // An entry that is not understood may speak of any of them.
-  if (trashed.length < (await trash.count())) return [];
-  const shown = new Set<string>();
+  const trashed = await trash.list();
+  if (unread || trashed.length < (await trash.count())) return undefined;
+  const names = new Set<string>();
   const look = (thing: unknown) => {
-    for (const [name] of JSON.stringify(thing).matchAll(/[0-9a-f]{64}\.[a-z]{3,4}/g)) shown.add(name);
+    for (const [name] of JSON.stringify(thing).matchAll(/[0-9a-f]{64}\.[a-z]{3,4}/g)) names.add(name);
   };
   for (const { conference } of files) look(conference);
   for (const { entry } of trashed) if (entry.kind !== 'picture') look(entry);
+  return names;
+}
+
+/** Names of pictures that nothing speaks of; none of the last day, whose note may not have come yet. */
+export async function picturesOfNoNote(places: Places, spokenOf: ReadonlySet<string>): Promise<string[]> {
+  const { disk, folder } = places;
   const unused: string[] = [];
-  for (const name of names.filter((one) => !shown.has(one)))
-    if (await isOld(disk, join(folder, 'attachments', name), now)) unused.push(name);
+  for (const name of await new Attachments(disk, folder).names())
+    if (!spokenOf.has(name) && (await isOld(places, join(folder, 'attachments', name)))) unused.push(name);
   return unused;
 }
 
@@ -180,24 +189,26 @@ async function leftJournals({ disk, folder, machine, files }: CheckSource): Prom
   return problems;
 }
 
-async function leftTemporaries({ disk, folder, now }: CheckSource): Promise<Problem[]> {
-  const paths = await oldTemporaries(disk, folder, now);
+async function leftTemporaries(source: CheckSource): Promise<Problem[]> {
+  const paths = await oldTemporaries(source);
   return paths.map((file) => ({ file, sentence: say('check.temporary-left', { file }), repairable: true }));
 }
 
 /** Unfinished saves older than a day, by their paths within the library. */
-export async function oldTemporaries(disk: Disk, folder: string, now: Date): Promise<string[]> {
+export async function oldTemporaries(places: Places): Promise<string[]> {
+  const { disk, folder } = places;
   const found: string[] = [];
   for (const part of ['', 'conferences/', '.lanyard/trash/'])
     for (const name of await namesIn(disk, join(folder, part))) {
       if (!isTemporary(name)) continue;
-      if (await isOld(disk, join(folder, part, name), now)) found.push(`${part}${name}`);
+      if (await isOld(places, join(folder, part, name))) found.push(`${part}${name}`);
     }
   return found;
 }
 
 /** Whether a file has been as it is for a day. */
-async function isOld(disk: Disk, path: string, now: Date): Promise<boolean> {
+async function isOld({ disk, now, clockIsSure }: Places, path: string): Promise<boolean> {
+  if (!clockIsSure) return false;
   const stat = await disk.lstat(path).catch(() => undefined);
   return stat !== undefined && stat.isFile() && now.getTime() - stat.mtimeMs > day;
 }

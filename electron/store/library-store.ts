@@ -22,12 +22,14 @@ import { Operations, type Operation } from './operations.ts';
 import { OtherJournals } from './other-journals.ts';
 import { bringBack } from './bring-back.ts';
 import { Recovery } from './recovery.ts';
+import { Retention } from './retention.ts';
 import type { Care, StoreOptions } from './options.ts';
 import { readBroken } from './read-conferences.ts';
 import { Outside } from './outside.ts';
 import { Shelf, type TakenIn } from './shelf.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { Trash, type KeptEntry } from './trash.ts';
+import { TrashAges } from './trash-ages.ts';
 import { Typing } from './typing.ts';
 import { UndoStack } from './undo-stack.ts';
 import { Versions } from './versions.ts';
@@ -53,7 +55,10 @@ const keepAfter = 30_000;
 export class LibraryStore {
   revision = 0;
   library: Library;
+  /** Lets go of what was kept long enough. */
+  readonly retention: Retention;
   readonly trash: Trash;
+  readonly trashAges: TrashAges;
   readonly undo = new UndoStack();
   readonly versions: Versions;
   readonly backups: Backups;
@@ -99,9 +104,12 @@ export class LibraryStore {
     const disk = options.disk ?? nodeDisk;
     this.trash = new Trash(disk, folder);
     this.attachments = new Attachments(disk, folder);
-    const kept = new DataFolder(disk, options.data).ofLibrary(library.id);
-    this.versions = new Versions(disk, join(kept, 'versions'), () => this.now());
-    this.backups = new Backups(disk, kept, () => this.now());
+    const data = new DataFolder(disk, options.data);
+    const kept = data.ofLibrary(library.id);
+    this.retention = new Retention(data, () => this.now(), opened.access === 'write');
+    this.versions = new Versions(disk, join(kept, 'versions'), () => this.now(), this.retention);
+    this.backups = new Backups(disk, kept, () => this.now(), this.retention);
+    this.trashAges = new TrashAges(disk, kept, this.trash, this.retention);
     this.otherJournals = new OtherJournals(disk, folder, kept, basename(journal.path, '.jsonl'));
     this.recovery = new Recovery(disk, join(kept, 'recovery'), {
       timers: this.timers,
@@ -192,7 +200,7 @@ export class LibraryStore {
     store.outside.know(strange);
     await store.outside.expect(missing);
     await store.replayJournal();
-    if (store.access === 'write') await store.trash.purge(store.now()).catch(() => undefined);
+    if (store.access === 'write') await store.trashAges.purge().catch(() => undefined);
     await store.lookForJournals();
     const leftovers = await store.recovery.leftovers();
     catalogue.ready = store.outside.confirm().then(() => catalogue.loadTalks((id) => shelf.get(id)));

@@ -32,7 +32,6 @@ export interface KeptEntry {
   entry: TrashEntry;
 }
 
-const days = 30;
 /** Another program may write at the very same moment. */
 const mostAttempts = 3;
 const ending = '.json';
@@ -58,7 +57,7 @@ export function saidBy(entry: TrashEntry): string {
 }
 
 /**
- * What was deleted in the last thirty days, one file each, inside the library so that it travels with it. A file is
+ * What was deleted in the last thirty days of use, one file each, inside the library so that it travels with it. A file is
  * never replaced but by one that says the same, and never removed but by whoever names its very content.
  */
 export class Trash {
@@ -80,6 +79,16 @@ export class Trash {
   /** Of all entries, those that are not understood too. */
   async count(): Promise<number> {
     return (await this.names()).length;
+  }
+
+  /** Keys of all entries, with what tells whether their files are still the same. */
+  async files(): Promise<{ key: string; size: number; modified: number }[]> {
+    const names = await this.names();
+    const stats = await this.disk.lstats(this.folder, names);
+    return names.flatMap((name, at) => {
+      const stat = stats[at];
+      return stat ? [{ key: keyOf(name), size: stat.size, modified: stat.mtimeMs }] : [];
+    });
   }
 
   async get(key: string): Promise<KeptEntry | undefined> {
@@ -133,13 +142,6 @@ export class Trash {
     if (entry.kind === 'picture' && isAttachmentName(entry.id) && (await this.of(entry.id)).length === 0)
       await this.disk.rm(join(this.folder, entry.id), { force: true });
     await syncFolder(this.disk, this.folder);
-  }
-
-  /** Removes for good what has been here for thirty days. */
-  async purge(now: Date): Promise<void> {
-    const oldest = now.getTime() - days * 86_400_000;
-    for (const kept of await this.list())
-      if (Date.parse(kept.entry.deletedAt) < oldest) await this.remove(kept);
   }
 
   /** A picture is named after its content: one that is there already is the same, or what is there is damaged. */

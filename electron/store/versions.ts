@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { firstDay } from '../../data/days-of-use.ts';
 import { keptVersions } from '../../data/kept-versions.ts';
 import { parseChecked, printChecked } from './checked-lines.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import type { Retention } from './retention.ts';
 
 /** The text of a note as it once was. */
 export interface Version {
@@ -11,6 +13,8 @@ export interface Version {
   id: string;
   /** ISO 8601. */
   at: string;
+  /** Number of the day of use on which it was kept. */
+  day: number;
   text: string;
 }
 
@@ -18,6 +22,7 @@ interface Entry {
   talk: string;
   at: string;
   text: string;
+  day?: number | undefined;
 }
 
 /** A note that is being written. */
@@ -29,7 +34,12 @@ interface Writing {
   keptAt: number;
 }
 
-const entrySchema = z.object({ talk: z.string(), at: z.string(), text: z.string() });
+const entrySchema = z.object({
+  talk: z.string(),
+  at: z.string(),
+  text: z.string(),
+  day: z.number().int().optional().catch(undefined),
+});
 const longestGap = 5 * 60_000;
 const atRiskBelow = 0.1;
 /** So many texts wait at most while the disk refuses. */
@@ -51,6 +61,8 @@ export class Versions {
     private readonly disk: Disk,
     private readonly folder: string,
     private readonly now: () => Date,
+    /** Left out, nothing is let go. */
+    private readonly retention?: Retention,
   ) {}
 
   /** Follows a note that is typed in. */
@@ -60,7 +72,8 @@ export class Versions {
     const note = this.writing.get(talk) ?? this.begin(talk, before);
     note.text = after;
     if (after.length > note.longest.length) note.longest = after;
-    if (this.now().getTime() - note.keptAt < longestGap) return;
+    // A clock that was set back must not end the history.
+    if (Math.abs(this.now().getTime() - note.keptAt) < longestGap) return;
     note.keptAt = this.now().getTime();
     note.longest = after;
     this.keepSoon(talk, after);
@@ -106,7 +119,7 @@ export class Versions {
   async copy(from: string, to: string): Promise<void> {
     const work = async () => {
       const versions = await this.read(from);
-      const lines = versions.map(({ at, text }) => printChecked({ talk: to, at, text } satisfies Entry));
+      const lines = versions.map((version) => printVersion(to, version));
       if (lines.length > 0) await this.appendLine(this.pathOf(to), lines.join(''));
     };
     const copied = this.line.then(work);
@@ -117,7 +130,7 @@ export class Versions {
   /** The versions of a talk's note, newest first. */
   async list(talk: string): Promise<Version[]> {
     await this.line;
-    return keptVersions(await this.read(talk), this.now()).reverse();
+    return (await this.read(talk)).reverse();
   }
 
   private begin(talk: string, before: string): Writing {
@@ -153,20 +166,33 @@ export class Versions {
     const newest = this.newest.get(entry.talk);
     const hash = hashOf(entry.text);
     if (newest === hash || (newest === undefined && entry.text === '')) return;
-    await this.appendLine(this.pathOf(entry.talk), printChecked(entry));
+    const day = await this.retention?.today();
+    await this.appendLine(this.pathOf(entry.talk), printChecked({ ...entry, day } satisfies Entry));
     this.newest.set(entry.talk, hash);
   }
 
-  /** The first look at a talk's file in this session: what is older than is kept goes. */
+  /** The first look at a talk's file in this session: of what is older than is kept, some goes. */
   private async begun(talk: string): Promise<void> {
     const versions = await this.read(talk);
-    const kept = keptVersions(versions, this.now());
+    const kept = await this.thinned(talk, versions);
     if (kept.length < versions.length) {
-      const lines = kept.map(({ at, text }) => printChecked({ talk, at, text } satisfies Entry));
-      await writeDurably(this.disk, { path: this.pathOf(talk), content: Buffer.from(lines.join('')) });
+      const content = Buffer.from(kept.map((version) => printVersion(talk, version)).join(''));
+      await writeDurably(this.disk, { path: this.pathOf(talk), content });
     }
     const last = kept.at(-1);
     this.newest.set(talk, last && hashOf(last.text));
+  }
+
+  private async thinned(talk: string, versions: readonly Version[]): Promise<Version[]> {
+    if (!this.retention) return [...versions];
+    const kept = new Set(keptVersions(versions, await this.retention.today()));
+    const due = versions.filter((version) => !kept.has(version));
+    const gone = new Set<Version>();
+    await this.retention.letGo(`versions of ${talk}`, versions.length, due, (version) => {
+      gone.add(version);
+      return Promise.resolve(true);
+    });
+    return versions.filter((version) => !gone.has(version));
   }
 
   private async appendLine(path: string, line: string): Promise<void> {
@@ -194,7 +220,8 @@ export class Versions {
       const checked = parseChecked(line);
       const entry = entrySchema.safeParse(checked?.value);
       if (!checked || !entry.success || entry.data.talk !== talk) continue;
-      versions.set(checked.sum, { id: checked.sum, at: entry.data.at, text: entry.data.text });
+      const { at, day = firstDay, text } = entry.data;
+      versions.set(checked.sum, { id: checked.sum, at, day, text });
     }
     return [...versions.values()];
   }
@@ -203,3 +230,6 @@ export class Versions {
     return join(this.folder, `${hashOf(talk).slice(0, 24)}.jsonl`);
   }
 }
+
+const printVersion = (talk: string, { at, day, text }: Version): string =>
+  printChecked({ talk, at, text, day } satisfies Entry);

@@ -206,6 +206,15 @@ describe('the built command', () => {
     expect(await lanyard('check')).toMatchObject({ code: 0, stdout: '1 conference, 2 talks, no problem.\n' });
   });
 
+  test('says in a check that the clock has jumped, which is no problem of the library', async () => {
+    await lanyard('import', writePost());
+    const days = { format: 1, count: 3, days: [20_000], doubted: [] };
+    writeFileSync(join(folder, 'data/days-of-use.json'), JSON.stringify(days));
+    const { code, stdout } = await lanyard('check');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^The clock of this computer has jumped from 2024-10-04 to \d{4}-\d{2}-\d{2}\. /);
+  });
+
   test('fails the check when a file needs care', async () => {
     await lanyard('import', writePost());
     writeFileSync(join(folder, 'library/conferences/2020-broken.json'), '{');

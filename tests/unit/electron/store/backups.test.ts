@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { BackupReason } from '../../../../data/kept-backups.ts';
 import { Backups, type Backup } from '../../../../electron/store/backups.ts';
 import { MemoryDisk, systemError } from '../../../support/memory-disk.ts';
+import { retentionAt, useDaily } from '../../../support/used-days.ts';
 
 let disk: MemoryDisk;
 let time: Date;
@@ -13,6 +14,7 @@ async function write(path: string, text: string): Promise<void> {
   await file.writeFile(text);
 }
 const read = async (path: string) => (await disk.readFile(path)).toString();
+const open = () => new Backups(disk, '/data', () => time, retentionAt(disk, '/data', time));
 const make = (reason: BackupReason = 'daily') => backups.make('/library', reason, counts);
 const days = (count: number) => (time = new Date(time.getTime() + count * 86_400_000));
 const blobs = async () => (await disk.readdir('/data/backups/content')).sort();
@@ -20,7 +22,7 @@ const blobs = async () => (await disk.readdir('/data/backups/content')).sort();
 beforeEach(async () => {
   disk = new MemoryDisk();
   time = new Date('2026-05-04T09:00:00Z');
-  backups = new Backups(disk, '/data', () => time);
+  backups = open();
   for (const folder of ['conferences', 'attachments', '.lanyard/trash', '.lanyard/journal'])
     await disk.mkdir(`/library/${folder}`);
   await write('/library/library.json', '{"id":"x"}');
@@ -95,16 +97,39 @@ describe('a backup', () => {
     expect((await make()).files).toHaveLength(4);
   });
 
-  it('goes when it is no longer kept, with the content only it needed', async () => {
-    await make();
-    await write('/library/conferences/one.json', 'second');
-    days(100);
-    await make();
-    expect(await backups.list()).toHaveLength(2);
-    days(400);
-    await make();
-    expect(await backups.list()).toHaveLength(1);
-    expect(await blobs()).toHaveLength(4);
+  it('goes when it is no longer kept, with the content only it needed, a tenth at a time', async () => {
+    for (let number = 0; number < 25; number += 1) {
+      await write('/library/conferences/one.json', `number ${number}`);
+      await make('import');
+    }
+    expect(await blobs()).toHaveLength(3 + 25);
+    for (const left of [24, 23]) {
+      time = await useDaily(disk, '/data', time, 31);
+      backups = open();
+      await write('/library/conferences/one.json', `then ${left}`);
+      await make();
+      expect(await backups.list()).toHaveLength(left);
+      expect(await blobs()).toHaveLength(3 + left);
+    }
+  });
+
+  it('stays when the program was not used for years, or the clock says so', async () => {
+    for (let number = 0; number < 25; number += 1) await make('import');
+    for (const years of [3, -6, 9]) {
+      days(years * 365);
+      backups = open();
+      await make();
+    }
+    expect(await backups.list()).toHaveLength(28);
+  });
+
+  it('is the newest by the order in which they were made, though the clock ran ahead for a day', async () => {
+    days(20);
+    const ahead = await make();
+    days(-19);
+    backups = open();
+    const newest = await make();
+    expect((await backups.list()).map(({ id }) => id)).toEqual([newest.id, ahead.id]);
   });
 
   it('names no file outside the folder it is restored into', async () => {

@@ -145,6 +145,7 @@ const plain = [
   ['electron/local-socket.ts', '`${name}.sock`', 'the hash of a path'],
   ['electron/programme/kept-copies.ts', '`${name}.bin`', 'the hash of an address'],
   ['electron/programme/kept-copies.ts', '`${name}.json`', 'the hash of an address'],
+  ['electron/programme/kept-copies.ts', '`${newest}.json`', 'the hash of an address'],
   ['electron/store/backups.ts', '`${hash}.gz`', 'the hash of the content'],
   ['electron/store/backups.ts', '`${id}.json`', 'the moment, in digits'],
   ['electron/store/catalogue.ts', '`${path}.${process.pid}.tmp`', 'a number'],

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Versions } from '../../../../electron/store/versions.ts';
 import { MemoryDisk, systemError } from '../../../support/memory-disk.ts';
+import { retentionAt, useDaily } from '../../../support/used-days.ts';
 
 let disk: MemoryDisk;
 let time: Date;
 const now = () => time;
-const open = () => new Versions(disk, '/data/versions', now);
+const open = () => new Versions(disk, '/data/versions', now, retentionAt(disk, '/data', time));
 const later = (minutes: number) => (time = new Date(time.getTime() + minutes * 60_000));
 const texts = async (versions: Versions) => (await versions.list('a')).map(({ text }) => text);
 
@@ -107,12 +108,66 @@ describe('versions of a note', () => {
     later(60);
     versions.keepSoon('a', 'late in May');
     await versions.settled();
-    later(100 * 24 * 60);
+    time = await useDaily(disk, '/data', time, 100);
     const again = open();
     again.keepSoon('a', 'in August');
     expect(await texts(again)).toEqual(['in August', 'late in May']);
     const [name] = await disk.readdir('/data/versions');
     expect((await disk.readFile(`/data/versions/${name}`)).toString()).not.toContain('early');
+  });
+
+  it('are all there after a pause of years, and while it is not used', async () => {
+    const versions = open();
+    for (const text of ['one', 'two', 'three']) versions.keepSoon('a', text);
+    await versions.settled();
+    later(1200 * 24 * 60);
+    const again = open();
+    again.keepSoon('a', 'four');
+    expect(await texts(again)).toEqual(['four', 'three', 'two', 'one']);
+  });
+
+  it('go a tenth at a time, and one at least', async () => {
+    const versions = open();
+    for (let number = 0; number < 40; number += 1) versions.keepSoon('a', `text ${number}`);
+    await versions.settled();
+    time = await useDaily(disk, '/data', time, 91);
+    for (const left of [40 - 4 + 1, 37 - 3 + 1]) {
+      const again = open();
+      again.keepSoon('a', `then ${left}`);
+      expect(await texts(again)).toHaveLength(left);
+    }
+  });
+
+  it('from before their days were counted are as old as the count', async () => {
+    const old = new Versions(disk, '/data/versions', now);
+    for (const text of ['one', 'two']) old.keepSoon('a', text);
+    await old.settled();
+    time = await useDaily(disk, '/data', time, 90);
+    const young = open();
+    young.keepSoon('a', 'three');
+    expect(await texts(young)).toEqual(['three', 'two', 'one']);
+    time = await useDaily(disk, '/data', time, 2);
+    const again = open();
+    again.keepSoon('a', 'four');
+    expect(await texts(again)).toEqual(['four', 'three', 'two']);
+  });
+
+  it('are taken on while the clock is set back in the middle of writing', async () => {
+    const versions = open();
+    versions.typed('a', '', 'one');
+    later(-400 * 24 * 60);
+    versions.typed('a', 'one', 'one and two');
+    await versions.settled();
+    expect(await texts(versions)).toEqual(['one and two']);
+  });
+
+  it('are copied to a talk that was made of another one', async () => {
+    const versions = open();
+    for (const text of ['one', 'two']) versions.keepSoon('a', text);
+    await versions.copy('a', 'b');
+    versions.keepSoon('b', 'three');
+    expect((await versions.list('b')).map(({ text }) => text)).toEqual(['three', 'two', 'one']);
+    expect(await texts(versions)).toEqual(['two', 'one']);
   });
 
   it('give every text back exactly', async () => {
