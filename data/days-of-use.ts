@@ -1,6 +1,6 @@
 /**
  * How long things have been kept is counted in days on which the program was used on this machine, never by the clock
- * alone: one that runs ahead for a day, or thirteen months without the program, make nothing older by more than a day.
+ * alone: a start with one that runs ahead, or after thirteen months, is one day of use like any other.
  */
 
 const dayLength = 86_400_000;

@@ -11,10 +11,10 @@ const forbidden =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb<>:"/\\|?*]/gu;
 
 /**
- * A name for one file from any words: composed characters, none that are forbidden or invisible, no dot or dash in front,
- * no dot or space behind, at most 120 bytes with its ending and cut between letters, `other` when nothing is left. Where
- * that name is taken, a number stands before the ending. All names that reach a disk and are not made of hashes and
- * numbers alone are made here.
+ * A name for one file from any words: composed characters, none that are forbidden or invisible, no dot or dash in
+ * front, no dot or space behind, at most 120 bytes with its ending and cut between letters, `other` when nothing is
+ * left. Where that name is taken, a number stands before the ending. All names that reach a disk and are not made of
+ * hashes and numbers alone are made here.
  */
 export function fileName(words: string, ending: string, other: string, taken = new TakenNames()): string {
   const clean = words

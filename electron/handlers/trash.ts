@@ -63,8 +63,8 @@ async function drop(store: LibraryStore, kept: KeptEntry): Promise<void> {
 }
 
 /**
- * Brings a talk back into its conference; gives its id. Where a talk of that id is in the library it comes as one of its
- * own, with the history copied; where that one says the same there is nothing to bring.
+ * Brings a talk back into its conference; gives its id. Where a talk of that id is in the library it comes as one of
+ * its own, with the history copied; where that one says the same there is nothing to bring.
  */
 async function restoreTalk(
   context: Context,
@@ -91,7 +91,7 @@ async function restoreTalk(
   return isBack ? id : restoreTalk(context, kept, entry, true);
 }
 
-/** Brings a conference back; gives its id. What of it is in the library by its id comes as a thing of its own, as a talk does. */
+/** Brings a conference back; gives its id. It and its talks come as things of their own where their ids are taken. */
 async function restoreConference(
   context: Context,
   kept: KeptEntry,

@@ -128,7 +128,8 @@ async function placed(disk: Disk, path: string, found: readonly Unplaced[]): Pro
 }
 
 async function unusedPictures(source: CheckSource): Promise<Problem[]> {
-  const spokenOf = await picturesSpokenOf(source);
+  const pictures = await new Attachments(source.disk, source.folder).names();
+  const spokenOf = pictures.length > 0 ? await picturesSpokenOf(source) : undefined;
   const unused = spokenOf ? await picturesOfNoNote(source, spokenOf) : [];
   return unused.map((name) => ({
     file: `attachments/${name}`,

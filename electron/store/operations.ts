@@ -52,8 +52,8 @@ export class Operations {
   constructor(private readonly parts: OperationsParts) {}
 
   /**
-   * Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. Gives what
-   * it put into the trash, in its order.
+   * Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. Gives
+   * what it put into the trash, in its order.
    */
   async carryOut({ label, changes, trash: thrown = [], restored = [] }: Operation): Promise<KeptEntry[]> {
     const { trash, undo, typing } = this.parts;
@@ -91,8 +91,8 @@ export class Operations {
   }
 
   /**
-   * Changes conferences in memory. With `trashed`, nothing leaves the library that is not among it as it was typed last:
-   * what is missing is put into the trash, and everything is looked at anew.
+   * Changes conferences in memory. With `trashed`, nothing leaves the library that is not among it as it was typed
+   * last: what is missing is put into the trash, and everything is looked at anew.
    */
   private async apply(changes: Operation['changes'], trashed?: KeptEntry[]): Promise<Touched[]> {
     const { shelf, trash } = this.parts;

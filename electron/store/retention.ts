@@ -34,8 +34,8 @@ export interface Doubt {
 
 /**
  * What lets things go because they were kept long enough, and the only one that does: by the days on which this machine
- * used the program, few at a time, and nothing while the clock is doubted. The days stand in one small file of the app's
- * own folder, which all hosts of this machine share; where that is missing or broken, nothing is old.
+ * used the program, few at a time, and nothing while the clock is doubted. The days stand in one small file of the
+ * app's own folder, which all hosts of this machine share; where that is missing or broken, nothing is old.
  */
 export class Retention {
   private use: DaysOfUse | undefined;
@@ -50,7 +50,7 @@ export class Retention {
     private readonly writable: boolean,
   ) {}
 
-  /** Number of today among the days of use, for what is kept from now on; while the clock is doubted, as if it were right. */
+  /** Number of today among the days of use, for what is kept from now on; of a doubted clock as if it were right. */
   async today(): Promise<number> {
     const use = await this.look();
     return use === unreadable ? neverOld : use.count + use.doubted.length;

@@ -123,8 +123,8 @@ export class Shelf {
   }
 
   /**
-   * Takes a conference off the shelf and removes its file; when that fails it is tried again. What another program wrote
-   * into it unseen stays.
+   * Takes a conference off the shelf and removes its file; when that fails it is tried again. What another program
+   * wrote into it unseen stays.
    */
   async remove(id: string): Promise<void> {
     const volume = this.volumes.get(id);

@@ -57,8 +57,8 @@ export function saidBy(entry: TrashEntry): string {
 }
 
 /**
- * What was deleted in the last thirty days of use, one file each, inside the library so that it travels with it. A file is
- * never replaced but by one that says the same, and never removed but by whoever names its very content.
+ * What was deleted in the last thirty days of use, one file each, inside the library so that it travels with it. A file
+ * is never replaced but by one that says the same, and never removed but by whoever names its very content.
  */
 export class Trash {
   private readonly folder: string;

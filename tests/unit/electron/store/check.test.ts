@@ -6,6 +6,7 @@ import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 import { preparedDisk } from '../../../support/fault-scenarios.ts';
 import { ManualTimers } from '../../../support/manual-timers.ts';
 import type { MemoryDisk } from '../../../support/memory-disk.ts';
+import { useDaily } from '../../../support/used-days.ts';
 
 let disk: MemoryDisk;
 let app: App | undefined;
@@ -24,6 +25,8 @@ const names = async (folder: string) => (await disk.readdir(`/library/${folder}`
 
 beforeEach(async () => {
   disk = await preparedDisk();
+  // Each test has a clock of its own.
+  await disk.rm('/data/days-of-use.json');
 });
 afterEach(async () => {
   await app?.close();
@@ -128,6 +131,37 @@ describe('pictures beside the notes', () => {
     await client().trash.restore({ edit: edit('restore'), id: unused });
     expect(await names('attachments')).toEqual([shown, unused].sort());
     expect(await client().trash.list()).toEqual([]);
+  });
+
+  it('go from the trash for good by a repair after thirty days of use, but for those that a note shows', async () => {
+    let time = new Date('2026-05-04T09:00:00Z');
+    await open('write', () => time);
+    const [shown, unused] = [await add('shown'), await add('unused')];
+    await client().library.repair({ edit: edit('repair') });
+    expect(await names('.lanyard/trash')).toEqual([shown, `${shown}.json`, unused, `${unused}.json`].sort());
+    await app?.close();
+    await open('write', () => time);
+    await client().notes.write({ edit: edit('note'), talk: 'a', base: 3, text: shows(shown).note });
+    await app?.close();
+    time = await useDaily(disk, '/data', time, 31);
+    await open('write', () => time);
+    expect(await names('.lanyard/trash')).toHaveLength(4);
+    await client().library.repair({ edit: edit('again') });
+    expect(await names('.lanyard/trash')).toEqual([shown, `${shown}.json`]);
+    expect(await client().attachments.read({ name: shown })).toEqual({ bytes: png('shown') });
+  });
+
+  it('and what cut-off saves left stay while the clock is doubted', async () => {
+    await write('conferences/.bb.tmp', 'half');
+    await open('write', () => new Date('2026-05-04T09:00:00Z'));
+    await add('unused');
+    await app?.close();
+    await open('write', () => new Date('2027-09-04T09:00:00Z'));
+    const { repaired, problems, clock } = await client().library.repair({ edit: edit('repair') });
+    expect([repaired, problems]).toEqual([[], []]);
+    expect(clock).toEqual({ last: '2026-05-04', now: '2027-09-04' });
+    expect(await names('attachments')).toHaveLength(1);
+    expect(await names('conferences')).toContain('.bb.tmp');
   });
 
   it('stay while a file that may show them cannot be read', async () => {
