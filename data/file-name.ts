@@ -70,10 +70,11 @@ export function slugOf(words: string, other: string): string {
   return slug === '' ? other : reserved.test(slug) ? `${slug}-1` : slug;
 }
 
-const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** As many whole letters as have room, with the marks and joined signs that belong to them. */
 function shorten(words: string, most: number): string {
+  if (bytesOf(words) <= most) return trimEnd(words);
+  // Made only where it is needed: the first one costs milliseconds.
+  const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let bytes = 0;
   let end = 0;
   for (const { segment } of letters.segment(words)) {
