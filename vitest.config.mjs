@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [messages(), svelte()],
   test: {
     include: ['tests/unit/**/*.test.ts'],
+    globalSetup: ['tests/support/built-folder.ts'],
     setupFiles: ['tests/support/seeded.ts'],
     testTimeout: 30_000,
   },

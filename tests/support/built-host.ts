@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'vite';
 import { hostConfig } from '../../build/vite.mjs';
+import { builtFolder } from './built-folder.ts';
 
-const root = join(import.meta.dirname, '../..');
 
 /** What a finished program left. `milliseconds` is from its start to its end. */
 export interface Finished {
@@ -26,19 +27,16 @@ export interface BuiltHost {
     env?: Environment,
     through?: string[],
   ): Promise<{ child: ChildProcess; line: string }>;
-  remove(): void;
 }
 
-/** Builds the host as it is now. It lies inside the project, so that it finds the packages beside it. */
+/**
+ * The host as it is now, built once for all tests of a run. It lies inside the project, so that it finds the packages
+ * beside it.
+ */
 export async function builtHost(): Promise<BuiltHost> {
-  const cache = join(root, 'node_modules/.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'lanyard-test-'));
-  await build({ ...hostConfig(folder), logLevel: 'error' });
-  // Another user may be asked to run it.
-  chmodSync(folder, 0o755);
-  mkdirSync(join(folder, 'renderer'));
-  writeFileSync(join(folder, 'renderer/index.html'), '<!doctype html><title>Lanyard</title>');
+  const folder = builtFolder();
+  if (claims(folder)) await buildInto(folder);
+  else while (!existsSync(readyFile(folder))) await pause(50);
   const spawnHost = (words: string[], env: Environment = {}, through: string[] = []) => {
     const [command = '', ...rest] = [...through, process.execPath, join(folder, 'host/cli.mjs'), ...words];
     return spawn(command, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -49,8 +47,29 @@ export async function builtHost(): Promise<BuiltHost> {
       const child = spawnHost(words, env, through);
       return { child, line: await firstLine(child) };
     },
-    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
+}
+
+const readyFile = (folder: string): string => join(folder, 'ready');
+
+/** Whether nobody has begun to build there in this run. */
+function claims(folder: string): boolean {
+  mkdirSync(dirname(folder), { recursive: true });
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function buildInto(folder: string): Promise<void> {
+  await build({ ...hostConfig(folder), logLevel: 'error' });
+  // Another user may be asked to run it.
+  chmodSync(folder, 0o755);
+  mkdirSync(join(folder, 'renderer'));
+  writeFileSync(join(folder, 'renderer/index.html'), '<!doctype html><title>Lanyard</title>');
+  writeFileSync(readyFile(folder), '');
 }
 
 function finish(child: ChildProcess): Promise<Finished> {

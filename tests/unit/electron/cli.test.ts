@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { batches } from '../../../electron/cli/import.ts';
 import { findOne } from '../../../electron/cli/find.ts';
 import { nearest, parseCommandLine, UsageError } from '../../../electron/cli/parse.ts';
@@ -114,7 +114,6 @@ describe('the built command', () => {
   beforeAll(async () => {
     host = await builtHost();
   }, 60_000);
-  afterAll(() => host.remove());
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'lanyard-cli-'));
   });

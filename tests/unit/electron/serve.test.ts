@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { claim, socketPath, whoHas } from '../../../electron/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../support/built-host.ts';
 import { smallRouter } from '../../support/small-router.ts';
@@ -12,7 +12,6 @@ let folder: string;
 beforeAll(async () => {
   host = await builtHost();
 }, 60_000);
-afterAll(() => host.remove());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lanyard-serve-'));
 });

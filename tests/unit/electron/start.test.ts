@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { defaultData, defaultLibrary, documentsIn } from '../../../electron/places.ts';
 import { hasDisplay } from '../../../electron/start.ts';
 import { browserFlags, browsersThatMayWork } from '../../../electron/start/browser-window.ts';
@@ -133,7 +133,6 @@ describe('lanyard start', () => {
   beforeAll(async () => {
     host = await builtHost();
   }, 60_000);
-  afterAll(() => host.remove());
 
   const words = () => ['start', '--library', join(folder, 'library'), '--data', join(folder, 'data')];
   const noElectron = { DISPLAY: ':7', ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' };

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { socketPath, whoHas, type Client } from '../../../../electron/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../../support/built-host.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
+import { Chances } from '../../../support/random.ts';
 
 const kills = thorough ? 1000 : 5;
 /** So many libraries are typed into at once; the time of a kill is mostly waiting. */
@@ -18,7 +19,6 @@ let host: BuiltHost;
 beforeAll(async () => {
   host = await builtHost();
 }, 120_000);
-afterAll(() => host.remove());
 
 /** The whole text of a note at one moment of typing; each begins with the one before. */
 interface Sent {
@@ -43,6 +43,7 @@ class Typist {
     private readonly client: Client,
     readonly before: string,
     private readonly lane: string,
+    private readonly chances: Chances,
   ) {
     this.text = before;
   }
@@ -74,7 +75,7 @@ class Typist {
   /** Gives the other talk of the same conference new titles, so that the file itself is rewritten in between. */
   async retitle(): Promise<void> {
     while (!this.ended) {
-      await pause(Math.random() * 800);
+      await pause(this.chances.next() * 800);
       const title = `title ${this.edit()}`;
       const mine = this.titles.push(title);
       await this.client.talks.change({ edit: this.edit(), id: 'titled', fields: { title } });
@@ -131,9 +132,11 @@ async function killAgainAndAgain(lane: number, times: number): Promise<Outcome[]
     let { child, call } = await started(place);
     for (let round = 0; round < times; round += 1) {
       const { client } = call;
-      const typist = new Typist(client, (await client.notes.read({ talk: 'typed' })).text, `lane-${lane}`);
+      const chances = new Chances(`kills, lane ${lane}, round ${round}`);
+      const { text } = await client.notes.read({ talk: 'typed' });
+      const typist = new Typist(client, text, `lane-${lane}`, chances);
       const ended = Promise.allSettled([typist.type(), typist.retitle()]);
-      await pause(Math.random() * longest);
+      await pause(chances.next() * longest);
       typist.end();
       const killedAt = performance.now();
       await endBy(child, 'SIGKILL');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createRouterClient } from '@orpc/server';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { conferenceSchema } from '../../../../data/model.ts';
 import { claimLibrary, holdLibrary } from '../../../../electron/holding.ts';
 import { socketPath, whoHas, type Client } from '../../../../electron/local-socket.ts';
@@ -20,7 +20,6 @@ let place: RealLibrary | undefined;
 beforeAll(async () => {
   host = await builtHost();
 }, 120_000);
-afterAll(() => host.remove());
 afterEach(() => place?.remove());
 
 /** What all of them together saw and did. */

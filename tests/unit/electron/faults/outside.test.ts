@@ -27,7 +27,6 @@ let host: BuiltHost;
 beforeAll(async () => {
   host = await builtHost();
 }, 120_000);
-afterAll(() => host.remove());
 
 interface Running {
   child: ChildProcess;

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { socketPath, whoHas } from '../../../../electron/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../../support/built-host.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
@@ -29,7 +29,6 @@ let host: BuiltHost;
 beforeAll(async () => {
   host = await builtHost();
 }, 120_000);
-afterAll(() => host.remove());
 
 async function started(place: RealLibrary) {
   const { child } = await host.start(['serve', '--library', place.library, '--data', place.data]);

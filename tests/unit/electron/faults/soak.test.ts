@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { socketPath, whoHas, type Client } from '../../../../electron/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../../support/built-host.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
@@ -18,7 +18,6 @@ let host: BuiltHost;
 beforeAll(async () => {
   host = await builtHost();
 }, 120_000);
-afterAll(() => host.remove());
 
 /** One look at a running host: resident memory and journal in bytes, and how many files and sockets it has open. */
 interface Look {
