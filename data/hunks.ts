@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { diffIndices } from 'node-diff3';
 import { changedStretch, cheapToCompare } from './lines.ts';
-import { beginsLine, printTokens, type Token } from './tokens.ts';
+import { beginsLine, isWord, printTokens, type Token } from './tokens.ts';
 
 /** What lay from `from` to `to` in one list is what lies from `start` to `end` in the other. */
 export interface Hunk {
@@ -66,7 +66,7 @@ function withinLines(one: readonly Token[], other: readonly Token[], lines: Hunk
   return hunksAround(kept, before.length, after.length).map((hunk) => shifted(hunk, from, start));
 }
 
-/** Of the words that two lists share, those in lines that share more than such a part of the shorter one. */
+/** Of the tokens that two lists share, those in lines that share more than such a part of the words of the shorter one. */
 function amongAlike(
   before: readonly Token[],
   after: readonly Token[],
@@ -74,15 +74,20 @@ function amongAlike(
   alikeFrom: number,
 ): Map<number, number> {
   const [lines, others] = [lineNumbers(before), lineNumbers(after)];
-  const [lengths, otherLengths] = [counts(lines), counts(others)];
+  const [lengths, otherLengths] = [wordsIn(before, lines), wordsIn(after, others)];
+  const words = [...shared].filter(([at]) => before[at] && isWord(before[at]));
   const pairOf = ([at, otherAt]: [number, number]) => `${lines[at]}:${others[otherAt]}`;
-  const pairs = counts([...shared].map(pairOf));
+  const pairs = counts(words.map(pairOf));
   const isAlike = (entry: [number, number]) => {
     const shorter = Math.min(lengths.get(lines[entry[0]]) ?? 0, otherLengths.get(others[entry[1]]) ?? 0);
     return (pairs.get(pairOf(entry)) ?? 0) > alikeFrom * shorter;
   };
   return new Map([...shared].filter(isAlike));
 }
+
+/** How many words each line has. */
+const wordsIn = (tokens: readonly Token[], lines: readonly number[]) =>
+  counts(lines.filter((_, index) => tokens[index] && isWord(tokens[index])));
 
 function lineNumbers(tokens: readonly Token[]): number[] {
   let line = 0;

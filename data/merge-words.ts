@@ -91,7 +91,7 @@ interface Loss {
 /** What stands where one side changed something, or both did. */
 function settle(
   texts: Texts,
-  { overlaps }: Group,
+  group: Group,
   own: Record<Side, readonly Own[]>,
   { isElsewhere, staying }: Loss,
 ): { places: Place[]; bothKept: boolean } {
@@ -100,12 +100,28 @@ function settle(
   const standing = (side: Side) => {
     const removed = own[side].filter(({ kept }) => kept).map((one) => wordOf(side, one));
     // What one side removed and the other changed comes back, unless it was only moved.
-    const comesBack = overlaps && own[side].some(isWritten) && !isElsewhere(otherOf(side), removed);
+    const comesBack = group.overlaps && own[side].some(isWritten) && !isElsewhere(otherOf(side), removed);
     return own[side].filter((one) => isWritten(one) || comesBack || staying.delete(wordOf(side, one)));
   };
-  const places = together(texts, standing('mine'), standing('theirs'));
-  if (!overlaps || !writes) return { places, bothKept: false };
-  return { places, bothKept: !alsoWrites || places.length > Math.max(own.mine.length, own.theirs.length) };
+  const [mine, theirs] = [standing('mine'), standing('theirs')];
+  if (!group.overlaps || !writes) return { places: together(texts, mine, theirs), bothKept: false };
+  if (!alsoWrites) return { places: together(texts, mine, theirs), bothKept: true };
+  return settleBoth(texts, group.to - group.from, mine, theirs);
+}
+
+/** Where both changed the same words: what they changed alike, from the first word on, and both versions of the rest. */
+function settleBoth(texts: Texts, words: number, mine: readonly Own[], theirs: readonly Own[]) {
+  const isAlike = (one: Own, index: number) =>
+    texts.mine[one.at]?.body === texts.theirs[theirs[index]?.at ?? -1]?.body;
+  const differs = mine.findIndex((one, index) => !isAlike(one, index));
+  const alike = differs < 0 ? mine.length : differs;
+  const places: Place[] = mine
+    .slice(0, alike)
+    .map(({ at }, index) => ({ mine: at, theirs: theirs[index]?.at ?? 0 }));
+  const [left, right] = [mine.slice(alike), theirs.slice(alike)];
+  const rest = together(texts, left, right);
+  for (const place of rest) places.push(place);
+  return { places, bothKept: words > alike && rest.length > Math.max(left.length, right.length) };
 }
 
 const isWritten = ({ kept }: Own): boolean => !kept;

@@ -10,7 +10,6 @@ const unspaced =
 const runs = new RegExp(`[${unspaced}]\\p{M}*|[^${unspaced}]+`, 'gu');
 const isUnspaced = new RegExp(`[${unspaced}]`, 'u');
 const isLetter = /[\p{L}\p{N}\p{M}_]/u;
-const letters = /[\p{L}\p{N}\p{M}_]+/gu;
 
 /** Lines as tokens, blank ones in the lead of the next. Each has the line break before it in its lead. */
 export function lineTokens(lines: readonly string[]): Token[] {
@@ -28,16 +27,13 @@ export function lineTokens(lines: readonly string[]): Token[] {
   return found;
 }
 
-/**
- * The words of a line. Signs before and behind a word are tokens of their own, those within it are not, so that an
- * address stays whole.
- */
+/** The words of a line, each with the signs that stand at it, so that an address or a mark stays whole. */
 export function wordTokens({ lead, body }: Token): Token[] {
   const found: Token[] = [];
   for (const piece of body.split(/(\s+)/u)) {
     if (piece.trim() === '') lead += piece;
     else
-      for (const word of wordsIn(piece)) {
+      for (const word of isUnspaced.test(piece) ? (piece.match(runs) ?? []) : [piece]) {
         found.push({ lead, body: word });
         lead = '';
       }
@@ -55,26 +51,13 @@ export function linesOfTokens(tokens: readonly Token[]): string[] {
 export const printTokens = (tokens: readonly Token[]): string =>
   tokens.map(({ lead, body }) => lead + body).join('');
 
+/** Whether a token says something, and does not only mark a line. */
+export const isWord = ({ body }: Token): boolean => isLetter.test(body);
+
 export const beginsLine = ({ lead }: Token): boolean => lead.includes('\n');
 
 /** Whether two bodies with nothing between them would be read as one word. */
 export function wouldGlue(before: string, after: string): boolean {
   const [last = '', first = ''] = [Array.from(before.slice(-2)).at(-1), Array.from(after.slice(0, 2))[0]];
   return [last, first].every((letter) => isLetter.test(letter) && !isUnspaced.test(letter));
-}
-
-function wordsIn(piece: string): string[] {
-  if (isUnspaced.test(piece)) return (piece.match(runs) ?? []).flatMap(withoutSigns);
-  return withoutSigns(piece);
-}
-
-/** A word apart from the signs before and behind it. */
-function withoutSigns(piece: string): string[] {
-  const found = [...piece.matchAll(letters)];
-  const [first, last] = [found[0], found.at(-1)];
-  if (!first || !last) return [piece];
-  const end = last.index + last[0].length;
-  return [piece.slice(0, first.index), piece.slice(first.index, end), piece.slice(end)].filter(
-    (part) => part !== '',
-  );
 }

@@ -98,7 +98,7 @@ describe('a file that another program changed', () => {
     await writeHere('a', 'one line, here\n');
     writeThere('one', 'a', 'one line, there\n');
     await store.outside.look();
-    expect(await noteOf('a')).toBe('one line, there, here\n');
+    expect(await noteOf('a')).toBe('one line, there here\n');
     expect(store.bothSides.of('a')).toBeUndefined();
     const texts = (await store.versions.list('a')).map(({ text }) => text);
     expect(texts).toEqual(expect.arrayContaining(['one line, here\n', 'one line, there\n']));
