@@ -3,14 +3,20 @@ import type { Change } from '../../data/contract.ts';
 import type { Clash } from '../../data/merge-conference.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { KeptClashes } from './kept-clashes.ts';
 import type { TakenIn } from './shelf.ts';
 
 export interface BothSidesParts {
   catalogue: Catalogue;
   /** Takes a text that a note no longer has, for its history. */
   keep: (talk: string, text: string) => void;
+  kept: KeptClashes;
   tell: (change: Omit<Change, 'revision'>) => void;
 }
+
+/** Beyond, the oldest choices are no longer offered: their texts are in the notes and in the history. */
+const mostClashes = 500;
+const mostLetters = 20_000_000;
 
 /**
  * What becomes of conferences that another program changed too: the catalogue and the windows follow, texts that a note
@@ -21,13 +27,23 @@ export class BothSides {
 
   constructor(private readonly parts: BothSidesParts) {}
 
+  /** Brings back what was not settled when the library was open last. */
+  async load(): Promise<void> {
+    for (const clash of await this.parts.kept.read()) this.clashes.set(clash.talk, clash);
+  }
+
+  /** Resolves when what is to outlast the program has been tried. */
+  async rest(): Promise<void> {
+    await this.parts.kept.rest();
+  }
+
   take({ conference, mine, theirs, clashes, file, shown }: TakenIn): void {
     const { catalogue, tell } = this.parts;
     catalogue.put(
       conference,
       file && { file: basename(file.path), size: file.size, modified: file.modified },
     );
-    for (const clash of clashes) this.clashes.set(clash.talk, this.widened(clash));
+    for (const clash of clashes) this.add(this.widened(clash));
     tell({ kind: 'conference', conference: conference.id });
     const before = mine ? notesOf(mine) : undefined;
     if (before || shown) this.tellNotes(conference, before, notesOf(theirs));
@@ -41,7 +57,20 @@ export class BothSides {
 
   /** The choice was made. */
   settle(talk: string, conference: string): void {
-    if (this.clashes.delete(talk)) this.parts.tell({ kind: 'talk', conference, talk });
+    if (this.forget(talk)) this.parts.tell({ kind: 'talk', conference, talk });
+  }
+
+  private add(clash: Clash): void {
+    this.clashes.delete(clash.talk);
+    this.clashes.set(clash.talk, clash);
+    this.parts.kept.keep(clash);
+    for (const talk of tooMany([...this.clashes.values()])) this.forget(talk);
+  }
+
+  private forget(talk: string): boolean {
+    if (!this.clashes.delete(talk)) return false;
+    this.parts.kept.remove(talk);
+    return true;
   }
 
   private tellNotes(
@@ -68,6 +97,17 @@ export class BothSides {
     const first = this.clashes.get(clash.talk);
     return first?.joined === clash.here ? { ...clash, here: first.here } : clash;
   }
+}
+
+/** The talks of the oldest clashes that are too many. */
+function tooMany(clashes: readonly Clash[]): string[] {
+  let letters = 0;
+  const kept = clashes.findLastIndex(({ here, there, joined }, index) => {
+    letters += here.length + there.length + joined.length;
+    return clashes.length - index > mostClashes || letters > mostLetters;
+  });
+  // The newest one is always offered.
+  return clashes.slice(0, Math.min(kept + 1, clashes.length - 1)).map(({ talk }) => talk);
 }
 
 const notesOf = ({ talks }: { talks: readonly Talk[] }): Map<string, string> =>

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import type { Ladder } from '../../data/migrations.ts';
 import { conferenceSchema, type Conference } from '../../data/model.ts';
+import { noSaves, printSaves, savesField, savesOf, type Saves } from '../../data/saves.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, writeDurably } from './durable-file.ts';
 import { printConference } from './print-conference.ts';
@@ -15,8 +16,8 @@ import { readJson } from './read-json.ts';
 export class ConferenceFile implements Adapter<Conference> {
   /** What the file holds by our knowledge, as hash; `absent` before it is made. */
   known = 'absent';
-  /** The content last read or written: the common ancestor when another program changed the file. */
-  base: Conference | null = null;
+  /** Which saves the file has in it by our knowledge; they are no part of the conference. */
+  saves: Saves = noSaves;
   /** Whether the file is of an older format than what was read from it: a backup comes before it is written. */
   older = false;
   size = 0;
@@ -42,10 +43,11 @@ export class ConferenceFile implements Adapter<Conference> {
       throw new Fault('file-other-conference', { file: basename(this.path), name: read.value.name });
     this.older = read.older;
     this.known = read.hash;
-    this.base = read.value;
+    this.saves = savesOf(read.value);
     this.size = read.size;
     this.modified = read.modified;
-    return read.value;
+    const { [savesField]: _, ...conference } = read.value;
+    return conference;
   }
 
   /** Whether a content of the file, given by its hash, is what was read or written here last. */
@@ -53,14 +55,15 @@ export class ConferenceFile implements Adapter<Conference> {
     return hash === this.known || hash === this.tried;
   }
 
-  async write(conference: Conference): Promise<void> {
+  /** `saves`: which saves are in the file once this is written; left out: the same as now. */
+  async write(conference: Conference, saves = this.saves): Promise<void> {
     const replaces = this.known;
-    const content = await printConference(conference);
+    const content = await printConference({ ...conference, [savesField]: printSaves(saves) });
     this.tried = hashOf(content);
     const { size, modified } = await writeDurably(this.disk, { path: this.path, content, replaces });
     this.known = this.tried;
     this.older = false;
-    this.base = conference;
+    this.saves = saves;
     this.size = size;
     this.modified = modified;
   }

@@ -13,10 +13,13 @@ import { Catalogue } from './catalogue.ts';
 import type { ConferenceFile } from './conference-file.ts';
 import { DataFolder } from './data-folder.ts';
 import { nodeDisk, type Disk } from './disk.ts';
+import { hashOf } from './durable-file.ts';
 import { Edits } from './edits.ts';
 import { Journal } from './journal.ts';
 import { asidePath, journalPath, journalsAside } from './journal-lines.ts';
+import { KeptClashes } from './kept-clashes.ts';
 import { expectLibrary, writeLibrary } from './library-file.ts';
+import type { Family } from './lineage.ts';
 import { openFolder, type OpenedFolder } from './open-folder.ts';
 import { Operations, type Operation } from './operations.ts';
 import { OtherJournals } from './other-journals.ts';
@@ -26,6 +29,7 @@ import { Retention } from './retention.ts';
 import type { Care, StoreOptions } from './options.ts';
 import { readBroken } from './read-conferences.ts';
 import { Outside } from './outside.ts';
+import { SavedChanges } from './saved-changes.ts';
 import { Shelf, type TakenIn } from './shelf.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { Trash, type KeptEntry } from './trash.ts';
@@ -119,7 +123,8 @@ export class LibraryStore {
     });
     const tell = (change: Omit<Change, 'revision'>) => this.tell(change);
     const keep = (talk: string, text: string) => this.versions.keepSoon(talk, text);
-    this.bothSides = new BothSides({ catalogue, keep, tell });
+    const clashes = new KeptClashes(disk, join(kept, 'clashes', placeOf(folder)), () => this.now());
+    this.bothSides = new BothSides({ catalogue, keep, kept: clashes, tell });
     this.outside = new Outside({
       disk,
       folder,
@@ -140,6 +145,7 @@ export class LibraryStore {
       writable: opened.access === 'write',
       now: () => this.now(),
       keep,
+      versions: async (talk) => (await this.versions.list(talk)).map(({ text }) => text),
       tell: (conference, talk, noteRevision) => tell({ kind: 'note', conference, talk, noteRevision }),
     });
     const { trash, undo, versions, typing, outside } = this;
@@ -177,6 +183,7 @@ export class LibraryStore {
         store.takeIn(taken);
       },
       timers,
+      familyOf(options, opened, machine),
       {
         ...(options.ladder ? { ladder: options.ladder } : {}),
         beforeMigrating: () => store.beforeMigrating(),
@@ -198,6 +205,7 @@ export class LibraryStore {
     const { care, strange, missing } = await opened.fill(catalogue, shelf);
     for (const one of care) store.care.push(one);
     store.outside.know(strange);
+    await store.bothSides.load();
     await store.outside.expect(missing);
     await store.replayJournal();
     if (store.access === 'write') await store.trashAges.purge().catch(() => undefined);
@@ -438,8 +446,9 @@ export class LibraryStore {
     await this.recovery.close();
     await this.typing.emptyJournal();
     await this.versions.rest();
+    await this.bothSides.rest();
     await this.routine.close();
-    this.shelf.close();
+    await this.shelf.close();
     await this.journal.close().catch(() => undefined);
     this.freshen();
     if (this.access === 'write') await this.catalogue.keep().catch(() => undefined);
@@ -471,7 +480,7 @@ export class LibraryStore {
   private wasRead(conference: Conference, file: ConferenceFile): void {
     const seen = this.catalogue.seen(conference.id);
     if (!seen || (seen.size === file.size && seen.modified === file.modified)) return;
-    this.takeIn({ conference, theirs: conference, clashes: [], file, shown: false });
+    this.takeIn({ conference, saved: conference, theirs: conference, clashes: [], file, shown: false });
   }
 
   private freshen(): void {
@@ -508,6 +517,7 @@ export class LibraryStore {
 
   private takeIn(taken: TakenIn): void {
     this.bothSides.take(taken);
+    this.typing.joined(taken.saved);
     this.restSoon();
     void this.typing.returned(taken.conference.id).catch(() => undefined);
   }
@@ -536,6 +546,17 @@ export class LibraryStore {
     this.revision += 1;
     this.options.onChange?.({ ...change, revision: this.revision });
   }
+}
+
+/** Names what is kept for one place of a library: a copy of it in another place is another one. */
+const placeOf = (folder: string): string => hashOf(folder).slice(0, 16);
+
+function familyOf(options: StoreOptions, { folder, library, access }: OpenedFolder, machine: string): Family {
+  const disk = options.disk ?? nodeDisk;
+  const kept = new DataFolder(disk, options.data).ofLibrary(library.id);
+  const changes = new SavedChanges(disk, join(kept, 'saved-here', placeOf(folder)));
+  const now = () => options.now?.() ?? new Date();
+  return { machine, now, ...(access === 'write' ? { changes } : {}) };
 }
 
 function countsOf(catalogue: Catalogue): { conferences: number; talks: number } {

@@ -1,13 +1,14 @@
 import { Low } from 'lowdb';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../../data/errors.ts';
-import { joinConferences, type Clash } from '../../data/merge-conference.ts';
+import type { Clash } from '../../data/merge-conference.ts';
 import type { Ladder } from '../../data/migrations.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import { ConferenceFile } from './conference-file.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { ChangedElsewhere } from './durable-file.ts';
 import { freeFileName } from './file-names.ts';
+import { Lineage, type Family } from './lineage.ts';
 import { Removals } from './removals.ts';
 import type { Timers } from './timers.ts';
 
@@ -20,6 +21,8 @@ interface Volume {
   file: ConferenceFile;
   /** Null until it is looked at. */
   low: Low<Conference | null>;
+  /** What the file held, and what of it another machine may not know. */
+  lineage: Lineage;
   reading: Promise<Conference> | undefined;
   dirty: boolean;
   saving: Promise<void> | undefined;
@@ -49,6 +52,8 @@ export interface TakenIn {
   /** What was in memory; absent when nothing was. */
   mine?: Conference;
   theirs: Conference;
+  /** What the file has, or would have without what is not saved yet. */
+  saved: Conference;
   clashes: readonly Clash[];
   /** The file, when it holds the outcome. */
   file?: ConferenceFile;
@@ -72,6 +77,7 @@ export class Shelf {
     private readonly onSaved: SavedListener,
     private readonly onTakenIn: (taken: TakenIn) => void,
     private readonly timers: Timers,
+    private readonly family: Family,
     private readonly formats: Formats = { beforeMigrating: () => Promise.resolve() },
   ) {
     this.removals = new Removals(disk, folder, timers);
@@ -134,6 +140,11 @@ export class Shelf {
     volume.dirty = false;
     await volume.saving?.catch(() => undefined);
     await this.removals.remove(volume.file.path, (hash) => volume.file.isOurs(hash));
+  }
+
+  /** The text of a note that a conference's file had once, by its hash, where that is known. */
+  earlierNote(id: string, talk: string, hash: string): string | undefined {
+    return this.volumes.get(id)?.lineage.noteOf(talk, hash);
   }
 
   /** Ids by file name. */
@@ -212,14 +223,15 @@ export class Shelf {
 
   /** Conferences whose changes are not on disk, with what their files had last. */
   unsaved(): { base: Conference | null; now: Conference }[] {
-    return [...this.volumes.values()].flatMap(({ file, low, dirty, saving }) =>
-      low.data && (dirty || saving) ? [{ base: file.base, now: low.data }] : [],
+    return [...this.volumes.values()].flatMap(({ lineage, low, dirty, saving }) =>
+      low.data && (dirty || saving) ? [{ base: lineage.saved ?? null, now: low.data }] : [],
     );
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.removals.close();
     for (const volume of this.volumes.values()) this.timers.clear(volume.retry);
+    await this.family.changes?.rest();
   }
 
   private volume(id: string, fileName: string, data: Conference | null): Volume {
@@ -228,21 +240,32 @@ export class Shelf {
       { read: () => file.read(id), write: (value) => (value ? file.write(value) : Promise.resolve()) },
       data,
     );
+    const lineage = new Lineage(id, this.family);
     const idle = { reading: undefined, saving: undefined, joining: undefined, retry: undefined };
-    return { id, file, low, dirty: false, shown: undefined, ...idle };
+    return { id, file, low, lineage, dirty: false, shown: undefined, ...idle };
   }
 
   private async read(volume: Volume): Promise<Conference> {
-    volume.reading ??= volume.file.read(volume.id).then((conference) => {
-      volume.low.data ??= later(conference, volume);
-      if (this.volumes.get(volume.id) === volume) this.formats.onRead?.(volume.low.data, volume.file);
-      return volume.low.data;
-    });
+    volume.reading ??= this.readAnew(volume);
     try {
       return await volume.reading;
     } finally {
       volume.reading = undefined;
     }
+  }
+
+  private async readAnew(volume: Volume): Promise<Conference> {
+    const { file, lineage } = volume;
+    const theirs = await file.read(volume.id);
+    const taken = await lineage.begin({ saves: file.saves, conference: theirs });
+    const conference = later(taken?.conference ?? theirs, volume);
+    if (taken) volume.dirty ||= taken.lacking;
+    else lineage.standsFor(conference);
+    volume.low.data ??= conference;
+    if (this.volumes.get(volume.id) !== volume) return volume.low.data;
+    if (taken) this.onTakenIn({ ...taken, conference, saved: conference, theirs, shown: true });
+    this.formats.onRead?.(volume.low.data, file);
+    return volume.low.data;
   }
 
   private async saveOnce(volume: Volume): Promise<void> {
@@ -285,7 +308,9 @@ export class Shelf {
         if (volume.file.older) await this.formats.beforeMigrating();
         const conference = volume.low.data;
         if (!conference) return;
-        await volume.file.write(conference);
+        const saves = await volume.lineage.next(conference);
+        await volume.file.write(conference, saves);
+        await volume.lineage.wrote({ saves, conference });
         await this.onSaved(conference, volume.file);
         return;
       } catch (error) {
@@ -314,28 +339,34 @@ export class Shelf {
     if (volume.low.data) return this.join(volume, volume.dirty);
     const shown = volume.shown !== undefined;
     const conference = await this.read(volume);
-    if (this.volumes.get(volume.id) === volume)
-      this.onTakenIn({ conference, theirs: conference, clashes: [], file: volume.file, shown });
+    if (this.volumes.get(volume.id) === volume && !volume.dirty)
+      this.onTakenIn({
+        conference,
+        saved: conference,
+        theirs: conference,
+        clashes: [],
+        file: volume.file,
+        shown,
+      });
   }
 
   /** Joins what is in memory with what the file holds now. `unsaved`: memory has more than the file ever had. */
   private async join(volume: Volume, unsaved: boolean): Promise<void> {
-    const { base, known } = volume.file;
+    const { file, lineage } = volume;
+    const { known } = file;
     const theirs = await this.readOther(volume, unsaved);
     const mine = volume.low.data;
     // It may have been removed meanwhile.
-    if (!theirs || !mine || this.volumes.get(volume.id) !== volume) return;
-    if (volume.file.known === known) {
-      volume.file.base = base;
-      return;
-    }
-    const { conference, clashes } = joinConferences(base ?? undefined, mine, theirs);
+    if (!theirs || !mine || this.volumes.get(volume.id) !== volume || file.known === known) return;
+    const taken = lineage.take(mine, { saves: file.saves, conference: theirs });
+    const { conference, clashes } = taken;
     volume.low.data = conference;
+    if (taken.lacking && !unsaved) volume.dirty = true;
     const whole = !unsaved && !volume.dirty;
     // Revisions run on in memory; that is no change of ours when the next one comes from outside.
-    if (whole) volume.file.base = conference;
-    const file = whole ? { file: volume.file } : {};
-    this.onTakenIn({ conference, mine, theirs, clashes, shown: true, ...file });
+    if (whole) lineage.standsFor(conference);
+    const saved = taken.saved.conference;
+    this.onTakenIn({ conference, saved, mine, theirs, clashes, shown: true, ...(whole ? { file } : {}) });
   }
 
   private async readOther(volume: Volume, unsaved: boolean): Promise<Conference | undefined> {
@@ -366,7 +397,7 @@ export class Shelf {
     for (const volume of idle.slice(0, Math.max(0, idle.length - room))) {
       volume.shown = { known: volume.file.known, revision: highestRevision(volume.low.data) };
       volume.low.data = null;
-      volume.file.base = null;
+      volume.lineage = new Lineage(volume.id, this.family);
     }
   }
 }

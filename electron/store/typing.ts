@@ -27,6 +27,8 @@ export interface TypingParts {
   now: () => Date;
   /** Takes a text that a note no longer has, for its history. */
   keep: (talk: string, text: string) => void;
+  /** Earlier texts of a note. */
+  versions: (talk: string) => Promise<string[]>;
   /** Tells that a note has another text. */
   tell: (conference: string, talk: string, noteRevision: number) => void;
 }
@@ -85,7 +87,13 @@ export class Typing {
     await this.emptyJournal();
   }
 
-  /** What was typed while its conference was saved began from what the file has now, or a replay would double it. */
+  /** What was typed was joined with what another program wrote: it begins from what both have saved. */
+  joined(saved: Conference): void {
+    const typed = this.typedOf(saved.id);
+    for (const talk of saved.talks) if (typed.has(talk.id)) this.beginFrom(saved.id, talk);
+  }
+
+  /** What was typed while its conference was saved or joined began from what that has, or a replay would double it. */
   private beginFrom(conference: string, { id, note }: Talk): void {
     const now = this.parts.shelf.peek(conference)?.talks.find((one) => one.id === id);
     if (!now) return;
@@ -145,10 +153,11 @@ export class Typing {
     const { shelf, catalogue, journal } = this.parts;
     if (!shelf.knows(entry.conference)) return this.setAside(entry);
     await shelf.get(entry.conference);
+    const base = await this.baseOf(entry);
     const conference = shelf.peek(entry.conference) ?? (await shelf.get(entry.conference));
     const talk = conference.talks.find((one) => one.id === entry.talk);
     if (!talk) return void (await this.rescue(entry));
-    const note = hashOf(talk.note) === entry.base ? entry.text : merge('', talk.note, entry.text).text;
+    const note = hashOf(talk.note) === entry.base ? entry.text : merge(base, talk.note, entry.text).text;
     if (note === talk.note) return;
     if (this.parts.writable) for (const text of [talk.note, entry.text, note]) this.parts.keep(talk.id, text);
     const noteRevision = Math.max(talk.noteRevision + 1, entry.revision);
@@ -158,6 +167,15 @@ export class Typing {
     shelf.set(changed);
     catalogue.put(changed);
     this.parts.tell(conference.id, talk.id, noteRevision);
+  }
+
+  /** The text that typing began from, where it is still known; else both texts are put together by what they share. */
+  private async baseOf({ conference, talk, base }: JournalEntry): Promise<string> {
+    const { shelf, versions } = this.parts;
+    const known = shelf.earlierNote(conference, talk, base);
+    if (known !== undefined) return known;
+    const texts = await versions(talk).catch((): string[] => []);
+    return texts.find((text) => hashOf(text) === base) ?? '';
   }
 
   /**

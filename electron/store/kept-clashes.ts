@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Clash } from '../../data/merge-conference.ts';
+import type { Disk } from './disk.ts';
+import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
+import { readJson } from './read-json.ts';
+
+const keptSchema = z.object({
+  format: z.literal(1),
+  /** ISO 8601. */
+  at: z.string(),
+  talk: z.string(),
+  here: z.string(),
+  there: z.string(),
+  joined: z.string(),
+});
+
+/** Clashes that nobody has settled yet, one file for each in the app's own folder, so that they outlast the program. */
+export class KeptClashes {
+  private line: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Oldest first. What is not understood is passed over. */
+  async read(): Promise<Clash[]> {
+    const names = await this.disk.readdir(this.folder).catch((): string[] => []);
+    const found: z.infer<typeof keptSchema>[] = [];
+    for (const name of names.filter((one) => /^[0-9a-f]+\.json$/.test(one))) {
+      const shape = { schema: keptSchema, wrong: 'file-broken' } as const;
+      const read = await readJson(this.disk, join(this.folder, name), shape).catch(() => undefined);
+      if (read) found.push(read.value);
+    }
+    found.sort((one, other) => one.at.localeCompare(other.at));
+    return found.map(({ talk, here, there, joined }) => ({ talk, here, there, joined }));
+  }
+
+  /** Keeps a clash in the background. A disk that refuses it loses no word: both versions stand in the note. */
+  keep(clash: Clash): void {
+    const at = this.now().toISOString();
+    this.queue(async () => {
+      await makeFolder(this.disk, this.folder);
+      const content = Buffer.from(JSON.stringify({ format: 1, at, ...clash }));
+      await writeDurably(this.disk, { path: this.pathOf(clash.talk), content });
+    });
+  }
+
+  remove(talk: string): void {
+    this.queue(() => this.disk.rm(this.pathOf(talk), { force: true }));
+  }
+
+  /** Resolves when what was to be kept has been tried. */
+  async rest(): Promise<void> {
+    await this.line;
+  }
+
+  private queue(work: () => Promise<void>): void {
+    this.line = this.line.then(work).catch(() => undefined);
+  }
+
+  private pathOf(talk: string): string {
+    return join(this.folder, `${hashOf(talk).slice(0, 24)}.json`);
+  }
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { parseChange, printChange, withoutContent, type SavedChange } from '../../data/saved-changes.ts';
+import { parseChecked, printChecked } from './checked-lines.ts';
+import type { Disk } from './disk.ts';
+import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+
+/** In letters. */
+const longestLine = 8 * 1024 * 1024;
+
+/**
+ * What this machine's saves changed in conference files, one file for each in the app's own folder: what was written
+ * lately is still known where a sync tool replaced the conference while Lanyard was closed. It is a second copy, so a
+ * disk that refuses it keeps nobody from saving.
+ */
+export class SavedChanges {
+  private line: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+  ) {}
+
+  /** Oldest first. Damaged lines are passed over. */
+  async read(conference: string): Promise<SavedChange[]> {
+    const bytes = await this.disk.readFile(this.pathOf(conference)).catch(() => Buffer.alloc(0));
+    const lines = bytes.toString('utf8').split('\n');
+    return lines.flatMap((line) => parseChange(parseChecked(line)?.value) ?? []);
+  }
+
+  /** Adds a change. It is on disk when this resolves with the size of all that is kept, in bytes. */
+  append(conference: string, change: SavedChange): Promise<number> {
+    return this.inTurn(() => this.appendNow(conference, change));
+  }
+
+  /** Keeps these changes in place of all others; gives their size. */
+  replace(conference: string, changes: readonly SavedChange[]): Promise<number> {
+    return this.inTurn(() => this.replaceNow(conference, changes));
+  }
+
+  /** Resolves when what was to be kept has been tried. */
+  async rest(): Promise<void> {
+    await this.line;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.line.then(work);
+    this.line = done.catch(() => undefined);
+    return done;
+  }
+
+  private async appendNow(conference: string, change: SavedChange): Promise<number> {
+    await makeFolder(this.disk, this.folder);
+    const file = await this.disk.openToAppend(this.pathOf(conference), 0o600);
+    try {
+      const size = await file.size();
+      // A torn tail must not swallow the line.
+      const content = Buffer.from(`${size > 0 ? '\n' : ''}${print(change)}`);
+      await file.append(content);
+      if (size === 0) await syncFolder(this.disk, this.folder);
+      return size + content.byteLength;
+    } finally {
+      await file.close();
+    }
+  }
+
+  private async replaceNow(conference: string, changes: readonly SavedChange[]): Promise<number> {
+    await makeFolder(this.disk, this.folder);
+    const content = Buffer.from(changes.map(print).join(''));
+    await writeDurably(this.disk, { path: this.pathOf(conference), content });
+    return content.byteLength;
+  }
+
+  private pathOf(conference: string): string {
+    return join(this.folder, `${hashOf(conference).slice(0, 24)}.jsonl`);
+  }
+}
+
+/** A change of very much is kept without its content: then only this run of the program knows what it said. */
+function print(change: SavedChange): string {
+  const line = printChecked(printChange(change));
+  return line.length > longestLine ? printChecked(printChange(withoutContent(change))) : line;
+}
