@@ -52,7 +52,7 @@ export class SavedChanges {
     await makeFolder(this.disk, this.folder);
     const file = await this.disk.openToAppend(this.pathOf(conference), 0o600);
     try {
-      const size = await file.size();
+      const { size } = await file.stat();
       // A torn tail must not swallow the line.
       const content = Buffer.from(`${size > 0 ? '\n' : ''}${print(change)}`);
       await file.append(content);

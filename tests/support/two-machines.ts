@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Conference, Talk } from '../../data/model.ts';
@@ -198,11 +199,8 @@ async function write(
   words: readonly string[],
 ): Promise<number> {
   const { note, noteRevision } = (await store.talk(deed.talk)).talk;
-  const answer = await store.writeNote(
-    deed.talk,
-    noteRevision,
-    typed(note, words.join(' '), deed.spot, deed.at),
-  );
+  const text = typed(note, words.join(' '), deed.spot, deed.at);
+  const answer = await store.writeNote({ edit: randomUUID(), talk: deed.talk, base: noteRevision, text });
   return answer.state === 'taken' ? answer.revision : write(store, deed, words);
 }
 

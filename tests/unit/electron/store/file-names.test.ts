@@ -158,6 +158,7 @@ const plain = [
   ],
   ['electron/store/durable-file.ts', "`.${randomBytes(8).toString('hex')}.tmp`", 'chance'],
   ['electron/store/journal-lines.ts', '`${machine}.jsonl`', 'the hash of a machine'],
+  ['electron/store/kept-clashes.ts', '`${hashOf(talk).slice(0, 24)}.json`', 'the hash of an id'],
   ['electron/store/open-folder.ts', '`.${randomUUID()}.tmp`', 'chance'],
   ['electron/store/recovery.ts', "`-${randomBytes(3).toString('hex')}.json`", 'chance'],
   [
@@ -165,6 +166,7 @@ const plain = [
     "`not-saved-${stamp}-${randomBytes(3).toString('hex')}.json`",
     'a day and chance',
   ],
+  ['electron/store/saved-changes.ts', '`${hashOf(conference).slice(0, 24)}.jsonl`', 'the hash of an id'],
   ['electron/store/versions.ts', '`${hashOf(talk).slice(0, 24)}.jsonl`', 'the hash of an id'],
 ].map(([file, name]) => `${file}: ${name}`);
 

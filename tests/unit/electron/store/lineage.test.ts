@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -38,7 +39,7 @@ class Here {
 
   async write(talk: string, note: string): Promise<void> {
     const { noteRevision } = (await this.store.talk(talk)).talk;
-    const answer = await this.store.writeNote(talk, noteRevision, note);
+    const answer = await this.store.writeNote({ edit: randomUUID(), talk, base: noteRevision, text: note });
     const settled = this.store.settle(talk, answer.revision);
     this.timers.ring(1000);
     await settled;
@@ -173,7 +174,12 @@ describe('what was saved here and another machine had not seen', () => {
   test('is joined once where it was not yet in the file when the program was killed', async () => {
     await here.write('a', 'old mine');
     const { noteRevision } = (await here.store.talk('a')).talk;
-    const answer = await here.store.writeNote('a', noteRevision, 'old mine typed');
+    const answer = await here.store.writeNote({
+      edit: randomUUID(),
+      talk: 'a',
+      base: noteRevision,
+      text: 'old mine typed',
+    });
     const settled = here.store.settle('a', answer.revision);
     here.timers.ring(1000);
     await settled;
