@@ -31,7 +31,7 @@ export const offsetAt = (from: number, at: number) => Math.max(0, Math.floor((at
 
 /** A line as it stands in a note; empty for one without words. Line breaks within become spaces. */
 export function printLine({ text, mark, offset }: CapturedLine): string {
-  const words = text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
+  const words = text.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? ' ' : space)).trim();
   if (words === '') return '';
   const doubt = mark === 'unsure' ? unsure : '';
   return `${starts[mark ?? 'plain']}${words}${doubt}${offset === undefined ? '' : ` [${printOffset(offset)}]`}`;

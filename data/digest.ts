@@ -145,3 +145,13 @@ export function inProgrammeOrder<T extends { date?: string; start?: string; day?
       0,
   );
 }
+
+const names = new Intl.Collator();
+
+/** Newest first; without a date last, then by name. */
+export function byAge(a: ConferenceDigest, b: ConferenceDigest): number {
+  const date = (one: ConferenceDigest) => one.startDate ?? (one.year ? String(one.year) : '');
+  const [one, other] = [date(a), date(b)];
+  if (one !== other) return one < other ? 1 : -1;
+  return names.compare(a.name, b.name);
+}

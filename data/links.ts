@@ -60,7 +60,7 @@ export function findTags(text: string): TagUse[] {
 
 /** A tag's name without the underscore of an emphasis or a dash behind it; empty when it has no letter. */
 function tagOf(found: RegExpExecArray): string {
-  const name = (found[1] ?? '').replace(/[-_]+$/, '');
+  const name = (found[1] ?? '').replace(/(?<![-_])[-_]+$/, '');
   return /\p{L}/u.test(name) ? name : '';
 }
 

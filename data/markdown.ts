@@ -4,7 +4,7 @@ import { sortLines, type KindLine } from './prose.ts';
 
 const underline = /^ {0,3}(?:=+|-+)[ \t\r]*$/;
 const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$/;
-const delimiterRow = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+\r?$/;
+const delimiterRow = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?:(?::?-+:?|::?)[ \t]*)?)+\r?$/;
 const definition = /^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S/;
 const numbered = /^ {0,3}\[\d{1,3}\][ \t]/;
 const lead =
@@ -41,7 +41,7 @@ const mark = new RegExp(
     '<((?:https?|mailto):[^\\s<>]*)>',
     String.raw`\[\^[^[\]\s]{1,100}\]:?|<[a-z/!?][^<>]*>`,
     String.raw`&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][\da-z]{1,30});`,
-    String.raw`\*+|~~|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])`,
+    String.raw`\*+|~~|(?<![\p{L}\p{N}])_+|_(?![\p{L}\p{N}])`,
   ].join('|'),
   'giu',
 );

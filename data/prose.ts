@@ -13,7 +13,7 @@ interface Line extends Range {
   text: string;
 }
 
-const fence = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}(?!.*`)|~{3,})/;
+const fence = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}(?![^`\n]*`)|~{3,})/;
 const closing = /^[ \t>]*(`{3,}|~{3,})[ \t\r]*$/;
 const item = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\r?$)/;
 const heading = /^[ \t>]{0,3}#{1,6}(?:[ \t]|\r?$)/;

@@ -57,8 +57,19 @@ export function ribbonOf(
   chosen: Readonly<Record<string, string>>,
   order: readonly string[],
 ): Ribbon {
-  const all = order.includes(series) ? [...new Set(order)] : [...new Set(order), series];
-  return chosenRibbon(chosen, series) ?? handOut(all, chosen).get(series) ?? ribbonAt(all.indexOf(series));
+  return ribbonsInOrder(chosen, [...order, series]).get(series) ?? ribbonAt(order.length);
+}
+
+/** The ribbons of all series as `ribbonOf` gives each of them. */
+export function ribbonsInOrder(
+  chosen: Readonly<Record<string, string>>,
+  order: readonly string[],
+): Map<string, Ribbon> {
+  const all = [...new Set(order)];
+  const handedOut = handOut(all, chosen);
+  const ribbon = (series: string, turn: number) =>
+    chosenRibbon(chosen, series) ?? handedOut.get(series) ?? ribbonAt(turn);
+  return new Map(all.map((series, turn) => [series, ribbon(series, turn)]));
 }
 
 /** A ribbon as `library.json` keeps it: the colour, and the weave where it is not the colour's own. */
@@ -78,13 +89,13 @@ function handOut(order: readonly string[], chosen: Readonly<Record<string, strin
   const ribbons = new Map<string, Ribbon>();
   const waiting = order.flatMap((series, turn) => {
     if (chosenRibbon(chosen, series)) return [];
-    if (taken.has(ribbonAt(turn))) return [series];
+    if (taken.has(ribbonAt(turn))) return [{ series, turn }];
     ribbons.set(series, ribbonAt(turn));
     return [];
   });
   for (const ribbon of ribbons.values()) taken.add(ribbon);
   const left = drawer.filter((ribbon) => !taken.has(ribbon));
-  waiting.forEach((series, index) => ribbons.set(series, left[index] ?? ribbonAt(order.indexOf(series))));
+  waiting.forEach(({ series, turn }, index) => ribbons.set(series, left[index] ?? ribbonAt(turn)));
   return ribbons;
 }
 

@@ -1,4 +1,4 @@
-import { printRibbon, ribbonOf, type Ribbon } from './ribbons.ts';
+import { printRibbon, ribbonsInOrder, type Ribbon } from './ribbons.ts';
 
 interface InSeries {
   name: string;
@@ -9,9 +9,11 @@ interface InSeries {
 /** What a conference's ribbon goes by: its series, or its own name when it belongs to none. */
 export const seriesOf = (conference: InSeries): string => conference.series ?? conference.name;
 
+const names = new Intl.Collator();
+
 function seriesByAge(conferences: readonly InSeries[]): string[] {
   const oldestFirst = [...conferences].sort(
-    (a, b) => (a.year ?? 9999) - (b.year ?? 9999) || a.name.localeCompare(b.name),
+    (a, b) => (a.year ?? 9999) - (b.year ?? 9999) || names.compare(a.name, b.name),
   );
   return [...new Set(oldestFirst.map(seriesOf))];
 }
@@ -21,9 +23,7 @@ export function ribbonsOf(
   chosen: Readonly<Record<string, string>>,
   conferences: readonly InSeries[],
 ): Map<string, Ribbon> {
-  const known = Object.keys(chosen);
-  const order = [...known, ...seriesByAge(conferences).filter((series) => !known.includes(series))];
-  return new Map(order.map((series) => [series, ribbonOf(series, chosen, order)]));
+  return ribbonsInOrder(chosen, [...Object.keys(chosen), ...seriesByAge(conferences)]);
 }
 
 /** `chosen` with an entry for every series that has none yet; nothing when none is new. */

@@ -67,7 +67,7 @@ export function printDates(from: string | undefined, to: string | undefined, loc
   return range
     .formatRangeToParts(atNoon(first), atNoon(last))
     .map((part) =>
-      part.type === 'literal' ? part.value.replace(/\s*[–—]\s*/, ` ${say('views.to')} `) : part.value,
+      part.type === 'literal' ? part.value.replace(/(?<!\s)\s*[–—]\s*/, ` ${say('views.to')} `) : part.value,
     )
     .join('');
 }

@@ -18,7 +18,7 @@ export const hereAndNow = (): Surroundings => ({
 
 /** Reads `XDG_DOCUMENTS_DIR` of a `user-dirs.dirs` file; absent when it is not set or not absolute. */
 export function documentsIn(userDirs: string, home: string): string | undefined {
-  const found = /^\s*XDG_DOCUMENTS_DIR="([^"\n]*)"/m.exec(userDirs)?.[1];
+  const found = /^[ \t]*XDG_DOCUMENTS_DIR="([^"\n]*)"/m.exec(userDirs)?.[1];
   const folder = found?.replace(/^\$HOME(?=\/|$)/, home);
   return folder?.startsWith('/') ? folder : undefined;
 }

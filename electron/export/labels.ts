@@ -4,7 +4,7 @@
  */
 import { replaceInProse, sortLines } from '../../data/prose.ts';
 
-const definition = /^( {0,3}\[)(\^?[^[\]\n]{1,200})(\]:[ \t]*)(.*)$/;
+const definition = /^( {0,3}\[)(\^?[^[\]\n]{1,200})(\]:[ \t]*)((?![ \t]).*)$/;
 const use = /\[(\^?[^[\]\n]{1,200})\](\[\])?(?!\()/g;
 
 const fold = (label: string): string => label.toLowerCase().replace(/\s+/g, ' ').trim();

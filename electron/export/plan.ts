@@ -137,9 +137,11 @@ function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string
 /** The outro and the links to the posts around, unless it has them already. */
 function endOf({ input, arrangement }: Draft, outro: string): string[] {
   const line = neighbourLine(input.conference, arrangement.day, input.surroundings);
-  const known = [...line.matchAll(/\]\(([^)]+)\)/g)].some(([, address]) =>
-    outro.includes(`(${address ?? ''})`),
-  );
+  const addresses = line
+    .split('](')
+    .slice(1)
+    .map((part) => part.slice(0, part.indexOf(')') + 1));
+  const known = addresses.some((address) => address.length > 1 && outro.includes(`(${address}`));
   return [...present(outro), ...(known ? [] : present(line))];
 }
 

@@ -79,7 +79,7 @@ function tableLines(text: string): { from: number; to: number }[] {
   let paragraph: { from: number; to: number; isTable: boolean } | undefined;
   for (const line of [...sortLines(text), undefined]) {
     if (line?.kind === 'prose') {
-      const isTable = /^[ \t|:-]*\|[ \t|:-]*$/.test(line.text) && line.text.includes('-');
+      const isTable = /^[ \t|:-]+$/.test(line.text) && line.text.includes('|') && line.text.includes('-');
       paragraph = {
         from: paragraph?.from ?? line.from,
         to: line.to,

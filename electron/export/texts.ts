@@ -72,7 +72,7 @@ function beginning({ intro = '', updates = [] }: Frame): string {
 }
 
 function printUpdate({ date, text }: Update): string {
-  const line = tidy(text).replace(/\s*\n\s*/g, ' ');
+  const line = tidy(text).replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
   return date === undefined
     ? say('posts-out.update', { text: line })
     : say('posts-out.update-dated', { date, text: line });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import { isSafePath } from '../../data/file-name.ts';
 import type { PlannedFile } from '../../data/posts-out.ts';
+import { bulkWidth, mapBounded } from '../store/bounded.ts';
 import { causeOf, nodeDisk } from '../store/disk.ts';
 import { writeDurably } from '../store/durable-file.ts';
 
@@ -19,12 +20,10 @@ export async function planFiles(
   files: readonly PlannedFile[],
   read: ReadPicture,
 ): Promise<PlannedFile[]> {
-  return Promise.all(
-    files.map(async (file) => ({
-      ...file,
-      state: await stateOf(join(folder, checked(file.path)), file, read),
-    })),
-  );
+  return mapBounded(files, bulkWidth, async (file) => ({
+    ...file,
+    state: await stateOf(join(folder, checked(file.path)), file, read),
+  }));
 }
 
 async function stateOf(

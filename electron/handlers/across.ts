@@ -4,16 +4,18 @@ import type { ConferenceDigest, TalkDigest } from '../../data/digest.ts';
 import { Fault } from '../../data/errors.ts';
 import { fold, foldWords } from '../../data/fold.ts';
 import { renamedTag, renameTag } from '../../data/links.ts';
+import type { Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from '../store/library-store.ts';
-import type { Operation } from '../store/operations.ts';
+import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { allTalks, talkHead } from './heads.ts';
 import {
   conferenceDestination,
   linkIndexOf,
+  meaningOf,
   mentionsOf,
   personDestination,
   talkDestination,
@@ -48,10 +50,12 @@ export function tagHandlers(context: Context) {
   };
 }
 
+const names = new Intl.Collator();
+
 /** Everybody who speaks in the library, by name. */
-function people(catalogue: Catalogue): Person[] {
+async function people(catalogue: Catalogue): Promise<Person[]> {
   const found = new Map<string, Person>();
-  for (const { talk, conference } of allTalks(catalogue))
+  await inTurns(allTalks(catalogue), ({ talk, conference }) => {
     for (const { name, affiliation } of talk.speakers) {
       if (name.trim() === '') continue;
       const known = found.get(fold(name)) ?? {
@@ -63,34 +67,42 @@ function people(catalogue: Catalogue): Person[] {
       const years = conference.year && !known.years.includes(conference.year) ? [conference.year] : [];
       found.set(fold(name), { ...known, talks: known.talks + 1, years: [...known.years, ...years] });
     }
-  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+  });
+  return [...found.values()].sort((a, b) => names.compare(a.name, b.name));
 }
 
 /** Every tag of the library, by name. */
-function tags(catalogue: Catalogue): Tag[] {
+async function tags(catalogue: Catalogue): Promise<Tag[]> {
   const found = new Map<string, Tag>();
-  for (const { talk } of allTalks(catalogue))
+  await inTurns(allTalks(catalogue), ({ talk }) => {
     for (const name of talk.tags) {
       const known = found.get(name.toLowerCase()) ?? { name, talks: 0 };
       found.set(name.toLowerCase(), { ...known, talks: known.talks + 1 });
     }
-  return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
+  });
+  return [...found.values()].sort((a, b) => names.compare(a.name, b.name));
 }
 
 async function openPerson(store: LibraryStore, name: string): Promise<OpenPerson> {
   const wanted = fold(name);
   const index = await linkIndexOf(store);
-  const entries = [...allTalks(store.catalogue)].filter(({ talk }) =>
+  const entries = [...index.talksAround('people', wanted)].filter(({ talk }) =>
     talk.speakers.some((speaker) => fold(speaker.name) === wanted),
   );
   const printed = entries[0]?.talk.speakers.find((speaker) => fold(speaker.name) === wanted)?.name;
   if (printed === undefined) throw new Fault('person-unknown', { name });
+  const meanings = [meaningOf.title(name)];
   return {
     name: printed,
     affiliations: entries.flatMap((entry) => affiliationOf(entry, wanted)),
     talks: entries.map(({ talk, conference }) => talkHead(talk, conference.id)),
     tags: [...new Set(entries.flatMap(({ talk }) => talk.tags))],
-    mentions: await mentionsOf(store, index, (to) => to.kind === 'person' && fold(to.title) === wanted),
+    mentions: await mentionsOf(
+      store,
+      index,
+      meanings,
+      (to) => to.kind === 'person' && fold(to.title) === wanted,
+    ),
   };
 }
 
@@ -111,16 +123,19 @@ const isOrBelow = (tag: string, parent: string): boolean =>
 
 async function openTag(store: LibraryStore, name: string) {
   const index = await linkIndexOf(store);
-  const all = tags(store.catalogue);
+  const all = await tags(store.catalogue);
   const known = all.find((tag) => tag.name.toLowerCase() === name.toLowerCase());
   const below = all.filter((tag) => isBelow(tag.name, name));
   if (!known && below.length === 0) throw new Fault('tag-unknown', { name });
   const talks: TalkHead[] = [];
-  for (const { talk, conference } of allTalks(store.catalogue))
+  await inTurns(allTalks(store.catalogue), ({ talk, conference }) => {
     if (talk.tags.some((tag) => isOrBelow(tag, name))) talks.push(talkHead(talk, conference.id));
+  });
+  const meanings = [name, ...below.map((tag) => tag.name)].map(meaningOf.tag);
   const mentions: Mention[] = await mentionsOf(
     store,
     index,
+    meanings,
     (to) => to.kind === 'tag' && isOrBelow(to.title, name),
   );
   return { name: known?.name ?? name, talks, mentions, below };
@@ -131,75 +146,80 @@ const tagPattern = /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u;
 async function rename(store: LibraryStore, from: string, written: string): Promise<{ talks: number }> {
   const to = written.trim().replace(/^#/, '');
   if (!tagPattern.test(to) || !/\p{L}/u.test(to)) throw new Fault('tag-not-a-word', { name: to });
-  const changes: Operation['changes'] = new Map();
+  const conferences = new Set<string>();
   let talks = 0;
-  for (const { talk, conference } of allTalks(await store.digests())) {
-    if (!talk.tags.some((tag) => isOrBelow(tag, from))) continue;
+  await inTurns(allTalks(await store.digests()), ({ talk, conference }) => {
+    if (!talk.tags.some((tag) => isOrBelow(tag, from))) return;
+    conferences.add(conference.id);
     talks += 1;
-    const before = changes.get(conference.id);
-    changes.set(conference.id, (current) => {
-      const now = before ? before(current) : current;
-      return (
-        now && { ...now, talks: now.talks.map((one) => (one.id === talk.id ? retagged(one, from, to) : one)) }
-      );
-    });
-  }
+  });
   if (talks === 0) throw new Fault('tag-unknown', { name: from });
-  await store.operate({ label: say('operations.rename-tag', { from, to }), changes, backup: 'rename-tag' });
+  await store.operate({
+    label: say('operations.rename-tag', { from, to }),
+    changes: new Map(),
+    rewrite: { conferences: [...conferences], talk: (talk) => retagged(talk, from, to) },
+    backup: 'rename-tag',
+  });
   return { talks };
 }
 
-function retagged<T extends { tags?: string[]; note: string; noteRevision: number }>(
-  talk: T,
-  from: string,
-  to: string,
-): T {
+/** The talk with a tag renamed in its note and among its own; the talk itself where it has none such. */
+function retagged(talk: Talk, from: string, to: string): Talk {
   const note = renameTag(talk.note, from, to);
-  const own = talk.tags && [
-    ...new Map(
-      talk.tags.map((tag) => renamedTag(tag, from, to)).map((tag) => [tag.toLowerCase(), tag]),
-    ).values(),
-  ];
-  return {
-    ...talk,
-    ...(own ? { tags: own } : {}),
-    note,
-    noteRevision: talk.noteRevision + (note === talk.note ? 0 : 1),
-  };
+  const renamed = talk.tags?.map((tag) => renamedTag(tag, from, to));
+  if (note === talk.note && renamed?.every((tag, at) => tag === talk.tags?.[at]) !== false) return talk;
+  const own = renamed && [...new Map(renamed.map((tag) => [tag.toLowerCase(), tag])).values()];
+  const noteRevision = talk.noteRevision + (note === talk.note ? 0 : 1);
+  return { ...talk, ...(own ? { tags: own } : {}), note, noteRevision };
 }
 
 /** What a few typed letters may mean, best first: the name begins with them, a word of it does, it holds all of them. */
-function suggest(
+async function suggest(
   catalogue: Catalogue,
   words: string,
   kinds: ReadonlySet<string>,
   limit: number,
-): Destination[] {
+): Promise<Destination[]> {
   const wanted = foldWords(words).split(/\s+/).filter(Boolean);
   const scored: { score: number; order: number; destination: Destination }[] = [];
-  for (const destination of candidates(catalogue, kinds)) {
+  await inTurns(await candidates(catalogue, kinds), (candidate) => {
+    const destination = candidate();
     const score = scoreOf(destination, wanted);
     if (score > 0) scored.push({ score, order: scored.length, destination });
-  }
+  });
   return scored
     .sort((a, b) => b.score - a.score || a.order - b.order)
     .slice(0, limit)
     .map((one) => one.destination);
 }
 
-function* candidates(catalogue: Catalogue, kinds: ReadonlySet<string>): Generator<Destination> {
-  if (kinds.has('person')) for (const person of people(catalogue)) yield personDestination(person);
-  if (kinds.has('conference'))
-    for (const conference of catalogue.conferences()) yield conferenceDestination(conference);
-  if (kinds.has('talk'))
-    for (const { talk, conference } of byLastTouch(catalogue)) yield talkDestination(talk, conference);
-  if (kinds.has('tag'))
-    for (const tag of tags(catalogue)) yield { kind: 'tag', title: tag.name, talks: tag.talks };
+async function candidates(catalogue: Catalogue, kinds: ReadonlySet<string>): Promise<(() => Destination)[]> {
+  const [persons, conferences, talks, all] = [
+    kinds.has('person') ? await people(catalogue) : [],
+    kinds.has('conference') ? catalogue.conferences() : [],
+    kinds.has('talk') ? await byLastTouch(catalogue) : [],
+    kinds.has('tag') ? await tags(catalogue) : [],
+  ];
+  return [
+    ...persons.map((person) => () => personDestination(person)),
+    ...conferences.map((conference) => () => conferenceDestination(conference)),
+    ...talks.map(
+      ({ talk, conference }) =>
+        () =>
+          talkDestination(talk, conference),
+    ),
+    ...all.map((tag) => (): Destination => ({ kind: 'tag', title: tag.name, talks: tag.talks })),
+  ];
 }
 
-function byLastTouch(catalogue: Catalogue): { talk: TalkDigest; conference: ConferenceDigest }[] {
-  const all = [...allTalks(catalogue)].filter(({ talk }) => talk.title !== '');
-  return all.sort((a, b) => (b.talk.updatedAt ?? '').localeCompare(a.talk.updatedAt ?? ''));
+async function byLastTouch(catalogue: Catalogue) {
+  const all: { talk: TalkDigest; conference: ConferenceDigest }[] = [];
+  await inTurns(allTalks(catalogue), (one) => {
+    if (one.talk.title !== '') all.push(one);
+  });
+  const touched = ({ talk }: { talk: TalkDigest }) => talk.updatedAt ?? '';
+  const later = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1);
+  return all.sort((a, b) => later(touched(a), touched(b)));
 }
 
 function scoreOf(destination: Destination, wanted: readonly string[]): number {

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Conference, Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
+import { bulkWidth, mapBounded } from '../store/bounded.ts';
 import {
   checkFiles,
   oldTemporaries,
@@ -71,13 +72,13 @@ export async function repair(context: Context) {
 
 /** A second copy of a talk goes when it is the same; else it gets an id of its own, so that both are there. */
 async function repairCopies(store: LibraryStore, newId: () => string): Promise<string[]> {
-  const conferences = await Promise.all(
-    (await store.digests()).conferences().map(({ id }) => store.conference(id)),
-  );
+  const ids = (await store.digests()).conferences().map(({ id }) => id);
+  const conferences = await mapBounded(ids, bulkWidth, (id) => store.conference(id));
+  const copies = await secondCopies(conferences);
   const told: string[] = [];
   const changes = new Map<string, (current: Conference | undefined) => Conference | undefined>();
   for (const conference of conferences) {
-    const seconds = secondCopies(conferences).filter((one) => one.conference === conference);
+    const seconds = copies.filter((one) => one.conference === conference);
     if (seconds.length === 0) continue;
     const next = new Map(
       seconds.map(({ index, first }): [number, Talk | undefined] => {

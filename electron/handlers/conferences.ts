@@ -10,7 +10,7 @@ import type { KeptEntry } from '../store/trash.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { headMaker, talkHeads } from './heads.ts';
-import { conferenceRenamed, relinking, relinks, type Relinks } from './relink.ts';
+import { conferenceRenamed, noRelinks, relinking, relinks } from './relink.ts';
 
 export function conferenceHandlers(context: Context) {
   const { conferences } = host;
@@ -86,12 +86,11 @@ export async function create(
 async function changeConference(store: LibraryStore, id: string, fields: ConferencePatch): Promise<void> {
   const { name } = await store.conference(id);
   const to = fields.name?.trim() ?? '';
-  const links: Relinks =
-    to === '' || to === name ? new Map() : await relinks(store, conferenceRenamed(id, name, to));
+  const links = to === '' || to === name ? noRelinks : await relinks(store, conferenceRenamed(id, name, to));
   const alter = (now: Conference) => checked(patchConference(now, fields));
   await store.operate({
     label: say('operations.change', { name }),
-    changes: relinking(id, alter, links),
+    ...relinking(id, alter, links),
   });
 }
 

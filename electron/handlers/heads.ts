@@ -25,19 +25,28 @@ export function talkHead(talk: TalkDigest, conference: string): TalkHead {
   return { ...fields, ...pick(talk, ['tags', 'rating', 'plan', 'words']), conference };
 }
 
-/** Gives heads their ribbons; made once for a list of conferences. */
-export function headMaker(store: LibraryStore): (digest: ConferenceDigest) => ConferenceHead {
-  const ribbons = ribbonsOf(store.library.ribbons ?? {}, store.catalogue.conferences());
-  return (digest) => ({
-    ...digest,
-    ribbon: { ...(ribbons.get(seriesOf(digest)) ?? { name: 'harbour', weave: 'plain' }) },
-  });
+interface Ribbons {
+  arranged: number;
+  chosen: LibraryStore['library']['ribbons'];
+  bySeries: ReturnType<typeof ribbonsOf>;
 }
 
-/** Newest first; without a date last, then by name. */
-export function byAge(a: ConferenceDigest, b: ConferenceDigest): number {
-  const date = (one: ConferenceDigest) => one.startDate ?? (one.year ? String(one.year) : '');
-  return date(b).localeCompare(date(a)) || a.name.localeCompare(b.name);
+const ribbons = new WeakMap<Catalogue, Ribbons>();
+
+/** Gives heads their ribbons. */
+export function headMaker({
+  library,
+  catalogue,
+}: LibraryStore): (digest: ConferenceDigest) => ConferenceHead {
+  const [{ arranged }, chosen] = [catalogue, library.ribbons];
+  const known = ribbons.get(catalogue);
+  const isKnown = known?.arranged === arranged && known.chosen === chosen;
+  const bySeries = isKnown ? known.bySeries : ribbonsOf(chosen ?? {}, catalogue.conferences());
+  ribbons.set(catalogue, { arranged, chosen, bySeries });
+  return (digest) => ({
+    ...digest,
+    ribbon: { ...(bySeries.get(seriesOf(digest)) ?? { name: 'harbour', weave: 'plain' }) },
+  });
 }
 
 /** Heads of a conference's talks in programme order. */
@@ -50,6 +59,6 @@ export function talkHeads(catalogue: Catalogue, conference: string): TalkHead[] 
 export function* allTalks(
   catalogue: Catalogue,
 ): Generator<{ talk: TalkDigest; conference: ConferenceDigest }> {
-  for (const conference of catalogue.conferences().sort(byAge))
+  for (const conference of catalogue.newestFirst())
     for (const talk of catalogue.talksOf(conference.id)) yield { talk, conference };
 }

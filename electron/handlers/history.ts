@@ -4,6 +4,7 @@ import { wordCount } from '../../data/markdown.ts';
 import { say } from '../../data/say.ts';
 import { wordChanges } from '../../data/word-changes.ts';
 import type { LibraryStore } from '../store/library-store.ts';
+import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Version } from '../store/versions.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
@@ -37,7 +38,7 @@ async function counted(versions: readonly Version[]): Promise<NoteVersion[]> {
   for (const [index, { id, at, text }] of versions.entries()) {
     const before = versions[index + 1]?.text ?? '';
     listed.push({ id, at, words: wordCount(text), ...wordChanges(before, text) });
-    await new Promise(setImmediate);
+    if (isTurnOver()) await nextTurn();
   }
   return listed;
 }

@@ -1,6 +1,5 @@
 import type { TalkDigest, ConferenceDigest } from '../../data/digest.ts';
 import { inProgrammeOrder, pick } from '../../data/digest.ts';
-import { fold } from '../../data/fold.ts';
 import { Fault } from '../../data/errors.ts';
 import { ribbonNames, type Conference } from '../../data/model.ts';
 import { sampleConferences } from '../../data/samples/index.ts';
@@ -9,10 +8,12 @@ import { parseRibbon } from '../../data/ribbons.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { Care } from '../store/options.ts';
+import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import { check, repair } from './check.ts';
 import type { Context } from './context.ts';
-import { allTalks, byAge, headMaker } from './heads.ts';
+import { headMaker } from './heads.ts';
+import { linkIndexOf } from './links-index.ts';
 import { offersOf } from './offers.ts';
 import { countWatchLater } from './plans.ts';
 import { rescue } from './rescue.ts';
@@ -59,13 +60,8 @@ export function libraryHandlers(context: Context) {
 }
 
 async function status(store: LibraryStore) {
-  const catalogue = await store.digests();
-  const people = new Set<string>();
-  const tags = new Set<string>();
-  for (const { talk } of allTalks(catalogue)) {
-    for (const speaker of talk.speakers) people.add(fold(speaker.name));
-    for (const tag of talk.tags) tags.add(tag.toLowerCase());
-  }
+  const index = await linkIndexOf(store);
+  const { catalogue } = store;
   const undo = store.undo.last()?.label;
   const clock = await store.retention.doubt();
   return {
@@ -74,10 +70,10 @@ async function status(store: LibraryStore) {
     access: store.access,
     ...(store.reason ? { reason: store.reason.message } : {}),
     ...(store.library.author ? { author: store.library.author } : {}),
-    conferences: catalogue.conferences().sort(byAge).map(headMaker(store)),
-    people: people.size,
-    tags: tags.size,
-    watchLater: countWatchLater(catalogue),
+    conferences: catalogue.newestFirst().map(headMaker(store)),
+    people: index.count('people'),
+    tags: index.count('tags'),
+    watchLater: await countWatchLater(catalogue),
     trash: await store.trash.count(),
     gone: [...store.outside.gone.values()],
     ...stopped(store),
@@ -131,11 +127,10 @@ async function setRibbon(store: LibraryStore, series: string, ribbon: string): P
 }
 
 /** The library in the shape of `lanyard list --json`: absent fields are left out. */
-function list(catalogue: Catalogue): unknown[] {
-  return catalogue
-    .conferences()
-    .sort(byAge)
-    .map((conference) => listedConference(conference, catalogue));
+async function list(catalogue: Catalogue): Promise<unknown[]> {
+  const listed: unknown[] = [];
+  await inTurns(catalogue.newestFirst(), (one) => listed.push(listedConference(one, catalogue)));
+  return listed;
 }
 
 function listedConference(conference: ConferenceDigest, catalogue: Catalogue): unknown {

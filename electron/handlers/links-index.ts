@@ -1,75 +1,225 @@
 import type { Destination, Mention } from '../../data/contract.ts';
-import type { ConferenceDigest, TalkDigest } from '../../data/digest.ts';
+import { byAge, type ConferenceDigest, type TalkDigest } from '../../data/digest.ts';
 import { fold } from '../../data/fold.ts';
 import { findLinks, readTarget, sentenceAround } from '../../data/links.ts';
 import { plainInline } from '../../data/markdown.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from '../store/library-store.ts';
-import { allTalks, talkHead } from './heads.ts';
+import { inTurns, isTurnOver, nextTurn } from '../store/turns.ts';
+import { talkHead } from './heads.ts';
 
 const mostMentions = 100;
 
-/** Finds where `[[words]]` lead: a talk of the same conference first, then any talk, conference, person, tag. */
-export class LinkIndex {
-  private readonly talks = new Map<string, { talk: TalkDigest; conference: ConferenceDigest }[]>();
-  private readonly conferences = new Map<string, ConferenceDigest>();
-  private readonly people = new Map<string, { name: string; talks: number; affiliation?: string }>();
-  private readonly tags = new Map<string, { name: string; talks: number }>();
+/** A person or a tag, as first written in a conference. */
+interface Named {
+  name: string;
+  talks: number;
+  affiliation?: string;
+}
 
-  constructor(catalogue: Catalogue) {
-    for (const conference of catalogue.conferences()) this.conferences.set(fold(conference.name), conference);
-    for (const entry of allTalks(catalogue)) this.add(entry);
+/** What one conference brings into the index, each by the form in which names are compared. */
+interface Part {
+  conference: ConferenceDigest;
+  digests: readonly TalkDigest[];
+  names: Map<string, true>;
+  /** The first talk of each title. */
+  titles: Map<string, TalkDigest>;
+  people: Map<string, Named>;
+  tags: Map<string, Named>;
+  /** Talks by what their links may mean. */
+  links: Map<string, Set<TalkDigest>>;
+}
+
+const kinds = ['names', 'titles', 'people', 'tags', 'links'] as const;
+type Kind = (typeof kinds)[number];
+
+/**
+ * Finds where `[[words]]` lead: a talk of the same conference first, then any talk, conference, person, tag. It follows
+ * the catalogue: only conferences that changed are read again, and in turns.
+ */
+export class LinkIndex {
+  private readonly parts = new Map<string, Part>();
+  /** Conferences by what they have, for each kind. */
+  private readonly having: Record<Kind, Map<string, Set<string>>>;
+  private version = -1;
+  private underWay: Promise<void> = Promise.resolve();
+  private following: Promise<void> | undefined;
+
+  constructor(private readonly catalogue: Catalogue) {
+    const none = () => new Map<string, Set<string>>();
+    this.having = { names: none(), titles: none(), people: none(), tags: none(), links: none() };
+  }
+
+  /** How many there are in the whole library. */
+  count(kind: 'people' | 'tags'): number {
+    return this.having[kind].size;
+  }
+
+  /** Resolves when all that changed before the call is known. */
+  refresh(): Promise<void> {
+    // A look that is under way may have passed what changed since.
+    this.following ??= this.underWay.then(() => {
+      this.following = undefined;
+      this.underWay = this.look();
+      return this.underWay;
+    });
+    return this.following;
   }
 
   resolve(target: string, from: string | undefined): Destination | undefined {
     for (const reading of readTarget(target)) {
       const talk = this.findTalk(reading.title, reading.conference, from);
-      if (talk) return talkDestination(talk.talk, talk.conference);
+      if (talk) return talk;
     }
     const name = fold(target);
-    const conference = this.conferences.get(name);
-    if (conference) return conferenceDestination(conference);
-    const person = this.people.get(fold(target));
+    const [part] = this.partsWith('names', name);
+    if (part) return conferenceDestination(part.conference);
+    const person = this.sum('people', name);
     if (person) return personDestination(person);
-    const tag = this.tags.get(target.replace(/^#/, '').toLowerCase());
+    const tag = this.sum('tags', tagKey(target));
     return tag && { kind: 'tag', title: tag.name, talks: tag.talks };
   }
 
-  private findTalk(title: string, conference: string | undefined, from: string | undefined) {
-    const found = this.talks.get(fold(title)) ?? [];
-    if (conference !== undefined) {
-      const wanted = fold(conference);
-      return found.find((one) => fold(one.conference.name) === wanted);
-    }
-    return found.find((one) => one.conference.id === from) ?? found[0];
+  /** Talks with a link that may mean one of these, newest conference first: see `meaningOf`. */
+  linking(meanings: readonly string[]): { talk: TalkDigest; conference: ConferenceDigest }[] {
+    const ids = new Set(meanings.flatMap((key) => [...(this.having.links.get(key) ?? [])]));
+    const parts = [...ids].flatMap((id) => this.parts.get(id) ?? []).sort(partsByAge);
+    return parts.flatMap(({ conference, digests, links }) => {
+      const talks = new Set(meanings.flatMap((key) => [...(links.get(key) ?? [])]));
+      return digests.filter((talk) => talks.has(talk)).map((talk) => ({ talk, conference }));
+    });
   }
 
-  private add(entry: { talk: TalkDigest; conference: ConferenceDigest }): void {
-    const key = fold(entry.talk.title);
-    if (key !== '') this.talks.set(key, [...(this.talks.get(key) ?? []), entry]);
-    for (const speaker of entry.talk.speakers) this.addPerson(speaker.name, speaker.affiliation);
-    for (const tag of entry.talk.tags) {
-      const known = this.tags.get(tag.toLowerCase());
-      this.tags.set(tag.toLowerCase(), { name: known?.name ?? tag, talks: (known?.talks ?? 0) + 1 });
-    }
+  /** Talks of the conferences where somebody speaks or a tag stands, newest conference first. */
+  *talksAround(
+    kind: 'people' | 'tags',
+    key: string,
+  ): Generator<{ talk: TalkDigest; conference: ConferenceDigest }> {
+    for (const { conference, digests } of this.partsWith(kind, key))
+      for (const talk of digests) yield { talk, conference };
   }
 
-  private addPerson(name: string, affiliation: string | undefined): void {
-    const known = this.people.get(fold(name));
-    if (known) known.talks += 1;
-    else this.people.set(fold(name), { name, talks: 1, ...(affiliation ? { affiliation } : {}) });
+  private findTalk(
+    title: string,
+    named: string | undefined,
+    from: string | undefined,
+  ): Destination | undefined {
+    const key = fold(title);
+    const wanted = named === undefined ? undefined : fold(named);
+    const has = ({ names }: Part) => wanted === undefined || names.has(wanted);
+    const own = from !== undefined && wanted === undefined ? this.parts.get(from) : undefined;
+    const part = own?.titles.has(key) ? own : this.partsWith('titles', key).find(has);
+    const talk = part?.titles.get(key);
+    return part && talk && talkDestination(talk, part.conference);
+  }
+
+  /** Newest first. */
+  private partsWith(kind: Kind, key: string): Part[] {
+    const ids = this.having[kind].get(key) ?? [];
+    return [...ids].flatMap((id) => this.parts.get(id) ?? []).sort(partsByAge);
+  }
+
+  private sum(kind: 'people' | 'tags', key: string): Named | undefined {
+    const all = this.partsWith(kind, key).flatMap((part) => part[kind].get(key) ?? []);
+    const [first] = all;
+    return first && { ...first, talks: all.reduce((talks, one) => talks + one.talks, 0) };
+  }
+
+  private async look(): Promise<void> {
+    const { version } = this.catalogue;
+    if (this.version === version) return;
+    for (const id of [...this.parts.keys()]) if (!this.catalogue.head(id)) this.drop(id);
+    for (const { id } of this.catalogue.conferences()) if (!this.isCurrent(id)) await this.follow(id);
+    this.version = version;
+  }
+
+  private isCurrent(id: string): boolean {
+    const known = this.parts.get(id);
+    return known?.conference === this.catalogue.head(id) && known?.digests === this.catalogue.talksOf(id);
+  }
+
+  private async follow(id: string): Promise<void> {
+    const conference = this.catalogue.head(id);
+    const digests = this.catalogue.talksOf(id);
+    if (!conference) return;
+    const part = newPart(conference, digests);
+    await inTurns(digests, (talk) => addTalk(part, talk));
+    this.drop(id);
+    this.parts.set(id, part);
+    for (const kind of kinds) for (const key of part[kind].keys()) this.add(kind, key, id);
+  }
+
+  private add(kind: Kind, key: string, id: string): void {
+    const ids = this.having[kind].get(key);
+    if (ids) ids.add(id);
+    else this.having[kind].set(key, new Set([id]));
+  }
+
+  private drop(id: string): void {
+    const part = this.parts.get(id);
+    if (!part) return;
+    this.parts.delete(id);
+    for (const kind of kinds)
+      for (const key of part[kind].keys()) {
+        const ids = this.having[kind].get(key);
+        ids?.delete(id);
+        if (ids?.size === 0) this.having[kind].delete(key);
+      }
   }
 }
 
-const indexes = new WeakMap<Catalogue, { version: number; index: LinkIndex }>();
+const partsByAge = (a: Part, b: Part): number => byAge(a.conference, b.conference);
 
-/** The link index of the whole library, made anew only when a digest changed since. */
+const tagKey = (name: string): string => name.replace(/^#/, '').toLowerCase();
+
+/** What a link to it may mean, so that those that lead somewhere are found without asking all. */
+export const meaningOf = {
+  title: fold,
+  tag: (name: string): string => `#${tagKey(name)}`,
+};
+
+const meaningsOf = (target: string): string[] => [
+  ...readTarget(target).map(({ title }) => meaningOf.title(title)),
+  meaningOf.tag(target),
+];
+
+function newPart(conference: ConferenceDigest, digests: readonly TalkDigest[]): Part {
+  const names = new Map([[fold(conference.name), true] as const]);
+  return {
+    conference,
+    digests,
+    names,
+    titles: new Map(),
+    people: new Map(),
+    tags: new Map(),
+    links: new Map(),
+  };
+}
+
+function addTalk({ titles, people, tags, links }: Part, talk: TalkDigest): void {
+  const title = fold(talk.title);
+  if (title !== '' && !titles.has(title)) titles.set(title, talk);
+  for (const { name, affiliation } of talk.speakers)
+    addNamed(people, fold(name), { name, talks: 1, ...(affiliation ? { affiliation } : {}) });
+  for (const tag of talk.tags) addNamed(tags, tag.toLowerCase(), { name: tag, talks: 1 });
+  for (const meaning of talk.links.flatMap(meaningsOf))
+    links.set(meaning, (links.get(meaning) ?? new Set<TalkDigest>()).add(talk));
+}
+
+function addNamed(all: Map<string, Named>, key: string, one: Named): void {
+  const known = all.get(key);
+  if (known) known.talks += 1;
+  else all.set(key, one);
+}
+
+const indexes = new WeakMap<Catalogue, LinkIndex>();
+
+/** The link index of the whole library, as the library is now. */
 export async function linkIndexOf(store: LibraryStore): Promise<LinkIndex> {
   const catalogue = await store.digests();
-  const known = indexes.get(catalogue);
-  if (known?.version === catalogue.version) return known.index;
-  const index = new LinkIndex(catalogue);
-  indexes.set(catalogue, { version: catalogue.version, index });
+  const index = indexes.get(catalogue) ?? new LinkIndex(catalogue);
+  indexes.set(catalogue, index);
+  await index.refresh();
   return index;
 }
 
@@ -103,10 +253,19 @@ export function personDestination(person: {
 /** Does a link lead where it is asked for? */
 export type LeadsHere = (destination: Destination) => boolean;
 
-/** Every place in the library whose link leads here, with the sentence around it, newest conference first. */
-export async function mentionsOf(store: LibraryStore, index: LinkIndex, here: LeadsHere): Promise<Mention[]> {
+/**
+ * Every place in the library whose link leads here, with the sentence around it, newest conference first. `meanings`:
+ * what such a link may mean.
+ */
+export async function mentionsOf(
+  store: LibraryStore,
+  index: LinkIndex,
+  meanings: readonly string[],
+  here: LeadsHere,
+): Promise<Mention[]> {
   const mentions: Mention[] = [];
-  for (const { talk, conference } of allTalks(store.catalogue)) {
+  for (const { talk, conference } of index.linking(meanings)) {
+    if (isTurnOver()) await nextTurn();
     const leads = (target: string) => {
       const destination = index.resolve(target, conference.id);
       return destination !== undefined && here(destination);

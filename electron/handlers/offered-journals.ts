@@ -3,6 +3,7 @@ import type { Conference } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
 import { hashOf } from '../store/durable-file.ts';
 import type { JournalEntry } from '../store/journal-lines.ts';
+import { bulkWidth, mapBounded } from '../store/bounded.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import { joinEntry, type OtherJournal } from '../store/other-journals.ts';
 import type { Context } from './context.ts';
@@ -59,7 +60,7 @@ async function compare(store: LibraryStore, { entries }: OtherJournal): Promise<
 
 async function mergeJournal(context: Context, journal: OtherJournal): Promise<void> {
   const store = context.store();
-  const placed = await Promise.all(journal.entries.map((entry) => place(store, entry)));
+  const placed = await mapBounded(journal.entries, bulkWidth, (entry) => place(store, entry));
   for (const { entry } of placed) store.versions.keepSoon(entry.talk, entry.text);
   const owners = new Set(placed.flatMap(({ owner }) => owner ?? []));
   const changes = [...owners].map((owner) => [owner, joinAll(placed, owner)] as const);

@@ -1,7 +1,9 @@
+import type { TalkHead } from '../../data/contract.ts';
 import { fileName, slugOf } from '../../data/file-name.ts';
 import { printCalendar } from '../../data/ics.ts';
 import { planCalendar } from '../../data/plan-calendar.ts';
 import type { Catalogue } from '../store/catalogue.ts';
+import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { allTalks, talkHead } from './heads.ts';
@@ -24,16 +26,19 @@ export function planHandlers(context: Context) {
 }
 
 /** Talks that I mean to watch: those with a recording first, then the newest. */
-function watchLater(catalogue: Catalogue) {
-  const talks = [...allTalks(catalogue)]
-    .filter(({ talk }) => talk.plan === 'watch-later')
-    .map(({ talk, conference }) => talkHead(talk, conference.id));
+async function watchLater(catalogue: Catalogue): Promise<TalkHead[]> {
+  const talks: TalkHead[] = [];
+  await inTurns(allTalks(catalogue), ({ talk, conference }) => {
+    if (talk.plan === 'watch-later') talks.push(talkHead(talk, conference.id));
+  });
   return talks.toSorted((a, b) => Number(b.recording !== undefined) - Number(a.recording !== undefined));
 }
 
 /** How many talks wait to be watched. */
-export function countWatchLater(catalogue: Catalogue): number {
+export async function countWatchLater(catalogue: Catalogue): Promise<number> {
   let count = 0;
-  for (const { talk } of allTalks(catalogue)) if (talk.plan === 'watch-later') count += 1;
+  await inTurns(allTalks(catalogue), ({ talk }) => {
+    if (talk.plan === 'watch-later') count += 1;
+  });
   return count;
 }

@@ -7,6 +7,7 @@ import type { Conference } from '../../data/model.ts';
 import type { BroughtIn, Choices, FoundPost } from '../../data/posts-in.ts';
 import { say } from '../../data/say.ts';
 import { yearOf } from '../../data/digest.ts';
+import { bulkWidth, mapBounded } from '../store/bounded.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 
 const largestPaste = 5 * 1024 * 1024;
@@ -52,7 +53,7 @@ async function nearby(store: LibraryStore, posts: readonly FoundPost[]): Promise
     .filter(
       (head) => names.has(fold(head.name)) || names.has(fold(head.series ?? '')) || years.has(head.year),
     );
-  return Promise.all(heads.map((head) => store.conference(head.id)));
+  return mapBounded(heads, bulkWidth, (head) => store.conference(head.id));
 }
 
 /** Places the posts against the conferences as they stand and stores what changed. */

@@ -1,19 +1,22 @@
 import { fold } from '../../data/fold.ts';
 import { readTarget, retarget } from '../../data/links.ts';
-import type { Conference } from '../../data/model.ts';
+import type { Conference, Talk } from '../../data/model.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { Operation } from '../store/operations.ts';
+import { inTurns } from '../store/turns.ts';
 import { allTalks } from './heads.ts';
 import { linkIndexOf, type LinkIndex } from './links-index.ts';
 
-/** How to point the links of one conference's notes elsewhere, and how many they are. */
-interface Relink {
+/** What the links of the library become: new targets by old ones, for each conference with links that change. */
+export interface Relinks {
+  /** How many links change. */
   count: number;
-  apply(conference: Conference): Conference;
+  targets: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** What the links of the library become; `NewTarget` gives nothing for a link that stays. */
-export type Relinks = ReadonlyMap<string, Relink>;
+export const noRelinks: Relinks = { count: 0, targets: new Map() };
+
+/** Gives nothing for a link that stays. */
 type NewTarget = (target: string, destination: ReturnType<LinkIndex['resolve']>) => string | undefined;
 
 /** Links to a talk, pointed at its new title; a conference named before the slash stays. */
@@ -38,40 +41,39 @@ export function conferenceRenamed(id: string, from: string, to: string): NewTarg
   };
 }
 
-/** Finds, for each conference with links that change, how to change them. */
+/** Finds the links that change, while the old names still lead somewhere. */
 export async function relinks(store: LibraryStore, newTarget: NewTarget): Promise<Relinks> {
   const index = await linkIndexOf(store);
-  const found = new Map<string, Relink>();
-  for (const { talk, conference } of allTalks(store.catalogue)) {
-    const decide = (target: string) => newTarget(target, index.resolve(target, conference.id));
-    const count = talk.links.filter((target) => decide(target) !== undefined).length;
-    if (count === 0) continue;
-    const before = found.get(conference.id);
-    found.set(conference.id, {
-      count: (before?.count ?? 0) + count,
-      apply: (now) => withNote(before?.apply(now) ?? now, talk.id, (note) => retarget(note, decide)),
-    });
-  }
-  return found;
+  const targets = new Map<string, Map<string, string>>();
+  let count = 0;
+  await inTurns(allTalks(store.catalogue), ({ talk, conference: { id } }) => {
+    for (const target of talk.links) {
+      const next = newTarget(target, index.resolve(target, id));
+      if (next === undefined) continue;
+      count += 1;
+      targets.set(id, (targets.get(id) ?? new Map<string, string>()).set(target, next));
+    }
+  });
+  return { count, targets };
 }
 
 /** The changes of an operation that alters one conference and points links elsewhere. */
 export function relinking(
   owner: string,
   alter: (conference: Conference) => Conference,
-  links: Relinks,
-): Operation['changes'] {
-  const changes: Operation['changes'] = new Map();
-  for (const id of new Set([owner, ...links.keys()]))
-    changes.set(id, (current) => {
-      const linked = current && (links.get(id)?.apply(current) ?? current);
-      return linked && id === owner ? alter(linked) : linked;
-    });
-  return changes;
+  { targets }: Relinks,
+): Pick<Operation, 'changes' | 'rewrite'> {
+  const linked = (talk: Talk, conference: string) => {
+    const next = targets.get(conference);
+    return next ? rewritten(talk, (note) => retarget(note, (target) => next.get(target))) : talk;
+  };
+  const change = (now: Conference) => alter({ ...now, talks: now.talks.map((talk) => linked(talk, owner)) });
+  const conferences = [...targets.keys()].filter((id) => id !== owner);
+  return {
+    changes: new Map([[owner, (current) => current && change(current)]]),
+    ...(conferences.length > 0 ? { rewrite: { conferences, talk: linked } } : {}),
+  };
 }
-
-export const countOf = (links: Relinks): number =>
-  [...links.values()].reduce((sum, one) => sum + one.count, 0);
 
 /** A conference with one note rewritten. */
 export function withNote(
@@ -79,9 +81,11 @@ export function withNote(
   talk: string,
   rewrite: (note: string) => string,
 ): Conference {
-  const talks = conference.talks.map((one) => {
-    const note = one.id === talk ? rewrite(one.note) : one.note;
-    return note === one.note ? one : { ...one, note, noteRevision: one.noteRevision + 1 };
-  });
+  const talks = conference.talks.map((one) => (one.id === talk ? rewritten(one, rewrite) : one));
   return talks.every((one, at) => one === conference.talks[at]) ? conference : { ...conference, talks };
+}
+
+function rewritten(talk: Talk, rewrite: (note: string) => string): Talk {
+  const note = rewrite(talk.note);
+  return note === talk.note ? talk : { ...talk, note, noteRevision: talk.noteRevision + 1 };
 }

@@ -4,14 +4,24 @@ import { foldWords } from '../../data/fold.ts';
 import { plainText } from '../../data/markdown.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import type { LibraryStore } from '../store/library-store.ts';
+import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import { byAge, talkHead } from './heads.ts';
+import { talkHead } from './heads.ts';
 
 export function searchHandlers(context: Context) {
   return {
     find: host.search.find.handler(({ input }) => find(context.store(), input.words, input.limit)),
   };
+}
+
+interface Found {
+  talk: Talk;
+  conference: Conference;
+  head: ConferenceDigest;
+  field: Hit['field'];
+  /** The text of the field. */
+  text: string;
 }
 
 /** Talks that hold every word in title, speakers, tags or note; a hit in a title comes before one in a note. */
@@ -22,27 +32,25 @@ async function find(
 ): Promise<{ hits: Hit[]; more: boolean }> {
   const wanted = [...new Set(foldWords(query).split(/\s+/).filter(Boolean))];
   if (wanted.length === 0) return { hits: [], more: false };
-  const found: { rank: number; hit: Hit }[] = [];
+  const found: Found[] = [];
   const catalogue = await store.digests();
-  for (const head of catalogue.conferences().sort(byAge)) {
+  for (const head of catalogue.newestFirst()) {
     const conference = await store.conference(head.id).catch(() => undefined);
-    for (const talk of conference?.talks ?? []) {
-      const hit = conference && hitOf(talk, conference, head, wanted);
-      if (hit) found.push({ rank: ranks[hit.field], hit });
-    }
+    await inTurns(conference?.talks ?? [], (talk) => {
+      const one = conference && foundIn(talk, wanted);
+      if (one) found.push({ talk, conference, head, ...one });
+    });
   }
-  const hits = found.sort((a, b) => a.rank - b.rank).map((one) => one.hit);
-  return { hits: hits.slice(0, limit), more: hits.length > limit };
+  const shown = found.sort((a, b) => ranks[a.field] - ranks[b.field]).slice(0, limit);
+  const hits: Hit[] = [];
+  await inTurns(shown, (one) => hits.push(hitOf(one, wanted)));
+  return { hits, more: found.length > limit };
 }
 
 const ranks: Record<Hit['field'], number> = { title: 0, speaker: 1, tag: 2, note: 3 };
 
-function hitOf(
-  talk: Talk,
-  conference: Conference,
-  head: ConferenceDigest,
-  wanted: readonly string[],
-): Hit | undefined {
+/** The first field that holds the first word, of a talk that holds all of them. */
+function foundIn(talk: Talk, wanted: readonly string[]): Pick<Found, 'field' | 'text'> | undefined {
   const speakers = talk.speakers
     .map((one) => [one.name, one.affiliation].filter(Boolean).join(', '))
     .join('; ');
@@ -53,10 +61,14 @@ function hitOf(
     ['tag', tags],
     ['note', talk.note],
   ];
-  const all = foldWords(fields.map(([, text]) => text).join('\n'));
-  if (!wanted.every((word) => all.includes(word))) return undefined;
-  const best = fields.find(([, text]) => foldWords(text).includes(wanted[0] ?? ''));
+  const folded = fields.map(([, text]) => foldWords(text));
+  if (!wanted.every((word) => folded.some((text) => text.includes(word)))) return undefined;
+  const best = fields[folded.findIndex((text) => text.includes(wanted[0] ?? ''))];
   const [field, text] = best ?? ['title', talk.title];
+  return { field, text };
+}
+
+function hitOf({ talk, conference, head, field, text }: Found, wanted: readonly string[]): Hit {
   const sentence = field === 'note' ? sentenceWith(text, wanted) : text;
   return {
     talk: talkHead(digestTalk(talk, conference), conference.id),
@@ -82,11 +94,12 @@ function sentenceWith(note: string, wanted: readonly string[]): string {
 }
 
 /** Folds character by character, so that positions stay those of the text. */
-function foldSameLength(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => {
-    const folded = foldWords(text[at] ?? '');
-    return folded.length === 1 ? folded : (text[at] ?? '').toLowerCase().slice(0, 1);
-  }).join('');
+const foldSameLength = (text: string): string =>
+  text.replace(/[\u0080-\uffff]/g, foldCharacter).toLowerCase();
+
+function foldCharacter(character: string): string {
+  const folded = foldWords(character);
+  return folded.length === 1 ? folded : character.toLowerCase().slice(0, 1);
 }
 
 function matchesIn(sentence: string, wanted: readonly string[]): [number, number][] {

@@ -10,9 +10,9 @@ import { host } from './base.ts';
 import { change, create as createConference, emptyConference } from './conferences.ts';
 import type { Context } from './context.ts';
 import { headMaker } from './heads.ts';
-import { linkIndexOf, mentionsOf } from './links-index.ts';
+import { linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
 import { localDate } from './local-date.ts';
-import { countOf, relinking, relinks, talkRenamed, type Relinks } from './relink.ts';
+import { noRelinks, relinking, relinks, talkRenamed } from './relink.ts';
 
 export function talkHandlers(context: Context) {
   const { talks } = host;
@@ -56,7 +56,12 @@ async function open(store: LibraryStore, id: string) {
     conference: headMaker(store)(digest),
     ...(date ? { date } : {}),
     ...(roomName ? { roomName } : {}),
-    linkedFrom: await mentionsOf(store, index, (to) => to.kind === 'talk' && to.id === id),
+    linkedFrom: await mentionsOf(
+      store,
+      index,
+      [meaningOf.title(talk.title)],
+      (to) => to.kind === 'talk' && to.id === id,
+    ),
   };
 }
 
@@ -115,18 +120,16 @@ async function changeTalk(
   const { talk, conference } = await store.talk(id);
   const renamed =
     fields.title !== undefined && fields.title !== talk.title && talk.title !== '' && fields.title !== '';
-  const links: Relinks = renamed
-    ? await relinks(store, talkRenamed(id, talk.title, fields.title ?? ''))
-    : new Map();
+  const links = renamed ? await relinks(store, talkRenamed(id, talk.title, fields.title ?? '')) : noRelinks;
   const alter = (now: Conference): Conference => ({
     ...now,
     talks: now.talks.map((one) => (one.id === id ? patchTalk(one, fields) : one)),
   });
   await store.operate({
     label: say('operations.change', { name: talk.title || say('operations.untitled') }),
-    changes: relinking(conference.id, alter, links),
+    ...relinking(conference.id, alter, links),
   });
-  return { linksChanged: countOf(links) };
+  return { linksChanged: links.count };
 }
 
 interface Move {

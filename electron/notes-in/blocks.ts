@@ -14,8 +14,8 @@ export type Shape =
 
 const fence = /^\s{0,3}(`{3,}|~{3,})/;
 const atx = /^ {0,3}#{1,6}(?:\s|$)/;
-const bullet = /^(\s*)(?:[•◦▪▫‣⁃·●○∙–*+-])(?:\s+|$)(.*)$/u;
-const numbered = /^(\s*)(\d{1,3})[.)]\s+(.*)$/;
+const bullet = /^(\s*)(?:[•◦▪▫‣⁃·●○∙–*+-])(?:\s+|$)((?!\s).*)$/u;
+const numbered = /^(\s*)(\d{1,3})[.)]\s+((?!\s).*)$/;
 const reference = /^\s{0,3}\[\^?[\w-]{1,20}\]:?\s+\S/;
 const numberedReference = /^\s{0,3}\[\d{1,3}\]\s+\S/;
 const rule = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
@@ -174,7 +174,8 @@ export function shapeOf(block: string): Shape {
   if (reference.test(block)) return 'reference';
   if (/^\s*>/.test(block)) return 'quote';
   if (/^\s*\|.*\|/.test(block)) return 'table';
-  if (/^\s*(?:!\[[^\]\n]*\]\([^)\n]*\)|<(?:img|iframe|figure)\b[^\n]*)\S*\s*$/i.test(block)) return 'picture';
+  if (/^\s*(?:!\[[^\]\n]*\]\([^)\n]*\)\S*\s*|<(?:img|iframe|figure)\b[^\n]*(?:\n\s*)?)$/i.test(block))
+    return 'picture';
   return block.includes('\n') ? 'paragraph' : 'line';
 }
 
@@ -188,10 +189,10 @@ export function plainWords(block: string): string {
   return block
     .slice(0, 2000)
     .replace(/^ {0,3}#{1,6}\s+/, '')
-    .replace(/\s+#+\s*$/, '')
-    .replace(/\s*\{[#.:][^}\n]*\}\s*$/, '')
-    .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)(?:\{[^}\n]*\})?/g, '$1')
-    .replace(/(\*\*|__)(?=\S)([^\n]*?\S)\1/g, '$2')
+    .replace(/(?<!\s)\s+#+\s*$/, '')
+    .replace(/(?<!\s)\s*\{[#.:][^{}\n]*\}\s*$/, '')
+    .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)(?:\{[^}\n]{0,500}\})?/g, '$1')
+    .replace(/(\*\*|__)(?=\S)([^\n]{0,500}?\S)\1/g, '$2')
     .replace(/(?<![\p{L}\d*])[*](?=\S)([^*\n]*[^*\s])[*](?![\p{L}\d])/gu, '$1')
     .replace(/`([^`\n]+)`/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1')

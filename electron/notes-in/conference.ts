@@ -31,7 +31,7 @@ const article = /^[lLdD]['’](?=\p{L})/u;
 
 const tokensOf = (text: string): Token[] =>
   [...text.matchAll(new RegExp(word, 'gu'))].map((found) => ({
-    text: found[0].replace(/[.'’]+$/, '').replace(article, ''),
+    text: found[0].replace(/(?<![.'’])[.'’]+$/, '').replace(article, ''),
     from: found.index + (article.exec(found[0])?.[0].length ?? 0),
     to: found.index + found[0].length,
   }));
@@ -139,16 +139,16 @@ function cityAtEnd(run: Token[]): string | undefined {
 }
 
 const capRun =
-  "((?:\\p{Lu}[\\p{L}\\d.&'’-]*|\\d+\\p{Lu}[\\p{L}\\d]*)(?: (?:\\p{Lu}[\\p{L}\\d.&'’-]*|of|de))*)";
+  "((?:\\p{Lu}[\\p{L}\\d.&'’-]*|\\d{1,9}\\p{Lu}[\\p{L}\\d]*)(?: (?:\\p{Lu}[\\p{L}\\d.&'’-]*|of|de))*)";
 const attended = new RegExp(
-  `(?:attend(?:ed|ing)?|visit(?:ed|ing)?(?: of)?|(?:was|were|been) (?:at|to)|went to|back (?:from|to)|(?:first|second|third|fourth|fifth|\\d+(?:st|nd|rd|th)) (?:edition of )?|this year['’]s|besuchte|auf der|war(?:en)? (?:auf|bei)) ?(?:the |this year['’]s |der |die |das |den |la |le |les |amazing |annual |great |wonderful )*${capRun}`,
+  `(?:attend(?:ed|ing)?|visit(?:ed|ing)?(?: of)?|(?:was|were|been) (?:at|to)|went to|back (?:from|to)|(?:first|second|third|fourth|fifth|\\d{1,4}(?:st|nd|rd|th)) (?:edition of )?|this year['’]s|besuchte|auf der|war(?:en)? (?:auf|bei)) ?(?:the |this year['’]s |der |die |das |den |la |le |les |amazing |annual |great |wonderful ){0,8}${capRun}`,
   'u',
 );
 
 /** Finds a name without a year in a sentence such as `I was at the amazing Container Camp`. */
 function namedInSentence(text: string): Named | undefined {
   const found = attended.exec(text.slice(0, 3000));
-  const name = found?.[1]?.replace(/[.'’]+$/, '');
+  const name = found?.[1]?.replace(/(?<![.'’])[.'’]+$/, '');
   if (!found || !name || name.length < 4) return undefined;
   const words = name.split(' ');
   if (!words.some((each) => eventTail.test(each))) return undefined;
@@ -178,7 +178,7 @@ const location = new RegExp(
 /** Finds a place of which a part is a known city or country, in the sentences that speak of the conference. */
 function findPlace(text: string): Place {
   for (const found of text.slice(0, 2000).matchAll(location)) {
-    const place = readPlace((found[1] ?? '').replace(/[.'’]+$/, ''));
+    const place = readPlace((found[1] ?? '').replace(/(?<![.'’])[.'’]+$/, ''));
     if (place.city ?? place.country) return place;
   }
   return {};
@@ -190,7 +190,7 @@ function placeBesideDate(lead: string): Place {
     const found = line.length < 120 ? findDate(line) : undefined;
     if (!found) continue;
     const [before, after] = [line.slice(0, found.from), line.slice(found.to)].map((part) =>
-      part.replace(/^[\s,|·–—-]+|[\s,|·.–—-]+$/g, ''),
+      part.replace(/^[\s,|·–—-]+/, '').replace(/(?<![\s,|·.–—-])[\s,|·.–—-]+$/, ''),
     );
     if (before && after) continue;
     const rest = before || after || '';
@@ -269,7 +269,7 @@ function datesOf(
 
 function programmeOf(lead: string): { programme?: string } {
   for (const found of lead.matchAll(/https?:\/\/[^\s<>()[\]"]+/g)) {
-    const url = found[0].replace(/[.,;:!?]+$/, '');
+    const url = found[0].replace(/(?<![.,;:!?])[.,;:!?]+$/, '');
     const before = lead.slice(Math.max(0, found.index - 60), found.index);
     if (
       /program|schedule|agenda|fahrplan|sched\b/i.test(url) ||

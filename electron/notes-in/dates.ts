@@ -55,12 +55,12 @@ const patterns: [RegExp, Reading][] = [
   ],
   [
     rule(
-      `${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th|\\.)?)*${between}${weekday}${ordinal} (?:of )?${month},? ${year}`,
+      `${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th|\\.)?){0,12}${between}${weekday}${ordinal} (?:of )?${month},? ${year}`,
     ),
     ([a, b, m, y]) => range(y, named(m), a, named(m), b),
   ],
   [
-    rule(`${month} ${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th)?)*${between}${weekday}${ordinal},? ${year}`),
+    rule(`${month} ${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th)?){0,12}${between}${weekday}${ordinal},? ${year}`),
     ([m, a, b, y]) => range(y, named(m), a, named(m), b),
   ],
   [rule(`${ordinal} (?:of )?${month},? ${year}`), ([day, m, y]) => one(y, named(m), day)],
@@ -132,8 +132,10 @@ export function findDate(text: string): FoundDate | undefined {
 }
 
 const yearless = [
-  rule(`${month} ${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th)?)*${between}${weekday}(?:${month} )?${ordinal}`),
-  rule(`${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th|\\.)?)*${between}${weekday}${ordinal} (?:of )?${month}`),
+  rule(
+    `${month} ${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th)?){0,12}${between}${weekday}(?:${month} )?${ordinal}`,
+  ),
+  rule(`${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th|\\.)?){0,12}${between}${weekday}${ordinal} (?:of )?${month}`),
 ];
 
 /** Finds a range of days that leaves the year to the reader: `September 23 to 29`. */
@@ -146,17 +148,17 @@ export function findRange(text: string, inYear: string): FoundDate | undefined {
   return undefined;
 }
 
+/** What may stand beside a date in a line that says nothing else. */
+const aroundDate =
+  /^(?:posted|published|written|updated|date|datum|veröffentlicht|publié|le|on|am|vom|the|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w{3,6}day|at|\d{1,2}:\d\d)?$/i;
+
 /** Reads a line that is nothing but a date, perhaps with its weekday or a label: `Jul 12, 2018`, `Posted on 12 July 2018`. */
 export function dateLine(line: string): FoundDate | undefined {
   if (line.length > 60) return undefined;
   const found = findDate(line);
   if (!found) return undefined;
   const rest = (line.slice(0, found.from) + line.slice(found.to)).replace(/[\s.,:;|·•()–—-]+/g, ' ').trim();
-  return /^(?:(?:posted|published|written|updated|date|datum|veröffentlicht|publié|le|on|am|vom|the|mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w{3,6}day|at|\d{1,2}:\d\d)\s?)*$/i.test(
-    rest,
-  )
-    ? found
-    : undefined;
+  return rest.split(' ').every((word) => aroundDate.test(word)) ? found : undefined;
 }
 
 /** Normalises a date of front matter or of a file name to `YYYY[-MM[-DD]]`. */

@@ -87,7 +87,7 @@ function pictureIn(group: Front | undefined): Picture | undefined {
 
 /** Cuts at exactly one empty line outside code and comments, so that blocks joined with it are the text again, byte for byte. */
 export function cutExactly(text: string): string[] {
-  const lines = sortLines(text.replace(/\r\n?/g, '\n').replace(/^\n+|\s+$/g, ''));
+  const lines = sortLines(text.replace(/\r\n?/g, '\n').replace(/^\n+/, '').trimEnd());
   const blocks: string[][] = [[]];
   for (const [at, line] of lines.entries()) {
     const [before, after] = [lines[at - 1], lines[at + 1]];
@@ -137,7 +137,9 @@ export interface ExportedHead {
 const bylineShape = /(?:^|^by .* \S )\d+ words \S ~\d+ min read$/;
 const updateShape = /^Update(?: \((\d{4}(?:-\d\d(?:-\d\d)?)?)\))?: (\S.*)$/;
 const isContents = (block: string): boolean =>
-  block.split('\n').every((line) => /^- \[.*\]\(#.*\)$/.test(line));
+  block
+    .split('\n')
+    .every((line) => line.startsWith('- [') && line.indexOf('](#', 3) > 0 && line.endsWith(')'));
 
 /**
  * Reads what stands before the first talk: the title and by-line go, and so does the list of contents where the front

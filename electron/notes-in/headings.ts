@@ -36,12 +36,12 @@ interface Stripped {
   tags: string[];
 }
 
-const stars = /(?:[\s(–-]|^)*((?:[★⭐🌟]\uFE0F?\s?)+)(?:[☆✩]\s?)*\)?/gu;
+const stars = /(?:(?<![\s(–-])[\s(–-]+)?((?:[★⭐🌟]\uFE0F?\s?)+)(?:[☆✩]\s?)*\)?/gu;
 const label = new RegExp(
   `^(?:(?:${kindLabel})s?(?: talk)?(?: #?\\d+)?)\\s*(?::|–|—| - |\\|)\\s*(?=\\S)`,
   'i',
 );
-const labelAtEnd = new RegExp(`\\s*[\\[(](${kindLabel})[\\])]$`, 'i');
+const labelAtEnd = new RegExp(`(?<!\\s)\\s*[\\[(](${kindLabel})[\\])]$`, 'i');
 
 const clock = '\\d{1,2}(?:[:h]\\d{2}(?:\\s?[ap]\\.?m\\.?)?|\\s?[ap]\\.?m\\.?)';
 const slot = new RegExp(
@@ -66,11 +66,13 @@ export function strip(words: string): Stripped {
   });
   const tags: string[] = [];
   rest = rest.trim().replace(/^(?:\[([^\]\n]{1,40})\]\s*)+(?=\S)/, (all) => {
-    tags.push(...[...all.matchAll(/\[([^\]]+)\]/g)].map((found) => found[1] ?? ''));
+    tags.push(...[...all.matchAll(/\[([^\]]{1,40})\]/g)].map((found) => found[1] ?? ''));
     return '';
   });
   const labelled = label.exec(rest);
-  const kind = labelled ? kindOf(labelled[0].replace(/[\s:–—|-]+$/, '').replace(/ #?\d+$/, '')) : undefined;
+  const kind = labelled
+    ? kindOf(labelled[0].replace(/(?<![\s:–—|-])[\s:–—|-]+$/, '').replace(/ #?\d+$/, ''))
+    : undefined;
   if (labelled && kind) rest = rest.slice(labelled[0].length);
   const ended = labelAtEnd.exec(rest);
   if (ended) rest = rest.slice(0, ended.index);
@@ -83,7 +85,7 @@ export function strip(words: string): Stripped {
   };
 }
 
-const dash = /\s+[-–—|]\s+|\s+[-–—]{2,3}\s+/g;
+const dash = /(?<!\s)\s+(?:[-–—|]|[-–—]{2,3})\s+/g;
 
 const readings: Record<Exclude<Style, 'title'>, (words: string) => Reading | undefined> = {
   company: readCompany,
@@ -98,7 +100,7 @@ function readCompany(words: string): Reading | undefined {
   if (!colon) return undefined;
   const before = words.slice(0, colon.at).trim();
   const title = words.slice(colon.end).trim();
-  const split = /^(.+?)\s+[-–—]\s+(.+)$/.exec(before);
+  const split = /^(.+?)(?<!\s)\s+[-–—]\s+(\S.*)/.exec(before);
   const speakers = split ? readSpeakers(`${split[1] ?? ''}, ${split[2] ?? ''}`) : readSpeakers(before);
   return speakers && title !== ''
     ? { title, speakers, score: scoreOf(speakers) * ((split ?? before.includes('(')) ? 1 : 0.7) }
@@ -106,14 +108,14 @@ function readCompany(words: string): Reading | undefined {
 }
 
 function colonAfterSpeaker(words: string): { at: number; end: number } | undefined {
-  const found = /\s*:\s+/.exec(words);
+  const found = /(?<!\s)\s*:\s+/.exec(words);
   return found && found.index > 2 ? { at: found.index, end: found.index + found[0].length } : undefined;
 }
 
 function readLast(words: string): Reading | undefined {
   const cuts = [...words.matchAll(dash)];
   for (const found of cuts.reverse()) {
-    const behind = words.slice(found.index + found[0].length).replace(/\s+\|\s+/g, ', ');
+    const behind = words.slice(found.index + found[0].length).replace(/(?<!\s)\s+\|\s+/g, ', ');
     const speakers = readSpeakers(behind);
     const title = words.slice(0, found.index).trim();
     if (speakers && title !== '')
@@ -138,13 +140,14 @@ function readFirst(words: string): Reading | undefined {
   return { title, speakers, score: scoreOf(speakers) * plain };
 }
 
-const byWord = /(?:,?\s+|^)(?:by|par|von|présenté par|presented by|with speakers?|mit)\s+(?=\p{Lu})/gu;
+const byWord =
+  /(?:,\s+|(?<!\s)\s+|^)(?:by|par|von|présenté par|presented by|with speakers?|mit)\s+(?=\p{Lu})/gu;
 
 function readBy(words: string): Reading | undefined {
   for (const found of [...words.matchAll(byWord)].reverse()) {
     const title = words
       .slice(0, found.index)
-      .replace(/[\s,:–—-]+$/, '')
+      .replace(/(?<![\s,:–—-])[\s,:–—-]+$/, '')
       .trim();
     const speakers = readSpeakers(words.slice(found.index + found[0].length).replace(/\bpar\s+(?=\()/, ''));
     if (title !== '' && speakers) return { title, speakers, score: scoreOf(speakers) };

@@ -62,15 +62,26 @@ export function markdownFromHtml(html: string): string {
   return service
     .turndown(withoutOffice(html))
     .replace(/\u00a0/g, ' ')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^([ ]*)(-|\d+\.) {2,3}(?=\S)/gm, '$1$2 ')
     .trim();
 }
 
 /** Word processors wrap a paste in comments and elements of their own. */
-const withoutOffice = (html: string): string =>
-  html.replace(/<!--[\s\S]*?(?:-->|$)/g, '').replace(/<\/?o:p>/gi, '');
+const withoutOffice = (html: string): string => withoutComments(html).replace(/<\/?o:p>/gi, '');
+
+/** A comment that nothing ends reaches to the end of the text. */
+function withoutComments(html: string): string {
+  const kept: string[] = [];
+  let done = 0;
+  for (let start = html.indexOf('<!--'); start >= 0; start = html.indexOf('<!--', done)) {
+    kept.push(html.slice(done, start));
+    const end = html.indexOf('-->', start + 4);
+    done = end < 0 ? html.length : end + 3;
+  }
+  return kept.join('') + html.slice(done);
+}
 
 interface Element {
   nodeName: string;

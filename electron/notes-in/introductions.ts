@@ -19,7 +19,9 @@ export interface Belonging {
 }
 
 const letter = "(?:[\\p{L}\\d&'’+-]|\\.(?=[\\p{L}\\d]))";
-const word = `${letter}{0,40}[\\p{Lu}\\d]${letter}{0,40}`;
+/** Before the first capital or digit of a word. */
+const small = "(?:[\\p{Ll}\\p{Lt}\\p{Lm}\\p{Lo}&'’+-]|\\.(?=[\\p{L}\\d]))";
+const word = `${small}{0,40}[\\p{Lu}\\d]${letter}{0,40}`;
 const organisation = `(?:(?:the|der|dem|la|le|l['’]) ?)?(${word}(?: (?:of|and|&|de|für|for) ${word}| ${word}){0,6})`;
 const from = "(?:from|of|at|with|von|aus|bei|vom|de chez|chez|de la|de|d['’])";
 const people = `(${fullName}(?:(?:,? (?:and|&|et|und) |, )${fullName}){0,3})`;
@@ -33,7 +35,7 @@ const occasion = either(
 );
 const holding = `(?:${occasion}|held|given|presented|delivered|led|hosted|gehalten|présentée?|animée?)(?: (?:was |were )?(?:held|given|presented|delivered))?`;
 
-const subject = new RegExp(`(?<=^|[.!?:;"”)]\\s|\\s)${people}${place},? ${stageVerbs}(?![\\p{L}])`, 'u');
+const subject = new RegExp(`(?<!\\S)${people}${place},? ${stageVerbs}(?![\\p{L}])`, 'u');
 /** `Ada Byron, known for her work on looms, presented`: at the start of a paragraph only. */
 const apposed = new RegExp(`^${people}, [^.;\\n]{3,140}?, ${stageVerbs}(?![\\p{L}])`, 'u');
 const held = new RegExp(`(?<![\\p{L}])${holding} (?:by|von|par|from) (?:the )?${people}${place}`, 'u');
@@ -47,13 +49,13 @@ const ownCompany = new RegExp(`(?:their|his|her|own) company,? ${organisation}`,
 
 const longest = 1500;
 /** A quick look before the slow one: two capitals beside each other, perhaps with a particle between. */
-const namesSomeone = /\p{Lu}\S*\s(?:\p{Ll}{1,4}\s){0,2}\p{Lu}/u;
+const namesSomeone = /(?<!\S)[^\s\p{Lu}]*\p{Lu}\S*\s(?:\p{Ll}{1,4}\s){0,2}\p{Lu}/u;
 
 /** Markdown's marks, links and handles taken off, so that grammar is all that is left. */
 export function bareWords(paragraph: string): string {
   return paragraph
     .slice(0, longest)
-    .replace(/!?\[([^\]\n]*)\]\([^)\n]*\)(?:\{[^}\n]*\})?/g, '$1')
+    .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)(?:\{[^}\n]{0,500}\})?/g, '$1')
     .replace(/[*_]{1,3}(?=\p{L})|(?<=[\p{L}.])[*_]{1,3}/gu, '')
     .replace(handle, '')
     .replace(/\s+/g, ' ');

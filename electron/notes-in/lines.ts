@@ -22,7 +22,7 @@ const mayBeByline =
 /** Reads `by Ada Byron | 1278 words | ~6 min read`, `Ada Byron, Sep 2015`, `Posted by Ada Byron on 12 July 2018`. */
 export function readByline(line: string): Byline | undefined {
   if (line.length > 200 || !mayBeByline.test(line)) return undefined;
-  const segments = line.split(/\s+[|·•∙]\s+|\s+[–—]\s+/);
+  const segments = line.split(/(?<!\s)\s+[|·•∙–—]\s+/);
   const read: Byline[] = [];
   let names = 0;
   for (const segment of segments) {
@@ -44,9 +44,14 @@ function readSegment(segment: string, amongOthers: boolean): Byline | undefined 
   if (date) return { published: date.start };
   const found = findDate(segment);
   const before = (found ? segment.slice(0, found.from) : segment)
-    .replace(/(?:[\s,–—|(-]|\b(?:on|am|le|the|vom|in)\b)+$/, '')
+    .replace(/(?:[\s,–—|(-]|\b(?:on|am|le|the|vom|in)\b){1,40}$/, '')
     .trim();
-  const after = found ? segment.slice(found.to).replace(/^[\s).,]+|[\s).]+$/g, '') : '';
+  const after = found
+    ? segment
+        .slice(found.to)
+        .replace(/^[\s).,]+/, '')
+        .replace(/(?<![\s).])[\s).]+$/, '')
+    : '';
   // `10 June 2019 by Ada Byron`: behind a date only a name counts.
   const named = author.test(after) || nameScore(after) >= 0.9;
   if (after !== '' && !(posted.test(before) && named)) return undefined;
@@ -54,7 +59,7 @@ function readSegment(segment: string, amongOthers: boolean): Byline | undefined 
   const announced = author.exec(words)?.[1];
   if (announced && !/[.!?:]\s|[.!?]$/.test(announced) && announced.split(/\s+/).length <= 12)
     return withDate(announced, found?.start);
-  const plain = words.split(/,\s+|\s+(?:&|and|und|et)\s+/);
+  const plain = words.split(/,\s+|(?<!\s)\s+(?:&|and|und|et)\s+/);
   return (found ?? amongOthers) && plain.every((name) => nameScore(name) >= 0.6)
     ? withDate(words, found?.start)
     : undefined;
@@ -152,7 +157,7 @@ const weekday =
 
 /** Reads a heading of a day or part: `Meetup`, `Conference Day`, `Day 1 – Tuesday`, `20 June 2018`, `Keynotes`. */
 export function readPart(line: string): Part | undefined {
-  const words = line.trim().replace(/[:\s]+$/, '');
+  const words = line.trim().replace(/(?<![:\s])[:\s]+$/, '');
   if (words === '' || words.length > 80 || /[.!?]$/.test(words)) return undefined;
   const date = findDate(words)?.start;
   if (dateLine(words)) return date ? { date } : undefined;

@@ -53,7 +53,7 @@ function isTitleOfNext(info: Info, next: Info, after: Info | undefined): boolean
   const dated =
     next.role === 'date' ||
     readByline(next.words)?.published !== undefined ||
-    /\d+ ?(?:words|min)/.test(next.words);
+    /\d ?(?:words|min)/.test(next.words);
   return dated || namedWithYear(info.words) !== undefined || readDay(info.words) !== undefined;
 }
 

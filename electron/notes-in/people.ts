@@ -9,7 +9,7 @@ const nameToken =
   /^(?:\p{Lu}\.(?:-?\p{Lu}\.)*|\p{Lu}|(?:[dDOL]['’])?\p{Lu}[\p{L}\p{M}]*(?:['’‘-]\p{L}[\p{L}\p{M}]*)*\.?|\p{Lo}+)$/u;
 
 /** One capitalised word of a name, for regular expressions with the `u` flag. */
-const token = "(?:[DOL]['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’‘-]\\p{Lu}?[\\p{L}\\p{M}]+)*";
+const token = "(?:[DOL]['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’‘-][\\p{L}\\p{M}]+)*";
 /** A full name of two to five words, for regular expressions with the `u` flag. */
 export const fullName = `${token}(?: (?:von|vom|zu|zur)(?: der| dem)?)?(?: (?:\\p{Lu}\\.|${token}|(?:van|de|der|den|del|della|da|di|dos|du|la|le|el|al|bin|ter|ten)\\b)){0,3} (?:${token})`;
 
@@ -85,7 +85,8 @@ const isListOfNames = (parts: { part: string; glue: string }[]): boolean =>
 
 const isListedName = (part: string, before = ''): boolean =>
   /[)\]]$/.test(before.trim()) ||
-  (/\(.+\)$/.test(part) &&
+  (part.endsWith(')') &&
+    part.slice(0, -2).includes('(') &&
     !looksLikeRole(before) &&
     nameScore(before) > 0.6 &&
     nameScore(nameOf(part)) > 0.8) ||
@@ -121,16 +122,18 @@ function joinerAt(words: string, at: number): RegExpExecArray | null {
 }
 
 const nameOf = (group: string): string =>
-  group.split(/\s*[,(@]|\s(?:from|at|of|de chez|chez|von|bei|d['’])\s/, 1)[0]?.trim() ?? '';
+  group.split(/(?<!\s)\s*[,(@]|\s(?:from|at|of|de chez|chez|von|bei|d['’])\s/, 1)[0]?.trim() ?? '';
 
 function readSpeaker(group: string): ReadSpeaker {
-  const bracketed = /^(.+?)\s*\(([^()]{1,120}(?:\([^()]*\)[^()]*)?)\)\s*,?\s*(.*)$/.exec(group.trim());
+  const bracketed = /^(.+?)(?<!\s)\s*\(([^()]{1,120}(?:\([^()]*\)[^()]*)?)\)\s*(?:,\s*)?((?!\s).*)/.exec(
+    group.trim(),
+  );
   if (bracketed)
     return withPlace(bracketed[1] ?? '', [
       ...(bracketed[3] ? [bracketed[3]] : []),
       ...splitCommas(bracketed[2] ?? ''),
     ]);
-  const placed = /^([^,]+?)\s(?:from|at|@|of|de chez|chez|von|bei)\s(.+)$/.exec(group.trim());
+  const placed = /^([^,]+?)\s(?:from|at|@|of|de chez|chez|von|bei)\s(.+)/.exec(group.trim());
   if (placed && nameScore(placed[1] ?? '') > 0) return withPlace(placed[1] ?? '', [placed[2] ?? '']);
   const [name = '', ...rest] = splitCommas(group);
   return withPlace(name, rest);
@@ -173,14 +176,14 @@ function share(speakers: ReadSpeaker[]): ReadSpeaker[] {
 }
 
 const label =
-  /^(?:by|(?:speaker|presenter|host)(?:s|\(s\))?\s?:|presented by|von|referent(?:in|en)?\s?:|sprecher(?:in|innen)?\s?:|par|orateurs?\s?:|intervenants?\s?:|with)\s+(.+)$/i;
+  /^(?:by|(?:speaker|presenter|host)(?:s|\(s\))?\s?:|presented by|von|referent(?:in|en)?\s?:|sprecher(?:in|innen)?\s?:|par|orateurs?\s?:|intervenants?\s?:|with)\s+(\S.*)/i;
 
 /** Reads a line that says it names the speakers: `Speaker: Ada Byron - Acme`, `by Ada Byron (Acme)`. */
 export function labelledSpeakers(words: string): ReadSpeaker[] | undefined {
   const names = words.length > 300 ? undefined : label.exec(words)?.[1];
   return names === undefined
     ? undefined
-    : readSpeakers(names.replace(/\.$/, '').replace(/\s+[-–—|]\s+/g, ', '));
+    : readSpeakers(names.replace(/\.$/, '').replace(/(?<!\s)\s+[-–—|]\s+/g, ', '));
 }
 
 /** Reads words that are a list of speakers, each with a company, and nothing else; undefined when in doubt. */
@@ -207,7 +210,7 @@ export function cleanOrganisation(words: string): string | undefined {
     .trim()
     .replace(/^(?:the|a|an|der|die|das|dem|la|le|les|l['’])\s+/i, '')
     .replace(/['’]s$/, '')
-    .replace(/[,;:.]+$/, '')
+    .replace(/(?<![,;:.])[,;:.]+$/, '')
     .trim();
   if (/^(?:cr[eé]dits?|photos?|fotos?|bild|source|image)\b/i.test(name)) return undefined;
   return name.length >= 2 && name.length <= 80 && /\p{L}/u.test(name) && !/^(?:19|20)\d\d$/.test(name)

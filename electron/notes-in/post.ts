@@ -234,7 +234,7 @@ function readLogo(asides: Block[]): Picture | undefined {
   const alt = lines
     .map(
       (line) =>
-        /^(?:bildergebnis|image result|résultat.*) (?:für|for|pour) (.+)$/i.exec(line)?.[1] ??
+        /^(?:bildergebnis|image result|résultat.*) (?:für|for|pour) (.+)/i.exec(line)?.[1] ??
         (/\.\w{3,4}$/.test(line) && !line.includes(':') ? line : undefined),
     )
     .find((each) => each !== undefined);

@@ -106,9 +106,8 @@ function readTitle(section: Section, told: string[]): Heading {
 /** A heading such as `An extraordinary keynote` says the kind; the text below may say the title. */
 function betterTitle(title: string, told: string[]): string | undefined {
   const generic =
-    /^(?:(?:an?|the|my|our|first|opening|closing|day|\d|\p{Ll}+)\s+)*(?:keynote|panel|workshop|lightning talk|session|talk)$/iu.test(
-      title,
-    ) && title.split(' ').length > 1;
+    /^(?:(?:\d|\p{Ll}+)\s+)*(?:keynote|panel|workshop|lightning talk|session|talk)$/iu.test(title) &&
+    title.split(' ').length > 1;
   return generic ? quotedTitle(told[0] ?? '') : undefined;
 }
 

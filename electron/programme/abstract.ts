@@ -67,7 +67,7 @@ class Writer {
     if (this.#verbatim) this.#closeBlock('pre');
     while (this.#marks.length > 0) this.#closeMark();
     return this.#out
-      .replace(/[ \t]+$/gm, '')
+      .replace(/(?<![ \t])[ \t]+$/gm, '')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
   }

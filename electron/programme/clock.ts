@@ -37,7 +37,7 @@ export const parseTime = remembered(readTime);
 function readTime(text: string): number | undefined {
   const words = text
     .trim()
-    .replace(/\s*(?:uhr|h)$/i, '')
+    .replace(/(?<!\s)\s*(?:uhr|h)$/i, '')
     .replace(/^(\d{2})(\d{2})$/, '$1:$2');
   const [, hours, minutes = '0', half] =
     /^(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?m\.?)?$/i.exec(words) ?? [];
@@ -55,7 +55,7 @@ export const parseMoment = remembered(readMoment);
 
 function readMoment(text: string): Readonly<WallTime> | undefined {
   const [, date = '', hours, minutes, seconds = '0', offset] =
-    /^\s*(\d{4}-?\d{2}-?\d{2})[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d+)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?\s*$/i.exec(
+    /^\s*(\d{4}-?\d{2}-?\d{2})[T ]\s*(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d+)?\s*(?:(Z|[+-]\d{2}(?::?\d{2})?)\s*)?$/i.exec(
       text,
     ) ?? [];
   const midnight = parseDate(date);

@@ -23,10 +23,10 @@ export interface ReadTexts {
 
 const speakerLabel =
   'speaker(?:s|\\(s\\))?|presenters?|presented by|talk by|held by|by|von|mit|referent(?:en|in|innen|\\*in)?|vortragende[rn]?|sprecher(?:in|innen)?|intervenant(?:e|s|es|\\.e\\.s|\\(s\\))?|orateurs?|oratrices?|par|ponentes?|relator[ei]|instructors?|panell?ists?|facilitators?|hosts?|hosted by|moderators?|autoren|authors?';
-const speakerLine = new RegExp(`^\\W{0,3}(?:${speakerLabel})\\W{0,3}\\s*[:：]\\W{0,3}\\s*(.*)$`, 'i');
+const speakerLine = new RegExp(`^\\W{0,3}(?:${speakerLabel})\\W{0,3}\\s*[:：]\\W{0,3}\\s*((?!\\s).*)$`, 'i');
 const otherLine = /^\W{0,3}(track|room|raum|salle|type|format|url|link)\W{0,3}:\s*(\S.*)$/i;
 const bracketed =
-  /\s*\((?:(talk|workshop|demo|panel|keynote|session|tutorial|poster|lightning talk)\s+)?by\s+([^()]+(?:\([^()]*\)[^()]*)*)\)\s*$/i;
+  /(?<!\s)\s*\((?:(talk|workshop|demo|panel|keynote|session|tutorial|poster|lightning talk)\s+)?by\s+([^()\s][^()]*(?:\([^()]*\)[^()]*)*)\)\s*$/i;
 
 /** Lines are cut from HTML too, where a label begins a paragraph. */
 const cutLines = (description: string): string[] =>

@@ -148,7 +148,7 @@ const textIn = (properties: Entry['properties'], ...names: string[]): string | u
 
 /** ical.js expects the short form of a date; the long one is read from the line itself. */
 const timeWords = (property: Property): string =>
-  /:\s*(\d{4}-\d\d-\d\d.*)$/.exec(property.raw)?.[1] ?? property.values[0] ?? '';
+  /:\s*(\d{4}-\d\d-\d\d.*)/.exec(property.raw)?.[1] ?? property.values[0] ?? '';
 
 const parameter = (property: Property, name: string): string | undefined => {
   const value = property.parameters[name];

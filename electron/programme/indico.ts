@@ -41,7 +41,7 @@ function personOf(value: unknown): ProgrammeSpeaker | undefined {
   ];
   const joined = parts.filter((part) => part !== undefined).join(' ');
   const printed = textIn(person, 'fullName', 'name', 'full_name');
-  const turned = printed?.replace(/^([^,]+),\s*(?:(?:mr|mrs|ms|dr|prof)\.?\s+)?(.+)$/i, '$2 $1');
+  const turned = printed?.replace(/^([^,]+),\s*(?:(?:mr|mrs|ms|dr|prof)\.?\s+)?(\S[^]*)/i, '$2 $1');
   return speakerOf(joined === '' ? turned : joined, undefined, textIn(person, 'affiliation'));
 }
 

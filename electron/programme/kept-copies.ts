@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { firstDay } from '../../data/days-of-use.ts';
+import { bulkWidth, mapBounded } from '../store/bounded.ts';
 import type { Disk } from '../store/disk.ts';
 import { DataFolder } from '../store/data-folder.ts';
 import type { Retention } from '../store/retention.ts';
@@ -71,7 +72,7 @@ export class KeptCopies {
     const names = (await this.disk.readdir(this.#path)).filter((name) => name.endsWith('.json'));
     if (names.length <= most) return;
     const others = names.filter((name) => name !== `${newest}.json`);
-    const dated = (await Promise.all(others.map((name) => this.#dated(name)))).flat();
+    const dated = (await mapBounded(others, bulkWidth, (name) => this.#dated(name))).flat();
     const old = dated.sort((one, other) => one.day - other.day || one.at.localeCompare(other.at));
     await this.retention.letGo(
       'programmes',

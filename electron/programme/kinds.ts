@@ -57,7 +57,7 @@ function languageNames(): Map<string, string> {
 
 function readLanguage(words: string): string | undefined {
   const first = (/^[^,;/&+|(]*/.exec(words)?.[0] ?? '').trim();
-  const [, code, region] = /^([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?:[-_]\w+)*$/i.exec(first) ?? [];
+  const [, code, region] = /^([a-z]{2,3})(?:[-_]([a-z]{2}|\d{3}))?(?:[-_]+[^\W_]+)*$/i.exec(first) ?? [];
   if (code && (code.length === 2 || codes.includes(code.toLowerCase())))
     return region ? `${code.toLowerCase()}-${region.toUpperCase()}` : code.toLowerCase();
   return languageNames().get(foldWords(first));

@@ -29,8 +29,8 @@ function atCommas(words: string): string[] {
 
 /** One name, which may bring its affiliation: `Ada Byron (Acme)`, `Ada Byron @ Acme`, `Ada Byron, University of X`. */
 function readName(words: string, more: readonly string[]): ProgrammeSpeaker | undefined {
-  const [, name = words, inBrackets] = /^([^()[\]]+?)\s*[([]([^()[\]]+)[)\]]$/.exec(words) ?? [];
-  const [, bare = name, behind] = /^(.+?)\s+(?:@|bei|from|of|–|—|-)\s+(.+)$/.exec(name) ?? [];
+  const [, name = words, inBrackets] = /^([^()[\]]+?)(?<!\s)\s*[([]([^()[\]]+)[)\]]$/.exec(words) ?? [];
+  const [, bare = name, behind] = /^(.+?)(?<!\s)\s+(?:@|bei|from|of|–|—|-)\s+(\S.*)/.exec(name) ?? [];
   const affiliation = inBrackets ?? behind ?? (more.length > 0 ? more.join(', ') : undefined);
   if (nobody.test(bare) || bare.length > longestName || !/\p{L}/u.test(bare)) return undefined;
   return speakerOf(bare, undefined, affiliation);
@@ -53,7 +53,7 @@ function fromRegister(family: string, rest: string): string | undefined {
 /** Reads one name or many. Affiliations are kept where brackets, an `@` or a word such as University shows them. */
 export function readNames(text: string): ProgrammeSpeaker[] {
   const found: ProgrammeSpeaker[] = [];
-  const joined = /\s*(?:[;|\n•·]|\s\/\s|\s(?:and|und|et|y|e|&|\+)\s)\s*/iu;
+  const joined = /(?<!\s)\s*(?:[;|\n•·]|\s\/\s|\s(?:and|und|et|y|e|&|\+)\s)\s*/iu;
   for (const group of text.slice(0, 4000).split(joined)) {
     const parts: { name: string; more: string[] }[] = [];
     for (const part of atCommas(group.replace(/^(?:and|und|et|&|[-*])\s+/i, ''))) {
@@ -95,7 +95,7 @@ function personWithPlace(words: string): ProgrammeSpeaker | undefined {
 export function readNamesWithPlaces(text: string): ProgrammeSpeaker[] {
   const people: ProgrammeSpeaker[] = [];
   const words = text.slice(0, 1000).replace(/^(?:moderated|presented|hosted|led) by\s+/i, '');
-  for (const part of words.split(/\s*;\s*|,?\s+(?:&|and|und)\s+/)) {
+  for (const part of words.split(/(?<!\s)\s*;\s*|(?:,|(?<!\s))\s+(?:&|and|und)\s+/)) {
     const person = personWithPlace(part);
     const last = people.at(-1);
     if (person) people.push(person);
@@ -118,10 +118,10 @@ export function readTagLine(text: string): { role?: string; affiliation?: string
   const words = text.replace(/\s+/g, ' ').trim();
   if (words === '' || words.length > 160) return {};
   const [, role, place] =
-    /^(.{2,}?)(?:,)?\s+(?:at|bei|chez|@)\s*(\S.*)$/i.exec(words) ?? /^(.{2,}?)\s+@(\S.*)$/.exec(words) ?? [];
+    /^(.{2,}?),? (?:at|bei|chez|@) ?(\S.*)/i.exec(words) ?? /^(.{2,}?) @(\S.*)/.exec(words) ?? [];
   if (role !== undefined && place !== undefined && !place.includes(' that '))
     return { role, affiliation: place };
-  const parts = words.split(/\s*[|,;]\s*|\s+[–-]\s+/).filter((part) => part !== '');
+  const parts = words.split(/ ?[|,;] ?| [–-] /).filter((part) => part !== '');
   const company = parts.find((part) => forms.test(part));
   if (company === undefined) return { role: words };
   const others = parts.filter((part) => part !== company).join(', ');

@@ -49,7 +49,7 @@ export function isProgramme(bytes: Uint8Array): boolean {
   const page = readText({ name: '', bytes });
   return (
     page.includes('application/ld+json') &&
-    /"@type"\s*:\s*\[?\s*"(?:https?:\/\/schema.org\/)?\w*Event"/.test(page)
+    /"@type"\s*:\s*(?:\[\s*)?"(?:https?:\/\/schema.org\/)?\w*Event"/.test(page)
   );
 }
 

@@ -20,32 +20,58 @@ export interface XmlHandlers {
 
 class Stopped extends Error {}
 
+interface Part {
+  from: number;
+  text: string;
+  /** Whether it is text that stands for itself: what looks like markup in it is none. */
+  verbatim: boolean;
+}
+
+const [verbatimBegin, verbatimEnd] = ['<![CDATA[', ']]>'];
+
+/** A text cut at its CDATA sections. */
+function partsOf(text: string): Part[] {
+  const parts: Part[] = [];
+  const add = (from: number, to: number, verbatim: boolean) =>
+    parts.push({ from, text: text.slice(from, to), verbatim });
+  let done = 0;
+  for (let begin = text.indexOf(verbatimBegin); begin >= 0; begin = text.indexOf(verbatimBegin, done)) {
+    const end = text.indexOf(verbatimEnd, begin + verbatimBegin.length);
+    if (end < 0) break;
+    add(done, begin, false);
+    done = end + verbatimEnd.length;
+    add(begin, done, true);
+  }
+  add(done, text.length, false);
+  return parts;
+}
+
 /** Entities are declared in a document type, and schedules need none: refused before anything is parsed. */
 function refuseDoctype(name: string, text: string): void {
   const declares = /<!(?:DOCTYPE|ENTITY)/i;
   if (!text.includes('<!') || !declares.test(text)) return;
-  if (declares.test(text.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '')))
+  if (partsOf(text).some((part) => !part.verbatim && declares.test(part.text)))
     throw new Fault('programme-doctype', { name });
 }
 
 /** An ampersand that begins no entity. A parser takes what follows for the entity's name, to the end of the file. */
-const bareAmpersand = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z_][\w.-]{0,63});)/i;
+const bareAmpersand = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z_][\w.-]{0,63});)/gi;
 
 /** Text with bare ampersands written as they should be, and a warning for the first of them. */
 function withEntities(text: string, gathering: Gathering): string {
-  if (!text.includes('&') || !bareAmpersand.test(text)) return text;
+  if (!text.includes('&') || text.search(bareAmpersand) < 0) return text;
   let first: number | undefined;
-  const mended = text.replace(
-    new RegExp(`<!\\[CDATA\\[[^]*?\\]\\]>|${bareAmpersand.source}`, 'gi'),
-    (found, at: number) => {
-      if (found !== '&') return found;
-      first ??= at;
-      return '&amp;';
-    },
+  const mended = partsOf(text).map((part) =>
+    part.verbatim
+      ? part.text
+      : part.text.replace(bareAmpersand, (_, at: number) => {
+          first ??= part.from + at;
+          return '&amp;';
+        }),
   );
   const line = text.slice(0, first).split('\n').length;
   if (first !== undefined) gathering.warn(say('programmes.line', { line }), 'bare-ampersand');
-  return mended;
+  return mended.join('');
 }
 
 const causeOf = (message: string): string =>

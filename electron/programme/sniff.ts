@@ -6,11 +6,40 @@ export type ProgrammeFormat = 'frab-xml' | 'xcal' | 'ical' | 'json' | 'html' | '
 /** Characters that are looked at. */
 const looked = 20_000;
 
-const startOfXml =
-  /^\s*(?:<\?xml[\s\S]*?\?>|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>|\s)*<([\w:.-]+)/i;
+/** The name of the first element; nothing where there is none, or the text is cut before it. */
+function firstElement(head: string): string | undefined {
+  let at = behindSpaces(head, 0);
+  for (let end = endOfPrologue(head, at); end !== undefined; end = endOfPrologue(head, at))
+    at = behindSpaces(head, end);
+  return /^<([\w:.-]+)/.exec(head.slice(at, at + longestName))?.[1];
+}
+
+const longestName = 200;
+
+/** Where an instruction, a comment or a document type ends that begins here; nothing where none does, or it has no end. */
+function endOfPrologue(head: string, at: number): number | undefined {
+  if (head.startsWith('<?', at)) return behind(head, '?>', at);
+  if (head.startsWith('<!--', at)) return behind(head, '-->', at + 4);
+  if (head.slice(at, at + 9).toUpperCase() !== '<!DOCTYPE') return undefined;
+  const [close, declarations] = [head.indexOf('>', at), head.indexOf('[', at)];
+  if (declarations < 0 || (close >= 0 && close < declarations)) return behind(head, '>', at);
+  const end = behind(head, ']', declarations);
+  return end === undefined ? undefined : behind(head, '>', end);
+}
+
+function behind(head: string, sign: string, from: number): number | undefined {
+  const at = head.indexOf(sign, from);
+  return at < 0 ? undefined : at + sign.length;
+}
+
+function behindSpaces(head: string, from: number): number {
+  let at = from;
+  while (/\s/.test(head[at] ?? '')) at += 1;
+  return at;
+}
 
 function formatOfMarkup(head: string): ProgrammeFormat | undefined {
-  const root = startOfXml.exec(head)?.[1]?.toLowerCase().replace(/^.*:/, '');
+  const root = firstElement(head)?.toLowerCase().replace(/^.*:/, '');
   if (root === 'schedule') return 'frab-xml';
   if (root === 'icalendar' || root === 'vcalendar') return 'xcal';
   if (root === 'html' || /^\s*<!doctype html/i.test(head) || head.includes('application/ld+json'))
@@ -26,7 +55,7 @@ const heading = new RegExp(`^(?:${words})(?:[ _-]?[\\p{L}]{1,12})?$`, 'iu');
 /** Lines with quoted cells made short, so that what stands in quotes neither ends a line nor parts a cell. */
 const linesOf = (head: string): string[] =>
   head
-    .replace(/"(?:[^"]|"")*"/g, '"')
+    .replace(/"[^"]*"/g, '"')
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '');
 
@@ -34,7 +63,9 @@ const linesOf = (head: string): string[] =>
 function hasHeadings(first: string, second: string): boolean {
   const sign = ['\t', ';', ',', '|'].find((each) => first.includes(each) && second.includes(each));
   if (sign === undefined) return false;
-  const cells = first.split(sign).map((cell) => cell.replace(/^[\s"']+|[\s"']+$/g, ''));
+  const cells = first
+    .split(sign)
+    .map((cell) => cell.replace(/^[\s"']+/, '').replace(/(?<![\s"'])[\s"']+$/, ''));
   return cells.every((cell) => cell.length <= 40) && cells.filter((cell) => heading.test(cell)).length >= 2;
 }
 

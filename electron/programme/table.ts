@@ -21,6 +21,14 @@ function rowOf(cells: readonly string[], mapping: TableMapping): Row {
   return row;
 }
 
+/** The date of a cell, in digits or in words, and what stands behind it. */
+function dateAndClock(words: string): { written: string; clock: string } | undefined {
+  const [, digits = '', behind] = /^((?:\p{L}+[.,]*\s+)?[^\s,T]+)[\sT,]+([^\sT,].*)/u.exec(words) ?? [];
+  if (behind !== undefined && /\d[./-]\d/.test(digits)) return { written: digits, clock: behind };
+  const [, date = '', clock] = /^(.*\d{4})[\s,]+(?:(?:at|um)\s+)?(\d.*)/.exec(words) ?? [];
+  return clock !== undefined && /\p{L}/u.test(date) ? { written: date, clock } : undefined;
+}
+
 /** A cell may hold a moment, a clock beside a date column, or date and clock in one. */
 function wallOf(
   words: string | undefined,
@@ -30,10 +38,7 @@ function wallOf(
   if (words === undefined) return undefined;
   const moment = parseMoment(words);
   if (moment) return moment;
-  const [, written, clock] =
-    /^((?:\p{L}+[.,]*\s+)?\S*\d[./-]\d\S*)[\sT,]+(.+)$/u.exec(words) ??
-    /^(.*\p{L}.*\d{4})[\s,]+(?:at\s+|um\s+)?(\d.*)$/u.exec(words) ??
-    [];
+  const { written, clock } = dateAndClock(words) ?? {};
   const own = written === undefined ? undefined : parseWrittenDate(written, monthFirst);
   const minutes = parseTime(own === undefined ? words : (clock ?? ''));
   const day = own ?? date;
@@ -51,7 +56,7 @@ function splitSpan(row: Row): Row {
 
 function speakersOf({ speakers, affiliation, role }: Row): ProgrammeSpeaker[] {
   const people = readNames(speakers ?? '');
-  const places = people.length > 1 ? (affiliation ?? '').split(/\s*[;|]\s*/) : [affiliation ?? ''];
+  const places = people.length > 1 ? (affiliation ?? '').split(/(?<!\s)\s*[;|]\s*/) : [affiliation ?? ''];
   return people.map((person, at) => {
     const place = places.length === people.length ? places[at] : undefined;
     return {
@@ -91,7 +96,7 @@ function draftOf(cells: Row, line: number, monthFirst: boolean, gathering: Gathe
       { url: row.video, type: 'video' },
       { url: row.slides, type: 'slides' },
     ],
-    tags: row.tags?.split(/\s*[,;|]\s*/) ?? [],
+    tags: row.tags?.split(/(?<!\s)\s*[,;|]\s*/) ?? [],
     url: row.url,
   };
 }

@@ -23,7 +23,7 @@ function monthNames(): Map<string, number> {
 /** `14 March 2024`, `14. März 2024`, `14-Mar-2024`, `March 14th, 2024`, `Thursday, 14 de marzo de 2024`. */
 const dateInWords = remembered((text) => {
   const [, before, word = '', after, year = ''] =
-    /(?:^|[\s,])(?:(\d{1,2})(?:st|nd|rd|th|er|[.º])?[\s-]+(?:de\s+|of\s+)?)?(\p{L}{3,12})\.?[\s-]*(?:(\d{1,2})(?:st|nd|rd|th)?)?,?[\s-]+(?:de\s+|del\s+)?(\d{4})(?!\d)/u.exec(
+    /(?:^|[\s,])(?:(\d{1,2})(?:st|nd|rd|th|er|[.º])?[\s-]+(?:de\s+|of\s+)?)?(\p{L}{3,12})\.?(?:[\s-]*(\d{1,2})(?:st|nd|rd|th)?,?|[\s-]*,)?[\s-]+(?:de\s+|del\s+)?(\d{4})(?!\d)/u.exec(
       text.trim(),
     ) ?? [];
   const month = monthNames().get(foldWords(word));

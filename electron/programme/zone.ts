@@ -61,7 +61,7 @@ function readZone(words: string): Zone | undefined {
   if (/^(?:Z|UTC|GMT|Etc\/(?:UTC|GMT))$/i.test(name)) return utc;
   const offset = parseOffset(name);
   if (offset !== undefined) return fixedZone(offset);
-  const iana = [name, /[A-Z]\w+\/[\w/+-]+$/.exec(name)?.[0], findIana(name)[0]].find(
+  const iana = [name, /[A-Z]\w{1,40}\/[\w/+-]{1,100}$/.exec(name)?.[0], findIana(name)[0]].find(
     (one) => one !== undefined && /^[A-Za-z][\w/+-]*$/.test(one) && isTimeZone(one),
   );
   return iana === undefined ? undefined : ianaZone(iana);

@@ -6,10 +6,12 @@ import { firstDay } from '../../data/days-of-use.ts';
 import { Fault } from '../../data/errors.ts';
 import { fileName, TakenNames } from '../../data/file-name.ts';
 import { backupReasons, inOrderMade, keptBackups, type BackupReason } from '../../data/kept-backups.ts';
-import { forEachBounded } from './bounded.ts';
+import { bulkWidth, forEachBounded } from './bounded.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
+import { limitOf } from './limited-disk.ts';
 import type { Retention } from './retention.ts';
+import { inTurns } from './turns.ts';
 
 const pathShape = /^(library\.json|(conferences|attachments|\.lanyard\/trash)\/[^/\\]+)$/;
 const keptFileSchema = z.object({
@@ -27,11 +29,11 @@ const backupSchema = z.object({
   day: z.number().int().default(firstDay).catch(firstDay),
   conferences: z.number().int(),
   talks: z.number().int(),
-  files: z.array(keptFileSchema),
+  files: z.array(z.unknown()),
 });
 
 /** One backup: which files the library held, each by the hash of its content. */
-export type Backup = z.infer<typeof backupSchema>;
+export type Backup = Omit<z.infer<typeof backupSchema>, 'files'> & { files: KeptFile[] };
 type KeptFile = z.infer<typeof keptFileSchema>;
 
 /** What was restored, and the files whose kept content was damaged and left out. */
@@ -51,8 +53,6 @@ const compress = promisify(gzip);
 const uncompress = promisify(gunzip);
 const folders = ['conferences', 'attachments', '.lanyard/trash'];
 const largest = 200 * 1024 * 1024;
-/** Files under way at once: the journal never waits for a backup. */
-const width = 2;
 /** Rounds until nothing changed while it was copied. */
 const mostRounds = 4;
 
@@ -81,7 +81,7 @@ export class Backups {
   /** Newest first. Lists that are damaged are passed over. */
   async list(): Promise<Backup[]> {
     const backups: Backup[] = [];
-    await forEachBounded(await this.lists(), width, async (name) => {
+    await forEachBounded(await this.lists(), bulkWidth, async (name) => {
       const backup = await this.read(name);
       if (backup) backups.push(backup);
     });
@@ -152,9 +152,8 @@ export class Backups {
   }
 
   private async contentOf(file: KeptFile): Promise<Buffer> {
-    const content = await uncompress(await this.disk.readFile(this.blob(file.hash)), {
-      maxOutputLength: largest,
-    });
+    const bytes = await this.disk.readFile(this.blob(file.hash));
+    const content = await limitOf(this.disk).run(() => uncompress(bytes, { maxOutputLength: largest }));
     if (hashOf(content) !== file.hash) throw new Error('damaged');
     return content;
   }
@@ -201,12 +200,12 @@ export class Backups {
     blobs: Set<string>,
   ): Promise<KeptFile[]> {
     const files: KeptFile[] = [];
-    await forEachBounded(found, width, async (file) => {
+    await forEachBounded(found, bulkWidth, async (file) => {
       const known = knownAs(file, earlier);
       if (known && blobs.has(blobName(known.hash))) files.push(known);
       else files.push(...(await this.copyFile(library, file, blobs)));
     });
-    return files.sort((a, b) => a.path.localeCompare(b.path));
+    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   private async copyFile(library: string, file: FoundFile, blobs: Set<string>): Promise<KeptFile[]> {
@@ -219,9 +218,13 @@ export class Backups {
     if (!content) return [];
     const hash = hashOf(content);
     if (!blobs.has(blobName(hash)))
-      await writeDurably(this.disk, { path: this.blob(hash), content: await compress(content) });
+      await writeDurably(this.disk, { path: this.blob(hash), content: await this.compress(content) });
     blobs.add(blobName(hash));
     return [{ ...file, hash }];
+  }
+
+  private compress(content: Buffer): Promise<Buffer> {
+    return limitOf(this.disk).run(() => compress(content));
   }
 
   private async find(library: string): Promise<FoundFile[]> {
@@ -232,7 +235,7 @@ export class Backups {
     const found: FoundFile[] = [];
     await forEachBounded(
       paths.filter((path) => pathShape.test(path)),
-      width,
+      bulkWidth,
       async (path) => {
         const stat = await this.disk.lstat(join(library, path)).catch(() => undefined);
         if (stat?.isFile() && stat.size <= largest)
@@ -264,7 +267,10 @@ export class Backups {
   private async read(name: string): Promise<Backup | undefined> {
     try {
       const text = (await this.disk.readFile(join(this.folder, name))).toString('utf8');
-      return backupSchema.parse(JSON.parse(text));
+      const { files: listed, ...backup } = backupSchema.parse(JSON.parse(text));
+      const files: KeptFile[] = [];
+      await inTurns(listed, (file) => files.push(keptFileSchema.parse(file)));
+      return { ...backup, files };
     } catch {
       return undefined;
     }

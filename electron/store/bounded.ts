@@ -10,3 +10,19 @@ export async function forEachBounded<T>(
   };
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
 }
+
+/** The same for work that gives something: the answers are in the order of the items. */
+export async function mapBounded<T, Answer>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  await forEachBounded([...items.entries()], width, async ([at, item]) => {
+    answers[at] = await work(item);
+  });
+  return answers;
+}
+
+/** So much bulk work runs side by side. */
+export const bulkWidth = 2;

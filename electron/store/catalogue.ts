@@ -1,8 +1,16 @@
 import { join } from 'node:path';
-import { digestConference, digestTalk, type ConferenceDigest, type TalkDigest } from '../../data/digest.ts';
-import type { Conference } from '../../data/model.ts';
-import type { Disk } from './disk.ts';
+import {
+  byAge,
+  digestConference,
+  digestTalk,
+  type ConferenceDigest,
+  type TalkDigest,
+} from '../../data/digest.ts';
+import type { Conference, Talk } from '../../data/model.ts';
+import { byteLines } from './byte-lines.ts';
+import { writeAll, type Disk } from './disk.ts';
 import { makeFolder } from './durable-file.ts';
+import { inTurns, isTurnOver, nextTurn } from './turns.ts';
 
 /** What was known of a conference file when it was last read: a file of that size and time has not changed. */
 interface Known {
@@ -18,8 +26,16 @@ interface Talks extends Known {
   talks: TalkDigest[];
 }
 
+/** What a talk's digest was made of besides the talk. */
+interface Made extends Pick<Conference, 'days' | 'rooms'> {
+  digest: TalkDigest;
+}
+
+const none: TalkDigest[] = [];
+
 const version = 1;
-const linesAtOnce = 20;
+/** Longer lines are none of ours, in bytes. */
+const longestLine = 128 << 20;
 
 /**
  * Digests of all conferences. The heads are read at the start; what they say of talks follows in the background, so
@@ -32,9 +48,15 @@ export class Catalogue {
   private readonly owners = new Map<string, string>();
   /** Conferences that have a talk which another one owns: copied or half-synced files. */
   private readonly others = new Map<string, Set<string>>();
+  private readonly made = new WeakMap<Talk, Made>();
   private changed = false;
+  /** Ids of all conferences, newest first; nothing when that has to be found out. */
+  private order: string[] | undefined;
+  private keeping: Promise<void> = Promise.resolve();
   /** Rises whenever a digest changes, for whoever derives something from them. */
   version = 0;
+  /** Rises whenever a conference comes, goes, or has another name, date or series. */
+  arranged = 0;
   /** Resolves when the talks of all conferences are known. */
   ready: Promise<void> = Promise.resolve();
 
@@ -45,6 +67,14 @@ export class Catalogue {
 
   conferences(): ConferenceDigest[] {
     return [...this.heads.values()].map((one) => one.head);
+  }
+
+  /** Newest first; without a date last, then by name. */
+  newestFirst(): ConferenceDigest[] {
+    this.order ??= this.conferences()
+      .sort(byAge)
+      .map(({ id }) => id);
+    return this.order.flatMap((id) => this.head(id) ?? []);
   }
 
   head(id: string): ConferenceDigest | undefined {
@@ -59,7 +89,7 @@ export class Catalogue {
 
   /** Digests of one conference's talks in the order of its file; await `ready` first. */
   talksOf(id: string): TalkDigest[] {
-    return this.talks.get(id) ?? [];
+    return this.talks.get(id) ?? none;
   }
 
   /** Id of the conference a talk belongs to; await `ready` first, or ask again after it. */
@@ -67,14 +97,26 @@ export class Catalogue {
     return this.owners.get(talk);
   }
 
+  /** Makes digests of all talks of a conference ahead, in turns, so that `put` finds them made. */
+  async prepare(conference: Conference): Promise<void> {
+    await inTurns(conference.talks, (talk) => this.digestOf(talk, conference));
+  }
+
+  /** Talks that are in more than one conference, and in which, their owners first. */
+  twice(): Map<string, string[]> {
+    return new Map(
+      [...this.others].map(([talk, others]) => [talk, [this.owners.get(talk) ?? '', ...others]]),
+    );
+  }
+
   /** Takes the conference as it now is. `file` is left out while it is not yet saved as such. */
   put(conference: Conference, file?: Known): void {
     const before = this.heads.get(conference.id);
     const known = file ?? { file: before?.file ?? '', size: -1, modified: -1 };
-    this.heads.set(conference.id, { ...known, head: digestConference(conference) });
+    this.setHead(conference.id, { ...known, head: digestConference(conference) });
     this.putTalks(
       conference.id,
-      conference.talks.map((talk) => digestTalk(talk, conference)),
+      conference.talks.map((talk) => this.digestOf(talk, conference)),
     );
     this.touch();
   }
@@ -83,7 +125,7 @@ export class Catalogue {
   putTalk(conference: Conference, id: string): void {
     const talk = conference.talks.find((one) => one.id === id);
     if (!talk || !this.talks.has(conference.id)) return;
-    const digest = digestTalk(talk, conference);
+    const digest = this.digestOf(talk, conference);
     const talks = this.talksOf(conference.id).map((one) => (one.id === id ? digest : one));
     this.talks.set(conference.id, talks);
     this.touch();
@@ -99,6 +141,7 @@ export class Catalogue {
   remove(id: string): void {
     this.putTalks(id, []);
     this.heads.delete(id);
+    this.rearrange();
     this.talks.delete(id);
     this.touch();
   }
@@ -114,7 +157,7 @@ export class Catalogue {
 
   /** Uses a head kept from last time; its talks come with `loadTalks`. */
   useHead(head: Head): void {
-    this.heads.set(head.head.id, head);
+    this.setHead(head.head.id, head);
     this.version += 1;
   }
 
@@ -123,12 +166,15 @@ export class Catalogue {
    * head is asked from `read`.
    */
   async loadTalks(read: (id: string) => Promise<Conference>): Promise<void> {
-    const lines = (await this.readKept(this.talksPath, (text) => text.split('\n'))) ?? [];
-    for (let at = 0; at < lines.length; at += linesAtOnce) {
-      for (const line of lines.slice(at, at + linesAtOnce)) this.useTalks(line);
-      await new Promise(setImmediate);
-    }
+    await this.readTalksKept().catch(() => undefined);
     await this.complete(read);
+  }
+
+  private async readTalksKept(): Promise<void> {
+    for await (const line of byteLines(this.disk, this.talksPath, longestLine)) {
+      if (line) this.useTalks(line.toString('utf8'));
+      if (isTurnOver()) await nextTurn();
+    }
   }
 
   /** Asks for the talks of conferences that could not be read before. */
@@ -138,21 +184,53 @@ export class Catalogue {
   }
 
   /** Writes the catalogue for next time, if it changed. A failure is no harm. */
-  async keep(): Promise<void> {
+  keep(): Promise<void> {
+    this.keeping = this.keeping.catch(() => undefined).then(() => this.keepNow());
+    return this.keeping;
+  }
+
+  private async keepNow(): Promise<void> {
     if (!this.changed) return;
     this.changed = false;
-    const settled = [...this.heads].filter(([id, head]) => head.size >= 0 && this.talks.has(id));
-    const talks = settled.map(([id, { file, size, modified }]) =>
-      JSON.stringify({ file, size, modified, id, talks: this.talksOf(id) } satisfies Talks),
-    );
+    const heads: Head[] = [];
+    const lines = [`{"version":${version}}\n`];
+    await inTurns([...this.heads.keys()], (id) => {
+      const head = this.heads.get(id);
+      if (!head || head.size < 0 || !this.talks.has(id)) return;
+      const { file, size, modified } = head;
+      heads.push(head);
+      lines.push(
+        `${JSON.stringify({ file, size, modified, id, talks: this.talksOf(id) } satisfies Talks)}\n`,
+      );
+    });
     await makeFolder(this.disk, this.folder);
-    await this.replace(this.talksPath, [`{"version":${version}}`, ...talks].join('\n'));
-    await this.replace(this.headsPath, JSON.stringify({ version, heads: settled.map(([, head]) => head) }));
+    await this.replace(this.talksPath, lines);
+    await this.replace(this.headsPath, [JSON.stringify({ version, heads })]);
+  }
+
+  private digestOf(talk: Talk, conference: Conference): TalkDigest {
+    const { days, rooms } = conference;
+    const known = this.made.get(talk);
+    if (known?.days === days && known.rooms === rooms) return known.digest;
+    const digest = digestTalk(talk, conference);
+    this.made.set(talk, { days, rooms, digest });
+    return digest;
   }
 
   private touch(): void {
     this.changed = true;
     this.version += 1;
+  }
+
+  private setHead(id: string, head: Head): void {
+    const before = this.head(id);
+    if (!before || !isArrangedAs(before, head.head)) this.rearrange();
+    this.heads.set(id, head);
+  }
+
+  private rearrange(): void {
+    this.order = undefined;
+    this.arranged += 1;
   }
 
   private get headsPath(): string {
@@ -177,14 +255,15 @@ export class Catalogue {
   }
 
   private disown(talk: string, id: string): void {
-    const others = this.others.get(talk);
-    others?.delete(id);
-    if (this.owners.get(talk) !== id) return;
-    const [next] = others ?? [];
-    if (next === undefined) this.owners.delete(talk);
-    else this.owners.set(talk, next);
-    others?.delete(next ?? '');
-    if (others?.size === 0) this.others.delete(talk);
+    const others = this.others.get(talk) ?? new Set<string>();
+    others.delete(id);
+    if (this.owners.get(talk) === id) {
+      const [next] = others;
+      if (next === undefined) this.owners.delete(talk);
+      else this.owners.set(talk, next);
+      others.delete(next ?? '');
+    }
+    if (others.size === 0) this.others.delete(talk);
   }
 
   private useTalks(line: string): void {
@@ -199,10 +278,11 @@ export class Catalogue {
 
   private async readTalks(id: string, read: (id: string) => Promise<Conference>): Promise<void> {
     const conference = await read(id).catch(() => undefined);
+    if (conference) await this.prepare(conference);
     if (!conference || this.talks.has(id)) return;
     this.putTalks(
       id,
-      conference.talks.map((talk) => digestTalk(talk, conference)),
+      conference.talks.map((talk) => this.digestOf(talk, conference)),
     );
     this.touch();
   }
@@ -215,17 +295,27 @@ export class Catalogue {
     }
   }
 
-  private async replace(path: string, text: string): Promise<void> {
+  private async replace(path: string, parts: readonly string[]): Promise<void> {
     const temporary = `${path}.${process.pid}.tmp`;
     const file = await this.disk.open(temporary, 'w', 0o600);
     try {
-      await file.writeFile(text);
+      for (let at = 0; at < parts.length; at += partsAtOnce)
+        await writeAll(file, Buffer.from(parts.slice(at, at + partsAtOnce).join('')), 'end');
     } finally {
       await file.close();
     }
     await this.disk.rename(temporary, path);
   }
 }
+
+/** Some hundred kilobytes, as conferences are. */
+const partsAtOnce = 20;
+
+const isArrangedAs = (one: ConferenceDigest, other: ConferenceDigest): boolean =>
+  one.name === other.name &&
+  one.series === other.series &&
+  one.startDate === other.startDate &&
+  one.year === other.year;
 
 /** A line kept from last time; nothing when the power went while it was written. */
 function parseLine(line: string): Partial<Talks> | undefined {

@@ -3,13 +3,14 @@ import { findLinks } from '../../data/links.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
 import { Attachments } from './attachments.ts';
-import { forEachBounded } from './bounded.ts';
+import { bulkWidth, forEachBounded } from './bounded.ts';
 import type { ConferenceFile } from './conference-file.ts';
 import type { Disk } from './disk.ts';
 import { isTemporary } from './durable-file.ts';
 import { readJournal } from './journal-lines.ts';
-import { lineOfValue } from './json-place.ts';
+import { linesOfValues } from './json-place.ts';
 import { Trash } from './trash.ts';
+import { inTurns } from './turns.ts';
 
 /** Something wrong in a library. `line` counts from 1; what is `repairable` a repair puts right. */
 export interface Problem {
@@ -38,14 +39,18 @@ export interface CheckSource {
 }
 
 const day = 86_400_000;
-const width = 4;
 
 /** Everything wrong between the files of a library that can be read; nothing is changed. */
 export async function checkFiles(source: CheckSource): Promise<Problem[]> {
   const attachments = new Set(await namesIn(source.disk, join(source.folder, 'attachments')));
-  const problems: Problem[] = twiceIn(source);
-  await forEachBounded(source.files, width, async ({ file, conference }) => {
-    const found = [...danglingIn(source, conference), ...missingIn(conference, attachments)];
+  const problems: Problem[] = await twiceIn(source);
+  await forEachBounded(source.files, bulkWidth, async ({ file, conference }) => {
+    const found = missingLogo(conference, attachments);
+    await inTurns(conference.talks.entries(), ([index, talk]) => {
+      const path = ['talks', index, 'note'];
+      const sentences = [...danglingIn(source, talk, conference.id), ...missingIn(talk.note, attachments)];
+      found.push(...sentences.map((sentence) => ({ path, sentence })));
+    });
     if (found.length > 0) problems.push(...(await placed(source.disk, file.path, found)));
   });
   problems.push(...(await unusedPictures(source)));
@@ -53,24 +58,31 @@ export async function checkFiles(source: CheckSource): Promise<Problem[]> {
   return problems.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
 
-/** The second and later appearances of each talk, by conference. */
-export function secondCopies(
-  conferences: readonly Conference[],
-): { conference: Conference; index: number; first: Talk }[] {
-  const seen = new Map<string, Talk>();
-  return conferences.flatMap((conference) =>
-    conference.talks.flatMap((talk, index) => {
-      const first = seen.get(talk.id);
-      if (first) return [{ conference, index, first }];
-      seen.set(talk.id, talk);
-      return [];
-    }),
-  );
+/** A talk that another conference has too, before it. */
+export interface SecondCopy {
+  conference: Conference;
+  index: number;
+  first: Talk;
 }
 
-function twiceIn({ files }: CheckSource): Problem[] {
+/** The second and later appearances of each talk, in their order. */
+export async function secondCopies(conferences: readonly Conference[]): Promise<SecondCopy[]> {
+  const seen = new Map<string, Talk>();
+  const copies: SecondCopy[] = [];
+  await inTurns(conferences, (conference) => {
+    for (const [index, talk] of conference.talks.entries()) {
+      const first = seen.get(talk.id);
+      if (first) copies.push({ conference, index, first });
+      else seen.set(talk.id, talk);
+    }
+  });
+  return copies;
+}
+
+async function twiceIn({ files }: CheckSource): Promise<Problem[]> {
   const named = new Map(files.map(({ file, conference }) => [conference, basename(file.path)]));
-  return secondCopies(files.map(({ conference }) => conference)).map(({ conference, first }) => ({
+  const copies = await secondCopies(files.map(({ conference }) => conference));
+  return copies.map(({ conference, first }) => ({
     file: named.get(conference) ?? '',
     sentence: say('check.talk-twice', { title: first.title, id: first.id }),
     repairable: true,
@@ -82,32 +94,25 @@ interface Unplaced {
   sentence: string;
 }
 
-function danglingIn({ leads }: CheckSource, conference: Conference): Unplaced[] {
-  return conference.talks.flatMap((talk, index) =>
-    findLinks(talk.note)
-      .filter(({ target }) => !leads(target, conference.id))
-      .map(({ target }) => ({
-        path: ['talks', index, 'note'],
-        sentence: say('check.link-dangling', { title: talk.title, target }),
-      })),
-  );
+function danglingIn({ leads }: CheckSource, { note, title }: Talk, conference: string): string[] {
+  return findLinks(note)
+    .filter(({ target }) => !leads(target, conference))
+    .map(({ target }) => say('check.link-dangling', { title, target }));
 }
 
 const inNote = /\]\(<?(?:\.\.\/)?attachments\/([^)\s>]+)/g;
 
-function missingIn(conference: Conference, attachments: ReadonlySet<string>): Unplaced[] {
-  const missing = (name: string) => !attachments.has(name);
-  const sentence = (name: string) => say('check.attachment-missing', { name });
-  const logo = conference.logo?.attachment;
-  const notes = conference.talks.flatMap((talk, index) =>
-    [...talk.note.matchAll(inNote)]
-      .map((found) => decoded(found[1] ?? ''))
-      .filter(missing)
-      .map((name) => ({ path: ['talks', index, 'note'], sentence: sentence(name) })),
-  );
-  return logo !== undefined && missing(logo)
-    ? [{ path: ['logo', 'attachment'], sentence: sentence(logo) }, ...notes]
-    : notes;
+const missing = (name: string): string => say('check.attachment-missing', { name });
+
+function missingIn(note: string, attachments: ReadonlySet<string>): string[] {
+  const names = [...note.matchAll(inNote)].map((found) => decoded(found[1] ?? ''));
+  return names.filter((name) => !attachments.has(name)).map(missing);
+}
+
+function missingLogo({ logo }: Conference, attachments: ReadonlySet<string>): Unplaced[] {
+  const name = logo?.attachment;
+  if (name === undefined || attachments.has(name)) return [];
+  return [{ path: ['logo', 'attachment'], sentence: missing(name) }];
 }
 
 function decoded(name: string): string {
@@ -120,9 +125,14 @@ function decoded(name: string): string {
 
 /** Finds the line of each; a file that changed meanwhile gives none. */
 async function placed(disk: Disk, path: string, found: readonly Unplaced[]): Promise<Problem[]> {
-  const text = (await disk.readFile(path).catch(() => Buffer.alloc(0))).toString('utf8');
-  return found.map(({ path: place, sentence }) => {
-    const line = lineOfValue(text, place);
+  const bytes = await disk.readFile(path).catch(() => Buffer.alloc(0));
+  const lines = await linesOfValues(
+    bytes,
+    'talks',
+    found.map((one) => one.path),
+  );
+  return found.map(({ sentence }, at) => {
+    const line = lines[at];
     return { file: basename(path), ...(line === undefined ? {} : { line }), sentence, repairable: false };
   });
 }
@@ -157,8 +167,13 @@ export async function picturesSpokenOf({
   const look = (thing: unknown) => {
     for (const [name] of JSON.stringify(thing).matchAll(/[0-9a-f]{64}\.[a-z]{3,4}/g)) names.add(name);
   };
-  for (const { conference } of files) look(conference);
-  for (const { entry } of trashed) if (entry.kind !== 'picture') look(entry);
+  for (const { conference } of files) {
+    look({ ...conference, talks: [] });
+    await inTurns(conference.talks, look);
+  }
+  await inTurns(trashed, ({ entry }) => {
+    if (entry.kind !== 'picture') look(entry);
+  });
   return names;
 }
 
@@ -172,9 +187,10 @@ export async function picturesOfNoNote(places: Places, spokenOf: ReadonlySet<str
 }
 
 async function leftJournals({ disk, folder, machine, files }: CheckSource): Promise<Problem[]> {
-  const notes = new Map(
-    files.flatMap(({ conference }) => conference.talks.map((talk) => [talk.id, talk.note])),
-  );
+  const notes = new Map<string, string>();
+  await inTurns(files, ({ conference }) => {
+    for (const { id, note } of conference.talks) notes.set(id, note);
+  });
   const problems: Problem[] = [];
   const names = await namesIn(disk, join(folder, '.lanyard/journal'));
   for (const name of names.filter((one) => one.endsWith('.jsonl'))) {

@@ -2,7 +2,7 @@ import type { Adapter } from 'lowdb';
 import { basename } from 'node:path';
 import { Fault } from '../../data/errors.ts';
 import type { Ladder } from '../../data/migrations.ts';
-import { conferenceSchema, type Conference } from '../../data/model.ts';
+import { conferenceSchema, talkSchema, type Conference } from '../../data/model.ts';
 import { noSaves, printSaves, savesField, savesOf, type Saves } from '../../data/saves.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, writeDurably } from './durable-file.ts';
@@ -37,6 +37,7 @@ export class ConferenceFile implements Adapter<Conference> {
       schema: conferenceSchema,
       wrong: 'file-not-a-conference',
       kind: 'conference',
+      list: { key: 'talks', schema: talkSchema },
       ...(this.ladder ? { ladder: this.ladder } : {}),
     });
     if (expected !== undefined && read.value.id !== expected)

@@ -11,7 +11,7 @@ const shapes: readonly Shape[] = [
   { by: 'nextcloud', pattern: /^(.+) \(conflicted copy[^()]*\)$/i },
   { by: 'nextcloud', pattern: /^(.+)_conflict-\d{8}-\d{6}$/ },
   // Dropbox writes "conflicted copy" in the user's language; what stays is the date, or the owner's words.
-  { by: 'dropbox', pattern: /^(.+) \([^()]+conflicted copy[^()]*\)$/i },
+  { by: 'dropbox', pattern: /^(.+) \((?=[^()]+conflicted copy)[^()]+\)$/i },
   { by: 'dropbox', pattern: /^(.+) \([^()]+ \d{4}-\d{2}-\d{2}(?: \d+)?\)$/ },
   { by: 'git', pattern: /^(.+)_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+$/ },
   { by: 'other', pattern: /^(.+) \(\d+\)$/ },

@@ -48,9 +48,11 @@ export type FileStats = Identity & Pick<Stats, 'isDirectory' | 'isFile' | 'mode'
 
 /** The file operations the store uses, with Node's meaning, so that a test can put a failing disk under it. */
 export interface Disk {
+  /** Whether a path lies on a drive in this machine, where a look at a name takes microseconds; left out: not known. */
+  isLocal?(path: string): Promise<boolean>;
   link(existing: string, path: string): Promise<void>;
   lstat(path: string): Promise<FileStats>;
-  /** For the last moment before the process ends. */
+  /** For the last moment before the process ends, and where the path is local. */
   lstatSync(path: string): FileStats;
   /** `lstat` of many files of one folder, in their order; nothing for one that gives no answer. */
   lstats(folder: string, names: readonly string[]): Promise<(FileStats | undefined)[]>;
@@ -71,6 +73,7 @@ export interface Disk {
 }
 
 export const nodeDisk: Disk = {
+  isLocal,
   link: (existing, path) => promises.link(existing, path),
   lstat: (path) => promises.lstat(path),
   lstatSync: (path) => lstatSync(path),
@@ -87,6 +90,13 @@ export const nodeDisk: Disk = {
   unlink: (path) => promises.unlink(path),
   appendSync,
 };
+
+/** What Linux calls file systems that lie in the machine: ext, XFS, Btrfs, F2FS, ZFS, overlays, and those in memory. */
+const localKinds = new Set([0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x2fc12fc1, 0x794c7630, 0x01021994]);
+
+async function isLocal(path: string): Promise<boolean> {
+  return platform === 'linux' && localKinds.has((await promises.statfs(path)).type);
+}
 
 /** In ms; after so long everything else has its turn. */
 const longestTurn = 10;

@@ -34,6 +34,8 @@ export class JournalFile {
   private left: Identity | undefined;
   /** Whether a name and an open handle of one file have the same number here; some network drives give none. */
   private numbered = true;
+  /** Whether a look at the name is so short that it is not worth waiting for. */
+  private local = false;
 
   constructor(private readonly parts: JournalFileParts) {}
 
@@ -123,6 +125,7 @@ export class JournalFile {
     await this.close();
     await expectLibrary();
     await makeFolder(disk, dirname(path));
+    this.local = (await disk.isLocal?.(dirname(path)).catch(() => false)) ?? false;
     await this.lookInto();
     const left = await this.openNumbered();
     if (left.size === 0) await syncFolder(disk, dirname(path));
@@ -155,30 +158,44 @@ export class JournalFile {
     found((await readJournal(disk, path)).entries);
   }
 
+  /** What is open keeps its number to itself, so that one look at the name tells of both. */
   private async isAsLeft(): Promise<boolean> {
     if (!this.file || !this.left) return false;
-    const [now, named] = await Promise.all([this.file.stat(), this.hasName(this.left)]);
-    return named && isSame(this.left, now);
+    const there = await this.named();
+    if (this.numbered) return there !== undefined && isSame(this.left, there);
+    return there !== undefined && isSame(this.left, await this.file.stat());
   }
 
-  /** Whether so many bytes more are in the file of this name. */
+  /** Whether so many bytes more are in the file of this name. Where they are not, nothing is known of it any more. */
   private async landed(more: number): Promise<boolean> {
-    if (!this.file || !this.left) return false;
-    const [now, named] = await Promise.all([this.file.stat(), this.hasName(this.left)]);
-    const whole = now.size === this.left.size + more;
-    this.left = now;
-    return whole && named;
+    const { file, left } = this;
+    if (!file || !left) return false;
+    const there = await this.named();
+    const now = this.numbered ? there : await file.stat();
+    const whole =
+      there !== undefined && now !== undefined && isOneFile(left, now) && now.size === left.size + more;
+    this.left = whole ? now : undefined;
+    return whole;
   }
 
   /** Whether the file of this path is the one that is open. */
-  private async hasName({ dev, ino }: Identity): Promise<boolean> {
-    const there = await this.parts.disk.lstat(this.parts.path).catch((error: unknown) => {
+  private async hasName(left: Identity): Promise<boolean> {
+    const there = await this.named();
+    return there !== undefined && (!this.numbered || isOneFile(left, there));
+  }
+
+  private async named(): Promise<Identity | undefined> {
+    const { disk, path } = this.parts;
+    try {
+      return this.local ? disk.lstatSync(path) : await disk.lstat(path);
+    } catch (error) {
       if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
       throw error;
-    });
-    return there !== undefined && (!this.numbered || (there.dev === dev && there.ino === ino));
+    }
   }
 }
 
+const isOneFile = (one: Identity, other: Identity): boolean => one.dev === other.dev && one.ino === other.ino;
+
 const isSame = (one: Identity, other: Identity): boolean =>
-  one.dev === other.dev && one.ino === other.ino && one.size === other.size && one.mtimeMs === other.mtimeMs;
+  isOneFile(one, other) && one.size === other.size && one.mtimeMs === other.mtimeMs;

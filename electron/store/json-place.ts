@@ -1,4 +1,6 @@
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
+import { elementsIn } from './json-elements.ts';
+import { inTurns } from './turns.ts';
 
 /** Line of a place in a text, from 1. */
 export function lineAt(text: string, offset: number): number {
@@ -19,9 +21,51 @@ export function lineOfError(text: string): number | undefined {
   return first && lineAt(text, first.offset);
 }
 
-/** Line on which a value of a JSON text begins, such as `['talks', 3, 'note']`. */
-export function lineOfValue(text: string, path: (string | number)[]): number | undefined {
-  const tree = parseTree(text);
-  const node = tree && findNodeAtLocation(tree, path);
-  return node && lineAt(text, node.offset);
+type Path = (string | number)[];
+
+/**
+ * Lines on which values of a JSON text begin, such as `['talks', 3, 'note']`, in the order of their paths; nothing for one
+ * that is not there. Values of the list named are found element by element, in turns.
+ */
+export async function linesOfValues(
+  bytes: Buffer,
+  list: string,
+  paths: readonly Path[],
+): Promise<(number | undefined)[]> {
+  const elements = (await elementsIn(bytes, list))?.elements ?? [];
+  const lines = new LineCount(bytes);
+  const found: (number | undefined)[] = [];
+  await inTurns(paths, (path) => {
+    const [key, index] = path;
+    const span = key === list ? elements[Number(index)] : { from: 0, to: bytes.length };
+    found.push(span && lines.of(span, span.from === 0 ? path : path.slice(2)));
+  });
+  return found;
 }
+
+/** Finds values in a text, and counts the lines before them once for all that come in their order. */
+class LineCount {
+  private at = 0;
+  private line = 1;
+
+  constructor(private readonly bytes: Buffer) {}
+
+  of({ from, to }: { from: number; to: number }, path: Path): number | undefined {
+    const text = this.bytes.toString('utf8', from, to);
+    const tree = parseTree(text);
+    const node = tree && findNodeAtLocation(tree, path);
+    return node && this.before(from) + lineAt(text, node.offset) - 1;
+  }
+
+  private before(position: number): number {
+    if (position < this.at) [this.at, this.line] = [0, 1];
+    for (;;) {
+      const next = this.bytes.indexOf(lineFeed, this.at);
+      if (next < 0 || next >= position) return this.line;
+      this.at = next + 1;
+      this.line += 1;
+    }
+  }
+}
+
+const lineFeed = 0x0a;

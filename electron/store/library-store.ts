@@ -16,6 +16,7 @@ import { nodeDisk, type Disk } from './disk.ts';
 import { hashOf } from './durable-file.ts';
 import { Edits } from './edits.ts';
 import { Journal } from './journal.ts';
+import { limitedDisk } from './limited-disk.ts';
 import { asidePath, journalPath, journalsAside } from './journal-lines.ts';
 import { KeptClashes } from './kept-clashes.ts';
 import { expectLibrary, writeLibrary } from './library-file.ts';
@@ -105,7 +106,7 @@ export class LibraryStore {
     private readonly journal: Journal,
   ) {
     this.library = library;
-    const disk = options.disk ?? nodeDisk;
+    const { disk } = this;
     this.trash = new Trash(disk, folder);
     this.attachments = new Attachments(disk, folder);
     const data = new DataFolder(disk, options.data);
@@ -158,7 +159,8 @@ export class LibraryStore {
 
   /** Opens a library: reads its catalogue, replays this machine's journal. Throws `Fault` when the folder cannot be read. */
   static async open(options: StoreOptions): Promise<LibraryStore> {
-    const disk = options.disk ?? nodeDisk;
+    const own = options.disk ?? nodeDisk;
+    const disk = limitedDisk(own);
     const data = new DataFolder(disk, options.data);
     const opened = await openFolder(disk, data, options);
     const catalogue = new Catalogue(disk, data.ofLibrary(opened.library.id));
@@ -167,11 +169,11 @@ export class LibraryStore {
     const path = journalPath(opened.folder, machine);
     const wanted = resolve(options.folder);
     const journal = new Journal({
-      disk,
+      disk: own,
       path,
       timers,
       ...(options.watch ? { watch: options.watch } : {}),
-      expectLibrary: () => expectLibrary(disk, { folder: opened.folder, wanted, id: opened.library.id }),
+      expectLibrary: () => expectLibrary(own, { folder: opened.folder, wanted, id: opened.library.id }),
       onTried: (error) => store.tried(path, error),
       onFound: (entries) => store.typing.found(entries),
     });
@@ -187,6 +189,8 @@ export class LibraryStore {
       {
         ...(options.ladder ? { ladder: options.ladder } : {}),
         beforeMigrating: () => store.beforeMigrating(),
+        // Earlier texts are in the history before a file loses them.
+        beforeWriting: ({ talks }) => store.versions.tried(talks.map(({ id }) => id)),
         onTried: (path, error) => store.tried(path, error),
         onRead: (conference, file) => store.wasRead(conference, file),
       },
@@ -223,7 +227,7 @@ export class LibraryStore {
     await this.typing.replay(entries);
     const { path } = this.journal;
     if (unknown > 0 && this.access === 'write') await this.journal.setAside(asidePath(path, this.now()));
-    this.setAside.push(...(await journalsAside(this.options.disk ?? nodeDisk, path)));
+    this.setAside.push(...(await journalsAside(this.disk, path)));
   }
 
   get access(): 'write' | 'read-only' {
@@ -233,6 +237,11 @@ export class LibraryStore {
   /** Why it is read-only. */
   get reason(): Fault | undefined {
     return this.held ?? this.opened.reason;
+  }
+
+  /** Everything but the journal shares it. */
+  private get disk(): Disk {
+    return limitedDisk(this.options.disk ?? nodeDisk);
   }
 
   private get timers(): Timers {
@@ -301,7 +310,8 @@ export class LibraryStore {
    */
   async operate(operation: Operation): Promise<KeptEntry[]> {
     this.requireWriting();
-    if (operation.backup && operation.changes.size > 0) await this.backUp(operation.backup);
+    if (operation.backup && (operation.rewrite || operation.changes.size > 0))
+      await this.backUp(operation.backup);
     else this.routine.wrote();
     const trashed = await this.operations.carryOut(operation).finally(() => {
       this.keepSoon();
@@ -344,7 +354,7 @@ export class LibraryStore {
 
   /** Where a check looks. */
   checked(): { disk: Disk; folder: string; machine: string; now: Date } {
-    const disk = this.options.disk ?? nodeDisk;
+    const { disk } = this;
     return { disk, folder: this.folder, machine: basename(this.journal.path, '.jsonl'), now: this.now() };
   }
 
@@ -352,7 +362,7 @@ export class LibraryStore {
   async broken(file: string): Promise<string> {
     const known = this.care.some((one) => one.file === file);
     const path = join(this.folder, 'conferences', file);
-    const text = known ? await readBroken(this.options.disk ?? nodeDisk, path) : undefined;
+    const text = known ? await readBroken(this.disk, path) : undefined;
     if (text === undefined) throw new Fault('file-missing', { name: file });
     return text;
   }
@@ -369,7 +379,7 @@ export class LibraryStore {
     this.requireWriting();
     if (this.older) await this.beforeMigrating();
     const next = change(this.library);
-    await writeLibrary(this.options.disk ?? nodeDisk, this.folder, next);
+    await writeLibrary(this.disk, this.folder, next);
     this.library = next;
     this.older = false;
     this.tell({ kind: 'library' });
@@ -423,7 +433,7 @@ export class LibraryStore {
     if (this.access !== 'write') return;
     try {
       // Where the library is gone, nothing is made in its place.
-      (this.options.disk ?? nodeDisk).lstatSync(join(this.folder, 'library.json'));
+      this.disk.lstatSync(join(this.folder, 'library.json'));
       this.journal.flushSync();
       if (this.recovery.fault) this.recovery.keepSync();
     } catch {

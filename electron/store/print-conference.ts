@@ -1,7 +1,9 @@
 import type { Conference, Talk } from '../../data/model.ts';
 
-/** So many talks are printed before others get their turn: with long notes some 2 ms. */
-const atOnce = 100;
+import { isTurnOver, nextTurn } from './turns.ts';
+
+/** So many talks are printed before it is asked whether others are to have their turn. */
+const atOnce = 10;
 const empty = '\n "talks": []';
 const [opening, closing] = ['{\n "talks": [', '\n ]\n}'];
 
@@ -17,7 +19,7 @@ export async function printConference(conference: Conference): Promise<Buffer> {
   const cut = whole.indexOf(empty);
   const parts = [Buffer.from(`${whole.slice(0, cut)}\n "talks": [`)];
   for (let at = 0; at < talks.length; at += atOnce) {
-    if (at > 0) await new Promise(setImmediate);
+    if (isTurnOver()) await nextTurn();
     parts.push(Buffer.from(`${at > 0 ? ',' : ''}${printTalks(talks.slice(at, at + atOnce))}`));
   }
   parts.push(Buffer.from(`\n ]${whole.slice(cut + empty.length)}`));

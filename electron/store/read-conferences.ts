@@ -83,7 +83,9 @@ export async function readConferences(
   const rest = unknown.filter((name) => !found.has(name));
   takeInTurn();
   await forEachBounded(rest, width, async (name) => {
-    found.set(name, await readOne(place, name, broken));
+    const one = await readOne(place, name, broken);
+    if (one.kind === 'conference') await catalogue.prepare(one.conference);
+    found.set(name, one);
     takeInTurn();
   });
   takeInTurn();

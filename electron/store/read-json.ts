@@ -1,12 +1,17 @@
 import { Fault, type FaultCode } from '../../data/errors.ts';
 import { formatOf, isOlder, ladder as currentLadder, migrate, type Ladder } from '../../data/migrations.ts';
 import type { z } from 'zod';
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { causeOf, type Disk } from './disk.ts';
-import { hashOf } from './durable-file.ts';
+import { elementsIn } from './json-elements.ts';
+import { inTurns } from './turns.ts';
 
 const largest = 200 * 1024 * 1024;
 const deepest = 64;
+/** Larger files are parsed element by element, in bytes. */
+const large = 256 * 1024;
+const hashedAtOnce = 4 * 1024 * 1024;
 
 export interface ReadFile<T> {
   /** The parsed original, brought to the newest format: unknown keys and their order are as they were. */
@@ -35,6 +40,8 @@ export interface FileShape<T> {
   schema: z.ZodType<T>;
   /** Code of the fault for a file of another shape. */
   wrong: FaultCode;
+  /** The list that makes it large, and the shape of its elements: it is read in turns. */
+  list?: { key: string; schema: z.ZodType };
   /** What an older format is brought up to date as; left out: as nothing. */
   kind?: 'conference' | 'library';
   /** Another ladder of formats than this program's own. */
@@ -51,33 +58,82 @@ export async function readJson<T>(disk: Disk, path: string, shape: FileShape<T>)
   const stat = await disk.lstat(path);
   if (!stat.isFile() || stat.size > largest) throw new Fault('file-strange', { file });
   const bytes = await disk.readFile(path);
-  const found = parse(bytes, file);
+  const found = (await parseList(bytes, shape.list?.key)) ?? parse(bytes, file);
   const ladder = shape.ladder ?? currentLadder;
   if (formatOf(found) > ladder.newest) throw new Fault('file-newer', { file });
   const older = shape.kind !== undefined && isOlder(found, ladder);
   const value = older && shape.kind ? migrate(found, shape.kind, ladder) : found;
-  const checked = shape.schema.safeParse(value);
-  if (!checked.success)
-    throw new NotUnderstood(shape.wrong, { file, cause: firstIssue(checked.error) }, bytes);
-  return { value: value as T, older, hash: hashOf(bytes), size: stat.size, modified: stat.mtimeMs };
+  const issue = await issueOf(value, shape);
+  if (issue !== undefined) throw new NotUnderstood(shape.wrong, { file, cause: issue }, bytes);
+  return {
+    value: value as T,
+    older,
+    hash: await hashInTurns(bytes),
+    size: stat.size,
+    modified: stat.mtimeMs,
+  };
 }
+
+const decode = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 
 function parse(bytes: Buffer, file: string): unknown {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const value: unknown = JSON.parse(text);
-    if (tooDeep(value)) throw new Error(`nested deeper than ${deepest}`);
+    const value: unknown = JSON.parse(decode(bytes));
+    if (tooDeep(value, deepest)) throw new Error(`nested deeper than ${deepest}`);
     return value;
   } catch (error) {
     throw new NotUnderstood('file-broken', { file, cause: causeOf(error) }, bytes, { cause: error });
   }
 }
 
+/** Parses a large file's list element by element; nothing where that is not possible, or the file is broken. */
+async function parseList(bytes: Buffer, key: string | undefined): Promise<unknown> {
+  if (key === undefined || bytes.length < large) return undefined;
+  try {
+    const place = await elementsIn(bytes, key);
+    if (!place) return undefined;
+    const { from, to, elements } = place;
+    const around = JSON.parse(`${decode(bytes.subarray(0, from))}[]${decode(bytes.subarray(to))}`) as object;
+    const list: unknown[] = [];
+    await inTurns(elements, (span) => list.push(JSON.parse(decode(bytes.subarray(span.from, span.to)))));
+    if (tooDeep(around, deepest)) return undefined;
+    await inTurns(list, (element) => {
+      if (tooDeep(element, deepest - 2)) throw new Error('nested too deep');
+    });
+    return Object.assign(around, { [key]: list });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is wrong with a value's shape; nothing where it fits. */
+async function issueOf<T>(value: unknown, { schema, list }: FileShape<T>): Promise<string | undefined> {
+  const elements = list && isRecord(value) ? value[list.key] : undefined;
+  if (!list || !isRecord(value) || !Array.isArray(elements)) return firstIssue(schema.safeParse(value));
+  const around = firstIssue(schema.safeParse({ ...value, [list.key]: [] }));
+  let issue = around;
+  await inTurns(elements.entries(), ([at, element]) => {
+    issue ??= firstIssue(list.schema.safeParse(element), [list.key, at]);
+  });
+  return issue;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+async function hashInTurns(bytes: Buffer): Promise<string> {
+  const hash = createHash('sha256');
+  const starts = Array.from({ length: Math.ceil(bytes.length / hashedAtOnce) }, (_, at) => at * hashedAtOnce);
+  await inTurns(starts, (at) => hash.update(bytes.subarray(at, at + hashedAtOnce)));
+  return hash.digest('hex');
+}
+
 /** `JSON.stringify` overflows the stack where `JSON.parse` does not: such a file could never be saved again. */
-function tooDeep(value: unknown): boolean {
+function tooDeep(value: unknown, most: number): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return true;
+    if (depth > most) return true;
     level = level.flatMap((one): unknown[] =>
       typeof one === 'object' && one !== null ? Object.values(one) : [],
     );
@@ -85,8 +141,14 @@ function tooDeep(value: unknown): boolean {
   return false;
 }
 
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0];
+/** The first thing wrong in what was checked; `place` is where that stands. */
+function firstIssue(
+  checked: z.ZodSafeParseResult<unknown>,
+  place: readonly PropertyKey[] = [],
+): string | undefined {
+  if (checked.success) return undefined;
+  const issue = checked.error.issues[0];
   if (!issue) return 'wrong shape';
-  return issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message;
+  const path = [...place, ...issue.path];
+  return path.length > 0 ? `${path.join('.')}: ${issue.message}` : issue.message;
 }

@@ -37,6 +37,8 @@ interface Volume {
 export interface Formats {
   ladder?: Ladder;
   beforeMigrating(): Promise<void>;
+  /** Puts what the file is about to lose into a safe place. */
+  beforeWriting?(conference: Conference): Promise<void>;
   /** Told how each try to save a file went. */
   onTried?(path: string, error?: unknown): void;
   /** Told what was read when somebody asked for a conference that was not in memory. */
@@ -306,7 +308,7 @@ export class Shelf {
     for (let attempt = 1; ; attempt += 1) {
       try {
         if (volume.file.older) await this.formats.beforeMigrating();
-        const conference = volume.low.data;
+        const conference = await this.readyToWrite(volume);
         if (!conference) return;
         const saves = await volume.lineage.next(conference);
         await volume.file.write(conference, saves);
@@ -332,6 +334,13 @@ export class Shelf {
     const taken = [...(await this.disk.readdir(this.folder)), ...this.fileNames()];
     file.path = join(this.folder, freeFileName(low.data, taken));
     return true;
+  }
+
+  private async readyToWrite({ low }: Volume): Promise<Conference | null> {
+    for (let conference = low.data; ; conference = low.data) {
+      if (conference) await this.formats.beforeWriting?.(conference);
+      if (low.data === conference) return conference;
+    }
   }
 
   private async takeIn(volume: Volume): Promise<void> {

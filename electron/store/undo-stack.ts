@@ -16,6 +16,8 @@ export interface UndoEntry {
   trashed: KeptEntry[];
   /** What it took out of the trash. */
   restored: KeptEntry[];
+  /** Its conferences changed one after another, and go back so. */
+  inTurns?: boolean;
 }
 
 const deepest = 50;

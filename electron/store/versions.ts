@@ -25,6 +25,13 @@ interface Entry {
   day?: number | undefined;
 }
 
+/** Texts of one note that wait, and who waits until they were tried. */
+interface Waiting {
+  entries: Entry[];
+  tried: Promise<void>;
+  wasTried: () => void;
+}
+
 /** A note that is being written. */
 interface Writing {
   text: string;
@@ -42,20 +49,27 @@ const entrySchema = z.object({
 });
 const longestGap = 5 * 60_000;
 const atRiskBelow = 0.1;
-/** So many texts wait at most while the disk refuses. */
+/** Texts of so many notes wait at most while the disk refuses. */
 const mostWaiting = 100;
 
 /**
  * Earlier texts of notes, one append-only file for each talk, in the app's own folder, so that a wiped library does not
  * take them along. While a note is written a version is taken every five minutes, and one of its final state; both
- * happen in the background and cost a key stroke nothing. A failure is tried again with the next version.
+ * happen in the background and cost a key stroke nothing; a note somebody waits for is next, whatever else waits. A
+ * failure is tried again with the next version.
  */
 export class Versions {
   private readonly writing = new Map<string, Writing>();
   private readonly newest = new Map<string, string | undefined>();
   private latestTalk: string | undefined;
-  private waiting: Entry[] = [];
+  /** By talk, first come first. */
+  private readonly waiting = new Map<string, Waiting>();
+  /** Talks whose texts somebody waits for. */
+  private readonly first = new Set<string>();
+  /** Names of files that may not be on disk yet. */
+  private unsynced = false;
   private line: Promise<void> = Promise.resolve();
+  private underWay: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly disk: Disk,
@@ -91,7 +105,16 @@ export class Versions {
     if (note?.longest === text) note.longest = '';
     else if (!note) this.writing.set(talk, { text, longest: '', keptAt: this.now().getTime() });
     this.keepSoon(talk, text);
-    await this.line;
+    await this.tried([talk]);
+  }
+
+  /** Resolves when what was to be kept of these talks has been tried, before what waits of others. */
+  async tried(talks: readonly string[]): Promise<void> {
+    await this.underWay;
+    const waiting = talks.filter((talk) => this.waiting.has(talk));
+    if (waiting.length === 0 && !this.unsynced) return;
+    await Promise.all(waiting.map((talk) => this.triedFirst(talk)));
+    await this.syncNames().catch(() => undefined);
   }
 
   /**
@@ -99,8 +122,10 @@ export class Versions {
    * its time to stay begins when it is replaced.
    */
   keepSoon(talk: string, text: string): void {
-    this.waiting.push({ talk, at: this.now().toISOString(), text });
-    this.line = this.line.then(() => this.write());
+    const waiting = this.waiting.get(talk) ?? noneYet();
+    waiting.entries.push({ talk, at: this.now().toISOString(), text });
+    this.waiting.set(talk, waiting);
+    this.writeOn();
   }
 
   /** Resolves when what was to be kept has been tried. */
@@ -121,6 +146,7 @@ export class Versions {
       const versions = await this.read(from);
       const lines = versions.map((version) => printVersion(to, version));
       if (lines.length > 0) await this.appendLine(this.pathOf(to), lines.join(''));
+      await this.syncNames();
     };
     const copied = this.line.then(work);
     this.line = copied.catch(() => undefined);
@@ -129,8 +155,21 @@ export class Versions {
 
   /** The versions of a talk's note, newest first. */
   async list(talk: string): Promise<Version[]> {
-    await this.line;
+    await this.triedFirst(talk);
     return (await this.read(talk)).reverse();
+  }
+
+  /** Resolves when what was to be kept of one talk has been tried, before what waits of others. */
+  private async triedFirst(talk: string): Promise<void> {
+    const waiting = this.waiting.get(talk);
+    if (waiting) this.first.add(talk);
+    this.writeOn();
+    await this.underWay;
+    await waiting?.tried;
+  }
+
+  private writeOn(): void {
+    this.line = this.line.then(() => this.write());
   }
 
   private begin(talk: string, before: string): Writing {
@@ -148,16 +187,48 @@ export class Versions {
   }
 
   private async write(): Promise<void> {
-    const entries = this.waiting;
-    this.waiting = [];
-    for (const [index, entry] of entries.entries()) {
-      try {
-        await this.append(entry);
-      } catch {
-        this.waiting = [...entries.slice(index), ...this.waiting].slice(-mostWaiting);
-        return;
-      }
+    for (let talk = this.next(); talk !== undefined; talk = this.next()) {
+      const written = this.writeNext(talk);
+      this.underWay = written.then(() => undefined);
+      if (!(await written)) return;
     }
+    await this.syncNames().catch(() => undefined);
+  }
+
+  private next(): string | undefined {
+    const [first = this.waiting.keys().next().value] = this.first;
+    if (first !== undefined) this.first.delete(first);
+    return first;
+  }
+
+  /** False where the disk refuses: then nobody waits any longer, and all is tried with the next version. */
+  private async writeNext(talk: string): Promise<boolean> {
+    const { entries, wasTried } = this.waiting.get(talk) ?? noneYet();
+    this.waiting.delete(talk);
+    const left = [...entries];
+    try {
+      for (const entry of entries) {
+        await this.append(entry);
+        left.shift();
+      }
+      return true;
+    } catch {
+      this.refused(talk, left);
+      return false;
+    } finally {
+      wasTried();
+    }
+  }
+
+  private refused(talk: string, entries: readonly Entry[]): void {
+    const newer = this.waiting.get(talk) ?? noneYet();
+    this.waiting.set(talk, { ...newer, entries: [...entries, ...newer.entries] });
+    for (const [other, { entries: left, wasTried }] of this.waiting) {
+      wasTried();
+      this.waiting.set(other, { ...noneYet(), entries: left });
+    }
+    for (const other of [...this.waiting.keys()].slice(0, -mostWaiting)) this.waiting.delete(other);
+    this.first.clear();
   }
 
   private async append(entry: Entry): Promise<void> {
@@ -203,10 +274,20 @@ export class Versions {
       // A torn tail must not swallow the line; an empty line costs nothing.
       await file.appendFile(size > 0 ? `\n${line}` : line);
       await file.datasync();
-      if (size === 0) await syncFolder(this.disk, this.folder);
+      if (size === 0) this.unsynced = true;
     } finally {
       await file.close();
     }
+  }
+
+  /** One look at the folder is enough for all files that are new. */
+  private async syncNames(): Promise<void> {
+    if (!this.unsynced) return;
+    this.unsynced = false;
+    await syncFolder(this.disk, this.folder).catch((error: unknown) => {
+      this.unsynced = true;
+      throw error;
+    });
   }
 
   /** Oldest first. Damaged lines are passed over. */
@@ -233,3 +314,9 @@ export class Versions {
 
 const printVersion = (talk: string, { at, day, text }: Version): string =>
   printChecked({ talk, at, text, day } satisfies Entry);
+
+function noneYet(): Waiting {
+  let wasTried: () => void = () => undefined;
+  const tried = new Promise<void>((resolve) => (wasTried = resolve));
+  return { entries: [], tried, wasTried };
+}

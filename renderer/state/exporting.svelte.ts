@@ -146,7 +146,7 @@ export class Exporting {
       });
       void this.kept.set({ exportFolder: folder });
       await this.again();
-      return `${written.folder.replace(/[\\/]+$/, '')}/${written.files[0]?.path ?? ''}`;
+      return `${written.folder.replace(/(?<![\\/])[\\/]+$/, '')}/${written.files[0]?.path ?? ''}`;
     } finally {
       this.writing = false;
     }

@@ -5,6 +5,8 @@ import type { Notices } from './notices.svelte.ts';
 
 /** Typing changes counts and links only: views follow it when it rests, at the latest after this many milliseconds. */
 const afterTyping = 1000;
+/** While much changes at once, as when a tag is renamed, all is read again no sooner than this after the last time. */
+const betweenReadings = 250;
 
 /** The library as the host tells it: its status and settings, and when to read again. */
 export class Library {
@@ -20,6 +22,7 @@ export class Library {
   #reading = 0;
   #shown = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
+  #readAt = -Infinity;
 
   constructor(
     readonly host: Host,
@@ -52,8 +55,9 @@ export class Library {
   }
 
   #follow(change: Change): void {
-    const wait = change.kind === 'note' ? afterTyping : 0;
-    if (wait && this.#later) return;
+    const typed = change.kind === 'note';
+    if (typed && this.#later) return;
+    const wait = typed ? afterTyping : Math.max(0, this.#readAt + betweenReadings - performance.now());
     clearTimeout(this.#later);
     this.#later = setTimeout(() => void this.readAgain(), wait);
   }
@@ -62,6 +66,7 @@ export class Library {
   async readAgain(): Promise<void> {
     clearTimeout(this.#later);
     this.#later = undefined;
+    this.#readAt = performance.now();
     this.version += 1;
     try {
       await this.#read();

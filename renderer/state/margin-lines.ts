@@ -28,7 +28,9 @@ const heading = /^ {0,3}#{1,6}\s+/;
 /** A block as it is shown: a heading without its marks, anything else as it was read. */
 export function shownBlock(block: string): string {
   const text = block.length > longestShown ? `${block.slice(0, longestShown)} …` : block;
-  return heading.test(text) ? plainInline(text.replace(heading, '').replace(/\s+#+\s*$/, '')).trim() : text;
+  return heading.test(text)
+    ? plainInline(text.replace(heading, '').replace(/(?<!\s)\s+#+\s*$/, '')).trim()
+    : text;
 }
 
 export const isHeading = (block: string): boolean => heading.test(block);

@@ -74,7 +74,7 @@ export function picturesOf(call: PictureCalls): Pictures {
 
 /** Pictures among what is pasted or dropped; none where they only go with words, as office programs send them. */
 export function picturesAmong(data: DataTransfer | null): File[] {
-  const words = (data?.getData('text/html') ?? '').replace(/<[^>]*>/g, '').trim();
+  const words = (data?.getData('text/html') ?? '').replace(/<[^<>]*>/g, '').trim();
   if (words !== '' || (data?.getData('text/plain') ?? '').trim() !== '') return [];
   return Array.from(data?.files ?? []).filter(({ type }) => type.startsWith('image/'));
 }

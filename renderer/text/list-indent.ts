@@ -29,7 +29,7 @@ function itemAbove(
 /** Where an item stands one level deeper: below the words of the item above it. */
 function deeper(state: EditorState, line: Line, indent: number): number | undefined {
   const above = itemAbove(state, line, (other) => other <= indent);
-  return above && above[1]?.length === indent ? above[0].replace(/[ \t]+$/, ' ').length : undefined;
+  return above && above[1]?.length === indent ? above[0].replace(/(?<![ \t])[ \t]+$/, ' ').length : undefined;
 }
 
 function shallower(state: EditorState, line: Line, indent: number): number | undefined {

@@ -1,5 +1,6 @@
 import { existsSync, openSync, readdirSync, readSync, statfsSync } from 'node:fs';
 import { cpus, loadavg, platform, release, tmpdir } from 'node:os';
+import { PerformanceObserver, type PerformanceEntry } from 'node:perf_hooks';
 
 /** The value below which a share of the figures lies; the figures need no order. */
 export function quantile(figures: readonly number[], share: number): number {
@@ -65,6 +66,51 @@ export async function longestBlock(work: () => Promise<unknown>): Promise<number
   running = false;
   return Math.max(longest, now() - last);
 }
+
+interface Block {
+  from: number;
+  to: number;
+  /** Without the time in which another program had the core. */
+  own: number;
+}
+
+/** The longest stretches, in ms, in which nothing else could run: by the program's own work, and by V8's collector. */
+export interface LongestBlocks {
+  work: number;
+  collector: number;
+}
+
+/** As `longestBlock`, with what the collector took told apart: when it comes is not up to whoever runs just then. */
+export async function longestBlocks(work: () => Promise<unknown>): Promise<LongestBlocks> {
+  const queueing = (eventLoop ??= new Queueing('event-loop'));
+  const pauses: PerformanceEntry[] = [];
+  const observer = new PerformanceObserver((list) => pauses.push(...list.getEntries()));
+  observer.observe({ entryTypes: ['gc'] });
+  await new Promise(setImmediate);
+  const blocks: Block[] = [];
+  let running = true;
+  let [last, lastQueued] = [performance.now(), queueing.milliseconds()];
+  const look = () => {
+    const [now, queued] = [performance.now(), queueing.milliseconds()];
+    if (now - last > 5) blocks.push({ from: last, to: now, own: now - last - (queued - lastQueued) });
+    [last, lastQueued] = [now, queued];
+    if (running) setImmediate(look);
+  };
+  setImmediate(look);
+  await work();
+  running = false;
+  look();
+  // What the observer was told comes a moment later.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  observer.disconnect();
+  const own = blocks.map((block) => block.own - sum(pauses.map((pause) => shared(block, pause))));
+  return { work: Math.max(0, ...own), collector: Math.max(0, ...pauses.map(({ duration }) => duration)) };
+}
+
+const sum = (figures: readonly number[]): number => figures.reduce((all, one) => all + one, 0);
+
+const shared = ({ from, to }: Block, { startTime, duration }: PerformanceEntry): number =>
+  Math.max(0, Math.min(to, startTime + duration) - Math.max(from, startTime));
 
 /** What the figures were measured on, in words for a table's heading. */
 export function machine(): string {

@@ -1,21 +1,34 @@
 /**
- * What it costs to keep one edit, beside writing the same bytes by hand in the same run, and what the window feels of it.
+ * What it costs to keep one edit, beside writing the same bytes by hand in the same run, and what the window feels of it:
+ * by itself, while a tag is renamed all over the library, and of every command.
  * npm run bench:save [-- 1000 10000 100000]
  */
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import {
+  closeSync,
+  fdatasyncSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conferenceSchema } from '../../data/model.ts';
 import { LibraryStore } from '../../electron/store/library-store.ts';
+import { measureBulk } from './bulk.ts';
+import { measureCommands } from './commands.ts';
 import { writeCorpus } from './corpus.ts';
 import { longestBlock, machine, quantile, Queueing, report, round, timed } from './figures.ts';
 import { ManualTimers } from '../support/manual-timers.ts';
 
 const rounds = 200;
 const sizes = process.argv.slice(2).map(Number).filter(Boolean);
-const root = await mkdtemp(join(tmpdir(), 'lanyard-bench-'));
+const root = mkdtempSync(join(tmpdir(), 'lanyard-bench-'));
 const saves = new Map<number, number>();
 let good = true;
 
@@ -26,6 +39,20 @@ function byHand(path: string, text: string): void {
   fsyncSync(file);
   closeSync(file);
   renameSync(`${path}.tmp`, path);
+}
+
+/** What a journal does at least: a line of the same bytes added to a file and synced. */
+class AppendByHand {
+  private readonly file = openSync(join(root, 'appended-by-hand'), 'a');
+
+  append(text: string): void {
+    writeSync(this.file, text);
+    fdatasyncSync(this.file);
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
 }
 
 /** Types into one talk: the journal's own timer rings at once, so that only work is counted. */
@@ -42,34 +69,59 @@ async function typeOnce(
   await settled;
 }
 
-/** One save beside one by hand, the order changing, until so many were measured without another program in between. */
+/** What was measured in one round, in ms. */
+interface Round {
+  own: number;
+  replaced: number;
+  appended: number;
+}
+
+/** One save beside both by hand, the order changing, until so many were measured without another program in between. */
 async function measureSaves(store: LibraryStore, timers: ManualTimers, size: number): Promise<void> {
   const talk = store.catalogue.talksOf(store.catalogue.conferences()[0]?.id ?? '')[7]?.id ?? '';
   const text = (await store.talk(talk)).talk.note;
-  const [ours, byHands, ratios, blocks]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const measured: Round[] = [];
+  const blocks: number[] = [];
   const queueing = new Queueing('all');
+  const peer = new AppendByHand();
   let tried = 0;
-  for (; ratios.length < rounds && tried < 20 * rounds; tried += 1) {
+  for (; measured.length < rounds && tried < 20 * rounds; tried += 1) {
     const next = `${text}\nline ${tried}`;
+    const one: Round = { own: 0, replaced: 0, appended: 0 };
     const before = queueing.milliseconds();
-    const hand = () => timed(() => void byHand(join(root, 'by-hand'), next));
-    const first = tried % 2 === 0 ? await hand() : undefined;
-    const own = await timed(() => typeOnce(store, timers, talk, next));
-    const other = first ?? (await hand());
-    const disturbed = queueing.milliseconds() - before > 0.05 * (own + other);
+    const steps = [
+      async () => (one.own = await timed(() => typeOnce(store, timers, talk, next))),
+      async () => (one.replaced = await timed(() => void byHand(join(root, 'by-hand'), next))),
+      async () => (one.appended = await timed(() => void peer.append(next))),
+    ];
+    for (let step = 0; step < steps.length; step += 1) await steps[(tried + step) % steps.length]?.();
+    const disturbed = queueing.milliseconds() - before > 0.05 * (one.own + one.replaced + one.appended);
     blocks.push(await longestBlock(() => typeOnce(store, timers, talk, `${next}.`)));
-    if (disturbed) continue;
-    ratios.push(own / other);
-    ours.push(own);
-    byHands.push(other);
+    if (!disturbed) measured.push(one);
   }
-  saves.set(size, quantile(ratios, 0.5));
-  const [p50, p95] = [0.5, 0.95].map(
-    (share) => `${round(quantile(ours, share))} ms (by hand ${round(quantile(byHands, share))})`,
+  peer.close();
+  tellSaves(size, measured, blocks, tried);
+}
+
+function tellSaves(size: number, measured: readonly Round[], blocks: readonly number[], tried: number): void {
+  const of = (figure: (one: Round) => number, share: number) => quantile(measured.map(figure), share);
+  const toReplace = ({ own, replaced }: Round) => own / replaced;
+  const toAppend = ({ own, appended }: Round) => own / appended;
+  saves.set(size, of(toReplace, 0.5));
+  const [p50, p95] = [0.5, 0.95].map((share) => {
+    const [own, replaced, appended] = [
+      of((one) => one.own, share),
+      of((one) => one.replaced, share),
+      of((one) => one.appended, share),
+    ].map(round);
+    return `${own} ms (replaced by hand ${replaced}, appended by hand ${appended})`;
+  });
+  console.log(
+    `${size} talks: one save ${p50}, p95 ${p95}; ${measured.length} of ${tried} rounds undisturbed`,
   );
-  console.log(`${size} talks: one save ${p50}, p95 ${p95}; ${ratios.length} of ${tried} rounds undisturbed`);
-  good = report(`${size} talks: save to write+fsync+rename, p50`, quantile(ratios, 0.5), 1) && good;
-  good = report(`${size} talks: save to write+fsync+rename, p95`, quantile(ratios, 0.95), 2) && good;
+  good = report(`${size} talks: save to write+fsync+rename, p50`, of(toReplace, 0.5), 1) && good;
+  good = report(`${size} talks: save to write+fsync+rename, p95`, of(toReplace, 0.95), 2) && good;
+  good = report(`${size} talks: save to append+fdatasync, p50`, of(toAppend, 0.5), 1.1) && good;
   good = report(`${size} talks: event loop blocked by a save, ms, p95`, quantile(blocks, 0.95), 1) && good;
 }
 
@@ -138,13 +190,29 @@ async function measureRewrite(): Promise<void> {
     ) && good;
 }
 
-console.log(machine());
-try {
+/** Conferences in which a tag is renamed, for a library of so many talks. */
+const bulkConferences = 1000;
+const commandTalks = 10_000;
+
+async function measureAll(): Promise<void> {
+  const largest = Math.max(...sizes, 0);
   for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) await measureSize(size);
   await measureRewrite();
   const [first, last] = [saves.get(1000), saves.get(100_000)];
   if (first && last) good = report('a save at 100k talks to one at 1k', last / first, 1.2) && good;
-} finally {
-  await rm(root, { recursive: true, force: true });
+  const small = largest > 0 && largest < commandTalks;
+  good = (await measureBulk(root, small ? largest / 5 : bulkConferences)) && good;
+  good = (await measureCommands(root, small ? largest : commandTalks)) && good;
 }
-process.exitCode = good ? 0 : 1;
+
+console.log(machine());
+// What is loaded when it is needed waits for this module, which therefore must not wait for it.
+void measureAll()
+  .catch((error: unknown) => {
+    console.error(error);
+    good = false;
+  })
+  .finally(async () => {
+    await rm(root, { recursive: true, force: true });
+    process.exit(good ? 0 : 1);
+  });

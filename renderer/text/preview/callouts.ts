@@ -2,7 +2,7 @@ import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'mar
 import { blockStart } from './block-start.ts';
 import { escapeHtml } from './escape-html.ts';
 
-const callout = /^ {0,3}> ?\[!([A-Za-z]{1,20})\][+-]?[ \t]*([^\n]*)(?:\n {0,3}>[^\n]*)*(?:\n|$)/;
+const callout = /^ {0,3}> ?\[!([A-Za-z]{1,20})\][+-]?[ \t]*((?![ \t])[^\n]*)(?:\n {0,3}>[^\n]*)*(?:\n|$)/;
 const quoteSign = /^ {0,3}> ?/gm;
 
 const titleOf = (kind: string) => kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase();

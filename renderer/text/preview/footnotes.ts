@@ -9,7 +9,7 @@ interface Footnote extends Tokens.Generic {
 }
 
 const mark = /^\[\^([^\]\s^]{1,60})\](?!:)/;
-const line = /^ {0,3}\[\^([^\]\s^]{1,60})\]:[ \t]*([^\n]*(?:\n(?: {2,}|\t)[^\n]*)*)(?:\n+|$)/;
+const line = /^ {0,3}\[\^([^\]\s^]{1,60})\]:[ \t]*((?![ \t])[^\n]*(?:\n(?: {2}|\t)[^\n]*)*)(?:\n+|$)/;
 
 const citation: TokenizerAndRendererExtension = {
   name: 'footnote',

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lineOfError, lineOfValue } from '../../../../electron/store/json-place.ts';
+import { lineOfError, linesOfValues } from '../../../../electron/store/json-place.ts';
 import { rescueName, rescueTalks } from '../../../../electron/store/rescue.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 
@@ -61,8 +61,17 @@ describe('the line of an error', () => {
     if (text.length < 100) expect(found).toBe(line);
   });
 
-  it('and of a value', () => {
-    expect(lineOfValue('{\n "talks": [\n  { "note": "x" }\n ]\n}', ['talks', 0, 'note'])).toBe(3);
+  it('and of values, in the list and around it', async () => {
+    const text =
+      '{\n "talks": [\n  {}, { "id": 1,\n "note": "x" },\n{ "note":\n"y" } ],\n "logo": { "is":\n 1 }\n}';
+    const paths = [
+      ['talks', 2, 'note'],
+      ['talks', 1, 'note'],
+      ['talks', 0, 'note'],
+      ['talks', 3],
+      ['logo', 'is'],
+    ];
+    expect(await linesOfValues(Buffer.from(text), 'talks', paths)).toEqual([6, 4, undefined, undefined, 8]);
   });
 });
 

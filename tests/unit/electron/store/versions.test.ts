@@ -92,6 +92,27 @@ describe('versions of a note', () => {
     for (const talk of talks) expect(await versions.list(talk)).toMatchObject([{ text: `before ${talk}` }]);
   });
 
+  it('of a note that somebody waits for come before what waits of others', async () => {
+    const versions = open();
+    for (let index = 0; index < 200; index += 1) versions.keepSoon(`talk-${index}`, 'before');
+    await versions.keepFirst('a', 'about to shrink');
+    expect((await disk.readdir('/data/versions')).length).toBeLessThan(10);
+    expect(await texts(versions)).toEqual(['about to shrink']);
+    await versions.settled();
+    expect(await disk.readdir('/data/versions')).toHaveLength(201);
+  });
+
+  it('keep nobody waiting whose note comes first while the disk refuses', async () => {
+    const versions = open();
+    disk.fault = (operation) => (operation === 'append' ? systemError('ENOSPC') : undefined);
+    for (let index = 0; index < 5; index += 1) versions.keepSoon(`talk-${index}`, 'before');
+    await Promise.all([versions.keepFirst('a', 'one'), versions.keepFirst('b', 'other')]);
+    disk.fault = () => undefined;
+    expect(await texts(versions)).toEqual(['one']);
+    await versions.settled();
+    expect(await disk.readdir('/data/versions')).toHaveLength(7);
+  });
+
   it('are tried again when the disk refused them', async () => {
     const versions = open();
     disk.fault = (operation) => (operation === 'append' ? systemError('ENOSPC') : undefined);
