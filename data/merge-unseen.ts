@@ -25,19 +25,21 @@ export interface TakenVersion {
  * oldest first; `mine`: what is open. Who had seen our last save may have removed what it said. Who had not has not
  * removed anything of it: both versions are joined, from the newest that both grew from, and what was saved here goes
  * into the file again. Two machines that take in each other's versions come to the same one. Where it cannot be told
- * whether something was removed or never seen, it stays and is a clash.
+ * whether something was removed or never seen, it stays and is a clash. Whoever puts an older file back may want what was
+ * deleted since: its talks come back, but for those that are `elsewhere` now.
  */
 export function takeVersion(
   versions: readonly SavedVersion[],
   mine: Conference,
   theirs: SavedVersion,
+  elsewhere: (talk: string) => boolean = () => false,
 ): TakenVersion {
   const last = versions.at(-1);
   if (!last || covers(theirs.saves, last.saves)) {
     const joined = joinConferences(last?.conference, mine, theirs.conference);
     return { ...joined, saved: theirs, lacking: false };
   }
-  const both = joinSaved(groundFor(versions, theirs.saves), last, theirs);
+  const both = joinSaved(groundFor(versions, theirs.saves), last, theirs, elsewhere);
   const open = joinConferences(last.conference, mine, both.conference);
   const conference = inOrderOf(both.conference, open.conference);
   const clashing = new Set([...both.clashing, ...open.clashes.map(({ talk }) => talk)]);
@@ -94,6 +96,7 @@ function joinSaved(
   ground: SavedVersion | undefined,
   last: SavedVersion,
   theirs: SavedVersion,
+  elsewhere: (talk: string) => boolean = () => true,
 ): { conference: Conference; clashing: string[] } {
   const [first, second] = inOrder(last, theirs);
   if (!ground) {
@@ -102,8 +105,19 @@ function joinSaved(
   }
   const { conference, clashes } = joinConferences(ground.conference, first.conference, second.conference);
   const isOlder = covers(last.saves, theirs.saves) && saysSame(theirs.conference, ground.conference);
-  const clashing = isOlder ? lackingIn(theirs.conference, conference) : clashes.map(({ talk }) => talk);
-  return { conference, clashing };
+  if (!isOlder) return { conference, clashing: clashes.map(({ talk }) => talk) };
+  const back = withDeleted(conference, theirs.conference, elsewhere);
+  return { conference: back, clashing: lackingIn(theirs.conference, back) };
+}
+
+function withDeleted(
+  joined: Conference,
+  older: Conference,
+  elsewhere: (talk: string) => boolean,
+): Conference {
+  const here = new Set(joined.talks.map(({ id }) => id));
+  const deleted = older.talks.filter(({ id }) => !here.has(id) && !elsewhere(id));
+  return deleted.length === 0 ? joined : { ...joined, talks: [...joined.talks, ...deleted] };
 }
 
 function inOrder(one: SavedVersion, other: SavedVersion): [SavedVersion, SavedVersion] {

@@ -185,7 +185,10 @@ export class LibraryStore {
         store.takeIn(taken);
       },
       timers,
-      familyOf(options, opened, machine),
+      {
+        ...familyOf(options, opened, machine),
+        elsewhere: (talk, conference) => ![undefined, conference].includes(catalogue.ownerOf(talk)),
+      },
       {
         ...(options.ladder ? { ladder: options.ladder } : {}),
         beforeMigrating: () => store.beforeMigrating(),

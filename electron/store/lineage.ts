@@ -19,6 +19,8 @@ export interface Family {
   /** Left out where the library is only read: nothing is saved then. */
   changes?: SavedChanges;
   now: () => Date;
+  /** Whether a conference other than this one has a talk. */
+  elsewhere?: (talk: string, conference: string) => boolean;
 }
 
 /** So long a change stays unconfirmed that no other machine is known to have seen, in ms: machines may be apart for weeks. */
@@ -85,7 +87,8 @@ export class Lineage {
 
   /** Takes in what another program wrote; `mine` is what is open. */
   take(mine: Conference, theirs: SavedVersion): TakenVersion {
-    const taken = takeVersion(this.versions, mine, theirs);
+    const elsewhere = (talk: string) => this.family.elsewhere?.(talk, this.conference) ?? false;
+    const taken = takeVersion(this.versions, mine, theirs, elsewhere);
     this.versions = this.versions.filter((one, index) => index === 0 || !this.isPassed(one, theirs.saves));
     this.add(theirs);
     if (taken.saved !== theirs) this.add(taken.saved);

@@ -61,6 +61,13 @@ describe('a version of somebody who had not our last save', () => {
     expect(taken.lacking).toBe(true);
   });
 
+  it('brings back what was deleted since where it is older, unless that is elsewhere now', () => {
+    const before = version({}, notes('one', 'two', 'three'));
+    const mine = notes('one');
+    const taken = takeVersion([before, version({ me: 1 }, mine)], mine, before, (talk) => talk === 'c');
+    expect(notesOf(taken.conference)).toEqual(['one', 'two']);
+  });
+
   it('takes no talk away that was added, and brings none back that was removed', () => {
     const before = version({}, notes('one', 'two'));
     const mine = conferenceOf([talkOf('a', { note: 'one' }), talkOf('new', { note: 'mine' })]);
