@@ -35,9 +35,11 @@ test('a talk is moved to another conference, duplicated, put in the trash and br
   await expect(page.getByRole('status').filter({ hasText: 'moved to Plainspoken 2025' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Talks' })).toContainText('Plainspoken 2025');
 
+  const original = page.url();
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: /Duplicate the talk/ }).click();
   await expect(page.getByRole('option', { name: /Clocks We Borrowed/ })).toHaveCount(2);
+  await expect(page).not.toHaveURL(original);
 
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: /Put the talk in the trash/ }).click();
@@ -56,7 +58,12 @@ test('a talk is moved to another conference, duplicated, put in the trash and br
 
 test('a tag is added with a suggestion, another is taken away', async ({ page }) => {
   await open(page, 'Clocks We Borrowed');
-  await page.keyboard.press('t');
+  // However fast the next key is typed, the field has it.
+  const hasFocus = await page.evaluate(() => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true }));
+    return document.activeElement?.matches('[popover] input');
+  });
+  expect(hasFocus).toBe(true);
   await page.keyboard.type('back');
   const field = page.getByRole('combobox', { name: 'New tag' });
   await expect(page.getByRole('option', { name: 'backups', exact: true })).toBeVisible();
