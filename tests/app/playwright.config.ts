@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { likelyBrowser } from '../../build/browser.mjs';
+import { browserArguments, likelyBrowser } from '../../build/browser.mjs';
 
 const executablePath = process.env.LANYARD_BROWSER ?? likelyBrowser();
 
@@ -22,7 +22,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
-    ...(executablePath ? { launchOptions: { executablePath } } : {}),
+    // Recording costs a quarter of the whole: what failed is recorded at its second try.
+    trace: 'on-first-retry',
+    launchOptions: { args: browserArguments, ...(executablePath ? { executablePath } : {}) },
   },
 });
