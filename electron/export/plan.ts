@@ -46,13 +46,23 @@ interface Draft {
  * Throws `day-unknown`, `talk-unknown`, `template-broken`.
  */
 export function planPost(input: PostInput): ExportPlan {
+  const steps = planning(input);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in steps, none of which takes long but for very long posts. */
+export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
   const draft = draftOf(input);
+  yield;
   const plain = new Set<string>();
-  const first = bodyOf(draft, new Map(), () => undefined);
-  const body = bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`));
+  const first = yield* bodyOf(draft, new Map(), () => undefined);
+  yield;
+  const body = yield* bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`));
+  yield;
   const date = dateOf(input.conference, draft.arrangement, draft.frame, input.today);
   const text = `${printFrontMatter(factsOf(draft, body, date), input.options)}\n${body.text}\n`;
   const talks = draft.arrangement.groups.flatMap((group) => group.talks);
+  yield;
   return {
     title: draft.title,
     words: body.words,
@@ -91,21 +101,19 @@ function draftOf(input: PostInput): Draft {
   };
 }
 
-function bodyOf(
+function* bodyOf(
   draft: Draft,
   anchors: ReadonlyMap<string, string>,
   onPlain: (target: string, name: string) => void,
-): Body {
+): Generator<undefined, Body> {
   const { conference, surroundings, options } = draft.input;
   const space = { conference, surroundings, talks: talksByTitle(conference.talks), anchors };
-  const finished = new Map(
-    draft.texts.ready.map(({ place, name, text }) => [
-      place as string,
-      draft.profile.guard(
-        resolveLinks(leadToFiles(text, draft.pictures), space, (target) => onPlain(target, name)),
-      ),
-    ]),
-  );
+  const finished = new Map<string, string>();
+  for (const { place, name, text } of draft.texts.ready) {
+    const led = resolveLinks(leadToFiles(text, draft.pictures), space, (target) => onPlain(target, name));
+    finished.set(place, draft.profile.guard(led));
+    yield;
+  }
   const { profile, byline, title } = draft;
   const parts: BodyParts = {
     ...(profile.titled && { title }),

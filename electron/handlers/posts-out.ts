@@ -6,6 +6,7 @@ import { seriesOf } from '../../data/series.ts';
 import type { Surroundings } from '../export/surroundings.ts';
 import { planFiles, writeFiles } from '../export/write.ts';
 import type { LibraryStore } from '../store/library-store.ts';
+import { inSteps } from '../store/turns.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { localDate } from './local-date.ts';
@@ -42,10 +43,10 @@ async function plan(
   const conference = await store.conference(scope.conference);
   const surroundings = look(store, await linkIndexOf(store), conference);
   const { author } = store.library;
-  const { planPost } = await planner();
+  const { planning } = await planner();
   const pictureSizes = await sizesOf(store, conference);
   const given = author ? { author } : {};
-  return planPost({ conference, scope, options, surroundings, today, pictureSizes, ...given });
+  return inSteps(planning({ conference, scope, options, surroundings, today, pictureSizes, ...given }));
 }
 
 /** Sizes of the pictures that any text of a conference shows and that are there. */

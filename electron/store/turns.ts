@@ -32,3 +32,11 @@ export async function inTurns<T>(items: Iterable<T>, work: (item: T) => void): P
     work(item);
   }
 }
+
+/** Takes steps one after another until they end, in turns. */
+export async function inSteps<Result>(steps: Iterator<unknown, Result>): Promise<Result> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (isTurnOver()) await nextTurn();
+  }
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest';
-import { inTurns, isTurnOver, nextTurn } from '../../../../electron/store/turns.ts';
+import { inSteps, inTurns, isTurnOver, nextTurn } from '../../../../electron/store/turns.ts';
 
 let now = 0;
 let clock: MockInstance<() => number>;
@@ -54,4 +54,23 @@ it('of all that takes long, one goes on in each turn of the event loop', async (
   clearImmediate(next);
   expect(order.map((one) => one[0])).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
   expect(new Set(order.map((one) => one.slice(2))).size).toBe(6);
+});
+
+it('what comes in steps gives its end, with others in between', async () => {
+  let others = 0;
+  const other = () => {
+    others += 1;
+    next = setImmediate(other);
+  };
+  let next = setImmediate(other);
+  function* steps() {
+    for (let step = 0; step < 5; step += 1) {
+      now += 10;
+      yield step;
+    }
+    return 'done';
+  }
+  expect(await inSteps(steps())).toBe('done');
+  clearImmediate(next);
+  expect(others).toBeGreaterThan(3);
 });
