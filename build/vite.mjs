@@ -2,25 +2,48 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
+import { build } from 'vite';
 import { messages } from './messages-plugin.mjs';
 
 const root = join(import.meta.dirname, '..');
 const common = { configFile: false, logLevel: 'warn', root };
 const checks = { bundlerTimings: false };
 
+// The first target that keeps light-dark() as it is written is 123.
+const pageTarget = 'chrome130';
+const firstKeys = join(root, 'renderer/first-keys.ts');
+
+/** Puts the page's first script into the page itself: it must run before anything else is fetched. */
+const inlineFirstKeys = () => ({
+  name: 'lanyard-first-keys',
+  buildStart() {
+    this.addWatchFile(firstKeys);
+  },
+  transformIndexHtml: {
+    order: 'post',
+    async handler(html) {
+      const rolldownOptions = { checks, input: firstKeys, output: { format: 'iife' } };
+      const options = { write: false, target: pageTarget, reportCompressedSize: false, rolldownOptions };
+      const { output } = await build({ ...common, build: options });
+      const code = output[0].code.trim();
+      if (code.includes('</script')) throw new Error('The first script would end itself.');
+      return html.replace('<!--first-keys-->', () => `<script nonce="@nonce@">${code}</script>`);
+    },
+  },
+});
+
 /** The page: strict enough for a policy that allows no inline script and no inline style without its nonce. */
 export const pageConfig = (folder) => ({
   ...common,
   root: join(root, 'renderer'),
   base: '/',
-  plugins: [messages(), svelte({ configFile: false })],
+  plugins: [messages(), svelte({ configFile: false }), inlineFirstKeys()],
   html: { cspNonce: '@nonce@' },
   worker: { format: 'es', plugins: () => [messages()] },
   build: {
     outDir: join(folder, 'renderer'),
     emptyOutDir: false,
-    // The first target that keeps light-dark() as it is written is 123.
-    target: 'chrome130',
+    target: pageTarget,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,

@@ -84,3 +84,31 @@ export function splitForNextLine(note: string): [before: string, after: string] 
   const before = words === '' ? '' : `${words}\n`;
   return [before, references.length > 0 ? `\n\n${note.slice(body.length).trimStart()}` : ''];
 }
+
+/** The note with one more line in its place; the note itself for a line without words. */
+export function addLine(note: string, line: string): string {
+  if (line === '') return note;
+  const [before, after] = splitForNextLine(note);
+  return before + line + after;
+}
+
+/** A line that is not in a note yet. `at` is when it was begun, in ms since 1970. */
+export interface WaitingLine {
+  text: string;
+  mark?: LineMark;
+  at: number;
+}
+
+/** Such a line as it stands in a note, with its time since the talk began where that is known (ms since 1970). */
+function printWaiting({ at, ...line }: WaitingLine, begins: number | undefined): string {
+  return printLine({ ...line, ...(begins !== undefined && { offset: offsetAt(begins, at) }) });
+}
+
+/** Adds lines to a note; those that stand in it already, with their times, are not added again. */
+export function addLines(note: string, lines: readonly WaitingLine[], begins: number | undefined): string {
+  const there = new Set(note.split('\n'));
+  return lines
+    .map((line) => printWaiting(line, begins))
+    .filter((line) => !there.has(line))
+    .reduce(addLine, note);
+}

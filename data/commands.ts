@@ -22,11 +22,13 @@ export interface Command {
   readonly notWhileTyping?: true;
   /** Acts while somebody types, though its keys could type something. */
   readonly whileTyping?: true;
+  /** Opens a field for words: what is typed right after its keys is for that field, also while it is not there yet. */
+  readonly opensField?: true;
 }
 
 export const commands: readonly Command[] = [
-  { id: 'edit-title', group: 'talk', on: 'talk', keys: ['F2'] },
-  { id: 'focus-note', group: 'talk', on: 'talk', keys: ['Mod+J'] },
+  { id: 'edit-title', group: 'talk', on: 'talk', keys: ['F2'], opensField: true },
+  { id: 'focus-note', group: 'talk', on: 'talk', keys: ['Mod+J'], opensField: true },
   { id: 'edit-speakers', group: 'talk', on: 'talk', keys: ['S'] },
   { id: 'add-tag', group: 'talk', on: 'talk', keys: ['T'] },
   { id: 'edit-times', group: 'talk', on: 'talk', keys: ['H'] },
@@ -75,10 +77,10 @@ export const commands: readonly Command[] = [
   { id: 'capture-begins', group: 'capture', on: 'live', keys: ['Alt+B'], whileTyping: true },
   { id: 'capture-next', group: 'capture', on: 'live', keys: ['Alt+ArrowDown', 'Alt+PageDown'] },
   { id: 'capture-leave', group: 'capture', on: 'live', keys: ['Escape'], whileTyping: true },
-  { id: 'capture', group: 'write', keys: ['Mod+L'] },
-  { id: 'new-talk', group: 'write', keys: ['Mod+N', 'Alt+T'] },
-  { id: 'new-talk-here', group: 'conference', on: 'talks', keys: ['Mod+Alt+N'] },
-  { id: 'new-conference', group: 'write', keys: ['Mod+Shift+N', 'Alt+C'] },
+  { id: 'capture', group: 'write', keys: ['Mod+L'], opensField: true },
+  { id: 'new-talk', group: 'write', keys: ['Mod+N', 'Alt+T'], opensField: true },
+  { id: 'new-talk-here', group: 'conference', on: 'talks', keys: ['Mod+Alt+N'], opensField: true },
+  { id: 'new-conference', group: 'write', keys: ['Mod+Shift+N', 'Alt+C'], opensField: true },
   { id: 'open-conference', group: 'conference', on: 'talks', keys: ['Mod+Shift+O'] },
   { id: 'next-talk', group: 'conference', on: 'talks', keys: ['Alt+ArrowDown', 'Alt+PageDown'] },
   { id: 'previous-talk', group: 'conference', on: 'talks', keys: ['Alt+ArrowUp', 'Alt+PageUp'] },
@@ -125,9 +127,9 @@ export const commands: readonly Command[] = [
   { id: 'copy-post', group: 'post', on: 'export', keys: ['Mod+Shift+C'] },
   { id: 'show-markdown', group: 'post', on: 'export', keys: ['Mod+Alt+M'] },
   { id: 'write-post', group: 'post', on: 'export', keys: ['Mod+Enter'] },
-  { id: 'open-palette', group: 'go', keys: ['Mod+K'] },
-  { id: 'open-switcher', group: 'go', keys: ['Mod+P'] },
-  { id: 'search', group: 'go', keys: ['Mod+Shift+F'] },
+  { id: 'open-palette', group: 'go', keys: ['Mod+K'], opensField: true },
+  { id: 'open-switcher', group: 'go', keys: ['Mod+P'], opensField: true },
+  { id: 'search', group: 'go', keys: ['Mod+Shift+F'], opensField: true },
   { id: 'go-back', group: 'go', keys: ['Alt+ArrowLeft'] },
   { id: 'go-forward', group: 'go', keys: ['Alt+ArrowRight'] },
   { id: 'next-pane', group: 'go', keys: ['F6'] },

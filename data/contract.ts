@@ -6,6 +6,7 @@
  */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { lineMarks } from './captured.ts';
 import { backupReasons } from './kept-backups.ts';
 import {
   conferenceSchema,
@@ -399,6 +400,19 @@ const checkedShape = {
   clock: z.exactOptional(clockSchema),
 };
 
+/** The room that was chosen, since when, and at which conference. */
+export const whereaboutsSchema = z.object({ room: z.string(), since: z.number(), conference: id });
+
+/** When words were begun, in ms since 1970, and where I was. */
+const momentShape = { at: z.number(), here: z.exactOptional(whereaboutsSchema) };
+
+/** A captured line that is not in a note yet. */
+const waitingLineSchema = z.object({
+  text: z.string(),
+  mark: z.exactOptional(z.enum(lineMarks)),
+  at: z.number(),
+});
+
 /** Every edit names itself, so that sending it twice does it once. */
 const edit = { edit: z.string().min(8) };
 
@@ -486,6 +500,20 @@ export const contract = {
     choose: call.input(z.object({ ...edit, talk: id, text: z.string() })),
     /** Keeps the other form as a talk of its own; gives its id. */
     keepTwo: call.input(z.object({ ...edit, talk: id })).output(z.object({ id })),
+  },
+  /** Words that are written while a talk runs, before it is known which. */
+  capture: {
+    /** The talk that words of a moment belong to; nothing when none runs that could be meant. */
+    where: call.input(z.object(momentShape)).output(z.object({ talk: text })),
+    /**
+     * Adds lines to the note of a talk; without one, or when it is gone, of the one they belong to, else of a new one.
+     * Answers when they are on disk.
+     */
+    add: call
+      .input(
+        z.object({ ...edit, talk: text, lines: z.array(waitingLineSchema).min(1), here: momentShape.here }),
+      )
+      .output(z.object({ talk: id, conference: id })),
   },
   attachments: {
     /** Keeps a picture, given as base64, beside the notes. Resolves when it is on disk. */
@@ -641,6 +669,7 @@ export type ComparedOffer = z.infer<typeof comparedOfferSchema>;
 export type SavingFault = z.infer<typeof savingFaultSchema>;
 export type BroughtBack = z.infer<typeof broughtBackSchema>;
 export type Clash = z.infer<typeof clashSchema>;
+export type Whereabouts = z.infer<typeof whereaboutsSchema>;
 export type Status = z.infer<typeof statusSchema>;
 export type OpenConference = z.infer<typeof openConferenceSchema>;
 export type OpenTalk = z.infer<typeof openTalkSchema>;

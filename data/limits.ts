@@ -1,5 +1,4 @@
 /** How much is taken at once, known to the window and to the host, so that what is too large is told before it is sent. */
-import { Fault } from './errors.ts';
 
 /** Largest message on any wire, in bytes. */
 export const largestMessage = 16 * 1024 * 1024;
@@ -31,40 +30,30 @@ export function utf8Size(text: string): number {
   return bytes;
 }
 
+/** What is too large: how much it is and the most that is taken, both in millions of bytes. */
+export interface Oversize {
+  size: number;
+  most: number;
+}
+
 /** Bytes as they are read: millions, rounded up to a tenth, so that what is too large never looks as if it fitted. */
-export const megabytes = (bytes: number): number => Math.ceil(bytes / 100_000) / 10;
+const megabytes = (bytes: number): number => Math.ceil(bytes / 100_000) / 10;
 
-/** Why a text is not taken in one place; nothing for one that is. */
-export function oversizedText(text: string): Fault | undefined {
+const over = (size: number, most: number): Oversize | undefined =>
+  size > most ? { size: megabytes(size), most: Math.floor(most / 1e6) } : undefined;
+
+/** By how much a text is too large for one place; nothing for one that is not. */
+export function oversizeOfText(text: string): Oversize | undefined {
   if (text.length * mostInJson + 2 <= largestText) return undefined;
-  const size = utf8Size(JSON.stringify(text));
-  if (size <= largestText) return undefined;
-  return new Fault('text-too-large', { size: megabytes(size), most: largestText / 1e6 });
+  return over(utf8Size(JSON.stringify(text)), largestText);
 }
 
-/** Why a value of JSON is not taken: one of the texts in it is too large. */
-export function oversizedTextIn(value: unknown): Fault | undefined {
-  const waiting = [value];
-  while (waiting.length > 0) {
-    const next = waiting.pop();
-    const fault = typeof next === 'string' ? oversizedText(next) : undefined;
-    if (fault) return fault;
-    if (typeof next === 'object' && next !== null) for (const part of Object.values(next)) waiting.push(part);
-  }
-  return undefined;
+/** By how much a message is too large for any wire; nothing for one that is not. */
+export function oversizeOfMessage(message: string | { readonly byteLength: number }): Oversize | undefined {
+  if (typeof message !== 'string') return over(message.byteLength, largestMessage);
+  return message.length * mostInUtf8 <= largestMessage ? undefined : over(utf8Size(message), largestMessage);
 }
 
-/** Why a message is not sent or read; nothing for one that is. */
-export function oversizedMessage(message: string | { readonly byteLength: number }): Fault | undefined {
-  if (typeof message === 'string' && message.length * mostInUtf8 <= largestMessage) return undefined;
-  const size = typeof message === 'string' ? utf8Size(message) : message.byteLength;
-  if (size <= largestMessage) return undefined;
-  return new Fault('message-too-large', { size: megabytes(size), most: Math.floor(largestMessage / 1e6) });
-}
-
-/** Why a file is not taken in, before it is read; nothing for one that is. */
-export function oversizedFile(file: { readonly name: string; readonly size: number }): Fault | undefined {
-  const { name, size } = file;
-  if (size <= largestFile) return undefined;
-  return new Fault('file-over-limit', { name, size: megabytes(size), most: largestFile / 1e6 });
-}
+/** By how much a file is too large to be sent; nothing for one that is not. */
+export const oversizeOfFile = ({ size }: { readonly size: number }): Oversize | undefined =>
+  over(size, largestFile);

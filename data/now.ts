@@ -209,6 +209,36 @@ export function nowAt<Talk extends TimedTalk>(
   };
 }
 
+/** Whether I hear a talk because I planned it or am in its room, and not because it alone runs. */
+const isChosen = (slot: Slot, here: Whereabouts | undefined): boolean =>
+  planned(slot) || (here !== undefined && slot.talk.room === here.room);
+
+/**
+ * What several conferences that may run at a moment mean together: the one that counts, and its now. It is the one in
+ * which I hear what I chose, else the first in which something runs, else the first with talks on that day. What alone
+ * runs in a room is mine only while nothing runs at another conference.
+ */
+export function nowOver<Talk extends TimedTalk>(
+  programmes: readonly (Programme<Talk> & { here?: Whereabouts | undefined })[],
+  at: number,
+): { index: number; now: Now<Talk> } | undefined {
+  const all = programmes.map((programme, index) => {
+    const now = nowAt(programme, at, programme.here);
+    const chosen = now.mine !== undefined && isChosen(now.mine, programme.here);
+    return { index, now, chosen, runs: now.rooms.some(({ running }) => running.length > 0) };
+  });
+  const found =
+    all.find(({ chosen }) => chosen) ??
+    all.find(({ runs }) => runs) ??
+    all.find(({ now }) => now.rooms.length > 0) ??
+    all[0];
+  if (!found) return undefined;
+  const { index, now, chosen } = found;
+  if (chosen || all.filter(({ runs }) => runs).length < 2) return { index, now };
+  const { mine: _, ...undecided } = now;
+  return { index, now: undecided };
+}
+
 /** The talk after this one for whoever moves on by key: what follows in my plan or room, else the next in its room. */
 export function talkAfter<Talk extends TimedTalk>(
   programme: Programme<Talk>,

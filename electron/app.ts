@@ -5,6 +5,7 @@ import { Changes } from './changes.ts';
 import { linkHandlers, peopleHandlers, tagHandlers } from './handlers/across.ts';
 import { attachmentHandlers } from './handlers/attachments.ts';
 import { backupHandlers } from './handlers/backups.ts';
+import { captureHandlers } from './handlers/capture.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
 import type { Context } from './handlers/context.ts';
 import { historyHandlers } from './handlers/history.ts';
@@ -70,6 +71,7 @@ export async function openApp(options: AppOptions) {
   return {
     router: routerOf(context),
     folder: store.folder,
+    libraryId: () => store.library.id,
     flush: () => store.flush(),
     flushSync: () => {
       store.flushSync();
@@ -113,6 +115,7 @@ function routerOf(context: Context) {
     conferences: conferenceHandlers(context),
     talks: talkHandlers(context),
     notes: noteHandlers(context),
+    capture: captureHandlers(context),
     outside: outsideHandlers(context),
     attachments: attachmentHandlers(context),
     links: linkHandlers(context),

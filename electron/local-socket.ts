@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Contract } from '../data/contract.ts';
-import { oversizedMessage } from '../data/limits.ts';
+import { oversizeOfMessage } from '../data/limits.ts';
 import { keepName } from './socket-name.ts';
 import { answerOn, largestReceived, type ContractRouter } from './wire.ts';
 
@@ -219,8 +219,10 @@ function asLinked(socket: WebSocket): LinkedSocket {
     },
     addEventListener: socket.addEventListener.bind(socket),
     removeEventListener: socket.removeEventListener.bind(socket),
-    send: (message: string | Uint8Array) => {
-      const fault = oversizedMessage(message);
+    send: async (message: string | Uint8Array) => {
+      // Sentences are loaded when there is something to say.
+      const oversized = oversizeOfMessage(message) && (await import('../data/oversized.ts'));
+      const fault = oversized?.oversizedMessage(message);
       if (fault) throw fault;
       socket.send(message);
     },

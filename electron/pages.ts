@@ -37,14 +37,14 @@ export function readPages(folder: string): Pages {
 /** Where the built page lies, seen from the built host in `dist/host` or `dist/electron`. */
 export const builtPages = (): string => join(import.meta.dirname, '..', 'renderer');
 
-/** A nonce for the styles of one response. */
+/** A nonce for what stands in one page itself: its first script and its styles. */
 export const newNonce = (): string => randomBytes(16).toString('base64url');
 
 /** What the page may do: its own scripts, its own styles, no other host, no string that becomes a script. */
 export const contentPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' blob: data:",
     "font-src 'self'",

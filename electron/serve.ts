@@ -54,7 +54,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
       lifetime.connected(count);
       options.onConnected?.(count);
     };
-    host = await openBrowserHost({ router: holding.app.router, pages, port: options.port, onConnected });
+    const { router, libraryId } = holding.app;
+    host = await openBrowserHost({ router, pages, port: options.port, library: libraryId(), onConnected });
   } catch (error) {
     await holding.close();
     throw error;

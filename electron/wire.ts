@@ -3,9 +3,7 @@ import { ORPCError, onError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import { encodeResponseMessage, MessageType } from '@orpc/standard-server-peer';
 import type { MessageEvent, WebSocket } from 'ws';
-import type { Fault } from '../data/errors.ts';
-import { largestMessage, oversizedMessage } from '../data/limits.ts';
-import { typedError } from './typed-error.ts';
+import { largestMessage, oversizeOfMessage } from '../data/limits.ts';
 
 /** The handlers of the contract, whoever carries the calls. */
 export type ContractRouter = Router<Contract, Record<never, never>>;
@@ -23,36 +21,50 @@ export function logBugs(error: unknown): void {
 /** How a call begins, as it is sent: with its number. */
 const startOfCall = /^\{"i":"([\w-]{1,40})"/;
 
-/** The answer to a call that is not read, as it is sent; nothing when it does not say which call it is. */
-export async function refusalOf(message: string | Uint8Array, fault: Fault) {
+/** The answer to a call that is too large to be read, as it is sent; nothing when it does not say which call it is. */
+export async function refusalOf(message: string | Uint8Array) {
   const head =
     typeof message === 'string' ? message : Buffer.from(message.subarray(0, 64)).toString('latin1');
   const call = startOfCall.exec(head)?.[1];
-  if (call === undefined) return undefined;
+  // Sentences are loaded when there is something to say.
+  const { oversizedMessage } = await import('../data/oversized.ts');
+  const { typedError } = await import('./typed-error.ts');
+  const fault = oversizedMessage(message);
+  if (call === undefined || !fault) return undefined;
   const error = typedError(fault);
   const answer = { status: error.status, headers: {}, body: { json: { ...error.toJSON(), defined: true } } };
   return encodeResponseMessage(call, MessageType.RESPONSE, answer);
 }
 
-/** Answers the contract on a WebSocket until it closes. Messages that cannot be read are dropped. */
-export function answerOn(router: ContractRouter): (socket: WebSocket) => void {
+/** What is answered to a message that is no call; nothing for one that is. */
+export type Greeting = (message: string) => string | undefined;
+
+/**
+ * Answers the contract on a WebSocket until it closes. Messages that cannot be read are dropped; those that `greet`
+ * answers are no calls.
+ */
+export function answerOn(
+  router: ContractRouter,
+  greet: Greeting = () => undefined,
+): (socket: WebSocket) => void {
   const handler = new RPCHandler(router, { interceptors: [onError(logBugs)] });
   return (socket) => {
     // A message beyond all bounds raises 'error' on the socket, which would otherwise end the process.
     socket.on('error', () => socket.terminate());
-    void handler.upgrade(carefulSocket(socket));
+    void handler.upgrade(carefulSocket(socket, greet));
   };
 }
 
 type HandledSocket = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0];
 
-/** A socket that answers a call that is too large with the reason, instead of reading it. */
-function carefulSocket(socket: WebSocket): HandledSocket {
+/** A socket that answers a call that is too large with the reason, instead of reading it, and greetings itself. */
+function carefulSocket(socket: WebSocket, greet: Greeting): HandledSocket {
   const hear = (heard: (event: MessageEvent) => void) => {
     socket.addEventListener('message', (event) => {
       const message = event.data as string | Uint8Array;
-      const fault = oversizedMessage(message);
-      if (fault) void refuse(socket, message, fault);
+      const answer = typeof message === 'string' ? greet(message) : undefined;
+      if (oversizeOfMessage(message)) void refuse(socket, message);
+      else if (answer !== undefined) socket.send(answer);
       else heard(event);
     });
   };
@@ -65,8 +77,8 @@ function carefulSocket(socket: WebSocket): HandledSocket {
 /** What close code 1009 of RFC 6455 says: too large a message. */
 const tooBig = 1009;
 
-async function refuse(socket: WebSocket, message: string | Uint8Array, fault: Fault): Promise<void> {
-  const answer = await refusalOf(message, fault);
+async function refuse(socket: WebSocket, message: string | Uint8Array): Promise<void> {
+  const answer = await refusalOf(message);
   if (answer) socket.send(answer);
   else socket.close(tooBig);
 }

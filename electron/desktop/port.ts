@@ -2,7 +2,7 @@ import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { decodeRequestMessage } from '@orpc/standard-server-peer';
 import { ipcMain, type IpcMainEvent, type MessagePortMain } from 'electron';
-import { oversizedMessage } from '../../data/limits.ts';
+import { oversizeOfMessage } from '../../data/limits.ts';
 import { logBugs, refusalOf, type ContractRouter } from '../wire.ts';
 import { pageOrigin } from './protocol.ts';
 
@@ -23,10 +23,10 @@ export function carefulPort(port: Pick<MessagePortMain, 'on' | 'postMessage'>) {
   let last = Promise.resolve();
   const take = async (data: unknown, heard: (event: { data: unknown }) => void) => {
     if (typeof data !== 'string') return;
-    const fault = oversizedMessage(data);
-    const refusal = fault && (await refusalOf(data, fault));
+    const oversize = oversizeOfMessage(data);
+    const refusal = oversize && (await refusalOf(data));
     if (refusal) port.postMessage(refusal);
-    else if (!fault && (await canBeRead(data))) heard({ data });
+    else if (!oversize && (await canBeRead(data))) heard({ data });
   };
   const pass = (data: unknown, heard: (event: { data: unknown }) => void) => {
     last = last.then(() => take(data, heard));

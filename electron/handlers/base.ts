@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../data/contract.ts';
-import { oversizedTextIn } from '../../data/limits.ts';
+import { oversizedTextIn } from '../../data/oversized.ts';
 import { faultOf } from '../store/disk-fault.ts';
 import { typedError } from '../typed-error.ts';
 

@@ -89,7 +89,11 @@ async function addTalk(
   return { id: talk.id, conference };
 }
 
-async function quick(store: LibraryStore, context: Context): Promise<{ id: string; conference: string }> {
+/** A new talk in the conference that runs today, made if there is none. */
+export async function quick(
+  store: LibraryStore,
+  context: Context,
+): Promise<{ id: string; conference: string }> {
   const today = localDate(context.now());
   const id = todaysConference(store, today) ?? (await makeTodays(store, context, today));
   const { days } = await store.conference(id);
@@ -112,7 +116,8 @@ async function makeTodays(store: LibraryStore, context: Context, today: string):
   return (await createConference(store, emptyConference(context.id(), context.now()), fields)).id;
 }
 
-async function changeTalk(
+/** Changes fields of a talk; a new title is followed by the links to it. */
+export async function changeTalk(
   store: LibraryStore,
   id: string,
   fields: TalkPatch,

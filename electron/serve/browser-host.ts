@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
+import { z } from 'zod';
 import { Fault } from '../../data/errors.ts';
 import { answerPage, commonHeaders, newNonce, type Pages } from '../pages.ts';
 import { causeOf } from '../store/disk.ts';
@@ -24,6 +25,8 @@ export interface BrowserHostOptions {
   pages: Pages;
   /** 0 for a random one. */
   port: number;
+  /** Tells libraries apart: a page that comes back with words for one does not give them to another. */
+  library?: string;
   /** Told after a page has come or gone, with how many there are. */
   onConnected?: (count: number) => void;
 }
@@ -49,12 +52,17 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return text;
 }
 
-function tokenIn(body: string | undefined): string {
+const nonce = z.string().min(16).max(100);
+/** A page's question whether this host knows what only its own can. */
+const greeting = z.object({ page: z.string(), nonce });
+/** What a page sends to be let in: first a question whether this host made the token, then the token. */
+const entry = z.union([z.object({ proves: z.string(), nonce }), z.object({ token: z.string() })]);
+
+function parse<T extends z.ZodType>(schema: T, json: string | undefined): z.infer<T> | undefined {
   try {
-    const value: unknown = JSON.parse(body ?? '');
-    return typeof value === 'object' && value && 'token' in value ? String(value.token) : '';
+    return schema.safeParse(JSON.parse(json ?? '')).data;
   } catch {
-    return '';
+    return undefined;
   }
 }
 
@@ -68,7 +76,7 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
     answer(request, response).catch(() => response.destroy());
   });
   const port = await listen(server, options.port);
-  const answerCalls = answerOn(options.router);
+  const answerCalls = answerOn(options.router, greet);
   const known = (request: IncomingMessage) => keys.knows(cookie(request.headers.cookie, cookieName(port)));
   const asked = (request: IncomingMessage) => ({ method: request.method ?? '', headers: request.headers });
 
@@ -89,18 +97,41 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
     response.end(request.method === 'HEAD' ? undefined : page.body);
   }
 
+  /** What a page that is let in is told: its key, and which library this is. */
+  const pageHeaders = () => ({
+    'Lanyard-Page': keys.newPage(),
+    ...(options.library !== undefined && { 'Lanyard-Library': options.library }),
+  });
+
   /** GET says whether the browser is known; POST exchanges a token for the cookie that makes it so. */
   async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method === 'GET') return void plain(response, known(request) ? 204 : 403);
+    if (request.method === 'GET') {
+      const isKnown = known(request);
+      return void plain(response, isKnown ? 204 : 403, isKnown ? pageHeaders() : {});
+    }
     if (request.method !== 'POST') return void plain(response, 405, { Allow: 'GET, POST' });
     const json = request.headers['content-type'] === 'application/json';
-    const made = json ? keys.redeem(tokenIn(await bodyOf(request))) : undefined;
-    if (!made) {
-      await pause(keys.delay());
-      return void plain(response, 403);
+    const headers = enter(json ? parse(entry, await bodyOf(request)) : undefined);
+    if (!headers) await pause(keys.delay());
+    plain(response, headers ? 204 : 403, headers);
+  }
+
+  /** Headers of the answer to who asks to be let in; nothing when they are not. */
+  function enter(asked: z.infer<typeof entry> | undefined): Record<string, string> | undefined {
+    if (asked && 'nonce' in asked) {
+      const proof = keys.proveToken(asked.proves, asked.nonce);
+      return proof === undefined ? undefined : { 'Lanyard-Proof': proof };
     }
+    const made = keys.redeem(asked?.token ?? '');
+    if (made === undefined) return undefined;
     const value = `${cookieName(port)}=${made}; HttpOnly; SameSite=Strict; Path=/`;
-    plain(response, 204, { 'Set-Cookie': value });
+    return { 'Set-Cookie': value, ...pageHeaders() };
+  }
+
+  /** Answers a page that makes sure it has its own host again. */
+  function greet(message: string): string | undefined {
+    const asked = message.startsWith('{"page":') ? parse(greeting, message.slice(0, largestBody)) : undefined;
+    return asked && JSON.stringify({ proof: keys.provePage(asked.page, asked.nonce) });
   }
 
   server.on('upgrade', (request, socket, head) => {

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const secret = () => randomBytes(32).toString('base64url');
-const digest = (text: string) => createHash('sha256').update(text).digest();
+const digest = (text: string | Buffer) => createHash('sha256').update(text).digest();
+const sign = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 
 /** Unused tokens kept; an older one is forgotten when a newer is made. */
 const mostTokens = 64;
@@ -9,10 +10,13 @@ const wrongPerMinute = 5;
 const minute = 60_000;
 
 /**
- * The keys of one browser host: one-use tokens that go into an address, and the sessions they are exchanged for.
- * Both are 256 random bits and live in memory alone; they are compared in constant time.
+ * The keys of one browser host: one-use tokens that go into an address, the sessions they are exchanged for, and the
+ * keys by which pages recognise it. All are 256 random bits, live in memory alone and end with it; they are compared
+ * in constant time.
  */
 export class Keys {
+  /** What the keys of pages are made of. */
+  private readonly root = randomBytes(32);
   private tokens: Buffer[] = [];
   private readonly sessions: Buffer[] = [];
   private wrong: number[] = [];
@@ -30,11 +34,29 @@ export class Keys {
     const asked = digest(token);
     const found = this.tokens.find((known) => timingSafeEqual(known, asked));
     if (!found) {
-      this.wrong = [...this.wrong.filter((time) => time > this.now() - minute), this.now()];
+      this.noteWrong();
       return undefined;
     }
     this.tokens = this.tokens.filter((known) => known !== found);
     return this.newSession();
+  }
+
+  /** A key for one page, by which it recognises this host when the connection comes back: `id.key`. */
+  newPage(): string {
+    const id = secret();
+    return `${id}.${sign(this.root, id).toString('base64url')}`;
+  }
+
+  /** Signs what a page chose with the key of that page: nobody else can. */
+  provePage(id: string, nonce: string): string {
+    return sign(sign(this.root, id), nonce).toString('base64url');
+  }
+
+  /** Signs with the digest of an unused token, found by the digest of that; nothing when it is none of its own. */
+  proveToken(id: string, nonce: string): string | undefined {
+    const found = this.tokens.find((known) => digest(known).toString('base64url') === id);
+    if (!found) this.noteWrong();
+    return found && sign(found, nonce).toString('base64url');
   }
 
   knows(session: string | undefined): boolean {
@@ -46,6 +68,10 @@ export class Keys {
   /** How long an answer about a token is held back, in ms: nothing, or a second after five wrong ones in a minute. */
   delay(): number {
     return this.wrong.filter((time) => time > this.now() - minute).length > wrongPerMinute ? 1000 : 0;
+  }
+
+  private noteWrong(): void {
+    this.wrong = [...this.wrong.filter((time) => time > this.now() - minute), this.now()];
   }
 
   private newSession(): string {

@@ -1,6 +1,6 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
-import type { Wire } from './wire.ts';
+import { sendOn, type Wire } from './wire.ts';
 
 /** What the page says to its preload, and the preload to the page with the port. */
 const greeting = 'lanyard-port';
@@ -21,7 +21,11 @@ function askForPort(): Promise<MessagePort> {
 /** The wire of the desktop window. It lasts as long as the window does. */
 export async function callOverPort(): Promise<Wire> {
   const port = await askForPort();
-  const call: Wire['call'] = createORPCClient(new RPCLink({ port }));
+  const careful = {
+    addEventListener: port.addEventListener.bind(port),
+    postMessage: sendOn((message: string | Uint8Array) => port.postMessage(message)),
+  };
+  const call: Wire['call'] = createORPCClient(new RPCLink({ port: careful }));
   port.start();
   return { call, state: () => 'connected', onState: () => () => undefined };
 }

@@ -1,11 +1,13 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
+import { oversizedMessage } from '../../data/oversized.ts';
 
 /** The contract as the page calls it. Calls made while the wire is lost fail at once. */
 export type Client = ContractRouterClient<Contract>;
 
-export type WireState = 'connected' | 'lost' | 'reconnecting';
+/** `stranger`: somebody answers who does not know this page, and gets nothing until it is let in again. */
+export type WireState = 'connected' | 'lost' | 'reconnecting' | 'stranger';
 
 /** One way of carrying calls. */
 export interface Wire {
@@ -26,3 +28,17 @@ export async function orLost<T>({ next }: { next: () => Promise<T> }): Promise<T
     throw isLost(error) ? new Fault('host-lost', {}, { cause: error }) : error;
   }
 }
+
+/** Sends a message unless it is too large for any host: then the call fails before it is sent. */
+export function sendOn<Message extends string | { readonly byteLength: number }>(
+  send: (message: Message) => void,
+): (message: Message) => void {
+  return (message) => {
+    const fault = oversizedMessage(message);
+    if (fault) throw fault;
+    send(message);
+  };
+}
+
+/** Whether a call ended because nobody answers. */
+export const isHostLost = (error: unknown): boolean => error instanceof Fault && error.code === 'host-lost';

@@ -1,14 +1,10 @@
 import { untrack } from 'svelte';
 import { commands, type Command, type CommandId } from '../../data/commands.ts';
-import { actsWhileTyping, chordOf, chordsOf, keyMap, printChord } from '../../data/keys.ts';
+import { actsWhileTyping, chordOf, chordsOf, keyMap, printChord, type KeyPress } from '../../data/keys.ts';
 import type { Library } from './library.svelte.ts';
+import { takesWords } from './typed-ahead.ts';
 
 type Doing = () => void;
-
-const isField = (element: EventTarget | null) =>
-  element instanceof HTMLElement &&
-  (element.isContentEditable ||
-    element.matches('textarea, select, input:not([type=checkbox], [type=radio])'));
 
 /** What can be done now: views offer their commands while they are shown; keys and palette run them. */
 export class Actions {
@@ -25,9 +21,12 @@ export class Actions {
     this.#chords = $derived(keyMap(this.available, library.settings?.keys ?? {}));
   }
 
-  /** Offers doings until the returned function is called. The latest offer of a command wins. */
-  offer(doings: Partial<Record<CommandId, Doing>>): () => void {
-    this.#offers = [...this.#offers, doings];
+  /**
+   * Offers doings until the returned function is called. The latest offer of a command wins, and a page's over those that
+   * are there everywhere.
+   */
+  offer(doings: Partial<Record<CommandId, Doing>>, where: 'here' | 'everywhere' = 'here'): () => void {
+    this.#offers = where === 'here' ? [...this.#offers, doings] : [doings, ...this.#offers];
     this.#tell();
     return () => {
       this.#offers = this.#offers.filter((offered) => offered !== doings);
@@ -56,6 +55,12 @@ export class Actions {
     return chord ? printChord(chord, this.mac) : '';
   }
 
+  /** The command that can be done now and that a key press asks for. */
+  commandOf(press: KeyPress): Command | undefined {
+    const chord = chordOf(press, this.mac);
+    return chord === undefined ? undefined : this.#chords.get(chord);
+  }
+
   /** Runs what a key press asks for, unless somebody types or a dialog has the keys. */
   press(event: KeyboardEvent): void {
     const chord = event.defaultPrevented ? undefined : chordOf(event, this.mac);
@@ -67,15 +72,19 @@ export class Actions {
 
   #keptFrom(command: Command, chord: string, event: KeyboardEvent): boolean {
     if (document.querySelector('dialog[open]')) return true;
-    if (!isField(event.target)) return false;
+    if (!takesWords(event.target)) return false;
     return command.notWhileTyping === true || !(command.whileTyping ?? actsWhileTyping(chord));
   }
 }
 
 /** Offers doings while the component lives. */
-export function offer(actions: Actions, doings: () => Partial<Record<CommandId, Doing>>): void {
+export function offer(
+  actions: Actions,
+  doings: () => Partial<Record<CommandId, Doing>>,
+  where?: 'here' | 'everywhere',
+): void {
   $effect(() => {
     const offered = doings();
-    return untrack(() => actions.offer(offered));
+    return untrack(() => actions.offer(offered, where));
   });
 }

@@ -6,9 +6,12 @@ import type { Layout } from './layout.svelte.ts';
 import type { Library } from './library.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
 import type { OpenNotes } from './open-notes.ts';
+import type { PicturePlaces } from './picture-places.ts';
 import type { Place } from './place.svelte.ts';
 import type { PlanChoices } from './plan-choices.svelte.ts';
 import type { Router } from './router.svelte.ts';
+import type { Unsaved } from './unsaved.svelte.ts';
+import type { WaitingLines } from './waiting-lines.svelte.ts';
 
 /** Everything a view works with. */
 export interface Desk {
@@ -19,6 +22,12 @@ export interface Desk {
   readonly layout: Layout;
   readonly place: Place;
   readonly notes: OpenNotes;
+  /** Where dropped and pasted pictures go. */
+  readonly pictures: PicturePlaces;
+  /** Captured lines that are in no note yet. */
+  readonly waiting: WaitingLines;
+  /** Words that are only in this page. */
+  readonly unsaved: Unsaved;
   /** Posts on their way in; kept while other pages are shown. */
   readonly bringingIn: BringingIn;
   /** What is shown of each programme; kept while other pages are shown. */

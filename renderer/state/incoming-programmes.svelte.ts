@@ -6,6 +6,7 @@ import type {
   ProgrammeIn,
   ProgrammeResult,
 } from '../../data/programmes-in.ts';
+import { oversizedFile } from '../../data/oversized.ts';
 import type { Client } from '../host/connect.ts';
 import {
   partsOf,
@@ -32,9 +33,6 @@ interface Held {
   /** As base64; absent for what was fetched, which the host keeps. */
   readonly bytes?: string;
 }
-
-/** Larger files do not fit into one message to the host, in bytes. */
-const largestSent = 11_000_000;
 
 /** A name is looked up when the user pauses for this many milliseconds. */
 const pause = 300;
@@ -110,7 +108,11 @@ export class IncomingProgrammes {
   }
 
   async #takes(file: Arriving): Promise<boolean> {
-    if (file.size > largestSent) return false;
+    const oversized = oversizedFile(file);
+    if (oversized) {
+      this.#refuse(file.name, oversized.message);
+      return true;
+    }
     try {
       const bytes = base64Of(new Uint8Array(await file.arrayBuffer()));
       this.#hold({ file: await this.host.call.programmes.open({ name: file.name, bytes }), bytes });

@@ -1,6 +1,6 @@
 import type { Change, Settings, Status } from '../../data/contract.ts';
 import { newEdit, type Host, type WireState } from '../host/connect.ts';
-import { sentenceOf } from './sentence.ts';
+import { faultCodeOf, sentenceOf } from './sentence.ts';
 import type { Notices } from './notices.svelte.ts';
 
 /** Typing changes counts and links only: views follow it when it rests, at the latest after this many milliseconds. */
@@ -23,13 +23,18 @@ export class Library {
   #shown = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
   #readAt = -Infinity;
+  /** Settles when the host has answered every edit so far. */
+  #editing: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly host: Host,
     private readonly notices: Notices,
   ) {}
 
-  /** Reads status and settings and follows the changes from then on. Throws what the first reading throws. */
+  /**
+   * Reads status and settings and follows the changes from then on. Throws what the first reading throws, unless the
+   * wire was lost: then it reads when that is back.
+   */
   async open(): Promise<void> {
     this.host.subscribe(
       (change) => this.#follow(change),
@@ -37,7 +42,28 @@ export class Library {
     );
     this.host.onChange((state) => (this.wire = state));
     this.wire = this.host.state;
-    await this.#read();
+    while (!(await this.#isRead())) await this.#reached();
+  }
+
+  async #isRead(): Promise<boolean> {
+    try {
+      await this.#read();
+      return true;
+    } catch (error) {
+      if (faultCodeOf(error) === 'host-lost') return false;
+      throw error;
+    }
+  }
+
+  #reached(): Promise<void> {
+    if (this.host.state === 'connected') return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = this.host.onChange((state) => {
+        if (state !== 'connected') return;
+        end();
+        resolve();
+      });
+    });
   }
 
   async #read(): Promise<void> {
@@ -78,13 +104,43 @@ export class Library {
   /** Runs one edit under a name of its own, and tells the user when it fails. Gives nothing then. */
   async edit<Result>(work: (edit: string) => Promise<Result>): Promise<{ result: Result } | undefined> {
     try {
-      const result = await work(newEdit());
-      await this.readAgain();
-      return { result };
+      return await this.#do(work(newEdit()));
     } catch (error) {
       this.notices.say(sentenceOf(error));
       return undefined;
     }
+  }
+
+  /**
+   * Runs one edit as soon as the host is there, however often it is lost; `late` hears that it takes longer. Tells the
+   * user when it fails for another reason, and gives nothing then.
+   */
+  async editWhenReached<Result>(
+    work: (edit: string) => Promise<Result>,
+    late: () => void,
+  ): Promise<{ result: Result } | undefined> {
+    const name = newEdit();
+    for (;;) {
+      try {
+        return await this.#do(work(name));
+      } catch (error) {
+        if (faultCodeOf(error) !== 'host-lost') return void this.notices.say(sentenceOf(error));
+      }
+      late();
+      await this.#reached();
+    }
+  }
+
+  async #do<Result>(doing: Promise<Result>): Promise<{ result: Result }> {
+    this.#editing = Promise.allSettled([this.#editing, doing]);
+    const result = await doing;
+    await this.readAgain();
+    return { result };
+  }
+
+  /** Settles when the host has answered every edit that was begun before. */
+  async edited(): Promise<void> {
+    await this.#editing;
   }
 
   /** Changes settings at once here and then at the host. */

@@ -1,6 +1,6 @@
 import { SvelteDate } from 'svelte/reactivity';
 import type { Change } from '../../data/contract.ts';
-import { oversizedText } from '../../data/limits.ts';
+import { oversizedText } from '../../data/oversized.ts';
 import { wordCount } from '../../data/markdown.ts';
 import { merge } from '../../data/merge.ts';
 import { say } from '../../data/say.ts';
@@ -68,6 +68,8 @@ export class NoteSession {
   problem: string | undefined = $state();
   /** How many words are only here; counted while saving fails. */
   wordsHeld = $state(0);
+  /** What the talk is called, once somebody knows. */
+  title = '';
   /** Whether the text is too large to be kept: it stays in the editor and is not sent until it is smaller. */
   oversized = $state(false);
 
@@ -139,6 +141,11 @@ export class NoteSession {
     return unsent || this.#written > this.#settled.revision;
   }
 
+  /** The text as it is written now, with what is only here. */
+  get whole(): string {
+    return this.#takeText();
+  }
+
   /** Connects the editor, which starts with `text` and reports each change by `changed`. Gives back what ends that. */
   attach(surface: Surface): () => void {
     this.#surface = surface;
@@ -153,6 +160,19 @@ export class NoteSession {
   changed(): void {
     if (this.readOnly) return;
     this.#dirty = true;
+    this.#unsent();
+  }
+
+  /** Changes the text from beside the editor, which follows. */
+  change(become: (text: string) => string): void {
+    if (this.readOnly) return;
+    const mine = this.#takeText();
+    this.text = become(mine);
+    this.#surface?.apply(splicesBetween(mine, this.text));
+    this.#unsent();
+  }
+
+  #unsent(): void {
     if (this.state === 'saved') this.state = 'unsaved';
     this.#watch();
     this.#soon(sendAfter);

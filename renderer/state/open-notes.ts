@@ -1,9 +1,10 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { Library } from './library.svelte.ts';
 import { NoteSession } from './note-session.svelte.ts';
 
 /** The conversations about notes that are open, and those that were left but still hold words. */
 export class OpenNotes {
-  readonly #sessions = new Map<string, NoteSession>();
+  readonly #sessions = new SvelteMap<string, NoteSession>();
   /** How many views show a note: one page may come before the other is gone. */
   readonly #shown = new Map<string, number>();
 
@@ -23,6 +24,12 @@ export class OpenNotes {
     const sessions = [...this.#sessions.values()];
     await Promise.all(sessions.map((session) => session.flush()));
     return sessions.reduce((sum, session) => sum + session.wordsHeld, 0);
+  }
+
+  /** The conversations that hold words which are not known to be on disk. */
+  get unsaved(): NoteSession[] {
+    const resting = ['loading', 'saved', 'read-only'];
+    return [...this.#sessions.values()].filter(({ state }) => !resting.includes(state));
   }
 
   #views(talk: string): number {

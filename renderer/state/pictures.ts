@@ -1,4 +1,7 @@
-import { picturesIn, printPicture, typeOf } from '../../data/attachments.ts';
+import { endingOf, picturesIn, printPicture, typeOf } from '../../data/attachments.ts';
+import { Fault } from '../../data/errors.ts';
+import { lookedAt } from '../../data/file-kind.ts';
+import { oversizedFile } from '../../data/oversized.ts';
 import { say } from '../../data/say.ts';
 import type { Client } from '../host/connect.ts';
 
@@ -56,8 +59,15 @@ export class Pictures {
     if (address !== undefined) URL.revokeObjectURL(address);
   }
 
-  /** Keeps a picture and gives the markdown that shows it. Throws what the host throws. */
+  /**
+   * Keeps a picture and gives the markdown that shows it. Throws what the host throws, and that before it is sent where
+   * it can be seen here.
+   */
   async keep(file: File): Promise<string> {
+    const oversized = oversizedFile(file);
+    if (oversized) throw oversized;
+    const head = new Uint8Array(await file.slice(0, lookedAt).arrayBuffer());
+    if (!endingOf(head)) throw new Fault('picture-unknown');
     const { name } = await this.call.attachments.add({ bytes: await base64Of(file) });
     return printPicture(name, file.name, say('editor.photo'));
   }
@@ -70,13 +80,6 @@ export function picturesOf(call: PictureCalls): Pictures {
   const known = ofHosts.get(call) ?? new Pictures(call);
   ofHosts.set(call, known);
   return known;
-}
-
-/** Pictures among what is pasted or dropped; none where they only go with words, as office programs send them. */
-export function picturesAmong(data: DataTransfer | null): File[] {
-  const words = (data?.getData('text/html') ?? '').replace(/<[^<>]*>/g, '').trim();
-  if (words !== '' || (data?.getData('text/plain') ?? '').trim() !== '') return [];
-  return Array.from(data?.files ?? []).filter(({ type }) => type.startsWith('image/'));
 }
 
 /** A line of a note in parts: words, and pictures by their names. */

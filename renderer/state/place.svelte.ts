@@ -2,7 +2,7 @@ import type { ConferenceHead, OpenConference, OpenTalk, TalkHead } from '../../d
 import type { Library } from './library.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import type { Router } from './router.svelte.ts';
-import { TypedAhead } from './typed-ahead.ts';
+import type { TypedAhead } from './typed-ahead.ts';
 
 /** Which conference and day the list of talks shows: what was chosen last, or where the open talk stands. */
 export class Place {
@@ -12,8 +12,6 @@ export class Place {
   talk = $state.raw<OpenTalk>();
   /** Where a new talk wants the cursor; taken by its sheet. */
   begin: { talk: string; at: 'title' | 'note' } | undefined;
-  /** What was typed before that cursor was there. */
-  readonly typedAhead = new TypedAhead();
   /** The conference, read again whenever the library changes. */
   readonly opened: Reading<OpenConference | undefined>;
   /** The conference that could not be read. */
@@ -22,6 +20,8 @@ export class Place {
   constructor(
     private readonly router: Router,
     private readonly library: Library,
+    /** What was typed before its field was there. */
+    readonly typedAhead: TypedAhead,
   ) {
     this.opened = new Reading(async () => (this.id === undefined ? undefined : this.#open(this.id)));
   }

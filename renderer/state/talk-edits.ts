@@ -5,21 +5,29 @@ import type { Desk } from './context.ts';
 
 /** Opens a new talk: with the cursor in its title, or in its note when it has a title already. */
 export async function newTalkIn(desk: Desk, conference: string, day?: string, title?: string): Promise<void> {
-  const { library } = desk;
+  const { talks } = desk.library.host.call;
   const place = { conference, ...(day && { day }), fields: { ...(title && { title }) } };
-  const begin = title ? 'note' : 'title';
-  desk.place.typedAhead.begin(say(title ? 'views.new-note' : 'views.new-title'));
-  const made = await library.edit((edit) => library.host.call.talks.create({ edit, ...place }));
-  if (!made) return void desk.place.typedAhead.take();
-  arriveAt(desk, made.result.id, begin);
+  await newTalk(desk, title ? 'note' : 'title', (edit) => talks.create({ edit, ...place }));
 }
 
 /** Opens a new talk in today's conference with the cursor in its note. */
 export async function quickTalk(desk: Desk): Promise<void> {
-  desk.place.typedAhead.begin(say('views.new-note'));
-  const made = await desk.library.edit((edit) => desk.library.host.call.talks.quick({ edit }));
-  if (!made) return void desk.place.typedAhead.take();
-  arriveAt(desk, made.result.id, 'note');
+  const { talks } = desk.library.host.call;
+  await newTalk(desk, 'note', (edit) => talks.quick({ edit }));
+}
+
+/** Makes a talk, as soon as the host is there, for the words that are being typed already. */
+async function newTalk(
+  desk: Desk,
+  at: 'title' | 'note',
+  make: (edit: string) => Promise<{ id: string }>,
+): Promise<void> {
+  const { typedAhead } = desk.place;
+  const label = say(at === 'title' ? 'views.new-title' : 'views.new-note');
+  typedAhead.begin(label);
+  const made = await desk.library.editWhenReached(make, () => typedAhead.show(label));
+  if (made && typedAhead.catching) arriveAt(desk, made.result.id, at);
+  else desk.unsaved.keep(label, typedAhead.take().words);
 }
 
 /** Goes to a new talk; its sheet takes the keys over from what caught them so far. */

@@ -1,7 +1,7 @@
 import type { OpenConference, TalkHead } from '../../data/contract.ts';
 import {
   conferencesAt,
-  nowAt,
+  nowOver,
   talkAfter,
   type Now,
   type Programme,
@@ -11,9 +11,7 @@ import {
 import { Clock } from './clock.svelte.ts';
 import type { Desk } from './context.ts';
 import { reading, type Reading } from './reading.svelte.ts';
-
-/** A room that was chosen counts for this long, in ms: a day at a conference, not the next one. */
-const sameDay = 16 * 3_600_000;
+import { whereaboutsIn } from './whereabouts.ts';
 
 const programmeOf = ({ conference, talks }: OpenConference): Programme<TalkHead> => ({
   talks,
@@ -25,11 +23,9 @@ const programmeOf = ({ conference, talks }: OpenConference): Programme<TalkHead>
 /** The conference that runs today, by the clock. Made by a component, and lives as long. */
 export class Today {
   readonly clock = new Clock();
-  readonly #opened: Reading<OpenConference | undefined>;
+  readonly #opened: Reading<readonly OpenConference[]>;
   readonly #desk: Desk;
-  readonly #programme: Programme<TalkHead> | undefined;
-  /** What runs, what I hear, what follows; nothing while there is no conference today. */
-  readonly now: Now<TalkHead> | undefined;
+  readonly #found: { index: number; now: Now<TalkHead> } | undefined;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -40,39 +36,48 @@ export class Today {
         .join(' '),
     );
     this.#opened = reading(library, () => this.#open(near.split(' ').filter(Boolean)));
-    this.#programme = $derived(this.#opened.value && programmeOf(this.#opened.value));
-    this.now = $derived(this.#programme && nowAt(this.#programme, this.clock.now, this.here));
+    const programmes = $derived((this.#opened.value ?? []).map(programmeOf));
+    this.#found = $derived(
+      nowOver(
+        programmes.map((programme, index) => ({ ...programme, here: this.#hereAt(index) })),
+        this.clock.now,
+      ),
+    );
     $effect(() => this.clock.wakeAt(this.now?.changesAt ?? Infinity));
   }
 
-  async #open(ids: readonly string[]): Promise<OpenConference | undefined> {
-    this.settled = false;
+  #open(ids: readonly string[]): Promise<OpenConference[]> {
     const { conferences } = this.#desk.library.host.call;
-    const opened = await Promise.all(ids.map((id) => conferences.open({ id })));
-    this.settled = true;
-    const now = Date.now();
-    return opened.find((one) => nowAt(programmeOf(one), now).rooms.length > 0) ?? opened[0];
+    return Promise.all(ids.map((id) => conferences.open({ id })));
   }
 
   /** Whether what runs today has been read. */
-  settled = $state(false);
+  get settled(): boolean {
+    return this.#opened.value !== undefined;
+  }
 
   /** Why it cannot be read, as a sentence. */
   get fault(): string | undefined {
     return this.#opened.fault;
   }
 
+  /** What runs, what I hear, what follows; nothing while there is no conference today. */
+  get now(): Now<TalkHead> | undefined {
+    return this.#found?.now;
+  }
+
   get conference(): OpenConference | undefined {
-    return this.#opened.value;
+    return this.#opened.value?.[this.#found?.index ?? 0];
+  }
+
+  #hereAt(index: number): Whereabouts | undefined {
+    const here = whereaboutsIn(this.#desk.library.settings);
+    return here?.conference === this.#opened.value?.[index]?.head.id ? here : undefined;
   }
 
   /** The room I said I am in today. */
   get here(): Whereabouts | undefined {
-    const { layout = {} } = this.#desk.library.settings ?? {};
-    const { 'here-room': room, 'here-since': since, 'here-at': conference } = layout;
-    if (typeof room !== 'string' || typeof since !== 'number') return undefined;
-    const holds = conference === this.conference?.head.id && Date.now() - since < sameDay;
-    return holds ? { room, since } : undefined;
+    return this.#hereAt(this.#found?.index ?? 0);
   }
 
   /** Says which room I am in from now on. */
@@ -84,6 +89,6 @@ export class Today {
 
   /** What comes after a talk for me. */
   after(talk: string): Slot<TalkHead> | undefined {
-    return this.#programme && talkAfter(this.#programme, talk, this.clock.now, this.here);
+    return this.conference && talkAfter(programmeOf(this.conference), talk, this.clock.now, this.here);
   }
 }

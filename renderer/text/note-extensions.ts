@@ -11,7 +11,6 @@ import { listIndentKeys } from './list-indent.ts';
 import { nameCompletion, type Snippet } from './name-completion.ts';
 import type { NoteLink } from './note-link.ts';
 import { noteTheme } from './note-theme.ts';
-import { pastePictures } from './paste-pictures.ts';
 import { pasteRichText } from './paste-rich-text.ts';
 import { shownPictures } from './shown-pictures.ts';
 import { shallowBlocks } from './shallow-blocks.ts';
@@ -24,11 +23,10 @@ function styleNonce(): Extension {
   return nonce ? EditorView.cspNonce.of(nonce) : [];
 }
 
-/** Everything the note does that does not change while it is open. `onFault` hears why a picture was not kept. */
+/** Everything the note does that does not change while it is open. */
 export function noteExtensions(
   host: NoteHost,
   open: (link: NoteLink) => void,
-  onFault: (error: unknown) => void,
   snippets: () => readonly Snippet[],
 ): Extension {
   return [
@@ -44,8 +42,6 @@ export function noteExtensions(
     linkMarks(open),
     markdown({ base: markdownLanguage, completeHTMLTags: false, extensions: [wikiSyntax, shallowBlocks] }),
     shownPictures(host),
-    // Before rich text: what a browser copies with a picture is only its address.
-    pastePictures(host, onFault),
     pasteRichText(host),
     typeOverLines,
     nameCompletion(host, snippets),

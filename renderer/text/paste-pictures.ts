@@ -1,50 +1,49 @@
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import type { NoteHost } from '../state/note-session.svelte.ts';
-import { picturesAmong, picturesOf } from '../state/pictures.ts';
 
-/** Pastes and drops pictures: they are kept beside the notes and stand where they were put, whatever is typed meanwhile. */
-export function pastePictures(host: NoteHost, onFault: (error: unknown) => void): Extension {
-  const places = new Set<{ at: number }>();
+/** What putting pictures into a note needs. */
+export interface Putting {
+  /** Keeps a picture and gives the markdown that shows it. */
+  keep: (file: File) => Promise<string>;
+  /** Takes the markdown of a picture whose note was left meanwhile. */
+  left: (markdown: string) => void;
+}
 
-  async function put(view: EditorView, files: readonly File[], at: number): Promise<void> {
+/** Puts pictures into a note: they stand where they were put, whatever is typed while they are being kept. */
+export class PicturesInNote {
+  readonly #places = new Set<{ at: number }>();
+  readonly extension: Extension = EditorView.updateListener.of(({ docChanged, changes }) => {
+    if (docChanged) for (const place of this.#places) place.at = changes.mapPos(place.at, -1);
+  });
+
+  /** Gives the reasons why some were not kept; the others are there. */
+  async put(
+    view: EditorView,
+    files: readonly File[],
+    at: number,
+    { keep, left }: Putting,
+  ): Promise<unknown[]> {
     const place = { at };
-    places.add(place);
-    try {
-      for (const file of files) {
-        const insert = await picturesOf(host.call).keep(file);
-        if (!view.dom.isConnected || view.state.readOnly) return;
-        const cursor = view.state.selection.main.head === place.at;
-        const changes = { from: place.at, insert };
-        const anchor = place.at + insert.length;
-        view.dispatch({ changes, ...(cursor && { selection: { anchor } }), userEvent: 'input.paste' });
-        place.at = anchor;
+    const faults: unknown[] = [];
+    this.#places.add(place);
+    for (const file of files) {
+      try {
+        const insert = await keep(file);
+        if (view.dom.isConnected && !view.state.readOnly) this.#insert(view, place, insert);
+        else left(insert);
+      } catch (error) {
+        faults.push(error);
       }
-    } catch (error) {
-      onFault(error);
-    } finally {
-      places.delete(place);
     }
+    this.#places.delete(place);
+    return faults;
   }
 
-  function take(view: EditorView, data: DataTransfer | null, at: number): boolean {
-    const files = view.state.readOnly ? [] : picturesAmong(data);
-    if (files.length > 0) void put(view, files, at);
-    return files.length > 0;
+  #insert(view: EditorView, place: { at: number }, insert: string): void {
+    const cursor = view.state.selection.main.head === place.at;
+    const changes = { from: place.at, insert };
+    const anchor = place.at + insert.length;
+    view.dispatch({ changes, ...(cursor && { selection: { anchor } }), userEvent: 'input.paste' });
+    place.at = anchor;
   }
-
-  return [
-    EditorView.domEventHandlers({
-      paste: (event, view) => take(view, event.clipboardData, view.state.selection.main.head),
-      drop: (event, view) => {
-        const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
-        const taken = take(view, event.dataTransfer, at ?? view.state.doc.length);
-        if (taken) event.preventDefault();
-        return taken;
-      },
-    }),
-    EditorView.updateListener.of(({ docChanged, changes }) => {
-      if (docChanged) for (const place of places) place.at = changes.mapPos(place.at, -1);
-    }),
-  ];
 }

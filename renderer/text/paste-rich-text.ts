@@ -39,11 +39,14 @@ export function pasteRichText(host: NoteHost): Extension {
       },
       paste: (event, view) => take(view, event.clipboardData, shift),
       drop: (event, view) => {
+        const data = event.dataTransfer;
         const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
-        // What is dragged within the note has no HTML and moves as it is.
-        if (at === null || !event.dataTransfer?.getData('text/html')) return false;
+        // What is dragged within the note has no HTML and no files, and moves as it is.
+        if (at === null || !data || (!data.getData('text/html') && data.files.length === 0)) return false;
         view.dispatch({ selection: { anchor: at } });
-        return take(view, event.dataTransfer, false);
+        // Words that come with files are all that is taken: the editor would read the files as text.
+        if (!take(view, data, false)) insertText(view, data.getData('text/plain'));
+        return true;
       },
     }),
     EditorView.clipboardInputFilter.of((text) => text.replace(/\r\n?/g, '\n')),

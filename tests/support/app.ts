@@ -22,8 +22,10 @@ export interface RunningApp {
   call<Result>(act: (client: Client) => Promise<Result>): Promise<Result>;
   /** Ends the host by a signal and waits until it is gone. */
   kill(signal?: NodeJS.Signals): Promise<void>;
-  /** Starts the host anew on the same folders; gives its address. */
-  restart(): Promise<string>;
+  /** Starts the host anew on the same folders, on a port of its own unless one is named; gives its address. */
+  restart(port?: number): Promise<string>;
+  /** Lets the host stand still, answering nothing, until the returned function is called. */
+  freeze(): () => void;
 }
 
 /** What may be written to the console in a test: two texts of Chromium about a preview that did nothing wrong. */
@@ -73,10 +75,16 @@ class HostUnderTest implements RunningApp {
     return ['--library', this.library, '--data', this.data];
   }
 
-  async restart(): Promise<string> {
+  async restart(port?: number): Promise<string> {
     if (this.child) await this.kill('SIGTERM');
-    this.child = start(['serve', ...this.folders]);
+    this.child = start(['serve', ...(port === undefined ? [] : ['--port', String(port)]), ...this.folders]);
     return (this.printed = await firstLine(this.child));
+  }
+
+  freeze(): () => void {
+    const { child } = this;
+    child?.kill('SIGSTOP');
+    return () => void child?.kill('SIGCONT');
   }
 
   async address(): Promise<string> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  addLines,
   eachOffset,
   lineMarks,
   offsetAt,
@@ -80,5 +81,37 @@ describe('the next line', () => {
     ['nothing but references', '[1] A book', '', '\n\n[1] A book'],
   ])('goes behind %s', (_, note, before, after) => {
     expect(splitForNextLine(note)).toEqual([before, after]);
+  });
+});
+
+describe('lines that waited', () => {
+  const begins = Date.parse('2026-06-20T09:00:00Z');
+  const at = (seconds: number) => begins + seconds * 1000;
+
+  test('stand behind the note in their order, each with the time it was begun', () => {
+    const lines = [
+      { text: 'Hemp first', at: at(65) },
+      { text: 'A knot is a promise', mark: 'quote' as const, at: at(90) },
+    ];
+    expect(addLines('- one [0:05]\n\n[1] A book', lines, begins)).toBe(
+      '- one [0:05]\n- Hemp first [1:05]\n> A knot is a promise [1:30]\n\n[1] A book',
+    );
+  });
+
+  test('are there once, though they come again', () => {
+    const lines = [
+      { text: 'one', at: at(5) },
+      { text: 'one', at: at(5) },
+    ];
+    const once = addLines('', lines, begins);
+    expect(once).toBe('- one [0:05]\n- one [0:05]');
+    expect(addLines(once, lines, begins)).toBe(once);
+    expect(addLines(once, [{ text: 'one', at: at(6) }], begins)).toBe(`${once}\n- one [0:06]`);
+  });
+
+  test('have no time where the beginning is not known, and none before it', () => {
+    expect(addLines('', [{ text: 'one', at: at(5) }], undefined)).toBe('- one');
+    expect(addLines('', [{ text: 'early', at: at(-60) }], begins)).toBe('- early [0:00]');
+    expect(addLines('kept', [{ text: '  ', at: at(5) }], begins)).toBe('kept');
   });
 });

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  largestFile,
-  largestMessage,
-  largestText,
-  oversizedFile,
-  oversizedMessage,
-  oversizedText,
-  oversizedTextIn,
-  utf8Size,
-} from '../../../data/limits.ts';
+import { largestFile, largestMessage, largestText, utf8Size } from '../../../data/limits.ts';
+import { oversizedFile, oversizedMessage, oversizedText, oversizedTextIn } from '../../../data/oversized.ts';
 
 test('the size of a text is what it takes on the wire', () => {
   const text = fc.string({ unit: 'binary' });

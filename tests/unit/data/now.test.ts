@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   conferencesAt,
   nowAt,
+  nowOver,
   slotsOf,
   talkAfter,
   type Programme,
@@ -158,4 +159,46 @@ test('conferences of today come before older ones, and those of other months not
     { id: 'one-day', startDate: '2026-06-19' },
   ];
   expect(conferencesAt(heads, at('12:00')).map(({ id }) => id)).toEqual(['today', 'one-day', 'long']);
+});
+
+describe('several conferences at one time', () => {
+  const one = (id: string, more: Partial<TimedTalk> = {}): Programme => ({
+    timeZone: 'Europe/Berlin',
+    rooms: ['Hall'],
+    days: [],
+    talks: [talk(id, '09:00', '10:00', 'Hall', more)],
+  });
+  const tomorrow: Programme = {
+    timeZone: 'Europe/Berlin',
+    rooms: [],
+    days: [],
+    talks: [talk('later', '12:00', '13:00', 'Hall')],
+  };
+  const mine = (...programmes: Parameters<typeof nowOver>[0]) =>
+    nowOver(programmes, at('09:30'))?.now.mine?.talk.id;
+
+  test('mean the talk I planned, whichever conference it is at', () => {
+    expect(mine(one('a'), one('b', { plan: 'want' }))).toBe('b');
+    expect(mine(one('a', { plan: 'maybe' }), one('b'))).toBe('a');
+    expect(nowOver([one('a'), one('b', { plan: 'want' })], at('09:30'))?.index).toBe(1);
+  });
+
+  test('mean the room I am in', () => {
+    const here = { room: 'Hall', since: at('08:00') };
+    expect(mine(one('a'), { ...one('b'), here })).toBe('b');
+  });
+
+  test('mean what alone runs only while nothing runs elsewhere', () => {
+    expect(mine(one('a'))).toBe('a');
+    expect(mine(tomorrow, one('a'))).toBe('a');
+    expect(mine(one('a'), one('b'))).toBeUndefined();
+    const nowhere = (id: string): Programme => {
+      const { room: _, ...roomless } = talk(id, '09:00', '10:00', '');
+      return { ...one(id), talks: [roomless] };
+    };
+    expect(mine(nowhere('a'), nowhere('b'))).toBeUndefined();
+    expect(nowOver([one('a'), one('b')], at('09:30'))?.now.rooms[0]?.running).toHaveLength(1);
+  });
+
+  test('may be none at all', () => expect(nowOver([], at('09:30'))).toBeUndefined());
 });

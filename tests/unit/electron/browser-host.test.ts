@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { request, type OutgoingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -14,7 +15,7 @@ const pages: Pages = new Map([
 let host: BrowserHost;
 
 beforeAll(async () => {
-  host = await openBrowserHost({ router: smallRouter('page'), pages, port: 0 });
+  host = await openBrowserHost({ router: smallRouter('page'), pages, port: 0, library: 'library-1' });
 });
 afterAll(() => host.close());
 
@@ -24,10 +25,18 @@ interface Answer {
   text: string;
 }
 
-function ask(path: string, options: { method?: string; headers?: OutgoingHttpHeaders; body?: string } = {}) {
+interface Asked {
+  method?: string;
+  headers?: OutgoingHttpHeaders;
+  body?: string;
+  port?: number;
+}
+
+function ask(path: string, options: Asked = {}) {
   return new Promise<Answer>((resolve, reject) => {
-    const { method = 'GET', headers = {}, body } = options;
-    const asked = request({ host: '127.0.0.1', port: host.port, path, method, headers }, (response) => {
+    const { method = 'GET', headers = {}, body, port = host.port } = options;
+    const where = { host: '127.0.0.1', port, path, agent: false };
+    const asked = request({ ...where, method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
       response.on('end', () =>
@@ -172,6 +181,88 @@ describe('an address', () => {
     expect((await ask('/session')).status).toBe(403);
     expect((await ask('/session', { headers: { Cookie: await enter() } })).status).toBe(204);
   });
+});
+
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest();
+const signed = (key: string | Buffer, nonce: string) =>
+  createHmac('sha256', Buffer.from(key as string, 'base64url'))
+    .update(nonce)
+    .digest('base64url');
+
+describe('a page that makes sure it has its own host', () => {
+  const nonce = 'chosen by the page, once';
+  const headers = () => ({ Origin: origin(), 'Content-Type': 'application/json' });
+  const proof = (proves: string, words = nonce) =>
+    ask('/session', { method: 'POST', headers: headers(), body: JSON.stringify({ proves, nonce: words }) });
+  const keyIn = ({ headers: given }: Answer) => String(given['lanyard-page']).split('.');
+
+  test('gets a key of its own and the name of the library with every entry', async () => {
+    const entered = await redeem(tokenOf(host.address()));
+    const known = await ask('/session', { headers: { Cookie: await enter() } });
+    expect(entered.headers['lanyard-library']).toBe('library-1');
+    expect(keyIn(entered)).toHaveLength(2);
+    expect(keyIn(known)).not.toEqual(keyIn(entered));
+    expect((await ask('/session')).headers['lanyard-page']).toBeUndefined();
+  });
+
+  test('is answered on the wire with what only that host can sign', async () => {
+    const entered = await redeem(tokenOf(host.address()));
+    const [page = '', key = ''] = keyIn(entered);
+    const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
+    const socket = await openSocket({ Origin: origin(), Cookie: cookie });
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+    const answer = await exchange(socket, JSON.stringify({ page, nonce }));
+    expect(JSON.parse(answer)).toEqual({ proof: signed(key, nonce) });
+    // Calls go on as ever.
+    expect(await exchange(socket, listCall)).toContain('"page"');
+    socket.terminate();
+  });
+
+  test('is answered differently by a host that was started anew', async () => {
+    const [page = '', key = ''] = keyIn(await redeem(tokenOf(host.address())));
+    const other = new Keys();
+    expect(other.provePage(page, nonce)).not.toBe(signed(key, nonce));
+  });
+
+  test('finds out whose an address is without giving its token away', async () => {
+    const token = tokenOf(host.address());
+    const secret = sha256(token);
+    const id = sha256(secret).toString('base64url');
+    const { status, headers: given } = await proof(id);
+    expect([status, given['lanyard-proof']]).toEqual([204, signed(secret.toString('base64url'), nonce)]);
+    expect((await redeem(token)).status).toBe(204);
+    expect((await proof(id)).status).toBe(403);
+    expect((await proof(sha256(sha256('another')).toString('base64url'))).status).toBe(403);
+  });
+
+  test('gets no proof for a short nonce, which could have been signed before', async () => {
+    const id = sha256(sha256(tokenOf(host.address()))).toString('base64url');
+    expect((await proof(id, 'short')).status).toBe(403);
+  });
+});
+
+test('nothing that a host let in opens anything at one that was started anew on its port', async () => {
+  const first = await openBrowserHost({ router: smallRouter('first'), pages, port: 0 });
+  const { port } = first;
+  const there = (path: string, options: Parameters<typeof ask>[1]) => ask(path, { ...options, port });
+  const body = (token: string) => ({
+    method: 'POST',
+    headers: {
+      Host: `127.0.0.1:${port}`,
+      Origin: `http://127.0.0.1:${port}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ token }),
+  });
+  const unused = tokenOf(first.address());
+  const { headers } = await there('/session', body(tokenOf(first.address())));
+  const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
+  expect((await there('/session', { headers: { Cookie: cookie } })).status).toBe(204);
+  await first.close();
+  const second = await openBrowserHost({ router: smallRouter('second'), pages, port });
+  expect((await there('/session', { headers: { Cookie: cookie } })).status).toBe(403);
+  expect((await there('/session', body(unused))).status).toBe(403);
+  await second.close();
 });
 
 describe('the keys', () => {
