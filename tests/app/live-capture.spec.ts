@@ -168,6 +168,10 @@ test('capturing begins from every page, however early it is asked for', async ({
     await settled(app, line);
     await fresh.evaluate((address) => (location.hash = address), `#/${hash}`);
     await expect(fresh.getByRole('main').first()).toBeVisible();
+    // A page that captures already is there once its field says for which talk.
+    const captures = hash.startsWith('live/') ? 'Cranes at Night' : hash === 'live' ? right : undefined;
+    const field = fresh.getByRole('textbox', { name: `What is said in ${captures}` });
+    if (captures !== undefined) await expect(field).toBeVisible();
     await fresh.keyboard.press('Control+L');
     await typeLine(fresh, `late ${line}`);
     await settled(app, `late ${line}`);
