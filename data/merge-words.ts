@@ -104,24 +104,30 @@ function settle(
     return own[side].filter((one) => isWritten(one) || comesBack || staying.delete(wordOf(side, one)));
   };
   const [mine, theirs] = [standing('mine'), standing('theirs')];
-  if (!group.overlaps || !writes) return { places: together(texts, mine, theirs), bothKept: false };
-  if (!alsoWrites) return { places: together(texts, mine, theirs), bothKept: true };
-  return settleBoth(texts, group.to - group.from, mine, theirs);
+  if (!writes) return { places: together(texts, mine, theirs), bothKept: false };
+  if (!alsoWrites) return { places: together(texts, mine, theirs), bothKept: group.overlaps };
+  return settleBoth(texts, group.overlaps, mine, theirs);
 }
 
-/** Where both changed the same words: what they changed alike, from the first word on, and both versions of the rest. */
-function settleBoth(texts: Texts, words: number, mine: readonly Own[], theirs: readonly Own[]) {
+/**
+ * Where both wrote: what they wrote alike, from the first word on, and both versions of the rest. Lines that both added
+ * in one place stand below each other and are no clash; words within one line are.
+ */
+function settleBoth(texts: Texts, overlaps: boolean, mine: readonly Own[], theirs: readonly Own[]) {
   const isAlike = (one: Own, index: number) =>
     texts.mine[one.at]?.body === texts.theirs[theirs[index]?.at ?? -1]?.body;
   const differs = mine.findIndex((one, index) => !isAlike(one, index));
-  const alike = differs < 0 ? mine.length : differs;
+  const alike = overlaps ? (differs < 0 ? mine.length : differs) : 0;
   const places: Place[] = mine
     .slice(0, alike)
     .map(({ at }, index) => ({ mine: at, theirs: theirs[index]?.at ?? 0 }));
   const [left, right] = [mine.slice(alike), theirs.slice(alike)];
   const rest = together(texts, left, right);
   for (const place of rest) places.push(place);
-  return { places, bothKept: words > alike && rest.length > Math.max(left.length, right.length) };
+  const inLines = [runOf(texts, 'mine', left), runOf(texts, 'theirs', right)].some(
+    (run) => rankOf(texts, run) === 1,
+  );
+  return { places, bothKept: (overlaps || !inLines) && rest.length > Math.max(left.length, right.length) };
 }
 
 const isWritten = ({ kept }: Own): boolean => !kept;

@@ -92,29 +92,22 @@ describe('a file that another program changed', () => {
     expect(onDisk('one').talks[0]?.note).toBe('first, here\nmiddle\nlast, there\n');
   });
 
-  test('is joined by word where both wrote in one line, and both forms are in the history', async () => {
+  test('is joined by word where both wrote in one line, with a choice and both forms in the history', async () => {
     await writeHere('a', 'one line\n');
     await store.flush();
     await writeHere('a', 'one line, here\n');
     writeThere('one', 'a', 'one line, there\n');
     await store.outside.look();
-    expect(await noteOf('a')).toBe('one line, there here\n');
-    expect(store.bothSides.of('a')).toBeUndefined();
+    const joined = await noteOf('a');
+    expect(joined).toBe('one line, there here\n');
+    expect(store.bothSides.of('a')).toEqual({
+      talk: 'a',
+      here: 'one line, here\n',
+      there: 'one line, there\n',
+      joined,
+    });
     const texts = (await store.versions.list('a')).map(({ text }) => text);
     expect(texts).toEqual(expect.arrayContaining(['one line, here\n', 'one line, there\n']));
-  });
-
-  test('keeps both where both changed the same word, with a choice and both forms in the history', async () => {
-    await writeHere('a', 'one line\n');
-    await store.flush();
-    await writeHere('a', 'one here\n');
-    writeThere('one', 'a', 'one there\n');
-    await store.outside.look();
-    const joined = await noteOf('a');
-    expect(joined).toBe('one there here\n');
-    expect(store.bothSides.of('a')).toEqual({ talk: 'a', here: 'one here\n', there: 'one there\n', joined });
-    const texts = (await store.versions.list('a')).map(({ text }) => text);
-    expect(texts).toEqual(expect.arrayContaining(['one here\n', 'one there\n']));
     store.bothSides.settle('a', 'one');
     expect(store.bothSides.of('a')).toBeUndefined();
   });
