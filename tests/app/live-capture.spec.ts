@@ -143,7 +143,11 @@ test('a wire that is cut in the middle of a line loses nothing of it', async ({ 
 });
 
 // Now and then a line that follows the key on a page that captures another talk already is parted in two: not mended yet.
-test.fixme('capturing begins from every page, however early it is asked for', async ({ app, page, context }) => {
+test.fixme('capturing begins from every page, however early it is asked for', async ({
+  app,
+  page,
+  context,
+}) => {
   const ids = await captureDay(app);
   const talk = ids['Cranes at Night'] ?? '';
   await expect(page.getByRole('main').first()).toBeVisible();
