@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { socketPath, whoHas } from '../../../../electron/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../../support/built-host.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
@@ -41,6 +41,10 @@ const journalOf = ({ library }: RealLibrary): string => {
   const folder = join(library, '.lanyard/journal');
   return join(folder, readdirSync(folder).find((name) => name.endsWith('.jsonl')) ?? '');
 };
+
+/** Waits for it; tests that run at once cannot poll by the `expect` they share. */
+const until = (holds: () => boolean) =>
+  vi.waitFor(() => expect(holds()).toBe(true), { timeout: 20_000, interval: 50 });
 
 /** What other programs do to a file that the host holds open, or to the folders around it. */
 const ways: Record<string, (place: RealLibrary, journal: string) => void> = {
@@ -94,13 +98,13 @@ async function typeThrough(way: keyof typeof ways, round: number): Promise<Outco
     const { child, client } = await started(place);
     const typists = ['a', 'b'].map((talk) => new WordTypist(client, talk, talk));
     const typing = Promise.allSettled(typists.map((one) => one.type()));
-    await expect.poll(() => typists.every((one) => one.saved.length > 1), { timeout: 20_000 }).toBe(true);
+    await until(() => typists.every((one) => one.saved.length > 1));
     ways[way]?.(place, journalOf(place));
     await pause(chances.next() * 2500);
     for (const one of typists) one.end();
     await endBy(child, 'SIGKILL');
     await typing;
-    await expect.poll(() => existsSync(place.library)).toBe(true);
+    await until(() => existsSync(place.library));
     return await lostOf(place, typists);
   } finally {
     place.remove();
