@@ -7,7 +7,6 @@ import { build } from 'vite';
 import { hostConfig } from '../../build/vite.mjs';
 import { builtFolder } from './built-folder.ts';
 
-
 /** What a finished program left. `milliseconds` is from its start to its end. */
 export interface Finished {
   code: number | null;
