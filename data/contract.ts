@@ -193,7 +193,7 @@ export const statusSchema = z.object({
   /** Files that need care beyond those listed. */
   careMore: z.exactOptional(count),
   offers: z.array(offerSchema),
-  /** Talks that are in more than one file, with the names of their conferences. */
+  /** Ids that talks of more than one conference have, with the title of the second and the names of the conferences. */
   twice: z.array(z.object({ id, title: z.string(), conferences: z.array(z.string()) })),
   saving: z.exactOptional(savingFaultSchema),
   broughtBack: z.exactOptional(broughtBackSchema),
@@ -416,6 +416,15 @@ const waitingLineSchema = z.object({
 /** Every edit names itself, so that sending it twice does it once. */
 const edit = { edit: z.string().min(8) };
 
+/**
+ * A talk is named by its id and the conference it was seen `in`, where it is found also after it was moved from there:
+ * after a crash, or by copied files, two conferences may have talks of one id. Left out: the one it belongs to first.
+ */
+const within = { in: z.exactOptional(id) };
+const talkName = z.object({ id, ...within });
+/** The same, for what belongs to its note. */
+const noteName = z.object({ talk: id, ...within });
+
 export const contract = {
   library: {
     status: call.output(statusSchema),
@@ -451,28 +460,31 @@ export const contract = {
     removeDay: call.input(z.object({ ...edit, id, day: id })),
   },
   talks: {
-    open: call.input(z.object({ id })).output(openTalkSchema),
+    open: call.input(talkName).output(openTalkSchema),
     create: call
       .input(z.object({ ...edit, conference: id, day: text, fields: talkPatchSchema, note: text }))
       .output(z.object({ id, conference: id })),
     /** A new talk in today's conference (made if there is none), ready for its note. */
     quick: call.input(z.object(edit)).output(z.object({ id, conference: id })),
     change: call
-      .input(z.object({ ...edit, id, fields: talkPatchSchema }))
+      .input(talkName.extend({ ...edit, fields: talkPatchSchema }))
       .output(z.object({ linksChanged: count })),
-    move: call.input(z.object({ ...edit, id, conference: id, day: text, before: text })),
-    duplicate: call.input(z.object({ ...edit, id })).output(z.object({ id })),
+    /** Gives where it is then: under another id where a talk of `conference` has its own. */
+    move: call
+      .input(talkName.extend({ ...edit, conference: id, day: text, before: text }))
+      .output(z.object({ id, conference: id })),
+    duplicate: call.input(talkName.extend(edit)).output(z.object({ id, conference: id })),
     /** Puts it into the trash; `trashed` names it there. */
-    remove: call.input(z.object({ ...edit, id })).output(z.object({ trashed: id })),
+    remove: call.input(talkName.extend(edit)).output(z.object({ trashed: id })),
   },
   notes: {
-    read: call.input(z.object({ talk: id })).output(z.object({ text: z.string(), revision: count })),
+    read: call.input(noteName).output(z.object({ text: z.string(), revision: count })),
     /**
      * Takes a new text that grew from `base`. `taken` gives its revision, at once and not yet safe;
      * `stale` gives the other text that came first, for the writer to merge with and send again.
      */
     write: call
-      .input(z.object({ ...edit, talk: id, base: count, text: z.string() }))
+      .input(noteName.extend({ ...edit, base: count, text: z.string() }))
       .output(
         z.discriminatedUnion('state', [
           z.object({ state: z.literal('taken'), revision: count }),
@@ -481,7 +493,7 @@ export const contract = {
       ),
     /** Answers when that revision, or a later one, is on disk. `savedAt` is ISO 8601. */
     settle: call
-      .input(z.object({ talk: id, revision: count }))
+      .input(noteName.extend({ revision: count }))
       .output(z.object({ savedAt: z.string(), revision: count })),
   },
   /** What other programs do to the library's files. */
@@ -495,23 +507,29 @@ export const contract = {
     /** The user knows of the conferences that went and were not open. */
     dismiss: call,
     /** Both forms of a note, while nobody has chosen. */
-    clash: call.input(z.object({ talk: id })).output(z.object({ clash: z.exactOptional(clashSchema) })),
+    clash: call.input(noteName).output(z.object({ clash: z.exactOptional(clashSchema) })),
     /** Makes `text` of the form that holds both; what was typed since stays. */
-    choose: call.input(z.object({ ...edit, talk: id, text: z.string() })),
-    /** Keeps the other form as a talk of its own; gives its id. */
-    keepTwo: call.input(z.object({ ...edit, talk: id })).output(z.object({ id })),
+    choose: call.input(noteName.extend({ ...edit, text: z.string() })),
+    /** Keeps the other form as a talk of its own beside it. */
+    keepTwo: call.input(noteName.extend(edit)).output(z.object({ id, conference: id })),
   },
   /** Words that are written while a talk runs, before it is known which. */
   capture: {
     /** The talk that words of a moment belong to; nothing when none runs that could be meant. */
-    where: call.input(z.object(momentShape)).output(z.object({ talk: text })),
+    where: call.input(z.object(momentShape)).output(z.object({ talk: text, conference: text })),
     /**
      * Adds lines to the note of a talk; without one, or when it is gone, of the one they belong to, else of a new one.
      * Answers when they are on disk.
      */
     add: call
       .input(
-        z.object({ ...edit, talk: text, lines: z.array(waitingLineSchema).min(1), here: momentShape.here }),
+        z.object({
+          ...edit,
+          talk: text,
+          in: text,
+          lines: z.array(waitingLineSchema).min(1),
+          here: momentShape.here,
+        }),
       )
       .output(z.object({ talk: id, conference: id })),
   },
@@ -563,12 +581,12 @@ export const contract = {
   },
   history: {
     /** Earlier texts of a note, newest first; `added` and `removed` count words against the one before. */
-    list: call.input(z.object({ talk: id })).output(z.array(versionSchema)),
+    list: call.input(noteName).output(z.array(versionSchema)),
     read: call
-      .input(z.object({ talk: id, id }))
+      .input(noteName.extend({ id }))
       .output(z.object({ text: z.string(), at: z.string(), now: z.string() })),
     /** Makes an earlier text the note's newest; the present one stays in the history. */
-    restore: call.input(z.object({ ...edit, talk: id, id })),
+    restore: call.input(noteName.extend({ ...edit, id })),
   },
   offers: {
     /** Looks again what other machines left. */
@@ -661,6 +679,8 @@ export const contract = {
 };
 
 export type Contract = typeof contract;
+export type TalkName = z.infer<typeof talkName>;
+export type NoteName = z.infer<typeof noteName>;
 export type TalkHead = z.infer<typeof talkHeadSchema>;
 export type ConferenceHead = z.infer<typeof conferenceHeadSchema>;
 export type CopiedBy = (typeof copiedBy)[number];

@@ -6,50 +6,71 @@ export interface TakenBack {
   kept: number;
 }
 
+/** Whether a talk that left by the change stays where it went; asked with the ids of the talks that are here. */
+export type StaysAway = (talk: string, here: ReadonlySet<string>) => boolean;
+
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Takes one change of a conference back: `before` and `after` are the conference around the change (absent: it did not
- * exist), `current` is it now. What was changed again since is left as it is and counted.
+ * exist), `current` is it now. What was changed again since is left as it is and counted. A talk that the change took
+ * away comes back also where another has its id by now.
  */
 export function takeBack(
   before: Conference | undefined,
   after: Conference | undefined,
   current: Conference | undefined,
+  staysAway: StaysAway = () => false,
 ): TakenBack {
   if (!current) return before && !after ? { conference: before, kept: 0 } : { kept: 0 };
   if (!before) return takeBackNew(after, current);
-  const talks = takeBackTalks(before.talks, after?.talks ?? [], current.talks);
+  const talks = takeBackTalks(before.talks, after?.talks ?? [], current.talks, staysAway);
   const fields = takeBackFields(before, after ?? before, current);
   return { conference: { ...fields, talks: talks.list }, kept: talks.kept };
 }
 
 /** A conference that the change made goes, unless something in it was written since. */
 function takeBackNew(after: Conference | undefined, current: Conference): TakenBack {
-  const touched = current.talks.filter((talk) => !after?.talks.some((one) => same(one, talk)));
+  const made = byKey(after?.talks ?? []);
+  const touched = [...byKey(current.talks)].flatMap(([key, talk]) =>
+    same(made.get(key), talk) ? [] : [talk],
+  );
   if (touched.length === 0) return { kept: 0 };
   return { conference: { ...current, talks: touched }, kept: touched.length };
 }
 
-function takeBackTalks(before: Talk[], after: Talk[], current: Talk[]): { list: Talk[]; kept: number } {
-  const [old, made] = [byId(before), byId(after)];
+function takeBackTalks(
+  before: Talk[],
+  after: Talk[],
+  current: Talk[],
+  staysAway: StaysAway,
+): { list: Talk[]; kept: number } {
+  const [old, made] = [byKey(before), byKey(after)];
   let kept = 0;
-  const list = current.flatMap((talk) => {
-    if (same(old.get(talk.id), made.get(talk.id))) return [talk];
-    if (same(made.get(talk.id), talk)) return restored(old.get(talk.id), talk);
+  const list = [...byKey(current)].flatMap(([key, talk]) => {
+    if (same(old.get(key), made.get(key))) return [talk];
+    if (same(made.get(key), talk)) return restored(old.get(key), talk);
     kept += 1;
     return [talk];
   });
-  const here = byId(list);
-  before.forEach((talk, index) => {
-    if (!here.has(talk.id) && !made.has(talk.id)) list.splice(Math.min(index, list.length), 0, talk);
-  });
-  return { list: sameTalks(before, list) ? inOrderOf(before, list) : list, kept };
+  const here = byKey(list);
+  const ids = new Set(list.map(({ id }) => id));
+  const comesBack = (key: string, talk: Talk) =>
+    !made.has(key) && !isSameTalk(here.get(key), talk) && !staysAway(talk.id, ids);
+  for (const [index, [key, talk]] of [...old].entries())
+    if (comesBack(key, talk)) list.splice(Math.min(index, list.length), 0, talk);
+  return { list: inOrderOf(before, list), kept };
 }
 
 /** Note revisions only ever rise: an editor that saw the taken-back text must notice. */
 function restored(old: Talk | undefined, current: Talk): Talk[] {
   return old ? [{ ...old, noteRevision: current.noteRevision + 1 }] : [];
+}
+
+/** Whether two talks say the same, however often they were saved. */
+function isSameTalk(one: Talk | undefined, other: Talk): boolean {
+  const plain = (talk: Talk) => ({ ...talk, noteRevision: 0, updatedAt: '' });
+  return one !== undefined && same(plain(one), plain(other));
 }
 
 function takeBackFields(before: Conference, after: Conference, current: Conference): Conference {
@@ -61,12 +82,20 @@ function takeBackFields(before: Conference, after: Conference, current: Conferen
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Conference;
 }
 
-const byId = (talks: readonly Talk[]): Map<string, Talk> => new Map(talks.map((talk) => [talk.id, talk]));
+/** Each by its id; what has the id of another, by its number among these too. */
+function byKey(talks: readonly Talk[]): Map<string, Talk> {
+  const counts = new Map<string, number>();
+  const keyed = talks.map((talk) => {
+    const count = (counts.get(talk.id) ?? 0) + 1;
+    counts.set(talk.id, count);
+    return [count === 1 ? talk.id : `${talk.id}\0${count}`, talk] as const;
+  });
+  return new Map(keyed);
+}
 
-const sameTalks = (a: readonly Talk[], b: readonly Talk[]): boolean =>
-  a.length === b.length && a.every((talk) => b.some((other) => other.id === talk.id));
-
+/** The talks in their old order where they are the same ones, else as they are. */
 function inOrderOf(order: readonly Talk[], talks: readonly Talk[]): Talk[] {
-  const found = byId(talks);
-  return order.flatMap((talk) => found.get(talk.id) ?? []);
+  const [wanted, found] = [byKey(order), byKey(talks)];
+  const all = wanted.size === found.size && [...found.keys()].every((key) => wanted.has(key));
+  return all ? [...wanted.keys()].flatMap((key) => found.get(key) ?? []) : [...talks];
 }

@@ -3,6 +3,7 @@ import type { Whereabouts } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import type { Conference } from '../../data/model.ts';
 import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../data/now.ts';
+import { addressOf, type TalkAddress } from '../../data/talk-address.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
@@ -12,8 +13,7 @@ export function captureHandlers(context: Context) {
   const { capture } = host;
   return {
     where: capture.where.handler(async ({ input }) => {
-      const talk = await talkAt(context.store(), input.at, input.here);
-      return talk === undefined ? {} : { talk };
+      return (await talkAt(context.store(), input.at, input.here)) ?? {};
     }),
     add: capture.add.handler(({ input: { edit, ...lines } }) =>
       context.store().once(edit, () => add(context, lines)),
@@ -31,7 +31,7 @@ function programmeOf({ talks, days, rooms, timeZone }: Conference): Programme {
   return { talks: timed, days, rooms: [...names.values()], ...(timeZone !== undefined && { timeZone }) };
 }
 
-async function talkAt(store: LibraryStore, at: number, here?: Whereabouts): Promise<string | undefined> {
+async function talkAt(store: LibraryStore, at: number, here?: Whereabouts): Promise<TalkAddress | undefined> {
   const near = conferencesAt(store.catalogue.conferences(), at);
   const programmes = await Promise.all(
     near.map(async ({ id }) => ({
@@ -39,58 +39,65 @@ async function talkAt(store: LibraryStore, at: number, here?: Whereabouts): Prom
       here: here?.conference === id ? here : undefined,
     })),
   );
-  return nowOver(programmes, at)?.now.mine?.talk.id;
+  const found = nowOver(programmes, at);
+  const [talk, conference] = [found?.now.mine?.talk.id, near[found?.index ?? -1]?.id];
+  return talk === undefined || conference === undefined ? undefined : { conference, talk };
 }
 
 interface Lines {
-  talk?: string;
+  talk?: string | undefined;
+  in?: string | undefined;
   lines: WaitingLine[];
   here?: Whereabouts;
 }
 
 async function add(
   context: Context,
-  { talk, lines, here }: Lines,
+  { talk, in: within, lines, here }: Lines,
 ): Promise<{ talk: string; conference: string }> {
   const store = context.store();
   const at = Math.min(...lines.map((line) => line.at));
-  const named = talk !== undefined && (await isThere(store, talk)) ? talk : undefined;
-  const id = named ?? (await talkAt(store, at, here)) ?? (await quick(store, context)).id;
-  const { conference } = await store.talk(id);
-  await write(context, id, lines, await beginningOf(store, id, at));
-  return { talk: id, conference: conference.id };
+  const named = talk === undefined ? undefined : await addressOfKnown(store, talk, within);
+  const address = named ?? (await talkAt(store, at, here)) ?? addressOf(await quick(store, context));
+  await write(context, address, lines, await beginningOf(store, address, at));
+  return address;
 }
 
-async function isThere(store: LibraryStore, talk: string): Promise<boolean> {
+async function addressOfKnown(
+  store: LibraryStore,
+  talk: string,
+  within: string | undefined,
+): Promise<TalkAddress | undefined> {
   try {
-    await store.talk(talk);
-    return true;
+    const known = await store.talk(talk, within);
+    return { conference: known.conference.id, talk: known.talk.id };
   } catch (error) {
-    if (error instanceof Fault && error.code === 'talk-unknown') return false;
+    if (error instanceof Fault && error.code === 'talk-unknown') return undefined;
     throw error;
   }
 }
 
 /** When a talk began, in ms since 1970; one without a start begins with its first words. */
-async function beginningOf(store: LibraryStore, id: string, first: number): Promise<number> {
-  const { talk } = await store.talk(id);
+async function beginningOf(store: LibraryStore, at: TalkAddress, first: number): Promise<number> {
+  const { talk } = await store.talk(at.talk, at.conference);
   const begins = Date.parse(talk.began ?? talk.start ?? '');
   if (!Number.isNaN(begins)) return begins;
-  await changeTalk(store, id, { began: new Date(first).toISOString() });
+  await changeTalk(store, { id: at.talk, in: at.conference }, { began: new Date(first).toISOString() });
   return first;
 }
 
 /** Writes the lines as typing does, so that what is typed at the same time stays. */
 async function write(
   context: Context,
-  id: string,
+  at: TalkAddress,
   lines: readonly WaitingLine[],
   begins: number,
 ): Promise<void> {
   const store = context.store();
-  const { note, noteRevision: base } = (await store.talk(id)).talk;
+  const { talk, conference: within } = at;
+  const { note, noteRevision: base } = (await store.talk(talk, within)).talk;
   const text = addLines(note, lines, begins);
-  const answer = await store.writeNote({ edit: context.id(), talk: id, base, text });
-  if (answer.state === 'stale') return write(context, id, lines, begins);
-  await store.settle(id, answer.revision);
+  const answer = await store.writeNote({ edit: context.id(), talk, in: within, base, text });
+  if (answer.state === 'stale') return write(context, at, lines, begins);
+  await store.settle(talk, answer.revision, within);
 }

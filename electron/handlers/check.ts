@@ -1,13 +1,13 @@
 import { basename, join } from 'node:path';
-import type { Conference, Talk } from '../../data/model.ts';
+import type { Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
-import { bulkWidth, mapBounded } from '../store/bounded.ts';
 import {
   checkFiles,
   oldTemporaries,
   picturesOfNoNote,
   picturesSpokenOf,
-  secondCopies,
+  renamedIn,
+  type CheckedFile,
   type Problem,
 } from '../store/check.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
@@ -15,11 +15,7 @@ import type { LibraryStore } from '../store/library-store.ts';
 import { sentenceOf } from '../store/read-conferences.ts';
 import type { Context } from './context.ts';
 import { linkIndexOf } from './links-index.ts';
-
-interface Read {
-  file: ConferenceFile;
-  conference: Conference;
-}
+import { repairCopies } from './repair-copies.ts';
 
 /** Reads every file of the library anew and says what is wrong, changing nothing but to save what was typed. */
 export async function check(store: LibraryStore) {
@@ -45,9 +41,9 @@ const placesOf = async (store: LibraryStore) => ({
   clockIsSure: await store.retention.mayJudgeAges(),
 });
 
-async function readAll(store: LibraryStore, problems: Problem[]): Promise<Read[]> {
+async function readAll(store: LibraryStore, problems: Problem[]): Promise<CheckedFile[]> {
   const { disk } = store.checked();
-  const files: Read[] = [];
+  const files: CheckedFile[] = [];
   for (const path of store.conferencePaths()) {
     const file = new ConferenceFile(disk, path);
     try {
@@ -65,36 +61,20 @@ export async function repair(context: Context) {
   const store = context.store();
   store.requireWriting();
   await store.backUp('repair');
-  const repaired = await repairCopies(store, context.id);
+  const repaired = [...(await repairFiles(store)), ...(await repairCopies(store, context.id))];
   repaired.push(...(await repairTemporaries(store)), ...(await repairPictures(store)));
   return { repaired, ...(await check(store)) };
 }
 
-/** A second copy of a talk goes when it is the same; else it gets an id of its own, so that both are there. */
-async function repairCopies(store: LibraryStore, newId: () => string): Promise<string[]> {
-  const ids = (await store.digests()).conferences().map(({ id }) => id);
-  const conferences = await mapBounded(ids, bulkWidth, (id) => store.conference(id));
-  const copies = await secondCopies(conferences);
+/** Talks of one file that shared an id get their own when it is read, which is saved. */
+async function repairFiles(store: LibraryStore): Promise<string[]> {
   const told: string[] = [];
-  const changes = new Map<string, (current: Conference | undefined) => Conference | undefined>();
-  for (const conference of conferences) {
-    const seconds = copies.filter((one) => one.conference === conference);
-    if (seconds.length === 0) continue;
-    const next = new Map(
-      seconds.map(({ index, first }): [number, Talk | undefined] => {
-        const talk = conference.talks[index];
-        const same = JSON.stringify(talk) === JSON.stringify(first);
-        told.push(say(same ? 'check.removed-copy' : 'check.renamed-copy', { title: first.title }));
-        return [index, same || !talk ? undefined : { ...talk, id: newId() }];
-      }),
-    );
-    const mend = (talk: Talk, index: number) => (next.has(index) ? (next.get(index) ?? []) : talk);
-    // Somebody may have moved talks since; then it is left for the next repair.
-    changes.set(conference.id, (now) =>
-      now?.talks.length === conference.talks.length ? { ...now, talks: now.talks.flatMap(mend) } : now,
-    );
+  for (const { file, conference } of await readAll(store, [])) {
+    if (file.renamed.length === 0) continue;
+    await store.conference(conference.id);
+    await store.saveReadIds(conference.id);
+    told.push(...renamedIn(file, conference).map(({ title }) => say('check.renamed-copy', { title })));
   }
-  if (changes.size > 0) await store.operate({ label: say('check.repair'), changes });
   return told;
 }
 

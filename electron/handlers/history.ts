@@ -1,4 +1,4 @@
-import type { NoteVersion } from '../../data/contract.ts';
+import type { NoteName, NoteVersion } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import { wordCount } from '../../data/markdown.ts';
 import { say } from '../../data/say.ts';
@@ -13,23 +13,19 @@ import { withNote } from './relink.ts';
 export function historyHandlers(context: Context) {
   const { history } = host;
   return {
-    list: history.list.handler(async ({ input }) =>
-      counted(await context.store().versions.list(await known(context.store(), input.talk))),
-    ),
+    list: history.list.handler(async ({ input }) => {
+      const { talk } = await context.store().talk(input.talk, input.in);
+      return counted(await context.store().versions.list(talk.id));
+    }),
     read: history.read.handler(async ({ input }) => {
-      const { talk } = await context.store().talk(input.talk);
-      const { text, at } = await find(context.store(), input.talk, input.id);
+      const { talk } = await context.store().talk(input.talk, input.in);
+      const { text, at } = await find(context.store(), talk.id, input.id);
       return { text, at, now: talk.note };
     }),
     restore: history.restore.handler(({ input }) =>
-      context.store().once(input.edit, () => restore(context.store(), input.talk, input.id)),
+      context.store().once(input.edit, () => restore(context.store(), input)),
     ),
   };
-}
-
-/** The id of a talk that is there, else a fault. */
-async function known(store: LibraryStore, talk: string): Promise<string> {
-  return (await store.talk(talk)).talk.id;
 }
 
 /** Counts words one version at a time, so that a long history of a long note holds nobody up. */
@@ -49,12 +45,13 @@ async function find(store: LibraryStore, talk: string, id: string): Promise<Vers
   return version;
 }
 
-async function restore(store: LibraryStore, talkId: string, id: string): Promise<void> {
-  const { text } = await find(store, talkId, id);
-  const { talk, conference } = await store.talk(talkId);
+/** `id` is that of the version. */
+async function restore(store: LibraryStore, wanted: NoteName & { id: string }): Promise<void> {
+  const { talk, conference } = await store.talk(wanted.talk, wanted.in);
+  const { text } = await find(store, talk.id, wanted.id);
   await store.operate({
     label: say('operations.restore-version', { name: talk.title || say('operations.untitled') }),
-    changes: new Map([[conference.id, (now) => now && withNote(now, talkId, () => text)]]),
+    changes: new Map([[conference.id, (now) => now && withNote(now, talk.id, () => text)]]),
   });
-  store.versions.keepSoon(talkId, text);
+  store.versions.keepSoon(talk.id, text);
 }

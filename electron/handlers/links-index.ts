@@ -3,6 +3,7 @@ import { byAge, type ConferenceDigest, type TalkDigest } from '../../data/digest
 import { fold } from '../../data/fold.ts';
 import { findLinks, readTarget, sentenceAround } from '../../data/links.ts';
 import { plainInline } from '../../data/markdown.ts';
+import type { TalkAddress } from '../../data/talk-address.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import { inTurns, isTurnOver, nextTurn } from '../store/turns.ts';
@@ -253,6 +254,11 @@ export function personDestination(person: {
 /** Does a link lead where it is asked for? */
 export type LeadsHere = (destination: Destination) => boolean;
 
+export const leadsTo =
+  ({ conference, talk }: TalkAddress): LeadsHere =>
+  (to) =>
+    to.kind === 'talk' && to.id === talk && to.conference === conference;
+
 /**
  * Every place in the library whose link leads here, with the sentence around it, newest conference first. `meanings`:
  * what such a link may mean.
@@ -271,7 +277,7 @@ export async function mentionsOf(
       return destination !== undefined && here(destination);
     };
     if (!talk.links.some(leads)) continue;
-    const note = (await store.talk(talk.id)).talk.note;
+    const note = (await store.talk(talk.id, conference.id)).talk.note;
     mentions.push(...sentences(note, leads).map((one) => mention(one, talk, conference)));
     if (mentions.length >= mostMentions) break;
   }

@@ -1,6 +1,7 @@
 import type { ComparedOffer, Offer } from '../../data/contract.ts';
-import type { Conference } from '../../data/model.ts';
+import type { Conference, Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
+import type { TalkAddress } from '../../data/talk-address.ts';
 import { hashOf } from '../store/durable-file.ts';
 import type { JournalEntry } from '../store/journal-lines.ts';
 import { bulkWidth, mapBounded } from '../store/bounded.ts';
@@ -32,25 +33,25 @@ export function offeredJournal(context: Context, id: string): Doing | undefined 
   };
 }
 
-/** An entry with the conference its talk is in now, if it is anywhere, and the text it began from, if that is known. */
+/** An entry with the place where its talk is now, if it is anywhere, and the text it began from, if that is known. */
 interface Placed {
   entry: JournalEntry;
-  owner: string | undefined;
+  at: TalkAddress | undefined;
   ancestor: string | undefined;
 }
 
 async function place(store: LibraryStore, entry: JournalEntry): Promise<Placed> {
-  const owner = await store.ownerOf(entry.talk).catch(() => undefined);
+  const at = await store.find(entry.talk, entry.conference).catch(() => undefined);
   const versions = await store.versions.list(entry.talk);
   const ancestor = versions.find(({ text }) => hashOf(text) === entry.base)?.text;
-  return { entry, owner, ancestor };
+  return { entry, at, ancestor };
 }
 
 async function compare(store: LibraryStore, { entries }: OtherJournal): Promise<ComparedOffer> {
   const talks: ComparedOffer['talks'] = [];
   for (const entry of entries) {
-    const { ancestor, owner } = await place(store, entry);
-    const talk = owner === undefined ? undefined : (await store.talk(entry.talk)).talk;
+    const { ancestor, at } = await place(store, entry);
+    const talk = at && (await store.talk(at.talk, at.conference)).talk;
     const before = talk?.note ?? '';
     const after = talk ? joinEntry(before, entry, ancestor) : entry.text;
     talks.push({ id: entry.talk, title: talk?.title ?? '', isNew: !talk, before, after, facts: 0 });
@@ -62,23 +63,26 @@ async function mergeJournal(context: Context, journal: OtherJournal): Promise<vo
   const store = context.store();
   const placed = await mapBounded(journal.entries, bulkWidth, (entry) => place(store, entry));
   for (const { entry } of placed) store.versions.keepSoon(entry.talk, entry.text);
-  const owners = new Set(placed.flatMap(({ owner }) => owner ?? []));
-  const changes = [...owners].map((owner) => [owner, joinAll(placed, owner)] as const);
+  const conferences = new Set(placed.flatMap(({ at }) => at?.conference ?? []));
+  const changes = [...conferences].map((id) => [id, joinAll(placed, id)] as const);
   await store.operate({ label: say('care.journal-label'), changes: new Map(changes), backup: 'merge' });
-  for (const { entry, owner } of placed) if (owner === undefined) await keepInTrash(context, entry);
+  for (const { entry, at } of placed) if (!at) await keepInTrash(context, entry);
   await store.otherJournals.putAside(journal);
 }
 
-function joinAll(placed: readonly Placed[], owner: string) {
-  const entries = new Map(
-    placed.filter((one) => one.owner === owner).map((one) => [one.entry.talk, one] as const),
-  );
+/** Several entries may belong to one talk by now: each is joined. */
+function joinAll(placed: readonly Placed[], conference: string) {
+  const entries = new Map<string, Placed[]>();
+  for (const one of placed)
+    if (one.at?.conference === conference)
+      entries.set(one.at.talk, [...(entries.get(one.at.talk) ?? []), one]);
+  const joined = (talk: Talk): string =>
+    (entries.get(talk.id) ?? []).reduce((note, one) => joinEntry(note, one.entry, one.ancestor), talk.note);
   return (current: Conference | undefined): Conference | undefined =>
     current && {
       ...current,
       talks: current.talks.map((talk) => {
-        const one = entries.get(talk.id);
-        const note = one ? joinEntry(talk.note, one.entry, one.ancestor) : talk.note;
+        const note = joined(talk);
         return note === talk.note ? talk : { ...talk, note, noteRevision: talk.noteRevision + 1 };
       }),
     };

@@ -1,8 +1,10 @@
+import type { NoteName } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import type { Clash } from '../../data/merge-conference.ts';
 import { merge } from '../../data/merge.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
+import type { TalkAddress } from '../../data/talk-address.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
@@ -20,33 +22,37 @@ export function outsideHandlers(context: Context) {
     dismiss: outside.dismiss.handler(() => {
       context.store().outside.dismiss();
     }),
-    clash: outside.clash.handler(({ input }) => clash(context.store(), input.talk)),
+    clash: outside.clash.handler(({ input }) => clash(context.store(), input)),
     choose: outside.choose.handler(({ input }) =>
-      once(input.edit, (store) => choose(store, input.talk, input.text)),
+      once(input.edit, (store) => choose(store, input, input.text)),
     ),
     keepTwo: outside.keepTwo.handler(({ input }) =>
-      once(input.edit, (store) => keepTwo(store, input.talk, context.id())),
+      once(input.edit, (store) => keepTwo(store, input, context.id())),
     ),
   };
 }
 
-function clash(store: LibraryStore, talk: string) {
-  const found = store.bothSides.of(talk);
+async function clash(store: LibraryStore, { talk, in: within }: NoteName) {
+  const found = store.bothSides.of(await store.find(talk, within));
   if (!found) return {};
   const { here, there, joined } = found;
   return { clash: { here, there, joined } };
 }
 
-async function choose(store: LibraryStore, id: string, text: string): Promise<void> {
-  await settle(store, id, text, (talks) => talks);
+async function choose(store: LibraryStore, { talk, in: within }: NoteName, text: string): Promise<void> {
+  await settle(store, await store.find(talk, within), text, (talks) => talks);
 }
 
-async function keepTwo(store: LibraryStore, id: string, copy: string): Promise<{ id: string }> {
-  const here = clashOf(store, id).here;
-  await settle(store, id, here, (talks, there) =>
-    talks.flatMap((talk) => (talk.id === id ? [talk, otherVersion(talk, copy, there)] : [talk])),
+async function keepTwo(
+  store: LibraryStore,
+  { talk: id, in: within }: NoteName,
+  copy: string,
+): Promise<{ id: string; conference: string }> {
+  const at = await store.find(id, within);
+  await settle(store, at, clashOf(store, at).here, (talks, there) =>
+    talks.flatMap((talk) => (talk.id === at.talk ? [talk, otherVersion(talk, copy, there)] : [talk])),
   );
-  return { id: copy };
+  return { id: copy, conference: at.conference };
 }
 
 const otherVersion = (talk: Talk, id: string, note: string): Talk => ({
@@ -57,8 +63,8 @@ const otherVersion = (talk: Talk, id: string, note: string): Talk => ({
   noteRevision: 0,
 });
 
-function clashOf(store: LibraryStore, talk: string): Clash {
-  const found = store.bothSides.of(talk);
+function clashOf(store: LibraryStore, at: TalkAddress): Clash {
+  const found = store.bothSides.of(at);
   if (!found) throw new Fault('offer-gone');
   return found;
 }
@@ -66,22 +72,22 @@ function clashOf(store: LibraryStore, talk: string): Clash {
 /** Makes the chosen text of what stands in the note; what was typed since the two versions met stays. */
 async function settle(
   store: LibraryStore,
-  id: string,
+  at: TalkAddress,
   text: string,
   also: (talks: readonly Talk[], there: string) => readonly Talk[],
 ): Promise<void> {
-  const { joined, there } = clashOf(store, id);
-  const { conference, talk } = await store.talk(id);
+  const { joined, there } = clashOf(store, at);
+  const { conference, talk } = await store.talk(at.talk, at.conference);
   const change = (now: Conference | undefined): Conference | undefined => {
     if (!now) return now;
     const talks = now.talks.map((one) =>
-      one.id === id ? withNote(one, merge(joined, one.note, text).text) : one,
+      one.id === talk.id ? withNote(one, merge(joined, one.note, text).text) : one,
     );
     return { ...now, talks: [...also(talks, there)] };
   };
   const label = say('outside.choose-label', { title: talk.title });
   await store.operate({ label, changes: new Map([[conference.id, change]]) });
-  store.bothSides.settle(id, conference.id);
+  store.bothSides.settle(at);
 }
 
 const withNote = (talk: Talk, note: string): Talk =>

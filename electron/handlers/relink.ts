@@ -1,11 +1,12 @@
 import { fold } from '../../data/fold.ts';
 import { readTarget, retarget } from '../../data/links.ts';
 import type { Conference, Talk } from '../../data/model.ts';
+import type { TalkAddress } from '../../data/talk-address.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { Operation } from '../store/operations.ts';
 import { inTurns } from '../store/turns.ts';
 import { allTalks } from './heads.ts';
-import { linkIndexOf, type LinkIndex } from './links-index.ts';
+import { leadsTo, linkIndexOf, type LinkIndex } from './links-index.ts';
 
 /** What the links of the library become: new targets by old ones, for each conference with links that change. */
 export interface Relinks {
@@ -20,9 +21,10 @@ export const noRelinks: Relinks = { count: 0, targets: new Map() };
 type NewTarget = (target: string, destination: ReturnType<LinkIndex['resolve']>) => string | undefined;
 
 /** Links to a talk, pointed at its new title; a conference named before the slash stays. */
-export function talkRenamed(id: string, from: string, to: string): NewTarget {
+export function talkRenamed(address: TalkAddress, from: string, to: string): NewTarget {
+  const leads = leadsTo(address);
   return (target, destination) => {
-    if (destination?.kind !== 'talk' || destination.id !== id) return undefined;
+    if (!destination || !leads(destination)) return undefined;
     const reading = readTarget(target).find((one) => fold(one.title) === fold(from));
     return reading?.conference ? `${reading.conference}/${to}` : to;
   };

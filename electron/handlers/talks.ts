@@ -1,4 +1,4 @@
-import type { TalkPatch } from '../../data/contract.ts';
+import type { TalkName, TalkPatch } from '../../data/contract.ts';
 import { dateOf } from '../../data/digest.ts';
 import { Fault } from '../../data/errors.ts';
 import { formatVersion, type Conference, type Talk } from '../../data/model.ts';
@@ -10,7 +10,7 @@ import { host } from './base.ts';
 import { change, create as createConference, emptyConference } from './conferences.ts';
 import type { Context } from './context.ts';
 import { headMaker } from './heads.ts';
-import { linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
+import { leadsTo, linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
 import { localDate } from './local-date.ts';
 import { noRelinks, relinking, relinks, talkRenamed } from './relink.ts';
 
@@ -19,7 +19,7 @@ export function talkHandlers(context: Context) {
   const once = <T>(edit: string, work: (store: LibraryStore) => Promise<T>) =>
     context.store().once(edit, () => work(context.store()));
   return {
-    open: talks.open.handler(({ input }) => open(context.store(), input.id)),
+    open: talks.open.handler(({ input }) => open(context.store(), input)),
     create: talks.create.handler(({ input }) =>
       once(input.edit, (store) => {
         const talk = {
@@ -32,23 +32,23 @@ export function talkHandlers(context: Context) {
     ),
     quick: talks.quick.handler(({ input }) => once(input.edit, (store) => quick(store, context))),
     change: talks.change.handler(({ input }) =>
-      once(input.edit, (store) => changeTalk(store, input.id, input.fields)),
+      once(input.edit, (store) => changeTalk(store, input, input.fields)),
     ),
     move: talks.move.handler(({ input }) => once(input.edit, (store) => move(store, input))),
     duplicate: talks.duplicate.handler(({ input }) =>
-      once(input.edit, (store) => duplicate(store, input.id, context.id)),
+      once(input.edit, (store) => duplicate(store, input, context.id())),
     ),
     remove: talks.remove.handler(({ input }) =>
-      once(input.edit, (store) => remove(store, input.id, context.now())),
+      once(input.edit, (store) => remove(store, input, context.now())),
     ),
   };
 }
 
-async function open(store: LibraryStore, id: string) {
-  const { talk, conference } = await store.talk(id);
+async function open(store: LibraryStore, name: TalkName) {
+  const { talk, conference } = await store.talk(name.id, name.in);
   const index = await linkIndexOf(store);
   const digest = store.catalogue.head(conference.id);
-  if (!digest) throw new Fault('talk-unknown', { id });
+  if (!digest) throw new Fault('talk-unknown', { id: name.id });
   const date = dateOf(talk, conference.days);
   const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
   return {
@@ -60,7 +60,7 @@ async function open(store: LibraryStore, id: string) {
       store,
       index,
       [meaningOf.title(talk.title)],
-      (to) => to.kind === 'talk' && to.id === id,
+      leadsTo({ conference: conference.id, talk: talk.id }),
     ),
   };
 }
@@ -119,16 +119,19 @@ async function makeTodays(store: LibraryStore, context: Context, today: string):
 /** Changes fields of a talk; a new title is followed by the links to it. */
 export async function changeTalk(
   store: LibraryStore,
-  id: string,
+  name: TalkName,
   fields: TalkPatch,
 ): Promise<{ linksChanged: number }> {
-  const { talk, conference } = await store.talk(id);
+  const { talk, conference } = await store.talk(name.id, name.in);
+  const address = { conference: conference.id, talk: talk.id };
   const renamed =
     fields.title !== undefined && fields.title !== talk.title && talk.title !== '' && fields.title !== '';
-  const links = renamed ? await relinks(store, talkRenamed(id, talk.title, fields.title ?? '')) : noRelinks;
+  const links = renamed
+    ? await relinks(store, talkRenamed(address, talk.title, fields.title ?? ''))
+    : noRelinks;
   const alter = (now: Conference): Conference => ({
     ...now,
-    talks: now.talks.map((one) => (one.id === id ? patchTalk(one, fields) : one)),
+    talks: now.talks.map((one) => (one.id === talk.id ? patchTalk(one, fields) : one)),
   });
   await store.operate({
     label: say('operations.change', { name: talk.title || say('operations.untitled') }),
@@ -137,31 +140,32 @@ export async function changeTalk(
   return { linksChanged: links.count };
 }
 
-interface Move {
-  id: string;
+interface Move extends TalkName {
   conference: string;
   day?: string;
   before?: string;
 }
 
-async function move(store: LibraryStore, wanted: Move): Promise<void> {
-  const { talk, conference } = await store.talk(wanted.id);
+async function move(store: LibraryStore, wanted: Move): Promise<{ id: string; conference: string }> {
+  const { talk, conference } = await store.talk(wanted.id, wanted.in);
   const target = await store.conference(wanted.conference);
   const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
   const changes: Operation['changes'] = new Map();
-  let moving = talk;
-  changes.set(conference.id, (current) => {
-    moving = current?.talks.find((one) => one.id === wanted.id) ?? talk;
-    return current && { ...current, talks: current.talks.filter((one) => one.id !== wanted.id) };
-  });
+  let moving: Talk | undefined;
+  const leave = (current: Conference | undefined) => {
+    moving = current?.talks.find((one) => one.id === talk.id);
+    return current && moving ? { ...current, talks: current.talks.filter((one) => one !== moving) } : current;
+  };
   const put = (current: Conference | undefined) =>
-    current && insert(current, arriving(moving, current, wanted, roomName), wanted.before);
-  const leave = changes.get(conference.id);
-  changes.set(target.id, target.id === conference.id ? (current) => put(leave?.(current)) : put);
+    current && moving ? insert(current, arriving(moving, current, wanted, roomName), wanted.before) : current;
+  changes.set(conference.id, leave);
+  changes.set(target.id, target.id === conference.id ? (current) => put(leave(current)) : put);
   await store.operate({
     label: say('operations.move', { name: talk.title || say('operations.untitled') }),
     changes,
   });
+  const now = await store.find(talk.id, conference.id);
+  return { id: now.talk, conference: now.conference };
 }
 
 /** A talk as it fits its new conference: its day and room are those of that conference. */
@@ -179,29 +183,33 @@ function insert(conference: Conference, talk: Talk, before: string | undefined):
   return { ...conference, talks };
 }
 
-async function duplicate(store: LibraryStore, id: string, newId: () => string): Promise<{ id: string }> {
-  const { talk, conference } = await store.talk(id);
-  const copy: Talk = { ...talk, id: newId(), title: say('operations.copy-of', { name: talk.title }) };
-  const after = conference.talks[conference.talks.findIndex((one) => one.id === id) + 1]?.id;
+async function duplicate(
+  store: LibraryStore,
+  name: TalkName,
+  newId: string,
+): Promise<{ id: string; conference: string }> {
+  const { talk, conference } = await store.talk(name.id, name.in);
+  const copy: Talk = { ...talk, id: newId, title: say('operations.copy-of', { name: talk.title }) };
+  const after = conference.talks[conference.talks.findIndex((one) => one.id === talk.id) + 1]?.id;
   const label = say('operations.duplicate', { name: talk.title });
   await change(store, conference.id, (now) => insert(now, copy, after), label);
-  return { id: copy.id };
+  return { id: copy.id, conference: conference.id };
 }
 
-async function remove(store: LibraryStore, id: string, now: Date): Promise<{ trashed: string }> {
-  const { talk, conference } = await store.talk(id);
+async function remove(store: LibraryStore, name: TalkName, now: Date): Promise<{ trashed: string }> {
+  const { talk, conference } = await store.talk(name.id, name.in);
   const label = say('operations.remove', { name: talk.title || say('operations.untitled') });
-  const index = conference.talks.findIndex((one) => one.id === id);
+  const index = conference.talks.findIndex((one) => one.id === talk.id);
   const [kept] = await change(
     store,
     conference.id,
-    (at) => ({ ...at, talks: at.talks.filter((one) => one.id !== id) }),
+    (at) => ({ ...at, talks: at.talks.filter((one) => one.id !== talk.id) }),
     label,
     {
       trash: [
         {
           format: formatVersion,
-          id,
+          id: talk.id,
           kind: 'talk',
           deletedAt: now.toISOString(),
           conference: { id: conference.id, name: conference.name },
@@ -211,5 +219,5 @@ async function remove(store: LibraryStore, id: string, now: Date): Promise<{ tra
       ],
     },
   );
-  return { trashed: kept?.key ?? id };
+  return { trashed: kept?.key ?? talk.id };
 }

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import type { Change } from '../../data/contract.ts';
-import type { Clash } from '../../data/merge-conference.ts';
 import type { Conference, Talk } from '../../data/model.ts';
+import { addressKey, type TalkAddress, type TalkMove } from '../../data/talk-address.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { KeptClashes } from './kept-clashes.ts';
+import type { KeptClashes, PlacedClash } from './kept-clashes.ts';
 import type { TakenIn } from './shelf.ts';
 
 export interface BothSidesParts {
@@ -11,6 +11,8 @@ export interface BothSidesParts {
   /** Takes a text that a note no longer has, for its history. */
   keep: (talk: string, text: string) => void;
   kept: KeptClashes;
+  /** Told of a talk that another program took out of its conference, with its note as it was here. */
+  left: (address: TalkAddress, note: string) => void;
   tell: (change: Omit<Change, 'revision'>) => void;
 }
 
@@ -23,13 +25,14 @@ const mostLetters = 20_000_000;
  * no longer has go to its history, and where both sides wrote in one place the choice is kept until it is made.
  */
 export class BothSides {
-  private readonly clashes = new Map<string, Clash>();
+  /** By the keys of addresses. */
+  private readonly clashes = new Map<string, PlacedClash>();
 
   constructor(private readonly parts: BothSidesParts) {}
 
   /** Brings back what was not settled when the library was open last. */
   async load(): Promise<void> {
-    for (const clash of await this.parts.kept.read()) this.clashes.set(clash.talk, clash);
+    for (const clash of await this.parts.kept.read()) this.clashes.set(addressKey(clash), clash);
   }
 
   /** Resolves when what is to outlast the program has been tried. */
@@ -43,7 +46,7 @@ export class BothSides {
       conference,
       file && { file: basename(file.path), size: file.size, modified: file.modified },
     );
-    for (const clash of clashes) this.add(this.widened(clash));
+    for (const clash of clashes) this.add(this.widened({ ...clash, conference: conference.id }));
     tell({ kind: 'conference', conference: conference.id });
     const before = mine ? notesOf(mine) : undefined;
     if (before || shown) this.tellNotes(conference, before, notesOf(theirs));
@@ -51,25 +54,33 @@ export class BothSides {
   }
 
   /** Both forms of a note that was changed on both sides, while nobody has chosen. */
-  of(talk: string): Clash | undefined {
-    return this.clashes.get(talk);
+  of(address: TalkAddress): PlacedClash | undefined {
+    return this.clashes.get(addressKey(address));
   }
 
   /** The choice was made. */
-  settle(talk: string, conference: string): void {
-    if (this.forget(talk)) this.parts.tell({ kind: 'talk', conference, talk });
+  settle({ conference, talk }: TalkAddress): void {
+    if (this.forget({ conference, talk })) this.parts.tell({ kind: 'talk', conference, talk });
   }
 
-  private add(clash: Clash): void {
-    this.clashes.delete(clash.talk);
-    this.clashes.set(clash.talk, clash);
+  /** A choice goes along with its talk. */
+  moved(moves: readonly TalkMove[]): void {
+    for (const { from, to } of moves) {
+      const clash = this.of(from);
+      if (clash && this.forget(from)) this.add({ ...clash, ...to });
+    }
+  }
+
+  private add(clash: PlacedClash): void {
+    this.clashes.delete(addressKey(clash));
+    this.clashes.set(addressKey(clash), clash);
     this.parts.kept.keep(clash);
-    for (const talk of tooMany([...this.clashes.values()])) this.forget(talk);
+    for (const one of tooMany([...this.clashes.values()])) this.forget(one);
   }
 
-  private forget(talk: string): boolean {
-    if (!this.clashes.delete(talk)) return false;
-    this.parts.kept.remove(talk);
+  private forget(address: TalkAddress): boolean {
+    if (!this.clashes.delete(addressKey(address))) return false;
+    this.parts.kept.remove(address);
     return true;
   }
 
@@ -86,28 +97,32 @@ export class BothSides {
     }
   }
 
-  /** The notes of talks that another program removed are in no file any more. */
-  private keepRemoved({ talks }: Conference, before: Map<string, string>): void {
+  /** The notes of talks that another program removed may be in no file any more. */
+  private keepRemoved({ id: conference, talks }: Conference, before: Map<string, string>): void {
     const left = new Set(talks.map(({ id }) => id));
-    for (const [talk, note] of before) if (!left.has(talk)) this.parts.keep(talk, note);
+    for (const [talk, note] of before) {
+      if (left.has(talk)) continue;
+      this.parts.keep(talk, note);
+      this.parts.left({ conference, talk }, note);
+    }
   }
 
   /** A second clash before the first is settled: what stood here holds the first one's texts already. */
-  private widened(clash: Clash): Clash {
-    const first = this.clashes.get(clash.talk);
+  private widened(clash: PlacedClash): PlacedClash {
+    const first = this.of(clash);
     return first?.joined === clash.here ? { ...clash, here: first.here } : clash;
   }
 }
 
-/** The talks of the oldest clashes that are too many. */
-function tooMany(clashes: readonly Clash[]): string[] {
+/** The oldest clashes that are too many. */
+function tooMany(clashes: readonly PlacedClash[]): readonly PlacedClash[] {
   let letters = 0;
   const kept = clashes.findLastIndex(({ here, there, joined }, index) => {
     letters += here.length + there.length + joined.length;
     return clashes.length - index > mostClashes || letters > mostLetters;
   });
   // The newest one is always offered.
-  return clashes.slice(0, Math.min(kept + 1, clashes.length - 1)).map(({ talk }) => talk);
+  return clashes.slice(0, Math.min(kept + 1, clashes.length - 1));
 }
 
 const notesOf = ({ talks }: { talks: readonly Talk[] }): Map<string, string> =>

@@ -49,6 +49,8 @@ export class Catalogue {
   /** Conferences that have a talk which another one owns: copied or half-synced files. */
   private readonly others = new Map<string, Set<string>>();
   private readonly made = new WeakMap<Talk, Made>();
+  /** Ids that talks of more than one conference had at some time since the library was opened. */
+  private readonly shared = new Set<string>();
   private changed = false;
   /** Ids of all conferences, newest first; nothing when that has to be found out. */
   private order: string[] | undefined;
@@ -107,6 +109,17 @@ export class Catalogue {
     return new Map(
       [...this.others].map(([talk, others]) => [talk, [this.owners.get(talk) ?? '', ...others]]),
     );
+  }
+
+  /** Ids of all conferences that have a talk of this id, the one it belongs to first. */
+  allWith(talk: string): string[] {
+    const owner = this.owners.get(talk);
+    return owner === undefined ? [] : [owner, ...(this.others.get(talk) ?? [])];
+  }
+
+  /** Whether two conferences have a talk of this id, or had it since the library was opened. */
+  wasShared(talk: string): boolean {
+    return this.shared.has(talk);
   }
 
   /** Takes the conference as it now is. `file` is left out while it is not yet saved as such. */
@@ -251,19 +264,21 @@ export class Catalogue {
   private own(talk: string, id: string): void {
     const owner = this.owners.get(talk);
     if (owner === undefined) this.owners.set(talk, id);
-    else if (owner !== id) this.others.set(talk, (this.others.get(talk) ?? new Set()).add(id));
+    if (owner === undefined || owner === id) return;
+    this.others.set(talk, (this.others.get(talk) ?? new Set()).add(id));
+    this.shared.add(talk);
   }
 
   private disown(talk: string, id: string): void {
-    const others = this.others.get(talk) ?? new Set<string>();
-    others.delete(id);
-    if (this.owners.get(talk) === id) {
-      const [next] = others;
-      if (next === undefined) this.owners.delete(talk);
-      else this.owners.set(talk, next);
-      others.delete(next ?? '');
+    const others = this.others.get(talk);
+    const [next] = others ?? [];
+    if (this.owners.get(talk) !== id) others?.delete(id);
+    else if (next === undefined) this.owners.delete(talk);
+    else {
+      this.owners.set(talk, next);
+      others?.delete(next);
     }
-    if (others.size === 0) this.others.delete(talk);
+    if (others?.size === 0) this.others.delete(talk);
   }
 
   private useTalks(line: string): void {
@@ -271,7 +286,9 @@ export class Catalogue {
     if (!kept?.id || !kept.talks || this.talks.has(kept.id)) return;
     const head = this.heads.get(kept.id);
     const fits = head?.file === kept.file && head?.size === kept.size && head?.modified === kept.modified;
-    if (!fits) return;
+    // Until lately talks of one file could share an id: then they are read anew.
+    const apart = new Set(kept.talks.map(({ id }) => id)).size === kept.talks.length;
+    if (!fits || !apart) return;
     this.putTalks(kept.id, kept.talks);
     this.version += 1;
   }

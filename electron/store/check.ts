@@ -2,12 +2,13 @@ import { basename, join } from 'node:path';
 import { findLinks } from '../../data/links.ts';
 import type { Conference, Talk } from '../../data/model.ts';
 import { say } from '../../data/say.ts';
+import { addressKey } from '../../data/talk-address.ts';
 import { Attachments } from './attachments.ts';
 import { bulkWidth, forEachBounded } from './bounded.ts';
 import type { ConferenceFile } from './conference-file.ts';
 import type { Disk } from './disk.ts';
 import { isTemporary } from './durable-file.ts';
-import { readJournal } from './journal-lines.ts';
+import { readJournal, type JournalEntry } from './journal-lines.ts';
 import { linesOfValues } from './json-place.ts';
 import { Trash } from './trash.ts';
 import { inTurns } from './turns.ts';
@@ -18,6 +19,12 @@ export interface Problem {
   line?: number;
   sentence: string;
   repairable: boolean;
+}
+
+/** A conference as its file holds it. */
+export interface CheckedFile {
+  file: ConferenceFile;
+  conference: Conference;
 }
 
 /** What a check looks at. */
@@ -31,7 +38,7 @@ export interface CheckSource {
   /** Whether the clock is believed; while it is doubted nothing is old. */
   clockIsSure: boolean;
   /** The conferences as their files hold them, in the order of their names. */
-  files: readonly { file: ConferenceFile; conference: Conference }[];
+  files: readonly CheckedFile[];
   /** Whether a file could not be read. */
   unread: boolean;
   /** Whether a link written in a conference leads anywhere. */
@@ -58,35 +65,28 @@ export async function checkFiles(source: CheckSource): Promise<Problem[]> {
   return problems.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
 
-/** A talk that another conference has too, before it. */
-export interface SecondCopy {
-  conference: Conference;
-  index: number;
-  first: Talk;
+/** Talks that share an id in one file, but for the first, as they are named in memory. */
+export function renamedIn(file: ConferenceFile, { talks }: Conference): Talk[] {
+  const ids = new Set(file.renamed.map(({ to }) => to.talk));
+  return talks.filter(({ id }) => ids.has(id));
 }
 
-/** The second and later appearances of each talk, in their order. */
-export async function secondCopies(conferences: readonly Conference[]): Promise<SecondCopy[]> {
-  const seen = new Map<string, Talk>();
-  const copies: SecondCopy[] = [];
-  await inTurns(conferences, (conference) => {
-    for (const [index, talk] of conference.talks.entries()) {
-      const first = seen.get(talk.id);
-      if (first) copies.push({ conference, index, first });
-      else seen.set(talk.id, talk);
+/** The second and later appearances of each id, within a file and over all. */
+async function twiceIn({ files }: CheckSource): Promise<Problem[]> {
+  const firsts = new Map<string, Talk>();
+  const problems: Problem[] = [];
+  await inTurns(files, ({ file, conference }) => {
+    const old = new Map(file.renamed.map(({ from, to }) => [to.talk, from.talk]));
+    for (const talk of conference.talks) {
+      const first = firsts.get(talk.id);
+      if (!first) firsts.set(talk.id, talk);
+      const id = old.get(talk.id) ?? (first && talk.id);
+      if (id === undefined) continue;
+      const sentence = say('check.talk-twice', { title: first?.title ?? talk.title, id });
+      problems.push({ file: basename(file.path), sentence, repairable: true });
     }
   });
-  return copies;
-}
-
-async function twiceIn({ files }: CheckSource): Promise<Problem[]> {
-  const named = new Map(files.map(({ file, conference }) => [conference, basename(file.path)]));
-  const copies = await secondCopies(files.map(({ conference }) => conference));
-  return copies.map(({ conference, first }) => ({
-    file: named.get(conference) ?? '',
-    sentence: say('check.talk-twice', { title: first.title, id: first.id }),
-    repairable: true,
-  }));
+  return problems;
 }
 
 interface Unplaced {
@@ -187,23 +187,32 @@ export async function picturesOfNoNote(places: Places, spokenOf: ReadonlySet<str
 }
 
 async function leftJournals({ disk, folder, machine, files }: CheckSource): Promise<Problem[]> {
-  const notes = new Map<string, string>();
-  await inTurns(files, ({ conference }) => {
-    for (const { id, note } of conference.talks) notes.set(id, note);
-  });
+  const isHere = await notesIn(files);
   const problems: Problem[] = [];
   const names = await namesIn(disk, join(folder, '.lanyard/journal'));
   for (const name of names.filter((one) => one.endsWith('.jsonl'))) {
     const { entries } = await readJournal(disk, join(folder, '.lanyard/journal', name)).catch(() => ({
       entries: [],
     }));
-    const count = entries.filter(({ talk, text }) => notes.get(talk) !== text).length;
+    const count = entries.filter((entry) => !isHere(entry)).length;
     if (count === 0) continue;
     const own = name === `${machine}.jsonl`;
     const sentence = say(own ? 'check.journal-left' : 'check.journal-of-another', { count });
     problems.push({ file: `.lanyard/journal/${name}`, sentence, repairable: own });
   }
   return problems;
+}
+
+/** Whether what was typed stands in its note: in its conference, or where a talk of its id is if that has none. */
+async function notesIn(files: CheckSource['files']): Promise<(entry: JournalEntry) => boolean> {
+  const notes = new Map<string, string>();
+  await inTurns(files, ({ conference }) => {
+    for (const { id, note } of conference.talks) {
+      notes.set(id, note);
+      notes.set(addressKey({ conference: conference.id, talk: id }), note);
+    }
+  });
+  return (entry) => (notes.get(addressKey(entry)) ?? notes.get(entry.talk)) === entry.text;
 }
 
 async function leftTemporaries(source: CheckSource): Promise<Problem[]> {

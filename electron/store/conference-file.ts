@@ -4,10 +4,12 @@ import { Fault } from '../../data/errors.ts';
 import type { Ladder } from '../../data/migrations.ts';
 import { conferenceSchema, talkSchema, type Conference } from '../../data/model.ts';
 import { noSaves, printSaves, savesField, savesOf, type Saves } from '../../data/saves.ts';
+import type { TalkMove } from '../../data/talk-address.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, writeDurably } from './durable-file.ts';
 import { printConference } from './print-conference.ts';
 import { readJson } from './read-json.ts';
+import { withReadIds } from './read-ids.ts';
 
 /**
  * lowdb's adapter for one conference. It never falls back to default data: a file that is missing or not
@@ -20,6 +22,8 @@ export class ConferenceFile implements Adapter<Conference> {
   saves: Saves = noSaves;
   /** Whether the file is of an older format than what was read from it: a backup comes before it is written. */
   older = false;
+  /** Talks that share an id in the file, with those they got when it was read: the file does not have them yet. */
+  renamed: readonly TalkMove[] = [];
   size = 0;
   modified = 0;
   /** What a write that failed may have left in the file, as hash. */
@@ -31,7 +35,10 @@ export class ConferenceFile implements Adapter<Conference> {
     private readonly ladder?: Ladder,
   ) {}
 
-  /** Throws also when the file holds another conference than `expected`; nothing is taken as known then. */
+  /**
+   * Reads the file; talks that share an id there do not in what it gives. Throws also when it holds another conference
+   * than `expected`; nothing is taken as known then.
+   */
   async read(expected?: string): Promise<Conference> {
     const read = await readJson(this.disk, this.path, {
       schema: conferenceSchema,
@@ -42,12 +49,14 @@ export class ConferenceFile implements Adapter<Conference> {
     });
     if (expected !== undefined && read.value.id !== expected)
       throw new Fault('file-other-conference', { file: basename(this.path), name: read.value.name });
+    const { [savesField]: _, ...found } = read.value;
+    const { conference, renamed } = withReadIds(found);
     this.older = read.older;
+    this.renamed = renamed;
     this.known = read.hash;
     this.saves = savesOf(read.value);
     this.size = read.size;
     this.modified = read.modified;
-    const { [savesField]: _, ...conference } = read.value;
     return conference;
   }
 
@@ -64,6 +73,7 @@ export class ConferenceFile implements Adapter<Conference> {
     const { size, modified } = await writeDurably(this.disk, { path: this.path, content, replaces });
     this.known = this.tried;
     this.older = false;
+    this.renamed = [];
     this.saves = saves;
     this.size = size;
     this.modified = modified;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clash } from '../../data/merge-conference.ts';
+import { addressKey, type TalkAddress } from '../../data/talk-address.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
@@ -9,11 +10,15 @@ const keptSchema = z.object({
   format: z.literal(1),
   /** ISO 8601. */
   at: z.string(),
+  conference: z.string(),
   talk: z.string(),
   here: z.string(),
   there: z.string(),
   joined: z.string(),
 });
+
+/** A clash and the conference of its talk. */
+export type PlacedClash = Clash & TalkAddress;
 
 /** Clashes that nobody has settled yet, one file for each in the app's own folder, so that they outlast the program. */
 export class KeptClashes {
@@ -26,7 +31,7 @@ export class KeptClashes {
   ) {}
 
   /** Oldest first. What is not understood is passed over. */
-  async read(): Promise<Clash[]> {
+  async read(): Promise<PlacedClash[]> {
     const names = await this.disk.readdir(this.folder).catch((): string[] => []);
     const found: z.infer<typeof keptSchema>[] = [];
     for (const name of names.filter((one) => /^[0-9a-f]+\.json$/.test(one))) {
@@ -35,21 +40,21 @@ export class KeptClashes {
       if (read) found.push(read.value);
     }
     found.sort((one, other) => one.at.localeCompare(other.at));
-    return found.map(({ talk, here, there, joined }) => ({ talk, here, there, joined }));
+    return found.map(({ format: _, at: _at, ...clash }) => clash);
   }
 
   /** Keeps a clash in the background. A disk that refuses it loses no word: both versions stand in the note. */
-  keep(clash: Clash): void {
+  keep(clash: PlacedClash): void {
     const at = this.now().toISOString();
     this.queue(async () => {
       await makeFolder(this.disk, this.folder);
       const content = Buffer.from(JSON.stringify({ format: 1, at, ...clash }));
-      await writeDurably(this.disk, { path: this.pathOf(clash.talk), content });
+      await writeDurably(this.disk, { path: this.pathOf(clash), content });
     });
   }
 
-  remove(talk: string): void {
-    this.queue(() => this.disk.rm(this.pathOf(talk), { force: true }));
+  remove(address: TalkAddress): void {
+    this.queue(() => this.disk.rm(this.pathOf(address), { force: true }));
   }
 
   /** Resolves when what was to be kept has been tried. */
@@ -61,7 +66,7 @@ export class KeptClashes {
     this.line = this.line.then(work).catch(() => undefined);
   }
 
-  private pathOf(talk: string): string {
-    return join(this.folder, `${hashOf(talk).slice(0, 24)}.json`);
+  private pathOf(address: TalkAddress): string {
+    return join(this.folder, `${hashOf(addressKey(address)).slice(0, 24)}.json`);
   }
 }

@@ -5,6 +5,7 @@ import { Fault } from '../../data/errors.ts';
 import type { BackupReason } from '../../data/kept-backups.ts';
 import { ribbonsWithNew } from '../../data/series.ts';
 import type { Conference, Library, Talk } from '../../data/model.ts';
+import { addressKey, type TalkAddress, type TalkMove } from '../../data/talk-address.ts';
 import { Attachments } from './attachments.ts';
 import { BackupRoutine } from './backup-routine.ts';
 import { Backups, type Backup } from './backups.ts';
@@ -31,7 +32,9 @@ import type { Care, StoreOptions } from './options.ts';
 import { readBroken } from './read-conferences.ts';
 import { Outside } from './outside.ts';
 import { SavedChanges } from './saved-changes.ts';
+import { SaveOrder } from './save-order.ts';
 import { Shelf, type TakenIn } from './shelf.ts';
+import { TalkPlaces } from './talk-places.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { Trash, type KeptEntry } from './trash.ts';
 import { TrashAges } from './trash-ages.ts';
@@ -39,10 +42,11 @@ import { Typing } from './typing.ts';
 import { UndoStack } from './undo-stack.ts';
 import { Versions } from './versions.ts';
 
-/** A note's new text that grew from revision `base`. */
+/** A note's new text that grew from revision `base`; `in` names the conference of its talk. */
 export interface NoteWrite {
   edit: string;
   talk: string;
+  in?: string;
   base: number;
   text: string;
 }
@@ -79,7 +83,10 @@ export class LibraryStore {
   private readonly routine: BackupRoutine;
   private readonly typing: Typing;
   private readonly operations: Operations;
-  private readonly staleDigests = new Map<string, string>();
+  private readonly order: SaveOrder;
+  private readonly places: TalkPlaces;
+  /** Talks that were typed in since their digests were made, by the keys of their addresses. */
+  private readonly staleDigests = new Map<string, TalkAddress>();
   private readonly edits = new Edits();
   /** What was typed, apart: it is far more, and waits for nothing. */
   private readonly writes = new Edits();
@@ -125,7 +132,11 @@ export class LibraryStore {
     const tell = (change: Omit<Change, 'revision'>) => this.tell(change);
     const keep = (talk: string, text: string) => this.versions.keepSoon(talk, text);
     const clashes = new KeptClashes(disk, join(kept, 'clashes', placeOf(folder)), () => this.now());
-    this.bothSides = new BothSides({ catalogue, keep, kept: clashes, tell });
+    const allKnown = () => this.allTalksKnown();
+    this.places = new TalkPlaces({ shelf, catalogue, allKnown });
+    const left = (address: TalkAddress, note: string) =>
+      void this.places.left(address, note).catch(() => undefined);
+    this.bothSides = new BothSides({ catalogue, keep, kept: clashes, left, tell });
     this.outside = new Outside({
       disk,
       folder,
@@ -152,7 +163,19 @@ export class LibraryStore {
     const { trash, undo, versions, typing, outside } = this;
     const now = () => this.now();
     const works = { shelf, catalogue, trash, undo, versions, typing, outside, care };
-    this.operations = new Operations({ ...works, now, tell });
+    const moved = (moves: readonly TalkMove[]) => {
+      this.places.moved(moves);
+      this.bothSides.moved(moves);
+    };
+    this.order = new SaveOrder(shelf);
+    this.operations = new Operations({
+      ...works,
+      order: this.order,
+      now,
+      tell,
+      moved,
+      newId: randomUUID,
+    });
     const source = { folder, now: () => this.now(), counts: () => countsOf(catalogue) };
     this.routine = new BackupRoutine(this.backups, source, this.timers);
   }
@@ -192,8 +215,11 @@ export class LibraryStore {
       {
         ...(options.ladder ? { ladder: options.ladder } : {}),
         beforeMigrating: () => store.beforeMigrating(),
-        // Earlier texts are in the history before a file loses them.
-        beforeWriting: ({ talks }) => store.versions.tried(talks.map(({ id }) => id)),
+        // Earlier texts are in the history, and talks where they went, before a file loses them.
+        beforeWriting: async ({ id, talks }) => {
+          await store.versions.tried(talks.map((talk) => talk.id));
+          await store.order.before(id);
+        },
         onTried: (path, error) => store.tried(path, error),
         onRead: (conference, file) => store.wasRead(conference, file),
       },
@@ -268,19 +294,15 @@ export class LibraryStore {
     return this.shelf.get(id);
   }
 
-  /** The conference a talk belongs to. Throws `Fault` with `talk-unknown`. */
-  async ownerOf(talk: string): Promise<string> {
-    const owner = this.catalogue.ownerOf(talk);
-    if (owner !== undefined) return owner;
-    await this.allTalksKnown();
-    const found = this.catalogue.ownerOf(talk);
-    if (found === undefined) throw new Fault('talk-unknown', { id: talk });
-    return found;
+  /** Where a talk is: in the conference that is named, or where it went from there. Throws `Fault` with `talk-unknown`. */
+  find(talk: string, conference?: string): Promise<TalkAddress> {
+    return this.places.find(talk, conference);
   }
 
-  async talk(id: string): Promise<{ talk: Talk; conference: Conference }> {
-    const conference = await this.conference(await this.ownerOf(id));
-    const talk = conference.talks.find((one) => one.id === id);
+  async talk(id: string, within?: string): Promise<{ talk: Talk; conference: Conference }> {
+    const at = await this.find(id, within);
+    const conference = await this.conference(at.conference);
+    const talk = conference.talks.find((one) => one.id === at.talk);
     if (!talk) throw new Fault('talk-unknown', { id });
     return { talk, conference };
   }
@@ -307,14 +329,26 @@ export class LibraryStore {
     return this.edits.once(edit, work);
   }
 
+  /** Talks that shared an id in their file have ids of their own since it was read: that is saved, their history first. */
+  async saveReadIds(id: string): Promise<void> {
+    const renamed = this.shelf.fileOf(id)?.renamed ?? [];
+    if (renamed.length === 0 || this.access !== 'write') return;
+    for (const { from, to } of renamed) await this.versions.copy(from.talk, to.talk);
+    const conference = this.shelf.peek(id);
+    if (!conference || this.closing) return;
+    this.shelf.set(conference);
+    await this.shelf.save(id);
+  }
+
   /**
    * Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. Gives what
    * it put into the trash.
    */
   async operate(operation: Operation): Promise<KeptEntry[]> {
     this.requireWriting();
-    if (operation.backup && (operation.rewrite || operation.changes.size > 0))
-      await this.backUp(operation.backup);
+    const { changes, rewrite, backup } = operation;
+    const some = rewrite !== undefined || typeof changes === 'function' || changes.size > 0;
+    if (backup && some) await this.backUp(backup);
     else this.routine.wrote();
     const trashed = await this.operations.carryOut(operation).finally(() => {
       this.keepSoon();
@@ -343,9 +377,12 @@ export class LibraryStore {
   /** Looks what other machines left in the library; nothing is changed. */
   lookForJournals(): Promise<void> {
     return this.otherJournals.look(async ({ conference, talk }) => {
-      const owner = this.catalogue.ownerOf(talk) ?? conference;
-      const found = await this.shelf.get(owner).catch(() => undefined);
-      return found?.talks.find((one) => one.id === talk)?.note;
+      for (const id of [conference, this.catalogue.ownerOf(talk) ?? conference]) {
+        const found = await this.shelf.get(id).catch(() => undefined);
+        const note = found?.talks.find((one) => one.id === talk)?.note;
+        if (note !== undefined) return note;
+      }
+      return undefined;
     });
   }
 
@@ -392,36 +429,49 @@ export class LibraryStore {
    * Takes a note's new text, unless the note has moved on from `base`; sent again with the same edit, it gets the first
    * answer. Safe once `settle` resolves.
    */
-  writeNote({ edit, talk, base, text }: NoteWrite): Promise<WriteAnswer> {
+  writeNote(write: NoteWrite): Promise<WriteAnswer> {
     const taken = ({ state }: WriteAnswer) => state === 'taken';
-    return this.writes.atOnce(edit, () => this.writeOnce(talk, base, text), taken);
+    return this.writes.atOnce(write.edit, () => this.writeOnce(write), taken);
   }
 
-  private async writeOnce(talkId: string, base: number, text: string): Promise<WriteAnswer> {
+  private async writeOnce(write: NoteWrite): Promise<WriteAnswer> {
     this.requireWriting();
-    const owner = await this.ownerOf(talkId);
-    await this.shelf.get(owner);
-    const conference = this.shelf.peek(owner) ?? (await this.shelf.get(owner));
-    const talk = conference.talks.find((one) => one.id === talkId);
-    if (!talk) throw new Fault('talk-unknown', { id: talkId });
+    const { base, text } = write;
+    const at = await this.find(write.talk, write.in);
+    await this.shelf.get(at.conference);
+    const conference = this.shelf.peek(at.conference) ?? (await this.shelf.get(at.conference));
+    const talk = conference.talks.find((one) => one.id === at.talk);
+    if (!talk) throw new Fault('talk-unknown', { id: at.talk });
     if (talk.note === text) return { state: 'taken', revision: talk.noteRevision };
     if (talk.noteRevision !== base) return { state: 'stale', revision: talk.noteRevision, text: talk.note };
-    const atRisk = this.versions.atRisk(talkId, talk.note, text);
+    const atRisk = this.versions.atRisk(at, talk.note, text);
     if (atRisk !== undefined) {
-      await this.versions.keepFirst(talkId, atRisk);
-      return this.writeOnce(talkId, base, text);
+      await this.versions.keepFirst(at, atRisk);
+      return this.writeOnce(write);
     }
     this.requireOpen();
     return { state: 'taken', revision: this.takeNote(conference, talk, text) };
   }
 
-  /** Resolves when that revision of the note is on disk. Throws for one that was never taken here. */
-  async settle(talkId: string, revision: number): Promise<{ savedAt: string; revision: number }> {
-    const owner = await this.ownerOf(talkId);
-    const talk = (await this.shelf.get(owner)).talks.find((one) => one.id === talkId);
-    if (!talk || talk.noteRevision < revision)
+  /**
+   * Resolves when that revision of the note is on disk. Throws for one that was never taken here. `within` names the
+   * conference of its talk.
+   */
+  async settle(
+    talk: string,
+    revision: number,
+    within?: string,
+  ): Promise<{ savedAt: string; revision: number }> {
+    // Of two talks of one id, the one that was written may have moved since: then all are settled, with what was typed.
+    const sure = within !== undefined || !this.catalogue.wasShared(talk);
+    const find = async () => (sure ? [await this.find(talk, within)] : this.places.allOf(talk));
+    for (const { conference } of await find()) await this.shelf.get(conference);
+    // Anew: it may have moved while its file was read.
+    const places = await find();
+    if (!places.some((at) => (this.places.revisionAt(at) ?? -1) >= revision))
       throw new Fault(this.closing ? 'library-closed' : 'revision-unknown');
-    await this.typing.settle(owner, talkId, revision);
+    if (!sure) await this.journal.flush();
+    for (const at of places) await this.typing.settle(at.conference, at.talk, sure ? revision : 0);
     return { savedAt: this.now().toISOString(), revision };
   }
 
@@ -474,10 +524,11 @@ export class LibraryStore {
 
   private takeNote(conference: Conference, talk: Talk, text: string): number {
     const revision = this.typing.take(conference, talk, text);
-    this.staleDigests.set(talk.id, conference.id);
+    const address = { conference: conference.id, talk: talk.id };
+    this.staleDigests.set(addressKey(address), address);
     this.routine.wrote();
-    this.versions.typed(talk.id, talk.note, text);
-    this.tell({ kind: 'note', conference: conference.id, talk: talk.id, noteRevision: revision });
+    this.versions.typed(address, talk.note, text);
+    this.tell({ kind: 'note', ...address, noteRevision: revision });
     this.restSoon();
     return revision;
   }
@@ -491,13 +542,14 @@ export class LibraryStore {
 
   /** A file may be another before that is noticed: whoever reads it must find its talks. */
   private wasRead(conference: Conference, file: ConferenceFile): void {
+    void this.saveReadIds(conference.id).catch(() => undefined);
     const seen = this.catalogue.seen(conference.id);
     if (!seen || (seen.size === file.size && seen.modified === file.modified)) return;
     this.takeIn({ conference, saved: conference, theirs: conference, clashes: [], file, shown: false });
   }
 
   private freshen(): void {
-    for (const [talk, id] of this.staleDigests) {
+    for (const { conference: id, talk } of this.staleDigests.values()) {
       const conference = this.shelf.peek(id);
       if (conference) this.catalogue.putTalk(conference, talk);
     }
@@ -531,6 +583,7 @@ export class LibraryStore {
   private takeIn(taken: TakenIn): void {
     this.bothSides.take(taken);
     this.typing.joined(taken.saved);
+    void this.saveReadIds(taken.conference.id).catch(() => undefined);
     this.restSoon();
     void this.typing.returned(taken.conference.id).catch(() => undefined);
   }

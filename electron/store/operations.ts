@@ -2,25 +2,23 @@ import type { Change } from '../../data/contract.ts';
 import { Fault } from '../../data/errors.ts';
 import type { BackupReason } from '../../data/kept-backups.ts';
 import type { Conference, Talk } from '../../data/model.ts';
-import { takeBack } from '../../data/take-back.ts';
+import { withOwnIds, type OwnIds } from '../../data/own-ids.ts';
+import type { TalkMove } from '../../data/talk-address.ts';
 import { bulkWidth, forEachBounded } from './bounded.ts';
 import type { Catalogue } from './catalogue.ts';
 import { freeFileName } from './file-names.ts';
 import type { Care } from './options.ts';
 import type { Outside } from './outside.ts';
+import type { SaveOrder } from './save-order.ts';
 import type { Shelf } from './shelf.ts';
+import { arrivalsFirst, takingBack } from './taking-back.ts';
+import { isThere, movesIn } from './talk-places.ts';
 import { saidBy, type KeptEntry, type Trash, type TrashEntry } from './trash.ts';
 import { inTurns, isTurnOver, nextTurn } from './turns.ts';
 import type { Typing } from './typing.ts';
-import type { Touched, UndoStack } from './undo-stack.ts';
+import type { Changes, ConferenceChange, Touched, UndoStack } from './undo-stack.ts';
 import type { Versions } from './versions.ts';
 import { whatLeaves } from './what-leaves.ts';
-
-/**
- * Given the conference as it stands (absent: a new one), gives it as it shall be (absent: removed). Asked again when
- * something was typed meanwhile.
- */
-export type ConferenceChange = (current: Conference | undefined) => Conference | undefined;
 
 /** Talks rewritten all over the library, each by itself: a talk for which nothing changes is given back as it is. */
 export interface Rewrite {
@@ -31,13 +29,21 @@ export interface Rewrite {
 
 /**
  * What one operation does: new forms of conferences, and what it puts into the trash. What else leaves the library goes
- * there by itself.
+ * there by itself. A talk that comes into a conference where another has its id gets one of its own.
  */
 export interface Operation {
   /** In words, for "Undo …". */
   label: string;
-  /** All at once: what leaves one conference is in the other at the same moment. */
-  changes: Map<string, ConferenceChange>;
+  /**
+   * All at once: what leaves one conference is in the other at the same moment. Where they go together, what gives them is
+   * asked anew each time.
+   */
+  changes: Changes | (() => Changes);
+  /**
+   * Asked once the changes are made: talks that got another id, whose history is copied to it, and copies that go, with
+   * those that stay.
+   */
+  moves?: () => readonly TalkMove[];
   /** One conference after another, while everything else has its turn. */
   rewrite?: Rewrite;
   trash?: TrashEntry[];
@@ -56,9 +62,21 @@ export interface OperationsParts {
   versions: Versions;
   typing: Typing;
   outside: Outside;
+  order: SaveOrder;
   care: readonly Care[];
   now: () => Date;
+  /** A new random id. */
+  newId: () => string;
+  /** Told which talks are at another address. */
+  moved: (moves: readonly TalkMove[]) => void;
   tell: (change: Omit<Change, 'revision'>) => void;
+}
+
+/** What an operation makes: conferences, talks at another address, and those of them with another id. */
+interface Made {
+  touched: Touched[];
+  moved: TalkMove[];
+  renamed: TalkMove[];
 }
 
 /** So often a change is worked out ahead, in turns, while somebody writes in the conference meanwhile. */
@@ -74,15 +92,16 @@ export class Operations {
    * the trash, in its order.
    */
   async carryOut(operation: Operation): Promise<KeptEntry[]> {
-    const { label, changes, rewrite, trash: thrown = [], restored = [] } = operation;
+    const { label, rewrite, restored = [] } = operation;
     const { trash, undo, typing } = this.parts;
     const trashed: KeptEntry[] = [];
-    for (const entry of thrown) trashed.push(await trash.put(entry));
-    const touched = await this.apply(changes, trashed);
-    const failures = rewrite ? await this.rewriteAll(rewrite, touched) : [];
+    for (const entry of operation.trash ?? []) trashed.push(await trash.put(entry));
+    const made = await this.apply(operation, trashed);
+    const { touched, moved } = made;
+    const failures = rewrite ? await this.rewriteAll(rewrite, made) : [];
     if (touched.length > 0) {
-      undo.push({ label, touched, trashed, restored, ...(rewrite ? { inTurns: true } : {}) });
-      failures.push(...(await this.save(touched)));
+      undo.push({ label, touched, moved, trashed, restored, ...(rewrite ? { inTurns: true } : {}) });
+      failures.push(...(await this.save(made)));
     }
     if (failures.length > 0) throw failures[0];
     if (touched.length === 0) return trashed;
@@ -96,100 +115,117 @@ export class Operations {
     const { trash, undo } = this.parts;
     const entry = undo.last();
     if (!entry) throw new Fault('nothing-to-undo');
-    const kept = new Map<string, number>();
-    const back =
-      ({ id, before, after }: Touched) =>
-      (current: Conference | undefined) => {
-        const taken = takeBack(before, after, current);
-        kept.set(id, taken.kept);
-        return taken.conference;
-      };
     for (const { entry: restored } of entry.restored) await trash.put(restored);
-    const changes = new Map(entry.touched.map((one) => [one.id, back(one)] as const));
-    const touched: Touched[] = [];
-    const failures = entry.inTurns ? await this.changeInTurns(changes, touched) : [];
-    if (!entry.inTurns) touched.push(...(await this.apply(changes)));
+    const back = takingBack(entry);
+    const made: Made = entry.inTurns ? nothingYet() : await this.apply(back);
+    const failures = entry.inTurns ? await this.changeInTurns(back.changes(), made) : [];
     undo.pop();
-    failures.push(...(await this.save(touched)));
+    failures.push(...(await this.save(made)));
     if (failures.length > 0) throw failures[0];
-    for (const one of entry.trashed) if (isBack(one.entry, touched)) await trash.remove(one);
-    return { undone: entry.label, kept: [...kept.values()].reduce((sum, one) => sum + one, 0) };
+    for (const one of entry.trashed) if (isBack(one.entry, made)) await trash.remove(one);
+    return { undone: entry.label, kept: back.kept() };
   }
 
   /**
    * Changes conferences in memory. With `trashed`, nothing leaves the library that is not among it as it was typed
    * last: what is missing is put into the trash, and everything is looked at anew.
    */
-  private async apply(changes: Operation['changes'], trashed?: KeptEntry[]): Promise<Touched[]> {
+  private async apply(
+    { changes, moves }: Pick<Operation, 'changes' | 'moves'>,
+    trashed?: KeptEntry[],
+  ): Promise<Made> {
     const { shelf, trash } = this.parts;
-    const ids = [...changes.keys()];
+    const asked = () => (typeof changes === 'function' ? changes() : changes);
+    const ids = [...asked().keys()];
     // A save that ends meanwhile may send one of them off the shelf again.
     const away = () => ids.filter((id) => shelf.knows(id) && !shelf.peek(id));
     for (;;) {
       while (away().length > 0)
         await forEachBounded(away(), bulkWidth, async (id) => void (await shelf.get(id)));
-      const touched = this.plan(changes);
-      const unsafe = trashed ? this.leaving(touched, trashed) : [];
+      const planned = this.plan(asked(), moves);
+      const unsafe = trashed ? this.leaving(planned, trashed) : [];
       // Nothing may be waited for since it was planned: somebody would type meanwhile.
-      if (unsafe.length === 0) return this.make(touched);
+      if (unsafe.length === 0) return this.make(planned);
       for (const entry of unsafe) trashed?.push(await trash.put(entry));
     }
   }
 
   /** What the changes make of the conferences as they stand now. */
-  private plan(changes: Operation['changes']): Touched[] {
-    return [...changes].flatMap(([id, change]) => {
+  private plan(changes: Changes, moves?: Operation['moves']): Made {
+    const own: TalkMove[] = [];
+    const touched = [...changes].flatMap(([id, change]) => {
       const before = this.parts.shelf.peek(id);
-      return this.touch(id, before, change(before));
+      return this.touch(id, before, change(before), own);
     });
+    return madeOf(touched, [...(moves?.() ?? []), ...own]);
   }
 
-  private touch(id: string, before: Conference | undefined, wanted: Conference | undefined): Touched[] {
+  /** `renamed` gets the talks that had to have another id. */
+  private touch(
+    id: string,
+    before: Conference | undefined,
+    wanted: Conference | undefined,
+    renamed: TalkMove[],
+  ): Touched[] {
     if (wanted === before) return [];
-    const after = wanted && this.stamped(wanted, before);
+    const own = wanted && this.withOwnIds(wanted, before);
+    renamed.push(...(own?.renamed ?? []));
+    const after = own && this.stamped(own.conference, before);
     return [{ id, ...(before ? { before } : {}), ...(after ? { after } : {}) }];
   }
 
+  /** Whoever was there before keeps its id. */
+  private withOwnIds(wanted: Conference, before: Conference | undefined): OwnIds {
+    const known = new Set(before?.talks);
+    return withOwnIds(
+      wanted,
+      () => this.parts.newId(),
+      (talk) => known.has(talk),
+    );
+  }
+
   /** What would leave the library and does not lie in the trash. */
-  private leaving(touched: readonly Touched[], trashed: readonly KeptEntry[]): TrashEntry[] {
-    const leaves = whatLeaves(touched, this.parts.now().toISOString());
+  private leaving({ touched, moved }: Made, trashed: readonly KeptEntry[]): TrashEntry[] {
+    const leaves = whatLeaves(touched, moved, this.parts.now().toISOString());
     if (leaves.length === 0) return [];
     const safe = new Set(trashed.map(({ entry }) => saidBy(entry)));
     return leaves.filter((entry) => !safe.has(saidBy(entry)));
   }
 
-  private async make(touched: Touched[]): Promise<Touched[]> {
-    const { shelf, outside } = this.parts;
-    for (const { id, before, after } of touched) this.replace(id, before, after);
-    for (const { id } of touched.filter((one) => !one.after)) {
+  private async make(made: Made): Promise<Made> {
+    const { shelf, outside, order } = this.parts;
+    for (const { id, before, after } of made.touched) this.replace(id, before, after);
+    this.parts.moved(made.moved);
+    order.moved(made.moved);
+    for (const { id } of made.touched.filter((one) => !one.after)) {
       outside.found(id);
       await shelf.remove(id);
     }
-    return touched;
+    return made;
   }
 
   /** Gives why conferences could not be rewritten; the others are. */
-  private async rewriteAll({ conferences, talk }: Rewrite, touched: Touched[]): Promise<unknown[]> {
+  private async rewriteAll({ conferences, talk }: Rewrite, made: Made): Promise<unknown[]> {
     const failures: unknown[] = [];
     const rewrite = async (id: string) => {
       const rewritten = remembered((one: Talk) => talk(one, id));
       await inTurns((await this.inHand(id))?.talks ?? [], rewritten);
-      await this.changeInTurn(id, (now) => now && withTalks(now, rewritten), touched);
+      await this.changeInTurn(id, (now) => now && withTalks(now, rewritten), made);
     };
     for (const id of conferences) await rewrite(id).catch((error: unknown) => failures.push(error));
     return failures;
   }
 
   /** Changes conferences that do not depend on each other. Gives why some could not be; the others are. */
-  private async changeInTurns(changes: Operation['changes'], touched: Touched[]): Promise<unknown[]> {
+  private async changeInTurns(changes: Changes, made: Made): Promise<unknown[]> {
     const failures: unknown[] = [];
     for (const [id, change] of changes)
-      await this.changeInTurn(id, change, touched).catch((error: unknown) => failures.push(error));
+      await this.changeInTurn(id, change, made).catch((error: unknown) => failures.push(error));
     return failures;
   }
 
   /** Works a change out ahead, and anew where somebody wrote in the conference meanwhile. */
-  private async changeInTurn(id: string, change: ConferenceChange, touched: Touched[]): Promise<void> {
+  private async changeInTurn(id: string, change: ConferenceChange, made: Made): Promise<void> {
     const { shelf, catalogue } = this.parts;
     for (let tries = 1; tries <= mostTries; tries += 1) {
       const before = await this.inHand(id);
@@ -197,11 +233,12 @@ export class Operations {
       const wanted = change(before);
       if (wanted) await catalogue.prepare(wanted);
       if (shelf.peek(id) !== before) continue;
-      touched.push(...(await this.make(this.touch(id, before, wanted))));
+      const own: TalkMove[] = [];
+      add(made, await this.make(madeOf(this.touch(id, before, wanted, own), own)));
       return;
     }
     await this.inHand(id);
-    touched.push(...(await this.make(this.plan(new Map([[id, change]])))));
+    add(made, await this.make(this.plan(new Map([[id, change]]))));
   }
 
   /** The conference as it stands, in memory. */
@@ -241,21 +278,43 @@ export class Operations {
   }
 
   /** Saves each conference though one fails; gives why. What failed is tried again by itself. */
-  private async save(touched: readonly Touched[]): Promise<unknown[]> {
+  private async save({ touched, renamed }: Made): Promise<unknown[]> {
+    const { versions, shelf } = this.parts;
     const failures: unknown[] = [];
-    for (const { id } of [...touched].sort(arrivalsFirst))
-      await this.parts.shelf.save(id).catch((error: unknown) => failures.push(error));
+    const failed = (error: unknown) => failures.push(error);
+    for (const { from, to } of renamed) await versions.copy(from.talk, to.talk).catch(failed);
+    for (const { id } of [...touched].sort(arrivalsFirst)) await shelf.save(id).catch(failed);
     return failures;
   }
 }
 
-/** Whether what an entry holds stands in the library again; an entry that is not back keeps its words. */
-function isBack(entry: TrashEntry, touched: readonly Touched[]): boolean {
+const nothingYet = (): Made => ({ touched: [], moved: [], renamed: [] });
+
+/** `expected`: where talks may have gone that have another id, or of which a copy went. */
+function madeOf(touched: Touched[], expected: readonly TalkMove[]): Made {
+  const renamed = expected.filter(({ from, to }) => from.talk !== to.talk && isThere(touched, to));
+  return { touched, moved: movesIn(touched, expected), renamed };
+}
+
+function add(made: Made, more: Made): void {
+  made.touched.push(...more.touched);
+  made.moved.push(...more.moved);
+  made.renamed.push(...more.renamed);
+}
+
+/** Whether what an entry holds stands in the library again, under whatever id; one that is not back keeps its words. */
+function isBack(entry: TrashEntry, { touched, renamed }: Made): boolean {
   if (entry.kind === 'picture') return false;
-  const talks = touched.find(({ id }) => id === entry.conference.id)?.after?.talks ?? [];
+  const { id } = entry.conference;
+  const here = renamed.filter(({ from, to }) => from.conference === id && to.conference === id);
+  const oldIds = new Map(here.map(({ from, to }) => [to.talk, from.talk]));
+  const notes = new Map<string, string[]>();
+  for (const { id: talk, note } of touched.find((one) => one.id === id)?.after?.talks ?? []) {
+    const oldId = oldIds.get(talk) ?? talk;
+    notes.set(oldId, [...(notes.get(oldId) ?? []), note]);
+  }
   const wanted = entry.kind === 'talk' ? [entry.talk] : entry.conference.talks;
-  const notes = new Map(talks.map((talk) => [talk.id, talk.note]));
-  return wanted.every((talk) => notes.get(talk.id) === talk.note);
+  return wanted.every((talk) => notes.get(talk.id)?.includes(talk.note));
 }
 
 /** The same function, asked once for each talk. */
@@ -272,10 +331,4 @@ function remembered(work: (talk: Talk) => Talk): (talk: Talk) => Talk {
 function withTalks(conference: Conference, rewritten: (talk: Talk) => Talk): Conference {
   const talks = conference.talks.map(rewritten);
   return talks.every((talk, at) => talk === conference.talks[at]) ? conference : { ...conference, talks };
-}
-
-/** What arrives in one file is saved before it leaves another: a crash between may show it twice, never lose it. */
-function arrivalsFirst(a: Touched, b: Touched): number {
-  const gain = ({ before, after }: Touched) => (after?.talks.length ?? 0) - (before?.talks.length ?? 0);
-  return gain(b) - gain(a);
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { joinTexts } from '../../data/common-ground.ts';
+import { addressKey } from '../../data/talk-address.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
 import { readJournal, type JournalEntry } from './journal-lines.ts';
@@ -16,7 +17,7 @@ export interface OtherJournal {
 
 const asideSchema = z.object({
   version: z.literal(1),
-  /** By machine and talk: the hash of the text that was joined or left out. */
+  /** By machine and the key of the talk's address, once its id: the hash of the text that was joined or left out. */
   texts: z.record(z.string(), z.record(z.string(), z.string())),
 });
 type Aside = z.infer<typeof asideSchema>['texts'];
@@ -63,7 +64,7 @@ export class OtherJournals {
   /** Remembers that a journal's texts were dealt with. */
   async putAside({ machine, entries }: OtherJournal): Promise<void> {
     const aside = await this.readAside();
-    const texts = Object.fromEntries(entries.map(({ talk, text }) => [talk, hashOf(text)]));
+    const texts = Object.fromEntries(entries.map((entry) => [addressKey(entry), hashOf(entry.text)]));
     this.aside = { ...aside, [machine]: { ...aside[machine], ...texts } };
     this.found = this.found.filter((one) => one.machine !== machine);
     await makeFolder(this.disk, this.kept);
@@ -81,7 +82,7 @@ export class OtherJournals {
     const open: JournalEntry[] = [];
     const read = await readJournal(this.disk, path).catch(() => undefined);
     for (const entry of read?.entries ?? []) {
-      if (aside[entry.talk] === hashOf(entry.text)) continue;
+      if ([aside[addressKey(entry)], aside[entry.talk]].includes(hashOf(entry.text))) continue;
       const note = await noteOf(entry);
       if (note === undefined || joinEntry(note, entry) !== note) open.push(entry);
     }

@@ -11,6 +11,7 @@ import { conflictSides, copyNamed, isConferenceName, originalsFirst } from './co
 import { causeOf, codeOf, type Disk, type FileStats } from './disk.ts';
 import { lineOfError } from './json-place.ts';
 import type { Care } from './options.ts';
+import { withReadIds } from './read-ids.ts';
 import { NotUnderstood } from './read-json.ts';
 import { rescueTalks } from './rescue.ts';
 import type { Shelf } from './shelf.ts';
@@ -233,8 +234,8 @@ function idOfSides(text: string): string | undefined {
 export function parseConference(text: string): Conference | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    const fits = conferenceSchema.safeParse(value).success;
-    return fits && (value as Conference).format <= formatVersion ? (value as Conference) : undefined;
+    const fits = conferenceSchema.safeParse(value).success && (value as Conference).format <= formatVersion;
+    return fits ? withReadIds(value as Conference).conference : undefined;
   } catch {
     return undefined;
   }

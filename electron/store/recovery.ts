@@ -6,6 +6,7 @@ import { Fault } from '../../data/errors.ts';
 import { conferenceSchema, type Conference } from '../../data/model.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { withReadIds } from './read-ids.ts';
 import { readJson } from './read-json.ts';
 import type { Timers } from './timers.ts';
 
@@ -124,7 +125,7 @@ export class Recovery {
       const read = await readJson(this.disk, path, { schema: leftoverSchema, wrong: 'file-broken' }).catch(
         () => undefined,
       );
-      if (read) leftovers.push({ path, at: read.value.at, conferences: read.value.conferences });
+      if (read) leftovers.push({ path, at: read.value.at, conferences: read.value.conferences.map(ownIds) });
       else this.broken.push(path);
     }
     return leftovers.sort((a, b) => a.at.localeCompare(b.at));
@@ -213,6 +214,10 @@ function nameOf(path: string): string {
   const [library = path, inside] = path.split(`${sep}.lanyard${sep}`);
   return inside === undefined ? basename(path) : library;
 }
+const ownIds = ({ base, now }: Unsaved): Unsaved => ({
+  base: base && withReadIds(base).conference,
+  now: withReadIds(now).conference,
+});
 
 function describe(error: unknown): Pick<SavingFault, 'cause' | 'step'> {
   const inner = error instanceof Fault && error.cause !== undefined ? error.cause : error;

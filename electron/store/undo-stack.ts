@@ -1,5 +1,15 @@
 import type { Conference } from '../../data/model.ts';
+import type { TalkMove } from '../../data/talk-address.ts';
 import type { KeptEntry } from './trash.ts';
+
+/**
+ * Given a conference as it stands (absent: a new one), gives it as it shall be (absent: removed). Asked again when
+ * something was typed meanwhile.
+ */
+export type ConferenceChange = (current: Conference | undefined) => Conference | undefined;
+
+/** By conference, asked in this order. */
+export type Changes = Map<string, ConferenceChange>;
 
 /** A conference around one operation; `before` is absent when it was made, `after` when it was removed. */
 export interface Touched {
@@ -12,6 +22,8 @@ export interface Touched {
 export interface UndoEntry {
   label: string;
   touched: Touched[];
+  /** Talks that are at another address since. */
+  moved: TalkMove[];
   /** What it put into the trash. */
   trashed: KeptEntry[];
   /** What it took out of the trash. */

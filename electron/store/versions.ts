@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { firstDay } from '../../data/days-of-use.ts';
 import { keptVersions } from '../../data/kept-versions.ts';
+import { addressKey, type TalkAddress } from '../../data/talk-address.ts';
 import { parseChecked, printChecked } from './checked-lines.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
@@ -34,6 +35,7 @@ interface Waiting {
 
 /** A note that is being written. */
 interface Writing {
+  talk: string;
   text: string;
   /** The longest text since the last version, and so what there is to lose. */
   longest: string;
@@ -54,14 +56,17 @@ const mostWaiting = 100;
 
 /**
  * Earlier texts of notes, one append-only file for each talk, in the app's own folder, so that a wiped library does not
- * take them along. While a note is written a version is taken every five minutes, and one of its final state; both
- * happen in the background and cost a key stroke nothing; a note somebody waits for is next, whatever else waits. A
- * failure is tried again with the next version.
+ * take them along. Talks of one id in two conferences have one file, and are followed each for itself while they are
+ * written. While a note is written a version is taken every five minutes, and one of its final state; both happen in the
+ * background and cost a key stroke nothing; a note somebody waits for is next, whatever else waits. A failure is tried
+ * again with the next version.
  */
 export class Versions {
+  /** By the key of a talk's address. */
   private readonly writing = new Map<string, Writing>();
   private readonly newest = new Map<string, string | undefined>();
-  private latestTalk: string | undefined;
+  /** The key of the note that was typed in last. */
+  private latest: string | undefined;
   /** By talk, first come first. */
   private readonly waiting = new Map<string, Waiting>();
   /** Talks whose texts somebody waits for. */
@@ -80,30 +85,33 @@ export class Versions {
   ) {}
 
   /** Follows a note that is typed in. */
-  typed(talk: string, before: string, after: string): void {
-    if (this.latestTalk !== talk) this.leave(this.latestTalk);
-    this.latestTalk = talk;
-    const note = this.writing.get(talk) ?? this.begin(talk, before);
+  typed(address: TalkAddress, before: string, after: string): void {
+    const key = addressKey(address);
+    if (this.latest !== key) this.leave(this.latest);
+    this.latest = key;
+    const note = this.writing.get(key) ?? this.begin(address, before);
     note.text = after;
     if (after.length > note.longest.length) note.longest = after;
     // A clock that was set back must not end the history.
     if (Math.abs(this.now().getTime() - note.keptAt) < longestGap) return;
     note.keptAt = this.now().getTime();
     note.longest = after;
-    this.keepSoon(talk, after);
+    this.keepSoon(address.talk, after);
   }
 
   /** The text that must be kept before a note shrinks to less than a tenth of it; nothing when nothing is at risk. */
-  atRisk(talk: string, before: string, after: string): string | undefined {
-    const longest = this.writing.get(talk)?.longest ?? before;
+  atRisk(address: TalkAddress, before: string, after: string): string | undefined {
+    const longest = this.writing.get(addressKey(address))?.longest ?? before;
     return after.length < longest.length * atRiskBelow ? longest : undefined;
   }
 
   /** Keeps a text that is about to be replaced, and resolves once that was tried. */
-  async keepFirst(talk: string, text: string): Promise<void> {
-    const note = this.writing.get(talk);
+  async keepFirst(address: TalkAddress, text: string): Promise<void> {
+    const key = addressKey(address);
+    const { talk } = address;
+    const note = this.writing.get(key);
     if (note?.longest === text) note.longest = '';
-    else if (!note) this.writing.set(talk, { text, longest: '', keptAt: this.now().getTime() });
+    else if (!note) this.writing.set(key, { talk, text, longest: '', keptAt: this.now().getTime() });
     this.keepSoon(talk, text);
     await this.tried([talk]);
   }
@@ -135,20 +143,17 @@ export class Versions {
 
   /** Keeps the final state of every note that was written in. */
   async rest(): Promise<void> {
-    for (const talk of [...this.writing.keys()]) this.leave(talk);
-    this.latestTalk = undefined;
+    for (const key of [...this.writing.keys()]) this.leave(key);
+    this.latest = undefined;
     await this.line;
   }
 
-  /** Gives a talk that was made of another one the history of that one. Throws when it cannot for now. */
+  /**
+   * Copies what is kept of one talk's note before what is kept of another's, for a talk that gets another id. Resolves
+   * when it is on disk; what was copied before is not copied twice. Throws when it cannot for now.
+   */
   async copy(from: string, to: string): Promise<void> {
-    const work = async () => {
-      const versions = await this.read(from);
-      const lines = versions.map((version) => printVersion(to, version));
-      if (lines.length > 0) await this.appendLine(this.pathOf(to), lines.join(''));
-      await this.syncNames();
-    };
-    const copied = this.line.then(work);
+    const copied = this.line.then(() => this.copyNow(from, to));
     this.line = copied.catch(() => undefined);
     await copied;
   }
@@ -172,18 +177,19 @@ export class Versions {
     this.line = this.line.then(() => this.write());
   }
 
-  private begin(talk: string, before: string): Writing {
-    const note = { text: before, longest: before, keptAt: this.now().getTime() };
-    this.writing.set(talk, note);
+  private begin(address: TalkAddress, before: string): Writing {
+    const { talk } = address;
+    const note = { talk, text: before, longest: before, keptAt: this.now().getTime() };
+    this.writing.set(addressKey(address), note);
     this.keepSoon(talk, before);
     return note;
   }
 
-  private leave(talk: string | undefined): void {
-    const note = talk === undefined ? undefined : this.writing.get(talk);
-    if (talk === undefined || !note) return;
-    this.writing.delete(talk);
-    this.keepSoon(talk, note.text);
+  private leave(key: string | undefined): void {
+    const note = key === undefined ? undefined : this.writing.get(key);
+    if (key === undefined || !note) return;
+    this.writing.delete(key);
+    this.keepSoon(note.talk, note.text);
   }
 
   private async write(): Promise<void> {
@@ -246,10 +252,7 @@ export class Versions {
   private async begun(talk: string): Promise<void> {
     const versions = await this.read(talk);
     const kept = await this.thinned(talk, versions);
-    if (kept.length < versions.length) {
-      const content = Buffer.from(kept.map((version) => printVersion(talk, version)).join(''));
-      await writeDurably(this.disk, { path: this.pathOf(talk), content });
-    }
+    if (kept.length < versions.length) await this.writeAnew(talk, kept);
     const last = kept.at(-1);
     this.newest.set(talk, last && hashOf(last.text));
   }
@@ -264,6 +267,25 @@ export class Versions {
       return Promise.resolve(true);
     });
     return versions.filter((version) => !gone.has(version));
+  }
+
+  private async copyNow(from: string, to: string): Promise<void> {
+    const [theirs, own] = [await this.read(from), await this.read(to)];
+    const nameOf = ({ at, text }: Version) => `${at} ${hashOf(text)}`;
+    const known = new Set(own.map(nameOf));
+    const missing = theirs.filter((version) => !known.has(nameOf(version)));
+    if (missing.length === 0) return;
+    await makeFolder(this.disk, this.folder);
+    await this.writeAnew(
+      to,
+      [...missing, ...own].sort((one, other) => one.at.localeCompare(other.at)),
+    );
+    this.newest.delete(to);
+  }
+
+  private async writeAnew(talk: string, versions: readonly Version[]): Promise<void> {
+    const content = Buffer.from(versions.map((version) => printVersion(talk, version)).join(''));
+    await writeDurably(this.disk, { path: this.pathOf(talk), content });
   }
 
   private async appendLine(path: string, line: string): Promise<void> {

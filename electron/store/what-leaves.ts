@@ -1,19 +1,32 @@
 import { formatVersion, type Talk } from '../../data/model.ts';
+import { addressKey, type TalkMove } from '../../data/talk-address.ts';
 import type { TrashEntry } from './trash.ts';
 import type { Touched } from './undo-stack.ts';
 
 /**
  * What an operation takes out of the library: each conference that goes, and each talk of which there are fewer than
- * before, and none that says the same, in all that it touches. A talk that is changed in its place does not leave.
+ * before, and none that says the same, in all that it touches. A talk that is changed in its place, or moved, does not
+ * leave.
  */
-export function whatLeaves(touched: readonly Touched[], deletedAt: string): TrashEntry[] {
+export function whatLeaves(
+  touched: readonly Touched[],
+  moved: readonly TalkMove[],
+  deletedAt: string,
+): TrashEntry[] {
   const there = touched.flatMap(({ after }) => after?.talks ?? []);
   const stays = new Set(there);
-  const before = touched.flatMap(({ before, after }) => (before && after ? before.talks : []));
+  const before = touched.flatMap((one) => (one.after ? notMoved(one, moved) : []));
   const fewer = idsOfFewer(before, there);
   const leaving = before.filter((talk) => fewer.has(talk.id) && !stays.has(talk));
   const gone = new Set(leaving.length === 0 ? [] : withoutCopies(leaving, there));
   return touched.flatMap((one) => entriesOf(one, gone, deletedAt));
+}
+
+function notMoved({ id: conference, before }: Touched, moved: readonly TalkMove[]): Talk[] {
+  const talks = before?.talks ?? [];
+  if (moved.length === 0) return talks;
+  const went = new Set(moved.map(({ from }) => addressKey(from)));
+  return talks.filter(({ id: talk }) => !went.has(addressKey({ conference, talk })));
 }
 
 function entriesOf({ before, after }: Touched, gone: ReadonlySet<Talk>, deletedAt: string): TrashEntry[] {

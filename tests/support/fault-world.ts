@@ -156,7 +156,7 @@ export class FaultWorld {
     const add = (id: string, one: Found) => found.set(id, [...(found.get(id) ?? []), one]);
     for (const { id } of (await this.client.library.status()).conferences)
       for (const talk of (await this.client.conferences.open({ id })).talks) {
-        const { text } = await this.client.notes.read({ talk: talk.id });
+        const { text } = await this.client.notes.read({ talk: talk.id, in: id });
         add(talk.id, { place: 'library', note: text, title: talk.title });
       }
     for (const entry of await this.trashFiles()) add(entry.id, entry);

@@ -76,7 +76,8 @@ export class Machine {
 
   /** Everything that the machine shows of a talk: its note, and both versions while nobody has chosen. */
   async shown(talk: string): Promise<string> {
-    const clash = this.store?.bothSides.of(talk);
+    const at = await this.store?.find(talk).catch(() => undefined);
+    const clash = at && this.store?.bothSides.of(at);
     return [await this.note(talk), clash?.here, clash?.there, clash?.joined].join('\n');
   }
 

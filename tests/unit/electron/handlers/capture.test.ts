@@ -45,22 +45,34 @@ describe('the talk that words belong to', () => {
     await open(
       harbour(timed('ropes', 'q', { plan: 'want' }), timed('cranes', 'd'), timed('fog', 'd', later)),
     );
-    expect(await client().capture.where({ at: moment('09:10:00') })).toEqual({ talk: 'ropes' });
-    expect(await client().capture.where({ at: moment('10:10:00') })).toEqual({ talk: 'fog' });
+    expect(await client().capture.where({ at: moment('09:10:00') })).toEqual({
+      talk: 'ropes',
+      conference: 'conference',
+    });
+    expect(await client().capture.where({ at: moment('10:10:00') })).toEqual({
+      talk: 'fog',
+      conference: 'conference',
+    });
     expect(await client().capture.where({ at: moment('12:00:00') })).toEqual({});
   });
 
   it('is the one in the room I am in', async () => {
     await open(harbour(timed('ropes', 'q'), timed('cranes', 'd')));
     const here = { room: 'Dock', since: moment('08:00:00'), conference: 'conference' };
-    expect(await client().capture.where({ at: moment('09:10:00'), here })).toEqual({ talk: 'cranes' });
+    expect(await client().capture.where({ at: moment('09:10:00'), here })).toEqual({
+      talk: 'cranes',
+      conference: 'conference',
+    });
     const elsewhere = { ...here, conference: 'another' };
     expect(await client().capture.where({ at: moment('09:10:00'), here: elsewhere })).toEqual({});
   });
 
   it('is the one that alone runs in the only room, and none in two', async () => {
     await open(harbour(timed('ropes', 'q')));
-    expect(await client().capture.where({ at: moment('09:10:00') })).toEqual({ talk: 'ropes' });
+    expect(await client().capture.where({ at: moment('09:10:00') })).toEqual({
+      talk: 'ropes',
+      conference: 'conference',
+    });
     await app.close();
     place.remove();
     await open(harbour(timed('ropes', 'q'), timed('cranes', 'd')));
@@ -70,7 +82,10 @@ describe('the talk that words belong to', () => {
   it('knows a plan as soon as the call that made it was answered', async () => {
     await open(harbour(timed('ropes', 'q'), timed('cranes', 'd')));
     await client().talks.change({ edit: edit(), id: 'cranes', fields: { plan: 'maybe' } });
-    expect(await client().capture.where({ at: moment('09:10:00') })).toEqual({ talk: 'cranes' });
+    expect(await client().capture.where({ at: moment('09:10:00') })).toEqual({
+      talk: 'cranes',
+      conference: 'conference',
+    });
   });
 });
 

@@ -288,6 +288,41 @@ describe('the journal of another machine', () => {
     expect((await status()).offers).toHaveLength(1);
   });
 
+  it('joins what was typed in two talks of one id, each with its own, and asks no more', async () => {
+    put('2027-fjord.json', { ...withNotes('fjord', { fog: 'Fjord fog.' }), name: 'Fjord 2027' });
+    typed('fog', kept.fog, 'Typed in Harbour.');
+    typed('fog', 'Fjord fog.', 'Typed in Fjord.', 'fjord');
+    await open();
+    expect((await status()).offers).toMatchObject([{ id, talks: 2 }]);
+    await client().offers.merge({ edit: edit(), id });
+    const noteIn = async (place: string) => (await client().notes.read({ talk: 'fog', in: place })).text;
+    expect([await noteIn('harbour'), await noteIn('fjord')]).toEqual([
+      'Typed in Harbour.',
+      'Typed in Fjord.',
+    ]);
+    await client().offers.look();
+    expect((await status()).offers).toEqual([]);
+  });
+
+  it('asks no more for two talks of one id once what was typed in them was left out', async () => {
+    put('2027-fjord.json', { ...withNotes('fjord', { fog: 'Fjord fog.' }), name: 'Fjord 2027' });
+    typed('fog', kept.fog, 'Typed in Harbour.');
+    typed('fog', 'Fjord fog.', 'Typed in Fjord.', 'fjord');
+    await open();
+    await client().offers.dismiss({ edit: edit(), id });
+    await client().offers.look();
+    expect((await status()).offers).toEqual([]);
+  });
+
+  it('loses none of what was typed in two talks that are one by now', async () => {
+    typed('fog', 'Same.\n\nEnd.', 'Same.\n\nRope holds.\n\nEnd.', 'gone');
+    typed('fog', 'Same.\n\nEnd.', 'Same.\n\nCargo shifts.\n\nEnd.', 'gone too');
+    await open();
+    await client().offers.merge({ edit: edit(), id });
+    const note = await noteOf('fog');
+    for (const words of ['Mine.', 'Rope holds.', 'Cargo shifts.']) expect(note).toContain(words);
+  });
+
   it('keeps what was typed for a talk that is not here, in the trash', async () => {
     typed('gone', '', 'A lost talk.', 'nowhere');
     await open();

@@ -15,12 +15,15 @@ function bothSides(): BothSides {
   const now = () => new Date((time += 1000));
   const kept = new KeptClashes(nodeDisk, join(folder, 'clashes'), now);
   const catalogue = new Catalogue(nodeDisk, folder);
-  return new BothSides({ catalogue, keep: () => undefined, kept, tell: () => undefined });
+  const ignored = () => undefined;
+  return new BothSides({ catalogue, keep: ignored, left: ignored, kept, tell: ignored });
 }
 
+const at = (talk: string, conference = 'one') => ({ conference, talk });
+
 /** Both sides wrote in these talks. */
-function clash(sides: BothSides, talks: readonly string[], joined = 'both'): void {
-  const conference = plainConference('one', ...talks);
+function clash(sides: BothSides, talks: readonly string[], joined = 'both', id = 'one'): void {
+  const conference = plainConference(id, ...talks);
   const clashes = talks.map((talk) => ({ talk, here: 'mine', there: 'theirs', joined }));
   sides.take({ conference, saved: conference, theirs: conference, clashes, shown: true });
 }
@@ -39,8 +42,8 @@ describe('clashes that nobody settles', () => {
     const talks = Array.from({ length: 510 }, (_, index) => `talk-${index}`);
     clash(sides, talks);
     await sides.rest();
-    expect(sides.of('talk-9')).toBeUndefined();
-    expect(sides.of('talk-10')).toBeDefined();
+    expect(sides.of(at('talk-9'))).toBeUndefined();
+    expect(sides.of(at('talk-10'))).toBeDefined();
     expect(readdirSync(join(folder, 'clashes'))).toHaveLength(500);
   });
 
@@ -49,7 +52,11 @@ describe('clashes that nobody settles', () => {
     for (const talk of ['one', 'two']) clash(sides, [talk], 'x'.repeat(9_000_000));
     clash(sides, ['three'], 'x'.repeat(30_000_000));
     await sides.rest();
-    expect(['one', 'two', 'three'].map((talk) => sides.of(talk) !== undefined)).toEqual([false, false, true]);
+    expect(['one', 'two', 'three'].map((talk) => sides.of(at(talk)) !== undefined)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   test('are the same after a new start, but for those that are damaged', async () => {
@@ -60,7 +67,21 @@ describe('clashes that nobody settles', () => {
     const after = bothSides();
     await after.load();
     for (const talk of ['one', 'two'])
-      expect(after.of(talk)).toEqual({ talk, here: 'mine', there: 'theirs', joined: 'both' });
+      expect(after.of(at(talk))).toEqual({ ...at(talk), here: 'mine', there: 'theirs', joined: 'both' });
+  });
+
+  test('are kept of each of two talks of one id, and go along where one is moved', async () => {
+    const before = bothSides();
+    clash(before, ['fog'], 'of one');
+    clash(before, ['fog'], 'of two', 'two');
+    before.moved([{ from: at('fog'), to: at('mist', 'three') }]);
+    before.settle(at('fog'));
+    await before.rest();
+    const after = bothSides();
+    await after.load();
+    expect(after.of(at('fog'))).toBeUndefined();
+    expect(after.of(at('fog', 'two'))?.joined).toBe('of two');
+    expect(after.of(at('mist', 'three'))?.joined).toBe('of one');
   });
 
   test('hold the first text that stood here when another one follows', () => {
@@ -69,6 +90,6 @@ describe('clashes that nobody settles', () => {
     const conference = plainConference('one', 'one');
     const next = { talk: 'one', here: 'both', there: 'more', joined: 'all' };
     sides.take({ conference, saved: conference, theirs: conference, clashes: [next], shown: true });
-    expect(sides.of('one')).toEqual({ ...next, here: 'mine' });
+    expect(sides.of(at('one'))).toEqual({ ...next, ...at('one'), here: 'mine' });
   });
 });

@@ -60,6 +60,13 @@ describe('a check of the library', () => {
     expect(await names('conferences')).toEqual(before);
   });
 
+  it('names talks that share an id in one file, as they lie there', async () => {
+    await write('conferences/three.json', conferenceOf([talkOf('d'), talkOf('d')], { id: 'three' }));
+    await open('read-only');
+    const { problems } = await client().library.check();
+    expect(problems.map(({ file, repairable }) => [file, repairable])).toEqual([['three.json', true]]);
+  });
+
   it('saves what was typed before it looks', async () => {
     await open();
     await client().notes.write({ edit: edit('note'), talk: 'a', base: 3, text: 'typed' });

@@ -158,7 +158,7 @@ const plain = [
   ],
   ['electron/store/durable-file.ts', "`.${randomBytes(8).toString('hex')}.tmp`", 'chance'],
   ['electron/store/journal-lines.ts', '`${machine}.jsonl`', 'the hash of a machine'],
-  ['electron/store/kept-clashes.ts', '`${hashOf(talk).slice(0, 24)}.json`', 'the hash of an id'],
+  ['electron/store/kept-clashes.ts', '`${hashOf(addressKey(address)).slice(0, 24)}.json`', 'the hash of ids'],
   ['electron/store/open-folder.ts', '`.${randomUUID()}.tmp`', 'chance'],
   ['electron/store/recovery.ts', "`-${randomBytes(3).toString('hex')}.json`", 'chance'],
   [

@@ -9,6 +9,7 @@ import { plainConference, realLibrary, type RealLibrary } from '../../../support
 import { ManualTimers } from '../../../support/manual-timers.ts';
 
 const day = 24 * 60 * 60_000;
+const a = { conference: 'one', talk: 'a' };
 
 /** One machine with the library, or a copy of it, open. */
 class Here {
@@ -97,7 +98,7 @@ describe('what was saved here and another machine had not seen', () => {
     here.put(Here.edited(first, 'a', () => 'theirs old'));
     await here.look();
     expect(await here.note('a')).toBe('theirs old mine');
-    expect(here.store.bothSides.of('a')).toBeUndefined();
+    expect(here.store.bothSides.of(a)).toBeUndefined();
     await here.store.flush();
     expect(here.onDisk().talks[0]?.note).toBe('theirs old mine');
   });
@@ -108,7 +109,7 @@ describe('what was saved here and another machine had not seen', () => {
     await here.look();
     const joined = await here.note('a');
     expect(joined.split('\n').sort()).toEqual(['mine', 'theirs']);
-    expect(here.store.bothSides.of('a')).toEqual({ talk: 'a', here: 'mine', there: 'theirs', joined });
+    expect(here.store.bothSides.of(a)).toEqual({ ...a, here: 'mine', there: 'theirs', joined });
   });
 
   test('stays where an older file comes back, and that is shown', async () => {
@@ -116,8 +117,8 @@ describe('what was saved here and another machine had not seen', () => {
     here.put(first);
     await here.look();
     expect(await here.note('a')).toBe('old mine');
-    const shown = { talk: 'a', here: 'old mine', there: 'old', joined: 'old mine' };
-    expect(here.store.bothSides.of('a')).toEqual(shown);
+    const shown = { ...a, here: 'old mine', there: 'old', joined: 'old mine' };
+    expect(here.store.bothSides.of(a)).toEqual(shown);
     await here.store.flush();
     expect(here.onDisk().talks[0]?.note).toBe('old mine');
   });
@@ -141,7 +142,7 @@ describe('what was saved here and another machine had not seen', () => {
     here.put(first);
     await here.open();
     expect(await here.note('a')).toBe('old mine');
-    expect(here.store.bothSides.of('a')).toMatchObject({ here: 'old mine', there: 'old' });
+    expect(here.store.bothSides.of(a)).toMatchObject({ here: 'old mine', there: 'old' });
   });
 
   test('stays after more saves than are told apart', async () => {
@@ -197,7 +198,7 @@ describe('what another machine had seen', () => {
     here.put(Here.edited(here.read(), 'a', () => 'old'));
     await here.look();
     expect(await here.note('a')).toBe('old');
-    expect(here.store.bothSides.of('a')).toBeUndefined();
+    expect(here.store.bothSides.of(a)).toBeUndefined();
     expect((await here.store.versions.list('a')).map(({ text }) => text)).toContain('old mine');
   });
 
@@ -210,7 +211,7 @@ describe('what another machine had seen', () => {
     );
     await here.open();
     expect(await here.note('a')).toBe('old');
-    expect(here.store.bothSides.of('a')).toBeUndefined();
+    expect(here.store.bothSides.of(a)).toBeUndefined();
   });
 
   test('is not kept here any longer than until it comes back', async () => {
@@ -249,7 +250,7 @@ describe('what the file has had for long', () => {
     here.put(first);
     await here.look();
     expect(await here.note('a')).toBe('old mine');
-    expect(here.store.bothSides.of('a')).toMatchObject({ there: 'old' });
+    expect(here.store.bothSides.of(a)).toMatchObject({ there: 'old' });
   });
 
   test('is not said to be in what is written on top of an older file', async () => {
@@ -277,13 +278,13 @@ describe('a clash', () => {
   });
 
   test('is shown until it is settled, also after a new start', async () => {
-    const shown = here.store.bothSides.of('a');
+    const shown = here.store.bothSides.of(a);
     expect(shown).toBeDefined();
     await here.openAgain();
-    expect(here.store.bothSides.of('a')).toEqual(shown);
-    here.store.bothSides.settle('a', 'one');
+    expect(here.store.bothSides.of(a)).toEqual(shown);
+    here.store.bothSides.settle(a);
     await here.openAgain();
-    expect(here.store.bothSides.of('a')).toBeUndefined();
+    expect(here.store.bothSides.of(a)).toBeUndefined();
   });
 
   test('is shown only where it came to be', async () => {
@@ -294,7 +295,7 @@ describe('a clash', () => {
       writeFileSync(join(copy, name), readFileSync(join(place.library, name)));
     const other = new Here(copy, place.data);
     await other.open();
-    expect(other.store.bothSides.of('a')).toBeUndefined();
+    expect(other.store.bothSides.of(a)).toBeUndefined();
     await other.store.close();
     await here.open();
   });

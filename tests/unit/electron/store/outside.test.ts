@@ -13,6 +13,7 @@ import { ManualTimers } from '../../../support/manual-timers.ts';
 let place: RealLibrary;
 let timers: ManualTimers;
 let store: LibraryStore;
+const a = { conference: 'one', talk: 'a' };
 let told: Omit<Change, 'revision'>[];
 
 const fileOf = (name: string) => join(place.conferences, `${name}.json`);
@@ -87,7 +88,7 @@ describe('a file that another program changed', () => {
     writeThere('one', 'a', 'first\nmiddle\nlast, there\n');
     await store.outside.look();
     expect(await noteOf('a')).toBe('first, here\nmiddle\nlast, there\n');
-    expect(store.bothSides.of('a')).toBeUndefined();
+    expect(store.bothSides.of(a)).toBeUndefined();
     await store.flush();
     expect(onDisk('one').talks[0]?.note).toBe('first, here\nmiddle\nlast, there\n');
   });
@@ -100,16 +101,16 @@ describe('a file that another program changed', () => {
     await store.outside.look();
     const joined = await noteOf('a');
     expect(joined).toBe('one line, there here\n');
-    expect(store.bothSides.of('a')).toEqual({
-      talk: 'a',
+    expect(store.bothSides.of(a)).toEqual({
+      ...a,
       here: 'one line, here\n',
       there: 'one line, there\n',
       joined,
     });
     const texts = (await store.versions.list('a')).map(({ text }) => text);
     expect(texts).toEqual(expect.arrayContaining(['one line, here\n', 'one line, there\n']));
-    store.bothSides.settle('a', 'one');
-    expect(store.bothSides.of('a')).toBeUndefined();
+    store.bothSides.settle(a);
+    expect(store.bothSides.of(a)).toBeUndefined();
   });
 
   test('is taken in again when it changes again, a talk removed there included', async () => {
@@ -158,7 +159,7 @@ describe('a new file', () => {
     writeFileSync(fileOf('new'), printed(plainConference('new', 'c')));
     await store.outside.look();
     expect(store.catalogue.head('new')?.name).toBe('Harbour Days new');
-    expect(await store.ownerOf('c')).toBe('new');
+    expect(await store.find('c')).toEqual({ conference: 'new', talk: 'c' });
     expect(told).toContainEqual(expect.objectContaining({ kind: 'conference', conference: 'new' }));
   });
 
@@ -424,7 +425,7 @@ test('a talk added there is found though its conference was read before the chan
   writeFileSync(fileOf('one'), printed({ ...was, talks: [...was.talks, ...talks] }));
   await store.conference('one');
   await store.outside.look();
-  expect(await store.ownerOf('new')).toBe('one');
+  expect(await store.find('new')).toEqual({ conference: 'one', talk: 'new' });
   await writeHere('new', 'typed here\n');
   await store.flush();
   expect(onDisk('one').talks[2]?.note).toBe('typed here\n');

@@ -31,6 +31,11 @@ describe('what can be rescued from a broken conference file', () => {
     ['text', 'not JSON at all', []],
     ['a talk alone', JSON.stringify(talkOf('z')), ['z']],
     ['the same talk twice', `${JSON.stringify(talkOf('z'))},${JSON.stringify(talkOf('z'))}`, ['z']],
+    [
+      'two talks of one id that say different things',
+      `${JSON.stringify(talkOf('z'))},${JSON.stringify(talkOf('z', { note: 'another text' }))}`,
+      ['z', 'z'],
+    ],
     ['a comma too many', whole.replace(/\]\s*\}\s*$/, ',]}'), ['a', 'b', 'c']],
     ['a missing bracket', whole.replace('"days": []', '"days": ['), ['a', 'b', 'c']],
     ['what only looks like a talk', '{"id":1,"title":2,"note":3,"noteRevision":4}', []],

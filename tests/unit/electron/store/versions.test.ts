@@ -9,6 +9,7 @@ let time: Date;
 const now = () => time;
 const open = () => new Versions(disk, '/data/versions', now, retentionAt(disk, '/data', time));
 const later = (minutes: number) => (time = new Date(time.getTime() + minutes * 60_000));
+const of = (talk: string, conference = 'one') => ({ conference, talk });
 const texts = async (versions: Versions) => (await versions.list('a')).map(({ text }) => text);
 
 beforeEach(() => {
@@ -19,8 +20,8 @@ beforeEach(() => {
 describe('versions of a note', () => {
   it('hold what stood there before typing began, and the final state', async () => {
     const versions = open();
-    versions.typed('a', 'before', 'before and');
-    versions.typed('a', 'before and', 'before and after');
+    versions.typed(of('a'), 'before', 'before and');
+    versions.typed(of('a'), 'before and', 'before and after');
     await versions.rest();
     expect(await versions.list('a')).toMatchObject([
       { text: 'before and after', at: '2026-05-04T09:00:00.000Z' },
@@ -32,7 +33,7 @@ describe('versions of a note', () => {
     const versions = open();
     let text = '';
     for (let minute = 0; minute <= 12; minute += 1) {
-      versions.typed('a', text, `${text}x`);
+      versions.typed(of('a'), text, `${text}x`);
       text += 'x';
       later(1);
     }
@@ -42,19 +43,19 @@ describe('versions of a note', () => {
 
   it('hold the final state of a note that is left for another', async () => {
     const versions = open();
-    versions.typed('a', '', 'all of a');
-    versions.typed('b', '', 'b');
+    versions.typed(of('a'), '', 'all of a');
+    versions.typed(of('b'), '', 'b');
     await versions.settled();
     expect(await texts(versions)).toEqual(['all of a']);
   });
 
   it('do not repeat a text that is the newest already, also after a new start', async () => {
     const first = open();
-    first.typed('a', 'one', 'two');
+    first.typed(of('a'), 'one', 'two');
     await first.rest();
     const second = open();
-    second.typed('a', 'two', 'two and');
-    second.typed('a', 'two and', 'two');
+    second.typed(of('a'), 'two', 'two and');
+    second.typed(of('a'), 'two and', 'two');
     await second.rest();
     expect(await texts(second)).toEqual(['two', 'one']);
   });
@@ -62,18 +63,18 @@ describe('versions of a note', () => {
   it('say which text is at risk when a note shrinks under a tenth, at once or bit by bit', async () => {
     const versions = open();
     const long = 'word '.repeat(100);
-    expect(versions.atRisk('a', long, 'w')).toBe(long);
-    expect(versions.atRisk('a', long, long.slice(0, 60))).toBeUndefined();
-    versions.typed('a', long, long.slice(0, 100));
-    expect(versions.atRisk('a', long.slice(0, 100), long.slice(0, 40))).toBe(long);
-    await versions.keepFirst('a', long);
-    expect(versions.atRisk('a', long.slice(0, 100), '')).toBeUndefined();
+    expect(versions.atRisk(of('a'), long, 'w')).toBe(long);
+    expect(versions.atRisk(of('a'), long, long.slice(0, 60))).toBeUndefined();
+    versions.typed(of('a'), long, long.slice(0, 100));
+    expect(versions.atRisk(of('a'), long.slice(0, 100), long.slice(0, 40))).toBe(long);
+    await versions.keepFirst(of('a'), long);
+    expect(versions.atRisk(of('a'), long.slice(0, 100), '')).toBeUndefined();
     expect(await texts(versions)).toEqual([long]);
   });
 
   it('survive a torn line, which costs itself alone', async () => {
     const versions = open();
-    versions.typed('a', 'one', 'two');
+    versions.typed(of('a'), 'one', 'two');
     await versions.rest();
     const [name] = await disk.readdir('/data/versions');
     const path = `/data/versions/${name}`;
@@ -95,7 +96,7 @@ describe('versions of a note', () => {
   it('of a note that somebody waits for come before what waits of others', async () => {
     const versions = open();
     for (let index = 0; index < 200; index += 1) versions.keepSoon(`talk-${index}`, 'before');
-    await versions.keepFirst('a', 'about to shrink');
+    await versions.keepFirst(of('a'), 'about to shrink');
     expect((await disk.readdir('/data/versions')).length).toBeLessThan(10);
     expect(await texts(versions)).toEqual(['about to shrink']);
     await versions.settled();
@@ -106,7 +107,7 @@ describe('versions of a note', () => {
     const versions = open();
     disk.fault = (operation) => (operation === 'append' ? systemError('ENOSPC') : undefined);
     for (let index = 0; index < 5; index += 1) versions.keepSoon(`talk-${index}`, 'before');
-    await Promise.all([versions.keepFirst('a', 'one'), versions.keepFirst('b', 'other')]);
+    await Promise.all([versions.keepFirst(of('a'), 'one'), versions.keepFirst(of('b'), 'other')]);
     disk.fault = () => undefined;
     expect(await texts(versions)).toEqual(['one']);
     await versions.settled();
@@ -116,7 +117,7 @@ describe('versions of a note', () => {
   it('are tried again when the disk refused them', async () => {
     const versions = open();
     disk.fault = (operation) => (operation === 'append' ? systemError('ENOSPC') : undefined);
-    versions.typed('a', 'one', 'two');
+    versions.typed(of('a'), 'one', 'two');
     await versions.rest();
     disk.fault = () => undefined;
     versions.keepSoon('b', 'other');
@@ -175,9 +176,9 @@ describe('versions of a note', () => {
 
   it('are taken on while the clock is set back in the middle of writing', async () => {
     const versions = open();
-    versions.typed('a', '', 'one');
+    versions.typed(of('a'), '', 'one');
     later(-400 * 24 * 60);
-    versions.typed('a', 'one', 'one and two');
+    versions.typed(of('a'), 'one', 'one and two');
     await versions.settled();
     expect(await texts(versions)).toEqual(['one and two']);
   });
@@ -200,5 +201,63 @@ describe('versions of a note', () => {
         expect(await texts(versions)).toEqual([text]);
       }),
     );
+  });
+
+  it('are kept of each of two talks of one id that are written at once', async () => {
+    const versions = open();
+    const long = 'all that stood in the other one. '.repeat(10);
+    versions.typed(of('a', 'one'), 'short', 'short one');
+    expect(versions.atRisk(of('a', 'two'), long, '')).toBe(long);
+    versions.typed(of('a', 'two'), long, `${long} and more`);
+    await versions.rest();
+    expect(await texts(versions)).toEqual(expect.arrayContaining(['short', long]));
+    expect(await texts(versions)).toEqual(expect.arrayContaining(['short one', `${long} and more`]));
+  });
+});
+
+describe('the versions of a note whose talk gets another id', () => {
+  const kept = (versions: Versions, talk: string) =>
+    versions.list(talk).then((list) => list.map(({ text, at }) => [text, at]));
+
+  it('are there under both ids, in their order, also after a new start', async () => {
+    const versions = open();
+    for (const text of ['one', 'two']) {
+      versions.keepSoon('a', text);
+      later(10);
+    }
+    await versions.copy('a', 'b');
+    expect(await kept(open(), 'b')).toEqual(await kept(open(), 'a'));
+    expect((await kept(versions, 'b')).map(([text]) => text)).toEqual(['two', 'one']);
+  });
+
+  it('stand before what the new id had, and are copied once', async () => {
+    const versions = open();
+    versions.keepSoon('a', 'old');
+    later(10);
+    versions.keepSoon('b', 'typed since');
+    await versions.copy('a', 'b');
+    await versions.copy('a', 'b');
+    versions.keepSoon('b', 'typed since');
+    expect((await kept(versions, 'b')).map(([text]) => text)).toEqual(['typed since', 'old']);
+  });
+
+  it('are on disk once it is said so', async () => {
+    const versions = open();
+    versions.keepSoon('a', 'old');
+    await versions.copy('a', 'b');
+    disk.powerCut();
+    disk.reboot();
+    expect((await kept(open(), 'b')).map(([text]) => text)).toEqual(['old']);
+  });
+
+  it('leave what the new id had where they cannot be copied, which is told', async () => {
+    const versions = open();
+    versions.keepSoon('a', 'old');
+    versions.keepSoon('b', 'own');
+    await versions.settled();
+    disk.fault = (operation) => (operation === 'rename' ? systemError('EIO') : undefined);
+    await expect(versions.copy('a', 'b')).rejects.toThrow();
+    disk.fault = () => undefined;
+    expect((await kept(versions, 'b')).map(([text]) => text)).toEqual(['own']);
   });
 });
