@@ -1,8 +1,9 @@
 import { splitForNextLine } from '../../data/captured.ts';
+import type { TalkName } from '../../data/contract.ts';
 import type { OpenNotes } from './open-notes.ts';
 
 /** Adds a paragraph to a note, before its references, wherever it is shown. Answers when it is on disk, or held for now. */
-export async function addToNote(notes: OpenNotes, talk: string, words: string): Promise<void> {
+export async function addToNote(notes: OpenNotes, talk: TalkName, words: string): Promise<void> {
   const session = notes.open(talk);
   await session.rest();
   session.change((text) => {
@@ -10,5 +11,5 @@ export async function addToNote(notes: OpenNotes, talk: string, words: string): 
     return `${before === '' ? '' : `${before}\n`}${words}${after}`;
   });
   await session.flush();
-  void notes.leave(talk);
+  void notes.leave(session);
 }

@@ -1,12 +1,13 @@
 import type { Destination } from '../../data/contract.ts';
-import type { Route } from './route.ts';
+import { talkRoute, type Route } from './route.ts';
 
 /** The page of what a link or a found name leads to. */
 export function routeTo(to: Destination): Route {
   switch (to.kind) {
     case 'talk':
+      return talkRoute(to);
     case 'conference':
-      return { page: to.kind, id: to.id };
+      return { page: 'conference', id: to.id };
     case 'person':
       return { page: 'person', name: to.title };
     case 'tag':

@@ -1,5 +1,5 @@
 import { SvelteDate } from 'svelte/reactivity';
-import type { Change } from '../../data/contract.ts';
+import type { Change, TalkName } from '../../data/contract.ts';
 import { oversizedText } from '../../data/oversized.ts';
 import { wordCount } from '../../data/markdown.ts';
 import { merge } from '../../data/merge.ts';
@@ -7,6 +7,7 @@ import { say } from '../../data/say.ts';
 import { spliceBetween, splicesBetween, type Splice } from '../../data/splice.ts';
 import { newEdit, type Host } from '../host/connect.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
+import { nameIn, noteOf } from './talk-name.ts';
 
 /** The part of the host that a note needs. */
 export interface NoteHost extends Pick<Host, 'subscribe'> {
@@ -21,6 +22,8 @@ export interface Surface {
 }
 
 export interface NoteOptions {
+  /** The conference its talk was seen in. */
+  in?: string | undefined;
   access?: 'write' | 'read-only';
   /** The window whose leaving sends what is unsent. */
   page?: Window | undefined;
@@ -73,6 +76,7 @@ export class NoteSession {
   /** Whether the text is too large to be kept: it stays in the editor and is not sent until it is smaller. */
   oversized = $state(false);
 
+  readonly name: TalkName;
   readonly #newEdit: () => string;
   readonly #page: Window | undefined;
   readonly #stopListening: () => void;
@@ -112,6 +116,7 @@ export class NoteSession {
     readonly talk: string,
     options: NoteOptions = {},
   ) {
+    this.name = nameIn({ id: talk, in: options.in });
     this.#newEdit = options.newEdit ?? newEdit;
     this.#access = options.access ?? 'write';
     this.#page = options.page ?? (typeof window === 'undefined' ? undefined : window);
@@ -304,7 +309,7 @@ export class NoteSession {
   async #read(): Promise<() => void> {
     // A host that was restarted counts anew: a hint is answered by reading, not by reaching its revision.
     this.#hinted = -1;
-    const theirs = await this.host.call.notes.read({ talk: this.talk });
+    const theirs = await this.host.call.notes.read(noteOf(this.name));
     return () => (this.#base ? this.#compare(this.#base, theirs) : this.#load(theirs));
   }
 
@@ -334,7 +339,7 @@ export class NoteSession {
   async #write(): Promise<() => void> {
     const base = this.#base?.revision ?? 0;
     const sending = (this.#sending ??= { edit: this.#newEdit(), base, text: this.text });
-    const answer = await this.host.call.notes.write({ talk: this.talk, ...sending });
+    const answer = await this.host.call.notes.write({ ...noteOf(this.name), ...sending });
     return () => {
       this.#sending = undefined;
       if (answer.state === 'stale') return this.#merge(answer);
@@ -376,7 +381,7 @@ export class NoteSession {
     const turn = this.#turn;
     this.#settling = true;
     if (this.state !== 'failing') this.state = 'saving';
-    this.host.call.notes.settle({ talk: this.talk, revision: wanted.revision }).then(
+    this.host.call.notes.settle({ ...noteOf(this.name), revision: wanted.revision }).then(
       ({ savedAt }) => turn === this.#turn && this.#settledAt(wanted, savedAt),
       (error: unknown) => turn === this.#turn && this.#unsettled(error),
     );

@@ -1,6 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
+import type { TalkName } from '../../data/contract.ts';
 import type { Library } from './library.svelte.ts';
 import { NoteSession } from './note-session.svelte.ts';
+import { keyOfName } from './talk-name.ts';
 
 /** The conversations about notes that are open, and those that were left but still hold words. */
 export class OpenNotes {
@@ -11,11 +13,13 @@ export class OpenNotes {
   constructor(private readonly library: Library) {}
 
   /** The conversation about a talk's note: the one that is going on, else a new one. */
-  open(talk: string): NoteSession {
-    this.#shown.set(talk, this.#views(talk) + 1);
+  open(name: TalkName): NoteSession {
+    const key = keyOfName(name);
+    this.#shown.set(key, this.#views(key) + 1);
     const access = this.library.readOnly ? 'read-only' : 'write';
-    const session = this.#sessions.get(talk) ?? new NoteSession(this.library.host, talk, { access });
-    this.#sessions.set(talk, session);
+    const session =
+      this.#sessions.get(key) ?? new NoteSession(this.library.host, name.id, { access, in: name.in });
+    this.#sessions.set(key, session);
     return session;
   }
 
@@ -32,18 +36,18 @@ export class OpenNotes {
     return [...this.#sessions.values()].filter(({ state }) => !resting.includes(state));
   }
 
-  #views(talk: string): number {
-    return this.#shown.get(talk) ?? 0;
+  #views(key: string): number {
+    return this.#shown.get(key) ?? 0;
   }
 
   /** A view does not show the note any more. Once none does, its conversation ends when nothing is held. */
-  async leave(talk: string): Promise<void> {
-    this.#shown.set(talk, this.#views(talk) - 1);
-    const session = this.#sessions.get(talk);
-    await session?.rest();
-    if (this.#views(talk) > 0 || this.#sessions.get(talk) !== session) return;
-    this.#shown.delete(talk);
-    this.#sessions.delete(talk);
-    session?.end();
+  async leave(session: NoteSession): Promise<void> {
+    const key = keyOfName(session.name);
+    this.#shown.set(key, this.#views(key) - 1);
+    await session.rest();
+    if (this.#views(key) > 0 || this.#sessions.get(key) !== session) return;
+    this.#shown.delete(key);
+    this.#sessions.delete(key);
+    session.end();
   }
 }

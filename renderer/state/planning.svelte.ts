@@ -10,6 +10,7 @@ import type { Desk } from './context.ts';
 import { valuesOf, type FilterName, type FilterValue } from './filter-values.ts';
 import type { PlanChoice } from './plan-choices.svelte.ts';
 import { changeTalk } from './talk-edits.ts';
+import { nameOf } from './talk-name.ts';
 
 const programmeOf = ({ conference, talks }: OpenConference): Programme<TalkHead> => ({
   talks,
@@ -163,13 +164,13 @@ export class Planning {
   /** Plans a talk; the same plan again takes it away. */
   async mark(id: string, plan: Plan): Promise<void> {
     const talk = this.programme?.talks.find((one) => one.id === id);
-    if (talk) await changeTalk(this.#desk, id, { plan: talk.plan === plan ? null : plan });
+    if (talk) await changeTalk(this.#desk, nameOf(talk), { plan: talk.plan === plan ? null : plan });
   }
 
   /** Keeps one talk of a clash and lets the others go. */
   async keep(slots: readonly Slot<TalkHead>[], kept: TalkHead): Promise<void> {
     const changes = decided(slots, kept.id);
-    for (const { id, plan } of changes) await changeTalk(this.#desk, id, { plan });
+    for (const { id, plan } of changes) await changeTalk(this.#desk, { id, in: kept.conference }, { plan });
     const later = changes.filter(({ plan }) => plan === 'watch-later').length;
     this.#desk.notices.say(say('plan.kept', { title: kept.title || say('views.untitled'), later }));
   }

@@ -8,13 +8,14 @@ export type Route =
   | { page: 'plan'; id: string; date?: string }
   /** One day as a list; without a date, all of them. */
   | { page: 'agenda'; id: string; date?: string }
-  | { page: 'talk'; id: string }
-  | { page: 'history'; id: string }
+  /** `in`: the conference it was seen in. */
+  | { page: 'talk'; id: string; in?: string }
+  | { page: 'history'; id: string; in?: string }
   /** The choice between two versions of a talk's note. */
-  | { page: 'choose'; id: string }
+  | { page: 'choose'; id: string; in?: string }
   | { page: 'now' }
   /** Live capture; without a talk, of the one that runs. */
-  | { page: 'live'; id?: string }
+  | { page: 'live'; id?: string; in?: string }
   | { page: 'people' }
   | { page: 'person'; name: string }
   | { page: 'topics' }
@@ -28,6 +29,13 @@ export type Route =
   | { page: 'settings' };
 
 const plain = ['now', 'watch-later', 'people', 'topics', 'trash', 'care', 'bring-in', 'settings'] as const;
+
+/** The page of a talk that is listed with its conference. */
+export const talkRoute = ({ id, conference }: { id: string; conference: string }): Route => ({
+  page: 'talk',
+  id,
+  in: conference,
+});
 
 /** The address of a place: `#/conference/ID/day/ID`. */
 export function printRoute(route: Route): string {
@@ -48,17 +56,18 @@ export function printRoute(route: Route): string {
       return `#/export/${[route.id, ...exported(route)].map(part).join('/')}`;
     case 'history':
     case 'choose':
-      return `#/talk/${part(route.id)}/${route.page}`;
-    case 'conference':
+      return `#/talk/${talkPart(route)}/${route.page}`;
     case 'talk':
-      return `#/${route.page}/${part(route.id)}`;
+      return `#/talk/${talkPart(route)}`;
+    case 'conference':
+      return `#/conference/${part(route.id)}`;
     case 'person':
     case 'topic':
       return `#/${route.page}/${part(route.name)}`;
     case 'search':
       return route.words ? `#/search?${part(route.words)}` : '#/search';
     case 'live':
-      return route.id === undefined ? '#/live' : `#/live/${part(route.id)}`;
+      return `#/live${route.id === undefined ? '' : `/${talkPart({ ...route, id: route.id })}`}`;
     case 'now':
     case 'watch-later':
     case 'people':
@@ -70,6 +79,10 @@ export function printRoute(route: Route): string {
       return `#/${route.page}`;
   }
 }
+
+/** `ID`, or `ID/in/CONFERENCE`. */
+const talkPart = ({ id, in: within }: { id: string; in?: string }): string =>
+  [id, ...(within === undefined ? [] : ['in', within])].map(encodeURIComponent).join('/');
 
 const exported = ({ day, talks }: { day?: string; talks?: readonly string[] }): string[] =>
   day ? ['day', day] : talks ? ['talks', talks.join(',')] : [];
@@ -87,18 +100,26 @@ function scopeOf(what: string, which: string): { day?: string; talks?: readonly 
   return what === 'talks' && which ? { talks: which.split(',').filter(Boolean) } : {};
 }
 
+/** The conference a talk's address names, and what stands after both. */
+function placeOf([, , second, third, fourth]: readonly string[]): { within: { in?: string }; rest?: string } {
+  if (second !== 'in' || !third) return { within: {}, ...(second !== undefined && { rest: second }) };
+  return { within: { in: third }, ...(fourth !== undefined && { rest: fourth }) };
+}
+
 /** The place an address names; home for one that names none. */
 export function parseRoute(address: string): Route {
   const [path = '', words = ''] = address.replace(/^#\/?/, '').split('?');
-  const [page = '', first = '', second = '', third = ''] = path.split('/').map(decode);
+  const parts = path.split('/').map(decode);
+  const [page = '', first = '', second = '', third = ''] = parts;
   const known = plain.find((name) => name === page);
   if (known) return { page: known };
-  if (page === 'live') return first ? { page, id: first } : { page };
+  if (page === 'live') return first ? { page, id: first, ...placeOf(parts).within } : { page };
   if (page === 'search') return { page, words: decode(words) };
   if ((page === 'person' || page === 'topic') && first) return { page, name: first };
   if (page === 'talk' && first) {
-    const within = second === 'history' || second === 'choose';
-    return { page: within ? second : page, id: first };
+    const { within, rest } = placeOf(parts);
+    const below = rest === 'history' || rest === 'choose';
+    return { page: below ? rest : page, id: first, ...within };
   }
   if (page === 'export' && first) return { page, id: first, ...scopeOf(second, third) };
   if (page !== 'conference' || !first) return { page: 'home' };

@@ -1,7 +1,8 @@
 /** What a user does with whole talks, from whichever view: each edit says what it did and how to take it back. */
-import type { TalkPatch } from '../../data/contract.ts';
+import type { TalkName, TalkPatch } from '../../data/contract.ts';
 import { say } from '../../data/say.ts';
 import type { Desk } from './context.ts';
+import { talkRoute } from './route.ts';
 
 /** Opens a new talk: with the cursor in its title, or in its note when it has a title already. */
 export async function newTalkIn(desk: Desk, conference: string, day?: string, title?: string): Promise<void> {
@@ -20,39 +21,44 @@ export async function quickTalk(desk: Desk): Promise<void> {
 async function newTalk(
   desk: Desk,
   at: 'title' | 'note',
-  make: (edit: string) => Promise<{ id: string }>,
+  make: (edit: string) => Promise<{ id: string; conference: string }>,
 ): Promise<void> {
   const { typedAhead } = desk.place;
   const label = say(at === 'title' ? 'views.new-title' : 'views.new-note');
   typedAhead.begin(label);
   const made = await desk.library.editWhenReached(make, () => typedAhead.show(label));
-  if (made && typedAhead.catching) arriveAt(desk, made.result.id, at);
+  if (made && typedAhead.catching) arriveAt(desk, made.result, at);
   else desk.unsaved.keep(label, typedAhead.take().words);
 }
 
 /** Goes to a new talk; its sheet takes the keys over from what caught them so far. */
-function arriveAt({ place, router }: Desk, id: string, at: 'title' | 'note'): void {
-  place.begin = { talk: id, at };
-  router.go({ page: 'talk', id });
+function arriveAt(
+  { place, router }: Desk,
+  made: { id: string; conference: string },
+  at: 'title' | 'note',
+): void {
+  place.begin = { talk: made.id, at };
+  router.go(talkRoute(made));
 }
 
 /** Changes fields of a talk; says when links elsewhere were changed along. */
-export async function changeTalk(desk: Desk, id: string, fields: TalkPatch): Promise<void> {
+export async function changeTalk(desk: Desk, talk: TalkName, fields: TalkPatch): Promise<void> {
   const changed = await desk.library.edit((edit) =>
-    desk.library.host.call.talks.change({ edit, id, fields }),
+    desk.library.host.call.talks.change({ edit, ...talk, fields }),
   );
   const links = changed?.result.linksChanged ?? 0;
   if (links > 0) desk.notices.say(say('views.links-changed', { count: links }));
 }
 
-export async function duplicateTalk(desk: Desk, id: string): Promise<void> {
-  const made = await desk.library.edit((edit) => desk.library.host.call.talks.duplicate({ edit, id }));
-  if (made) desk.router.go({ page: 'talk', id: made.result.id });
+export async function duplicateTalk(desk: Desk, talk: TalkName): Promise<void> {
+  const made = await desk.library.edit((edit) => desk.library.host.call.talks.duplicate({ edit, ...talk }));
+  if (made) desk.router.go(talkRoute(made.result));
 }
 
-/** Puts talks into the trash, goes to the one after them, and offers to bring them back. */
-export async function removeTalks(desk: Desk, ids: readonly string[]): Promise<void> {
+/** Puts talks of one conference into the trash, goes to the one after them, and offers to bring them back. */
+export async function removeTalks(desk: Desk, names: readonly TalkName[]): Promise<void> {
   const { library, place, router, notices } = desk;
+  const ids = names.map(({ id }) => id);
   const all = place.talks;
   const last = all.findIndex((talk) => talk.id === ids.at(-1));
   const next = [...all.slice(last + 1), ...all.slice(0, last).reverse()].find(
@@ -61,13 +67,13 @@ export async function removeTalks(desk: Desk, ids: readonly string[]): Promise<v
   const gone = all.find((talk) => talk.id === ids[0]) ?? place.talk?.talk;
   const title = gone === undefined || gone.title === '' ? say('views.untitled') : gone.title;
   const trashed: string[] = [];
-  for (const id of ids) {
-    const removed = await library.edit((edit) => library.host.call.talks.remove({ edit, id }));
+  for (const name of names) {
+    const removed = await library.edit((edit) => library.host.call.talks.remove({ edit, ...name }));
     if (!removed) return;
     trashed.push(removed.result.trashed);
   }
   if (place.talkId && ids.includes(place.talkId)) {
-    if (next) router.go({ page: 'talk', id: next.id });
+    if (next) router.go(talkRoute(next));
     else place.goToList();
   }
   notices.say(say('views.talks-removed', { count: ids.length, title }), {
@@ -93,11 +99,14 @@ export interface Goal {
   before?: string;
 }
 
-export async function moveTalks(desk: Desk, ids: readonly string[], goal: Goal): Promise<boolean> {
-  for (const id of ids) {
-    if (id === goal.before) continue;
-    const moved = await desk.library.edit((edit) => desk.library.host.call.talks.move({ edit, id, ...goal }));
+/** Moves talks; one that got another id there is gone on with, if it is the one that is shown. */
+export async function moveTalks(desk: Desk, names: readonly TalkName[], goal: Goal): Promise<boolean> {
+  const { library, place, router } = desk;
+  for (const name of names) {
+    if (name.id === goal.before) continue;
+    const moved = await library.edit((edit) => library.host.call.talks.move({ edit, ...name, ...goal }));
     if (!moved) return false;
+    if (moved.result.id !== name.id && place.talkId === name.id) router.replace(talkRoute(moved.result));
   }
   return true;
 }
@@ -116,5 +125,5 @@ export async function reorderTalk(desk: Desk, id: string, step: 1 | -1): Promise
     ...(talk.day && { day: talk.day }),
     ...(before && { before: before.id }),
   };
-  await moveTalks(desk, [id], goal);
+  await moveTalks(desk, [{ id, in: place.id }], goal);
 }

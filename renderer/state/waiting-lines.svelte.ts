@@ -3,6 +3,7 @@ import type { WaitingLine } from '../../data/captured.ts';
 import type { Whereabouts } from '../../data/contract.ts';
 import { newEdit, type Host } from '../host/connect.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
+import { nameIn, noteOf } from './talk-name.ts';
 
 /** The part of the host that waiting lines need. */
 export type WaitingHost = Pick<Host, 'state' | 'onChange'> & { call: Pick<Host['call'], 'capture'> };
@@ -11,14 +12,16 @@ export type WaitingHost = Pick<Host, 'state' | 'onChange'> & { call: Pick<Host['
 export interface Batch {
   readonly edit: string;
   readonly lines: readonly WaitingLine[];
-  /** The talk, where it is known. */
+  /** The talk, where it is known, and the conference it was seen in. */
   readonly talk?: string;
+  readonly in?: string;
 }
 
 /** What a page holds that captures: lines for a talk, where that is known. */
 export interface Held {
   readonly lines: readonly WaitingLine[];
   readonly talk?: string | undefined;
+  readonly in?: string | undefined;
 }
 
 /** A page that captures, while it is shown. */
@@ -79,9 +82,10 @@ export class WaitingLines {
   }
 
   /** Keeps lines, and brings them to the host as soon as that is there. */
-  keep({ lines, talk }: Held): void {
+  keep({ lines, talk, in: within }: Held): void {
     if (lines.length === 0) return;
-    this.batches = [...this.batches, { edit: newEdit(), lines, ...(talk !== undefined && { talk }) }];
+    const of = talk !== undefined && noteOf(nameIn({ id: talk, in: within }));
+    this.batches = [...this.batches, { edit: newEdit(), lines, ...of }];
     this.#send();
   }
 
@@ -98,15 +102,10 @@ export class WaitingLines {
       if (!this.#sending.has(batch.edit)) this.#sending.set(batch.edit, this.#bring(batch));
   }
 
-  async #bring({ edit, lines, talk }: Batch): Promise<void> {
+  async #bring({ edit, lines, ...of }: Batch): Promise<void> {
     const here = this.here();
     try {
-      await this.host.call.capture.add({
-        edit,
-        lines: [...lines],
-        ...(talk !== undefined && { talk }),
-        ...(here && { here }),
-      });
+      await this.host.call.capture.add({ edit, lines: [...lines], ...of, ...(here && { here }) });
       this.batches = this.batches.filter((batch) => batch.edit !== edit);
       this.problem = undefined;
     } catch (error) {
