@@ -6,7 +6,7 @@ import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { systemError } from '../../../support/memory-disk.ts';
 import { diskWith, WordWorld } from '../../../support/word-world.ts';
 
-const runs = thorough ? 200 : 40;
+const runs = thorough ? 1000 : 40;
 const longest = thorough ? 3_600_000 : 120_000;
 
 /** One thing somebody does; the numbers choose what it is done to. */
@@ -19,6 +19,9 @@ interface Deed {
 }
 
 const kinds = [
+  'type',
+  'type',
+  'type',
   'type',
   'type',
   'type',
@@ -168,7 +171,7 @@ let most = 0;
 let words = 0;
 afterAll(() =>
   keepFigure({
-    promise: `${runs} mixes of up to 25 things done to talks of one id, with ends of program and power`,
+    promise: `${runs} mixes of up to 30 things done to talks of one id, with ends of program and power`,
     wanted: '0 acknowledged words that are in no note and not in the trash',
     measured: `${most} of ${words}`,
     holds: most === 0,
@@ -179,7 +182,7 @@ test(
   `in ${runs} mixes of typing, moving, deleting, restoring, copied files and crashes, every saved word is kept`,
   async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(someDeed, { minLength: 5, maxLength: 25 }), async (deeds) => {
+      fc.asyncProperty(fc.array(someDeed, { minLength: 5, maxLength: 30 }), async (deeds) => {
         const mixed = new Mixed(new WordWorld(await library()));
         const missing = await mixed.play(deeds);
         words += mixed.world.acknowledged.length;
