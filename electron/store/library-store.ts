@@ -21,7 +21,7 @@ import { limitedDisk } from './limited-disk.ts';
 import { asidePath, journalPath, journalsAside } from './journal-lines.ts';
 import { KeptClashes } from './kept-clashes.ts';
 import { expectLibrary, writeLibrary } from './library-file.ts';
-import type { Family } from './lineage.ts';
+import type { LineageParts } from './lineage.ts';
 import { openFolder, type OpenedFolder } from './open-folder.ts';
 import { Operations, type Operation } from './operations.ts';
 import { OtherJournals } from './other-journals.ts';
@@ -209,7 +209,7 @@ export class LibraryStore {
       },
       timers,
       {
-        ...familyOf(options, opened, machine),
+        ...lineagesOf(options, opened, machine),
         elsewhere: (talk, conference) => ![undefined, conference].includes(catalogue.ownerOf(talk)),
       },
       {
@@ -617,7 +617,11 @@ export class LibraryStore {
 /** Names what is kept for one place of a library: a copy of it in another place is another one. */
 const placeOf = (folder: string): string => hashOf(folder).slice(0, 16);
 
-function familyOf(options: StoreOptions, { folder, library, access }: OpenedFolder, machine: string): Family {
+function lineagesOf(
+  options: StoreOptions,
+  { folder, library, access }: OpenedFolder,
+  machine: string,
+): LineageParts {
   const disk = options.disk ?? nodeDisk;
   const kept = new DataFolder(disk, options.data).ofLibrary(library.id);
   const changes = new SavedChanges(disk, join(kept, 'saved-here', placeOf(folder)));

@@ -12,8 +12,8 @@ import { covers, joinSaves, noSaves, savesOf, type Saves } from '../../data/save
 import { hashOf } from './durable-file.ts';
 import type { SavedChanges } from './saved-changes.ts';
 
-/** What the lineages of a library's conferences have in common. */
-export interface Family {
+/** What the lineages of all conferences work on. */
+export interface LineageParts {
   /** This machine's id. */
   machine: string;
   /** Left out where the library is only read: nothing is saved then. */
@@ -51,9 +51,9 @@ export class Lineage {
 
   constructor(
     private readonly conference: string,
-    private readonly family: Family,
+    private readonly parts: LineageParts,
   ) {
-    this.by = family.machine;
+    this.by = parts.machine;
   }
 
   /** What the file had last, as far as it is known. */
@@ -87,7 +87,7 @@ export class Lineage {
 
   /** Takes in what another program wrote; `mine` is what is open. */
   take(mine: Conference, theirs: SavedVersion): TakenVersion {
-    const elsewhere = (talk: string) => this.family.elsewhere?.(talk, this.conference) ?? false;
+    const elsewhere = (talk: string) => this.parts.elsewhere?.(talk, this.conference) ?? false;
     const taken = takeVersion(this.versions, mine, theirs, elsewhere);
     this.versions = this.versions.filter((one, index) => index === 0 || !this.isPassed(one, theirs.saves));
     this.add(theirs);
@@ -106,7 +106,7 @@ export class Lineage {
 
   /** The file was written. Resolves when that was kept, or could not be. */
   async wrote(version: SavedVersion): Promise<void> {
-    const at = this.family.now().toISOString();
+    const at = this.parts.now().toISOString();
     const change = changeBetween(this.versions.at(-1), version, { at, by: this.by });
     this.add(version);
     this.changes = [...(await this.load()), change];
@@ -117,10 +117,10 @@ export class Lineage {
 
   /** The text that a note had in a version that is known, by its hash. */
   noteOf(talk: string, hash: string): string | undefined {
-    const parts = this.earlier.flatMap(({ before, after }) => [...before.talks, ...after.talks]);
+    const said = this.earlier.flatMap(({ before, after }) => [...before.talks, ...after.talks]);
     const talks = [
       ...this.versions.flatMap(({ conference }) => conference.talks.find(({ id }) => id === talk) ?? []),
-      ...parts.flatMap(({ key, value }) => (key === talk && value ? [value] : [])),
+      ...said.flatMap(({ key, value }) => (key === talk && value ? [value] : [])),
     ];
     return talks.findLast(({ note }) => hashOf(note) === hash)?.note;
   }
@@ -139,7 +139,7 @@ export class Lineage {
   }
 
   private async load(): Promise<SavedChange[]> {
-    const read = this.changes ?? (await this.family.changes?.read(this.conference)) ?? [];
+    const read = this.changes ?? (await this.parts.changes?.read(this.conference)) ?? [];
     if (this.changes) return this.changes;
     this.changes = read;
     this.earlier = read;
@@ -151,14 +151,14 @@ export class Lineage {
   /** An older file came back and what it lacks is not known any more: what is saved on top of it has not that in it. */
   private countAnew(saves: Saves): void {
     if ((saves.get(this.by) ?? 0) >= this.count) return;
-    const before = Number(this.by.slice(this.family.machine.length + 1) || 0);
-    [this.by, this.count] = [`${this.family.machine}-${before + this.count}`, 0];
+    const before = Number(this.by.slice(this.parts.machine.length + 1) || 0);
+    [this.by, this.count] = [`${this.parts.machine}-${before + this.count}`, 0];
   }
 
   /** Changes that another machine had when it wrote this, or that the file has had for long, need not be kept. */
   private confirm(saves: Saves): void {
     const changes = this.changes ?? [];
-    const since = this.family.now().getTime() - confirmedAfter;
+    const since = this.parts.now().getTime() - confirmedAfter;
     const isOver = (change: SavedChange) =>
       this.isSeen(change, saves) || (covers(saves, change.to) && Date.parse(change.at) < since);
     const over = changes.findLast(isOver);
@@ -175,13 +175,13 @@ export class Lineage {
   /** Whether between two versions only this machine has saved. */
   private isOwnSince(earlier: Saves, later: Saves): boolean {
     const others = (saves: Saves): Saves =>
-      new Map([...saves].filter(([by]) => !by.startsWith(this.family.machine)));
+      new Map([...saves].filter(([by]) => !by.startsWith(this.parts.machine)));
     return covers(others(earlier), others(later)) && covers(others(later), others(earlier));
   }
 
   /** Keeps one change more, or all of them; what could not be kept is kept with the next. */
   private async keepOn(added?: SavedChange): Promise<void> {
-    const { changes: kept } = this.family;
+    const { changes: kept } = this.parts;
     const all = this.changes ?? [];
     const whole = !added || this.behind;
     const tried = whole ? kept?.replace(this.conference, all) : kept?.append(this.conference, added);

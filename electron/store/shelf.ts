@@ -8,7 +8,7 @@ import { ConferenceFile } from './conference-file.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { ChangedElsewhere } from './durable-file.ts';
 import { freeFileName } from './file-names.ts';
-import { Lineage, type Family } from './lineage.ts';
+import { Lineage, type LineageParts } from './lineage.ts';
 import { Removals } from './removals.ts';
 import type { Timers } from './timers.ts';
 
@@ -79,7 +79,7 @@ export class Shelf {
     private readonly onSaved: SavedListener,
     private readonly onTakenIn: (taken: TakenIn) => void,
     private readonly timers: Timers,
-    private readonly family: Family,
+    private readonly lineages: LineageParts,
     private readonly formats: Formats = { beforeMigrating: () => Promise.resolve() },
   ) {
     this.removals = new Removals(disk, folder, timers);
@@ -233,7 +233,7 @@ export class Shelf {
   async close(): Promise<void> {
     this.removals.close();
     for (const volume of this.volumes.values()) this.timers.clear(volume.retry);
-    await this.family.changes?.rest();
+    await this.lineages.changes?.rest();
   }
 
   private volume(id: string, fileName: string, data: Conference | null): Volume {
@@ -242,7 +242,7 @@ export class Shelf {
       { read: () => file.read(id), write: (value) => (value ? file.write(value) : Promise.resolve()) },
       data,
     );
-    const lineage = new Lineage(id, this.family);
+    const lineage = new Lineage(id, this.lineages);
     const idle = { reading: undefined, saving: undefined, joining: undefined, retry: undefined };
     return { id, file, low, lineage, dirty: false, shown: undefined, ...idle };
   }
@@ -406,7 +406,7 @@ export class Shelf {
     for (const volume of idle.slice(0, Math.max(0, idle.length - room))) {
       volume.shown = { known: volume.file.known, revision: highestRevision(volume.low.data) };
       volume.low.data = null;
-      volume.lineage = new Lineage(volume.id, this.family);
+      volume.lineage = new Lineage(volume.id, this.lineages);
     }
   }
 }
