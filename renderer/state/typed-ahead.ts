@@ -97,10 +97,13 @@ export class TypedAhead {
     );
   };
 
-  /** Whatever has the focus now, words go on where they were begun; a field that was opened meanwhile has its own. */
+  /**
+   * Whatever has the focus now, words go on where they were begun; a field that was opened meanwhile has its own, unless
+   * a chord was pressed before, which may ask for another one.
+   */
   readonly #hold = (event: KeyboardEvent) => {
     if (event.key === 'Tab' && isTypedAhead(event.target)) event.preventDefault();
-    if (!typesWords(event) || takesWords(document.activeElement)) return;
+    if (!typesWords(event) || (takesWords(document.activeElement) && !this.asked)) return;
     this.#field?.focus({ preventScroll: true });
     event.stopImmediatePropagation();
   };

@@ -7,7 +7,7 @@ export async function textsIn(client: Client, library: string): Promise<string[]
   const texts: string[] = [];
   for (const { id } of (await client.library.status()).conferences)
     for (const talk of (await client.conferences.open({ id })).talks)
-      texts.push((await client.notes.read({ talk: talk.id })).text);
+      texts.push((await client.notes.read({ talk: talk.id, in: id })).text);
   return [...texts, ...trashIn(library)];
 }
 

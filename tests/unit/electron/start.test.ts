@@ -19,7 +19,8 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lanyard-start-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+// A browser that was ended may still be tidying up.
+afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }));
 
 /** A server that takes a connection and never says a word, as a network that swallows packets seems to. */
 async function silentServer(): Promise<{ port: number; server: Server }> {

@@ -150,9 +150,9 @@ describe('a schedule with broken XML', () => {
   });
 });
 
-test('hostile names and lines take no time', () => {
+// What takes the square of their length, or more, ends at the time limit of a test.
+test('hostile names and lines come to an end', () => {
   const entry = `SUMMARY:x - ${'Aa'.repeat(60)}1`;
-  const from = performance.now();
   const events = calendarOf(
     Array.from({ length: 500 }, () => [
       entry,
@@ -162,5 +162,4 @@ test('hostile names and lines take no time', () => {
   );
   calendarOf([[`SUMMARY:${'x, '.repeat(4_000_000)}`]]);
   expect(events.length).toBe(500);
-  expect(performance.now() - from).toBeLessThan(1000);
 });
