@@ -1,3 +1,4 @@
+import type { SettingsChange } from '../../data/change-settings.ts';
 import type { Change, Settings } from '../../data/contract.ts';
 import type { LibraryStore } from '../store/library-store.ts';
 import type { Shell } from '../shell.ts';
@@ -17,11 +18,8 @@ export interface Context {
   tell: (change: Omit<Change, 'revision'>) => void;
 }
 
-/** Some of the settings; what is undefined stays as it is. */
-export type SettingsPart = { [Key in keyof Settings]?: Settings[Key] | undefined };
-
 /** The user's settings of this machine. */
 export interface SettingsKeeper {
   get: () => Promise<Settings>;
-  change: (part: SettingsPart) => Promise<Settings>;
+  change: (change: SettingsChange) => Promise<Settings>;
 }

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { changeSettings, type SettingsChange } from '../../data/change-settings.ts';
 import { settingsSchema, type Settings } from '../../data/contract.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import { host } from './base.ts';
-import type { Context, SettingsKeeper, SettingsPart } from './context.ts';
+import type { Context, SettingsKeeper } from './context.ts';
 
 const file = 'settings.json';
 const fields = z.record(z.string(), z.unknown());
@@ -16,20 +18,16 @@ const initial: Settings = {
   headingTemplates: {},
 };
 
-function withoutUndefined(part: SettingsPart): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
-}
-
 /** Keeps the settings in the app's own folder. What was damaged or is new falls back to its initial value. */
 export function keepSettings(data: DataFolder): SettingsKeeper {
   let line: Promise<unknown> = Promise.resolve();
   const complete = (kept: Record<string, unknown> | undefined): Settings =>
     settingsSchema.catch(initial).parse({ ...initial, ...kept });
   const get = async (): Promise<Settings> => complete(await data.read(file, fields));
-  const change = async (part: SettingsPart): Promise<Settings> => {
+  const change = async (part: SettingsChange): Promise<Settings> => {
     const now = complete(await data.readSurely(file, fields));
-    const next = settingsSchema.parse({ ...now, ...withoutUndefined(part) });
-    await data.write(file, next);
+    const next = settingsSchema.parse(changeSettings(now, part));
+    if (!isDeepStrictEqual(next, now)) await data.write(file, next);
     return next;
   };
   return {

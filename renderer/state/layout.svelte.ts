@@ -18,6 +18,9 @@ export class Layout {
   #dragged = $state.raw<Partial<Record<PaneName, number>>>({});
   readonly size = $derived(this.#width > 1180 ? 'wide' : this.#width > 700 ? 'middle' : 'narrow');
 
+  /** The place of this window. */
+  #last: string | undefined;
+
   constructor(private readonly library: Library) {
     addEventListener('resize', () => (this.#width = innerWidth));
   }
@@ -27,7 +30,7 @@ export class Layout {
   }
 
   keep(change: Record<string, number | boolean | string>): void {
-    void this.library.set({ layout: { ...this.library.settings?.layout, ...change } });
+    void this.library.set({ layout: change });
   }
 
   width(pane: PaneName): number {
@@ -63,13 +66,15 @@ export class Layout {
     this.keep({ view });
   }
 
-  /** The place to begin with next time. */
+  /** The place to come back to, and to begin with next time. Each window has its own; the last one is kept. */
   get last(): string {
-    const last = this.#kept('last');
-    return typeof last === 'string' ? last : '';
+    const kept = this.#last ?? this.#kept('last');
+    return typeof kept === 'string' ? kept : '';
   }
 
   set last(address: string) {
-    if (address !== this.last) this.keep({ last: address });
+    if (address === this.#last) return;
+    this.#last = address;
+    this.keep({ last: address });
   }
 }

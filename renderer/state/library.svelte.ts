@@ -1,3 +1,4 @@
+import { changeSettings } from '../../data/change-settings.ts';
 import type { Change, Settings, Status } from '../../data/contract.ts';
 import { newEdit, type Host, type WireState } from '../host/connect.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
@@ -81,11 +82,24 @@ export class Library {
   }
 
   #follow(change: Change): void {
+    if (change.kind === 'settings') return void this.#readSettings();
     const typed = change.kind === 'note';
     if (typed && this.#later) return;
     const wait = typed ? afterTyping : Math.max(0, this.#readAt + betweenReadings - performance.now());
     clearTimeout(this.#later);
     this.#later = setTimeout(() => void this.readAgain(), wait);
+  }
+
+  /** Settings change what is shown of the library, and nothing in it. */
+  async #readSettings(): Promise<void> {
+    this.#settingsTurn += 1;
+    const turn = this.#settingsTurn;
+    try {
+      const settings = await this.host.call.settings.get();
+      if (turn === this.#settingsTurn) this.settings = settings;
+    } catch {
+      // The wire was lost: all is read again when it is back.
+    }
   }
 
   /** Reads what the host holds now; views that depend on it read again too. */
@@ -145,7 +159,7 @@ export class Library {
 
   /** Changes settings at once here and then at the host. */
   async set(change: Partial<Settings>): Promise<void> {
-    if (this.settings) this.settings = { ...this.settings, ...change };
+    if (this.settings) this.settings = changeSettings(this.settings, change);
     this.#settingsTurn += 1;
     const turn = this.#settingsTurn;
     try {
