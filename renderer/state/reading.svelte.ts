@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Library } from './library.svelte.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -5,21 +6,31 @@ import { sentenceOf } from './sentence.ts';
 export class Reading<Value> {
   value = $state.raw<Value>();
   fault = $state.raw<string>();
+  #question = 0;
   #turn = 0;
+  #shown = 0;
 
   constructor(private readonly read: () => Promise<Value>) {}
 
-  /** Reads anew. Answers that come after a later one was asked for are dropped. */
+  /** Reads what is another thing now: no answer that is under way counts any more. */
+  async ask(): Promise<void> {
+    this.#question += 1;
+    await this.again();
+  }
+
+  /**
+   * Reads the same anew. Each answer is shown unless a later one was: where changes come quicker than answers, what is
+   * shown follows them all the same.
+   */
   async again(): Promise<void> {
     this.#turn += 1;
-    const turn = this.#turn;
+    const [question, turn] = [this.#question, this.#turn];
+    const isNews = () => question === this.#question && turn > this.#shown;
     try {
       const value = await this.read();
-      if (turn !== this.#turn) return;
-      this.value = value;
-      this.fault = undefined;
+      if (isNews()) [this.#shown, this.value, this.fault] = [turn, value, undefined];
     } catch (error) {
-      if (turn === this.#turn) this.fault = sentenceOf(error);
+      if (isNews()) [this.#shown, this.fault] = [turn, sentenceOf(error)];
     }
   }
 }
@@ -27,9 +38,15 @@ export class Reading<Value> {
 /** Reads while the component lives: at once, when what `read` looks at changes, and when the library does. */
 export function reading<Value>(library: Library, read: () => Promise<Value>): Reading<Value> {
   const kept = new Reading(read);
+  let version: number | undefined;
   $effect(() => {
-    void library.version;
-    void kept.again();
+    version = untrack(() => library.version);
+    void kept.ask();
+  });
+  $effect(() => {
+    if (library.version === version) return;
+    ({ version } = library);
+    untrack(() => void kept.again());
   });
   return kept;
 }
