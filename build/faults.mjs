@@ -14,6 +14,8 @@ import { buildStep, playwright, root, vitest } from './steps.mjs';
 
 const tests = join(root, 'tests/unit/electron/faults');
 const ending = '.test.ts';
+/** What takes longer is ended and has failed, in ms. */
+const longestPart = 30 * 60_000;
 
 /** One file of fault tests is one part. */
 const inNode = readdirSync(tests)
@@ -58,9 +60,11 @@ async function runPart(part, seed, file) {
   const began = performance.now();
   console.log(`\n${part.name}, seed ${seed}`);
   const env = await environment(part, seed, file);
-  const { status } = spawnSync(process.execPath, part.words, { stdio: 'inherit', cwd: root, env });
+  const options = { stdio: 'inherit', cwd: root, env, timeout: longestPart };
+  const { status, error } = spawnSync(process.execPath, part.words, options);
+  const why = error?.code === 'ETIMEDOUT' ? ', ended after half an hour' : '';
   console.log(
-    `${status === 0 ? 'ok  ' : 'FAIL'} ${part.name} (${minutesSince(began)} minutes, seed ${seed})`,
+    `${status === 0 ? 'ok  ' : 'FAIL'} ${part.name} (${minutesSince(began)} minutes, seed ${seed}${why})`,
   );
   return status === 0;
 }
