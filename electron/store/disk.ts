@@ -57,12 +57,14 @@ export interface Disk {
   /** `lstat` of many files of one folder, in their order; nothing for one that gives no answer. */
   lstats(folder: string, names: readonly string[]): Promise<(FileStats | undefined)[]>;
   mkdir(path: string, options: { recursive: true }): Promise<string | undefined>;
-  open(path: string, flags: string, mode?: number): Promise<DiskFile>;
-  /** Opens a file for what is added to its end, and makes it where there is none. */
+  /** Throws `ENOTPLAIN` for what is neither a file nor a folder. */
+  open(path: string, flags: keyof typeof kinds, mode?: number): Promise<DiskFile>;
+  /** Opens a plain file for what is added to its end, and makes it where there is none; follows no link. */
   openToAppend(path: string, mode: number): Promise<AppendFile>;
   /** Contents of many plain files of one folder, in their order; nothing for any that is none, or larger than `most`. */
   readSmall(folder: string, names: readonly string[], most: number): Promise<(Buffer | undefined)[]>;
   readdir(path: string): Promise<string[]>;
+  /** Throws `ENOTPLAIN` for what is no file. */
   readFile(path: string): Promise<Buffer>;
   realpath(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
@@ -80,10 +82,10 @@ export const nodeDisk: Disk = {
   lstats: (folder, names) => atOnce(names, (name) => lstatSync(join(folder, name))),
   readSmall: (folder, names, most) => atOnce(names, (name) => readPlain(join(folder, name), most)),
   mkdir: (path, options) => promises.mkdir(path, options),
-  open: (path, flags, mode) => promises.open(path, flags, mode),
+  open: (path, flags, mode) => openWaitingForNothing(path, kinds[flags], mode),
   openToAppend,
   readdir: (path) => promises.readdir(path),
-  readFile: (path) => promises.readFile(path),
+  readFile,
   realpath: (path) => promises.realpath(path),
   rename: (from, to) => promises.rename(from, to),
   rm: (path, options) => promises.rm(path, options),
@@ -118,9 +120,44 @@ async function atOnce<T>(names: readonly string[], ask: (name: string) => T): Pr
   return answers;
 }
 
-const { O_APPEND, O_CREAT, O_DSYNC, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants;
-/** Follows no link and waits for no pipe; Windows has neither flag. */
-const plainly = O_RDONLY | (platform === 'win32' ? 0 : O_NOFOLLOW | O_NONBLOCK);
+const { O_APPEND, O_CREAT, O_DSYNC, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_TRUNC, O_WRONLY } = constants;
+/** Waits for no pipe, and follows no link; Windows has neither flag. */
+const [unwaiting, unlinked] = platform === 'win32' ? [0, 0] : [O_NONBLOCK, O_NOFOLLOW];
+const plainly = O_RDONLY | unwaiting | unlinked;
+
+/** Ways to open a file, as Node calls them. */
+const kinds = {
+  r: O_RDONLY,
+  a: O_APPEND | O_CREAT | O_WRONLY,
+  w: O_CREAT | O_TRUNC | O_WRONLY,
+  wx: O_CREAT | O_EXCL | O_WRONLY,
+};
+
+/** What has the name of a file and is none: a pipe would be waited for, and a device read without an end. */
+class NotPlainError extends Error {
+  readonly code = 'ENOTPLAIN';
+}
+
+async function openWaitingForNothing(
+  path: string,
+  flags: number,
+  mode?: number,
+): Promise<promises.FileHandle> {
+  const file = await promises.open(path, flags | unwaiting, mode);
+  const stat = await file.stat();
+  if (stat.isFile() || stat.isDirectory()) return file;
+  await file.close();
+  throw new NotPlainError('no plain file');
+}
+
+async function readFile(path: string): Promise<Buffer> {
+  const file = await openWaitingForNothing(path, O_RDONLY);
+  try {
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
 
 function readPlain(path: string, most: number): Buffer | undefined {
   const file = openSync(path, plainly);
@@ -133,10 +170,10 @@ function readPlain(path: string, most: number): Buffer | undefined {
 }
 
 /** Linux writes and syncs in one call, which saves a turn; on macOS such a write stays in the drive's own cache. */
-const syncing = platform === 'linux' ? O_APPEND | O_CREAT | O_WRONLY | O_DSYNC : undefined;
+const syncing = platform === 'linux' ? O_DSYNC : 0;
 
 async function openToAppend(path: string, mode: number): Promise<AppendFile> {
-  return appending(await promises.open(path, syncing ?? 'a', mode), syncing === undefined);
+  return appending(await openWaitingForNothing(path, kinds.a | syncing | unlinked, mode), syncing === 0);
 }
 
 /** Adds to the end of a file that was opened for it. `syncs`: a write alone does not make it lasting. */
@@ -168,8 +205,9 @@ export async function writeAll(
 
 function appendSync(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
-  const file = openSync(path, 'a', 0o600);
+  const file = openSync(path, kinds.a | unwaiting, 0o600);
   try {
+    if (!fstatSync(file).isFile()) throw new NotPlainError('no plain file');
     writeFileSync(file, content);
     fdatasyncSync(file);
   } finally {
@@ -198,6 +236,8 @@ const causes: Record<string, string> = {
   ENODEV: 'the drive is gone',
   ENOENT: 'it is not there',
   ENOSPC: 'the disk is full',
+  ELOOP: 'it is a link',
+  ENOTPLAIN: 'it is no plain file',
   ENOTDIR: 'a part of its path is a file',
   ENXIO: 'the drive is gone',
   EPERM: 'permission denied',

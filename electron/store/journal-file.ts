@@ -10,6 +10,8 @@ export interface JournalFileParts {
   expectLibrary: () => Promise<void>;
   /** All that must be in the file, and how many bytes that is about. */
   unsaved: { print: () => Buffer; bytes: () => number };
+  /** A name beside it, for what is in its place and is no file. */
+  aside: () => string;
   /** Told what stood in a file that somebody else put in this one's place, before it is written in. */
   found: (entries: readonly JournalEntry[]) => void;
   /** Told whenever it was opened. */
@@ -127,6 +129,7 @@ export class JournalFile {
     await makeFolder(disk, dirname(path));
     this.local = (await disk.isLocal?.(dirname(path)).catch(() => false)) ?? false;
     await this.lookInto();
+    await this.clearName();
     const left = await this.openNumbered();
     if (left.size === 0) await syncFolder(disk, dirname(path));
     // A torn tail must not swallow the next line.
@@ -148,6 +151,13 @@ export class JournalFile {
       }
       await this.close();
     }
+  }
+
+  /** A link, a folder or a device in the file's place is kept under another name. */
+  private async clearName(): Promise<void> {
+    const { disk, path, aside } = this.parts;
+    const there = await disk.lstat(path).catch(() => undefined);
+    if (there && !there.isFile()) await disk.rename(path, aside());
   }
 
   /** What another program put here may be nowhere else. */

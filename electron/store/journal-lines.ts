@@ -61,6 +61,9 @@ export const printRecords = (records: readonly (JournalEntry | SavedMark)[]): Bu
 /** In bytes; no note is longer than a message from a window, which is far below. */
 const longestLine = 128 << 20;
 
+/** Codes by which no journal is there; what is no file is set aside before one is written. */
+const nothing: readonly (string | undefined)[] = ['ENOENT', 'EISDIR', 'ENOTPLAIN'];
+
 /**
  * Reads a journal line by line, whatever its size. Damaged lines are passed over; whole ones that are no record of this
  * program's kinds are counted. Throws `library-unreadable` when the file is there and cannot be read: to go on without
@@ -73,7 +76,7 @@ export async function readJournal(disk: Disk, path: string): Promise<JournalCont
     for await (const line of byteLines(disk, path, longestLine))
       if (line === undefined || !take(entries, line)) unknown += 1;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return { entries: [], unknown: 0 };
+    if (nothing.includes(codeOf(error))) return { entries: [], unknown: 0 };
     const values = { folder: dirname(path), cause: causeOf(error) };
     throw new Fault('library-unreadable', values, { cause: error });
   }

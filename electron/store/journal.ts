@@ -14,6 +14,8 @@ export interface JournalParts {
   watch?: Watch;
   /** Throws where the folder is not the library any more. */
   expectLibrary?: () => Promise<void>;
+  /** A name beside the file, for what is found in its place and is no file. */
+  aside: () => string;
   /** Told how each try to write went. */
   onTried?: (error?: unknown) => void;
   /** Told what stood in a file that another program put in the place of this one. */
@@ -66,6 +68,7 @@ export class Journal {
     this.file = new JournalFile({
       disk: parts.disk,
       path: parts.path,
+      aside: parts.aside,
       expectLibrary: parts.expectLibrary ?? (() => Promise.resolve()),
       unsaved: {
         print: () => printRecords([...this.unsaved.values()]),

@@ -196,6 +196,7 @@ export class LibraryStore {
       path,
       timers,
       ...(options.watch ? { watch: options.watch } : {}),
+      aside: () => asidePath(path, store.now()),
       expectLibrary: () => expectLibrary(own, { folder: opened.folder, wanted, id: opened.library.id }),
       onTried: (error) => store.tried(path, error),
       onFound: (entries) => store.typing.found(entries),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   cpSync,
@@ -46,6 +47,11 @@ const journalOf = ({ library }: RealLibrary): string => {
 const until = (holds: () => boolean) =>
   vi.waitFor(() => expect(holds()).toBe(true), { timeout: 20_000, interval: 50 });
 
+const becomesDevice = (device: string) => (_: RealLibrary, journal: string) => {
+  renameSync(journal, `${journal}.old`);
+  symlinkSync(device, journal);
+};
+
 /** What other programs do to a file that the host holds open, or to the folders around it. */
 const ways: Record<string, (place: RealLibrary, journal: string) => void> = {
   'is removed': (_, journal) => rmSync(journal),
@@ -65,6 +71,20 @@ const ways: Record<string, (place: RealLibrary, journal: string) => void> = {
   'becomes a link': (_, journal) => {
     renameSync(journal, `${journal}.old`);
     symlinkSync(`${journal}.old`, journal);
+  },
+  'becomes a link to nothing': (_, journal) => {
+    renameSync(journal, `${journal}.old`);
+    symlinkSync(`${journal}.nowhere`, journal);
+  },
+  'becomes a link to a device that takes nothing': becomesDevice('/dev/full'),
+  'becomes a link to a device that never ends': becomesDevice('/dev/zero'),
+  'becomes a folder': (_, journal) => {
+    renameSync(journal, `${journal}.old`);
+    mkdirSync(journal);
+  },
+  'becomes a pipe': (_, journal) => {
+    renameSync(journal, `${journal}.old`);
+    execFileSync('mkfifo', [journal]);
   },
   'is in a library that is copied and replaced by its copy': ({ library }) => {
     cpSync(library, `${library}-copy`, { recursive: true });

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   copyFileSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -38,6 +40,7 @@ const open = () =>
     disk: nodeDisk,
     path,
     timers,
+    aside: () => `${path}.set-aside`,
     onFound: (entries) => found.push(...entries),
     onTried: (error) => tries.push(error),
   });
@@ -164,12 +167,48 @@ test('what stood in the file that came instead is told, and not lost before', as
   expect(await onDisk()).toEqual({ a: 'first words, and more', c: 'from an older folder' });
 });
 
+test.each([
+  ['a folder', () => mkdirSync(path)],
+  ['a pipe', () => execFileSync('mkfifo', [path])],
+  ['a link to nothing', () => symlinkSync('/nowhere/at/all', path)],
+  ['a link to a device that never ends', () => symlinkSync('/dev/zero', path)],
+  ['a link to a device that takes nothing', () => symlinkSync('/dev/full', path)],
+])(
+  '%s in the place of the file is kept under another name, before the start and after it',
+  async (_, make) => {
+    await journal.close();
+    mkdirSync(dirname(path), { recursive: true });
+    rmSync(path, { force: true });
+    make();
+    journal = open();
+    expect(await journal.read()).toEqual({ entries: [], unknown: 0 });
+    await type('a', 1, 'first words');
+    expect(await onDisk()).toEqual({ a: 'first words' });
+    expect(lstatSync(`${path}.set-aside`).isFile()).toBe(false);
+    rmSync(`${path}.set-aside`, { recursive: true });
+    rmSync(path);
+    make();
+    await type('a', 2, 'first words and more');
+    expect(await onDisk()).toEqual({ a: 'first words and more' });
+  },
+);
+
+test('words behind a link in the place of the file are read', async () => {
+  await type('a', 1, 'words');
+  await journal.close();
+  renameSync(path, `${path}.elsewhere`);
+  symlinkSync(`${path}.elsewhere`, path);
+  journal = open();
+  expect((await journal.read()).entries.map(({ text }) => text)).toEqual(['words']);
+});
+
 test('nothing is made where the folder is no library any more', async () => {
   await journal.close();
   journal = new Journal({
     disk: nodeDisk,
     path,
     timers,
+    aside: () => `${path}.set-aside`,
     expectLibrary: () => Promise.reject(new Error('no library')),
   });
   journal.add(entry('a', 1, 'words'));
