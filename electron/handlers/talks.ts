@@ -85,9 +85,20 @@ async function addTalk(
   talk: Talk,
 ): Promise<{ id: string; conference: string }> {
   const label = say('operations.new-talk');
-  await change(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
+  try {
+    await change(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
+  } catch (error) {
+    // It stands in memory all the same, and is saved when that works again: words typed for it must find it.
+    if (!(await isThere(store, { id: talk.id, in: conference }))) throw error;
+  }
   return { id: talk.id, conference };
 }
+
+const isThere = (store: LibraryStore, { id, in: within }: TalkName): Promise<boolean> =>
+  store.talk(id, within).then(
+    () => true,
+    () => false,
+  );
 
 /** A new talk in the conference that runs today, made if there is none. */
 export async function quick(

@@ -97,17 +97,18 @@ export class Operations {
     const trashed: KeptEntry[] = [];
     for (const entry of operation.trash ?? []) trashed.push(await trash.put(entry));
     const made = await this.apply(operation, trashed);
+    const kept = await this.lastOf(trashed);
     const { touched, moved } = made;
     const failures = rewrite ? await this.rewriteAll(rewrite, made) : [];
     if (touched.length > 0) {
-      undo.push({ label, touched, moved, trashed, restored, ...(rewrite ? { inTurns: true } : {}) });
+      undo.push({ label, touched, moved, trashed: kept, restored, ...(rewrite ? { inTurns: true } : {}) });
       failures.push(...(await this.save(made)));
     }
     if (failures.length > 0) throw failures[0];
-    if (touched.length === 0) return trashed;
+    if (touched.length === 0) return kept;
     await typing.letGo(touched);
     for (const entry of restored) await trash.remove(entry);
-    return trashed;
+    return kept;
   }
 
   /** Takes the last operation back. `kept` counts what was changed since and stays. */
@@ -148,6 +149,14 @@ export class Operations {
       if (unsafe.length === 0) return this.make(planned);
       for (const entry of unsafe) trashed?.push(await trash.put(entry));
     }
+  }
+
+  /** What was typed on while it was put into the trash lies there once, as it was at last. */
+  private async lastOf(trashed: readonly KeptEntry[]): Promise<KeptEntry[]> {
+    const last = new Map(trashed.map((one) => [placeOf(one.entry), one]));
+    const earlier = trashed.filter((one) => last.get(placeOf(one.entry)) !== one && !one.again);
+    for (const one of earlier) await this.parts.trash.remove(one);
+    return [...last.values()];
   }
 
   /** What the changes make of the conferences as they stand now. */
@@ -316,6 +325,10 @@ function isBack(entry: TrashEntry, { touched, renamed }: Made): boolean {
   const wanted = entry.kind === 'talk' ? [entry.talk] : entry.conference.talks;
   return wanted.every((talk) => notes.get(talk.id)?.includes(talk.note));
 }
+
+/** Where it was: two entries of one place are the same thing at two moments. */
+const placeOf = (entry: TrashEntry): string =>
+  JSON.stringify(entry.kind === 'talk' ? [entry.conference.id, entry.id] : [entry.kind, entry.id]);
 
 /** The same function, asked once for each talk. */
 function remembered(work: (talk: Talk) => Talk): (talk: Talk) => Talk {

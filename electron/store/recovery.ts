@@ -219,9 +219,16 @@ const ownIds = ({ base, now }: Unsaved): Unsaved => ({
   now: withReadIds(now).conference,
 });
 
+/** What stops all writing, in words that end a sentence's bracket. */
+const stopped: Record<string, string> = {
+  'library-gone': 'its folder holds no library any more',
+  'conferences-gone': 'many files are gone from the folder',
+};
+
 function describe(error: unknown): Pick<SavingFault, 'cause' | 'step'> {
   const inner = error instanceof Fault && error.cause !== undefined ? error.cause : error;
   const step = steps[codeOf(inner) ?? ''] ?? 'wait';
-  if (error instanceof Fault) return { cause: String(error.values.cause ?? error.message), step };
+  if (error instanceof Fault)
+    return { cause: stopped[error.code] ?? String(error.values.cause ?? error.message), step };
   return { cause: causeOf(error), step };
 }

@@ -30,6 +30,8 @@ export interface KeptEntry {
   key: string;
   hash: string;
   entry: TrashEntry;
+  /** Whether the trash had it before it was put there. */
+  again?: boolean;
 }
 
 /** Another program may write at the very same moment. */
@@ -113,7 +115,7 @@ export class Trash {
       try {
         const path = join(this.folder, name);
         await writeDurably(this.disk, { path, content, replaces: same?.hash ?? 'absent' });
-        return { key: keyOf(name), hash: hashOf(content), entry };
+        return { key: keyOf(name), hash: hashOf(content), entry, again: same !== undefined };
       } catch (error) {
         if (!(error instanceof ChangedElsewhere) || attempt === mostAttempts) throw error;
       }

@@ -75,6 +75,8 @@ export class NoteSession {
   title = '';
   /** Whether the text is too large to be kept: it stays in the editor and is not sent until it is smaller. */
   oversized = $state(false);
+  /** Whether its talk is not in the library any more: the words wait until it is restored. */
+  gone = $state(false);
 
   readonly name: TalkName;
   readonly #newEdit: () => string;
@@ -414,6 +416,7 @@ export class NoteSession {
 
   #recovered(): void {
     this.#failures = 0;
+    this.gone = false;
     this.problem = undefined;
     this.wordsHeld = 0;
   }
@@ -422,6 +425,7 @@ export class NoteSession {
     if (this.#sending && oversized.includes(faultCodeOf(error))) return this.#refuse(this.#sending, error);
     const wait = Math.min(firstRetry * 2 ** this.#failures, lastRetry);
     this.#failures += 1;
+    this.gone = faultCodeOf(error) === 'talk-unknown';
     this.#notBefore = performance.now() + wait;
     this.#missed = true;
     this.#doubt ||= !isFault(error);

@@ -28,7 +28,12 @@ export class Unsaved {
     private readonly notes: OpenNotes,
     private readonly waiting: WaitingLines,
     private readonly ahead: Pick<TypedAhead, 'words' | 'label'>,
-  ) {}
+    page: Window = window,
+  ) {
+    page.addEventListener('beforeunload', (event) => {
+      if (this.loose.length > 0) event.preventDefault();
+    });
+  }
 
   /** The words as they are now; notes whole. */
   texts(locale: string | undefined): UnsavedText[] {

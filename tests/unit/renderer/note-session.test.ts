@@ -294,7 +294,12 @@ describe('a host that cannot save', () => {
     await pass(100);
     expect(await flushed).toBe(false);
     expect(session.problem).toMatch(/^There is no talk/);
+    expect(session.gone).toBe(true);
     expect(page.text).toBe('word');
+    keeper.writeFault = undefined;
+    await pass(5000);
+    expect(session.gone).toBe(false);
+    expect(session.state).toBe('saved');
   });
 
   it('takes longer than ten seconds: the user is told, and told when it is done', async () => {

@@ -78,6 +78,28 @@ afterEach(async () => {
   app = undefined;
 });
 
+test('a talk that is typed in while it is deleted lies in the trash once, with what was typed last', async () => {
+  await openWith(conferenceWith('one', { t: 'first', u: '' }));
+  const removing = remove('t');
+  await type('t', 'first and second');
+  const { trashed } = await removing;
+  expect(await inTrash()).toEqual(['first and second']);
+  await restore(trashed);
+  expect(await noteOf('t')).toBe('first and second');
+});
+
+test('an entry that was there before stays, also where the talk says the same while it is deleted', async () => {
+  const old = conferenceWith('one', { t: 'first', u: '' });
+  await openWith(old);
+  await remove('t');
+  await put(old);
+  await client().outside.look();
+  const removing = remove('t');
+  await type('t', 'first and second');
+  await removing;
+  expect(await inTrash()).toEqual(['first', 'first and second']);
+});
+
 describe('a talk that is deleted, comes back from outside, and is deleted again', () => {
   const old = conferenceWith('one', { t: 'old words', u: '' });
   async function comesBack(): Promise<void> {
@@ -266,4 +288,15 @@ test('a conference whose older form lies in the trash is not let go when its fil
   await client().outside.look();
   expect((await client().library.status()).gone).toMatchObject([{ conference: 'one', open: true }]);
   expect(await noteOf('t')).toBe('newest');
+});
+
+test('a new talk that cannot be saved is there for the words that are typed for it, and is saved with them', async () => {
+  await openWith(conferenceWith('one', { t: '' }));
+  disk.fault = (operation, path) =>
+    operation === 'open' && path.includes('/conferences/') ? systemError('ENOSPC') : undefined;
+  const { id, conference } = await client().talks.create({ edit: edit(), conference: 'one', fields: {} });
+  expect(conference).toBe('one');
+  await type(id, 'typed for it');
+  disk.fault = () => undefined;
+  expect(await inLibrary()).toEqual(['', 'typed for it']);
 });
