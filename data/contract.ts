@@ -481,10 +481,11 @@ export const contract = {
     read: call.input(noteName).output(z.object({ text: z.string(), revision: count })),
     /**
      * Takes a new text that grew from `base`. `taken` gives its revision, at once and not yet safe;
-     * `stale` gives the other text that came first, for the writer to merge with and send again.
+     * `stale` gives the other text that came first, for the writer to merge with and send again. `from` is the
+     * `textHash` of the text under `base`: where another one has that number, it is stale too.
      */
     write: call
-      .input(noteName.extend({ ...edit, base: count, text: z.string() }))
+      .input(noteName.extend({ ...edit, base: count, from: text, text: z.string() }))
       .output(
         z.discriminatedUnion('state', [
           z.object({ state: z.literal('taken'), revision: count }),

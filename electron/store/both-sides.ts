@@ -14,6 +14,8 @@ export interface BothSidesParts {
   /** Told of a talk that another program took out of its conference, with its note as it was here. */
   left: (address: TalkAddress, note: string) => void;
   tell: (change: Omit<Change, 'revision'>) => void;
+  /** The number of a note that tells it from every other text that anybody has read of it. */
+  revisionOf: (conference: Conference, talk: Talk) => number;
 }
 
 /** Beyond, the oldest choices are no longer offered: their texts are in the notes and in the history. */
@@ -85,15 +87,17 @@ export class BothSides {
   }
 
   private tellNotes(
-    { id: conference, talks }: Conference,
+    now: Conference,
     before: Map<string, string> | undefined,
     there: Map<string, string>,
   ): void {
-    for (const { id: talk, note, noteRevision } of talks) {
+    for (const one of now.talks) {
+      const { id: talk, note } = one;
       if (before?.get(talk) === note) continue;
       for (const other of [before?.get(talk), there.get(talk)])
         if (other !== undefined && other !== note) this.parts.keep(talk, other);
-      this.parts.tell({ kind: 'note', conference, talk, noteRevision });
+      const noteRevision = this.parts.revisionOf(now, one);
+      this.parts.tell({ kind: 'note', conference: now.id, talk, noteRevision });
     }
   }
 

@@ -6,6 +6,7 @@ import type { BackupReason } from '../../data/kept-backups.ts';
 import { ribbonsWithNew } from '../../data/series.ts';
 import type { Conference, Library, Talk } from '../../data/model.ts';
 import { addressKey, type TalkAddress, type TalkMove } from '../../data/talk-address.ts';
+import { textHash } from '../../data/text-hash.ts';
 import { Attachments } from './attachments.ts';
 import { BackupRoutine } from './backup-routine.ts';
 import { Backups, type Backup } from './backups.ts';
@@ -23,11 +24,13 @@ import { KeptClashes } from './kept-clashes.ts';
 import { expectLibrary, writeLibrary } from './library-file.ts';
 import type { LineageParts } from './lineage.ts';
 import { openFolder, type OpenedFolder } from './open-folder.ts';
+import { NoteRevisions } from './note-revisions.ts';
 import { Operations, type Operation } from './operations.ts';
 import { OtherJournals } from './other-journals.ts';
 import { bringBack } from './bring-back.ts';
 import { Recovery } from './recovery.ts';
 import { Retention } from './retention.ts';
+import { RunMark } from './run-mark.ts';
 import type { Care, StoreOptions } from './options.ts';
 import { readBroken } from './read-conferences.ts';
 import { Outside } from './outside.ts';
@@ -38,7 +41,7 @@ import { TalkPlaces } from './talk-places.ts';
 import { realTimers, type Timers } from './timers.ts';
 import { Trash, type KeptEntry } from './trash.ts';
 import { TrashAges } from './trash-ages.ts';
-import { Typing } from './typing.ts';
+import { Typing, withTalk } from './typing.ts';
 import { UndoStack } from './undo-stack.ts';
 import { Versions } from './versions.ts';
 
@@ -48,6 +51,8 @@ export interface NoteWrite {
   talk: string;
   in?: string;
   base: number;
+  /** `textHash` of the text it grew from, where the writer says it. */
+  from?: string;
   text: string;
 }
 
@@ -85,6 +90,8 @@ export class LibraryStore {
   private readonly operations: Operations;
   private readonly order: SaveOrder;
   private readonly places: TalkPlaces;
+  private readonly revisions = new NoteRevisions();
+  private readonly runMark: RunMark;
   /** Talks that were typed in since their digests were made, by the keys of their addresses. */
   private readonly staleDigests = new Map<string, TalkAddress>();
   private readonly edits = new Edits();
@@ -118,6 +125,7 @@ export class LibraryStore {
     this.attachments = new Attachments(disk, folder);
     const data = new DataFolder(disk, options.data);
     const kept = data.ofLibrary(library.id);
+    this.runMark = new RunMark(disk, kept);
     this.retention = new Retention(data, () => this.now(), opened.access === 'write');
     this.versions = new Versions(disk, join(kept, 'versions'), () => this.now(), this.retention);
     this.backups = new Backups(disk, kept, () => this.now(), this.retention);
@@ -136,7 +144,8 @@ export class LibraryStore {
     this.places = new TalkPlaces({ shelf, catalogue, allKnown });
     const left = (address: TalkAddress, note: string) =>
       void this.places.left(address, note).catch(() => undefined);
-    this.bothSides = new BothSides({ catalogue, keep, kept: clashes, left, tell });
+    const revisionOf = (conference: Conference, talk: Talk) => this.numbered(conference, talk).noteRevision;
+    this.bothSides = new BothSides({ catalogue, keep, kept: clashes, left, tell, revisionOf });
     this.outside = new Outside({
       disk,
       folder,
@@ -241,6 +250,7 @@ export class LibraryStore {
     store.outside.know(strange);
     await store.bothSides.load();
     await store.outside.expect(missing);
+    if (store.access === 'write' && (await store.runMark.begin())) store.revisions.beginAfterCrash();
     await store.replayJournal();
     if (store.access === 'write') await store.trashAges.purge().catch(() => undefined);
     await store.lookForJournals();
@@ -432,26 +442,49 @@ export class LibraryStore {
    */
   writeNote(write: NoteWrite): Promise<WriteAnswer> {
     const taken = ({ state }: WriteAnswer) => state === 'taken';
-    return this.writes.atOnce(write.edit, () => this.writeOnce(write), taken);
+    const { edit, talk, base, text } = write;
+    // Whoever gives one name to two texts means two edits.
+    const name = JSON.stringify([edit, talk, write.in, base, textHash(text)]);
+    return this.writes.atOnce(name, () => this.writeOnce(write), taken);
+  }
+
+  /** The note of a talk, with the number that names this very text since the library was opened. */
+  async readNote(talk: string, within?: string): Promise<{ text: string; revision: number }> {
+    const found = await this.talk(talk, within);
+    const { note, noteRevision } = this.numbered(found.conference, found.talk);
+    return { text: note, revision: noteRevision };
+  }
+
+  /** A file that came from elsewhere may count anew: then its note gets a number that nobody has read another text by. */
+  private numbered(conference: Conference, talk: Talk): Talk {
+    const noteRevision = this.revisions.of({ conference: conference.id, talk: talk.id }, talk);
+    if (noteRevision === talk.noteRevision) return talk;
+    const next = { ...talk, noteRevision };
+    const now = this.shelf.peek(conference.id);
+    if (now?.talks.includes(talk)) this.shelf.renumber(withTalk(now, talk, next));
+    return next;
   }
 
   private async writeOnce(write: NoteWrite): Promise<WriteAnswer> {
     this.requireWriting();
-    const { base, text } = write;
+    const { base, from, text } = write;
     const at = await this.find(write.talk, write.in);
     await this.shelf.get(at.conference);
     const conference = this.shelf.peek(at.conference) ?? (await this.shelf.get(at.conference));
-    const talk = conference.talks.find((one) => one.id === at.talk);
-    if (!talk) throw new Fault('talk-unknown', { id: at.talk });
+    const stands = conference.talks.find((one) => one.id === at.talk);
+    if (!stands) throw new Fault('talk-unknown', { id: at.talk });
+    const talk = this.numbered(conference, stands);
     if (talk.note === text) return { state: 'taken', revision: talk.noteRevision };
-    if (talk.noteRevision !== base) return { state: 'stale', revision: talk.noteRevision, text: talk.note };
+    const isBase = talk.noteRevision === base && (from === undefined || from === textHash(talk.note));
+    if (!isBase) return { state: 'stale', revision: talk.noteRevision, text: talk.note };
     const atRisk = this.versions.atRisk(at, talk.note, text);
     if (atRisk !== undefined) {
       await this.versions.keepFirst(at, atRisk);
       return this.writeOnce(write);
     }
     this.requireOpen();
-    return { state: 'taken', revision: this.takeNote(conference, talk, text) };
+    const now = this.shelf.peek(at.conference) ?? conference;
+    return { state: 'taken', revision: this.takeNote(now, talk, text) };
   }
 
   /**
@@ -517,6 +550,7 @@ export class LibraryStore {
     this.freshen();
     if (this.access === 'write') await this.catalogue.keep().catch(() => undefined);
     if (failure) throw failure;
+    if (this.access === 'write') await this.runMark.end();
   }
 
   private requireOpen(): void {
@@ -524,8 +558,10 @@ export class LibraryStore {
   }
 
   private takeNote(conference: Conference, talk: Talk, text: string): number {
-    const revision = this.typing.take(conference, talk, text);
     const address = { conference: conference.id, talk: talk.id };
+    const last = this.revisions.before(address, talk.noteRevision);
+    const revision = this.typing.take(conference, talk, text, last);
+    this.revisions.took(address, revision, text);
     this.staleDigests.set(addressKey(address), address);
     this.routine.wrote();
     this.versions.typed(address, talk.note, text);

@@ -125,6 +125,14 @@ export class Shelf {
     volume.dirty = true;
   }
 
+  /** Other numbers of notes, in memory alone: that is no change to be saved, nor one of ours when the next comes from outside. */
+  renumber(conference: Conference): void {
+    const volume = this.volumes.get(conference.id);
+    if (!volume) return;
+    volume.low.data = conference;
+    if (!volume.dirty && !volume.saving) volume.lineage.standsFor(conference);
+  }
+
   /** Adds a new conference in memory, to be saved under a file name that is free. */
   add(conference: Conference, fileName: string): void {
     this.volumes.set(conference.id, { ...this.volume(conference.id, fileName, conference), dirty: true });

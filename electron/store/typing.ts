@@ -43,10 +43,10 @@ export class Typing {
 
   constructor(private readonly parts: TypingParts) {}
 
-  /** Takes a note's new text into memory and the journal; gives its revision. */
-  take(conference: Conference, talk: Talk, text: string): number {
+  /** Takes a note's new text into memory and the journal; gives its revision, the one after `last`. */
+  take(conference: Conference, talk: Talk, text: string, last = talk.noteRevision): number {
     const at = this.parts.now().toISOString();
-    const revision = talk.noteRevision + 1;
+    const revision = last + 1;
     const next: Talk = { ...talk, note: text, noteRevision: revision, updatedAt: at };
     this.parts.shelf.set(withTalk(conference, talk, next));
     const typed = this.typedOf(conference.id);
@@ -227,7 +227,8 @@ export class Typing {
   }
 }
 
-function withTalk(conference: Conference, talk: Talk, next: Talk): Conference {
+/** A conference with another talk in the place of one. */
+export function withTalk(conference: Conference, talk: Talk, next: Talk): Conference {
   return { ...conference, talks: conference.talks.map((one) => (one === talk ? next : one)) };
 }
 

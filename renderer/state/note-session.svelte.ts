@@ -4,6 +4,7 @@ import { oversizedText } from '../../data/oversized.ts';
 import { wordCount } from '../../data/markdown.ts';
 import { merge } from '../../data/merge.ts';
 import { say } from '../../data/say.ts';
+import { textHash } from '../../data/text-hash.ts';
 import { spliceBetween, splicesBetween, type Splice } from '../../data/splice.ts';
 import { newEdit, type Host } from '../host/connect.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
@@ -40,6 +41,8 @@ interface Version {
 interface Sending {
   edit: string;
   base: number;
+  /** Names the text under `base`. */
+  from: string;
   text: string;
 }
 
@@ -340,7 +343,8 @@ export class NoteSession {
 
   async #write(): Promise<() => void> {
     const base = this.#base?.revision ?? 0;
-    const sending = (this.#sending ??= { edit: this.#newEdit(), base, text: this.text });
+    const from = textHash(this.#base?.text ?? '');
+    const sending = (this.#sending ??= { edit: this.#newEdit(), base, from, text: this.text });
     const answer = await this.host.call.notes.write({ ...noteOf(this.name), ...sending });
     return () => {
       this.#sending = undefined;

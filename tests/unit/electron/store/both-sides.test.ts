@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BothSides } from '../../../../electron/store/both-sides.ts';
+import type { Conference, Talk } from '../../../../data/model.ts';
 import { Catalogue } from '../../../../electron/store/catalogue.ts';
 import { nodeDisk } from '../../../../electron/store/disk.ts';
 import { KeptClashes } from '../../../../electron/store/kept-clashes.ts';
@@ -16,7 +17,8 @@ function bothSides(): BothSides {
   const kept = new KeptClashes(nodeDisk, join(folder, 'clashes'), now);
   const catalogue = new Catalogue(nodeDisk, folder);
   const ignored = () => undefined;
-  return new BothSides({ catalogue, keep: ignored, left: ignored, kept, tell: ignored });
+  const revisionOf = (_: Conference, { noteRevision }: Talk) => noteRevision;
+  return new BothSides({ catalogue, keep: ignored, left: ignored, kept, tell: ignored, revisionOf });
 }
 
 const at = (talk: string, conference = 'one') => ({ conference, talk });

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Disk } from './disk.ts';
+import { makeFolder, writeDurably } from './durable-file.ts';
+
+/** A file that is there while a library is open to be written: one that is found tells that the last run was cut short. */
+export class RunMark {
+  private readonly path: string;
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+  ) {
+    this.path = join(folder, 'running');
+  }
+
+  /** Whether the last run was cut short; where that cannot be told, it was. */
+  async begin(): Promise<boolean> {
+    const found = await this.disk.lstat(this.path).then(
+      () => true,
+      () => false,
+    );
+    if (found) return true;
+    try {
+      await makeFolder(this.disk, this.folder);
+      await writeDurably(this.disk, { path: this.path, content: Buffer.from('\n') });
+      return false;
+    } catch {
+      return true;
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.disk.rm(this.path, { force: true }).catch(() => undefined);
+  }
+}
