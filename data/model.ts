@@ -59,6 +59,9 @@ export const listedSchema = z.looseObject({
   rest: text,
 });
 
+/** Counts are taken up to this number, so that they can go on; what claims to be higher is counted anew. */
+export const highestRevision = 2 ** 50;
+
 export const talkSchema = z.looseObject({
   id: z.string().min(1),
   title: z.string(),

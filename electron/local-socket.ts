@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Contract } from '../data/contract.ts';
+import { Fault } from '../data/errors.ts';
 import { oversizeOfMessage } from '../data/limits.ts';
 import { keepName } from './socket-name.ts';
 import { answerOn, largestReceived, type ContractRouter } from './wire.ts';
@@ -54,6 +55,8 @@ export interface Visitor {
   gone(): Promise<void>;
 }
 
+/** In ms; an owner that is only busy answers in a part of it. */
+const longestSilence = 10_000;
 /** Longest path of a Unix socket that every system takes, in bytes. */
 const longestPath = 100;
 const windows = process.platform === 'win32';
@@ -136,7 +139,8 @@ function takeGuard(guard: string): boolean {
 
 function leftBehind(guard: string): boolean {
   try {
-    const old = Date.now() - lstatSync(guard).mtimeMs > guardLife;
+    // A clock that was put back leaves a guard of the future.
+    const old = Math.abs(Date.now() - lstatSync(guard).mtimeMs) > guardLife;
     return old || !alive(Number(readFileSync(guard, 'utf8')));
   } catch {
     return false;
@@ -202,9 +206,11 @@ function visit(path: string): Visitor {
   return { owner: false, call: () => call(path), address: () => askAddress(path), gone: () => gone(path) };
 }
 
-const open = (path: string, url: string) =>
+const open = (path: string, url: string, more: { handshakeTimeout?: number } = {}) =>
   new WebSocket(`ws://lanyard${url}`, {
-    createConnection: () => connect(path),
+    ...more,
+    createConnection: () =>
+      connect({ path, ...(more.handshakeTimeout && { timeout: more.handshakeTimeout }) }),
     maxPayload: largestReceived,
     perMessageDeflate: false,
   });
@@ -232,10 +238,13 @@ function asLinked(socket: WebSocket): LinkedSocket {
 }
 
 async function call(path: string): Promise<Call> {
-  const socket = open(path, '/contract');
+  const socket = open(path, '/contract', { handshakeTimeout: longestSilence });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
-    socket.once('error', reject);
+    // The system takes a connection also for a program that stands still.
+    socket.once('error', (error) =>
+      reject(error.message.includes('timed out') ? new Fault('owner-silent', {}, { cause: error }) : error),
+    );
   });
   socket.on('error', () => socket.terminate());
   const client: Client = createORPCClient(new RPCLink({ websocket: asLinked(socket) }));

@@ -74,7 +74,8 @@ async function status(store: LibraryStore) {
     people: index.count('people'),
     tags: index.count('tags'),
     watchLater: await countWatchLater(catalogue),
-    trash: await store.trash.count(),
+    // A trash that cannot be read is told of where it is looked at.
+    trash: await store.trash.count().catch(() => 0),
     gone: [...store.outside.gone.values()],
     ...stopped(store),
     ...careOf(store),

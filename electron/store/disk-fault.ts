@@ -13,6 +13,6 @@ export function faultOf(error: unknown): Fault | undefined {
 
 /** Nobody knows a file by the name it has for a moment. */
 function fileOf({ path }: Error & { path?: unknown }): string {
-  if (typeof path !== 'string') return '';
+  if (typeof path !== 'string') return 'a file of its own';
   return isTemporary(basename(path)) ? dirname(path) : path;
 }

@@ -230,6 +230,7 @@ const causes: Record<string, string> = {
   EFBIG: 'the disk takes no file so large',
   EIO: 'the disk reports an error',
   EISDIR: 'it is a folder',
+  ERR_FS_EISDIR: 'it is a folder',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long',
   ENFILE: 'too many files are open',

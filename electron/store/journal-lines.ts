@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../data/errors.ts';
+import { highestRevision } from '../../data/model.ts';
 import { byteLines } from './byte-lines.ts';
 import { parseChecked, printQuicklyChecked } from './checked-lines.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
@@ -8,7 +9,7 @@ import { causeOf, codeOf, type Disk } from './disk.ts';
 const entrySchema = z.object({
   conference: z.string(),
   talk: z.string(),
-  revision: z.number(),
+  revision: z.number().int().min(0).max(highestRevision),
   /** Hash of the note as the conference file had it when typing began. */
   base: z.string(),
   /** ISO 8601. */

@@ -84,9 +84,10 @@ export class Journal {
     return this.file.read();
   }
 
-  /** Takes an entry that the file holds already, or one like it: it is kept until its conference is saved. */
+  /** Takes an entry whose words the file holds: it is kept until its conference is saved. */
   adopt(entry: JournalEntry): void {
     this.unsaved.set(keyOf(entry), entry);
+    this.settle(keyOf(entry), entry.revision);
   }
 
   /** What is in no conference file yet. */

@@ -97,8 +97,10 @@ async function readFolder(disk: Disk, folder: string, ladder: Ladder = currentLa
   } catch (error) {
     if (error instanceof Fault && error.code === 'file-newer')
       return { library: { ...emptyLibrary(), format: ladder.newest + 1 }, older: false };
-    if (error instanceof Fault)
-      throw new Fault('library-broken', { file: join(folder, 'library.json'), cause: error.message });
+    if (error instanceof Fault) {
+      const cause = error.code === 'file-strange' ? 'it is no plain file' : error.message;
+      throw new Fault('library-broken', { file: join(folder, 'library.json'), cause });
+    }
     throw new Fault('library-unreadable', { folder, cause: causeOf(error) }, { cause: error });
   }
 }

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -107,6 +116,23 @@ describe('the local socket of a library', () => {
   test.skipIf(windows)('does not wait for the guard of a program that died', async () => {
     writeFileSync(`${socketPath(folder, folder)}.claim`, '999999999');
     expect((await claimed()).owner).toBe(true);
+  });
+
+  test.skipIf(windows)('does not wait for an empty guard of a time to come', async () => {
+    const guard = `${socketPath(folder, folder)}.claim`;
+    writeFileSync(guard, '');
+    const later = Date.now() / 1000 + 86_400;
+    utimesSync(guard, later, later);
+    expect((await claimed()).owner).toBe(true);
+  });
+
+  test.skipIf(windows)('says so when its owner stands still', { timeout: 60_000 }, async () => {
+    const path = socketPath(folder, folder);
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(path, resolve));
+    const visitor = await whoHas(path);
+    await expect(visitor?.call()).rejects.toThrow('does not answer');
+    silent.close();
   });
 
   test.skipIf(windows)('can be reached by its user alone', async () => {

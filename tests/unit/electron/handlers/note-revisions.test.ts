@@ -105,3 +105,18 @@ test('one name for two texts is two edits, and for one text one', async () => {
     text: 'first',
   });
 });
+
+test('counts that could not go on begin anew, and what is typed then is read again', async () => {
+  await put('start.', Number.MAX_SAFE_INTEGER, 't');
+  const path = '/library/conferences/one.json';
+  const there = JSON.parse((await disk.readFile(path)).toString()) as Conference;
+  const file = await disk.open(path, 'w');
+  await file.writeFile(JSON.stringify({ ...there, revision: Number.MAX_SAFE_INTEGER }));
+  await open();
+  const { revision } = await read();
+  expect(await write(revision, 'start. more.')).toEqual({ state: 'taken', revision: 1 });
+  await client().library.saveNow();
+  await app.close();
+  await open();
+  expect((await read()).text).toBe('start. more.');
+});

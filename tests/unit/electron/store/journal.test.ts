@@ -193,6 +193,23 @@ test.each([
   },
 );
 
+test('words that the file holds already are said to be saved at once', async () => {
+  await type('a', 1, 'words');
+  await journal.close();
+  journal = open();
+  for (const held of (await journal.read()).entries) journal.adopt(held);
+  await journal.settled('one', 'a', 1);
+});
+
+test('a record with a number that counts nothing is of no known kind', async () => {
+  await journal.close();
+  const odd = [1.5, -1, 1e300, Number.MAX_SAFE_INTEGER].map((revision) => entry('a', revision, 'odd'));
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, printRecords([entry('b', 1, 'words'), ...odd]));
+  const { entries, unknown } = await open().read();
+  expect([entries.map(({ talk }) => talk), unknown]).toEqual([['b'], 4]);
+});
+
 test('words behind a link in the place of the file are read', async () => {
   await type('a', 1, 'words');
   await journal.close();
