@@ -15,7 +15,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Contract } from '../data/contract.ts';
-import { Fault } from '../data/errors.ts';
 import { oversizeOfMessage } from '../data/limits.ts';
 import { keepName } from './socket-name.ts';
 import { answerOn, largestReceived, type ContractRouter } from './wire.ts';
@@ -237,15 +236,20 @@ function asLinked(socket: WebSocket): LinkedSocket {
   return linked as unknown as LinkedSocket;
 }
 
+/** The system takes a connection also for a program that stands still. */
+async function failed(error: Error): Promise<never> {
+  if (!error.message.includes('timed out')) throw error;
+  // Sentences are loaded when there is something to say.
+  const { Fault } = await import('../data/errors.ts');
+  throw new Fault('owner-silent', {}, { cause: error });
+}
+
 async function call(path: string): Promise<Call> {
   const socket = open(path, '/contract', { handshakeTimeout: longestSilence });
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
-    // The system takes a connection also for a program that stands still.
-    socket.once('error', (error) =>
-      reject(error.message.includes('timed out') ? new Fault('owner-silent', {}, { cause: error }) : error),
-    );
-  });
+    socket.once('error', reject);
+  }).catch(failed);
   socket.on('error', () => socket.terminate());
   const client: Client = createORPCClient(new RPCLink({ websocket: asLinked(socket) }));
   return { client, close: () => socket.close() };

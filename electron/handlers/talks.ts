@@ -88,17 +88,13 @@ async function addTalk(
   try {
     await change(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
   } catch (error) {
+    const isThere = await store.talk(talk.id, conference).catch(() => undefined);
+    if (!isThere || !(error instanceof Fault)) throw error;
     // It stands in memory all the same, and is saved when that works again: words typed for it must find it.
-    if (!(await isThere(store, { id: talk.id, in: conference }))) throw error;
+    throw new Fault(error.code, { ...error.values, made: talk.id, in: conference }, { cause: error });
   }
   return { id: talk.id, conference };
 }
-
-const isThere = (store: LibraryStore, { id, in: within }: TalkName): Promise<boolean> =>
-  store.talk(id, within).then(
-    () => true,
-    () => false,
-  );
 
 /** A new talk in the conference that runs today, made if there is none. */
 export async function quick(
@@ -124,7 +120,14 @@ function todaysConference(store: LibraryStore, today: string): string | undefine
 async function makeTodays(store: LibraryStore, context: Context, today: string): Promise<string> {
   const name = say('operations.todays-conference', { date: today });
   const fields = { name, startDate: today, endDate: today };
-  return (await createConference(store, emptyConference(context.id(), context.now()), fields)).id;
+  try {
+    return (await createConference(store, emptyConference(context.id(), context.now()), fields)).id;
+  } catch (error) {
+    // What cannot be saved yet stands in memory, and the talk is made in it.
+    const made = todaysConference(store, today);
+    if (made === undefined) throw error;
+    return made;
+  }
 }
 
 /** Changes fields of a talk; a new title is followed by the links to it. */

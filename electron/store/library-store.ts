@@ -442,9 +442,8 @@ export class LibraryStore {
    */
   writeNote(write: NoteWrite): Promise<WriteAnswer> {
     const taken = ({ state }: WriteAnswer) => state === 'taken';
-    const { edit, talk, base, text } = write;
-    // Whoever gives one name to two texts means two edits.
-    const name = JSON.stringify([edit, talk, write.in, base, textHash(text)]);
+    // Whoever gives one name to writes in two notes means two edits.
+    const name = JSON.stringify([write.edit, write.talk, write.in]);
     return this.writes.atOnce(name, () => this.writeOnce(write), taken);
   }
 

@@ -18,6 +18,12 @@ export function faultCodeOf(error: unknown): string | undefined {
   return error instanceof Error && 'data' in error && isFaultData(error.data) ? error.data.code : undefined;
 }
 
+/** What the fault a call failed with says of the thing; nothing when it failed otherwise. */
+export function faultValuesOf(error: unknown): MessageValues {
+  if (error instanceof Fault) return error.values;
+  return error instanceof Error && 'data' in error && isFaultData(error.data) ? error.data.values : {};
+}
+
 /** The sentence a failed call is shown with: the fault's own, else one calm sentence, and the rest to the console. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Fault) return error.message;

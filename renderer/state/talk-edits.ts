@@ -3,6 +3,7 @@ import type { TalkName, TalkPatch } from '../../data/contract.ts';
 import { say } from '../../data/say.ts';
 import type { Desk } from './context.ts';
 import { talkRoute } from './route.ts';
+import { faultValuesOf } from './sentence.ts';
 
 /** Opens a new talk: with the cursor in its title, or in its note when it has a title already. */
 export async function newTalkIn(desk: Desk, conference: string, day?: string, title?: string): Promise<void> {
@@ -26,9 +27,19 @@ async function newTalk(
   const { typedAhead } = desk.place;
   const label = say(at === 'title' ? 'views.new-title' : 'views.new-note');
   typedAhead.begin(label);
-  const made = await desk.library.editWhenReached(make, () => typedAhead.show(label));
+  const made = await desk.library.editWhenReached(
+    (edit) => make(edit).catch(madeUnsaved),
+    () => typedAhead.show(label),
+  );
   if (made && typedAhead.catching) arriveAt(desk, made.result, at);
   else desk.unsaved.keep(label, typedAhead.take().words);
+}
+
+/** A talk that was made and cannot be saved yet is there all the same: what is typed for it is kept with it. */
+function madeUnsaved(error: unknown): { id: string; conference: string } {
+  const { made, in: conference } = faultValuesOf(error);
+  if (typeof made !== 'string' || typeof conference !== 'string') throw error;
+  return { id: made, conference };
 }
 
 /** Goes to a new talk; its sheet takes the keys over from what caught them so far. */

@@ -75,3 +75,23 @@ test('what could not be saved is back after the program was killed', async ({ ap
   await expect(said).toBeHidden();
   expect(recoveryFiles(app)).toEqual([]);
 });
+
+test('a new talk on a disk that refuses has what is typed for it, and is saved with it', async ({
+  app,
+  page,
+}) => {
+  await openOnRefusingDisk(page, app);
+  writeFileSync(sign(app), '');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+T');
+  await page.keyboard.type('Nowhere to be lost.');
+  await expect(page).toHaveURL(/#\/talk\//);
+  await expect(page.getByRole('textbox', { name: 'Note of Untitled talk' })).toContainText(
+    'Nowhere to be lost.',
+  );
+  await expect(banner(page)).toBeVisible();
+  rmSync(sign(app));
+  await expect(banner(page)).toBeHidden();
+  const id = new URL(page.url()).hash.split('/')[2] ?? '';
+  await expect.poll(() => noteText(app, id)).toBe('Nowhere to be lost.');
+});

@@ -183,6 +183,7 @@ test.skipIf(process.platform !== 'linux')(
     const { child, client } = await started(place);
     const typist = new WordTypist(client, 'a', 'x');
     const typing = typist.type(50);
+    await until(() => typist.saved.length > 0);
     let edits = 0;
     const edit = () => `edit-${(edits += 1).toString().padStart(8, '0')}`;
     const acts = [

@@ -290,13 +290,15 @@ test('a conference whose older form lies in the trash is not let go when its fil
   expect(await noteOf('t')).toBe('newest');
 });
 
-test('a new talk that cannot be saved is there for the words that are typed for it, and is saved with them', async () => {
+test('a new talk that cannot be saved is named, is there for the words that are typed for it, and is saved with them', async () => {
   await openWith(conferenceWith('one', { t: '' }));
   disk.fault = (operation, path) =>
     operation === 'open' && path.includes('/conferences/') ? systemError('ENOSPC') : undefined;
-  const { id, conference } = await client().talks.create({ edit: edit(), conference: 'one', fields: {} });
-  expect(conference).toBe('one');
-  await type(id, 'typed for it');
+  const refused = await client()
+    .talks.create({ edit: edit(), conference: 'one', fields: {} })
+    .catch((error: unknown) => (error as { data: { code: string; values: { made: string } } }).data);
+  expect(refused).toMatchObject({ code: 'save-failed', values: { in: 'one' } });
+  await type('values' in refused ? refused.values.made : '', 'typed for it');
   disk.fault = () => undefined;
   expect(await inLibrary()).toEqual(['', 'typed for it']);
 });
