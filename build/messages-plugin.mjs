@@ -1,11 +1,11 @@
-// Compiles data/messages/<locale>/<area>.json (ICU MessageFormat) into functions, as the module 'virtual:messages/<locale>'.
+// Compiles data/words/messages/<locale>/<area>.json (ICU MessageFormat) into functions, as the module 'virtual:messages/<locale>'.
 import MessageFormat from '@messageformat/core';
 import compileModule from '@messageformat/core/compile-module.js';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const prefix = 'virtual:messages/';
-const root = join(import.meta.dirname, '../data/messages');
+const root = join(import.meta.dirname, '../data/words/messages');
 
 const areaFiles = (locale) => readdirSync(join(root, locale)).filter((file) => file.endsWith('.json'));
 

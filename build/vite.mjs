@@ -11,7 +11,7 @@ const checks = { bundlerTimings: false };
 
 // The first target that keeps light-dark() as it is written is 123.
 const pageTarget = 'chrome130';
-const firstKeys = join(root, 'renderer/first-keys.ts');
+const firstKeys = join(root, 'renderer/app/first-keys.ts');
 
 /** Puts the page's first script into the page itself: it must run before anything else is fetched. */
 const inlineFirstKeys = () => ({

@@ -1,5 +1,5 @@
 /** The `lanyard` command: one entry for the app, the browser host and scripts. Each command loads what it needs. */
-import { say } from '../data/say.ts';
+import { say } from '../data/words/say.ts';
 import packageFacts from '../package.json' with { type: 'json' };
 import type { CommandName } from './cli/commands.ts';
 import { helpFor } from './cli/help.ts';
@@ -9,7 +9,7 @@ import { endWithReader, print } from './cli/print.ts';
 type Run = (line: CommandLine) => Promise<number>;
 
 const runs: Record<CommandName, () => Promise<Run>> = {
-  start: async () => (await import('./start.ts')).runStart,
+  start: async () => (await import('./start/start-app.ts')).runStart,
   serve: async () => (await import('./cli/serve.ts')).runServe,
   import: async () => (await import('./cli/import.ts')).runImport,
   export: async () => (await import('./cli/export.ts')).runExport,

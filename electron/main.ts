@@ -4,7 +4,7 @@ import { app, BrowserWindow, dialog, powerMonitor, session } from 'electron';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { CommandId } from '../data/commands.ts';
+import type { CommandId } from '../data/words/commands.ts';
 import { foldersOf } from './cli/folders.ts';
 import { makeLibrary } from './cli/library.ts';
 import { setMenu } from './desktop/menu.ts';
@@ -14,11 +14,11 @@ import { leaveUnasked, quitInOrder, settleBeforeClosing } from './desktop/quitti
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
 import { openWindow } from './desktop/window.ts';
-import { claimLibrary, holdLibrary, type Holding } from './holding.ts';
-import { onSignals } from './leaving.ts';
-import { builtPages, readPages } from './pages.ts';
+import { claimLibrary, holdLibrary, type Holding } from './carriers/library-host.ts';
+import { onSignals } from './carriers/leaving.ts';
+import { builtPages, readPages } from './carriers/pages.ts';
 import { faultOf } from './store/disk-fault.ts';
-import { logBugs } from './wire.ts';
+import { logBugs } from './carriers/wire.ts';
 
 // Without it, a copied `__proto__` of some hostile file would become a prototype.
 Reflect.deleteProperty(Object.prototype, '__proto__');

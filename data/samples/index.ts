@@ -1,5 +1,5 @@
 /** The sample library: six invented conferences in three series, for a first look around. */
-import type { Conference } from '../model.ts';
+import type { Conference } from '../library/model.ts';
 import kelpAndQuery2024 from './kelp-and-query-2024.json' with { type: 'json' };
 import kelpAndQuery2026 from './kelp-and-query-2026.json' with { type: 'json' };
 import plainspoken2025 from './plainspoken-2025.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { Fault } from '../../data/errors.ts';
-import { say } from '../../data/say.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { say } from '../../data/words/say.ts';
 import { Backups, type Backup } from '../store/backups.ts';
 import { DataFolder } from '../store/data-folder.ts';
 import { nodeDisk } from '../store/disk.ts';

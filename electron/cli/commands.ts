@@ -1,4 +1,4 @@
-import { headingStyles, profileNames } from '../../data/posts-out.ts';
+import { headingStyles, profileNames } from '../../data/posts/export-post.ts';
 
 /** An option of a command: a switch, or a word whose value may be one of a few. */
 export interface Option {

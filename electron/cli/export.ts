@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Fault } from '../../data/errors.ts';
-import { defaultOptions, optionsSchema, type ExportScope } from '../../data/posts-out.ts';
-import type { Client } from '../local-socket.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { defaultOptions, optionsSchema, type ExportScope } from '../../data/posts/export-post.ts';
+import type { Client } from '../carriers/local-socket.ts';
 import { causeOf } from '../store/disk.ts';
 import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';

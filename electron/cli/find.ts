@@ -1,4 +1,4 @@
-import { Fault } from '../../data/errors.ts';
+import { Fault } from '../../data/words/errors.ts';
 
 /** Something that a word on the command line may mean. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import { say } from '../../data/say.ts';
+import { say } from '../../data/words/say.ts';
 import { commandNames, commands, commonOptions, type CommandName, type Option } from './commands.ts';
 import { UsageError } from './parse.ts';
 

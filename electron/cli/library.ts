@@ -1,10 +1,10 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { mkdirSync, statSync } from 'node:fs';
-import { Fault, type FaultCode } from '../../data/errors.ts';
-import { say, type MessageValues } from '../../data/say.ts';
+import { Fault, type FaultCode } from '../../data/words/errors.ts';
+import { say, type MessageValues } from '../../data/words/say.ts';
 import { openApp, type App } from '../app.ts';
-import { claimLibrary, whoHolds } from '../holding.ts';
-import type { Client, Visitor } from '../local-socket.ts';
+import { claimLibrary, whoHolds } from '../carriers/library-host.ts';
+import type { Client, Visitor } from '../carriers/local-socket.ts';
 import { plainShell } from '../shell.ts';
 import { causeOf } from '../store/disk.ts';
 

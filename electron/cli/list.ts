@@ -1,4 +1,4 @@
-import { say } from '../../data/say.ts';
+import { say } from '../../data/words/say.ts';
 import { foldersOf } from './folders.ts';
 import { reading } from './library.ts';
 import type { CommandLine } from './parse.ts';

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { parseArgs } from 'node:util';
-import { say } from '../../data/say.ts';
+import { say } from '../../data/words/say.ts';
 import { commandNames, commands, commonOptions, type CommandName, type Option } from './commands.ts';
 
 /** A command line that cannot be understood. `message` says what is wrong with it and what to type instead. */

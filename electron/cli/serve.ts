@@ -1,5 +1,5 @@
-import { say } from '../../data/say.ts';
-import { serve } from '../serve.ts';
+import { say } from '../../data/words/say.ts';
+import { serve } from '../carriers/serve.ts';
 import { foldersOf } from './folders.ts';
 import { makeLibrary } from './library.ts';
 import type { CommandLine } from './parse.ts';

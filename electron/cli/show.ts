@@ -1,9 +1,9 @@
-import type { OpenConference, OpenTalk, TalkHead } from '../../data/contract.ts';
+import type { OpenConference, OpenTalk, TalkHead } from '../../data/contract/contract.ts';
 import { foldersOf } from './folders.ts';
 import { findOne, type Candidate } from './find.ts';
 import { reading } from './library.ts';
 import { listedSchema } from './listed.ts';
-import type { Client } from '../local-socket.ts';
+import type { Client } from '../carriers/local-socket.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
 

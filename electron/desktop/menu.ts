@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { commands, type Command, type CommandGroup, type CommandId } from '../../data/commands.ts';
-import { say } from '../../data/say.ts';
+import { commands, type Command, type CommandGroup, type CommandId } from '../../data/words/commands.ts';
+import { say } from '../../data/words/say.ts';
 
 /** In the order of their first command. */
 const groups = [...new Set(commands.map(({ group }) => group))];

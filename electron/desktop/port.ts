@@ -2,8 +2,8 @@ import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { decodeRequestMessage } from '@orpc/standard-server-peer';
 import { ipcMain, type IpcMainEvent, type MessagePortMain } from 'electron';
-import { oversizeOfMessage } from '../../data/limits.ts';
-import { logBugs, refusalOf, type ContractRouter } from '../wire.ts';
+import { oversizeOfMessage } from '../../data/library/limits.ts';
+import { logBugs, refusalOf, type ContractRouter } from '../carriers/wire.ts';
 import { pageOrigin } from './protocol.ts';
 
 const greeting = 'lanyard-port';

@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import { answerPage, newNonce, type Pages } from '../pages.ts';
+import { answerPage, newNonce, type Pages } from '../carriers/pages.ts';
 
 const scheme = 'app';
 

@@ -1,9 +1,9 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import { setTimeout as pause } from 'node:timers/promises';
-import { say } from '../../data/say.ts';
-import type { Holding } from '../holding.ts';
-import { atMost, longestLeave } from '../leaving.ts';
-import { logBugs } from '../wire.ts';
+import { say } from '../../data/words/say.ts';
+import type { Holding } from '../carriers/library-host.ts';
+import { atMost, longestLeave } from '../carriers/leaving.ts';
+import { logBugs } from '../carriers/wire.ts';
 
 /** Longest that a page may take to send its last words, in ms. */
 const longestSettle = 2000;

@@ -1,7 +1,7 @@
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
-import { say } from '../../data/say.ts';
+import { say } from '../../data/words/say.ts';
 import type { Shell } from '../shell.ts';
 
 /** A folder on this machine. A network path would send the user's name and password hash to whoever it names. */

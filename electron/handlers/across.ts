@@ -1,17 +1,24 @@
 /** What is derived across the whole library: people, tags, where links lead. */
-import type { Destination, Mention, OpenPerson, Person, Tag, TalkHead } from '../../data/contract.ts';
-import type { ConferenceDigest, TalkDigest } from '../../data/digest.ts';
-import { Fault } from '../../data/errors.ts';
-import { fold, foldWords } from '../../data/fold.ts';
-import { renamedTag, renameTag } from '../../data/links.ts';
-import type { Talk } from '../../data/model.ts';
-import { say } from '../../data/say.ts';
+import type {
+  Destination,
+  Mention,
+  OpenPerson,
+  Person,
+  Tag,
+  TalkHead,
+} from '../../data/contract/contract.ts';
+import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { fold, foldWords } from '../../data/text/fold.ts';
+import { renamedTag, renameTag } from '../../data/text/links.ts';
+import type { Talk } from '../../data/library/model.ts';
+import { say } from '../../data/words/say.ts';
 import type { Catalogue } from '../store/catalogue.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import { allTalks, talkHead } from './heads.ts';
+import { allTalks, talkHead } from '../library/heads.ts';
 import {
   conferenceDestination,
   linkIndexOf,
@@ -19,7 +26,7 @@ import {
   mentionsOf,
   personDestination,
   talkDestination,
-} from './links-index.ts';
+} from '../library/links-index.ts';
 
 export function linkHandlers(context: Context) {
   return {

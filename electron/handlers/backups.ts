@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
-import { Fault } from '../../data/errors.ts';
+import { Fault } from '../../data/words/errors.ts';
 import type { Backup } from '../store/backups.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 

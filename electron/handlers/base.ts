@@ -1,8 +1,8 @@
 import { implement, ORPCError } from '@orpc/server';
-import { contract } from '../../data/contract.ts';
-import { oversizedTextIn } from '../../data/oversized.ts';
+import { contract } from '../../data/contract/contract.ts';
+import { oversizedTextIn } from '../../data/contract/oversized.ts';
 import { faultOf } from '../store/disk-fault.ts';
-import { typedError } from '../typed-error.ts';
+import { typedError } from './typed-error.ts';
 
 /**
  * Every handler starts here: no text is larger than one may be; a `Fault`, and a disk that refuses, go out as the

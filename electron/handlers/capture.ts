@@ -1,10 +1,10 @@
-import { addLines, type WaitingLine } from '../../data/captured.ts';
-import type { Whereabouts } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import type { Conference } from '../../data/model.ts';
-import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../data/now.ts';
-import { addressOf, type TalkAddress } from '../../data/talk-address.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import { addLines, type WaitingLine } from '../../data/text/captured.ts';
+import type { Whereabouts } from '../../data/contract/contract.ts';
+import { Fault } from '../../data/words/errors.ts';
+import type { Conference } from '../../data/library/model.ts';
+import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../data/plan/now.ts';
+import { addressOf, type TalkAddress } from '../../data/library/talk-address.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { changeTalk, quick } from './talks.ts';

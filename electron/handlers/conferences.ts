@@ -1,16 +1,16 @@
-import { digestConference } from '../../data/digest.ts';
-import type { ConferencePatch } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import { formatVersion, type Conference, type Day } from '../../data/model.ts';
-import { patchConference } from '../../data/patch.ts';
-import { say } from '../../data/say.ts';
-import type { LibraryStore } from '../store/library-store.ts';
-import type { Operation } from '../store/operations.ts';
+import { digestConference } from '../../data/library/digest.ts';
+import type { ConferencePatch } from '../../data/contract/contract.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { formatVersion, type Conference, type Day } from '../../data/library/model.ts';
+import { patchConference } from '../library/patch.ts';
+import { say } from '../../data/words/say.ts';
+import type { LibraryStore } from '../library/library-store.ts';
+import type { Operation } from '../library/operations.ts';
 import type { KeptEntry } from '../store/trash.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import { headMaker, talkHeads } from './heads.ts';
-import { conferenceRenamed, noRelinks, relinking, relinks } from './relink.ts';
+import { headMaker, talkHeads } from '../library/heads.ts';
+import { conferenceRenamed, noRelinks, relinking, relinks } from '../library/relink.ts';
 
 export function conferenceHandlers(context: Context) {
   const { conferences } = host;

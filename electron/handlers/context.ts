@@ -1,6 +1,6 @@
-import type { SettingsChange } from '../../data/change-settings.ts';
-import type { Change, Settings } from '../../data/contract.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { SettingsChange } from '../../data/contract/change-settings.ts';
+import type { Change, Settings } from '../../data/contract/contract.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import type { Shell } from '../shell.ts';
 
 /** What every handler works with. The store is asked for anew each time: it changes when access to the library does. */

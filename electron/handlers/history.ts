@@ -1,14 +1,14 @@
-import type { NoteName, NoteVersion } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import { wordCount } from '../../data/markdown.ts';
-import { say } from '../../data/say.ts';
-import { wordChanges } from '../../data/word-changes.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { NoteName, NoteVersion } from '../../data/contract/contract.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { wordCount } from '../../data/text/markdown.ts';
+import { say } from '../../data/words/say.ts';
+import { wordChanges } from '../../data/text/word-changes.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Version } from '../store/versions.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import { withNote } from './relink.ts';
+import { withNote } from '../library/relink.ts';
 
 export function historyHandlers(context: Context) {
   const { history } = host;

@@ -1,23 +1,23 @@
-import type { TalkDigest, ConferenceDigest } from '../../data/digest.ts';
-import { inProgrammeOrder, pick } from '../../data/digest.ts';
-import { Fault } from '../../data/errors.ts';
-import { ribbonNames, type Conference } from '../../data/model.ts';
+import type { TalkDigest, ConferenceDigest } from '../../data/library/digest.ts';
+import { inProgrammeOrder, pick } from '../../data/library/digest.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { ribbonNames, type Conference } from '../../data/library/model.ts';
 import { sampleConferences } from '../../data/samples/index.ts';
-import { say } from '../../data/say.ts';
-import { parseRibbon } from '../../data/ribbons.ts';
+import { say } from '../../data/words/say.ts';
+import { parseRibbon } from '../../data/library/ribbons.ts';
 import type { Catalogue } from '../store/catalogue.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import type { Care } from '../store/options.ts';
 import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import { check, repair } from './check.ts';
 import type { Context } from './context.ts';
-import { headMaker } from './heads.ts';
-import { linkIndexOf } from './links-index.ts';
+import { headMaker } from '../library/heads.ts';
+import { linkIndexOf } from '../library/links-index.ts';
 import { offersOf } from './offers.ts';
 import { countWatchLater } from './plans.ts';
 import { rescue } from './rescue.ts';
-import { twiceIn } from './twice.ts';
+import { twiceIn } from './talks-of-one-id.ts';
 
 export function libraryHandlers(context: Context) {
   const { library } = host;

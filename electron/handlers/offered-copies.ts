@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import { joinCopies } from '../../data/common-ground.ts';
-import type { ComparedOffer, Offer } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import { mergeConference } from '../../data/merge-conference.ts';
-import type { Conference, Talk } from '../../data/model.ts';
-import { say } from '../../data/say.ts';
+import { joinCopies } from '../../data/library/common-ground.ts';
+import type { ComparedOffer, Offer } from '../../data/contract/contract.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { mergeConference } from '../../data/library/merge-conference.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
+import { say } from '../../data/words/say.ts';
 import { conflictSides } from '../store/conflict-copies.ts';
 import { hashOf, syncFolder } from '../store/durable-file.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import type { Care } from '../store/options.ts';
 import { parseConference } from '../store/read-conferences.ts';
 import type { Context } from './context.ts';
-import type { Doing } from './doing.ts';
+import type { Doing } from './offer-context.ts';
 
 /** A file that is a copy of a conference. */
 type Copy = Care & { copy: NonNullable<Care['copy']> };

@@ -1,14 +1,14 @@
-import type { ComparedOffer, Offer } from '../../data/contract.ts';
-import type { Conference, Talk } from '../../data/model.ts';
-import { say } from '../../data/say.ts';
-import type { TalkAddress } from '../../data/talk-address.ts';
+import type { ComparedOffer, Offer } from '../../data/contract/contract.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
+import { say } from '../../data/words/say.ts';
+import type { TalkAddress } from '../../data/library/talk-address.ts';
 import { hashOf } from '../store/durable-file.ts';
 import type { JournalEntry } from '../store/journal-lines.ts';
 import { bulkWidth, mapBounded } from '../store/bounded.ts';
-import type { LibraryStore } from '../store/library-store.ts';
-import { joinEntry, type OtherJournal } from '../store/other-journals.ts';
+import type { LibraryStore } from '../library/library-store.ts';
+import { joinEntry, type OtherJournal } from '../sync/other-journals.ts';
 import type { Context } from './context.ts';
-import type { Doing } from './doing.ts';
+import type { Doing } from './offer-context.ts';
 
 const prefix = 'journal:';
 

@@ -1,9 +1,9 @@
-import type { Offer } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { Offer } from '../../data/contract/contract.ts';
+import { Fault } from '../../data/words/errors.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import type { Doing } from './doing.ts';
+import type { Doing } from './offer-context.ts';
 import { copyOffers, offeredCopy } from './offered-copies.ts';
 import { journalOffers, offeredJournal } from './offered-journals.ts';
 

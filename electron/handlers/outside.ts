@@ -1,11 +1,11 @@
-import type { NoteName } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import type { Clash } from '../../data/merge-conference.ts';
-import { merge } from '../../data/merge.ts';
-import type { Conference, Talk } from '../../data/model.ts';
-import { say } from '../../data/say.ts';
-import type { TalkAddress } from '../../data/talk-address.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { NoteName } from '../../data/contract/contract.ts';
+import { Fault } from '../../data/words/errors.ts';
+import type { Clash } from '../../data/library/merge-conference.ts';
+import { merge } from '../../data/text/merge.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
+import { say } from '../../data/words/say.ts';
+import type { TalkAddress } from '../../data/library/talk-address.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 

@@ -1,12 +1,12 @@
-import type { TalkHead } from '../../data/contract.ts';
-import { fileName, slugOf } from '../../data/file-name.ts';
-import { printCalendar } from '../../data/ics.ts';
-import { planCalendar } from '../../data/plan-calendar.ts';
+import type { TalkHead } from '../../data/contract/contract.ts';
+import { fileName, slugOf } from '../../data/library/file-name.ts';
+import { printCalendar } from '../../data/plan/ics.ts';
+import { planCalendar } from '../../data/plan/plan-calendar.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import { allTalks, talkHead } from './heads.ts';
+import { allTalks, talkHead } from '../library/heads.ts';
 
 export function planHandlers(context: Context) {
   const { plans } = host;

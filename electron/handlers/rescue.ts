@@ -1,6 +1,6 @@
-import { Fault } from '../../data/errors.ts';
-import type { Talk } from '../../data/model.ts';
-import { say } from '../../data/say.ts';
+import { Fault } from '../../data/words/errors.ts';
+import type { Talk } from '../../data/library/model.ts';
+import { say } from '../../data/words/say.ts';
 import { rescueName, rescueTalks } from '../store/rescue.ts';
 import { emptyConference } from './conferences.ts';
 import type { Context } from './context.ts';

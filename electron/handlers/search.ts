@@ -1,13 +1,13 @@
-import type { Hit } from '../../data/contract.ts';
-import { digestTalk, type ConferenceDigest } from '../../data/digest.ts';
-import { foldWords } from '../../data/fold.ts';
-import { plainText } from '../../data/markdown.ts';
-import type { Conference, Talk } from '../../data/model.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { Hit } from '../../data/contract/contract.ts';
+import { digestTalk, type ConferenceDigest } from '../../data/library/digest.ts';
+import { foldWords } from '../../data/text/fold.ts';
+import { plainText } from '../../data/text/markdown.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import { talkHead } from './heads.ts';
+import { talkHead } from '../library/heads.ts';
 
 export function searchHandlers(context: Context) {
   return {

@@ -1,18 +1,18 @@
-import type { TalkName, TalkPatch } from '../../data/contract.ts';
-import { dateOf } from '../../data/digest.ts';
-import { Fault } from '../../data/errors.ts';
-import { formatVersion, type Conference, type Talk } from '../../data/model.ts';
-import { patchTalk } from '../../data/patch.ts';
-import { say } from '../../data/say.ts';
-import type { LibraryStore } from '../store/library-store.ts';
-import type { Operation } from '../store/operations.ts';
+import type { TalkName, TalkPatch } from '../../data/contract/contract.ts';
+import { dateOf } from '../../data/library/digest.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
+import { patchTalk } from '../library/patch.ts';
+import { say } from '../../data/words/say.ts';
+import type { LibraryStore } from '../library/library-store.ts';
+import type { Operation } from '../library/operations.ts';
 import { host } from './base.ts';
 import { change, create as createConference, emptyConference } from './conferences.ts';
 import type { Context } from './context.ts';
-import { headMaker } from './heads.ts';
-import { leadsTo, linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
-import { localDate } from './local-date.ts';
-import { noRelinks, relinking, relinks, talkRenamed } from './relink.ts';
+import { headMaker } from '../library/heads.ts';
+import { leadsTo, linkIndexOf, meaningOf, mentionsOf } from '../library/links-index.ts';
+import { localDate } from '../library/local-date.ts';
+import { noRelinks, relinking, relinks, talkRenamed } from '../library/relink.ts';
 
 export function talkHandlers(context: Context) {
   const { talks } = host;

@@ -1,10 +1,10 @@
-import type { Trashed } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import { wordCount } from '../../data/markdown.ts';
-import type { Conference, Talk } from '../../data/model.ts';
-import { saidByConference, saidByTalk } from '../../data/said.ts';
-import { say } from '../../data/say.ts';
-import type { LibraryStore } from '../store/library-store.ts';
+import type { Trashed } from '../../data/contract/contract.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { wordCount } from '../../data/text/markdown.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
+import { saidByConference, saidByTalk } from '../../data/library/same-content.ts';
+import { say } from '../../data/words/say.ts';
+import type { LibraryStore } from '../library/library-store.ts';
 import type { KeptEntry, TrashEntry } from '../store/trash.ts';
 import { host } from './base.ts';
 import { emptyConference } from './conferences.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { endingOf, isAttachmentName, largestPicture } from '../../data/attachments.ts';
-import { Fault } from '../../data/errors.ts';
+import { endingOf, isAttachmentName, largestPicture } from '../../data/library/attachments.ts';
+import { Fault } from '../../data/words/errors.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
 

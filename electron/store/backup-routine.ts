@@ -1,4 +1,4 @@
-import type { BackupReason } from '../../data/kept-backups.ts';
+import type { BackupReason } from '../../data/library/kept-backups.ts';
 import type { Backup, Backups } from './backups.ts';
 import type { Timers } from './timers.ts';
 

@@ -2,10 +2,15 @@ import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
-import { firstDay } from '../../data/days-of-use.ts';
-import { Fault } from '../../data/errors.ts';
-import { fileName, TakenNames } from '../../data/file-name.ts';
-import { backupReasons, inOrderMade, keptBackups, type BackupReason } from '../../data/kept-backups.ts';
+import { firstDay } from '../../data/library/days-of-use.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { fileName, TakenNames } from '../../data/library/file-name.ts';
+import {
+  backupReasons,
+  inOrderMade,
+  keptBackups,
+  type BackupReason,
+} from '../../data/library/kept-backups.ts';
 import { bulkWidth, forEachBounded } from './bounded.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { copiedBy } from '../../data/contract.ts';
-import { formatVersion } from '../../data/model.ts';
+import { copiedBy } from '../../data/contract/contract.ts';
+import { formatVersion } from '../../data/library/model.ts';
 import type { Disk } from './disk.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';
 import type { Care } from './options.ts';

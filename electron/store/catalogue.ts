@@ -5,8 +5,8 @@ import {
   digestTalk,
   type ConferenceDigest,
   type TalkDigest,
-} from '../../data/digest.ts';
-import type { Conference, Talk } from '../../data/model.ts';
+} from '../../data/library/digest.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
 import { byteLines } from './byte-lines.ts';
 import { writeAll, type Disk } from './disk.ts';
 import { makeFolder } from './durable-file.ts';

@@ -1,10 +1,10 @@
 import type { Adapter } from 'lowdb';
 import { basename } from 'node:path';
-import { Fault } from '../../data/errors.ts';
-import type { Ladder } from '../../data/migrations.ts';
-import { conferenceSchema, talkSchema, type Conference } from '../../data/model.ts';
-import { noSaves, printSaves, savesField, savesOf, type Saves } from '../../data/saves.ts';
-import type { TalkMove } from '../../data/talk-address.ts';
+import { Fault } from '../../data/words/errors.ts';
+import type { Ladder } from '../../data/library/migrations.ts';
+import { conferenceSchema, talkSchema, type Conference } from '../../data/library/model.ts';
+import { noSaves, printSaves, savesField, savesOf, type Saves } from '../../data/library/saves.ts';
+import type { TalkMove } from '../../data/library/talk-address.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, writeDurably } from './durable-file.ts';
 import { printConference } from './print-conference.ts';

@@ -1,4 +1,4 @@
-import type { CopiedBy } from '../../data/contract.ts';
+import type { CopiedBy } from '../../data/contract/contract.ts';
 
 interface Shape {
   by: CopiedBy;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Fault } from '../../data/errors.ts';
+import { Fault } from '../../data/words/errors.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
 

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { Fault } from '../../data/errors.ts';
+import { Fault } from '../../data/words/errors.ts';
 import { causeOf, codeOf } from './disk.ts';
 import { ChangedElsewhere, isTemporary } from './durable-file.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { dirname, join, parse } from 'node:path';
-import { fileName } from '../../data/file-name.ts';
+import { fileName } from '../../data/library/file-name.ts';
 import { codeOf, writeAll, type Disk } from './disk.ts';
 
 /** Fingerprint by which a file's content is recognised again. */

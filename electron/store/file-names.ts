@@ -1,6 +1,6 @@
-import { yearOf } from '../../data/digest.ts';
-import { fileName, slugOf, TakenNames } from '../../data/file-name.ts';
-import type { Conference } from '../../data/model.ts';
+import { yearOf } from '../../data/library/digest.ts';
+import { fileName, slugOf, TakenNames } from '../../data/library/file-name.ts';
+import type { Conference } from '../../data/library/model.ts';
 
 /** `<year>-<name>.json` for a conference, with a number behind when that name is taken in any case. */
 export function freeFileName(conference: Conference, taken: Iterable<string>): string {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { Fault } from '../../data/errors.ts';
-import { highestRevision } from '../../data/model.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { highestRevision } from '../../data/library/model.ts';
 import { byteLines } from './byte-lines.ts';
 import { parseChecked, printQuicklyChecked } from './checked-lines.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';

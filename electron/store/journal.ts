@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { Fault } from '../../data/errors.ts';
+import { Fault } from '../../data/words/errors.ts';
 import type { Disk } from './disk.ts';
 import { JournalFile } from './journal-file.ts';
 import { keyOf, noteKey, printRecords, type JournalContent, type JournalEntry } from './journal-lines.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Clash } from '../../data/merge-conference.ts';
-import { addressKey, type TalkAddress } from '../../data/talk-address.ts';
+import type { Clash } from '../../data/library/merge-conference.ts';
+import { addressKey, type TalkAddress } from '../../data/library/talk-address.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';

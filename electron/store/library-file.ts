@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Ladder } from '../../data/migrations.ts';
-import { librarySchema, type Library } from '../../data/model.ts';
-import { Fault } from '../../data/errors.ts';
+import type { Ladder } from '../../data/library/migrations.ts';
+import { librarySchema, type Library } from '../../data/library/model.ts';
+import { Fault } from '../../data/words/errors.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';

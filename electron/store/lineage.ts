@@ -1,5 +1,5 @@
-import { takeVersion, type SavedVersion, type TakenVersion } from '../../data/merge-unseen.ts';
-import type { Conference } from '../../data/model.ts';
+import { takeVersion, type SavedVersion, type TakenVersion } from '../../data/library/merge-unseen.ts';
+import type { Conference } from '../../data/library/model.ts';
 import {
   asOneChange,
   changeBetween,
@@ -7,8 +7,8 @@ import {
   versionsAround,
   withoutContent,
   type SavedChange,
-} from '../../data/saved-changes.ts';
-import { covers, joinSaves, noSaves, savesOf, type Saves } from '../../data/saves.ts';
+} from '../../data/library/saved-changes.ts';
+import { covers, joinSaves, noSaves, savesOf, type Saves } from '../../data/library/saves.ts';
 import { hashOf } from './durable-file.ts';
 import type { SavedChanges } from './saved-changes.ts';
 

@@ -1,6 +1,6 @@
-import type { Talk } from '../../data/model.ts';
-import { addressKey, type TalkAddress } from '../../data/talk-address.ts';
-import { textHash } from '../../data/text-hash.ts';
+import type { Talk } from '../../data/library/model.ts';
+import { addressKey, type TalkAddress } from '../../data/library/talk-address.ts';
+import { textHash } from '../../data/text/text-hash.ts';
 
 interface Given {
   revision: number;

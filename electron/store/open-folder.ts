@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { Fault } from '../../data/errors.ts';
-import { ladder as currentLadder, type Ladder } from '../../data/migrations.ts';
-import { formatVersion, type Library } from '../../data/model.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { ladder as currentLadder, type Ladder } from '../../data/library/migrations.ts';
+import { formatVersion, type Library } from '../../data/library/model.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { DataFolder } from './data-folder.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
@@ -10,7 +10,7 @@ import { makeFolder } from './durable-file.ts';
 import { readLibrary, writeLibrary } from './library-file.ts';
 import type { StoreOptions } from './options.ts';
 import { readConferences, type Upon } from './read-conferences.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf } from './open-conferences.ts';
 
 export interface OpenedFolder {
   folder: string;

@@ -1,6 +1,6 @@
-import type { Change, CopiedBy } from '../../data/contract.ts';
-import type { Fault } from '../../data/errors.ts';
-import type { Ladder } from '../../data/migrations.ts';
+import type { Change, CopiedBy } from '../../data/contract/contract.ts';
+import type { Fault } from '../../data/words/errors.ts';
+import type { Ladder } from '../../data/library/migrations.ts';
 import type { Disk } from './disk.ts';
 import type { Timers } from './timers.ts';
 import type { Watch } from './watch.ts';

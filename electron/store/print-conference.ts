@@ -1,4 +1,4 @@
-import type { Conference, Talk } from '../../data/model.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
 
 import { isTurnOver, nextTurn } from './turns.ts';
 

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
-import { Fault } from '../../data/errors.ts';
-import type { Ladder } from '../../data/migrations.ts';
-import { conferenceSchema, formatVersion, type Conference } from '../../data/model.ts';
-import { say } from '../../data/say.ts';
+import { Fault } from '../../data/words/errors.ts';
+import type { Ladder } from '../../data/library/migrations.ts';
+import { conferenceSchema, formatVersion, type Conference } from '../../data/library/model.ts';
+import { say } from '../../data/words/say.ts';
 import { forEachBounded } from './bounded.ts';
 import { BrokenFiles, type Seen } from './broken-files.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -14,7 +14,7 @@ import type { Care } from './options.ts';
 import { withReadIds } from './read-ids.ts';
 import { NotUnderstood } from './read-json.ts';
 import { rescueTalks } from './rescue.ts';
-import type { Shelf } from './shelf.ts';
+import type { Shelf } from './open-conferences.ts';
 
 const width = 8;
 const largestExamined = 20 * 1024 * 1024;

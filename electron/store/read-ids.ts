@@ -1,5 +1,5 @@
-import { highestRevision, type Conference } from '../../data/model.ts';
-import { withOwnIds, type OwnIds } from '../../data/own-ids.ts';
+import { highestRevision, type Conference } from '../../data/library/model.ts';
+import { withOwnIds, type OwnIds } from '../../data/library/own-ids.ts';
 import { hashOf } from './durable-file.ts';
 
 /**

@@ -1,5 +1,11 @@
-import { Fault, type FaultCode } from '../../data/errors.ts';
-import { formatOf, isOlder, ladder as currentLadder, migrate, type Ladder } from '../../data/migrations.ts';
+import { Fault, type FaultCode } from '../../data/words/errors.ts';
+import {
+  formatOf,
+  isOlder,
+  ladder as currentLadder,
+  migrate,
+  type Ladder,
+} from '../../data/library/migrations.ts';
 import type { z } from 'zod';
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { basename, join, sep } from 'node:path';
 import { z } from 'zod';
-import type { SavingFault } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import { conferenceSchema, type Conference } from '../../data/model.ts';
+import type { SavingFault } from '../../data/contract/contract.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { conferenceSchema, type Conference } from '../../data/library/model.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
 import { withReadIds } from './read-ids.ts';

@@ -1,5 +1,5 @@
 import { createScanner } from 'jsonc-parser';
-import { talkSchema, type Talk } from '../../data/model.ts';
+import { talkSchema, type Talk } from '../../data/library/model.ts';
 
 /** An object or array that is open at a place of the text. */
 interface Open {

@@ -9,7 +9,7 @@ import {
   printDayOf,
   withDay,
   type DaysOfUse,
-} from '../../data/days-of-use.ts';
+} from '../../data/library/days-of-use.ts';
 import type { DataFolder } from './data-folder.ts';
 
 const file = 'days-of-use.json';

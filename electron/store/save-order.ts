@@ -1,5 +1,5 @@
-import type { TalkMove } from '../../data/talk-address.ts';
-import type { Shelf } from './shelf.ts';
+import type { TalkMove } from '../../data/library/talk-address.ts';
+import type { Shelf } from './open-conferences.ts';
 
 /**
  * Sees to it that a talk is in the file it went to before it leaves the one it was in, whichever of them is saved first

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { parseChange, printChange, withoutContent, type SavedChange } from '../../data/saved-changes.ts';
+import {
+  parseChange,
+  printChange,
+  withoutContent,
+  type SavedChange,
+} from '../../data/library/saved-changes.ts';
 import { parseChecked, printChecked } from './checked-lines.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isAttachmentName } from '../../data/attachments.ts';
+import { isAttachmentName } from '../../data/library/attachments.ts';
 import type { Disk } from './disk.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';
 import { neverOld, type Retention } from './retention.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isAttachmentName } from '../../data/attachments.ts';
-import { fileName, TakenNames } from '../../data/file-name.ts';
-import { conferenceSchema, talkSchema } from '../../data/model.ts';
-import { saidByConference, saidByTalk } from '../../data/said.ts';
+import { isAttachmentName } from '../../data/library/attachments.ts';
+import { fileName, TakenNames } from '../../data/library/file-name.ts';
+import { conferenceSchema, talkSchema } from '../../data/library/model.ts';
+import { saidByConference, saidByTalk } from '../../data/library/same-content.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { ChangedElsewhere, hashOf, makeFolder, moveAnew, syncFolder, writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { firstDay } from '../../data/days-of-use.ts';
-import { keptVersions } from '../../data/kept-versions.ts';
-import { addressKey, type TalkAddress } from '../../data/talk-address.ts';
+import { firstDay } from '../../data/library/days-of-use.ts';
+import { keptVersions } from '../../data/library/kept-versions.ts';
+import { addressKey, type TalkAddress } from '../../data/library/talk-address.ts';
 import { parseChecked, printChecked } from './checked-lines.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';

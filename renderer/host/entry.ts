@@ -4,7 +4,7 @@
  * the port cannot. A host that was started anew cannot either: it is let in by a fresh address, after it has proved
  * that it made that address.
  */
-import { Fault } from '../../data/errors.ts';
+import { Fault } from '../../data/words/errors.ts';
 
 /** What a page knows its host by. */
 export interface PageKey {

@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket as LastingSocket } from 'partysocket';
-import { Fault } from '../../data/errors.ts';
+import { Fault } from '../../data/words/errors.ts';
 import { enter, enterAgain, newNonce, proves, whoAnswers, type PageKey } from './entry.ts';
 import { isHostLost, orLost, sendOn, type Wire, type WireState } from './wire.ts';
 

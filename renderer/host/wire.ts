@@ -1,7 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
-import type { Contract } from '../../data/contract.ts';
-import { Fault } from '../../data/errors.ts';
-import { oversizedMessage } from '../../data/oversized.ts';
+import type { Contract } from '../../data/contract/contract.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { oversizedMessage } from '../../data/contract/oversized.ts';
 
 /** The contract as the page calls it. Calls made while the wire is lost fail at once. */
 export type Client = ContractRouterClient<Contract>;

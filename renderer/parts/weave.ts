@@ -1,4 +1,4 @@
-import { weavePatterns, type Weave } from '../../data/ribbons.ts';
+import { weavePatterns, type Weave } from '../../data/library/ribbons.ts';
 
 const angles = { across: '90deg', along: '180deg', slant: '135deg' } as const;
 

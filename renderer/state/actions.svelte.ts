@@ -1,6 +1,6 @@
 import { untrack } from 'svelte';
-import { commands, type Command, type CommandId } from '../../data/commands.ts';
-import { actsWhileTyping, chordOf, chordsOf, keyMap, printChord, type KeyPress } from '../../data/keys.ts';
+import { commands, type Command, type CommandId } from '../../data/words/commands.ts';
+import { actsWhileTyping, chordOf, chordsOf, keyMap, printChord, type KeyPress } from './keys.ts';
 import type { Library } from './library.svelte.ts';
 import { takesWords } from './typed-ahead.ts';
 

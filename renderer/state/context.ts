@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Actions } from './actions.svelte.ts';
-import type { BringingIn } from './bringing-in.svelte.ts';
-import type { IncomingProgrammes } from './incoming-programmes.svelte.ts';
+import type { BringingIn } from './imports/post-import.svelte.ts';
+import type { IncomingProgrammes } from './imports/programme-import.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
 import type { Library } from './library.svelte.ts';
 import type { Notices } from './notices.svelte.ts';

@@ -1,7 +1,7 @@
 /** What the talks of a day can be chosen by. */
-import type { TalkHead } from '../../data/contract.ts';
-import { talkKinds } from '../../data/model.ts';
-import { say } from '../../data/say.ts';
+import type { TalkHead } from '../../data/contract/contract.ts';
+import { talkKinds } from '../../data/library/model.ts';
+import { say } from '../../data/words/say.ts';
 
 /** Fields to choose by, in the order they are offered. */
 export const filterNames = ['track', 'room', 'kind', 'language', 'tag'] as const;

@@ -1,5 +1,5 @@
-import { changeSettings } from '../../data/change-settings.ts';
-import type { Change, Settings, Status } from '../../data/contract.ts';
+import { changeSettings } from '../../data/contract/change-settings.ts';
+import type { Change, Settings, Status } from '../../data/contract/contract.ts';
 import { newEdit, type Host, type WireState } from '../host/connect.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import type { Notices } from './notices.svelte.ts';

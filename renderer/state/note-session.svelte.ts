@@ -1,11 +1,11 @@
 import { SvelteDate } from 'svelte/reactivity';
-import type { Change, TalkName } from '../../data/contract.ts';
-import { oversizedText } from '../../data/oversized.ts';
-import { wordCount } from '../../data/markdown.ts';
-import { merge } from '../../data/merge.ts';
-import { say } from '../../data/say.ts';
-import { textHash } from '../../data/text-hash.ts';
-import { spliceBetween, splicesBetween, type Splice } from '../../data/splice.ts';
+import type { Change, TalkName } from '../../data/contract/contract.ts';
+import { oversizedText } from '../../data/contract/oversized.ts';
+import { wordCount } from '../../data/text/markdown.ts';
+import { merge } from '../../data/text/merge.ts';
+import { say } from '../../data/words/say.ts';
+import { textHash } from '../../data/text/text-hash.ts';
+import { spliceBetween, splicesBetween, type Splice } from '../../data/text/splice.ts';
 import { newEdit, type Host } from '../host/connect.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import { nameIn, noteOf } from './talk-name.ts';

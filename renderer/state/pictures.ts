@@ -1,8 +1,8 @@
-import { endingOf, picturesIn, printPicture, typeOf } from '../../data/attachments.ts';
-import { Fault } from '../../data/errors.ts';
-import { lookedAt } from '../../data/file-kind.ts';
-import { oversizedFile } from '../../data/oversized.ts';
-import { say } from '../../data/say.ts';
+import { endingOf, picturesIn, printPicture, typeOf } from '../../data/library/attachments.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { lookedAt } from './file-kind.ts';
+import { oversizedFile } from '../../data/contract/oversized.ts';
+import { say } from '../../data/words/say.ts';
 import type { Client } from '../host/connect.ts';
 
 /** The part of the host's calls that pictures need. */

@@ -1,4 +1,4 @@
-import type { ConferenceHead, OpenConference, OpenTalk, TalkHead } from '../../data/contract.ts';
+import type { ConferenceHead, OpenConference, OpenTalk, TalkHead } from '../../data/contract/contract.ts';
 import type { Library } from './library.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import type { Router } from './router.svelte.ts';

@@ -1,4 +1,4 @@
-import type { TalkFilter } from '../../data/day-grid.ts';
+import type { TalkFilter } from '../../data/plan/day-grid.ts';
 
 /** What is shown of one programme. */
 export interface PlanChoice {

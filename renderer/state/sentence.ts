@@ -1,6 +1,6 @@
-import { Fault, type FaultCode } from '../../data/errors.ts';
-import errors from '../../data/messages/en/errors.json';
-import { say, type MessageValues } from '../../data/say.ts';
+import { Fault, type FaultCode } from '../../data/words/errors.ts';
+import errors from '../../data/words/messages/en/errors.json';
+import { say, type MessageValues } from '../../data/words/say.ts';
 
 interface FaultData {
   code: string;

@@ -1,6 +1,6 @@
 /** What a user does with whole talks, from whichever view: each edit says what it did and how to take it back. */
-import type { TalkName, TalkPatch } from '../../data/contract.ts';
-import { say } from '../../data/say.ts';
+import type { TalkName, TalkPatch } from '../../data/contract/contract.ts';
+import { say } from '../../data/words/say.ts';
 import type { Desk } from './context.ts';
 import { talkRoute } from './route.ts';
 import { faultValuesOf } from './sentence.ts';

@@ -1,4 +1,4 @@
-import type { NoteName, OpenTalk, TalkName } from '../../data/contract.ts';
+import type { NoteName, OpenTalk, TalkName } from '../../data/contract/contract.ts';
 
 /** The name of a talk that is listed with its conference. */
 export const nameOf = ({ id, conference }: { id: string; conference: string }): TalkName => ({

@@ -1,4 +1,4 @@
-import type { OpenConference, TalkHead } from '../../data/contract.ts';
+import type { OpenConference, TalkHead } from '../../data/contract/contract.ts';
 import {
   conferencesAt,
   nowOver,
@@ -7,7 +7,7 @@ import {
   type Programme,
   type Slot,
   type Whereabouts,
-} from '../../data/now.ts';
+} from '../../data/plan/now.ts';
 import { Clock } from './clock.svelte.ts';
 import type { Desk } from './context.ts';
 import { reading, type Reading } from './reading.svelte.ts';

@@ -1,4 +1,4 @@
-import type { KeyPress } from '../../data/keys.ts';
+import type { KeyPress } from './keys.ts';
 
 const mark = 'data-typed-ahead';
 

@@ -1,7 +1,7 @@
-import type { WaitingLine } from '../../data/captured.ts';
-import { wordCount } from '../../data/markdown.ts';
-import { say } from '../../data/say.ts';
-import { printClockAt } from '../../data/time.ts';
+import type { WaitingLine } from '../../data/text/captured.ts';
+import { wordCount } from '../../data/text/markdown.ts';
+import { say } from '../../data/words/say.ts';
+import { printClockAt } from '../../data/plan/time.ts';
 import type { OpenNotes } from './open-notes.ts';
 import type { TypedAhead } from './typed-ahead.ts';
 import type { WaitingLines } from './waiting-lines.svelte.ts';

@@ -1,4 +1,4 @@
-import type { Settings, Whereabouts } from '../../data/contract.ts';
+import type { Settings, Whereabouts } from '../../data/contract/contract.ts';
 
 /** A room that was chosen counts for this long, in ms: a day at a conference, not the next one. */
 const sameDay = 16 * 3_600_000;

@@ -1,5 +1,5 @@
 import { EditorSelection, type StateCommand } from '@codemirror/state';
-import { citedNumbers, splitReferences } from '../../data/references.ts';
+import { citedNumbers, splitReferences } from '../../data/text/references.ts';
 
 /** The next free number, and where the line of a new reference goes. */
 export function planReference(text: string): { number: number; line: string; at: number } {

@@ -12,7 +12,7 @@ import {
 } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { keymap, runScopeHandlers, type Command, type EditorView, type Panel } from '@codemirror/view';
-import { say } from '../../data/say.ts';
+import { say } from '../../data/words/say.ts';
 
 const most = 1000;
 

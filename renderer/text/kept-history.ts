@@ -1,6 +1,6 @@
 import { historyField } from '@codemirror/commands';
 import { EditorState, Transaction, type EditorStateConfig } from '@codemirror/state';
-import { splicesBetween } from '../../data/splice.ts';
+import { splicesBetween } from '../../data/text/splice.ts';
 import { fromOthers } from './others-changes.ts';
 
 const fields = { history: historyField };

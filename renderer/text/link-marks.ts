@@ -1,9 +1,9 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView, hoverTooltip, keymap } from '@codemirror/view';
-import { findLinks, findTags } from '../../data/links.ts';
-import { printChord } from '../../data/keys.ts';
-import { say } from '../../data/say.ts';
+import { findLinks, findTags } from '../../data/text/links.ts';
+import { printChord } from '../state/keys.ts';
+import { say } from '../../data/words/say.ts';
 import type { NoteLink } from './note-link.ts';
 
 const onMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);

@@ -9,9 +9,9 @@ import {
 import { syntaxTree } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Destination } from '../../data/contract.ts';
-import { printLink } from '../../data/links.ts';
-import { say } from '../../data/say.ts';
+import type { Destination } from '../../data/contract/contract.ts';
+import { printLink } from '../../data/text/links.ts';
+import { say } from '../../data/words/say.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';
 
 const most = 30;

@@ -1,6 +1,6 @@
 import { Annotation, Transaction } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Splice } from '../../data/splice.ts';
+import type { Splice } from '../../data/text/splice.ts';
 
 /** Marks what others wrote: it is not sent back, and undo leaves it alone. */
 export const fromOthers = Annotation.define<true>();

@@ -1,8 +1,8 @@
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension, Range } from '@codemirror/state';
 import { Decoration, ViewPlugin, WidgetType, type DecorationSet, type EditorView } from '@codemirror/view';
-import { picturesIn } from '../../data/attachments.ts';
-import { say } from '../../data/say.ts';
+import { picturesIn } from '../../data/library/attachments.ts';
+import { say } from '../../data/words/say.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';
 import { picturesOf, type Pictures } from '../state/pictures.ts';
 

@@ -1,6 +1,6 @@
 import { tags } from '@lezer/highlight';
 import type { InlineParser, MarkdownConfig } from '@lezer/markdown';
-import { findLinks, findTags } from '../../data/links.ts';
+import { findLinks, findTags } from '../../data/text/links.ts';
 import { cutAtLink, cutAtTag, reach } from './link-reach.ts';
 
 const openBracket = 91;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Conference } from '../../data/model.ts';
+import type { Conference } from '../../data/library/model.ts';
 import { axe, expect, test, type RunningApp } from '../support/app.ts';
 import { editor, noteText, openNote } from './note.ts';
 

@@ -1,4 +1,4 @@
-import { claim, socketPath } from '../../electron/local-socket.ts';
+import { claim, socketPath } from '../../electron/carriers/local-socket.ts';
 import { axe, expect, test } from '../support/app.ts';
 import { smallRouter } from '../support/small-router.ts';
 import { editor, noteText, openNote } from './note.ts';

@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Conference } from '../../data/model.ts';
+import type { Conference } from '../../data/library/model.ts';
 import { openApp } from '../../electron/app.ts';
 import { plainShell } from '../../electron/shell.ts';
 import { writeCorpus } from './corpus.ts';

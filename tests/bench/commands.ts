@@ -1,7 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { defaultOptions } from '../../data/posts-out.ts';
+import { defaultOptions } from '../../data/posts/export-post.ts';
 import { openApp } from '../../electron/app.ts';
 import { plainShell } from '../../electron/shell.ts';
 import { writeCorpus } from './corpus.ts';

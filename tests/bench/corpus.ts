@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Conference, Talk } from '../../data/model.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
 
 interface CorpusTalk {
   id: string;

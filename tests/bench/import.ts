@@ -4,7 +4,7 @@
  */
 import { XMLParser } from 'fast-xml-parser';
 import ICAL from 'ical.js';
-import { openProgramme } from '../../electron/programme/open.ts';
+import { openProgramme } from '../../electron/imports/programmes/open.ts';
 import { quantile, report, round, timed } from './figures.ts';
 
 const entries = 1000;

@@ -2,7 +2,7 @@
  * What it costs to merge two versions of a note, by its length.
  * npm run bench:merge
  */
-import { merge } from '../../data/merge.ts';
+import { merge } from '../../data/text/merge.ts';
 import { machine, quantile, report, round } from './figures.ts';
 
 const rounds = 15;

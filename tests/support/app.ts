@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { socketPath, whoHas, type Client } from '../../electron/local-socket.ts';
+import { socketPath, whoHas, type Client } from '../../electron/carriers/local-socket.ts';
 
 const root = join(import.meta.dirname, '../..');
 const program = join(root, 'lanyard.mjs');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Conference, Talk } from '../../data/model.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
 
 export const talkOf = (id: string, fields: Partial<Talk> = {}): Talk => ({
   id,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { desktopObstacle, electronBinary } from '../../build/desktop.mjs';
-import { socketPath, whoHas, type Client } from '../../electron/local-socket.ts';
+import { socketPath, whoHas, type Client } from '../../electron/carriers/local-socket.ts';
 
 const main = join(import.meta.dirname, '../../dist/electron/main.mjs');
 

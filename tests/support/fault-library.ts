@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Conference, Talk } from '../../data/model.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
 
 /** A library and a data folder on the machine's own disk, for tests that need the real one. */
 export interface RealLibrary {

@@ -1,4 +1,4 @@
-import type { Conference } from '../../data/model.ts';
+import type { Conference } from '../../data/library/model.ts';
 import { FaultWorld } from './fault-world.ts';
 import { MemoryDisk } from './memory-disk.ts';
 

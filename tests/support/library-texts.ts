@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Client } from '../../electron/local-socket.ts';
+import type { Client } from '../../electron/carriers/local-socket.ts';
 
 /** Every note of a library as its host tells it, and everything that lies in the trash. */
 export async function textsIn(client: Client, library: string): Promise<string[]> {

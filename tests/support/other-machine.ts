@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { conferenceSchema, type Conference } from '../../data/model.ts';
+import { conferenceSchema, type Conference } from '../../data/library/model.ts';
 import { printed } from './fault-library.ts';
 
 /** How sync tools put a changed file in its place. */

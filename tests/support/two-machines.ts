@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Conference, Talk } from '../../data/model.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
 import { nodeDisk, type Disk } from '../../electron/store/disk.ts';
-import { LibraryStore } from '../../electron/store/library-store.ts';
+import { LibraryStore } from '../../electron/library/library-store.ts';
 import { ManualTimers } from './manual-timers.ts';
 
 /** Where in a note somebody writes. */

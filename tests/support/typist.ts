@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '../../electron/local-socket.ts';
+import type { Client } from '../../electron/carriers/local-socket.ts';
 
 /** One word that was typed. `typedAt` and `savedAt` are in ms of `performance.now()`. */
 export interface TypedWord {

@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server';
-import type { Conference } from '../../data/model.ts';
-import type { TalkAddress } from '../../data/talk-address.ts';
+import type { Conference } from '../../data/library/model.ts';
+import type { TalkAddress } from '../../data/library/talk-address.ts';
 import { openApp, type App } from '../../electron/app.ts';
 import { plainShell } from '../../electron/shell.ts';
 import { ManualTimers } from './manual-timers.ts';

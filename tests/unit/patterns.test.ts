@@ -69,7 +69,7 @@ const noted = new Proxy(native, {
 
 /** What makes patterns of words only when it is asked. */
 async function ask(): Promise<void> {
-  const { recognise } = await import('../../electron/notes-in/recognise.ts');
+  const { recognise } = await import('../../electron/imports/posts/recognise.ts');
   const posts = join(root, 'tests/fixtures/posts');
   for (const name of readdirSync(posts)) recognise([{ name, text: readFileSync(join(posts, name), 'utf8') }]);
   const { freeFileName } = await import('../../electron/store/file-names.ts');

@@ -1,4 +1,4 @@
-import { say } from '../../../data/say.ts';
+import { say } from '../../../data/words/say.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** One block of a note as HTML that nobody cleaned yet, and the line it begins at, counted from 1. */

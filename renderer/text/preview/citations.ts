@@ -1,5 +1,5 @@
 import type { MarkedExtension, Token, TokenizerAndRendererExtension, Tokens } from 'marked';
-import { citedNumbers } from '../../../data/references.ts';
+import { citedNumbers } from '../../../data/text/references.ts';
 import { escapeHtml } from './escape-html.ts';
 
 interface Citation extends Tokens.Generic {

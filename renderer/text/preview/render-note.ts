@@ -1,7 +1,7 @@
 import { Marked, type Token } from 'marked';
-import { addressOf, attachmentAt } from '../../../data/attachments.ts';
-import { splitReferences, type Reference } from '../../../data/references.ts';
-import { say } from '../../../data/say.ts';
+import { addressOf, attachmentAt } from '../../../data/library/attachments.ts';
+import { splitReferences, type Reference } from '../../../data/text/references.ts';
+import { say } from '../../../data/words/say.ts';
 import type { Block } from './block.ts';
 import { callouts } from './callouts.ts';
 import { citations, knowCitations } from './citations.ts';

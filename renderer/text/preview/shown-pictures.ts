@@ -1,4 +1,4 @@
-import { attachmentAt } from '../../../data/attachments.ts';
+import { attachmentAt } from '../../../data/library/attachments.ts';
 import type { Pictures } from '../../state/pictures.ts';
 
 /** Puts pictures that lie beside the notes in the place of the links that stand for them. */

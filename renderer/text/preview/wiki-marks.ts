@@ -1,5 +1,5 @@
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
-import { findLinks, findTags } from '../../../data/links.ts';
+import { findLinks, findTags } from '../../../data/text/links.ts';
 import { cutAtLink, cutAtTag, reach } from '../link-reach.ts';
 import { escapeHtml } from './escape-html.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { findLinks, findTags, readTarget, sentenceAround } from '../../../data/links.ts';
-import { fold } from '../../../data/fold.ts';
-import { conferenceSchema, linkKinds, plans, talkKinds, type Talk } from '../../../data/model.ts';
-import { citedNumbers, splitReferences } from '../../../data/references.ts';
+import { findLinks, findTags, readTarget, sentenceAround } from '../../../data/text/links.ts';
+import { fold } from '../../../data/text/fold.ts';
+import { conferenceSchema, linkKinds, plans, talkKinds, type Talk } from '../../../data/library/model.ts';
+import { citedNumbers, splitReferences } from '../../../data/text/references.ts';
 import { sampleConferences } from '../../../data/samples/index.ts';
 
 const talks = sampleConferences.flatMap((conference) =>

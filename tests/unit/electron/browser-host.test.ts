@@ -2,9 +2,9 @@ import { createHash, createHmac } from 'node:crypto';
 import { request, type OutgoingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Pages } from '../../../electron/pages.ts';
-import { openBrowserHost, type BrowserHost } from '../../../electron/serve/browser-host.ts';
-import { Keys } from '../../../electron/serve/keys.ts';
+import type { Pages } from '../../../electron/carriers/pages.ts';
+import { openBrowserHost, type BrowserHost } from '../../../electron/carriers/browser/browser-host.ts';
+import { Keys } from '../../../electron/carriers/browser/keys.ts';
 import { smallRouter } from '../../support/small-router.ts';
 
 const pages: Pages = new Map([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IpcMainEvent, Session, WebContents } from 'electron';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { commands } from '../../../data/commands.ts';
+import { commands } from '../../../data/words/commands.ts';
 import { acceleratorOf, menuTemplate } from '../../../electron/desktop/menu.ts';
 import { answerPorts, carefulPort, isOurPage } from '../../../electron/desktop/port.ts';
 import { answerRequest, registerScheme } from '../../../electron/desktop/protocol.ts';
@@ -16,7 +16,7 @@ import {
 } from '../../../electron/desktop/safety.ts';
 import { isOwnFolder } from '../../../electron/desktop/shell.ts';
 import { isReachable, keepPlace, openWindow, readPlace } from '../../../electron/desktop/window.ts';
-import { contentPolicy, type Pages } from '../../../electron/pages.ts';
+import { contentPolicy, type Pages } from '../../../electron/carriers/pages.ts';
 import { smallRouter } from '../../support/small-router.ts';
 
 const electron = await vi.hoisted(async () => {

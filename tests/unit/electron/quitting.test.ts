@@ -2,8 +2,8 @@ import { createRouterClient } from '@orpc/server';
 import type { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { leaveUnasked, quitInOrder, settleBeforeClosing } from '../../../electron/desktop/quitting.ts';
-import { claimLibrary, holdLibrary, type Holding } from '../../../electron/holding.ts';
-import type { Client } from '../../../electron/local-socket.ts';
+import { claimLibrary, holdLibrary, type Holding } from '../../../electron/carriers/library-host.ts';
+import type { Client } from '../../../electron/carriers/local-socket.ts';
 import { plainShell } from '../../../electron/shell.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../support/fault-library.ts';
 

@@ -10,7 +10,7 @@ import {
 } from 'culori';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ribbonNames } from '../../../data/model.ts';
+import { ribbonNames } from '../../../data/library/model.ts';
 
 type Tokens = Record<string, string>;
 

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Conference, Talk } from '../../../../data/model.ts';
-import { claimLibrary, holdLibrary } from '../../../../electron/holding.ts';
-import { socketPath, whoHas } from '../../../../electron/local-socket.ts';
+import type { Conference, Talk } from '../../../../data/library/model.ts';
+import { claimLibrary, holdLibrary } from '../../../../electron/carriers/library-host.ts';
+import { socketPath, whoHas } from '../../../../electron/carriers/local-socket.ts';
 import { plainShell } from '../../../../electron/shell.ts';
-import { LibraryStore } from '../../../../electron/store/library-store.ts';
+import { LibraryStore } from '../../../../electron/library/library-store.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
 

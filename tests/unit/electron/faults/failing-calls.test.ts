@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Fault } from '../../../../data/errors.ts';
+import { Fault } from '../../../../data/words/errors.ts';
 import { keepFigure } from '../../../support/fault-figures.ts';
 import { inSample, sampleTitle } from '../../../support/fault-sample.ts';
 import { preparedDisk, scenarios, worldOver } from '../../../support/fault-scenarios.ts';

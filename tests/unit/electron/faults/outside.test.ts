@@ -4,8 +4,8 @@ import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, rmSync, wri
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Conference } from '../../../../data/model.ts';
-import { whoHas, type Call } from '../../../../electron/local-socket.ts';
+import type { Conference } from '../../../../data/library/model.ts';
+import { whoHas, type Call } from '../../../../electron/carriers/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../../support/built-host.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, printed, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';

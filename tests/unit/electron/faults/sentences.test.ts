@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Fault } from '../../../../data/errors.ts';
+import { Fault } from '../../../../data/words/errors.ts';
 import { openApp, type App } from '../../../../electron/app.ts';
 import { plainShell } from '../../../../electron/shell.ts';
 import { keepFigure } from '../../../support/fault-figures.ts';

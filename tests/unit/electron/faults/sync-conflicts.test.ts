@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeDisk, type Disk } from '../../../../electron/store/disk.ts';
-import { LibraryStore } from '../../../../electron/store/library-store.ts';
+import { LibraryStore } from '../../../../electron/library/library-store.ts';
 import { systemWatch, type Unwatch, type Watch } from '../../../../electron/store/watch.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';

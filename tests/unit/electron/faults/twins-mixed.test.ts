@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { TalkAddress } from '../../../../data/talk-address.ts';
+import type { TalkAddress } from '../../../../data/library/talk-address.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { systemError } from '../../../support/memory-disk.ts';

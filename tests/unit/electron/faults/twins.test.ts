@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { TalkAddress } from '../../../../data/talk-address.ts';
+import type { TalkAddress } from '../../../../data/library/talk-address.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 import { keepFigure } from '../../../support/fault-figures.ts';
 import { inSample, sampleTitle } from '../../../support/fault-sample.ts';

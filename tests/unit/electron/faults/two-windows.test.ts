@@ -1,8 +1,8 @@
 import { createRouterClient } from '@orpc/server';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { claimLibrary, holdLibrary } from '../../../../electron/holding.ts';
-import { socketPath } from '../../../../electron/local-socket.ts';
+import { claimLibrary, holdLibrary } from '../../../../electron/carriers/library-host.ts';
+import { socketPath } from '../../../../electron/carriers/local-socket.ts';
 import { plainShell } from '../../../../electron/shell.ts';
 import { WiredHost } from '../../../../renderer/host/connect.ts';
 import { NoteSession } from '../../../../renderer/state/note-session.svelte.ts';
@@ -10,7 +10,7 @@ import { BadConnection, wireOver } from '../../../support/bad-wire.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
 import { Chances } from '../../../support/random.ts';
-import { Page } from '../../renderer/note-host.ts';
+import { Page } from '../../renderer/state/note-host.ts';
 
 const runs = thorough ? 200 : 3;
 const words = 25;

@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Conference, Talk } from '../../../../data/model.ts';
+import type { Conference, Talk } from '../../../../data/library/model.ts';
 import { openApp, type App } from '../../../../electron/app.ts';
 import { plainShell } from '../../../../electron/shell.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';

@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { largestText } from '../../../../data/limits.ts';
+import { largestText } from '../../../../data/library/limits.ts';
 import { openApp, type App } from '../../../../electron/app.ts';
 import { plainShell } from '../../../../electron/shell.ts';
 import { realLibrary, type RealLibrary } from '../../../support/fault-library.ts';

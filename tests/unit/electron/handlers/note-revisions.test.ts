@@ -1,7 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Conference } from '../../../../data/model.ts';
-import { textHash } from '../../../../data/text-hash.ts';
+import type { Conference } from '../../../../data/library/model.ts';
+import { textHash } from '../../../../data/text/text-hash.ts';
 import { openApp, type App } from '../../../../electron/app.ts';
 import { plainShell } from '../../../../electron/shell.ts';
 import { plainConference, printed } from '../../../support/fault-library.ts';

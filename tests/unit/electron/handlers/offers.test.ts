@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { openApp, type App } from '../../../../electron/app.ts';
 import { plainShell } from '../../../../electron/shell.ts';
-import type { Conference } from '../../../../data/model.ts';
+import type { Conference } from '../../../../data/library/model.ts';
 import { plainConference, printed, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
 
 let place: RealLibrary;

@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import type { Conference } from '../../../../data/model.ts';
+import type { Conference } from '../../../../data/library/model.ts';
 import { openApp, type App } from '../../../../electron/app.ts';
 import { plainShell } from '../../../../electron/shell.ts';
 import { plainConference, printed } from '../../../support/fault-library.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { afterEach, describe, expect, it, test } from 'vitest';
-import type { Conference, Talk } from '../../../../data/model.ts';
+import type { Conference, Talk } from '../../../../data/library/model.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 import { systemError } from '../../../support/memory-disk.ts';
 import { diskWith, WordWorld } from '../../../support/word-world.ts';

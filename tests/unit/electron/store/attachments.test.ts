@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { largestPicture } from '../../../../data/attachments.ts';
+import { largestPicture } from '../../../../data/library/attachments.ts';
 import { Attachments } from '../../../../electron/store/attachments.ts';
 import { nodeDisk } from '../../../../electron/store/disk.ts';
 

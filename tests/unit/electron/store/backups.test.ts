@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { BackupReason } from '../../../../data/kept-backups.ts';
+import type { BackupReason } from '../../../../data/library/kept-backups.ts';
 import { Backups, type Backup } from '../../../../electron/store/backups.ts';
 import { MemoryDisk, systemError } from '../../../support/memory-disk.ts';
 import { retentionAt, useDaily } from '../../../support/used-days.ts';

@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, test } from 'vitest';
-import { isSafePath, TakenNames } from '../../../../data/file-name.ts';
+import { isSafePath, TakenNames } from '../../../../data/library/file-name.ts';
 import { openApp, type App } from '../../../../electron/app.ts';
 import { plainShell } from '../../../../electron/shell.ts';
 import { Backups } from '../../../../electron/store/backups.ts';
@@ -140,16 +140,16 @@ const root = join(import.meta.dirname, '../../../..');
 
 /** Names that are made of hashes, numbers and fixed words alone, by the file that makes them. */
 const plain = [
-  ['electron/export/profiles.ts', '`content/posts/${named(title)}/index.md`', 'made there by that function'],
+  ['electron/exports/profiles.ts', '`content/posts/${named(title)}/index.md`', 'made there by that function'],
   ['electron/handlers/offered-journals.ts', '`.lanyard/journal/${machine}.jsonl`', 'the hash of a machine'],
-  ['electron/local-socket.ts', '`${name}.sock`', 'the hash of a path'],
-  ['electron/programme/kept-copies.ts', '`${name}.bin`', 'the hash of an address'],
-  ['electron/programme/kept-copies.ts', '`${name}.json`', 'the hash of an address'],
-  ['electron/programme/kept-copies.ts', '`${newest}.json`', 'the hash of an address'],
+  ['electron/carriers/local-socket.ts', '`${name}.sock`', 'the hash of a path'],
+  ['electron/imports/programmes/kept-copies.ts', '`${name}.bin`', 'the hash of an address'],
+  ['electron/imports/programmes/kept-copies.ts', '`${name}.json`', 'the hash of an address'],
+  ['electron/imports/programmes/kept-copies.ts', '`${newest}.json`', 'the hash of an address'],
   ['electron/store/backups.ts', '`${hash}.gz`', 'the hash of the content'],
   ['electron/store/backups.ts', '`${id}.json`', 'the moment, in digits'],
   ['electron/store/catalogue.ts', '`${path}.${process.pid}.tmp`', 'a number'],
-  ['electron/store/check.ts', '`${machine}.jsonl`', 'the hash of a machine'],
+  ['electron/library/check.ts', '`${machine}.jsonl`', 'the hash of a machine'],
   ['electron/store/conflict-copies.ts', '`${original}.json`', 'a name that is there, to be looked for'],
   [
     'electron/store/conflict-copies.ts',

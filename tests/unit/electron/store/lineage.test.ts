@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Conference, Talk } from '../../../../data/model.ts';
+import type { Conference, Talk } from '../../../../data/library/model.ts';
 import { nodeDisk } from '../../../../electron/store/disk.ts';
-import { LibraryStore } from '../../../../electron/store/library-store.ts';
+import { LibraryStore } from '../../../../electron/library/library-store.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
 import { ManualTimers } from '../../../support/manual-timers.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Ladder } from '../../../../data/migrations.ts';
-import { LibraryStore } from '../../../../electron/store/library-store.ts';
+import type { Ladder } from '../../../../data/library/migrations.ts';
+import { LibraryStore } from '../../../../electron/library/library-store.ts';
 import { preparedDisk } from '../../../support/fault-scenarios.ts';
 import { ManualTimers } from '../../../support/manual-timers.ts';
 import { systemError, type MemoryDisk } from '../../../support/memory-disk.ts';

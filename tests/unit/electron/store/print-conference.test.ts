@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Conference } from '../../../../data/model.ts';
+import type { Conference } from '../../../../data/library/model.ts';
 import { printConference } from '../../../../electron/store/print-conference.ts';
 import { plainConference } from '../../../support/fault-library.ts';
 

@@ -1,0 +1,157 @@
+/** What lists, switcher and backlinks need of a conference, small enough to keep for the whole library. */
+import { fold } from '../text/fold.ts';
+import { findLinks, findTags } from '../text/links.ts';
+import { wordCount } from '../text/markdown.ts';
+import type { Conference, Day, Plan, Speaker, Talk, TalkKind } from './model.ts';
+
+export interface TalkDigest {
+  id: string;
+  title: string;
+  kind: TalkKind;
+  speakers: Speaker[];
+  day?: string;
+  date?: string;
+  start?: string;
+  end?: string;
+  began?: string;
+  room?: string;
+  track?: string;
+  tags: string[];
+  rating?: number;
+  plan?: Plan;
+  language?: string;
+  cancelled?: boolean;
+  notRecorded?: boolean;
+  /** Address of its recording: the first link of kind `video`. */
+  recording?: string;
+  words: number;
+  /** What its `[[links]]` name, as written before any `|`. */
+  links: string[];
+  publishedAt?: string;
+  updatedAt?: string;
+}
+
+export interface DayDigest {
+  id: string;
+  date?: string;
+  name?: string;
+  talks: number;
+}
+
+/** One conference without its talks. */
+export interface ConferenceDigest {
+  id: string;
+  name: string;
+  series?: string;
+  edition?: string;
+  year?: number;
+  startDate?: string;
+  endDate?: string;
+  place?: string;
+  city?: string;
+  byline?: string;
+  publishedAt?: string;
+  talks: number;
+  days: DayDigest[];
+}
+
+/** Copies the named fields that are there. */
+export function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
+  const entries = keys.filter((key) => from[key] !== undefined).map((key) => [key, from[key]]);
+  return Object.fromEntries(entries) as Pick<T, K>;
+}
+
+/** The year of its first date, or else the first plausible year in its edition or name. */
+export function yearOf(conference: Pick<Conference, 'startDate' | 'edition' | 'name'>): number | undefined {
+  const sources = [conference.startDate, conference.edition, conference.name];
+  for (const source of sources) {
+    const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(source ?? '')?.[0];
+    if (year) return Number(year);
+  }
+  return undefined;
+}
+
+/** Venue, city and country that are known, as one line. */
+export function placeOf(conference: Pick<Conference, 'venue' | 'city' | 'country'>): string | undefined {
+  const parts = [conference.venue, conference.city, conference.country].filter((part) => part);
+  return parts.length > 0 ? parts.join(', ') : undefined;
+}
+
+/** Its own byline, or those of its days, each name once. */
+export function bylineOf(conference: Conference): string | undefined {
+  if (conference.byline) return conference.byline;
+  const names = new Map(
+    conference.days.flatMap((day) => (day.byline ? [[fold(day.byline), day.byline]] : [])),
+  );
+  return names.size > 0 ? [...names.values()].join(', ') : undefined;
+}
+
+/** Own tags, then those in the note, each once in the case first met. */
+export function tagsOf(talk: Talk): string[] {
+  const tags = new Map<string, string>();
+  for (const tag of [...(talk.tags ?? []), ...findTags(talk.note).map((found) => found.name)])
+    if (!tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
+  return [...tags.values()];
+}
+
+/** Date of a talk's start in its own zone, else of its day. */
+export function dateOf(talk: Talk, days: readonly Day[]): string | undefined {
+  return talk.start?.slice(0, 10) ?? days.find((day) => day.id === talk.day)?.date;
+}
+
+export function digestTalk(talk: Talk, conference: Conference): TalkDigest {
+  const date = dateOf(talk, conference.days);
+  const room = conference.rooms.find((one) => one.id === talk.room)?.name;
+  const recording = talk.links?.find(({ kind }) => kind === 'video')?.url;
+  return {
+    ...pick(talk, ['id', 'title', 'kind', 'speakers', 'day', 'start', 'end', 'track', 'rating', 'plan']),
+    ...pick(talk, ['began', 'language', 'cancelled', 'notRecorded', 'publishedAt', 'updatedAt']),
+    ...(recording === undefined ? {} : { recording }),
+    ...(date === undefined ? {} : { date }),
+    ...(room === undefined ? {} : { room }),
+    tags: tagsOf(talk),
+    words: wordCount(talk.note),
+    links: findLinks(talk.note).map((link) => link.target),
+  };
+}
+
+export function digestConference(conference: Conference): ConferenceDigest {
+  const year = yearOf(conference);
+  const place = placeOf(conference);
+  const byline = bylineOf(conference);
+  const talksOn = (day: string) => conference.talks.filter((talk) => talk.day === day).length;
+  return {
+    ...pick(conference, ['id', 'name', 'series', 'edition', 'startDate', 'endDate', 'city', 'publishedAt']),
+    ...(year === undefined ? {} : { year }),
+    ...(place === undefined ? {} : { place }),
+    ...(byline === undefined ? {} : { byline }),
+    talks: conference.talks.length,
+    days: conference.days.map((day) => ({ ...pick(day, ['id', 'date', 'name']), talks: talksOn(day.id) })),
+  };
+}
+
+/** Programme order: by date, then start, then the order the user gave. Talks without a date come last. */
+export function inProgrammeOrder<T extends { date?: string; start?: string; day?: string }>(
+  talks: readonly T[],
+  days: readonly { id: string }[],
+): T[] {
+  const dayIndex = new Map(days.map((day, index) => [day.id, index]));
+  const place = (talk: T) => dayIndex.get(talk.day ?? '') ?? days.length;
+  return [...talks].sort(
+    (a, b) =>
+      (a.date ?? '9').localeCompare(b.date ?? '9') ||
+      place(a) - place(b) ||
+      (a.start ? Date.parse(a.start) : Infinity) - (b.start ? Date.parse(b.start) : Infinity) ||
+      0,
+  );
+}
+
+const names = new Intl.Collator();
+
+/** Newest first; without a date last, then by name. */
+export function byAge(a: ConferenceDigest, b: ConferenceDigest): number {
+  const date = (one: ConferenceDigest) => one.startDate ?? (one.year ? String(one.year) : '');
+  const [one, other] = [date(a), date(b)];
+  if (one !== other) return one < other ? 1 : -1;
+  return names.compare(a.name, b.name);
+}

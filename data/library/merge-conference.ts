@@ -1,0 +1,104 @@
+import { merge } from '../text/merge.ts';
+import type { Conference, Talk } from './model.ts';
+
+type Fields = Record<string, unknown>;
+
+/** Fields that are written, not chosen; the note has its own way. */
+const prose = new Set(['intro', 'outro', 'abstract']);
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+/** A note changed on both sides at the same place: both forms before, and the one that holds both. */
+export interface Clash {
+  talk: string;
+  here: string;
+  there: string;
+  joined: string;
+}
+
+export interface Joined {
+  conference: Conference;
+  clashes: Clash[];
+}
+
+/**
+ * Joins two versions of one conference that grew from `base` (nothing known: empty). What one side changed is taken;
+ * notes and other prose changed on both sides are merged by word, where both texts of a clash are kept; for any other
+ * field changed on both sides `mine` wins. A talk removed on one side and changed on the other stays.
+ */
+export function joinConferences(base: Conference | undefined, mine: Conference, theirs: Conference): Joined {
+  const clashes: Clash[] = [];
+  const mergeOne = (before: object, here: Talk, there: Talk) => mergeTalk(before, here, there, clashes);
+  const lists = {
+    talks: mergeList(base?.talks ?? [], mine.talks, theirs.talks, mergeOne),
+    days: mergeList(base?.days ?? [], mine.days, theirs.days, mergeFields),
+    rooms: mergeList(base?.rooms ?? [], mine.rooms, theirs.rooms, mergeFields),
+  };
+  const fields = mergeFields(base ?? {}, mine, theirs) as Conference;
+  const revision = Math.max(mine.revision, theirs.revision) + 1;
+  return { conference: { ...fields, ...lists, revision }, clashes };
+}
+
+/** As `joinConferences`, for whoever offers no choice. */
+export function mergeConference(
+  base: Conference | undefined,
+  mine: Conference,
+  theirs: Conference,
+): Conference {
+  return joinConferences(base, mine, theirs).conference;
+}
+
+function mergeFields(base: object, mine: object, theirs: object): Fields {
+  const [before, here, there] = [base as Fields, mine as Fields, theirs as Fields];
+  const keys = [...new Set([...Object.keys(here), ...Object.keys(there)])];
+  const chosen = keys.map((key) => [key, mergeField(key, before[key], here[key], there[key])] as const);
+  return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
+}
+
+function mergeField(key: string, before: unknown, here: unknown, there: unknown): unknown {
+  if (same(here, before)) return there;
+  if (!prose.has(key) || typeof here !== 'string' || typeof there !== 'string') return here;
+  return merge(typeof before === 'string' ? before : '', here, there).text;
+}
+
+function mergeTalk(base: object, mine: Talk, theirs: Talk, clashes: Clash[]): Talk {
+  // Most talks are the very ones that they were: comparing each of their fields would take longer than all the rest.
+  if (theirs === base) return mine;
+  if (mine === base && mine.note === theirs.note)
+    return { ...theirs, noteRevision: Math.max(mine.noteRevision, theirs.noteRevision) };
+  const fields = mergeFields(base, mine, theirs) as Talk;
+  const before = (base as Partial<Talk>).note ?? '';
+  const { text: note, bothKept } = merge(before, mine.note, theirs.note);
+  if (bothKept) clashes.push({ talk: mine.id, here: mine.note, there: theirs.note, joined: note });
+  const changed = note !== mine.note;
+  const noteRevision = Math.max(mine.noteRevision, theirs.noteRevision) + (changed ? 1 : 0);
+  return { ...fields, note, noteRevision };
+}
+
+function mergeList<T extends { id: string }>(
+  base: readonly T[],
+  mine: readonly T[],
+  theirs: readonly T[],
+  mergeOne: (base: object, mine: T, theirs: T) => object,
+): T[] {
+  const [before, here, there] = [byId(base), byId(mine), byId(theirs)];
+  const kept = [...here].flatMap(([key, one]) => {
+    const other = there.get(key);
+    if (other) return [mergeOne(before.get(key) ?? {}, one, other) as T];
+    const removedThere = before.has(key) && same(before.get(key), one);
+    return removedThere ? [] : [one];
+  });
+  const added = [...there].filter(([key, one]) => !here.has(key) && !same(before.get(key), one));
+  return [...kept, ...added.map(([, one]) => one)];
+}
+
+/** Each by its id; what a hand gave the id of another, by its number among these too. */
+function byId<T extends { id: string }>(list: readonly T[]): Map<string, T> {
+  const counts = new Map<string, number>();
+  const keyed = list.map((one) => {
+    const count = (counts.get(one.id) ?? 0) + 1;
+    counts.set(one.id, count);
+    return [count === 1 ? one.id : `${one.id}\0${count}`, one] as const;
+  });
+  return new Map(keyed);
+}

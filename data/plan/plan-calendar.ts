@@ -1,0 +1,60 @@
+import type { Calendar, CalendarEntry } from './ics.ts';
+import type { Conference, Talk } from '../library/model.ts';
+import { slotsPrinted } from './day-grid.ts';
+import type { Slot } from './now.ts';
+import { isPlanned } from './plan.ts';
+import { say } from '../words/say.ts';
+
+/** My plan of a conference as a calendar, and how many of its talks have no time yet and are left out. */
+export interface PlanCalendar {
+  calendar: Calendar;
+  untimed: number;
+}
+
+type TimedSlot = Slot<Talk & { words: number }>;
+
+const nameOf = ({ name, affiliation }: Talk['speakers'][number]) =>
+  affiliation ? `${name} (${affiliation})` : name;
+
+function descriptionOf({ speakers, abstract }: Talk): string {
+  const names = speakers.map(nameOf).join(', ');
+  const parts = [names && say('plan.calendar-speakers', { count: speakers.length, names }), abstract];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+/** A talk that is called off stays in the calendar, so that its entry there is taken away. */
+const statusOf = ({ plan, cancelled }: Talk) =>
+  cancelled ? 'CANCELLED' : plan === 'maybe' ? 'TENTATIVE' : 'CONFIRMED';
+
+function entryOf({ talk, from, until }: TimedSlot, conference: Conference): CalendarEntry {
+  const room = conference.rooms.find(({ id }) => id === talk.room)?.name;
+  const url = talk.links?.find(({ kind }) => kind === 'page')?.url ?? talk.links?.[0]?.url;
+  const location = [room, conference.venue, conference.city].filter(Boolean).join(', ');
+  return {
+    uid: `${talk.id}@lanyard`,
+    start: new Date(from).toISOString(),
+    end: new Date(until).toISOString(),
+    summary: talk.title || say('views.untitled'),
+    status: statusOf(talk),
+    location,
+    description: descriptionOf(talk),
+    ...(url !== undefined && { url }),
+    ...(talk.track !== undefined && { categories: [talk.track] }),
+    ...(talk.updatedAt !== undefined && { changed: talk.updatedAt }),
+  };
+}
+
+/** What I mean to hear of a conference, in the order of time. */
+export function planCalendar(conference: Conference): PlanCalendar {
+  const planned = conference.talks.filter(isPlanned);
+  const slots = slotsPrinted(planned.map((talk) => ({ ...talk, words: 0 })));
+  const { name, timeZone } = conference;
+  return {
+    calendar: {
+      name,
+      ...(timeZone !== undefined && { timeZone }),
+      entries: slots.map((slot) => entryOf(slot, conference)),
+    },
+    untimed: planned.length - slots.length,
+  };
+}

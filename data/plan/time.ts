@@ -1,0 +1,165 @@
+/**
+ * Dates and times as people at a conference read them. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; moments are
+ * ISO 8601 with offset and are shown in the clock of their place. A locale is BCP 47; left out, it is the system's.
+ */
+import { say } from '../words/say.ts';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * The formatter of a shape, made once: making one takes a hundred times as long as using it. The shape has to name its
+ * time zone, since the system's can change while the program runs. Throws a RangeError for a zone or locale it does not know.
+ */
+function formatterOf(
+  locale: string | undefined,
+  shape: Intl.DateTimeFormatOptions & { timeZone: string },
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, shape]);
+  const found = formatters.get(key) ?? new Intl.DateTimeFormat(locale, shape);
+  formatters.set(key, found);
+  return found;
+}
+
+const words: Record<number, Intl.DateTimeFormatOptions> = {
+  4: { year: 'numeric' },
+  7: { month: 'long', year: 'numeric' },
+  10: { day: 'numeric', month: 'long', year: 'numeric' },
+};
+
+/** The year of a date, however much of it is known. */
+export const yearOf = (date: string | undefined) => (date ? Number(date.slice(0, 4)) : undefined);
+
+/** Whether a text is a date that exists: `2018-06-20`, `2018-06` or `2018`. */
+export function isPartialDate(text: string): boolean {
+  if (!/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text)) return false;
+  const whole = `${text}-01-01`.slice(0, 10);
+  const date = new Date(`${whole}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(whole);
+}
+
+const atNoon = (date: string) => new Date(`${`${date}-01-01`.slice(0, 10)}T12:00:00Z`);
+
+function format(date: string, options: Intl.DateTimeFormatOptions, locale?: string): string {
+  if (!isPartialDate(date)) return date;
+  return formatterOf(locale, { ...options, timeZone: 'UTC' }).format(atNoon(date));
+}
+
+/** A day of a programme: `Wed 20 June`; less when less is known. Text that is no date comes back as it is. */
+export function printDay(date: string, locale?: string): string {
+  const day: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long' };
+  return format(date, date.length === 10 ? day : (words[date.length] ?? {}), locale).replace(
+    /^(\p{L}+), /u,
+    '$1 ',
+  );
+}
+
+/** A whole date: `20 June 2018`; less when less is known. */
+export const printDate = (date: string, locale?: string) => format(date, words[date.length] ?? {}, locale);
+
+/** From one date to another: `19 to 20 June 2018`. One date, or two that are equal, stand alone. */
+export function printDates(from: string | undefined, to: string | undefined, locale?: string): string {
+  const [first, last] = [from ?? to, to ?? from];
+  if (!first || !last) return '';
+  if (first === last || !isPartialDate(first) || !isPartialDate(last)) return printDate(first, locale);
+  const shape = words[Math.min(first.length, last.length)] ?? {};
+  const range = formatterOf(locale, { ...shape, timeZone: 'UTC' });
+  if (first > last) return `${range.format(atNoon(first))} ${say('views.to')} ${range.format(atNoon(last))}`;
+  return range
+    .formatRangeToParts(atNoon(first), atNoon(last))
+    .map((part) =>
+      part.type === 'literal' ? part.value.replace(/(?<!\s)\s*[–—]\s*/, ` ${say('views.to')} `) : part.value,
+    )
+    .join('');
+}
+
+/** The clock of a moment where it happened: `15:00`, or as the locale writes it. */
+export function printClock(moment: string, locale?: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(moment)) return '';
+  return clock(Date.parse(`${moment.slice(0, 16)}:00Z`), 'UTC', locale);
+}
+
+const clock = (at: number, timeZone: string, locale: string | undefined) =>
+  formatterOf(locale, { hour: '2-digit', minute: '2-digit', timeZone })
+    .format(at)
+    .replace(/^0(\d:\d\d\s\D)/u, '$1');
+
+/** A moment and the zone to show it in; of the reader's own clock, which has no formatter, it is moved to UTC. */
+function shownIn(at: number, timeZone: string | undefined): [at: number, timeZone: string] {
+  if (timeZone !== undefined && isTimeZone(timeZone)) return [at, timeZone];
+  return [at - new Date(at).getTimezoneOffset() * 60_000, 'UTC'];
+}
+
+/** The clock of a place at a moment in ms since 1970; of the reader's own place where no zone is known. */
+export const printClockAt = (at: number, timeZone?: string, locale?: string): string =>
+  clock(...shownIn(at, timeZone), locale);
+
+/** The date of a place at a moment, `YYYY-MM-DD`; of the reader's own place where no zone is known. */
+export function dateAt(at: number, timeZone?: string): string {
+  const [moment, zone] = shownIn(at, timeZone);
+  const shape = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone } as const;
+  return formatterOf('en-CA', shape).format(moment);
+}
+
+/** The minute that the clock of a place shows at a moment; of the reader's own place where no zone is known. */
+export function minuteAt(at: number, timeZone?: string): number {
+  const [moment, zone] = shownIn(at, timeZone);
+  return Number(formatterOf('en', { minute: 'numeric', timeZone: zone }).format(moment));
+}
+
+/** From one moment to another: `15:00 to 15:40`. */
+export function printTimes(start: string | undefined, end: string | undefined, locale?: string): string {
+  const clocks = [start, end].flatMap((moment) => (moment ? [printClock(moment, locale)] : []));
+  return clocks.join(` ${say('views.to')} `);
+}
+
+/** A moment for the reader's own clock: `20 June 2018 at 15:00`. */
+export function printMoment(moment: string, locale?: string): string {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) return '';
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(date);
+}
+
+/** A count in the locale's digits: `1,204`. */
+export const printCount = (count: number, locale?: string) => new Intl.NumberFormat(locale).format(count);
+
+/** `HH:MM` of a moment, as a time field wants it; empty for none. */
+export const timeField = (moment: string | undefined) => moment?.slice(11, 16) ?? '';
+
+function offsetMinutes(at: Date, timeZone: string): number {
+  const parts = formatterOf('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+}
+
+/**
+ * The moment when the clocks of a time zone show a time on a day. `date` is `YYYY-MM-DD`, `time` is `HH:MM`, and
+ * `timeZone` an IANA name; an unknown one counts as UTC. Within the hour that a summer time skips, the later clock holds.
+ */
+export function momentOf(date: string, time: string, timeZone: string): string {
+  const asUtc = new Date(`${date}T${time}:00Z`);
+  const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
+  const guess = offsetMinutes(asUtc, zone);
+  const offset = offsetMinutes(new Date(asUtc.getTime() - guess * 60_000), zone);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const size = Math.abs(offset);
+  return `${date}T${time}:00${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/** Whether an IANA name is one this computer knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return name !== '' && Boolean(formatterOf('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a BCP 47 name is well formed. */
+export function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * A post on its way in. A source text is cut into blocks (paragraphs, headings, lists) that stay as they were read;
+ * marks say what begins at which block. Everything else is derived from blocks and marks, so a boundary that the
+ * user moves is a changed mark and nothing more.
+ */
+import { z } from 'zod';
+import {
+  daySchema,
+  linkSchema,
+  partialDate,
+  pictureSchema,
+  speakerSchema,
+  talkKinds,
+  updateSchema,
+} from '../library/model.ts';
+
+const text = z.exactOptional(z.string());
+
+/** A file, a drop or a paste, already decoded. `type` is given where the source knew it (a paste of HTML). */
+export const sourceSchema = z.object({
+  name: z.string(),
+  text: z.string(),
+  type: z.exactOptional(z.enum(['text', 'markdown', 'html'])),
+});
+
+/**
+ * What begins at a block: `post` a new post on the page, `part` a day or named part of the programme, `talk` a talk
+ * (its heading block), `outro` what follows the last talk, `aside` what belongs to no talk and is not kept. An aside is
+ * one block; every other mark reaches to the next of its kind or above.
+ */
+export const markKinds = ['post', 'part', 'talk', 'outro', 'aside'] as const;
+export const markSchema = z.object({ block: z.number().int().min(0), kind: z.enum(markKinds) });
+
+/** One source, cut and marked. Blocks are markdown; their order is the source's. */
+export const markedSourceSchema = z.object({
+  name: z.string(),
+  blocks: z.array(z.string()),
+  marks: z.array(markSchema),
+  /** Front matter, if the source had any. */
+  front: z.exactOptional(z.record(z.string(), z.unknown())),
+});
+
+/** A talk as read. `from` and `to` are its blocks (first, and one past the last). */
+export const foundTalkSchema = z.object({
+  key: z.string(),
+  from: z.number().int(),
+  to: z.number().int(),
+  title: z.string(),
+  kind: z.enum(talkKinds),
+  speakers: z.array(speakerSchema),
+  part: text,
+  rating: z.exactOptional(z.number().int()),
+  tags: z.exactOptional(z.array(z.string())),
+  links: z.exactOptional(z.array(linkSchema)),
+  note: z.string(),
+  /** Where each field was read, for the preview to wash in place: block, start and end within it. */
+  spans: z.array(
+    z.object({
+      field: z.enum(['title', 'speaker', 'role', 'affiliation', 'star']),
+      block: z.number().int(),
+      start: z.number().int(),
+      end: z.number().int(),
+    }),
+  ),
+  /** What the reader should look at, as message keys of `posts-in` without the area: `speaker-in-prose`. */
+  doubts: z.array(z.string()),
+});
+
+/** What a post says of its conference. Only what was found is there. */
+export const foundConferenceSchema = z.object({
+  name: z.string(),
+  series: text,
+  edition: text,
+  startDate: z.exactOptional(partialDate),
+  endDate: z.exactOptional(partialDate),
+  venue: text,
+  city: text,
+  country: text,
+  website: text,
+  programme: text,
+});
+
+export const foundPostSchema = z.object({
+  key: z.string(),
+  /** Index into the sources. */
+  source: z.number().int(),
+  from: z.number().int(),
+  to: z.number().int(),
+  title: z.string(),
+  byline: text,
+  published: z.exactOptional(partialDate),
+  conference: foundConferenceSchema,
+  /** The day or part that the whole post is about, when it is about one. */
+  day: z.exactOptional(daySchema.pick({ date: true, name: true })),
+  intro: text,
+  outro: text,
+  /** Days and named parts in their order, with what is said of each before its first talk. */
+  parts: z.exactOptional(z.array(daySchema.pick({ date: true, name: true, intro: true }))),
+  updates: z.array(updateSchema),
+  logo: z.exactOptional(pictureSchema),
+  tags: z.exactOptional(z.array(z.string())),
+  talks: z.array(foundTalkSchema),
+});
+
+export const recognitionSchema = z.object({
+  sources: z.array(markedSourceSchema),
+  posts: z.array(foundPostSchema),
+  /** Sources that are no post, with the sentence why. */
+  refused: z.array(z.object({ name: z.string(), sentence: z.string() })),
+});
+
+/** What happens with a talk that is in the library already. */
+export const mergeChoices = ['under', 'second', 'leave'] as const;
+
+/** Where a found talk would go. `words` and `paragraphs` count what the note would gain. */
+export const placementSchema = z.object({
+  talk: z.string(),
+  state: z.enum(['new', 'same', 'merge']),
+  existing: z.exactOptional(
+    z.object({ id: z.string(), title: z.string(), conference: z.string(), words: z.number().int() }),
+  ),
+  words: z.number().int(),
+  paragraphs: z.number().int(),
+});
+
+/** What the user decided, by talk key; a talk without an entry is brought in, and merged `under` where it exists. */
+export const choicesSchema = z.record(z.string(), z.enum(mergeChoices));
+
+export const broughtInSchema = z.object({
+  conferences: z.array(z.object({ id: z.string(), name: z.string(), created: z.boolean() })),
+  created: z.number().int(),
+  merged: z.number().int(),
+  unchanged: z.number().int(),
+});
+
+export type Source = z.infer<typeof sourceSchema>;
+export type Mark = z.infer<typeof markSchema>;
+export type MarkedSource = z.infer<typeof markedSourceSchema>;
+export type FoundTalk = z.infer<typeof foundTalkSchema>;
+export type FoundConference = z.infer<typeof foundConferenceSchema>;
+export type FoundPost = z.infer<typeof foundPostSchema>;
+export type Recognition = z.infer<typeof recognitionSchema>;
+export type MergeChoice = (typeof mergeChoices)[number];
+export type Placement = z.infer<typeof placementSchema>;
+export type Choices = z.infer<typeof choicesSchema>;
+export type BroughtIn = z.infer<typeof broughtInSchema>;

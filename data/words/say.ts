@@ -1,0 +1,51 @@
+import en from 'virtual:messages/en';
+import type care from './messages/en/care.json';
+import type check from './messages/en/check.json';
+import type cli from './messages/en/cli.json';
+import type commands from './messages/en/commands.json';
+import type editor from './messages/en/editor.json';
+import type errors from './messages/en/errors.json';
+import type keeping from './messages/en/keeping.json';
+import type now from './messages/en/now.json';
+import type operations from './messages/en/operations.json';
+import type outside from './messages/en/outside.json';
+import type plan from './messages/en/plan.json';
+import type postsIn from './messages/en/posts-in.json';
+import type postsOut from './messages/en/posts-out.json';
+import type programmes from './messages/en/programmes.json';
+import type shell from './messages/en/shell.json';
+import type views from './messages/en/views.json';
+
+interface Areas {
+  care: typeof care;
+  check: typeof check;
+  cli: typeof cli;
+  commands: typeof commands;
+  editor: typeof editor;
+  errors: typeof errors;
+  keeping: typeof keeping;
+  now: typeof now;
+  operations: typeof operations;
+  outside: typeof outside;
+  plan: typeof plan;
+  'posts-in': typeof postsIn;
+  'posts-out': typeof postsOut;
+  programmes: typeof programmes;
+  shell: typeof shell;
+  views: typeof views;
+}
+
+/** Names every message of the catalogue: `area.key`. */
+export type MessageKey = {
+  [Area in keyof Areas]: `${Area}.${Extract<keyof Areas[Area], string>}`;
+}[keyof Areas];
+
+/** Values a message may name: words and numbers, already formatted where the locale decides. */
+export type MessageValues = Record<string, string | number>;
+
+/** The words of one message in the user's language. Keys live in `data/words/messages/<locale>/<area>.json`. */
+export function say(key: MessageKey, values: MessageValues = {}): string {
+  const dot = key.indexOf('.');
+  const message = en[key.slice(0, dot)]?.[key.slice(dot + 1)];
+  return message ? message(values) : key;
+}

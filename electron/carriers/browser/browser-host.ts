@@ -1,0 +1,159 @@
+/** The host that a browser page talks to: the built page and the contract, on 127.0.0.1 alone. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { Fault } from '../../../data/words/errors.ts';
+import { answerPage, commonHeaders, newNonce, type Pages } from '../pages.ts';
+import { causeOf } from '../../store/disk.ts';
+import { answerOn, largestReceived, type ContractRouter } from '../wire.ts';
+import { cookie, hostName, mayAsk, mayCall } from './guard.ts';
+import { Keys } from './keys.ts';
+
+export interface BrowserHost {
+  port: number;
+  /** An address that opens the app once, in one browser. */
+  address(): string;
+  /** Pages that are connected now. */
+  connected(): number;
+  close(): Promise<void>;
+}
+
+export interface BrowserHostOptions {
+  router: ContractRouter;
+  pages: Pages;
+  /** 0 for a random one. */
+  port: number;
+  /** Tells libraries apart: a page that comes back with words for one does not give them to another. */
+  library?: string;
+  /** Told after a page has come or gone, with how many there are. */
+  onConnected?: (count: number) => void;
+}
+
+const largestBody = 1024;
+
+const cookieName = (port: number) => `lanyard-${port}`;
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(new Fault('port-taken', { port, cause: causeOf(error) })));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) {
+    text += String(part);
+    if (text.length > largestBody) return undefined;
+  }
+  return text;
+}
+
+const nonce = z.string().min(16).max(100);
+/** A page's question whether this host knows what only its own can. */
+const greeting = z.object({ page: z.string(), nonce });
+/** What a page sends to be let in: first a question whether this host made the token, then the token. */
+const entry = z.union([z.object({ proves: z.string(), nonce }), z.object({ token: z.string() })]);
+
+function parse<T extends z.ZodType>(schema: T, json: string | undefined): z.infer<T> | undefined {
+  try {
+    return schema.safeParse(JSON.parse(json ?? '')).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?', 1)[0] ?? '/';
+
+/** Opens the host and listens. Throws `port-taken` when the port cannot be had. */
+export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const keys = new Keys();
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestReceived });
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  const port = await listen(server, options.port);
+  const answerCalls = answerOn(options.router, greet);
+  const known = (request: IncomingMessage) => keys.knows(cookie(request.headers.cookie, cookieName(port)));
+  const asked = (request: IncomingMessage) => ({ method: request.method ?? '', headers: request.headers });
+
+  const plain = (response: ServerResponse, status: number, headers: Record<string, string> = {}) =>
+    response.writeHead(status, { ...commonHeaders, ...headers }).end();
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!mayAsk(asked(request), port)) plain(response, 403);
+    else if (pathOf(request) === '/session') await session(request, response);
+    else if (request.method === 'GET' || request.method === 'HEAD') sendPage(request, response);
+    else plain(response, 405, { Allow: 'GET, HEAD' });
+  }
+
+  function sendPage(request: IncomingMessage, response: ServerResponse): void {
+    const page = answerPage(options.pages, pathOf(request), newNonce());
+    if (!page) return void plain(response, 404);
+    response.writeHead(200, { ...page.headers, 'Content-Length': page.body.length });
+    response.end(request.method === 'HEAD' ? undefined : page.body);
+  }
+
+  /** What a page that is let in is told: its key, and which library this is. */
+  const pageHeaders = () => ({
+    'Lanyard-Page': keys.newPage(),
+    ...(options.library !== undefined && { 'Lanyard-Library': options.library }),
+  });
+
+  /** GET says whether the browser is known; POST exchanges a token for the cookie that makes it so. */
+  async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'GET') {
+      const isKnown = known(request);
+      return void plain(response, isKnown ? 204 : 403, isKnown ? pageHeaders() : {});
+    }
+    if (request.method !== 'POST') return void plain(response, 405, { Allow: 'GET, POST' });
+    const json = request.headers['content-type'] === 'application/json';
+    const headers = enter(json ? parse(entry, await bodyOf(request)) : undefined);
+    if (!headers) await pause(keys.delay());
+    plain(response, headers ? 204 : 403, headers);
+  }
+
+  /** Headers of the answer to who asks to be let in; nothing when they are not. */
+  function enter(asked: z.infer<typeof entry> | undefined): Record<string, string> | undefined {
+    if (asked && 'nonce' in asked) {
+      const proof = keys.proveToken(asked.proves, asked.nonce);
+      return proof === undefined ? undefined : { 'Lanyard-Proof': proof };
+    }
+    const made = keys.redeem(asked?.token ?? '');
+    if (made === undefined) return undefined;
+    const value = `${cookieName(port)}=${made}; HttpOnly; SameSite=Strict; Path=/`;
+    return { 'Set-Cookie': value, ...pageHeaders() };
+  }
+
+  /** Answers a page that makes sure it has its own host again. */
+  function greet(message: string): string | undefined {
+    const asked = message.startsWith('{"page":') ? parse(greeting, message.slice(0, largestBody)) : undefined;
+    return asked && JSON.stringify({ proof: keys.provePage(asked.page, asked.nonce) });
+  }
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const welcome = pathOf(request) === '/contract' && mayCall(asked(request), port) && known(request);
+    if (!welcome) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    sockets.handleUpgrade(request, socket, head, (page) => {
+      answerCalls(page);
+      options.onConnected?.(sockets.clients.size);
+      page.on('close', () => options.onConnected?.(sockets.clients.size));
+    });
+  });
+
+  return {
+    port,
+    address: () => `http://${hostName(port)}/#t=${keys.newToken()}`,
+    connected: () => sockets.clients.size,
+    close: () =>
+      new Promise((resolve) => {
+        for (const page of sockets.clients) page.terminate();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,18 @@
+import { EventPublisher } from '@orpc/server';
+import type { Change } from '../../data/contract/contract.ts';
+
+/**
+ * Tells whoever listens that something changed. A listener that falls behind loses the oldest hints, and sees it by
+ * the gap in `revision`.
+ */
+export class Changes {
+  private readonly publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 200 });
+
+  tell(change: Change): void {
+    this.publisher.publish('change', change);
+  }
+
+  listen(signal: AbortSignal | undefined): AsyncIterableIterator<Change> {
+    return this.publisher.subscribe('change', signal ? { signal } : {});
+  }
+}

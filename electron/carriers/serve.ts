@@ -1,0 +1,103 @@
+/** `lanyard serve` and the browser side of `lanyard start`: one library behind one address on this machine. */
+import { logBugs } from './wire.ts';
+import { claimLibrary, holdLibrary, type Holding } from './library-host.ts';
+import { onSignals } from './leaving.ts';
+import type { Visitor } from './local-socket.ts';
+import { builtPages, readPages } from './pages.ts';
+import { openBrowserHost, type BrowserHost } from './browser/browser-host.ts';
+import { plainShell } from '../shell.ts';
+
+export interface ServeOptions {
+  library: string;
+  data: string;
+  /** 0 for a random one. */
+  port: number;
+  /** Ends a minute after the last page has gone, instead of when it is told to. */
+  once: boolean;
+  /** Told after a page has come or gone, with how many there are. */
+  onConnected?: (count: number) => void;
+}
+
+/** What came of it: an address of a host that runs elsewhere, or a host of one's own that is running now. */
+export type Served = { address: string; host?: never } | { address: string; host: RunningHost };
+
+export interface RunningHost {
+  access: 'write' | 'read-only';
+  address(): string;
+  /** Settles when the host has closed. */
+  ended: Promise<void>;
+  /** Saves everything and closes. */
+  end(): Promise<void>;
+}
+
+/** How long a host that runs once waits after its last page has gone, in ms. A reload takes less. */
+const patience = 60_000;
+
+async function addressElsewhere(visitor: Visitor): Promise<string | undefined> {
+  return visitor.address().catch(() => undefined);
+}
+
+/** Serves the library, or finds the address of whoever serves it already. */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const claimed = await claimLibrary(options.library, options.data);
+  const elsewhere = claimed.owner ? undefined : await addressElsewhere(claimed);
+  if (elsewhere !== undefined) return { address: elsewhere };
+  // Whatever a page sends may cost an answer, never the host with its unsaved words.
+  process.on('unhandledRejection', logBugs);
+  const pages = readPages(builtPages());
+  let host: BrowserHost | undefined;
+  const address = () => host?.address() ?? '';
+  const holding = await holdLibrary(claimed, { ...options, shell: plainShell, address });
+  const lifetime = new Lifetime(holding, () => host, options.once);
+  try {
+    const onConnected = (count: number) => {
+      lifetime.connected(count);
+      options.onConnected?.(count);
+    };
+    const { router, libraryId } = holding.app;
+    host = await openBrowserHost({ router, pages, port: options.port, library: libraryId(), onConnected });
+  } catch (error) {
+    await holding.close();
+    throw error;
+  }
+  onSignals(
+    () => holding.flushSync(),
+    () => lifetime.end(),
+  );
+  const { access } = holding;
+  return { address: address(), host: { access, address, ended: lifetime.ended, end: () => lifetime.end() } };
+}
+
+class Lifetime {
+  readonly ended: Promise<void>;
+  private tell: () => void = () => undefined;
+  private ending: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly holding: Holding,
+    private readonly host: () => BrowserHost | undefined,
+    private readonly once: boolean,
+  ) {
+    this.ended = new Promise((resolve) => (this.tell = resolve));
+  }
+
+  connected(count: number): void {
+    clearTimeout(this.timer);
+    if (this.once && count === 0) this.timer = setTimeout(() => void this.end(), patience);
+  }
+
+  end(): Promise<void> {
+    this.ending ??= this.close();
+    return this.ending;
+  }
+
+  private async close(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.holding.app.flush();
+    await this.host()?.close();
+    await this.holding.close();
+    clearTimeout(this.timer);
+    this.tell();
+  }
+}

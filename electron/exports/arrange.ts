@@ -1,0 +1,77 @@
+/** Which talks a post holds, and in which order. */
+import { Fault } from '../../data/words/errors.ts';
+import type { Conference, Day, Talk } from '../../data/library/model.ts';
+import type { ExportScope } from '../../data/posts/export-post.ts';
+
+/** Talks under one day or part, or under none. */
+export interface Group {
+  day?: Day;
+  talks: Talk[];
+}
+
+/** A post's talks in reading order. `day` is the one day the whole post is about. */
+export interface Arrangement {
+  day?: Day;
+  groups: Group[];
+  /** Talks of the scope that have nothing to publish and were not picked by hand. */
+  leftOut: number;
+}
+
+/**
+ * Arranges the talks of a scope: those without a day first, then day by day, each by its start where starts are known.
+ * Throws `day-unknown` and `talk-unknown` for ids that the conference does not have.
+ */
+export function arrange(conference: Conference, scope: ExportScope): Arrangement {
+  const day = scope.day === undefined ? undefined : findDay(conference, scope.day);
+  const inScope = conference.talks.filter((talk) => day === undefined || talk.day === day.id);
+  const wanted = scope.talks ? pick(inScope, scope.talks) : inScope.filter(isWorthPublishing);
+  const groups = groupByDay(conference, day ? [day] : daysInOrder(conference), wanted, !scope.talks);
+  return { ...(day && { day }), groups, leftOut: scope.talks ? 0 : inScope.length - wanted.length };
+}
+
+function findDay(conference: Conference, id: string): Day {
+  const day = conference.days.find((one) => one.id === id);
+  if (!day) throw new Fault('day-unknown', { conference: conference.name });
+  return day;
+}
+
+function pick(talks: readonly Talk[], ids: readonly string[]): Talk[] {
+  const unknown = ids.find((id) => !talks.some((talk) => talk.id === id));
+  if (unknown !== undefined) throw new Fault('talk-unknown', { id: unknown });
+  return talks.filter(({ id }) => ids.includes(id));
+}
+
+/** A talk someone wrote about, rated or sat in; a programme has many more. */
+const isWorthPublishing = ({ note, rating, plan }: Talk): boolean =>
+  note.trim() !== '' || rating !== undefined || plan === 'attended';
+
+/** By date where every day has one, else as the user put them. */
+function daysInOrder({ days }: Conference): Day[] {
+  const dates = days.map(({ date }) => date);
+  if (dates.some((date) => date === undefined)) return [...days];
+  return [...days].sort((one, other) => compare(one.date ?? '', other.date ?? ''));
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+function groupByDay(conference: Conference, days: Day[], talks: Talk[], whole: boolean): Group[] {
+  const known = new Set(conference.days.map(({ id }) => id));
+  const without = talks.filter((talk) => talk.day === undefined || !known.has(talk.day));
+  const groups: Group[] = days.map((day) => ({
+    day,
+    talks: byStart(talks.filter((talk) => talk.day === day.id)),
+  }));
+  const kept = groups.filter(({ day, talks: own }) => own.length > 0 || (whole && day && hasWords(day)));
+  return without.length > 0 ? [{ talks: byStart(without) }, ...kept] : kept;
+}
+
+const hasWords = ({ intro, outro, updates }: Day): boolean =>
+  Boolean(intro?.trim() ?? '') || Boolean(outro?.trim() ?? '') || (updates?.length ?? 0) > 0;
+
+/** Sorted by start only where every talk has one: a talk without would land anywhere. */
+function byStart(talks: Talk[]): Talk[] {
+  const time = ({ start }: Talk): number => Date.parse(start ?? '');
+  return talks.some((talk) => Number.isNaN(time(talk)))
+    ? talks
+    : [...talks].sort((a, b) => time(a) - time(b));
+}

@@ -1,0 +1,88 @@
+/** What stands around a post's talks, and what its days are called. */
+import type { Conference, Day } from '../../data/library/model.ts';
+import { say } from '../../data/words/say.ts';
+import type { Arrangement, Group } from './arrange.ts';
+import { dayName } from './neighbours.ts';
+
+/** What surrounds the talks: of the conference, or of the day the post is about. */
+export type Frame = Pick<
+  Conference | Day,
+  'intro' | 'outro' | 'updates' | 'byline' | 'published' | 'postTitle'
+>;
+
+/** A group with the heading it stands under, when it has one. */
+export interface NamedGroup extends Group {
+  heading?: string;
+}
+
+/** Days are headings when the reader has to tell several groups apart. */
+export function nameGroups(conference: Conference, { day, groups }: Arrangement): NamedGroup[] {
+  if (day || groups.length < 2) return groups;
+  return groups.map((group) =>
+    group.day ? { ...group, heading: dayName(group.day, conference.days.indexOf(group.day)) } : group,
+  );
+}
+
+/** The frame of a post: of its day, of its conference, or of both where the conference shows only one day. */
+export function frameOf(conference: Conference, { day, groups }: Arrangement): Frame {
+  if (day) return day;
+  const only = groups.length === 1 ? groups[0]?.day : undefined;
+  if (!only) return conference;
+  const updates = [...(conference.updates ?? []), ...(only.updates ?? [])];
+  return {
+    ...only,
+    ...withoutAbsent(conference),
+    updates,
+    intro: joined(conference.intro, only.intro),
+    outro: joined(only.outro, conference.outro),
+  };
+}
+
+const joined = (...texts: (string | undefined)[]): string =>
+  texts.filter((text) => text !== undefined && text.trim() !== '').join('\n\n');
+
+const withoutAbsent = ({ byline, published, postTitle }: Conference): Frame => ({
+  ...(byline !== undefined && { byline }),
+  ...(published !== undefined && { published }),
+  ...(postTitle !== undefined && { postTitle }),
+});
+
+/** A post's title: its own, that of its only picked talk, else the name of what it is about. */
+export function titleOf(
+  conference: Conference,
+  { day, groups }: Arrangement,
+  frame: Frame,
+  single: boolean,
+): string {
+  const talk = single ? groups[0]?.talks[0]?.title.trim() : undefined;
+  const own = talk ?? frame.postTitle?.trim();
+  if (own) return own;
+  if (!day) return conference.name;
+  return say('posts-out.day-title', {
+    conference: conference.name,
+    day: dayName(day, conference.days.indexOf(day)),
+  });
+}
+
+/** The day of a post: when it went out, else the last day it tells of, else today. Shorter dates begin with their first. */
+export function dateOf(conference: Conference, { day }: Arrangement, frame: Frame, today: string): string {
+  const { startDate, endDate, days } = conference;
+  const lastDay = days
+    .map(({ date }) => date ?? '')
+    .sort()
+    .at(-1);
+  const dates = [frame.published, day?.date, endDate, startDate, lastDay];
+  const date = dates.find((one) => one !== undefined && one !== '') ?? today;
+  return `${date}-01-01`.slice(0, 10);
+}
+
+/** The days a reader meets: as a heading, or as the one all talks are of. */
+export function namedDays(
+  { days }: Conference,
+  groups: readonly NamedGroup[],
+): { name: string; date?: string }[] {
+  return groups.flatMap(({ day, talks, heading }) => {
+    if (!day || (talks.length === 0 && heading === undefined)) return [];
+    return [{ name: dayName(day, days.indexOf(day)), ...(day.date && { date: day.date }) }];
+  });
+}

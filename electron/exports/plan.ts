@@ -1,0 +1,200 @@
+/** Decides what a post is: its files, its figures, and what will not come out as written. Pure: no clock, no disk. */
+import { escapeHeading, isCjk, plainText } from '../../data/text/markdown.ts';
+import { findTags } from '../../data/text/links.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
+import type { ExportOptions, ExportPlan, ExportScope } from '../../data/posts/export-post.ts';
+import { say } from '../../data/words/say.ts';
+import { arrange, type Arrangement } from './arrange.ts';
+import { compose, talkLevel, type Body, type BodyParts, type GroupPart } from './body.ts';
+import { dateOf, frameOf, namedDays, nameGroups, titleOf, type Frame, type NamedGroup } from './frame.ts';
+import { conferenceFacts, printFrontMatter, type FrontFacts } from './front-matter.ts';
+import { dayName, neighbourLine } from './neighbours.ts';
+import { leadToFiles, planPictures, type PlannedPicture } from './pictures.ts';
+import { profiles, runsLiquid, type Profile } from './profiles.ts';
+import { talksByTitle, type Surroundings } from './surroundings.ts';
+import { blocksOf, headingOf } from './talk-section.ts';
+import { readyTexts, type Texts } from './texts.ts';
+import { warningsOf, type Warning } from './warnings.ts';
+import { resolveLinks } from './wiki.ts';
+
+/** All a post is made from. `today` is a date for posts that have none; `author` stands in where no by-line is given. */
+export interface PostInput {
+  conference: Conference;
+  scope: ExportScope;
+  options: ExportOptions;
+  surroundings: Surroundings;
+  today: string;
+  author?: string;
+  /** Sizes in bytes of the pictures that lie beside the notes, by their names. */
+  pictureSizes?: ReadonlyMap<string, number>;
+}
+
+interface Draft {
+  input: PostInput;
+  profile: Profile;
+  arrangement: Arrangement;
+  frame: Frame;
+  title: string;
+  byline: string;
+  groups: NamedGroup[];
+  texts: Texts;
+  pictures: ReadonlyMap<string, PlannedPicture>;
+}
+
+/**
+ * Plans the post of a conference, one of its days, or talks picked by hand. The same input gives the same bytes.
+ * Throws `day-unknown`, `talk-unknown`, `template-broken`.
+ */
+export function planPost(input: PostInput): ExportPlan {
+  const steps = planning(input);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in steps, none of which takes long but for very long posts. */
+export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
+  const draft = draftOf(input);
+  yield;
+  const plain = new Set<string>();
+  const first = yield* bodyOf(draft, new Map(), () => undefined);
+  yield;
+  const body = yield* bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`));
+  yield;
+  const date = dateOf(input.conference, draft.arrangement, draft.frame, input.today);
+  const text = `${printFrontMatter(factsOf(draft, body, date), input.options)}\n${body.text}\n`;
+  const talks = draft.arrangement.groups.flatMap((group) => group.talks);
+  yield;
+  return {
+    title: draft.title,
+    words: body.words,
+    minutes: body.minutes,
+    talks: talks.length,
+    files: [
+      { path: draft.profile.path(draft.title, date), text, bytes: new TextEncoder().encode(text).length },
+      ...draft.pictures.values(),
+    ],
+    warnings: [...linkWarnings(plain, talks), ...warningsOf({ ...draft, ...input, talks, body: body.text })],
+  };
+}
+
+function draftOf(input: PostInput): Draft {
+  const { conference, scope, options, author = '' } = input;
+  const arrangement = arrange(conference, scope);
+  const frame = frameOf(conference, arrangement);
+  const groups = nameGroups(conference, arrangement);
+  const profile = profiles[options.profile];
+  const title = titleOf(conference, arrangement, frame, scope.talks?.length === 1);
+  const texts = readyTexts(frame, conference.name, groups, talkLevel(groups));
+  return {
+    input,
+    profile,
+    arrangement,
+    frame,
+    title,
+    byline: (frame.byline ?? conference.byline ?? author).trim(),
+    groups,
+    texts,
+    pictures: planPictures(
+      texts.ready.map(({ text }) => text),
+      input.pictureSizes ?? new Map<string, number>(),
+      (file) => profile.picture(title, file),
+    ),
+  };
+}
+
+function* bodyOf(
+  draft: Draft,
+  anchors: ReadonlyMap<string, string>,
+  onPlain: (target: string, name: string) => void,
+): Generator<undefined, Body> {
+  const { conference, surroundings, options } = draft.input;
+  const space = { conference, surroundings, talks: talksByTitle(conference.talks), anchors };
+  const finished = new Map<string, string>();
+  for (const { place, name, text } of draft.texts.ready) {
+    const led = resolveLinks(leadToFiles(text, draft.pictures), space, (target) => onPlain(target, name));
+    finished.set(place, draft.profile.guard(led));
+    yield;
+  }
+  const { profile, byline, title } = draft;
+  const parts: BodyParts = {
+    ...(profile.titled && { title }),
+    ...(options.byline && { byline: { name: byline, mark: profile.mark } }),
+    before: present(finished.get('intro')),
+    contents: options.contents,
+    groups: draft.groups.map((group) => groupPart(group, draft, finished)),
+    after: endOf(draft, finished.get('outro') ?? ''),
+    references: draft.texts.references,
+  };
+  return compose(parts, profile.rule);
+}
+
+function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string, string>): GroupPart {
+  const { profile, input } = draft;
+  const day = group.day?.id ?? '';
+  return {
+    ...(group.heading !== undefined && { heading: profile.guard(escapeHeading(group.heading)) }),
+    before: present(finished.get(`intro ${day}`)),
+    after: present(finished.get(`outro ${day}`)),
+    talks: group.talks.map((talk) => {
+      const setting = { conference: input.conference, ...(group.day && { day: group.day }) };
+      const heading = profile.guard(headingOf(talk, input.options, setting));
+      return { id: talk.id, heading, blocks: blocksOf(talk, heading, finished.get(`talk ${talk.id}`) ?? '') };
+    }),
+  };
+}
+
+/** The outro and the links to the posts around, unless it has them already. */
+function endOf({ input, arrangement }: Draft, outro: string): string[] {
+  const line = neighbourLine(input.conference, arrangement.day, input.surroundings);
+  const addresses = line
+    .split('](')
+    .slice(1)
+    .map((part) => part.slice(0, part.indexOf(')') + 1));
+  const known = addresses.some((address) => address.length > 1 && outro.includes(`(${address}`));
+  return [...present(outro), ...(known ? [] : present(line))];
+}
+
+const present = (text: string | undefined): string[] => (text ? [text] : []);
+
+function factsOf(draft: Draft, body: Body, date: string): FrontFacts {
+  const { conference, options } = draft.input;
+  const { byline, profile, groups } = draft;
+  const { day } = draft.arrangement;
+  const own = day && {
+    name: dayName(day, conference.days.indexOf(day)),
+    ...(day.date && { date: day.date }),
+  };
+  return {
+    title: draft.title,
+    date,
+    ...(byline !== '' && { author: byline }),
+    tags: tagsOf(
+      conference,
+      groups.flatMap(({ talks }) => talks),
+    ),
+    cjk: isCjk(plainText(body.text)),
+    liquid: profile.runsLiquid && runsLiquid(body.text),
+    conference: conferenceFacts(conference, options, own, own ? [] : namedDays(conference, groups)),
+  };
+}
+
+/** Tags of the conference, its talks and their notes, each once in the case it first has. */
+function tagsOf(conference: Conference, talks: readonly Talk[]): string[] {
+  const all = [
+    ...(conference.tags ?? []),
+    ...talks.flatMap(({ tags = [], note }) => [...tags, ...findTags(note).map(({ name }) => name)]),
+  ];
+  const first = new Map<string, string>();
+  for (const tag of all) if (!first.has(tag.toLowerCase())) first.set(tag.toLowerCase(), tag);
+  return [...first.values()];
+}
+
+function linkWarnings(plain: ReadonlySet<string>, talks: readonly Talk[]): Warning[] {
+  return [...plain].map((one) => {
+    const [target = '', name = ''] = one.split('\n');
+    const talk = talks.find(({ title }) => title.trim() === name)?.id;
+    return {
+      sentence: say('posts-out.link-plain', { target, talk: name }),
+      ...(talk !== undefined && { talk }),
+    };
+  });
+}

@@ -1,0 +1,43 @@
+/** Wiki links on their way out: to a heading of the post, to a published address, else plain words. */
+import { fold } from '../../data/text/fold.ts';
+import { readTarget, replaceLinks, type WikiLink } from '../../data/text/links.ts';
+import { escapeHeading } from '../../data/text/markdown.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
+import { isWebAddress, printAddress } from './address.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What wiki links of a post can lead to: talks by their folded titles, anchors of those in the post by id. */
+export interface LinkSpace {
+  conference: Conference;
+  surroundings: Surroundings;
+  talks: ReadonlyMap<string, Talk>;
+  anchors: ReadonlyMap<string, string>;
+}
+
+/** Replaces the wiki links of a text. `onPlain` hears of those that lead nowhere outside the library. */
+export function resolveLinks(text: string, space: LinkSpace, onPlain: (target: string) => void): string {
+  return replaceLinks(text, (link) => {
+    const talk = talkOf(link.target, space);
+    const words = escapeHeading(link.words ?? talk?.title ?? link.target);
+    const address = addressOf(link, talk, space);
+    if (address === undefined) onPlain(link.target);
+    return address === undefined ? words : `[${words}](${address})`;
+  });
+}
+
+function addressOf({ target }: WikiLink, talk: Talk | undefined, space: LinkSpace): string | undefined {
+  const anchor = talk && space.anchors.get(talk.id);
+  if (anchor !== undefined) return `#${anchor}`;
+  const published = talk ? talk.publishedAt : space.surroundings.addressOf(target);
+  return published !== undefined && isWebAddress(published) ? printAddress(published) : undefined;
+}
+
+/** A talk of the post's own conference comes before any other of the same title. */
+function talkOf(target: string, { conference, talks }: LinkSpace): Talk | undefined {
+  for (const reading of readTarget(target)) {
+    const here = reading.conference === undefined || fold(reading.conference) === fold(conference.name);
+    const talk = here ? talks.get(fold(reading.title)) : undefined;
+    if (talk) return talk;
+  }
+  return undefined;
+}

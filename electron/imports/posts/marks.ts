@@ -1,0 +1,158 @@
+/** Where posts, parts and talks begin: a guess over layout and grammar, made once; the user may move every mark. */
+import type { Mark } from '../../../data/posts/import-post.ts';
+import type { Cut } from './blocks.ts';
+import { namedWithYear } from './conference.ts';
+import type { Front } from './front.ts';
+import { readInfo, mayHead, isSame, type Info } from './info.ts';
+import { heldBy } from './introductions.ts';
+import { quotedTitles, readByline, readDay } from './lines.ts';
+import { markedHeadings } from './marked-headings.ts';
+import { plainHeadings } from './plain-headings.ts';
+import { isCaption, isFurniture } from './vocabulary.ts';
+
+/** Marks a cut source. Marks come in the order of their blocks, at most one structural mark a block. */
+export function markBlocks(cuts: Cut[], front?: Front): Mark[] {
+  const infos = cuts.map(readInfo);
+  const starts = postStarts(infos);
+  const marks = starts.flatMap((from, index) => {
+    const to = starts[index + 1] ?? infos.length;
+    return markPost(infos.slice(from, to), index === 0 ? front : undefined);
+  });
+  return marks.sort((a, b) => a.block - b.block);
+}
+
+const isContent = ({ role }: Info): boolean => role !== 'noise';
+
+/** First blocks of the posts on a page. A second post begins the way the first one did: by a date, or by a title and its by-line. */
+function postStarts(infos: Info[]): number[] {
+  if (infos.length === 0) return [];
+  const content = infos.filter(isContent);
+  const dated = content[0]?.role === 'date';
+  const starts = [0];
+  for (const [at, info] of content.entries()) {
+    const [next, after, before] = [content[at + 1], content[at + 2], content[at - 1]];
+    if (at === 0 || !next) continue;
+    if (dated && info.role === 'date' && mayHead(next)) starts.push(info.at);
+    else if (
+      mayHead(info) &&
+      before?.role !== 'date' &&
+      isTitleOfNext(info, next, after) &&
+      isTitled(content)
+    )
+      starts.push(info.at);
+  }
+  return starts;
+}
+
+const isTitled = (content: Info[]): boolean =>
+  content[1]?.role === 'byline' || content[1]?.role === 'date' || content[2]?.role === 'byline';
+
+/** A title below which a by-line with a date stands, or one that names its conference or part. */
+function isTitleOfNext(info: Info, next: Info, after: Info | undefined): boolean {
+  if (next.role !== 'byline' && !(next.role === 'date' && after?.role === 'byline')) return false;
+  const dated =
+    next.role === 'date' ||
+    readByline(next.words)?.published !== undefined ||
+    /\d ?(?:words|min)/.test(next.words);
+  return dated || namedWithYear(info.words) !== undefined || readDay(info.words) !== undefined;
+}
+
+const strong = /^(?:\*\*|__)(?=\S)[^*_\n]+(?:\*\*|__)(?:\s*(?:[-–—|(]|by|von|par)\s*[^\n]{3,160}[^\s.:;])?$/;
+
+/** Where a post sets its talks in strong lines, each of them is a heading below those it has. */
+function withStrongHeadings(infos: Info[]): Info[] {
+  const lines = infos.filter(
+    ({ raw, role, shape, words }) =>
+      role === 'none' && shape === 'line' && strong.test(raw.trim()) && !/[.:;,]$/.test(words),
+  );
+  const given = infos.filter(({ level }) => level > 0).length;
+  if (lines.length < 2 || given > 3 || lines.length < given) return infos;
+  return infos.map((info) => (lines.includes(info) ? { ...info, level: 6 } : info));
+}
+
+function markPost(plain: Info[], front: Front | undefined): Mark[] {
+  const infos = withStrongHeadings(plain);
+  const first = infos[0];
+  if (!first) return [];
+  const marks: Mark[] = [{ block: first.at, kind: 'post' }];
+  const structure = infos.some(({ level }) => level > 0)
+    ? markedHeadings(infos, front)
+    : plainHeadings(infos, front);
+  for (const [at, kind] of structure) marks.push({ block: at, kind });
+  return withSecondTalks(withAsides(marks, infos), infos);
+}
+
+/** A title is repeated within this many blocks. */
+const nearStart = 8;
+
+function withAsides(marks: Mark[], infos: Info[]): Mark[] {
+  const taken = new Set(marks.filter(({ kind }) => kind !== 'post').map(({ block }) => block));
+  const talks = marks.filter(({ kind }) => kind === 'talk' || kind === 'outro').map(({ block }) => block);
+  const firstTalk = talks[0] ?? Infinity;
+  const lastTalk = talks.at(-1) ?? -1;
+  let leaving = false;
+  for (const [index, info] of infos.entries()) {
+    if (taken.has(info.at)) continue;
+    const furniture = info.role === 'noise' && isFurniture(info.words);
+    leaving ||= furniture && info.at > lastTalk && lastTalk >= 0;
+    const picture = info.role === 'noise' && info.at < firstTalk;
+    const next = infos[index + 1];
+    const caption =
+      info.level === 0 &&
+      info.shape === 'line' &&
+      mayHead(info) &&
+      isCaption(info.words) &&
+      next !== undefined &&
+      taken.has(next.at);
+    const repeated =
+      index < nearStart &&
+      info.at < firstTalk &&
+      mayHead(info) &&
+      infos
+        .slice(index + 1, nearStart + 1)
+        .some((later) => later.at < firstTalk && mayHead(later) && isSame(later.words, info.words));
+    if (furniture || picture || caption || repeated || (leaving && mayHead(info)))
+      marks.push({ block: info.at, kind: 'aside' });
+  }
+  return marks;
+}
+
+/** Two quoted titles over one section are two talks; the second begins where the text says whose it is. */
+function withSecondTalks(marks: Mark[], infos: Info[]): Mark[] {
+  const talks = marks.filter(({ kind }) => kind === 'talk').sort((a, b) => a.block - b.block);
+  const base = infos[0]?.at ?? 0;
+  for (const [index, talk] of talks.entries()) {
+    const titles = quotedTitles(infos[talk.block - base]?.words ?? '');
+    if (titles.length < 2) continue;
+    const section = infos.slice(
+      talk.block - base + 1,
+      (nextMark(marks, talk.block, talks[index + 1]?.block) ?? Infinity) - base,
+    );
+    marks.push(...secondTalks(section, titles.length - 1));
+  }
+  return marks;
+}
+
+const nextMark = (marks: Mark[], after: number, talk: number | undefined): number | undefined =>
+  Math.min(
+    talk ?? Infinity,
+    ...marks.filter(({ block, kind }) => block > after && kind !== 'aside').map(({ block }) => block),
+  );
+
+function secondTalks(section: Info[], wanted: number): Mark[] {
+  const first = (section.map(({ introduced }) => introduced()).find((found) => found.length > 0) ?? []).map(
+    ({ name }) => name,
+  );
+  const found: Mark[] = [];
+  for (const { at, raw, shape, introduced } of section.slice(1)) {
+    if (shape === 'reference' || shape === 'code' || found.length === wanted) continue;
+    const named = [...heldBy(raw), ...introduced()]
+      .map(({ name }) => name)
+      .filter((name) => !first.includes(name));
+    if (named.length > 0) {
+      found.push({ block: at, kind: 'talk' });
+      first.push(...named);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,250 @@
+/** Where found posts go in a library: which conference, which day, which talks are new and which gain something. */
+import { wordCount } from '../../../data/text/markdown.ts';
+import { fold } from '../../../data/text/fold.ts';
+import { formatVersion, type Conference, type Day, type Talk } from '../../../data/library/model.ts';
+import type { BroughtIn, Choices, FoundPost, FoundTalk, Placement } from '../../../data/posts/import-post.ts';
+import { addText, addUpdates, fill, mergeTalk, newParagraphs, refineDate } from './fill.ts';
+import { dateOfDay, findConference, findDay, findTalks, type FoundDay } from './same.ts';
+
+/** Where new ids and the time come from. */
+export interface Make {
+  id: () => string;
+  now: () => string;
+}
+
+export interface Placed {
+  placements: Placement[];
+  /** Conferences that are new or not as they were; the given ones are never touched. */
+  changed: Conference[];
+  result: BroughtIn;
+}
+
+/**
+ * Places posts. What is there already is filled, not overwritten, and gains only paragraphs it does not have, so that the
+ * same posts a second time change nothing. `conferences` are all that may be meant; a talk's choice is by its key.
+ */
+export function place(
+  posts: readonly FoundPost[],
+  choices: Choices,
+  conferences: readonly Conference[],
+  make: Make,
+): Placed {
+  const drafts: Draft[] = [];
+  const placements: Placement[] = [];
+  const counts = { created: 0, merged: 0, unchanged: 0 };
+  for (const post of posts) {
+    const draft = draftFor(post, drafts, conferences, make);
+    addPost(draft.conference, post, make);
+    const met = new Set<string>();
+    for (const found of post.talks) {
+      const { placement, outcome } = placeTalk({ draft, post, found, met, make }, choices[found.key]);
+      placements.push(placement);
+      counts[outcome]++;
+    }
+  }
+  const changed = drafts
+    .filter(isChanged)
+    .map(({ conference, created }) => (created ? conference : { ...conference, updatedAt: make.now() }));
+  const touched = drafts.map(({ conference: { id, name }, created }) => ({ id, name, created }));
+  return { placements, changed, result: { conferences: touched, ...counts } };
+}
+
+/** A conference being filled, and how it was. */
+interface Draft {
+  conference: Conference;
+  before: string;
+  created: boolean;
+}
+
+const isChanged = ({ conference, before, created }: Draft): boolean =>
+  created || JSON.stringify(conference) !== before;
+
+function draftFor(post: FoundPost, drafts: Draft[], conferences: readonly Conference[], make: Make): Draft {
+  const wanted = post.conference;
+  const open = drafts.map(({ conference }) => conference);
+  const others = conferences.filter(({ id }) => !open.some((each) => each.id === id));
+  const found = findConference(wanted, [...open, ...others]);
+  const known = drafts.find(({ conference }) => conference === found);
+  if (known) return known;
+  const draft: Draft = found
+    ? { conference: structuredClone(found), before: JSON.stringify(found), created: false }
+    : { conference: newConference(wanted.name, make), before: '', created: true };
+  drafts.push(draft);
+  return draft;
+}
+
+const isAboutOneTalk = (title: string, talks: readonly FoundTalk[]): boolean =>
+  talks.length === 1 && talks[0]?.title === title;
+
+const newConference = (name: string, make: Make): Conference => ({
+  format: formatVersion,
+  id: make.id(),
+  revision: 0,
+  name,
+  days: [],
+  rooms: [],
+  talks: [],
+  createdAt: make.now(),
+  updatedAt: make.now(),
+});
+
+/** Puts what a post says of its conference and its days where it belongs. */
+function addPost(conference: Conference, post: FoundPost, make: Make): void {
+  addFacts(conference, post);
+  const parts = (post.parts ?? []).map((part) => ({ part, day: dayFor(conference, part, make) }));
+  for (const { part, day } of parts) setText(day, 'intro', addText(day.intro, part.intro));
+  const target = post.day ? dayFor(conference, post.day, make) : conference;
+  const title = post.title !== '' && !isAboutOneTalk(post.title, post.talks) ? post.title : undefined;
+  fill(target, { postTitle: title, byline: post.byline, published: post.published }, [
+    'postTitle',
+    'byline',
+    'published',
+  ]);
+  setText(target, 'intro', addText(target.intro, post.intro));
+  setText(target, 'outro', addText(target.outro, post.outro));
+  const updates = addUpdates(target.updates, post.updates);
+  if (updates) target.updates = updates;
+  dateDays(conference, post);
+}
+
+/** Dates `Day 2` by the conference's dates, unless the post that speaks of it knew these and gave the day no date. */
+function dateDays(conference: Conference, { conference: found, day, parts = [] }: FoundPost): void {
+  const knew = found.startDate?.length === 10 && found.endDate?.length === 10;
+  const meant = knew ? [day, ...parts].map((each) => fold(each?.name ?? '')) : [];
+  for (const each of conference.days)
+    if (!meant.includes(fold(each.name ?? '')))
+      fill(each, { date: dateOfDay(each.name, conference) }, ['date']);
+}
+
+function setText(target: Conference | Day, field: 'intro' | 'outro', text: string | undefined): void {
+  if (text !== undefined) target[field] = text;
+}
+
+function addFacts(conference: Conference, { conference: found, logo, tags }: FoundPost): void {
+  fill(conference, found, ['series', 'edition', 'venue', 'city', 'country', 'website', 'programme']);
+  fill(conference, { logo, tags }, ['logo', 'tags']);
+  const startDate = refineDate(conference.startDate, found.startDate);
+  const endDate = refineDate(conference.endDate, found.endDate);
+  if (startDate !== undefined) conference.startDate = startDate;
+  if (endDate !== undefined && endDate >= (startDate ?? '')) conference.endDate = endDate;
+}
+
+/** Finds or adds a day; what the post knows of it is filled in. */
+function dayFor(conference: Conference, found: FoundDay, make: Make): Day {
+  const wanted: FoundDay = {
+    ...(found.date && { date: found.date }),
+    ...(found.name && { name: found.name }),
+  };
+  const known = findDay(wanted, conference.days);
+  if (known) {
+    fill(known, wanted, ['date', 'name']);
+    return known;
+  }
+  const day: Day = { id: make.id(), ...wanted };
+  conference.days.splice(placeOf(day, conference.days), 0, day);
+  return day;
+}
+
+/** Behind the last day, but before those with a higher number: `Part 1` may come in after `Part 2`. */
+function placeOf({ name }: Day, days: readonly Day[]): number {
+  const [, unit, number] = numbered.exec(name ?? '') ?? [];
+  const later = days.findIndex((day) => {
+    const [, other, higher] = numbered.exec(day.name ?? '') ?? [];
+    return unit !== undefined && other === unit && Number(higher) > Number(number);
+  });
+  return later < 0 ? days.length : later;
+}
+
+const numbered = /^(Day|Part) (\d{1,2})$/;
+
+interface Case {
+  draft: Draft;
+  post: FoundPost;
+  found: FoundTalk;
+  /** Talks that this post has met: two sections of one post are two talks. */
+  met: Set<string>;
+  make: Make;
+}
+
+type Outcome = 'created' | 'merged' | 'unchanged';
+
+function placeTalk(
+  each: Case,
+  choice: Choices[string] | undefined,
+): { placement: Placement; outcome: Outcome } {
+  const { draft, found, met, make } = each;
+  const { conference } = draft;
+  const day = dayOfTalk(each);
+  const known = knownTalk(
+    found,
+    conference.talks.filter(({ id }) => !met.has(id)),
+    day,
+  );
+  if (!known) {
+    if (choice !== 'leave') met.add(addTalk(conference, found, day, make));
+    return { placement: newPlacement(found), outcome: choice === 'leave' ? 'unchanged' : 'created' };
+  }
+  met.add(known.id);
+  const merged = structuredClone(known);
+  const changes = mergeTalk(merged, found, day);
+  const placement = knownPlacement(known, found, changes, conference.name);
+  if (choice === 'second') met.add(addTalk(conference, found, day, make));
+  else if (choice !== 'leave' && changes) Object.assign(known, merged, { updatedAt: make.now() });
+  const outcome = choice === 'second' ? 'created' : choice !== 'leave' && changes ? 'merged' : 'unchanged';
+  return { placement, outcome };
+}
+
+/** The talk that a found one is: one that has all of it already, else the one most alike. */
+function knownTalk(found: FoundTalk, talks: readonly Talk[], day: string | undefined): Talk | undefined {
+  const alike = findTalks(found, talks);
+  return alike.find((talk) => !mergeTalk(structuredClone(talk), found, day)) ?? alike[0];
+}
+
+/** Id of the day a talk was on: its part, else what the post is about. */
+function dayOfTalk({ draft: { conference }, post, found, make }: Case): string | undefined {
+  if (found.part !== undefined) return dayFor(conference, partDay(found.part), make).id;
+  return post.day ? dayFor(conference, post.day, make).id : undefined;
+}
+
+const partDay = (part: string): FoundDay =>
+  /^\d{4}-\d{2}-\d{2}$/.test(part) ? { date: part } : { name: part };
+
+function addTalk(conference: Conference, found: FoundTalk, day: string | undefined, make: Make): string {
+  const talk: Talk = {
+    id: make.id(),
+    title: found.title,
+    kind: found.kind,
+    speakers: found.speakers.map((speaker) => ({ ...speaker })),
+    ...(day && { day }),
+    ...(found.links && { links: found.links }),
+    ...(found.tags && { tags: found.tags }),
+    ...(found.rating && { rating: found.rating }),
+    // A talk of which the post has but a heading was heard all the same.
+    ...(found.note.trim() === '' && { plan: 'attended' as const }),
+    note: found.note,
+    noteRevision: 0,
+    createdAt: make.now(),
+    updatedAt: make.now(),
+  };
+  conference.talks.push(talk);
+  return talk.id;
+}
+
+const newPlacement = ({ key, note }: FoundTalk): Placement => ({
+  talk: key,
+  state: 'new',
+  words: wordCount(note),
+  paragraphs: newParagraphs('', note).length,
+});
+
+function knownPlacement(known: Talk, found: FoundTalk, changes: boolean, conference: string): Placement {
+  const fresh = newParagraphs(known.note, found.note);
+  const existing = { id: known.id, title: known.title, conference, words: wordCount(known.note) };
+  return {
+    talk: found.key,
+    state: changes ? 'merge' : 'same',
+    existing,
+    words: wordCount(fresh.join('\n\n')),
+    paragraphs: fresh.length,
+  };
+}

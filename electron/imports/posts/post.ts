@@ -1,0 +1,242 @@
+/** One post read from its blocks and marks. */
+import type { Picture } from '../../../data/library/model.ts';
+import type { FoundConference, FoundPost, FoundTalk, MarkedSource } from '../../../data/posts/import-post.ts';
+import { say } from '../../../data/words/say.ts';
+import { levelOf, plainWords, shapeOf } from './blocks.ts';
+import { readConference } from './conference.ts';
+import { dateLine } from './dates.ts';
+import { authorIn, dateIn, listIn, textIn, type Front } from './front.ts';
+import { voteStyle } from './headings.ts';
+import { firstIntroduced } from './introductions.ts';
+import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
+import { readExported } from './exported.ts';
+import { readExportedPost } from './exported-post.ts';
+import { readAsides, readStretches, type Block, type Stretch } from './stretches.ts';
+import { dateOfDay } from './same.ts';
+import { isHeading, labelsOf, readTalk, type Section } from './talk.ts';
+import { isPictureLine } from './vocabulary.ts';
+
+/** Reads the post that begins at a block. `index` is the source's place among the sources. */
+export function readPost(source: MarkedSource, index: number, from: number, to: number): FoundPost {
+  const front = from === 0 ? source.front : undefined;
+  const exported = readExported(front);
+  if (exported) return readExportedPost({ source, index, from, to }, exported);
+  const stretches = readStretches(source, from, to);
+  const asides = readAsides(source, from, to);
+  const head = readHead(stretches[0]?.blocks ?? [], front);
+  const { talks, parts } = readTalks(stretches, index);
+  const outro = readOutro(stretches);
+  const title =
+    textIn(front, 'title') ?? head.title ?? (talks.length === 1 ? talks[0]?.title : undefined) ?? '';
+  const published =
+    dateIn(front, 'date', 'published', 'publishDate', 'pubDate') ??
+    head.published ??
+    (from === 0 ? dateOfName(source.name) : undefined);
+  const byline = authorIn(front) ?? head.byline;
+  const intro = join(head.intro);
+  const logo = readLogo(asides.filter(({ block }) => block < (talks[0]?.from ?? to)));
+  const tags = [...listIn(front, 'tags'), ...listIn(front, 'keywords')];
+  const day = readDay(title);
+  const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
+  const conference = named(conferenceOf(front, title, lead, published), title, talks);
+  const dated = parts.map((part) => ({ ...withDate(part, conference), ...part }));
+  return {
+    key: `${index}.${from}`,
+    source: index,
+    from,
+    to,
+    title,
+    ...(byline && { byline }),
+    ...(published && { published }),
+    conference,
+    ...(day && { day: { name: day, ...withDate({ name: day }, conference) } }),
+    ...(intro !== '' && { intro }),
+    ...(outro.text !== '' && { outro: outro.text }),
+    ...(dated.length > 0 && { parts: dated }),
+    updates: [...head.updates, ...outro.updates],
+    ...(logo && { logo }),
+    ...(tags.length > 0 && { tags }),
+    talks,
+  };
+}
+
+function withDate({ name }: { name?: string }, conference: FoundConference): { date?: string } {
+  const date = dateOfDay(name, conference);
+  return date === undefined ? {} : { date };
+}
+
+function conferenceOf(
+  front: Front | undefined,
+  title: string,
+  lead: string,
+  published: string | undefined,
+): FoundPost['conference'] {
+  const event = textIn(front, 'eventName', 'event', 'conference');
+  const website = textIn(front, 'eventUrl');
+  const read = readConference(event ?? title, lead, published);
+  return { ...read, ...(event && { name: event }), ...(website && { website }) };
+}
+
+interface Head {
+  title?: string;
+  byline?: string;
+  published?: string;
+  updates: FoundPost['updates'];
+  intro: string[];
+}
+
+/** Reads what stands before the first talk: title, by-line, date and updates, wherever they are; the rest is the intro. */
+function readHead(blocks: Block[], front: Front | undefined): Head {
+  const head: Head = { updates: [], intro: [] };
+  const given = textIn(front, 'title');
+  for (const { text } of blocks) {
+    const words = text.length <= 400 ? plainWords(text) : '';
+    const early = head.intro.length === 0;
+    const date = early ? dateLine(words) : undefined;
+    const byline = head.byline || head.intro.length > 1 ? undefined : readByline(words);
+    const update = readUpdate(text);
+    // A range of days is when the conference was; a single one when the post was written.
+    if (date && !date.end && !head.published) head.published = date.start;
+    else if (byline) Object.assign(head, byline);
+    else if (update) head.updates.push(update);
+    else if (early && !date && isHeading(text) && words !== '' && isNewTitle(words, head, given))
+      head.title = words;
+    else if (!(early && words !== '' && (words === head.title || words === given))) head.intro.push(text);
+  }
+  return head;
+}
+
+/** A post that names no conference is filed under its title, a talk alone with others like it. */
+function named(conference: FoundConference, title: string, talks: readonly FoundTalk[]): FoundConference {
+  if (conference.name !== '') return conference;
+  const alone = title === '' || (talks.length === 1 && talks[0]?.title === title);
+  return { ...conference, name: alone ? say('posts-in.no-conference') : title };
+}
+
+const isNewTitle = (words: string, head: Head, given: string | undefined): boolean =>
+  head.title === undefined && (given === undefined || given === words);
+
+function readTalks(
+  stretches: Stretch[],
+  index: number,
+): { talks: FoundTalk[]; parts: NonNullable<FoundPost['parts']> } {
+  const sections: Section[] = [];
+  const parts: NonNullable<FoundPost['parts']> = [];
+  let part: (Part & { level: number }) | undefined;
+  const style = styleOf(stretches);
+  for (const stretch of stretches) {
+    if (stretch.kind === 'part') {
+      part = partOf(stretch);
+      if (!part.sorts) parts.push(dayOf(part, stretch));
+      else if (stretch.blocks.length > 1) parts.push(dayOf(part, stretch));
+    }
+    if (stretch.kind === 'talk') sections.push(sectionOf(stretch, index, style, part, sections.at(-1)));
+  }
+  return { talks: labelled(sections).map(readTalk), parts };
+}
+
+const styleOf = (stretches: Stretch[]): Section['style'] =>
+  voteStyle(
+    stretches
+      .filter(({ kind, blocks }) => kind === 'talk' && isHeading(blocks[0]?.text ?? ''))
+      .map(({ blocks: [heading, ...body] }) => ({
+        words: plainWords(heading?.text ?? ''),
+        introduced: firstIntroduced(body.slice(0, 2).map(({ text }) => text)).map(({ name }) => name),
+      })),
+  ).style;
+
+function partOf(stretch: Stretch): Part & { level: number } {
+  const text = stretch.blocks[0]?.text ?? '';
+  const words = plainWords(text).slice(0, 200);
+  return { ...(readPart(words) ?? { name: words }), level: levelOf(text) };
+}
+
+function dayOf(part: Part, stretch: Stretch): NonNullable<FoundPost['parts']>[number] {
+  const intro = join(stretch.blocks.slice(1).map(({ text }) => text));
+  return {
+    ...(part.name && { name: part.name }),
+    ...(part.date && { date: part.date }),
+    ...(intro !== '' && { intro }),
+  };
+}
+
+function sectionOf(
+  stretch: Stretch,
+  index: number,
+  style: Section['style'],
+  part: (Part & { level: number }) | undefined,
+  before: Section | undefined,
+): Section {
+  const [first, ...rest] = stretch.blocks;
+  const headed = first !== undefined && isHeading(first.text);
+  const level = levelOf(first?.text ?? '');
+  // In markdown a heading above or beside the part's own is not in it.
+  const inside =
+    part && (level === 0 || part.level === 0 || level > part.level || !part.sorts) ? part : undefined;
+  const name = inside?.sorts ? undefined : (inside?.name ?? inside?.date);
+  return {
+    key: `${index}.${stretch.from}`,
+    from: stretch.from,
+    to: stretch.to,
+    ...(headed && { heading: { block: first.block, words: plainWords(first.text), level } }),
+    body: headed ? rest : stretch.blocks,
+    ...(name && { part: name }),
+    ...(inside?.kind && { partKind: inside.kind }),
+    style: headed || !before ? style : before.style,
+  };
+}
+
+/** Gives talks that share one heading of several titles one title each. */
+function labelled(sections: Section[]): Section[] {
+  let titles: string[] = [];
+  return sections.map((section, at) => {
+    if (section.heading) {
+      const labels = labelsOf(section.heading.words);
+      const shared =
+        sections.slice(at + 1, at + labels.length).every(({ heading }) => !heading) &&
+        sections.length >= at + labels.length;
+      titles = labels.length > 1 && shared ? [...labels] : [];
+    }
+    const label = titles.shift();
+    return label === undefined ? section : { ...section, label };
+  });
+}
+
+function readOutro(stretches: Stretch[]): { text: string; updates: FoundPost['updates'] } {
+  const blocks = stretches
+    .filter(({ kind }) => kind === 'outro')
+    .flatMap((stretch) => stretch.blocks.map(({ text, block }) => ({ text, first: block === stretch.from })));
+  const updates: FoundPost['updates'] = [];
+  const texts: string[] = [];
+  for (const { text, first } of blocks) {
+    const update = readUpdate(text);
+    if (update) updates.push(update);
+    else if (shapeOf(text) === 'rule' && texts.length === 0) continue;
+    else texts.push(first && shapeOf(text) === 'line' && isHeading(text) ? `## ${text}` : text);
+  }
+  return { text: join(texts), updates };
+}
+
+const join = (texts: string[]): string => texts.join('\n\n').trim();
+
+const dateOfName = (name: string): string | undefined =>
+  /(?:^|[\\/])((?:19|20)\d\d-\d\d-\d\d)-/.exec(name)?.[1];
+
+/** A logo or header picture with the credit its maker is due. */
+function readLogo(asides: Block[]): Picture | undefined {
+  const lines = asides.map(({ text }) => plainWords(text)).filter(isPictureLine);
+  const credit = lines
+    .map(
+      (line) =>
+        /^(?:.{0,20}?(?:credits?|courtesy|source|by|foto|bild|quelle|photos?)) ?: ?(.+)$/i.exec(line)?.[1],
+    )
+    .find((each) => each !== undefined);
+  const alt = lines
+    .map(
+      (line) =>
+        /^(?:bildergebnis|image result|résultat.*) (?:für|for|pour) (.+)/i.exec(line)?.[1] ??
+        (/\.\w{3,4}$/.test(line) && !line.includes(':') ? line : undefined),
+    )
+    .find((each) => each !== undefined);
+  return alt || credit ? { ...(alt && { alt }), ...(credit && { credit }) } : undefined;
+}

@@ -1,0 +1,235 @@
+/** One talk read from its blocks: heading, speakers, stars, note. */
+import type { Speaker, TalkKind } from '../../../data/library/model.ts';
+import type { FoundTalk } from '../../../data/posts/import-post.ts';
+import { levelOf, plainWords, shapeOf } from './blocks.ts';
+import { readCard, readRating } from './card.ts';
+import { readHeading, type Heading, type Style } from './headings.ts';
+import {
+  belongingOf,
+  groupBelonging,
+  heldBy,
+  introductions,
+  speaksIn,
+  type Introduction,
+} from './introductions.ts';
+import { quotedTitle, quotedTitles } from './lines.ts';
+import {
+  headedSpeakers,
+  labelledSpeakers,
+  nameScore,
+  plainSpeakers,
+  readSpeakers,
+  samePerson,
+} from './people.ts';
+import { kindOf } from './vocabulary.ts';
+
+/** The blocks of a talk. `heading` is absent where a talk begins in the middle of a text. */
+export interface Section {
+  key: string;
+  from: number;
+  to: number;
+  heading?: { block: number; words: string; level: number };
+  /** Title from a heading that names several talks. */
+  label?: string;
+  body: { block: number; text: string }[];
+  part?: string;
+  partKind?: TalkKind;
+  style: Style;
+}
+
+/** True for a block that can be a heading: of markdown, or one short line. */
+export const isHeading = (block: string): boolean =>
+  levelOf(block) > 0 || (shapeOf(block) === 'line' && block.length <= 220 && !/[.:;]$/.test(block.trim()));
+
+/** Reads a talk. References that it cites are added to the note by the caller. */
+export function readTalk(section: Section): FoundTalk {
+  const told = section.body
+    .filter(({ text }) => !['code', 'reference'].includes(shapeOf(text)))
+    .map(({ text }) => text);
+  const heading = readTitle(section, told);
+  const { body, rating, speakers: named } = readFacts(section, heading);
+  const doubts: string[] = [];
+  const speakers =
+    named.length > 0
+      ? belong(named, told, heading.title, doubts)
+      : fromProse(section, told, heading.title, doubts);
+  const title = betterTitle(heading.title, told) ?? heading.title;
+  const kind = heading.kind ?? section.partKind ?? 'talk';
+  if (speakers.length === 0) doubts.push('no-speaker');
+  if (title === '') doubts.push('no-title');
+  if (section.label !== undefined) doubts.push('shared-section');
+  const talk: Omit<FoundTalk, 'spans'> = {
+    key: section.key,
+    from: section.from,
+    to: section.to,
+    title,
+    kind,
+    speakers,
+    ...(section.part && { part: section.part }),
+    ...(rating && { rating }),
+    ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
+    note: body.map(({ text }) => text).join('\n\n'),
+    doubts,
+  };
+  return { ...talk, spans: findSpans(section, talk) };
+}
+
+/** What the heading and the lines right below it say in so many words; `body` is what they leave. */
+function readFacts(
+  section: Section,
+  heading: Heading,
+): { speakers: Speaker[]; rating: number | undefined; body: Section['body'] } {
+  const [first, ...others] = section.body;
+  const card = first && heading.speakers.length === 0 ? readCard(first.text) : undefined;
+  if (first && card) {
+    const rest = card.rest.trim() === '' ? [] : [{ ...first, text: card.rest }];
+    return { speakers: card.speakers, rating: heading.rating ?? card.rating, body: [...rest, ...others] };
+  }
+  const line = heading.speakers.length === 0 ? speakerLine(section) : undefined;
+  const below = line ? others : section.body;
+  const rating = heading.rating ? undefined : ratingOf(below[0]?.text ?? '');
+  return {
+    speakers: line ?? heading.speakers,
+    rating: heading.rating ?? rating,
+    body: rating ? below.slice(1) : below,
+  };
+}
+
+function readTitle(section: Section, told: string[]): Heading {
+  if (section.label !== undefined) return { title: section.label, speakers: [], tags: [] };
+  if (!section.heading) return { title: quotedTitle(told[0] ?? '') ?? '', speakers: [], tags: [] };
+  const read = readHeading(section.heading.words, section.style, (name) => speaksIn(name, told.slice(0, 3)));
+  const bare = /^["“„«]\s?([^"“”„«»]+?)\s?["“”»]$/.exec(read.title)?.[1];
+  return bare ? { ...read, title: bare } : read;
+}
+
+/** A heading such as `An extraordinary keynote` says the kind; the text below may say the title. */
+function betterTitle(title: string, told: string[]): string | undefined {
+  const generic =
+    /^(?:(?:\d|\p{Ll}+)\s+)*(?:keynote|panel|workshop|lightning talk|session|talk)$/iu.test(title) &&
+    title.split(' ').length > 1;
+  return generic ? quotedTitle(told[0] ?? '') : undefined;
+}
+
+/** A line right below the heading that names the speakers and nothing else: `by Ada Byron (Acme)`, `Ada Byron, Acme`. */
+function speakerLine(section: Section): Speaker[] | undefined {
+  const text = section.body[0]?.text ?? '';
+  const above = section.heading?.level ?? 0;
+  if (above > 0 && levelOf(text) > above) return headedSpeakers(plainWords(text))?.map(withoutScore);
+  if (text === '' || text.length > 300 || !['line', 'paragraph'].includes(shapeOf(text))) return undefined;
+  const words = plainWords(text.replace(/\n/g, ' '));
+  const set = /^([*_]{1,3})(?=\S)[^*_]+\1$/.test(text.trim())
+    ? readSpeakers(words.replace(/\.$/, ''))
+    : undefined;
+  const sure = labelledSpeakers(words) ?? (set?.every(({ score }) => score >= 0.6) ? set : undefined);
+  const bare = section.heading && section.body.length > 1 ? bareSpeakers(words, section) : undefined;
+  return (sure ?? bare)?.map(withoutScore);
+}
+
+/** Reads a line that is nothing but a rating: `Rating: ★★★`, `★★★☆☆`, `Rating: 4/5`. */
+function ratingOf(block: string): number | undefined {
+  const words = plainWords(block.slice(0, 60));
+  const bare = words.replace(/^(?:(?:my )?rating|score|stars|bewertung|sterne)\s?:\s*/i, '');
+  return bare === words && /^\d/.test(words) ? undefined : readRating(bare);
+}
+
+/** A lone name is believed below a heading of markdown only: a line of plain text may be anything. */
+function bareSpeakers(words: string, { heading }: Section): Speaker[] | undefined {
+  const alone = (heading?.level ?? 0) > 0 && nameScore(words) >= 0.95;
+  return alone ? [{ name: words }] : plainSpeakers(words);
+}
+
+const withoutScore = ({ name, role, affiliation }: Speaker): Speaker => ({
+  name,
+  ...(role && { role }),
+  ...(affiliation && { affiliation }),
+});
+
+/** Completes speakers named in the heading with what the text says of them. */
+function belong(named: Speaker[], told: string[], title: string, doubts: string[]): Speaker[] {
+  const paragraphs = told.slice(0, 3);
+  return named.map((speaker) => {
+    const known = withoutScore(speaker);
+    if (known.affiliation) return known;
+    const found = belongingOf(known.name, paragraphs, title);
+    if (found.affiliation && !doubts.includes('affiliation-in-prose')) doubts.push('affiliation-in-prose');
+    return { ...known, ...found, ...(known.role && { role: known.role }) };
+  });
+}
+
+/** Finds the speakers in the first paragraphs of a talk whose heading names none. */
+function fromProse(section: Section, told: string[], title: string, doubts: string[]): Speaker[] {
+  const places = section.heading && section.label === undefined ? told.slice(0, 3) : told.slice(0, 2);
+  const first = firstIntroduced(section, places);
+  if (first.length === 0) return [];
+  doubts.push('speaker-in-prose');
+  const group = groupBelonging(told.slice(0, 3));
+  return first.map(({ name, role, affiliation }) => {
+    const found = affiliation ? { affiliation, ...(role && { role }) } : belongingOf(name, places, title);
+    return { name, ...(found.affiliation ? found : group) };
+  });
+}
+
+function firstIntroduced(section: Section, paragraphs: string[]): Introduction[] {
+  for (const paragraph of paragraphs) {
+    const sharing = section.label !== undefined && !section.heading;
+    const found = sharing ? [...heldBy(paragraph), ...introductions(paragraph)] : introductions(paragraph);
+    if (found.length > 0) return unique(found);
+  }
+  return [];
+}
+
+const unique = (found: Introduction[]): Introduction[] =>
+  found.filter(
+    (one, at) =>
+      found[0]?.at === one.at && !found.slice(0, at).some((other) => samePerson(one.name, other.name)),
+  );
+
+type Span = FoundTalk['spans'][number];
+
+/** Finds where each field stands: in the heading first, then in the text. Fields that were put together have no place. */
+export function findSpans(section: Section, talk: Omit<FoundTalk, 'spans'>): Span[] {
+  const blocks = [
+    ...(section.heading ? [{ block: section.heading.block, text: section.heading.words }] : []),
+    ...section.body.slice(0, 6),
+  ];
+  const raw = section.heading ? { block: section.heading.block } : undefined;
+  const spans: Span[] = [];
+  const add = (field: Span['field'], words: string | undefined, near?: Span): Span | undefined => {
+    const span = words ? locate(blocks, field, words, near) : undefined;
+    if (
+      span &&
+      !spans.some(
+        (other) => other.field === field && other.block === span.block && other.start === span.start,
+      )
+    )
+      spans.push(span);
+    return span;
+  };
+  add('title', talk.title);
+  for (const { name, role, affiliation } of talk.speakers) {
+    const at = add('speaker', name);
+    add('role', role, at);
+    add('affiliation', affiliation, at);
+  }
+  if (talk.rating && raw) add('star', /[★⭐🌟](?:\uFE0F?\s?[★⭐🌟])*/u.exec(blocks[0]?.text ?? '')?.[0]);
+  return spans;
+}
+
+function locate(
+  blocks: { block: number; text: string }[],
+  field: Span['field'],
+  words: string,
+  near: Span | undefined,
+): Span | undefined {
+  for (const { block, text } of blocks) {
+    if (near && block < near.block) continue;
+    const from = near?.block === block ? near.end : 0;
+    const start = text.indexOf(words, text.includes(words, from) ? from : 0);
+    if (start >= 0) return { field, block, start, end: start + words.length };
+  }
+  return undefined;
+}
+
+/** The titles of a heading that names several talks. */
+export const labelsOf = (heading: string): string[] => quotedTitles(heading);

@@ -1,0 +1,244 @@
+/** Puts a programme into a conference. What the user wrote, tagged, rated, planned and linked stays with its talk. */
+import { yearOf } from '../../../data/library/digest.ts';
+import { fold } from '../../../data/text/fold.ts';
+import type { Conference, Day, Link, Room, Talk } from '../../../data/library/model.ts';
+import type { Programme, ProgrammeEvent } from '../../../data/programme/programme.ts';
+import type {
+  ProgrammeChange,
+  ProgrammeChoice,
+  ProgrammeIn,
+} from '../../../data/programme/import-programme.ts';
+import { abstractOf, hasListedAbstract, linksOf, listedOf } from './differences.ts';
+import { keysOf } from './entry-keys.ts';
+import { known } from './programme-builder.ts';
+
+/** Gives new things their ids and times. */
+export interface Maker {
+  id: () => string;
+  now: () => string;
+}
+
+/** The programme's title, or its file's name without the ending. */
+export function nameOf({ name, programme }: ProgrammeIn): string {
+  if (programme.title !== undefined) return programme.title;
+  const bare = name
+    .replace(/\.[A-Za-z0-9]{1,8}$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return bare === '' ? name : bare;
+}
+
+const bareName = (name: string): string =>
+  fold(name.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Part of a conference's listed talks that the programme names too, 0 to 1. */
+function shared(conference: Conference, events: readonly ProgrammeEvent[]): number {
+  const named = new Set(events.flatMap(keysOf));
+  const listed = conference.talks.flatMap(({ listed }) => (listed ? [listed] : []));
+  const both = listed.filter((one) => keysOf(one).some((key) => named.has(key))).length;
+  return both / Math.max(1, Math.min(listed.length, events.length));
+}
+
+/** Whether a programme is that of a conference: of one name and year, or with the same entries. */
+export function belongsTo(conference: Conference, incoming: ProgrammeIn): boolean {
+  if (incoming.address !== undefined && incoming.address === conference.fetchedFrom) return true;
+  const { startDate } = incoming.programme;
+  const name = nameOf(incoming);
+  const year = yearOf(known({ name, startDate }));
+  const sameYear = year === undefined || yearOf(conference) === undefined || year === yearOf(conference);
+  if (sameYear && bareName(name) !== '' && bareName(name) === bareName(conference.name)) return true;
+  return sameYear && shared(conference, incoming.programme.events) >= 0.3;
+}
+
+/** The conference with the programme's days and rooms, and the facts it lacked. */
+function framed(
+  conference: Conference,
+  incoming: ProgrammeIn,
+  used: readonly ProgrammeEvent[],
+  maker: Maker,
+): Conference {
+  const { programme } = incoming;
+  const { startDate, endDate, timeZone, venue, city, country, website } = programme;
+  const facts = known({ startDate, endDate, timeZone, venue, city, country, website });
+  return {
+    ...facts,
+    ...conference,
+    ...(incoming.address === undefined ? {} : { fetchedFrom: incoming.address }),
+    name: conference.name === '' ? nameOf(incoming) : conference.name,
+    days: withDays(conference.days, programme, used, maker),
+    rooms: withRooms(conference.rooms, used, maker),
+  };
+}
+
+function withDays(
+  days: readonly Day[],
+  programme: Programme,
+  used: readonly ProgrammeEvent[],
+  maker: Maker,
+): Day[] {
+  const wanted = new Set(used.map(({ day }) => day));
+  const fresh = programme.days.filter(
+    ({ date }) =>
+      !days.some((day) => day.date === date) && (wanted.has(date) || programme.events.length === 0),
+  );
+  if (fresh.length === 0) return [...days];
+  const all = [...days, ...fresh.map(({ date, name }): Day => known({ id: maker.id(), date, name }))];
+  return all.sort((one, other) => (one.date ?? '9999').localeCompare(other.date ?? '9999'));
+}
+
+function withRooms(rooms: readonly Room[], used: readonly ProgrammeEvent[], maker: Maker): Room[] {
+  const names = new Set(rooms.map(({ name }) => name));
+  const fresh = new Set(used.flatMap(({ room }) => (room === undefined || names.has(room) ? [] : [room])));
+  return [...rooms, ...[...fresh].map((name) => ({ id: maker.id(), name }))];
+}
+
+/** Ids of days and rooms by what the programme calls them. */
+interface Places {
+  day: ReadonlyMap<string | undefined, string>;
+  room: ReadonlyMap<string | undefined, string>;
+}
+
+const placesOf = ({ days, rooms }: Conference): Places => ({
+  day: new Map(days.map(({ id, date }) => [date, id])),
+  room: new Map(rooms.map(({ id, name }) => [name, id])),
+});
+
+const whenAndWhere = ({ start, end, day, room, track }: ProgrammeEvent, places: Places) => ({
+  ...{ start, end, track },
+  day: places.day.get(day),
+  room: places.room.get(room),
+});
+
+function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {
+  const { title, kind, language, cancelled, recording } = event;
+  const links = linksOf(event);
+  const at = maker.now();
+  return known({
+    ...{ id: maker.id(), title, kind, language, cancelled },
+    notRecorded: recording?.notRecorded,
+    speakers: event.speakers.map((speaker) => ({ ...speaker })),
+    ...whenAndWhere(event, places),
+    abstract: abstractOf(event),
+    links: links.length > 0 ? links : undefined,
+    listed: listedOf(event),
+    ...{ note: '', noteRevision: 0, createdAt: at, updatedAt: at },
+  });
+}
+
+function withLinks(mine: readonly Link[] = [], theirs: readonly Link[]): Link[] | undefined {
+  const all = [...mine, ...theirs.filter(({ url }) => !mine.some((link) => link.url === url))];
+  return all.length > 0 ? all : undefined;
+}
+
+/** A talk of the user's own: what it has stays, what it lacks comes from the programme. */
+function filled(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
+  const { language, recording } = event;
+  const { notRecorded } = recording ?? {};
+  const speakers = talk.speakers.length > 0 ? talk.speakers : event.speakers.map((one) => ({ ...one }));
+  return {
+    ...known({ ...whenAndWhere(event, places), language, notRecorded, abstract: abstractOf(event) }),
+    ...talk,
+    speakers,
+  };
+}
+
+/** Names the user gave stay; time, room and track are the programme's to say. */
+function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
+  const { listed: before } = talk;
+  const now = listedOf(event);
+  if (!before) return filled(talk, event, places);
+  const names = talk.speakers.map(({ name }) => name).join('\n');
+  const keepsTitle = talk.title !== before.title || before.title === now.title;
+  const keepsNames =
+    names !== before.speakers.join('\n') || before.speakers.join('\n') === now.speakers.join('\n');
+  const keepsAbstract = before.abstract === now.abstract || !hasListedAbstract(talk);
+  const { start, end, track, day, room, abstract, links, language, notRecorded, ...rest } = talk;
+  const stands = (['start', 'end', 'room', 'track'] as const).every((field) => before[field] === now[field]);
+  const placed = stands ? { start, end, track, day, room } : whenAndWhere(event, places);
+  const restChanged = before.rest !== now.rest;
+  return known({
+    ...rest,
+    ...placed,
+    title: keepsTitle ? talk.title : event.title,
+    kind: restChanged ? event.kind : talk.kind,
+    speakers: keepsNames ? talk.speakers : event.speakers.map((one) => ({ ...one })),
+    abstract: keepsAbstract ? abstract : abstractOf(event),
+    links: restChanged ? withLinks(links, linksOf(event)) : links,
+    language: restChanged ? (event.language ?? language) : language,
+    notRecorded: restChanged ? event.recording?.notRecorded : notRecorded,
+  });
+}
+
+function updated(talk: Talk, event: ProgrammeEvent, places: Places, maker: Maker): Talk {
+  const { cancelled: _, ...next } = followed(talk, event, places);
+  const after: Talk = { ...next, ...(event.cancelled ? { cancelled: true } : {}), listed: listedOf(event) };
+  return { ...after, updatedAt: maker.now() };
+}
+
+/** What is to be done with a conference; ids in `removed` are of talks that go to the trash, `left` are new entries not taken. */
+export interface Bringing {
+  changes: readonly ProgrammeChange[];
+  removed: ReadonlySet<string>;
+  left: readonly ProgrammeChange[];
+}
+
+/** The rows the user chose, and which talks leave. */
+export function chosen(changes: readonly ProgrammeChange[], choice: ProgrammeChoice): Bringing {
+  const events = choice.events && new Set(choice.events);
+  const leave = new Set(choice.leave);
+  const isTaken = ({ event, talk, leftOut }: ProgrammeChange) =>
+    event === undefined ? !leave.has(talk ?? '') : (events?.has(event) ?? leftOut !== true);
+  const taken = changes.filter(isTaken);
+  const removed = taken.flatMap(({ states, talk, mine }) =>
+    states.includes('gone') && !mine && !choice.keepGone && talk !== undefined ? [talk] : [],
+  );
+  const left = changes.filter((row) => row.talk === undefined && !isTaken(row));
+  return { changes: taken, removed: new Set(removed), left };
+}
+
+/** The names of entries the user does not want, those of an earlier programme too. */
+function leftOutOf(
+  { leftOut = [] }: Conference,
+  taken: readonly ProgrammeEvent[],
+  left: readonly ProgrammeEvent[],
+): { leftOut?: string[] } {
+  if (leftOut.length === 0 && left.length === 0) return {};
+  const back = new Set(taken.flatMap(keysOf));
+  const kept = leftOut.filter((key) => !back.has(key));
+  return { leftOut: [...new Set([...kept, ...left.map((event) => keysOf(event)[0])])] };
+}
+
+/** A conference with the programme in it. Talks that have nothing to change stay the same objects. */
+export function bring(
+  conference: Conference,
+  incoming: ProgrammeIn,
+  { changes, removed, left }: Bringing,
+  maker: Maker,
+): Conference {
+  const { events } = incoming.programme;
+  const eventOf = ({ event }: ProgrammeChange) => (event === undefined ? undefined : events[event]);
+  const used = changes.flatMap((row) => eventOf(row) ?? []);
+  const next = framed(conference, incoming, used, maker);
+  const places = placesOf(next);
+  const rows = new Map(changes.map((row) => [row.talk, row]));
+  const kept = next.talks.flatMap((talk): Talk[] => {
+    const row = rows.get(talk.id);
+    if (!row) return [talk];
+    const event = eventOf(row);
+    if (removed.has(talk.id)) return [];
+    if (!event) return [{ ...talk, cancelled: true, updatedAt: maker.now() }];
+    return [row.states.includes('same') && talk.listed ? talk : updated(talk, event, places, maker)];
+  });
+  const fresh = changes.flatMap((row) => {
+    const event = eventOf(row);
+    return event && row.talk === undefined ? [newTalk(event, places, maker)] : [];
+  });
+  const unwanted = leftOutOf(
+    conference,
+    used,
+    left.flatMap((row) => eventOf(row) ?? []),
+  );
+  return { ...next, ...unwanted, talks: [...kept, ...fresh] };
+}

@@ -1,0 +1,186 @@
+/** Fetches a programme from the web, once, because the user asked for it. */
+import { lookup as lookUp } from 'node:dns/promises';
+import { request as askPlainly, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as askSafely } from 'node:https';
+import { isIP } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { Fault } from '../../../data/words/errors.ts';
+import { fileNameOf, isPrivate, isWeb, parseAddress } from './address.ts';
+import { largestProgramme, type ProgrammeFile } from './read-text.ts';
+
+/** What an address may be led on so many times. */
+const mostSteps = 5;
+/** All of a fetching takes no longer, in ms. */
+const longest = 20_000;
+
+interface Machine {
+  address: string;
+  family: number;
+}
+
+export interface FetchOptions {
+  /** Ends it from outside. */
+  signal?: AbortSignal;
+  /** In ms. */
+  longest?: number;
+  /** In bytes, as they are once unpacked. */
+  largest?: number;
+  version?: string;
+  /** The machines of a host name, and which of them are one's own. */
+  find?: (host: string) => Promise<Machine[]>;
+  isPrivate?: (address: string) => boolean;
+}
+
+/** A file as it came from the web. `address` is the one that was asked for, made whole. */
+export interface Fetched extends ProgrammeFile {
+  address: string;
+}
+
+const findHost = (host: string): Promise<Machine[]> => lookUp(host, { all: true });
+
+/**
+ * Fetches the file at an address: http and https, 20 MB, 20 s, five steps further at most, and from the web never into
+ * one's own network. Throws the faults `address-…` and `fetch-…`, each a sentence for one thing that went wrong.
+ */
+export async function fetchProgramme(typed: string, options: FetchOptions = {}): Promise<Fetched> {
+  const start = parseAddress(typed);
+  const time = options.longest ?? longest;
+  const limit = AbortSignal.timeout(time);
+  const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
+  try {
+    const { response, url } = await follow(start, options, signal);
+    const bytes = await readBody(response, url, options.largest ?? largestProgramme, signal);
+    return { name: nameOf(response, url), address: start.href, bytes };
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    if (limit.aborted) throw new Fault('fetch-slow', { host: start.host, seconds: Math.ceil(time / 1000) });
+    throw faultOf(error, start);
+  }
+}
+
+/** Goes where the address leads. Only who begins at home may be led to a machine at home. */
+async function follow(
+  start: URL,
+  options: FetchOptions,
+  signal: AbortSignal,
+): Promise<{ response: IncomingMessage; url: URL }> {
+  let url = start;
+  let atHome = true;
+  for (let step = 0; step <= mostSteps; step += 1) {
+    const machines = await machinesOf(url, options.find ?? findHost);
+    const isHome = machines.some(({ address }) => (options.isPrivate ?? isPrivate)(address));
+    if (step > 0 && isHome && !atHome) throw new Fault('fetch-elsewhere', { host: start.host, to: url.host });
+    atHome = isHome;
+    const response = await ask(url, machines, options.version ?? '', signal);
+    const next = nextOf(response, url, start);
+    if (next === undefined) return { response, url };
+    response.destroy();
+    url = next;
+  }
+  throw new Fault('fetch-circle', { host: start.host, most: mostSteps });
+}
+
+async function machinesOf(url: URL, find: (host: string) => Promise<Machine[]>): Promise<Machine[]> {
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const family = isIP(host);
+  return family === 0 ? find(host) : [{ address: host, family }];
+}
+
+/** Asks the machines that were looked at and no others, whatever the name stands for a moment later. */
+function ask(
+  url: URL,
+  machines: readonly Machine[],
+  version: string,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const [first] = machines;
+  const lookup: RequestOptions['lookup'] = (_host, { all }, answer) => {
+    if (all) answer(null, [...machines]);
+    else answer(null, first?.address ?? '', first?.family ?? 4);
+  };
+  const headers = {
+    accept: 'application/xml, application/json, text/calendar, text/html;q=0.8, */*;q=0.5',
+    'accept-encoding': 'gzip, deflate, br',
+    'user-agent': `Lanyard/${version}`,
+  };
+  return new Promise((resolve, reject) => {
+    const request = url.protocol === 'https:' ? askSafely : askPlainly;
+    const asking = request(url, { agent: false, headers, lookup, signal }, resolve);
+    asking.on('error', reject);
+    asking.end();
+  });
+}
+
+/** Where an answer leads on; nothing where it is the file. Throws where it is neither. */
+function nextOf({ statusCode: status = 0, headers }: IncomingMessage, url: URL, start: URL): URL | undefined {
+  const { host } = start;
+  if (status >= 200 && status < 300) return undefined;
+  if (status >= 300 && status < 400 && headers.location !== undefined) {
+    const next = URL.canParse(headers.location, url.href) ? new URL(headers.location, url) : undefined;
+    if (next && isWeb(next)) return next;
+    throw new Fault('fetch-elsewhere', { host, to: headers.location.slice(0, 200) });
+  }
+  if (status === 404 || status === 410) throw new Fault('fetch-missing', { host, status });
+  if (status === 401 || status === 403 || status === 407) throw new Fault('fetch-denied', { host, status });
+  throw new Fault('fetch-failed', { host, status });
+}
+
+const unpackers = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** Counts the bytes as they are unpacked, so that a small file cannot become a huge one. */
+async function readBody(
+  response: IncomingMessage,
+  url: URL,
+  largest: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const tooLarge = new Fault('fetch-large', { host: url.host, megabytes: largest / 1e6 });
+  if (Number(response.headers['content-length'] ?? 0) > largest) {
+    response.destroy();
+    throw tooLarge;
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const take = async (source: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of source) {
+      size += chunk.length;
+      if (size > largest) throw tooLarge;
+      chunks.push(chunk);
+    }
+  };
+  const packed = (response.headers['content-encoding'] ?? '').trim().toLowerCase();
+  const unpacker = Object.entries(unpackers).find(([name]) => name === packed)?.[1];
+  try {
+    if (unpacker) await pipeline(response, unpacker(), take, { signal });
+    else await pipeline(response, take, { signal });
+  } catch (error) {
+    // Which of the ends that break first is told of is a matter of chance.
+    throw size > largest ? tooLarge : error;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The name the server gives the file, or that of its address. */
+function nameOf({ headers }: IncomingMessage, url: URL): string {
+  const given = /filename\s*=\s*"?([^";/\\]{1,120})/i.exec(headers['content-disposition'] ?? '')?.[1];
+  return given?.trim() ?? fileNameOf(url);
+}
+
+/** What a connection fails with when there is none, or the name is not known. */
+const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'];
+
+function faultOf(cause: unknown, { host }: URL): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+  if (code === undefined || code === 'ABORT_ERR') return cause;
+  if (unreachable.includes(code)) return new Fault('fetch-offline', { host }, { cause });
+  if (/^(?:CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET))/.test(code))
+    return new Fault('fetch-unsafe', { host, cause: code }, { cause });
+  if (/^(?:Z_|ERR__?BROTLI|ERR_BROTLI)/.test(code)) return new Fault('fetch-broken', { host }, { cause });
+  return new Fault('fetch-refused', { host, cause: code }, { cause });
+}

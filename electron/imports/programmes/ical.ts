@@ -1,0 +1,324 @@
+/** Reads calendars (RFC 5545) of Sched, Indico, wafer, pretalx, and those made by hand. ical.js reads each line. */
+import ICAL from 'ical.js';
+import type { OpenedProgramme } from '../../../data/programme/programme.ts';
+import { say } from '../../../data/words/say.ts';
+import { joinAbstract } from './abstract.ts';
+import { isBareDate, parseDate, parseDuration, parseMoment, printDate, type WallTime } from './clock.ts';
+import { Gathering, type Draft } from './programme-builder.ts';
+import { lineOf } from './one-line.ts';
+import { calendarLines, type CalendarLine } from './ical-lines.ts';
+import { habitOf, readTexts, type Habit } from './ical-speakers.ts';
+import { zoneOfLines, type ZoneLines } from './ical-zones.ts';
+import { addressOf } from './links.ts';
+import { looksLikeNames } from './names.ts';
+import type { ProgrammeFile } from './read-text.ts';
+import { zoneNamed, type Zone } from './zone.ts';
+
+/** A line as ical.js reads it. */
+interface Property {
+  parameters: Readonly<Record<string, unknown>>;
+  values: readonly string[];
+  raw: string;
+}
+
+interface Entry {
+  line: number;
+  properties: Map<string, Property[]>;
+}
+
+interface Calendar {
+  properties: Map<string, Property[]>;
+  entries: Entry[];
+  zones: ZoneLines[];
+}
+
+/** Only these are read; the others say nothing of a programme. */
+const wanted = new Set(
+  'SUMMARY DESCRIPTION LOCATION DTSTART DTEND DURATION UID URL STATUS CATEGORIES ATTENDEE ORGANIZER CONTACT RRULE RDATE X-ALT-DESC X-SPEAKER X-SPEAKERS X-PRESENTER X-WR-CALNAME X-WR-CALDESC X-WR-TIMEZONE X-ORIGINAL-URL NAME PRODID TZID X-LIC-LOCATION TZOFFSETTO'.split(
+    ' ',
+  ),
+);
+
+const nameOf = (text: string): string => (/^[^;:]*/.exec(text)?.[0] ?? '').trim().toUpperCase();
+
+function readProperty(
+  { line, text }: CalendarLine,
+  name: string,
+  gathering: Gathering,
+): Property | undefined {
+  try {
+    const [, parameters, , ...values] = ICAL.parse.property(text) as [
+      string,
+      Record<string, unknown>,
+      string,
+    ];
+    const words = (values as unknown[]).filter((value) => typeof value === 'string');
+    return { parameters, values: name.startsWith('X-') ? words.map(unescaped) : words, raw: text };
+  } catch (error) {
+    const cause = error instanceof Error ? error.message.slice(0, 80) : '';
+    gathering.warn(say('programmes.line', { line }), 'broken-line', { cause });
+    return undefined;
+  }
+}
+
+/** ical.js leaves the values of names it does not know as they are. */
+const unescaped = (words: string): string =>
+  words.replace(/\\([nN,;\\])/g, (_, sign: string) => (sign.toLowerCase() === 'n' ? '\n' : sign));
+
+/** Follows BEGIN and END, whatever was left open. */
+class CalendarReader {
+  readonly calendar: Calendar = { properties: new Map(), entries: [], zones: [] };
+  readonly #gathering: Gathering;
+  readonly #open: string[] = [];
+  #entry: Entry | undefined;
+  #zone: { fields: Map<string, string>; observances: Map<string, string>[] } | undefined;
+
+  constructor(gathering: Gathering) {
+    this.#gathering = gathering;
+  }
+
+  read(line: CalendarLine): void {
+    const name = nameOf(line.text);
+    const value = () =>
+      line.text
+        .slice(line.text.indexOf(':') + 1)
+        .trim()
+        .toUpperCase();
+    if (name === 'BEGIN') this.#begin(value(), line.line);
+    else if (name === 'END') this.#end(value());
+    else if (this.#zone) this.#keepInZone(name, line.text);
+    else if (wanted.has(name)) this.#keep(name, line);
+    else if (!/[:;]/.test(line.text)) this.#warnOf(line);
+  }
+
+  finish(): Calendar {
+    if (this.#entry) this.#leaveOpen();
+    return this.calendar;
+  }
+
+  #warnOf({ line, text }: CalendarLine): void {
+    this.#gathering.warn(say('programmes.line', { line }), 'broken-line', { cause: text.slice(0, 40) });
+  }
+
+  #leaveOpen(): void {
+    this.#gathering.warn(say('programmes.line', { line: this.#entry?.line ?? 0 }), 'not-closed');
+    this.#entry = undefined;
+  }
+
+  #begin(name: string, line: number): void {
+    if (name === 'VEVENT') {
+      if (this.#entry) this.#leaveOpen();
+      this.#open.length = 0;
+      this.#entry = { line, properties: new Map() };
+      this.calendar.entries.push(this.#entry);
+    } else if (name === 'VTIMEZONE') {
+      this.#zone = { fields: new Map(), observances: [] };
+      if (this.calendar.zones.length < 500) this.calendar.zones.push(this.#zone);
+    } else if (this.#zone) this.#zone.observances.push(new Map());
+    else if (this.#entry && this.#open.length < 64) this.#open.push(name);
+  }
+
+  #end(name: string): void {
+    if (name === 'VTIMEZONE') this.#zone = undefined;
+    else if (this.#open.at(-1) === name) this.#open.pop();
+    else if (name === 'VEVENT') this.#entry = undefined;
+  }
+
+  #keepInZone(name: string, text: string): void {
+    const fields = this.#zone?.observances.at(-1) ?? this.#zone?.fields;
+    fields?.set(name, text.slice(text.indexOf(':') + 1).trim());
+  }
+
+  /** Lines of alarms and the like inside an entry are not the entry's. */
+  #keep(name: string, line: CalendarLine): void {
+    if (this.#open.length > 0) return;
+    const property = readProperty(line, name, this.#gathering);
+    const properties = (this.#entry ?? this.calendar).properties;
+    if (property) properties.set(name, [...(properties.get(name) ?? []), property]);
+  }
+}
+
+const first = (properties: Entry['properties'], name: string): Property | undefined =>
+  properties.get(name)?.[0];
+
+const textIn = (properties: Entry['properties'], ...names: string[]): string | undefined =>
+  names
+    .map((name) => first(properties, name)?.values.join(', '))
+    .find((words) => words !== undefined && words !== '');
+
+/** ical.js expects the short form of a date; the long one is read from the line itself. */
+const timeWords = (property: Property): string =>
+  /:\s*(\d{4}-\d\d-\d\d.*)/.exec(property.raw)?.[1] ?? property.values[0] ?? '';
+
+const parameter = (property: Property, name: string): string | undefined => {
+  const value = property.parameters[name];
+  const words: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof words === 'string' ? words : undefined;
+};
+
+/** People who attend: not rooms, not mail addresses, and not the hundred guests of a private calendar. */
+function attendeesOf({ properties }: Entry, organised: boolean): string[] {
+  const speakers = ['X-SPEAKER', 'X-SPEAKERS', 'X-PRESENTER'].flatMap((name) => properties.get(name) ?? []);
+  const attendees = (properties.get('ATTENDEE') ?? []).filter(
+    (one) => !/^(?:room|resource)$/i.test(parameter(one, 'cutype') ?? ''),
+  );
+  const names = attendees.flatMap((one) => parameter(one, 'cn') ?? []).filter((name) => !name.includes('@'));
+  const all = [...speakers.flatMap(({ values }) => values), ...(names.length <= 20 ? names : [])];
+  return all.length > 0 ? all : hostsOf(properties, organised).filter(looksLikeNames);
+}
+
+const organisersOf = (properties: Entry['properties']): string[] =>
+  (properties.get('ORGANIZER') ?? []).flatMap((one) => parameter(one, 'cn') ?? []);
+
+/** Whoever an entry names as its organiser or contact, where not all entries name the same. */
+const hostsOf = (properties: Entry['properties'], organised: boolean): string[] => [
+  ...(organised ? organisersOf(properties) : []),
+  ...(properties.get('CONTACT') ?? []).flatMap(({ values }) => values),
+];
+
+/** Whether organisers are the speakers: there are several, and all have names of people. */
+function areOrganised(entries: readonly Entry[]): boolean {
+  const names = new Set(entries.flatMap(({ properties }) => organisersOf(properties)));
+  return names.size > 1 && [...names].every(looksLikeNames);
+}
+
+/** What the whole calendar tells of each entry. */
+interface Surroundings {
+  zones: ReadonlyMap<string, Zone>;
+  habit: Habit;
+  organised: boolean;
+  gathering: Gathering;
+}
+
+interface Times {
+  start?: WallTime;
+  end?: WallTime;
+  minutes?: number;
+  day?: string;
+  zone?: Zone;
+}
+
+function zoneOf(
+  property: Property,
+  where: () => string,
+  { zones, gathering }: Surroundings,
+): Zone | undefined {
+  const name = parameter(property, 'tzid');
+  if (name === undefined) return undefined;
+  const zone = zones.get(name) ?? zoneNamed(name);
+  if (!zone) gathering.warn(where(), 'zone-unknown', { name, zone: say('programmes.zone-of-calendar') });
+  return zone;
+}
+
+/** An entry that lasts whole days begins with its first day. */
+function wholeDay(words: string, end: Property | undefined): Times {
+  const start = parseDate(words) ?? 0;
+  const last = parseDate(end ? timeWords(end) : '') ?? start + 86_400_000;
+  return { start: { local: start }, end: { local: Math.max(last, start) }, day: printDate(start) };
+}
+
+function timesOf({ properties }: Entry, where: () => string, around: Surroundings): Times {
+  const [begin, end] = [first(properties, 'DTSTART'), first(properties, 'DTEND')];
+  if (!begin) {
+    around.gathering.warn(where(), 'no-start');
+    return {};
+  }
+  const words = timeWords(begin);
+  const zone = zoneOf(begin, where, around);
+  const own = zone ? { zone } : {};
+  if (isBareDate(words) && parseDate(words) !== undefined) return { ...wholeDay(words, end), ...own };
+  const start = parseMoment(words);
+  if (!start) {
+    around.gathering.warn(where(), 'bad-start', { value: valueOf(begin) });
+    return {};
+  }
+  return { start, ...endOf(properties, where, around), ...own };
+}
+
+const valueOf = ({ raw }: Property) => raw.slice(raw.indexOf(':') + 1).slice(0, 40);
+
+function endOf(properties: Entry['properties'], where: () => string, { gathering }: Surroundings): Times {
+  const end = first(properties, 'DTEND');
+  const length = first(properties, 'DURATION');
+  const moment = end && parseMoment(timeWords(end));
+  const minutes = length && parseDuration(length.values[0] ?? '');
+  if (moment) return { end: moment };
+  if (minutes !== undefined) return { minutes };
+  const wrong = end ?? length;
+  if (wrong) gathering.warn(where(), 'bad-end', { value: valueOf(wrong) });
+  return {};
+}
+
+const ownTexts = ({ properties }: Entry) => ({
+  summary: lineOf(textIn(properties, 'SUMMARY')) ?? '',
+  description: textIn(properties, 'DESCRIPTION', 'X-ALT-DESC') ?? '',
+});
+
+function draftOf(entry: Entry, around: Surroundings): Draft {
+  const { properties, line } = entry;
+  const where = () => say('programmes.line', { line });
+  if (properties.has('RRULE') || properties.has('RDATE')) around.gathering.warn(where(), 'recurs');
+  const uid = textIn(properties, 'UID');
+  const [, code] = /^pretalx-.+-([A-Z0-9]{6})(?:-\d+)?@/.exec(uid ?? '') ?? [];
+  const attendees = attendeesOf(entry, around.organised);
+  const texts = readTexts({ ...ownTexts(entry), attendees }, around.habit);
+  const lonely = addressOf(texts.description);
+  const categories = (properties.get('CATEGORIES') ?? []).flatMap(({ values }) => values);
+  return {
+    where,
+    uid,
+    code,
+    title: texts.title,
+    type: texts.type ?? categories.join(' '),
+    speakers: texts.speakers,
+    ...timesOf(entry, where, around),
+    room: lineOf(textIn(properties, 'LOCATION')) ?? texts.room,
+    track: texts.track ?? categories[0],
+    tags: categories.slice(1),
+    abstract: lonely === undefined ? joinAbstract(texts.description) : undefined,
+    url: textIn(properties, 'URL') ?? texts.url ?? lonely,
+    cancelled: /^cancell?ed$/i.test(textIn(properties, 'STATUS') ?? ''),
+  };
+}
+
+/** The site most entries are on. */
+function siteOf(drafts: readonly Draft[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { url } of drafts) {
+    const site = /^https?:\/\/[^/\s?#]+/i.exec(url ?? '')?.[0];
+    if (site !== undefined) counts.set(site, (counts.get(site) ?? 0) + 1);
+  }
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
+function zonesOf(calendar: Calendar): Map<string, Zone> {
+  return new Map(
+    calendar.zones.flatMap((lines) => {
+      const [name, zone] = [lines.fields.get('TZID'), zoneOfLines(lines)];
+      return name !== undefined && zone ? [[name, zone] as const] : [];
+    }),
+  );
+}
+
+/** Reads a calendar. Lines that are broken are left out with a warning; repetitions are never expanded. */
+export function openCalendar(file: ProgrammeFile, fallbackZone?: string): OpenedProgramme {
+  const gathering = new Gathering();
+  const reader = new CalendarReader(gathering);
+  for (const line of calendarLines(file)) reader.read(line);
+  const calendar = reader.finish();
+  const detail = (...names: string[]) => textIn(calendar.properties, ...names);
+  const zones = zonesOf(calendar);
+  const habit = habitOf(detail('PRODID') ?? '', calendar.entries.map(ownTexts));
+  const around = { zones, habit, organised: areOrganised(calendar.entries), gathering };
+  const drafts = calendar.entries.map((entry) => draftOf(entry, around));
+  for (const draft of drafts) gathering.add(draft);
+  const named = [...zones.values(), ...drafts.map(({ zone }) => zone)].find(
+    (zone) => zone?.name !== undefined,
+  );
+  return gathering.finish({
+    title: detail('X-WR-CALNAME', 'NAME', 'X-WR-CALDESC'),
+    timeZone: detail('X-WR-TIMEZONE', 'TZID') ?? named?.name,
+    website: detail('URL', 'X-ORIGINAL-URL') ?? siteOf(drafts),
+    fallbackZone,
+  });
+}

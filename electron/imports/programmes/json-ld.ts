@@ -1,0 +1,169 @@
+/** Reads events of schema.org, as JSON-LD alone or inside a saved page: https://schema.org/Event. */
+import { Parser } from 'htmlparser2';
+import type { OpenedProgramme, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
+import { joinAbstract } from './abstract.ts';
+import { isBareDate, parseDate, parseDuration, parseMoment } from './clock.ts';
+import type { Draft, Gathering } from './programme-builder.ts';
+import {
+  entryNamed,
+  listOf,
+  own,
+  readJson,
+  recordOf,
+  speakerOf,
+  textIn,
+  textOf,
+  type JsonRecord,
+} from './read-json.ts';
+
+const deepest = 64;
+
+const isEvent = (record: JsonRecord): boolean =>
+  listOf(own(record, '@type')).some((type) => /(?:^|[/:])\w*Event$/.test(textOf(type) ?? ''));
+
+/** Events of a value, however deep: alone, in lists, in a graph, in an item list. */
+function eventsIn(value: unknown, depth = 0): JsonRecord[] {
+  if (depth > deepest || typeof value !== 'object') return [];
+  if (Array.isArray(value)) return value.flatMap((one) => eventsIn(one, depth + 1));
+  const record = recordOf(value);
+  if (isEvent(record)) return [record];
+  return ['@graph', 'itemListElement', 'item', 'mainEntity', 'events', 'event', 'subEvent'].flatMap((key) =>
+    eventsIn(own(record, key), depth + 1),
+  );
+}
+
+/** The blocks of JSON-LD in a page. */
+function jsonLdBlocks(html: string): string[] {
+  const blocks: string[] = [];
+  let inside = false;
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      inside = name === 'script' && /^application\/ld\+json\b/i.test(attributes.type ?? '');
+      if (inside) blocks.push('');
+    },
+    ontext: (words) => {
+      if (inside) blocks[blocks.length - 1] += words;
+    },
+    onclosetag: () => {
+      inside = false;
+    },
+  });
+  parser.write(html);
+  parser.end();
+  return blocks.filter((block) => block.trim() !== '');
+}
+
+/** Whether a JSON value holds events of schema.org. */
+export const isJsonLd = (value: unknown): boolean => eventsIn(value).length > 0;
+
+/** Companies perform in some files; they are no speakers. */
+const isCompany = (record: JsonRecord): boolean =>
+  listOf(own(record, '@type')).some((type) =>
+    /(?:^|[/:])(?:Organization|Corporation|\w*Business|\w*Organization)$/.test(textOf(type) ?? ''),
+  );
+
+function personOf(value: unknown): ProgrammeSpeaker | undefined {
+  const person = recordOf(value);
+  if (isCompany(person)) return undefined;
+  const inner = own(person, 'performer') ?? own(person, 'actor');
+  if (inner !== undefined && textIn(person, 'name') === undefined) return personOf(inner);
+  const parts = [textIn(person, 'givenName'), textIn(person, 'familyName')].filter(
+    (part) => part !== undefined,
+  );
+  const employer = own(person, 'worksFor') ?? own(person, 'affiliation');
+  const name = textOf(value) ?? textIn(person, 'name') ?? parts.join(' ');
+  return speakerOf(name, textIn(person, 'jobTitle'), textOf(employer) ?? textIn(recordOf(employer), 'name'));
+}
+
+const placeOf = (event: JsonRecord): JsonRecord => recordOf(listOf(own(event, 'location'))[0]);
+
+const placeName = (event: JsonRecord): string | undefined =>
+  textOf(own(event, 'location')) ?? textIn(placeOf(event), 'name');
+
+function wallOf(words: string | undefined) {
+  const midnight = words !== undefined && isBareDate(words) ? parseDate(words) : undefined;
+  return midnight === undefined ? parseMoment(words ?? '') : { local: midnight };
+}
+
+function draftOf(event: JsonRecord, entry: number, track: string | undefined, gathering: Gathering): Draft {
+  const title = textIn(event, 'name', 'headline');
+  const where = entryNamed(entry, title);
+  const words = textIn(event, 'startDate');
+  const start = wallOf(words);
+  if (!start) gathering.warn(where(), words === undefined ? 'no-start' : 'bad-start', { value: words ?? '' });
+  const performers = ['performer', 'performers', 'actor', 'speaker'].flatMap((key) =>
+    listOf(own(event, key)),
+  );
+  const recordings = [...listOf(own(event, 'recordedIn')), ...listOf(own(event, 'video'))].map(recordOf);
+  return {
+    where,
+    id: textIn(event, 'identifier', '@id'),
+    title,
+    subtitle: textIn(event, 'alternateName'),
+    type: listOf(own(event, '@type')).map(textOf).join(' '),
+    speakers: performers.flatMap((value) => personOf(value) ?? []),
+    start,
+    day: start && isBareDate(words ?? '') ? new Date(start.local).toISOString().slice(0, 10) : undefined,
+    end: wallOf(textIn(event, 'endDate')),
+    minutes:
+      textIn(event, 'endDate') === undefined ? parseDuration(textIn(event, 'duration') ?? '') : undefined,
+    room: placeName(event),
+    track,
+    language:
+      textIn(event, 'inLanguage') ?? textIn(recordOf(own(event, 'inLanguage')), 'alternateName', 'name'),
+    abstract: joinAbstract(textIn(event, 'description')),
+    tags: listOf(own(event, 'keywords')).flatMap((value) => textOf(value)?.split(',') ?? []),
+    url: textIn(event, 'url', '@id'),
+    recording: recordings.map((one) => textIn(one, 'contentUrl', 'url')).find((url) => url !== undefined),
+    cancelled: /Cancell?ed$/.test(textIn(event, 'eventStatus') ?? ''),
+  };
+}
+
+interface Leaf {
+  event: JsonRecord;
+  track?: string;
+}
+
+/** Events without events of their own. What holds others is a conference, a day or a track. */
+function leavesOf(event: JsonRecord, depth = 0, track?: string): Leaf[] {
+  const below = listOf(own(event, 'subEvent') ?? own(event, 'subEvents')).flatMap((value) => eventsIn(value));
+  if (below.length === 0 || depth > deepest) return [{ event, ...(track === undefined ? {} : { track }) }];
+  const name = depth === 0 ? undefined : textIn(event, 'name');
+  return below.flatMap((each) => leavesOf(each, depth + 1, name));
+}
+
+/** Reads events from parsed JSON-LD. One event that holds others is the conference. */
+export function openJsonLd(value: unknown, gathering: Gathering, fallbackZone?: string): OpenedProgramme {
+  const events = eventsIn(value);
+  const whole = events.find(
+    (event) => own(event, 'subEvent') !== undefined || own(event, 'subEvents') !== undefined,
+  );
+  const leaves = events.flatMap((event) => leavesOf(event));
+  for (const [at, { event, track }] of leaves.entries())
+    gathering.add(draftOf(event, at + 1, track, gathering));
+  const about = whole ?? (events.length === 1 ? events[0] : undefined) ?? {};
+  const address = recordOf(own(placeOf(about), 'address'));
+  const country =
+    textIn(address, 'addressCountry') ?? textIn(recordOf(own(address, 'addressCountry')), 'name');
+  return gathering.finish({
+    title: textIn(about, 'name'),
+    venue: placeName(about),
+    city: textIn(address, 'addressLocality'),
+    country,
+    website: textIn(about, 'url'),
+    startDate: textIn(about, 'startDate'),
+    endDate: textIn(about, 'endDate'),
+    fallbackZone,
+  });
+}
+
+/** The parsed blocks of a page; a broken one is mended or left out with a warning. */
+export function readJsonLdPage(name: string, html: string, gathering: Gathering): unknown[] {
+  return jsonLdBlocks(html).flatMap((block) => {
+    try {
+      return [readJson(name, block, gathering)];
+    } catch {
+      return [];
+    }
+  });
+}

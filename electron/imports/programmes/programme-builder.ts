@@ -1,0 +1,296 @@
+/** Gathers the entries of a programme and what was wrong with them, the same way for every format. */
+import type {
+  OpenedProgramme,
+  Programme,
+  ProgrammeDay,
+  ProgrammeEvent,
+  ProgrammeSpeaker,
+  ProgrammeWarning,
+} from '../../../data/programme/programme.ts';
+import { say, type MessageKey, type MessageValues } from '../../../data/words/say.ts';
+import type programmes from '../../../data/words/messages/en/programmes.json';
+import { parseDate, place, printDate, printMoment, type Placed, type WallTime } from './clock.ts';
+import { guessZone, type GuessedZone, type PlaceHints } from './guess-zone.ts';
+import { kindFrom, languageFrom, saysCancelled } from './kinds.ts';
+import { addressOf, linksFrom, type FoundLink } from './links.ts';
+import { lineOf } from './one-line.ts';
+import { utc, zoneNamed, type Zone } from './zone.ts';
+
+/** Entries after this many are counted, not read. */
+export const mostEvents = 10_000;
+/** Minutes after midnight until which an entry belongs to the day before. */
+export const usualDayChange = 180;
+/** Warnings of one kind are told this often; the rest are counted. */
+const mostOfAKind = 20;
+/** No entry lasts longer than a month. */
+const longestMinutes = 44_640;
+/** A title longer than this, in characters, is a text. */
+const longestTitle = 1000;
+
+type Sentence = Extract<keyof typeof programmes, string>;
+
+/** Defects after which entries may be missing. */
+const losses: ReadonlySet<Sentence> = new Set<Sentence>([
+  'broken-xml',
+  'cut-short',
+  'broken-json',
+  'broken-line',
+  'not-closed',
+  'not-an-entry',
+  'too-many',
+]);
+
+/** An entry as its file has it. Times are walls until the zone is known; empty texts count as absent. */
+export interface Draft {
+  /** Names the entry in warnings. */
+  where: () => string;
+  guid?: string | undefined;
+  code?: string | undefined;
+  id?: string | undefined;
+  uid?: string | undefined;
+  title?: string | undefined;
+  subtitle?: string | undefined;
+  /** The file's own word for what it is, such as `Lecture`. */
+  type?: string | undefined;
+  speakers?: readonly ProgrammeSpeaker[];
+  day?: string | undefined;
+  start?: WallTime | undefined;
+  end?: WallTime | undefined;
+  /** Length in minutes, where no end is given. */
+  minutes?: number | undefined;
+  /** A zone of the entry's own. */
+  zone?: Zone | undefined;
+  room?: string | undefined;
+  track?: string | undefined;
+  language?: string | undefined;
+  abstract?: string | undefined;
+  links?: readonly FoundLink[];
+  tags?: readonly string[];
+  url?: string | undefined;
+  recording?: string | undefined;
+  notRecorded?: boolean | undefined;
+  cancelled?: boolean | undefined;
+  service?: boolean | undefined;
+}
+
+/** What a programme says of the conference. */
+export interface ProgrammeFacts extends PlaceHints {
+  timeZone?: string | undefined;
+  startDate?: string | undefined;
+  endDate?: string | undefined;
+  days?: readonly ProgrammeDay[];
+  rooms?: readonly string[];
+  /** Minutes after midnight at which the programme's day ends. */
+  dayChange?: number | undefined;
+  /** Completes addresses that begin with a slash. */
+  base?: string | undefined;
+  /** The zone to take where the file does not tell: the user's, an IANA name. */
+  fallbackZone?: string | undefined;
+}
+
+type Known<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
+  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
+};
+
+/** The same record without what is undefined. */
+export function known<T extends object>(record: T): Known<T>;
+export function known(record: Readonly<Record<string, unknown>>): object {
+  const entries: Record<string, unknown> = {};
+  for (const key in record) if (record[key] !== undefined) entries[key] = record[key];
+  return entries;
+}
+
+function unique(words: readonly (string | undefined)[]): string[] {
+  return words.length === 0 ? [] : [...new Set(words.flatMap((word) => lineOf(word) ?? []))];
+}
+
+/** Collects drafts and warnings of one file; `finish` makes the programme of them. */
+export class Gathering {
+  readonly #warnings: ProgrammeWarning[] = [];
+  readonly #counts = new Map<Sentence, number>();
+  readonly #drafts: Draft[] = [];
+  #partial = false;
+  #leftOver = false;
+
+  /** Notes a defect; `where` is `Line 12` or the like. */
+  warn(where: string, sentence: Sentence, values: MessageValues = {}): void {
+    const count = (this.#counts.get(sentence) ?? 0) + 1;
+    this.#counts.set(sentence, count);
+    if (losses.has(sentence)) this.#partial = true;
+    if (count > mostOfAKind) return;
+    const key: MessageKey = `programmes.${sentence}`;
+    this.#warnings.push({ where, sentence: say(key, values) });
+  }
+
+  /** Takes an entry in, up to the most a programme may have. */
+  add(draft: Draft): void {
+    if (this.#drafts.length < mostEvents) this.#drafts.push(draft);
+    else this.#leftOver = true;
+  }
+
+  /** Whether there is room for more entries. */
+  get full(): boolean {
+    return this.#leftOver;
+  }
+
+  /** Makes the programme. Every defect found on the way is among the warnings. */
+  finish(facts: ProgrammeFacts): OpenedProgramme {
+    const zone = this.#zoneOf(facts);
+    const events = this.#drafts.map((draft) => this.#eventOf(draft, zone, facts));
+    if (this.#leftOver) this.#warnFile('too-many', { most: mostEvents });
+    if (events.length === 0) this.#warnFile('no-events');
+    const services = events.filter(({ service }) => service).length;
+    if (services > 0) this.#warnFile('service', { count: services });
+    return {
+      programme: programmeOf(facts, zone, events),
+      warnings: [...this.#warnings, ...this.#uncounted()],
+      ...(this.#partial ? { partial: true } : {}),
+    };
+  }
+
+  #warnFile(sentence: Sentence, values: MessageValues = {}): void {
+    this.warn(say('programmes.file'), sentence, values);
+  }
+
+  #uncounted(): ProgrammeWarning[] {
+    return [...this.#counts].flatMap(([sentence, count]) => {
+      if (count <= mostOfAKind) return [];
+      const first = say(`programmes.${sentence}`, {
+        value: '…',
+        title: '…',
+        id: '…',
+        cause: '…',
+        first: '…',
+        second: '…',
+      });
+      return [{ where: first, sentence: say('programmes.more', { count: count - mostOfAKind }) }];
+    });
+  }
+
+  #zoneOf(facts: ProgrammeFacts): Zone {
+    const named = lineOf(facts.timeZone);
+    const zone = named === undefined ? undefined : zoneNamed(named);
+    if (zone) return zone;
+    const guess = this.#guessOf(facts);
+    const taken = zoneNamed(guess?.zone ?? facts.fallbackZone ?? 'UTC') ?? utc;
+    const zoneName = taken.name ?? 'UTC';
+    const floating = this.#starts().some(({ offset }) => offset === undefined);
+    const onItsClock = this.#starts().some(({ offset }) => offset === undefined || offset === 0);
+    if (named !== undefined) this.#warnFile('zone-unknown', { name: named, zone: zoneName });
+    else if (guess && onItsClock) this.#warnFile('zone-guessed', { zone: zoneName, cause: guess.cause });
+    else if (floating) this.#warnFile('zone-none', { zone: zoneName });
+    return guess || floating ? taken : { offsetAt: () => 0 };
+  }
+
+  /** Starts that depend on the zone of the programme. */
+  #starts(): WallTime[] {
+    return this.#drafts.flatMap(({ start, zone }) => (start && !zone ? [start] : []));
+  }
+
+  /** A guess that contradicts an offset in the file is none. */
+  #guessOf(facts: ProgrammeFacts): GuessedZone | undefined {
+    const guess = guessZone(facts);
+    const zone = guess && zoneNamed(guess.zone);
+    const fits = ({ local, offset = 0 }: WallTime) =>
+      offset === 0 || zone?.offsetAt(local - offset * 60_000) === offset;
+    return this.#starts().every(fits) ? guess : undefined;
+  }
+
+  #eventOf(draft: Draft, zone: Zone, facts: ProgrammeFacts): ProgrammeEvent {
+    const title = this.#titleOf(draft);
+    const start = this.#startOf(draft, draft.zone ?? zone);
+    const end = start && this.#endOf(draft, start, draft.zone ?? zone);
+    const track = lineOf(draft.track);
+    const links = linksFrom(draft.links ?? [], facts.base);
+    const video = addressOf(draft.recording) ?? links.find(({ kind }) => kind === 'video')?.url;
+    const recording = known({ url: video, notRecorded: draft.notRecorded === true ? true : undefined });
+    const tags = unique(draft.tags ?? []);
+    return known({
+      guid: lineOf(draft.guid),
+      code: lineOf(draft.code),
+      id: lineOf(draft.id),
+      uid: lineOf(draft.uid),
+      title,
+      subtitle: lineOf(draft.subtitle),
+      kind: kindFrom(lineOf(draft.type), title, track),
+      speakers: [...(draft.speakers ?? [])],
+      day: draft.day ?? (start && dayOf(start, facts.dayChange ?? usualDayChange)),
+      start: start && printMoment(start.moment, start.offset),
+      end: end && printMoment(end.moment, end.offset),
+      room: lineOf(draft.room),
+      track,
+      language: languageFrom(lineOf(draft.language)),
+      abstract: draft.abstract === '' ? undefined : draft.abstract,
+      links: links.length > 0 ? links : undefined,
+      tags: tags.length > 0 ? tags : undefined,
+      url: addressOf(draft.url, facts.base),
+      recording: Object.keys(recording).length > 0 ? recording : undefined,
+      cancelled: draft.cancelled === true || saysCancelled(title) ? true : undefined,
+      service: draft.service === true ? true : undefined,
+    });
+  }
+
+  #titleOf(draft: Draft): string {
+    const title = lineOf(draft.title);
+    if (title !== undefined) return title.length > longestTitle ? `${title.slice(0, longestTitle)}…` : title;
+    const untitled = say('programmes.untitled');
+    this.warn(draft.where(), 'no-title', { title: untitled });
+    return untitled;
+  }
+
+  #startOf(draft: Draft, zone: Zone): Placed | undefined {
+    if (!draft.start) return undefined;
+    const start = place(draft.start, zone);
+    if (start.skipped)
+      this.warn(draft.where(), 'skipped-hour', {
+        value: new Date(draft.start.local).toISOString().slice(11, 16),
+      });
+    return start;
+  }
+
+  #endOf({ end, minutes, where }: Draft, start: Placed, zone: Zone): Placed | undefined {
+    if (!end && minutes === undefined) return undefined;
+    if (minutes !== undefined && minutes > longestMinutes) {
+      this.warn(where(), 'bad-end', { value: minutes });
+      return undefined;
+    }
+    const moment = start.moment + (minutes ?? 0) * 60_000;
+    const placed = end
+      ? place(end, zone)
+      : { moment, offset: offsetThen(start, moment, zone), skipped: false };
+    if (placed.moment >= start.moment) return placed;
+    this.warn(where(), 'ends-before');
+    return undefined;
+  }
+}
+
+/** An end that is counted from the start keeps the start's clock, unless the zone changes it in between. */
+function offsetThen(start: Placed, moment: number, zone: Zone): number {
+  return start.offset + zone.offsetAt(moment) - zone.offsetAt(start.moment);
+}
+
+const dayOf = ({ moment, offset }: Placed, dayChange: number): string =>
+  printDate(moment + (offset - dayChange) * 60_000);
+
+function programmeOf(facts: ProgrammeFacts, zone: Zone, events: ProgrammeEvent[]): Programme {
+  const days = new Map<string, ProgrammeDay>((facts.days ?? []).map((day) => [day.date, day]));
+  for (const { day } of events) if (day !== undefined && !days.has(day)) days.set(day, { date: day });
+  const sorted = [...days.values()].sort((one, other) => one.date.localeCompare(other.date));
+  const dateOf = (text: string | undefined, day: ProgrammeDay | undefined) => {
+    const date = parseDate(text ?? '');
+    return date === undefined ? day?.date : printDate(date);
+  };
+  return known({
+    title: lineOf(facts.title),
+    timeZone: zone.name,
+    startDate: dateOf(facts.startDate, sorted[0]),
+    endDate: dateOf(facts.endDate, sorted.at(-1)),
+    venue: lineOf(facts.venue),
+    city: lineOf(facts.city),
+    country: lineOf(facts.country),
+    website: addressOf(facts.website),
+    days: sorted,
+    rooms: unique([...(facts.rooms ?? []), ...events.map(({ room }) => room)]),
+    events,
+  });
+}

@@ -1,0 +1,433 @@
+import { Low } from 'lowdb';
+import { basename, dirname, join } from 'node:path';
+import { Fault } from '../../data/words/errors.ts';
+import type { Clash } from '../../data/library/merge-conference.ts';
+import type { Ladder } from '../../data/library/migrations.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
+import { ConferenceFile } from './conference-file.ts';
+import { causeOf, codeOf, type Disk } from './disk.ts';
+import { ChangedElsewhere } from './durable-file.ts';
+import { freeFileName } from './file-names.ts';
+import { Lineage, type LineageParts } from './lineage.ts';
+import { Removals } from './removals.ts';
+import type { Timers } from './timers.ts';
+
+/** How many unchanged conferences stay in memory. */
+const room = 64;
+const retryAfter = 2000;
+
+interface Volume {
+  id: string;
+  file: ConferenceFile;
+  /** Null until it is looked at. */
+  low: Low<Conference | null>;
+  /** What the file held, and what of it another machine may not know. */
+  lineage: Lineage;
+  reading: Promise<Conference> | undefined;
+  dirty: boolean;
+  saving: Promise<void> | undefined;
+  /** What another program wrote is being taken in. */
+  joining: Promise<void> | undefined;
+  retry: unknown;
+  /** What readers were shown before it left memory. */
+  shown: { known: string; revision: number } | undefined;
+}
+
+/** How files of older formats are read, and what must be done before the first of them is written in the newest. */
+export interface Formats {
+  ladder?: Ladder;
+  beforeMigrating(): Promise<void>;
+  /** Puts what the file is about to lose into a safe place. */
+  beforeWriting?(conference: Conference): Promise<void>;
+  /** Told how each try to save a file went. */
+  onTried?(path: string, error?: unknown): void;
+  /** Told what was read when somebody asked for a conference that was not in memory. */
+  onRead?(conference: Conference, file: ConferenceFile): void;
+}
+
+/** Tells what a save wrote: the conference as it now lies on disk. */
+export type SavedListener = (conference: Conference, file: ConferenceFile) => void | Promise<void>;
+
+/** What another program wrote was taken in: the outcome, and what it came from. */
+export interface TakenIn {
+  conference: Conference;
+  /** What was in memory; absent when nothing was. */
+  mine?: Conference;
+  theirs: Conference;
+  /** What the file has, or would have without what is not saved yet. */
+  saved: Conference;
+  clashes: readonly Clash[];
+  /** The file, when it holds the outcome. */
+  file?: ConferenceFile;
+  /** Whether somebody may have read its notes before. */
+  shown: boolean;
+}
+
+/**
+ * Keeps the conferences that are open, one file each. Changes are made to the copy in memory and saved whole;
+ * several changes while a save runs become one further save. A save that fails keeps the change and tries again
+ * every two seconds.
+ */
+export class Shelf {
+  private readonly volumes = new Map<string, Volume>();
+  private readonly removals: Removals;
+  private paused: Fault | undefined;
+
+  constructor(
+    private readonly disk: Disk,
+    readonly folder: string,
+    private readonly onSaved: SavedListener,
+    private readonly onTakenIn: (taken: TakenIn) => void,
+    private readonly timers: Timers,
+    private readonly lineages: LineageParts,
+    private readonly formats: Formats = { beforeMigrating: () => Promise.resolve() },
+  ) {
+    this.removals = new Removals(disk, folder, timers);
+  }
+
+  /** Puts a conference's file on the shelf without reading it. */
+  know(id: string, fileName: string): void {
+    if (!this.volumes.has(id)) this.volumes.set(id, this.volume(id, fileName, null));
+  }
+
+  knows(id: string): boolean {
+    return this.volumes.has(id);
+  }
+
+  fileOf(id: string): ConferenceFile | undefined {
+    return this.volumes.get(id)?.file;
+  }
+
+  fileNames(): Set<string> {
+    return new Set([...this.files().keys(), ...this.removals.names()]);
+  }
+
+  /** The conference as it stands, read from its file when first asked for. Throws `Fault` when there is none. */
+  async get(id: string): Promise<Conference> {
+    const volume = this.volumes.get(id);
+    if (!volume) throw new Fault('conference-unknown', { id });
+    // Moves it to the end: the map's order is the order of use.
+    this.volumes.delete(id);
+    this.volumes.set(id, volume);
+    return volume.low.data ?? (await this.read(volume));
+  }
+
+  /** The conference if it is in memory. */
+  peek(id: string): Conference | undefined {
+    return this.volumes.get(id)?.low.data ?? undefined;
+  }
+
+  /** Changes the copy in memory; `save` or `saveAll` makes it lasting. The conference must have been got before. */
+  set(conference: Conference): void {
+    const volume = this.volumes.get(conference.id);
+    if (!volume) throw new Fault('conference-unknown', { id: conference.id });
+    volume.low.data = conference;
+    volume.dirty = true;
+  }
+
+  /** Other numbers of notes, in memory alone: that is no change to be saved, nor one of ours when the next comes from outside. */
+  renumber(conference: Conference): void {
+    const volume = this.volumes.get(conference.id);
+    if (!volume) return;
+    volume.low.data = conference;
+    if (!volume.dirty && !volume.saving) volume.lineage.standsFor(conference);
+  }
+
+  /** Adds a new conference in memory, to be saved under a file name that is free. */
+  add(conference: Conference, fileName: string): void {
+    this.volumes.set(conference.id, { ...this.volume(conference.id, fileName, conference), dirty: true });
+  }
+
+  /**
+   * Takes a conference off the shelf and removes its file; when that fails it is tried again. What another program
+   * wrote into it unseen stays.
+   */
+  async remove(id: string): Promise<void> {
+    const volume = this.volumes.get(id);
+    if (!volume) return;
+    this.volumes.delete(id);
+    this.timers.clear(volume.retry);
+    volume.dirty = false;
+    await volume.saving?.catch(() => undefined);
+    await this.removals.remove(volume.file.path, (hash) => volume.file.isOurs(hash));
+  }
+
+  /** The text of a note that a conference's file had once, by its hash, where that is known. */
+  earlierNote(id: string, talk: string, hash: string): string | undefined {
+    return this.volumes.get(id)?.lineage.noteOf(talk, hash);
+  }
+
+  /** Ids by file name. */
+  files(): Map<string, string> {
+    return new Map([...this.volumes].map(([id, { file }]) => [basename(file.path), id]));
+  }
+
+  /** Whether a conference has changes that are not saved yet. */
+  busy(id: string): boolean {
+    const volume = this.volumes.get(id);
+    return volume !== undefined && (volume.dirty || volume.saving !== undefined);
+  }
+
+  /** Resolves when nothing is written or taken in. */
+  async rested(id: string): Promise<void> {
+    const volume = this.volumes.get(id);
+    const busy = () => volume?.saving ?? volume?.joining;
+    for (let now = busy(); now; now = busy()) await now.catch(() => undefined);
+  }
+
+  /** Takes a conference off the shelf whose file is gone. */
+  drop(id: string): void {
+    this.volumes.delete(id);
+  }
+
+  /** Another program gave the file a new name. */
+  moved(id: string, fileName: string): void {
+    const file = this.volumes.get(id)?.file;
+    if (file) file.path = join(this.folder, fileName);
+  }
+
+  /** Writes a conference anew whose file is gone. */
+  async saveAnew(id: string): Promise<void> {
+    const volume = this.volumes.get(id);
+    if (!volume?.low.data) return;
+    volume.dirty = true;
+    await this.save(id);
+  }
+
+  /** Refuses to write, for this reason, until told `undefined`. What is changed meanwhile is kept and written then. */
+  pause(reason: Fault | undefined): void {
+    this.paused = reason;
+  }
+
+  /**
+   * Reads a file that another program may have written: what is in memory is brought up to date, with unsaved changes
+   * joined to it. Throws what reading throws, and nothing is changed then.
+   */
+  async lookAgain(id: string): Promise<void> {
+    const volume = this.volumes.get(id);
+    if (!volume) return;
+    await this.rested(id);
+    volume.joining = this.takeIn(volume).finally(() => {
+      volume.joining = undefined;
+    });
+    await volume.joining;
+    this.makeRoom();
+  }
+
+  /** Resolves when every change made before the call is on disk; rejects with `save-failed` when it is not. */
+  async save(id: string): Promise<void> {
+    const volume = this.volumes.get(id);
+    if (!volume) return;
+    // A save already under way may have begun before the change: it is waited for, the next one counts.
+    await volume.saving?.catch(() => undefined);
+    if (volume.dirty) volume.saving ??= this.saveOnce(volume);
+    await volume.saving;
+    this.makeRoom();
+  }
+
+  /** Saves what is changed and waits for saves under way. */
+  async saveAll(): Promise<void> {
+    const open = [...this.volumes].filter(([, volume]) => volume.dirty || volume.saving !== undefined);
+    for (const [id] of open) await this.save(id);
+  }
+
+  /** Conferences whose changes are not on disk, with what their files had last. */
+  unsaved(): { base: Conference | null; now: Conference }[] {
+    return [...this.volumes.values()].flatMap(({ lineage, low, dirty, saving }) =>
+      low.data && (dirty || saving) ? [{ base: lineage.saved ?? null, now: low.data }] : [],
+    );
+  }
+
+  async close(): Promise<void> {
+    this.removals.close();
+    for (const volume of this.volumes.values()) this.timers.clear(volume.retry);
+    await this.lineages.changes?.rest();
+  }
+
+  private volume(id: string, fileName: string, data: Conference | null): Volume {
+    const file = new ConferenceFile(this.disk, join(this.folder, fileName), this.formats.ladder);
+    const low = new Low<Conference | null>(
+      { read: () => file.read(id), write: (value) => (value ? file.write(value) : Promise.resolve()) },
+      data,
+    );
+    const lineage = new Lineage(id, this.lineages);
+    const idle = { reading: undefined, saving: undefined, joining: undefined, retry: undefined };
+    return { id, file, low, lineage, dirty: false, shown: undefined, ...idle };
+  }
+
+  private async read(volume: Volume): Promise<Conference> {
+    volume.reading ??= this.readAnew(volume);
+    try {
+      return await volume.reading;
+    } finally {
+      volume.reading = undefined;
+    }
+  }
+
+  private async readAnew(volume: Volume): Promise<Conference> {
+    const { file, lineage } = volume;
+    const theirs = await file.read(volume.id);
+    const taken = await lineage.begin({ saves: file.saves, conference: theirs });
+    const conference = later(taken?.conference ?? theirs, volume);
+    if (taken) volume.dirty ||= taken.lacking;
+    else lineage.standsFor(conference);
+    volume.low.data ??= conference;
+    if (this.volumes.get(volume.id) !== volume) return volume.low.data;
+    if (taken) this.onTakenIn({ ...taken, conference, saved: conference, theirs, shown: true });
+    this.formats.onRead?.(volume.low.data, file);
+    return volume.low.data;
+  }
+
+  private async saveOnce(volume: Volume): Promise<void> {
+    const { path } = volume.file;
+    try {
+      await volume.joining?.catch(() => undefined);
+      await this.write(volume).finally(() => {
+        volume.saving = undefined;
+      });
+      this.formats.onTried?.(path);
+    } catch (error) {
+      this.formats.onTried?.(path, error);
+      throw error;
+    }
+  }
+
+  private async write(volume: Volume): Promise<void> {
+    this.timers.clear(volume.retry);
+    volume.retry = undefined;
+    volume.dirty = false;
+    try {
+      if (this.paused) throw this.paused;
+      await this.writeMerged(volume);
+    } catch (error) {
+      volume.dirty = true;
+      volume.retry = this.timers.set(() => {
+        this.save(volume.id).catch(() => undefined);
+      }, retryAfter);
+      const file = basename(volume.file.path);
+      throw error instanceof Fault
+        ? error
+        : new Fault('save-failed', { file, cause: causeOf(error) }, { cause: error });
+    }
+  }
+
+  /** Another program wrote the file meanwhile: both changes are joined, then written. */
+  private async writeMerged(volume: Volume): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        if (volume.file.older) await this.formats.beforeMigrating();
+        const conference = await this.readyToWrite(volume);
+        if (!conference) return;
+        const saves = await volume.lineage.next(conference);
+        await volume.file.write(conference, saves);
+        await volume.lineage.wrote({ saves, conference });
+        await this.onSaved(conference, volume.file);
+        return;
+      } catch (error) {
+        if (!(error instanceof ChangedElsewhere) || attempt === 3) throw error;
+        if (!(await this.gaveWay(volume))) await this.join(volume, true);
+      }
+    }
+  }
+
+  /** A new conference whose file name was taken by something else meanwhile, in whatever case, gets another one. */
+  private async gaveWay({ id, file, low }: Volume): Promise<boolean> {
+    if (file.known !== 'absent' || !low.data) return false;
+    const there = new ConferenceFile(this.disk, file.path, this.formats.ladder);
+    const isOther = await there.read(id).then(
+      () => false,
+      (error: unknown) => error instanceof Fault,
+    );
+    if (!isOther) return false;
+    const taken = [...(await this.disk.readdir(this.folder)), ...this.fileNames()];
+    file.path = join(this.folder, freeFileName(low.data, taken));
+    return true;
+  }
+
+  private async readyToWrite({ low }: Volume): Promise<Conference | null> {
+    for (let conference = low.data; ; conference = low.data) {
+      if (conference) await this.formats.beforeWriting?.(conference);
+      if (low.data === conference) return conference;
+    }
+  }
+
+  private async takeIn(volume: Volume): Promise<void> {
+    await volume.reading?.catch(() => undefined);
+    if (volume.low.data) return this.join(volume, volume.dirty);
+    const shown = volume.shown !== undefined;
+    const conference = await this.read(volume);
+    if (this.volumes.get(volume.id) === volume && !volume.dirty)
+      this.onTakenIn({
+        conference,
+        saved: conference,
+        theirs: conference,
+        clashes: [],
+        file: volume.file,
+        shown,
+      });
+  }
+
+  /** Joins what is in memory with what the file holds now. `unsaved`: memory has more than the file ever had. */
+  private async join(volume: Volume, unsaved: boolean): Promise<void> {
+    const { file, lineage } = volume;
+    const { known } = file;
+    const theirs = await this.readOther(volume, unsaved);
+    const mine = volume.low.data;
+    // It may have been removed meanwhile.
+    if (!theirs || !mine || this.volumes.get(volume.id) !== volume || file.known === known) return;
+    const taken = lineage.take(mine, { saves: file.saves, conference: theirs });
+    const { conference, clashes } = taken;
+    volume.low.data = conference;
+    if (taken.lacking && !unsaved) volume.dirty = true;
+    const whole = !unsaved && !volume.dirty;
+    // Revisions run on in memory; that is no change of ours when the next one comes from outside.
+    if (whole) lineage.standsFor(conference);
+    const saved = taken.saved.conference;
+    this.onTakenIn({ conference, saved, mine, theirs, clashes, shown: true, ...(whole ? { file } : {}) });
+  }
+
+  private async readOther(volume: Volume, unsaved: boolean): Promise<Conference | undefined> {
+    try {
+      return await volume.file.read(volume.id);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT' || !unsaved) throw error;
+      // Deleted by another program: what has unsaved changes is never thrown away, so it is written anew.
+      await this.expectLibrary();
+      volume.file.known = 'absent';
+      return undefined;
+    }
+  }
+
+  /** A folder without its `library.json` is not the library: a drive was taken out, or all was moved. */
+  private async expectLibrary(): Promise<void> {
+    const library = dirname(this.folder);
+    await this.disk.lstat(join(library, 'library.json')).catch((error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      throw new Fault('library-gone', { folder: library });
+    });
+  }
+
+  private makeRoom(): void {
+    const idle = [...this.volumes.values()].filter(
+      (volume) => volume.low.data && !volume.dirty && !volume.saving && !volume.joining,
+    );
+    for (const volume of idle.slice(0, Math.max(0, idle.length - room))) {
+      volume.shown = { known: volume.file.known, revision: highestRevision(volume.low.data) };
+      volume.low.data = null;
+      volume.lineage = new Lineage(volume.id, this.lineages);
+    }
+  }
+}
+
+const highestRevision = (conference: Conference | null): number =>
+  (conference?.talks ?? []).reduce((most, talk) => Math.max(most, talk.noteRevision), 0);
+
+/** A file that changed while it was out of memory: whoever had read a note of it must see that it may be another. */
+function later(conference: Conference, { shown, file }: Volume): Conference {
+  if (!shown || shown.known === file.known) return conference;
+  const raise = (talk: Talk): Talk => ({
+    ...talk,
+    noteRevision: Math.max(talk.noteRevision, shown.revision) + 1,
+  });
+  return { ...conference, talks: conference.talks.map(raise) };
+}

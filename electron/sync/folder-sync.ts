@@ -1,0 +1,420 @@
+import { basename, join } from 'node:path';
+import { Fault } from '../../data/words/errors.ts';
+import { forEachBounded } from '../store/bounded.ts';
+import type { Seen } from '../store/broken-files.ts';
+import type { Catalogue } from '../store/catalogue.ts';
+import { ConferenceFile } from '../store/conference-file.ts';
+import { codeOf, type Disk } from '../store/disk.ts';
+import { isConferenceName } from '../store/conflict-copies.ts';
+import type { Care } from '../store/options.ts';
+import { byFile, careFor } from '../store/read-conferences.ts';
+import type { Shelf } from '../store/open-conferences.ts';
+import type { Timers } from '../store/timers.ts';
+import type { Unwatch, Watch } from '../store/watch.ts';
+
+/** A file that is not understood, as it was when it was read last. */
+interface Strange extends Seen {
+  tries: number;
+  error?: unknown;
+}
+
+/** A conference whose file is gone from the folder. */
+export interface Gone {
+  conference: string;
+  name: string;
+  /** Whether it is still whole in memory. */
+  open: boolean;
+}
+
+export interface OutsideParts {
+  disk: Disk;
+  /** The library folder. */
+  folder: string;
+  shelf: Shelf;
+  catalogue: Catalogue;
+  care: Care[];
+  timers: Timers;
+  watch?: Watch;
+  /** Whether a conference lies in the trash: then its file went on purpose. */
+  trashed: (id: string) => Promise<boolean>;
+  /** Tells that a conference is there, is another, or is there no more; without one: that something else changed. */
+  tell: (conference?: string) => void;
+  /** Writing stops for this reason, or goes on. */
+  hold: (reason: Fault | undefined) => void;
+}
+
+/** A burst of news is one; a file in the middle of being written may be whole by then. */
+const settles = 200;
+/** A file that is not understood is read so often, once a second, before it is said to need care. */
+const mostTries = 5;
+const tryAgain = 1000;
+/** Sync tools and editors take a file away and put another in its place: only after this it is believed to be gone. */
+const believed = 2000;
+/** While writing has stopped, so often it is looked whether everything is back. */
+const backAgain = 3000;
+const width = 2;
+
+const same = (a: Seen | undefined, b: Seen): boolean => a?.size === b.size && a.modified === b.modified;
+
+/** What says nothing of a file: the disk or another program keeps it from being read. */
+const isHeld = (error: unknown): boolean => !(error instanceof Fault) && codeOf(error) !== 'ENOENT';
+
+/** What may be over a moment later: a file half-written, or held by another program. */
+const mayPass = (error: unknown): boolean =>
+  !(error instanceof Fault) || ['file-broken', 'file-not-a-conference'].includes(error.code);
+
+/** Whether a file that was not read is tried again though nobody wrote in it. */
+const isOpen = ({ tries, error }: Strange): boolean =>
+  tries < mostTries || (error !== undefined && isHeld(error));
+
+/**
+ * Follows what other programs do to the conference files of an open library: changed files are taken in, new ones
+ * shown, half-written ones waited for. It writes nothing by itself. A file that goes takes nothing along that is open,
+ * and where half of them go at once writing stops. It looks when the system tells of a change, and when asked to.
+ */
+export class Outside {
+  /** Conferences whose files are gone, by their ids. */
+  readonly gone = new Map<string, Gone>();
+  private unwatch: Unwatch | undefined;
+  private deaf = false;
+  private readonly heard = new Set<string>();
+  private readonly strange = new Map<string, Strange>();
+  private suspects = new Set<string>();
+  /** Conferences by the names of their files, that were there when the library was open last. */
+  private expected = new Map<string, string>();
+  private stopped: Fault | undefined;
+  private settling: unknown;
+  private retrying: unknown;
+  private believing: unknown;
+  private line: Promise<void> = Promise.resolve();
+  private closed = false;
+
+  constructor(private readonly parts: OutsideParts) {}
+
+  /** Begins to listen. */
+  start(): void {
+    this.unwatch?.();
+    this.deaf = false;
+    this.unwatch = this.parts.watch?.(this.folder, (name) => this.hear(name ?? ''));
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    this.unwatch?.();
+    for (const timer of [this.settling, this.retrying, this.believing]) this.parts.timers.clear(timer);
+    await this.line;
+  }
+
+  /** Takes files that are listed already, so that they are read again only when they change. */
+  know(strange: ReadonlyMap<string, Seen>): void {
+    for (const [name, seen] of strange) this.strange.set(name, { ...seen, tries: mostTries });
+  }
+
+  /**
+   * Takes the conferences whose files went while the library was closed, by the names of these: where they are half of
+   * all, writing stops.
+   */
+  async expect(missing: ReadonlyMap<string, string>): Promise<void> {
+    for (const [name, id] of missing)
+      if (!this.parts.shelf.knows(id) && !(await this.parts.trashed(id))) this.expected.set(name, id);
+    const gone = this.expected.size;
+    if (this.isHalf(gone, gone + this.parts.shelf.files().size)) await this.queue(() => this.lookAtAll(true));
+    else this.expectNone();
+  }
+
+  /**
+   * Looks whether conferences that are known from last time are still what they were. What is not, and what nobody has
+   * in hand, is taken as if it had just been found. Then what is listed is so.
+   */
+  confirm(): Promise<void> {
+    return this.queue(async () => {
+      const others: [name: string, seen: Seen][] = [];
+      for (const [name, id] of this.parts.shelf.files()) {
+        if (this.closed) return;
+        const seen = await this.seen(name).catch(() => ({ size: -1, modified: -1 }));
+        if (seen && !same(this.known(id), seen) && !(await this.followed(id, name, seen)))
+          others.push([name, seen]);
+      }
+      for (const [name, seen] of others)
+        await this.arrive(name).catch((error: unknown) =>
+          this.wonder(name, { ...seen, tries: mostTries, error }),
+        );
+      // A conference whose file is broken may stand in a copy.
+      if (others.length > 0) await this.lookAtAll(false);
+    });
+  }
+
+  /** Reads what a conference is now; where it is not understood and nobody has it in hand, it is no longer listed. */
+  private async followed(id: string, name: string, seen: Seen): Promise<boolean> {
+    const { shelf, catalogue, tell } = this.parts;
+    try {
+      await shelf.lookAgain(id);
+      return true;
+    } catch (error) {
+      if (isHeld(error)) await this.wonder(name, { ...seen, tries: 0, error });
+      if (isHeld(error) || shelf.peek(id)) return true;
+    }
+    shelf.drop(id);
+    catalogue.remove(id);
+    tell(id);
+    return false;
+  }
+
+  /** Looks at every file by its size and time, and reads those that changed. Resolves when all of it is taken in. */
+  look(): Promise<void> {
+    return this.queue(() => this.lookAtAll(false));
+  }
+
+  /** The user lets conferences go whose files went all at once. What is open stays open. */
+  goOn(): Promise<void> {
+    return this.queue(async () => {
+      const names = await this.names();
+      if (!names) return;
+      for (const [, id] of this.missing(names)) await this.miss(id);
+      this.expectNone();
+      this.resume();
+    });
+  }
+
+  /** Writes the conferences anew that are open and whose files are gone. */
+  async writeAnew(): Promise<void> {
+    for (const { conference, open } of [...this.gone.values()])
+      if (open) await this.parts.shelf.saveAnew(conference);
+  }
+
+  /** The user knows of the conferences that went and were not open. */
+  dismiss(): void {
+    for (const { conference, open } of [...this.gone.values()]) if (!open) this.gone.delete(conference);
+    this.parts.tell();
+  }
+
+  /** A conference is in its file again, or was removed: nothing is missed any more. */
+  found(id: string): void {
+    if (this.gone.delete(id)) this.parts.tell();
+  }
+
+  private get folder(): string {
+    return join(this.parts.folder, 'conferences');
+  }
+
+  private hear(name: string): void {
+    const whole = name === '' || name === basename(this.folder);
+    if (!whole && !isConferenceName(name)) return;
+    this.heard.add(whole ? '' : name);
+    this.settling ??= this.later(settles, () => {
+      this.settling = undefined;
+      const names = [...this.heard];
+      this.heard.clear();
+      return this.lookAtSome(names);
+    });
+  }
+
+  private later(milliseconds: number, work: () => Promise<void>): unknown {
+    return this.parts.timers.set(() => void this.queue(work), milliseconds);
+  }
+
+  /** One look after another. What fails is looked at again with the next. */
+  private queue(work: () => Promise<void>): Promise<void> {
+    this.line = this.line.then(() => (this.closed ? undefined : work())).catch(() => undefined);
+    return this.line;
+  }
+
+  private async lookAtSome(names: readonly string[]): Promise<void> {
+    const ids = this.parts.shelf.files();
+    for (const name of names) {
+      const there = name !== '' && (await this.lookAt(name, ids.get(name)));
+      if (!there) return this.lookAtAll(false);
+    }
+  }
+
+  /** `sure`: files that were missing a while ago and still are, are gone. */
+  private async lookAtAll(sure: boolean): Promise<void> {
+    const names = await this.names();
+    if (!names) return this.stop(new Fault('library-gone', { folder: this.parts.folder }), sure);
+    if (this.deaf) this.start();
+    const missing = this.missing(names);
+    if (missing.length > 0) this.forgetTwice();
+    const ids = this.parts.shelf.files();
+    await forEachBounded([...names], width, async (name) => void (await this.lookAt(name, ids.get(name))));
+    this.forgetCare(names);
+    for (const name of names) this.expected.delete(name);
+    await this.lookAfter(this.missing(names), sure);
+  }
+
+  /** Names of the conference files; nothing where the library is not in its place. */
+  private async names(): Promise<Set<string> | undefined> {
+    const { disk, folder } = this.parts;
+    try {
+      await disk.lstat(join(folder, 'library.json'));
+      return new Set((await disk.readdir(this.folder)).filter(isConferenceName));
+    } catch (error) {
+      if (!['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ENOTCONN'].includes(codeOf(error) ?? '')) throw error;
+      this.deaf = true;
+      return undefined;
+    }
+  }
+
+  /** Files that were there and are not, but for those that are missed already. */
+  private missing(names: ReadonlySet<string>): [name: string, id: string][] {
+    const away = ([name, id]: [string, string]) => !names.has(name) && !this.gone.has(id) && this.known(id);
+    return [...this.parts.shelf.files()].filter(away);
+  }
+
+  private async lookAfter(missing: [name: string, id: string][], sure: boolean): Promise<void> {
+    const all = this.parts.shelf.files().size - this.gone.size + this.expected.size;
+    const [gone, folder] = [missing.length + this.expected.size, this.parts.folder];
+    if (this.isHalf(gone, all)) return this.stop(new Fault('conferences-gone', { gone, all, folder }), sure);
+    this.expectNone();
+    this.resume();
+    for (const [name, id] of missing) if (sure && this.suspects.has(name)) await this.miss(id);
+    this.suspects = new Set(missing.map(([name]) => name));
+    if (missing.some(([, id]) => !this.gone.has(id) && !this.parts.shelf.busy(id))) this.lookSurely(believed);
+  }
+
+  private expectNone(): void {
+    const { shelf, catalogue } = this.parts;
+    for (const id of this.expected.values()) if (!shelf.knows(id)) catalogue.remove(id);
+    this.expected.clear();
+  }
+
+  private isHalf(gone: number, all: number): boolean {
+    return gone >= 2 && gone * 2 >= all;
+  }
+
+  private lookSurely(milliseconds: number): void {
+    this.parts.timers.clear(this.believing);
+    this.believing = this.later(milliseconds, () => this.lookAtAll(true));
+  }
+
+  /** Nothing is written from now on. It is told when it is not over a moment later. */
+  private stop(reason: Fault, sure: boolean): void {
+    this.parts.shelf.pause(reason);
+    this.lookSurely(sure ? backAgain : believed);
+    if (!sure || this.stopped?.message === reason.message) return;
+    this.stopped = reason;
+    this.parts.hold(reason);
+  }
+
+  private resume(): void {
+    this.parts.shelf.pause(undefined);
+    if (!this.stopped) return;
+    this.stopped = undefined;
+    this.parts.hold(undefined);
+  }
+
+  /** The file of a conference is gone. What is open stays, unless it lies in the trash: then it went on purpose. */
+  private async miss(id: string): Promise<void> {
+    const { shelf, catalogue, trashed, tell } = this.parts;
+    const name = catalogue.head(id)?.name ?? '';
+    const wanted = !(await trashed(id));
+    const open = wanted && shelf.peek(id) !== undefined;
+    // What is not saved yet is written anew.
+    if (shelf.busy(id)) return;
+    if (!open) shelf.drop(id);
+    if (!open) catalogue.remove(id);
+    if (wanted) this.gone.set(id, { conference: id, name, open });
+    tell(id);
+  }
+
+  /** Reads a file if somebody else wrote in it. Answers whether it is there. */
+  private async lookAt(name: string, id: string | undefined): Promise<boolean> {
+    if (id !== undefined) await this.parts.shelf.rested(id);
+    const seen = await this.seen(name);
+    if (!seen) return false;
+    const odd = this.strange.get(name);
+    const read = odd ? isOpen(odd) || !same(odd, seen) : !same(this.known(id), seen);
+    if (read) await this.read(name, id, seen, odd);
+    else if (id !== undefined && !odd) this.found(id);
+    return true;
+  }
+
+  private async read(
+    name: string,
+    id: string | undefined,
+    seen: Seen,
+    odd: Strange | undefined,
+  ): Promise<void> {
+    try {
+      if (id === undefined) await this.arrive(name);
+      else await this.parts.shelf.lookAgain(id);
+      this.strange.delete(name);
+      this.dropCare(name);
+      if (id !== undefined) this.found(id);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return;
+      await this.wonder(name, { ...seen, tries: same(odd, seen) ? (odd?.tries ?? 0) : 0, error });
+    }
+  }
+
+  /** A file that was not there: a conference that is new, or one that has moved. */
+  private async arrive(name: string): Promise<void> {
+    const { disk, shelf } = this.parts;
+    const { id } = await new ConferenceFile(disk, join(this.folder, name)).read();
+    // Asked for by name, a file of another case would answer.
+    const names = shelf.knows(id) ? await this.names() : undefined;
+    const other = shelf.fileOf(id)?.path;
+    if (other === undefined) shelf.know(id, name);
+    else if (names?.has(basename(other))) throw new Fault('file-twice', { file: name, other });
+    else shelf.moved(id, name);
+    await shelf.lookAgain(id);
+    this.found(id);
+  }
+
+  /** A file that is not understood: it is waited for a while, then listed as in need of care. */
+  private async wonder(name: string, odd: Strange): Promise<void> {
+    const { care, disk, folder } = this.parts;
+    const listed = this.strange.get(name)?.tries === mostTries || care.some((one) => one.file === name);
+    const tries = listed || !mayPass(odd.error) ? mostTries : odd.tries + 1;
+    this.strange.set(name, { ...odd, tries });
+    if (tries < mostTries) return this.tryLater();
+    const entry = await careFor(disk, folder, name, odd.error);
+    if (care.some((one) => one.file === name && one.sentence === entry.sentence)) return;
+    this.dropCare(name);
+    const before = care.findIndex((one) => byFile(one, entry) > 0);
+    care.splice(before < 0 ? care.length : before, 0, entry);
+    this.parts.tell();
+  }
+
+  private tryLater(): void {
+    this.parts.timers.clear(this.retrying);
+    this.retrying = this.later(tryAgain, () => {
+      const names = [...this.strange].filter(([, { tries }]) => tries < mostTries).map(([name]) => name);
+      return this.lookAtSome(names);
+    });
+  }
+
+  /** A conference that was in two files may have moved to the second one. */
+  private forgetTwice(): void {
+    for (const [name, { error }] of this.strange)
+      if (error instanceof Fault && error.code === 'file-twice') this.strange.delete(name);
+  }
+
+  private forgetCare(names: ReadonlySet<string>): void {
+    for (const { file } of [...this.parts.care]) if (!names.has(file)) this.dropCare(file);
+    for (const name of [...this.strange.keys()]) if (!names.has(name)) this.strange.delete(name);
+  }
+
+  private dropCare(name: string): void {
+    const { care } = this.parts;
+    const at = care.findIndex((one) => one.file === name);
+    if (at < 0) return;
+    care.splice(at, 1);
+    this.parts.tell();
+  }
+
+  private known(id: string | undefined): Seen | undefined {
+    if (id === undefined) return undefined;
+    const file = this.parts.shelf.fileOf(id);
+    return file && file.modified > 0 ? file : this.parts.catalogue.seen(id);
+  }
+
+  private async seen(name: string): Promise<Seen | undefined> {
+    try {
+      const { size, mtimeMs } = await this.parts.disk.lstat(join(this.folder, name));
+      return { size, modified: mtimeMs };
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+}

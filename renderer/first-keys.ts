@@ -1,4 +1,0 @@
-/** The first script of the page, put into the page itself: from its first moment on no key is lost. */
-import { firstKeys } from './state/first-keys.ts';
-
-firstKeys();

@@ -1,0 +1,70 @@
+/** Decides what becomes of every file that is dropped, pasted or chosen: none is left to the browser. */
+import { Fault } from '../../../data/words/errors.ts';
+import { kindOf, lookedAt, type FileKind } from '../../state/file-kind.ts';
+import { say } from '../../../data/words/say.ts';
+import { comeIn } from './incoming-files.ts';
+import type { Desk } from '../../state/context.ts';
+
+async function kindOfFile(file: File): Promise<FileKind> {
+  try {
+    return kindOf(new Uint8Array(await file.slice(0, lookedAt).arrayBuffer()), file.type);
+  } catch {
+    // A folder, or a file that is gone: nothing can be read of it.
+    return 'other';
+  }
+}
+
+async function sorted(files: readonly File[]): Promise<Record<FileKind, File[]>> {
+  const kinds: Record<FileKind, File[]> = { picture: [], text: [], other: [] };
+  for (const file of files) kinds[await kindOfFile(file)].push(file);
+  return kinds;
+}
+
+const named = (desk: Desk, files: readonly File[]) => ({
+  count: files.length,
+  names: new Intl.ListFormat(desk.library.locale).format(files.map(({ name }) => name)),
+});
+
+async function putPictures(
+  desk: Desk,
+  files: readonly File[],
+  at?: { x: number; y: number },
+): Promise<string[]> {
+  if (files.length === 0) return [];
+  const place = desk.pictures.current;
+  return place ? place.put(files, at) : [new Fault('picture-without-note', named(desk, files)).message];
+}
+
+/** Takes files to be brought in; what is no post and no programme is told there. */
+export async function bringIn(desk: Desk, files: readonly File[]): Promise<void> {
+  if (files.length === 0) return;
+  if (desk.router.route.page !== 'bring-in') desk.router.go({ page: 'bring-in' });
+  await comeIn(desk, files);
+}
+
+/** Takes files in: pictures into the note that is shown, posts and programmes to be brought in, the rest with a sentence. */
+export async function takeFiles(
+  desk: Desk,
+  files: readonly File[],
+  at?: { x: number; y: number },
+): Promise<void> {
+  const { library, router, notices } = desk;
+  if (library.readOnly) return notices.say(library.status?.reason ?? say('views.read-only'));
+  if (router.route.page === 'bring-in') return bringIn(desk, files);
+  const { picture, text, other } = await sorted(files);
+  const sentences = await putPictures(desk, picture, at);
+  if (other.length > 0) sentences.push(new Fault('file-not-taken', named(desk, other)).message);
+  if (sentences.length > 0) notices.say(sentences.join(' '));
+  await bringIn(desk, text);
+}
+
+/** Files among what is dropped or pasted; none where they only go with words, as office programs send them. */
+export function filesAmong(data: DataTransfer | null): File[] {
+  const words = (data?.getData('text/html') ?? '').replace(/<[^<>]*>/g, '').trim();
+  if (words !== '' || (data?.getData('text/plain') ?? '').trim() !== '') return [];
+  return filesOf(data);
+}
+
+/** All files of what is dropped. One that was dropped on a frame could not be read once the frame has gone. */
+export const filesOf = (data: DataTransfer | null): File[] =>
+  Array.from(data?.files ?? [], (file) => new File([file], file.name, { type: file.type }));

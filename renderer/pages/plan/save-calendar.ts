@@ -1,0 +1,26 @@
+import { say } from '../../../data/words/say.ts';
+import type { Desk } from '../../state/context.ts';
+import { sentenceOf } from '../../state/sentence.ts';
+
+/** Hands a text to the window as a file to keep. */
+function keepFile(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  [link.href, link.download] = [url, name];
+  link.click();
+  // The window has taken the file once the click is over.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Saves my plan of a conference as a calendar; says what is in it, or why there is none. */
+export async function saveCalendar({ library, notices, actions }: Desk, conference: string): Promise<void> {
+  try {
+    const { name, text, talks, untimed } = await library.host.call.plans.calendar({ conference });
+    const keys = { want: actions.keysOf('plan-want'), maybe: actions.keysOf('plan-maybe') };
+    if (talks === 0) return notices.say(say('plan.calendar-empty', keys));
+    keepFile(name, text, 'text/calendar');
+    notices.say(say('plan.calendar-saved', { talks, untimed, name }));
+  } catch (error) {
+    notices.say(sentenceOf(error));
+  }
+}

@@ -1,0 +1,265 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createPlainServer, type AddressInfo, type Server as PlainServer } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Fault } from '../../../../../data/words/errors.ts';
+import { fileNameOf, isPrivate, parseAddress } from '../../../../../electron/imports/programmes/address.ts';
+import { fetchProgramme, type FetchOptions } from '../../../../../electron/imports/programmes/fetch.ts';
+import { newLibrary, type TestLibrary } from './library.ts';
+
+const calendar = [
+  'BEGIN:VCALENDAR',
+  'BEGIN:VEVENT',
+  'UID:1@tides',
+  'SUMMARY:Reading the tide tables',
+  'DTSTART:20260610T090000Z',
+  'DTEND:20260610T100000Z',
+  'END:VEVENT',
+  'END:VCALENDAR',
+].join('\r\n');
+
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+let answers: Record<string, Answer>;
+let asked: string[];
+let server: Server;
+let base: string;
+
+beforeEach(async () => {
+  [answers, asked] = [{}, []];
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    const answer = answers[request.url ?? ''];
+    if (answer) answer(response, request);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const gives =
+  (body: string | Uint8Array, headers: Record<string, string> = {}, status = 200): Answer =>
+  (response) =>
+    response.writeHead(status, headers).end(body);
+const leadsTo = (location: string): Answer => gives('', { location }, 302);
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'nothing failed';
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    expect(error.message).toMatch(/^[^{}]+[.]$/);
+    return error.code;
+  }
+}
+const failure = (address: string, options?: FetchOptions) => codeOf(fetchProgramme(address, options));
+const textOf = async (address: string, options?: FetchOptions) =>
+  new TextDecoder().decode((await fetchProgramme(address, options)).bytes);
+
+describe('an address', () => {
+  test.each([
+    ['example.org/schedule.xml', 'https://example.org/schedule.xml'],
+    ['  HTTP://Example.org/a#top ', 'http://example.org/a'],
+    ['webcal://example.org/talks.ics', 'https://example.org/talks.ics'],
+    ['localhost:8080/x', 'https://localhost:8080/x'],
+    ['http://[::1]:80/x', 'http://[::1]/x'],
+  ])('%j is %s', (typed, href) => expect(parseAddress(typed).href).toBe(href));
+
+  test.each([
+    '',
+    'schedule',
+    'ftp://example.org/x',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'two words.org',
+  ])('%j is none', (typed) => expect(() => parseAddress(typed)).toThrow(Fault));
+
+  test('that is longer than any is none', () =>
+    expect(() => parseAddress(`example.org/${'x'.repeat(3000)}`)).toThrow(Fault));
+
+  test('with a name and password is refused, since it would be kept', () =>
+    expect(() => parseAddress('https://me:secret@example.org/x')).toThrow(/name or a password/));
+
+  test.each([
+    ['https://example.org/2026/schedule.xml?x=1', 'schedule.xml'],
+    ['https://example.org/2026/schedule/', 'schedule'],
+    ['https://example.org/', 'example.org'],
+    ['https://example.org/%ff', '%ff'],
+  ])('%s names a file %s', (address, name) => expect(fileNameOf(new URL(address))).toBe(name));
+
+  test.each([
+    '127.0.0.1',
+    '10.1.2.3',
+    '192.168.1.1',
+    '172.20.0.1',
+    '169.254.1.1',
+    '::1',
+    'fd00::1',
+    '::ffff:10.0.0.1',
+  ])('%s is one’s own', (number) => expect(isPrivate(number)).toBe(true));
+  test.each(['93.184.216.34', '2606:2800:220:1::1', '172.32.0.1', '::ffff:8.8.8.8'])(
+    '%s is on the web',
+    (number) => expect(isPrivate(number)).toBe(false),
+  );
+});
+
+describe('what is fetched', () => {
+  test('comes with its name and its address', async () => {
+    answers['/2026/talks.ics'] = gives(calendar);
+    const fetched = await fetchProgramme(`${base}/2026/talks.ics#now`);
+    expect(fetched).toMatchObject({ name: 'talks.ics', address: `${base}/2026/talks.ics` });
+    expect(new TextDecoder().decode(fetched.bytes)).toBe(calendar);
+  });
+
+  test('is called as the server calls it', async () => {
+    answers['/export?id=3'] = gives(calendar, { 'content-disposition': 'attachment; filename="tides.ics"' });
+    expect((await fetchProgramme(`${base}/export?id=3`)).name).toBe('tides.ics');
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ] as const)('is unpacked: %s', async (encoding, pack) => {
+    answers['/x'] = gives(pack(calendar), { 'content-encoding': encoding });
+    expect(await textOf(`${base}/x`)).toBe(calendar);
+  });
+
+  test('is found where the address leads', async () => {
+    answers['/a'] = leadsTo('/b');
+    answers['/b'] = leadsTo(`${base}/c`);
+    answers['/c'] = gives(calendar);
+    expect(await textOf(`${base}/a`)).toBe(calendar);
+  });
+});
+
+describe('what cannot be fetched is said in one sentence', () => {
+  test.each([
+    [404, 'fetch-missing'],
+    [410, 'fetch-missing'],
+    [401, 'fetch-denied'],
+    [403, 'fetch-denied'],
+    [500, 'fetch-failed'],
+    [304, 'fetch-failed'],
+  ])('status %d', async (status, code) => {
+    answers['/x'] = gives('', {}, status);
+    expect(await failure(`${base}/x`)).toBe(code);
+  });
+
+  test('an address that leads in a circle', async () => {
+    answers['/x'] = leadsTo('/x');
+    expect(await failure(`${base}/x`)).toBe('fetch-circle');
+    expect(asked).toHaveLength(6);
+  });
+
+  test.each(['ftp://example.org/x', 'file:///etc/passwd', 'http://'])('one that leads to %s', async (to) => {
+    answers['/x'] = leadsTo(to);
+    expect(await failure(`${base}/x`)).toBe('fetch-elsewhere');
+  });
+
+  test('one that leads from the web into one’s own network', async () => {
+    const find = (host: string) => {
+      expect(host).toBe('tides.example');
+      return Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
+    };
+    const { port } = new URL(base);
+    answers['/x'] = leadsTo(`http://127.0.0.9:${port}/secret`);
+    const isOwn = (address: string) => address === '127.0.0.9';
+    const options = { find, isPrivate: isOwn };
+    expect(await failure(`http://tides.example:${port}/x`, options)).toBe('fetch-elsewhere');
+    expect(asked).toEqual(['/x']);
+  });
+
+  test('too much, told or untold, packed or not', async () => {
+    const largest = 10_000;
+    answers['/told'] = gives('x'.repeat(20_000));
+    answers['/untold'] = (response) => {
+      response.writeHead(200, { 'transfer-encoding': 'chunked' });
+      const more = (): void => {
+        if (!response.destroyed && response.write('x'.repeat(4000))) setImmediate(more);
+        else response.once('drain', more);
+      };
+      response.on('error', () => undefined);
+      more();
+    };
+    answers['/bomb'] = gives(gzipSync(Buffer.alloc(5_000_000)), { 'content-encoding': 'gzip' });
+    for (const path of ['told', 'untold', 'bomb'])
+      expect([path, await failure(`${base}/${path}`, { largest })]).toEqual([path, 'fetch-large']);
+  });
+
+  test.each(['never answers', 'never ends'])('a server that %s', async (how) => {
+    answers['/x'] = (response) => {
+      if (how === 'never ends') response.writeHead(200).write('BEGIN:');
+    };
+    expect(await failure(`${base}/x`, { longest: 300 })).toBe('fetch-slow');
+  });
+
+  test('damaged packing', async () => {
+    answers['/x'] = gives('no gzip', { 'content-encoding': 'gzip' });
+    expect(await failure(`${base}/x`)).toBe('fetch-broken');
+  });
+
+  test('a host that nobody knows', async () => {
+    const find = () => Promise.reject(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }));
+    expect(await failure('https://nowhere.example/x', { find })).toBe('fetch-offline');
+  });
+
+  test('a machine that does not answer, and one that breaks off', async () => {
+    const rude: PlainServer = createPlainServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => rude.listen(0, '127.0.0.1', resolve));
+    const { port } = rude.address() as AddressInfo;
+    expect(await failure(`http://127.0.0.1:${port}/`)).toBe('fetch-refused');
+    await new Promise((resolve) => rude.close(resolve));
+    expect(await failure(`http://127.0.0.1:${port}/`)).toBe('fetch-refused');
+  });
+
+  test('a server that speaks no TLS', async () =>
+    expect(await failure(base.replace('http:', 'https:'))).toMatch(/^fetch-/));
+});
+
+describe('a fetched programme', () => {
+  let library: TestLibrary;
+  beforeEach(async () => {
+    library = await newLibrary();
+  });
+  afterEach(() => library.end());
+
+  const fault = async (work: Promise<unknown>) => {
+    const error: unknown = await work.catch((reason: unknown) => reason);
+    return (error as { data?: { code: string } }).data?.code;
+  };
+
+  test('is kept with its address, read again without a connection, and known by its address', async () => {
+    answers['/talks.ics'] = gives(calendar);
+    const address = `${base}/talks.ics`;
+    const file = await library.client.programmes.fetch({ address });
+    expect(file.fetched?.address).toBe(address);
+    const result = await library.apply({ ...file, name: 'Tides' });
+    expect(result).toMatchObject({ added: 1 });
+    const { conference } = await library.client.conferences.open({ id: result.conference.id });
+    expect(conference.fetchedFrom).toBe(address);
+    server.closeAllConnections();
+    answers['/talks.ics'] = gives('', {}, 503);
+    expect(await fault(library.client.programmes.fetch({ address }))).toBe('fetch-failed');
+    expect(await library.client.programmes.keptSince({ address })).toEqual({ at: file.fetched?.at });
+    expect(await library.client.programmes.openKept({ address })).toEqual(file);
+    answers['/talks.ics'] = gives(calendar.replaceAll('tide tables', 'clouds').replace('1@tides', '2@tides'));
+    const again = await library.client.programmes.fetch({ address });
+    expect((await library.compare(again)).conference?.id).toBe(result.conference.id);
+  });
+
+  test('that is none is not kept', async () => {
+    answers['/x'] = gives('<html><body>Soon here</body></html>');
+    answers['/none'] = gives('');
+    for (const address of [`${base}/x`, `${base}/none`]) {
+      expect(await fault(library.client.programmes.fetch({ address }))).toBe('fetch-no-programme');
+      expect(await library.client.programmes.keptSince({ address })).toEqual({});
+      expect(await fault(library.client.programmes.openKept({ address }))).toBe('programme-not-kept');
+    }
+  });
+});

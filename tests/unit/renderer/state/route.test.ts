@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { parseRoute, printRoute, type Route } from '../../../../renderer/state/route.ts';
+
+const places: Route[] = [
+  { page: 'talk', id: 'a/b' },
+  { page: 'talk', id: 'a', in: 'one/two' },
+  { page: 'history', id: 'a' },
+  { page: 'history', id: 'a', in: 'one' },
+  { page: 'choose', id: 'a' },
+  { page: 'choose', id: 'a', in: 'one' },
+  { page: 'live' },
+  { page: 'live', id: 'a' },
+  { page: 'live', id: 'a', in: 'one' },
+  { page: 'talk', id: 'in', in: 'in' },
+  { page: 'conference', id: 'one' },
+];
+
+describe('an address', () => {
+  test.each(places)('names the place it was printed for: %o', (route) => {
+    expect(parseRoute(printRoute(route))).toEqual(route);
+  });
+
+  test('of a talk alone goes on naming it', () => {
+    expect(parseRoute('#/talk/a')).toEqual({ page: 'talk', id: 'a' });
+    expect(parseRoute('#/talk/a/history')).toEqual({ page: 'history', id: 'a' });
+    expect(parseRoute('#/live/a')).toEqual({ page: 'live', id: 'a' });
+  });
+
+  test('that is cut short names as much as there is', () => {
+    expect(parseRoute('#/talk/a/in')).toEqual({ page: 'talk', id: 'a' });
+    expect(parseRoute('#/talk/a/in/one/elsewhere')).toEqual({ page: 'talk', id: 'a', in: 'one' });
+  });
+});
