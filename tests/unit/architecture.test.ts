@@ -60,6 +60,38 @@ function rings(): string[] {
   return found;
 }
 
+/** What each folder may import of its own room, beside itself. */
+const below: Record<string, string[]> = {
+  'data/words': [],
+  'data/text': ['data/words'],
+  'data/library': ['data/text', 'data/words'],
+  'data/plan': ['data/library', 'data/text', 'data/words'],
+  'data/programme': ['data/library', 'data/text', 'data/words'],
+  'data/posts': ['data/library', 'data/text', 'data/words'],
+  'data/samples': ['data/library'],
+  'electron/store': [],
+  'electron/sync': ['electron/store'],
+  'electron/library': ['electron/store', 'electron/sync'],
+  'electron/imports': ['electron/store'],
+  'electron/exports': ['electron/store'],
+  'electron/handlers': [
+    'electron/store',
+    'electron/sync',
+    'electron/library',
+    'electron/imports',
+    'electron/exports',
+    'electron/shell.ts',
+  ],
+  'electron/carriers': ['electron/store', 'electron/handlers', 'electron/app.ts', 'electron/shell.ts'],
+  'renderer/host': [],
+  'renderer/state': ['renderer/host'],
+  'renderer/parts': ['renderer/state', 'renderer/host'],
+  'renderer/text': ['renderer/parts', 'renderer/state', 'renderer/host'],
+  'renderer/pages': ['renderer/text', 'renderer/parts', 'renderer/state', 'renderer/host'],
+};
+/** They put the rest together and may import all of it. */
+const above = ['data/contract', 'electron/cli', 'electron/desktop', 'electron/start', 'renderer/app'];
+
 describe('who may import whom', () => {
   test('the imports are really read', () => {
     expect(files.length).toBeGreaterThan(50);
@@ -103,18 +135,32 @@ describe('who may import whom', () => {
     ).toEqual([]);
   });
 
-  test('arrows of the page lead from views to parts, state and text, and from there to the host', () => {
-    const below: Record<string, string[]> = {
-      'renderer/host': ['renderer/host'],
-      'renderer/state': ['renderer/state', 'renderer/host'],
-      'renderer/parts': ['renderer/parts', 'renderer/state', 'renderer/host'],
-      'renderer/text': ['renderer/text', 'renderer/parts', 'renderer/state', 'renderer/host'],
-    };
-    for (const [folder, allowed] of Object.entries(below)) {
+  test.each(Object.entries(below))(
+    '%s imports of the rooms beside it only what is below it',
+    (folder, allowed) => {
+      const [top = ''] = folder.split('/');
       const wrong = ({ from, to, ours }: Import) =>
-        ours && within(from, folder) && within(to, 'renderer') && !within(to, ...allowed) && code.test(to);
+        ours && code.test(to) && within(from, folder) && within(to, top) && !within(to, folder, ...allowed);
       expect(arrows(wrong)).toEqual([]);
-    }
+    },
+  );
+
+  test('no page imports another, and posts and programmes know nothing of each other', () => {
+    const parts = ['renderer/pages', 'electron/imports'];
+    const partOf = (path: string) => parts.find((folder) => within(path, folder));
+    const nameIn = (path: string) => path.split('/').slice(0, 3).join('/');
+    const wrong = ({ from, to, ours }: Import) =>
+      ours && partOf(from) !== undefined && partOf(from) === partOf(to) && nameIn(from) !== nameIn(to);
+    expect(arrows(wrong)).toEqual([]);
+  });
+
+  test('every folder of a room has its arrows stated here', () => {
+    const folders = files
+      .filter((file) => file.split('/').length > 2)
+      .map((file) => file.split('/').slice(0, 2).join('/'));
+    expect([...new Set(folders)].filter((folder) => !(folder in below) && !above.includes(folder))).toEqual(
+      [],
+    );
   });
 
   test('nothing of the project imports a test or the build', () => {
