@@ -14,7 +14,7 @@ import { leaveUnasked, quitInOrder, settleBeforeClosing } from './desktop/quitti
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
 import { openWindow } from './desktop/window.ts';
-import { claimLibrary, holdLibrary, type Holding } from './carriers/library-host.ts';
+import { claimLibrary, holdLibrary, type LibraryHost } from './carriers/library-host.ts';
 import { onSignals } from './carriers/leaving.ts';
 import { builtPages, readPages } from './carriers/pages.ts';
 import { faultOf } from './store/disk-fault.ts';
@@ -37,22 +37,22 @@ function runInPage(id: CommandId): void {
   void page?.executeJavaScript(`window.dispatchEvent(${event}); undefined`);
 }
 
-function showWindow(holding: Holding): void {
+function showWindow(libraryHost: LibraryHost): void {
   const [open] = BrowserWindow.getAllWindows();
-  if (!open) return watchEnd(openWindow(folders.data), holding);
+  if (!open) return watchEnd(openWindow(folders.data), libraryHost);
   if (open.isMinimized()) open.restore();
   open.focus();
 }
 
 /** Saves at once when the system ends the session; it leaves no time for more. */
-function watchEnd(window: BrowserWindow, holding: Holding): void {
+function watchEnd(window: BrowserWindow, libraryHost: LibraryHost): void {
   settleBeforeClosing(window);
-  window.on('query-session-end', () => holding.flushSync());
-  window.on('session-end', () => holding.flushSync());
+  window.on('query-session-end', () => libraryHost.flushSync());
+  window.on('session-end', () => libraryHost.flushSync());
 }
 
 /** Draws the menu with the user's keys, and again when they change. */
-async function keepMenu({ app: { router } }: Holding): Promise<void> {
+async function keepMenu({ app: { router } }: LibraryHost): Promise<void> {
   const client = createRouterClient(router);
   setMenu((await client.settings.get()).keys, runInPage);
   for await (const { kind } of await client.library.changes()) {
@@ -67,18 +67,18 @@ async function open(): Promise<void> {
   makeLibrary(folders.library);
   const shell = desktopShell(() => BrowserWindow.getAllWindows()[0]);
   const claimed = await claimLibrary(folders.library, folders.data);
-  const holding = await holdLibrary(claimed, { ...folders, shell });
-  answerPorts(holding.app.router);
-  quitInOrder(holding);
+  const libraryHost = await holdLibrary(claimed, { ...folders, shell });
+  answerPorts(libraryHost.app.router);
+  quitInOrder(libraryHost);
   onSignals(
-    () => holding.flushSync(),
-    () => leaveUnasked(holding),
+    () => libraryHost.flushSync(),
+    () => leaveUnasked(libraryHost),
   );
-  powerMonitor.on('shutdown', () => holding.flushSync());
-  app.on('second-instance', () => showWindow(holding));
-  app.on('activate', () => showWindow(holding));
-  keepMenu(holding).catch(logBugs);
-  showWindow(holding);
+  powerMonitor.on('shutdown', () => libraryHost.flushSync());
+  app.on('second-instance', () => showWindow(libraryHost));
+  app.on('activate', () => showWindow(libraryHost));
+  keepMenu(libraryHost).catch(logBugs);
+  showWindow(libraryHost);
 }
 
 function explainAndQuit(error: unknown): void {

@@ -15,7 +15,7 @@ export interface HoldingOptions {
 }
 
 /** A library opened by a host: to write in, or to read until whoever writes in it has gone. */
-export interface Holding {
+export interface LibraryHost {
   app: App;
   access: 'write' | 'read-only';
   /** Saves what can be saved in no time; for a signal that leaves none. */
@@ -52,7 +52,7 @@ function claimFault(library: string, data: string, cause: unknown): Fault {
 }
 
 /** Opens a claimed library for a host, and takes it over when it was held and becomes free. */
-export async function holdLibrary(claimed: Owner | Visitor, options: HoldingOptions): Promise<Holding> {
+export async function holdLibrary(claimed: Owner | Visitor, options: HoldingOptions): Promise<LibraryHost> {
   const { library, data, shell } = options;
   const mine = claimed.owner;
   const reason = new Fault('library-busy', { folder: library }).message;
@@ -68,7 +68,7 @@ export async function holdLibrary(claimed: Owner | Visitor, options: HoldingOpti
   return held;
 }
 
-class HeldLibrary implements Holding {
+class HeldLibrary implements LibraryHost {
   private owner: Owner | undefined;
   private closed = false;
 

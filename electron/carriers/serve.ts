@@ -1,6 +1,6 @@
 /** `lanyard serve` and the browser side of `lanyard start`: one library behind one address on this machine. */
 import { logBugs } from './wire.ts';
-import { claimLibrary, holdLibrary, type Holding } from './library-host.ts';
+import { claimLibrary, holdLibrary, type LibraryHost } from './library-host.ts';
 import { onSignals } from './leaving.ts';
 import type { Visitor } from './local-socket.ts';
 import { builtPages, readPages } from './pages.ts';
@@ -47,24 +47,24 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const pages = readPages(builtPages());
   let host: BrowserHost | undefined;
   const address = () => host?.address() ?? '';
-  const holding = await holdLibrary(claimed, { ...options, shell: plainShell, address });
-  const lifetime = new Lifetime(holding, () => host, options.once);
+  const libraryHost = await holdLibrary(claimed, { ...options, shell: plainShell, address });
+  const lifetime = new Lifetime(libraryHost, () => host, options.once);
   try {
     const onConnected = (count: number) => {
       lifetime.connected(count);
       options.onConnected?.(count);
     };
-    const { router, libraryId } = holding.app;
+    const { router, libraryId } = libraryHost.app;
     host = await openBrowserHost({ router, pages, port: options.port, library: libraryId(), onConnected });
   } catch (error) {
-    await holding.close();
+    await libraryHost.close();
     throw error;
   }
   onSignals(
-    () => holding.flushSync(),
+    () => libraryHost.flushSync(),
     () => lifetime.end(),
   );
-  const { access } = holding;
+  const { access } = libraryHost;
   return { address: address(), host: { access, address, ended: lifetime.ended, end: () => lifetime.end() } };
 }
 
@@ -75,7 +75,7 @@ class Lifetime {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly holding: Holding,
+    private readonly libraryHost: LibraryHost,
     private readonly host: () => BrowserHost | undefined,
     private readonly once: boolean,
   ) {
@@ -94,9 +94,9 @@ class Lifetime {
 
   private async close(): Promise<void> {
     clearTimeout(this.timer);
-    await this.holding.app.flush();
+    await this.libraryHost.app.flush();
     await this.host()?.close();
-    await this.holding.close();
+    await this.libraryHost.close();
     clearTimeout(this.timer);
     this.tell();
   }

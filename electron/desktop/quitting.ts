@@ -1,7 +1,7 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import { setTimeout as pause } from 'node:timers/promises';
 import { say } from '../../data/words/say.ts';
-import type { Holding } from '../carriers/library-host.ts';
+import type { LibraryHost } from '../carriers/library-host.ts';
 import { atMost, longestLeave } from '../carriers/leaving.ts';
 import { logBugs } from '../carriers/wire.ts';
 
@@ -63,31 +63,31 @@ export function settleBeforeClosing(window: BrowserWindow): void {
 }
 
 /** Pages send their last words, their windows close, then the library does: nothing typed comes too late. */
-async function leave(holding: Holding): Promise<void> {
+async function leave(libraryHost: LibraryHost): Promise<void> {
   BrowserWindow.getAllWindows().forEach(closeForGood);
-  await atMost(longestLeave, holding.close());
+  await atMost(longestLeave, libraryHost.close());
 }
 
 /** As the app is told to end and nobody can be asked. */
-export async function leaveUnasked(holding: Holding): Promise<void> {
+export async function leaveUnasked(libraryHost: LibraryHost): Promise<void> {
   await settlePages(BrowserWindow.getAllWindows());
-  await leave(holding);
+  await leave(libraryHost);
 }
 
 /** Lets the app end only in that order. */
-export function quitInOrder(holding: Holding): void {
+export function quitInOrder(libraryHost: LibraryHost): void {
   let state: 'open' | 'leaving' | 'left' = 'open';
   const leaveNow = async () => {
     state = 'leaving';
     const may = await mayLeave(BrowserWindow.getAllWindows());
-    if (may) await leave(holding);
+    if (may) await leave(libraryHost);
     state = may ? 'left' : 'open';
     if (may) app.quit();
   };
   app.on('before-quit', (event) => {
     if (state === 'left') return;
     event.preventDefault();
-    holding.flushSync();
+    libraryHost.flushSync();
     if (state === 'open') void leaveNow();
   });
 }

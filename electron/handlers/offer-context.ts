@@ -1,7 +1,7 @@
 import type { ComparedOffer } from '../../data/contract/contract.ts';
 
 /** What can be done with texts that other writers left. */
-export interface Doing {
+export interface Action {
   compare(): Promise<ComparedOffer>;
   /** Joins them with the library, after a backup. */
   merge(): Promise<void>;

@@ -11,7 +11,7 @@ import type { LibraryStore } from '../library/library-store.ts';
 import type { Care } from '../store/options.ts';
 import { parseConference } from '../store/read-conferences.ts';
 import type { Context } from './context.ts';
-import type { Doing } from './offer-context.ts';
+import type { Action } from './offer-context.ts';
 
 /** A file that is a copy of a conference. */
 type Copy = Care & { copy: NonNullable<Care['copy']> };
@@ -41,7 +41,7 @@ export const copyOffers = (store: LibraryStore): Offer[] =>
     ...(copy.original === undefined ? {} : { original: copy.original }),
   }));
 
-export function offeredCopy(context: Context, id: string): Doing | undefined {
+export function offeredCopy(context: Context, id: string): Action | undefined {
   const store = context.store();
   const copy = copiesIn(store).find(({ file }) => `${prefix}${file}` === id);
   if (!copy) return undefined;

@@ -8,7 +8,7 @@ import { bulkWidth, mapBounded } from '../store/bounded.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { joinEntry, type OtherJournal } from '../sync/other-journals.ts';
 import type { Context } from './context.ts';
-import type { Doing } from './offer-context.ts';
+import type { Action } from './offer-context.ts';
 
 const prefix = 'journal:';
 
@@ -22,7 +22,7 @@ export const journalOffers = (store: LibraryStore): Offer[] =>
     talks: entries.length,
   }));
 
-export function offeredJournal(context: Context, id: string): Doing | undefined {
+export function offeredJournal(context: Context, id: string): Action | undefined {
   const store = context.store();
   const journal = store.otherJournals.found.find(({ machine }) => `${prefix}${machine}` === id);
   if (!journal) return undefined;

@@ -3,7 +3,7 @@ import { Fault } from '../../data/words/errors.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import type { Doing } from './offer-context.ts';
+import type { Action } from './offer-context.ts';
 import { copyOffers, offeredCopy } from './offered-copies.ts';
 import { journalOffers, offeredJournal } from './offered-journals.ts';
 
@@ -31,7 +31,7 @@ export function offerHandlers(context: Context) {
 /** Everything that waits for a decision of the user. */
 export const offersOf = (store: LibraryStore): Offer[] => [...copyOffers(store), ...journalOffers(store)];
 
-function doingOf(context: Context, id: string): Doing {
+function doingOf(context: Context, id: string): Action {
   const doing = offeredCopy(context, id) ?? offeredJournal(context, id);
   if (!doing) throw new Fault('offer-gone');
   return doing;

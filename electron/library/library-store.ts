@@ -33,10 +33,10 @@ import { Retention } from '../store/retention.ts';
 import { RunMark } from '../store/run-mark.ts';
 import type { Care, StoreOptions } from '../store/options.ts';
 import { readBroken } from '../store/read-conferences.ts';
-import { Outside } from '../sync/folder-sync.ts';
+import { FolderSync } from '../sync/folder-sync.ts';
 import { SavedChanges } from '../store/saved-changes.ts';
 import { SaveOrder } from '../store/save-order.ts';
-import { Shelf, type TakenIn } from '../store/open-conferences.ts';
+import { OpenConferences, type TakenIn } from '../store/open-conferences.ts';
 import { TalkPlaces } from './talk-places.ts';
 import { realTimers, type Timers } from '../store/timers.ts';
 import { Trash, type KeptEntry } from '../store/trash.ts';
@@ -63,7 +63,7 @@ const restAfter = 5000;
 const keepAfter = 30_000;
 
 /**
- * One library, open. It owns the truth: conferences on their shelf, notes through the journal, the catalogue derived
+ * One library, open. It owns the truth: the open conferences, notes through the journal, the catalogue derived
  * from both. Every change raises `revision` and is told to `onChange`; a change is safe once its promise resolves.
  */
 export class LibraryStore {
@@ -81,7 +81,7 @@ export class LibraryStore {
   /** What other machines typed and had not saved. */
   readonly otherJournals: OtherJournals;
   /** What other programs do to the library's files. */
-  readonly outside: Outside;
+  readonly outside: FolderSync;
   readonly bothSides: BothSides;
   /** What an earlier run could not save, as far as it is known now. */
   broughtBack: BroughtBack | undefined;
@@ -116,7 +116,7 @@ export class LibraryStore {
     private readonly opened: Pick<OpenedFolder, 'access' | 'reason'>,
     readonly care: Care[],
     readonly catalogue: Catalogue,
-    private readonly shelf: Shelf,
+    private readonly openConferences: OpenConferences,
     private readonly journal: Journal,
   ) {
     this.library = library;
@@ -134,22 +134,22 @@ export class LibraryStore {
     this.recovery = new Recovery(disk, join(kept, 'recovery'), {
       timers: this.timers,
       now: () => this.now(),
-      unsaved: () => shelf.unsaved(),
+      unsaved: () => openConferences.unsaved(),
       tell: () => this.tell({ kind: 'saving' }),
     });
     const tell = (change: Omit<Change, 'revision'>) => this.tell(change);
     const keep = (talk: string, text: string) => this.versions.keepSoon(talk, text);
     const clashes = new KeptClashes(disk, join(kept, 'clashes', placeOf(folder)), () => this.now());
     const allKnown = () => this.allTalksKnown();
-    this.places = new TalkPlaces({ shelf, catalogue, allKnown });
+    this.places = new TalkPlaces({ openConferences, catalogue, allKnown });
     const left = (address: TalkAddress, note: string) =>
       void this.places.left(address, note).catch(() => undefined);
     const revisionOf = (conference: Conference, talk: Talk) => this.numbered(conference, talk).noteRevision;
     this.bothSides = new BothSides({ catalogue, keep, kept: clashes, left, tell, revisionOf });
-    this.outside = new Outside({
+    this.outside = new FolderSync({
       disk,
       folder,
-      shelf,
+      openConferences,
       catalogue,
       care,
       timers: this.timers,
@@ -159,7 +159,7 @@ export class LibraryStore {
       hold: (reason) => this.hold(reason),
     });
     this.typing = new Typing({
-      shelf,
+      openConferences,
       journal,
       catalogue,
       trash: this.trash,
@@ -171,12 +171,12 @@ export class LibraryStore {
     });
     const { trash, undo, versions, typing, outside } = this;
     const now = () => this.now();
-    const works = { shelf, catalogue, trash, undo, versions, typing, outside, care };
+    const works = { openConferences, catalogue, trash, undo, versions, typing, outside, care };
     const moved = (moves: readonly TalkMove[]) => {
       this.places.moved(moves);
       this.bothSides.moved(moves);
     };
-    this.order = new SaveOrder(shelf);
+    this.order = new SaveOrder(openConferences);
     this.operations = new Operations({
       ...works,
       order: this.order,
@@ -210,7 +210,7 @@ export class LibraryStore {
       onTried: (error) => store.tried(path, error),
       onFound: (entries) => store.typing.found(entries),
     });
-    const shelf = new Shelf(
+    const openConferences = new OpenConferences(
       disk,
       join(opened.folder, 'conferences'),
       (conference, file) => store.onSaved(conference, file),
@@ -241,13 +241,13 @@ export class LibraryStore {
       opened,
       [],
       catalogue,
-      shelf,
+      openConferences,
       journal,
     );
     store.older = opened.older;
-    const { care, strange, missing } = await opened.fill(catalogue, shelf);
+    const { care, unread, missing } = await opened.fill(catalogue, openConferences);
     for (const one of care) store.care.push(one);
-    store.outside.know(strange);
+    store.outside.know(unread);
     await store.bothSides.load();
     await store.outside.expect(missing);
     if (store.access === 'write' && (await store.runMark.begin())) store.revisions.beginAfterCrash();
@@ -255,7 +255,9 @@ export class LibraryStore {
     if (store.access === 'write') await store.trashAges.purge().catch(() => undefined);
     await store.lookForJournals();
     const leftovers = await store.recovery.leftovers();
-    catalogue.ready = store.outside.confirm().then(() => catalogue.loadTalks((id) => shelf.get(id)));
+    catalogue.ready = store.outside
+      .confirm()
+      .then(() => catalogue.loadTalks((id) => openConferences.get(id)));
     store.broughtBack = await bringBack(store, leftovers);
     store.outside.start();
     return store;
@@ -300,9 +302,9 @@ export class LibraryStore {
   }
 
   async conference(id: string): Promise<Conference> {
-    await this.shelf.get(id);
+    await this.openConferences.get(id);
     await this.typing.returned(id);
-    return this.shelf.get(id);
+    return this.openConferences.get(id);
   }
 
   /** Where a talk is: in the conference that is named, or where it went from there. Throws `Fault` with `talk-unknown`. */
@@ -328,7 +330,7 @@ export class LibraryStore {
   /** What could not be read at the start is asked for again. */
   private async allTalksKnown(): Promise<void> {
     await this.catalogue.ready;
-    await this.catalogue.complete((id) => this.shelf.get(id));
+    await this.catalogue.complete((id) => this.openConferences.get(id));
   }
 
   /**
@@ -342,13 +344,13 @@ export class LibraryStore {
 
   /** Talks that shared an id in their file have ids of their own since it was read: that is saved, their history first. */
   async saveReadIds(id: string): Promise<void> {
-    const renamed = this.shelf.fileOf(id)?.renamed ?? [];
+    const renamed = this.openConferences.fileOf(id)?.renamed ?? [];
     if (renamed.length === 0 || this.access !== 'write') return;
     for (const { from, to } of renamed) await this.versions.copy(from.talk, to.talk);
-    const conference = this.shelf.peek(id);
+    const conference = this.openConferences.peek(id);
     if (!conference || this.closing) return;
-    this.shelf.set(conference);
-    await this.shelf.save(id);
+    this.openConferences.set(conference);
+    await this.openConferences.save(id);
   }
 
   /**
@@ -389,7 +391,7 @@ export class LibraryStore {
   lookForJournals(): Promise<void> {
     return this.otherJournals.look(async ({ conference, talk }) => {
       for (const id of [conference, this.catalogue.ownerOf(talk) ?? conference]) {
-        const found = await this.shelf.get(id).catch(() => undefined);
+        const found = await this.openConferences.get(id).catch(() => undefined);
         const note = found?.talks.find((one) => one.id === talk)?.note;
         if (note !== undefined) return note;
       }
@@ -400,7 +402,7 @@ export class LibraryStore {
   /** Paths of the conference files that are understood, by their names. */
   conferencePaths(): string[] {
     const ids = this.catalogue.conferences().map(({ id }) => id);
-    return ids.flatMap((id) => this.shelf.fileOf(id)?.path ?? []).sort();
+    return ids.flatMap((id) => this.openConferences.fileOf(id)?.path ?? []).sort();
   }
 
   /** Where a check looks. */
@@ -459,8 +461,8 @@ export class LibraryStore {
     const noteRevision = this.revisions.of({ conference: conference.id, talk: talk.id }, talk);
     if (noteRevision === talk.noteRevision) return talk;
     const next = { ...talk, noteRevision };
-    const now = this.shelf.peek(conference.id);
-    if (now?.talks.includes(talk)) this.shelf.renumber(withTalk(now, talk, next));
+    const now = this.openConferences.peek(conference.id);
+    if (now?.talks.includes(talk)) this.openConferences.renumber(withTalk(now, talk, next));
     return next;
   }
 
@@ -468,8 +470,9 @@ export class LibraryStore {
     this.requireWriting();
     const { base, from, text } = write;
     const at = await this.find(write.talk, write.in);
-    await this.shelf.get(at.conference);
-    const conference = this.shelf.peek(at.conference) ?? (await this.shelf.get(at.conference));
+    await this.openConferences.get(at.conference);
+    const conference =
+      this.openConferences.peek(at.conference) ?? (await this.openConferences.get(at.conference));
     const stands = conference.talks.find((one) => one.id === at.talk);
     if (!stands) throw new Fault('talk-unknown', { id: at.talk });
     const talk = this.numbered(conference, stands);
@@ -482,7 +485,7 @@ export class LibraryStore {
       return this.writeOnce(write);
     }
     this.requireOpen();
-    const now = this.shelf.peek(at.conference) ?? conference;
+    const now = this.openConferences.peek(at.conference) ?? conference;
     return { state: 'taken', revision: this.takeNote(now, talk, text) };
   }
 
@@ -498,7 +501,7 @@ export class LibraryStore {
     // Of two talks of one id, the one that was written may have moved since: then all are settled, with what was typed.
     const sure = within !== undefined || !this.catalogue.wasShared(talk);
     const find = async () => (sure ? [await this.find(talk, within)] : this.places.allOf(talk));
-    for (const { conference } of await find()) await this.shelf.get(conference);
+    for (const { conference } of await find()) await this.openConferences.get(conference);
     // Anew: it may have moved while its file was read.
     const places = await find();
     if (!places.some((at) => (this.places.revisionAt(at) ?? -1) >= revision))
@@ -511,7 +514,7 @@ export class LibraryStore {
   /** Writes everything that is not yet in its place. */
   async flush(): Promise<void> {
     await this.journal.flush().catch(() => undefined);
-    if (this.access === 'write') await this.shelf.saveAll();
+    if (this.access === 'write') await this.openConferences.saveAll();
   }
 
   /** Puts what was typed on disk at once, for the moment before the process ends. */
@@ -544,7 +547,7 @@ export class LibraryStore {
     await this.versions.rest();
     await this.bothSides.rest();
     await this.routine.close();
-    await this.shelf.close();
+    await this.openConferences.close();
     await this.journal.close().catch(() => undefined);
     this.freshen();
     if (this.access === 'write') await this.catalogue.keep().catch(() => undefined);
@@ -586,7 +589,7 @@ export class LibraryStore {
 
   private freshen(): void {
     for (const { conference: id, talk } of this.staleDigests.values()) {
-      const conference = this.shelf.peek(id);
+      const conference = this.openConferences.peek(id);
       if (conference) this.catalogue.putTalk(conference, talk);
     }
     this.staleDigests.clear();
@@ -626,7 +629,7 @@ export class LibraryStore {
 
   /** Whether a conference lies in the trash as it is here, or later: what was restored from there has moved on since. */
   private async wentOnPurpose(id: string): Promise<boolean> {
-    const { revision = 0 } = this.shelf.peek(id) ?? {};
+    const { revision = 0 } = this.openConferences.peek(id) ?? {};
     const entries = await this.trash.of(id);
     return entries.some(({ entry }) => entry.kind === 'conference' && entry.conference.revision >= revision);
   }

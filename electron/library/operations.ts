@@ -8,9 +8,9 @@ import { bulkWidth, forEachBounded } from '../store/bounded.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { freeFileName } from '../store/file-names.ts';
 import type { Care } from '../store/options.ts';
-import type { Outside } from '../sync/folder-sync.ts';
+import type { FolderSync } from '../sync/folder-sync.ts';
 import type { SaveOrder } from '../store/save-order.ts';
-import type { Shelf } from '../store/open-conferences.ts';
+import type { OpenConferences } from '../store/open-conferences.ts';
 import { arrivalsFirst, takingBack } from './taking-back.ts';
 import { isThere, movesIn } from './talk-places.ts';
 import { saidBy, type KeptEntry, type Trash, type TrashEntry } from '../store/trash.ts';
@@ -55,13 +55,13 @@ export interface Operation {
 
 /** What operations work on. */
 export interface OperationsParts {
-  shelf: Shelf;
+  openConferences: OpenConferences;
   catalogue: Catalogue;
   trash: Trash;
   undo: UndoStack;
   versions: Versions;
   typing: Typing;
-  outside: Outside;
+  outside: FolderSync;
   order: SaveOrder;
   care: readonly Care[];
   now: () => Date;
@@ -135,14 +135,14 @@ export class Operations {
     { changes, moves }: Pick<Operation, 'changes' | 'moves'>,
     trashed?: KeptEntry[],
   ): Promise<Made> {
-    const { shelf, trash } = this.parts;
+    const { openConferences, trash } = this.parts;
     const asked = () => (typeof changes === 'function' ? changes() : changes);
     const ids = [...asked().keys()];
-    // A save that ends meanwhile may send one of them off the shelf again.
-    const away = () => ids.filter((id) => shelf.knows(id) && !shelf.peek(id));
+    // A save that ends meanwhile may let go of one of them again.
+    const away = () => ids.filter((id) => openConferences.knows(id) && !openConferences.peek(id));
     for (;;) {
       while (away().length > 0)
-        await forEachBounded(away(), bulkWidth, async (id) => void (await shelf.get(id)));
+        await forEachBounded(away(), bulkWidth, async (id) => void (await openConferences.get(id)));
       const planned = this.plan(asked(), moves);
       const unsafe = trashed ? this.leaving(planned, trashed) : [];
       // Nothing may be waited for since it was planned: somebody would type meanwhile.
@@ -163,7 +163,7 @@ export class Operations {
   private plan(changes: Changes, moves?: Operation['moves']): Made {
     const own: TalkMove[] = [];
     const touched = [...changes].flatMap(([id, change]) => {
-      const before = this.parts.shelf.peek(id);
+      const before = this.parts.openConferences.peek(id);
       return this.touch(id, before, change(before), own);
     });
     return madeOf(touched, [...(moves?.() ?? []), ...own]);
@@ -202,13 +202,13 @@ export class Operations {
   }
 
   private async make(made: Made): Promise<Made> {
-    const { shelf, outside, order } = this.parts;
+    const { openConferences, outside, order } = this.parts;
     for (const { id, before, after } of made.touched) this.replace(id, before, after);
     this.parts.moved(made.moved);
     order.moved(made.moved);
     for (const { id } of made.touched.filter((one) => !one.after)) {
       outside.found(id);
-      await shelf.remove(id);
+      await openConferences.remove(id);
     }
     return made;
   }
@@ -235,13 +235,13 @@ export class Operations {
 
   /** Works a change out ahead, and anew where somebody wrote in the conference meanwhile. */
   private async changeInTurn(id: string, change: ConferenceChange, made: Made): Promise<void> {
-    const { shelf, catalogue } = this.parts;
+    const { openConferences, catalogue } = this.parts;
     for (let tries = 1; tries <= mostTries; tries += 1) {
       const before = await this.inHand(id);
       if (isTurnOver()) await nextTurn();
       const wanted = change(before);
       if (wanted) await catalogue.prepare(wanted);
-      if (shelf.peek(id) !== before) continue;
+      if (openConferences.peek(id) !== before) continue;
       const own: TalkMove[] = [];
       add(made, await this.make(madeOf(this.touch(id, before, wanted, own), own)));
       return;
@@ -252,9 +252,9 @@ export class Operations {
 
   /** The conference as it stands, in memory. */
   private async inHand(id: string): Promise<Conference | undefined> {
-    const { shelf } = this.parts;
-    while (shelf.knows(id) && !shelf.peek(id)) await shelf.get(id);
-    return shelf.peek(id);
+    const { openConferences } = this.parts;
+    while (openConferences.knows(id) && !openConferences.peek(id)) await openConferences.get(id);
+    return openConferences.peek(id);
   }
 
   private stamped(conference: Conference, before: Conference | undefined): Conference {
@@ -263,11 +263,11 @@ export class Operations {
   }
 
   private replace(id: string, before: Conference | undefined, after: Conference | undefined): void {
-    const { shelf, catalogue, tell } = this.parts;
+    const { openConferences, catalogue, tell } = this.parts;
     if (!after) catalogue.remove(id);
     else {
-      if (before) shelf.set(after);
-      else shelf.add(after, freeFileName(after, this.takenNames()));
+      if (before) openConferences.set(after);
+      else openConferences.add(after, freeFileName(after, this.takenNames()));
       catalogue.put(after);
     }
     tell({ kind: 'conference', conference: id });
@@ -277,7 +277,7 @@ export class Operations {
 
   /** Names of files that are known, understood or not. */
   private takenNames(): Set<string> {
-    return new Set([...this.parts.shelf.fileNames(), ...this.parts.care.map(({ file }) => file)]);
+    return new Set([...this.parts.openConferences.fileNames(), ...this.parts.care.map(({ file }) => file)]);
   }
 
   private tellNote(talk: Talk, old: string | undefined, conference: string): void {
@@ -288,11 +288,11 @@ export class Operations {
 
   /** Saves each conference though one fails; gives why. What failed is tried again by itself. */
   private async save({ touched, renamed }: Made): Promise<unknown[]> {
-    const { versions, shelf } = this.parts;
+    const { versions, openConferences } = this.parts;
     const failures: unknown[] = [];
     const failed = (error: unknown) => failures.push(error);
     for (const { from, to } of renamed) await versions.copy(from.talk, to.talk).catch(failed);
-    for (const { id } of [...touched].sort(arrivalsFirst)) await shelf.save(id).catch(failed);
+    for (const { id } of [...touched].sort(arrivalsFirst)) await openConferences.save(id).catch(failed);
     return failures;
   }
 }

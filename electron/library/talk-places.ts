@@ -1,11 +1,11 @@
 import { Fault } from '../../data/words/errors.ts';
 import { addressKey, type TalkAddress, type TalkMove } from '../../data/library/talk-address.ts';
 import type { Catalogue } from '../store/catalogue.ts';
-import type { Shelf } from '../store/open-conferences.ts';
+import type { OpenConferences } from '../store/open-conferences.ts';
 import type { Touched } from './undo-stack.ts';
 
 export interface TalkPlacesParts {
-  shelf: Shelf;
+  openConferences: OpenConferences;
   catalogue: Catalogue;
   /** Resolves when the talks of the whole library are known. */
   allKnown: () => Promise<void>;
@@ -39,7 +39,7 @@ export class TalkPlaces {
 
   /** The revision of the note of a talk that is in memory. */
   revisionAt({ conference, talk }: TalkAddress): number | undefined {
-    return this.parts.shelf.peek(conference)?.talks.find(({ id }) => id === talk)?.noteRevision;
+    return this.parts.openConferences.peek(conference)?.talks.find(({ id }) => id === talk)?.noteRevision;
   }
 
   /** Remembers where talks went, so that whoever has their old addresses finds them. */
@@ -56,7 +56,7 @@ export class TalkPlaces {
   /** A talk left its conference by another program: where its text stands under its id elsewhere, it was moved there. */
   async left(from: TalkAddress, note: string): Promise<void> {
     for (const conference of this.parts.catalogue.allWith(from.talk)) {
-      const { talks } = await this.parts.shelf.get(conference);
+      const { talks } = await this.parts.openConferences.get(conference);
       const to = { conference, talk: from.talk };
       if (talks.some((talk) => talk.id === to.talk && talk.note === note)) return this.moved([{ from, to }]);
     }
@@ -81,9 +81,9 @@ export class TalkPlaces {
   }
 
   private async holds({ conference, talk }: TalkAddress): Promise<boolean> {
-    const { shelf } = this.parts;
-    if (!shelf.knows(conference)) return false;
-    return (await shelf.get(conference)).talks.some(({ id }) => id === talk);
+    const { openConferences } = this.parts;
+    if (!openConferences.knows(conference)) return false;
+    return (await openConferences.get(conference)).talks.some(({ id }) => id === talk);
   }
 
   private whereItWent(from: TalkAddress): TalkAddress | undefined {

@@ -7,7 +7,7 @@ import { causeOf } from '../store/disk.ts';
 import { hashOf } from '../store/durable-file.ts';
 import type { Journal } from '../store/journal.ts';
 import { keyOf, type JournalEntry } from '../store/journal-lines.ts';
-import type { Shelf } from '../store/open-conferences.ts';
+import type { OpenConferences } from '../store/open-conferences.ts';
 import { saidBy, type KeptEntry, type Trash, type TrashEntry } from '../store/trash.ts';
 import type { Touched } from './undo-stack.ts';
 
@@ -19,7 +19,7 @@ interface Typed {
 
 /** What typing works on. */
 export interface TypingParts {
-  shelf: Shelf;
+  openConferences: OpenConferences;
   journal: Journal;
   catalogue: Catalogue;
   trash: Trash;
@@ -48,7 +48,7 @@ export class Typing {
     const at = this.parts.now().toISOString();
     const revision = last + 1;
     const next: Talk = { ...talk, note: text, noteRevision: revision, updatedAt: at };
-    this.parts.shelf.set(withTalk(conference, talk, next));
+    this.parts.openConferences.set(withTalk(conference, talk, next));
     const typed = this.typedOf(conference.id);
     const base = typed.get(talk.id)?.base ?? hashOf(talk.note);
     typed.set(talk.id, { revision, base });
@@ -59,12 +59,12 @@ export class Typing {
 
   /** Resolves when that revision of a note is on disk. Throws `save-failed`. */
   async settle(conference: string, talk: string, revision: number): Promise<void> {
-    const { journal, shelf } = this.parts;
+    const { journal, openConferences } = this.parts;
     if (journal.holds(conference, talk, revision)) return;
-    if (!this.typed.get(conference)?.has(talk)) return shelf.save(conference);
+    if (!this.typed.get(conference)?.has(talk)) return openConferences.save(conference);
     await journal.settled(conference, talk, revision).catch((error: unknown) => {
       if (error instanceof Fault) throw error;
-      const file = basename(shelf.fileOf(conference)?.path ?? journal.path);
+      const file = basename(openConferences.fileOf(conference)?.path ?? journal.path);
       throw new Fault('save-failed', { file, cause: causeOf(error) }, { cause: error });
     });
   }
@@ -95,7 +95,7 @@ export class Typing {
 
   /** What was typed while its conference was saved or joined began from what that has, or a replay would double it. */
   private beginFrom(conference: string, { id, note }: Talk): void {
-    const now = this.parts.shelf.peek(conference)?.talks.find((one) => one.id === id);
+    const now = this.parts.openConferences.peek(conference)?.talks.find((one) => one.id === id);
     if (!now) return;
     const [base, revision] = [hashOf(note), now.noteRevision];
     this.typedOf(conference).set(id, { revision, base });
@@ -126,7 +126,8 @@ export class Typing {
   /** Puts what the journal holds and no conference file does back into the conferences. */
   async replay(entries: readonly JournalEntry[]): Promise<void> {
     for (const entry of entries) await this.replayEntry(entry).catch(() => this.setAside(entry));
-    if (this.parts.writable && entries.length > 0) await this.parts.shelf.saveAll().catch(() => undefined);
+    if (this.parts.writable && entries.length > 0)
+      await this.parts.openConferences.saveAll().catch(() => undefined);
   }
 
   /** A conference can be read that could not be before: what the journal held for it comes into it. */
@@ -150,11 +151,12 @@ export class Typing {
   }
 
   private async replayEntry(entry: JournalEntry): Promise<void> {
-    const { shelf, catalogue, journal } = this.parts;
-    if (!shelf.knows(entry.conference)) return this.setAside(entry);
-    await shelf.get(entry.conference);
+    const { openConferences, catalogue, journal } = this.parts;
+    if (!openConferences.knows(entry.conference)) return this.setAside(entry);
+    await openConferences.get(entry.conference);
     const from = await this.baseOf(entry);
-    const conference = shelf.peek(entry.conference) ?? (await shelf.get(entry.conference));
+    const conference =
+      openConferences.peek(entry.conference) ?? (await openConferences.get(entry.conference));
     const talk = conference.talks.find((one) => one.id === entry.talk);
     if (!talk) return void (await this.rescue(entry));
     const base = hashOf(talk.note);
@@ -165,15 +167,15 @@ export class Typing {
     const changed = withTalk(conference, talk, { ...talk, note, noteRevision, updatedAt: entry.at });
     this.typedOf(conference.id).set(talk.id, { revision: noteRevision, base });
     journal.adopt({ ...entry, base, revision: noteRevision, text: note });
-    shelf.set(changed);
+    openConferences.set(changed);
     catalogue.put(changed);
     this.parts.tell(conference.id, talk.id, noteRevision);
   }
 
   /** The text that typing began from, where it is still known; else both texts are put together by what they share. */
   private async baseOf({ conference, talk, base }: JournalEntry): Promise<string> {
-    const { shelf, versions } = this.parts;
-    const known = shelf.earlierNote(conference, talk, base);
+    const { openConferences, versions } = this.parts;
+    const known = openConferences.earlierNote(conference, talk, base);
     if (known !== undefined) return known;
     const texts = await versions(talk).catch((): string[] => []);
     return texts.find((text) => hashOf(text) === base) ?? '';
@@ -197,7 +199,7 @@ export class Typing {
   /** The note has its text again: what was put into the trash for it goes. */
   private async leaveTrash(entry: JournalEntry, kept: KeptEntry | undefined): Promise<void> {
     if (!this.parts.writable || !kept) return;
-    await this.parts.shelf.save(entry.conference);
+    await this.parts.openConferences.save(entry.conference);
     await this.parts.trash.remove(kept);
   }
 

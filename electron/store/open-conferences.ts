@@ -16,7 +16,7 @@ import type { Timers } from './timers.ts';
 const room = 64;
 const retryAfter = 2000;
 
-interface Volume {
+interface OpenFile {
   id: string;
   file: ConferenceFile;
   /** Null until it is looked at. */
@@ -68,8 +68,8 @@ export interface TakenIn {
  * several changes while a save runs become one further save. A save that fails keeps the change and tries again
  * every two seconds.
  */
-export class Shelf {
-  private readonly volumes = new Map<string, Volume>();
+export class OpenConferences {
+  private readonly volumes = new Map<string, OpenFile>();
   private readonly removals: Removals;
   private paused: Fault | undefined;
 
@@ -85,7 +85,7 @@ export class Shelf {
     this.removals = new Removals(disk, folder, timers);
   }
 
-  /** Puts a conference's file on the shelf without reading it. */
+  /** Makes a conference's file known without reading it. */
   know(id: string, fileName: string): void {
     if (!this.volumes.has(id)) this.volumes.set(id, this.volume(id, fileName, null));
   }
@@ -139,7 +139,7 @@ export class Shelf {
   }
 
   /**
-   * Takes a conference off the shelf and removes its file; when that fails it is tried again. What another program
+   * Forgets a conference and removes its file; when that fails it is tried again. What another program
    * wrote into it unseen stays.
    */
   async remove(id: string): Promise<void> {
@@ -175,7 +175,7 @@ export class Shelf {
     for (let now = busy(); now; now = busy()) await now.catch(() => undefined);
   }
 
-  /** Takes a conference off the shelf whose file is gone. */
+  /** Forgets a conference whose file is gone. */
   drop(id: string): void {
     this.volumes.delete(id);
   }
@@ -244,7 +244,7 @@ export class Shelf {
     await this.lineages.changes?.rest();
   }
 
-  private volume(id: string, fileName: string, data: Conference | null): Volume {
+  private volume(id: string, fileName: string, data: Conference | null): OpenFile {
     const file = new ConferenceFile(this.disk, join(this.folder, fileName), this.formats.ladder);
     const low = new Low<Conference | null>(
       { read: () => file.read(id), write: (value) => (value ? file.write(value) : Promise.resolve()) },
@@ -255,7 +255,7 @@ export class Shelf {
     return { id, file, low, lineage, dirty: false, shown: undefined, ...idle };
   }
 
-  private async read(volume: Volume): Promise<Conference> {
+  private async read(volume: OpenFile): Promise<Conference> {
     volume.reading ??= this.readAnew(volume);
     try {
       return await volume.reading;
@@ -264,7 +264,7 @@ export class Shelf {
     }
   }
 
-  private async readAnew(volume: Volume): Promise<Conference> {
+  private async readAnew(volume: OpenFile): Promise<Conference> {
     const { file, lineage } = volume;
     const theirs = await file.read(volume.id);
     const taken = await lineage.begin({ saves: file.saves, conference: theirs });
@@ -278,7 +278,7 @@ export class Shelf {
     return volume.low.data;
   }
 
-  private async saveOnce(volume: Volume): Promise<void> {
+  private async saveOnce(volume: OpenFile): Promise<void> {
     const { path } = volume.file;
     try {
       await volume.joining?.catch(() => undefined);
@@ -292,7 +292,7 @@ export class Shelf {
     }
   }
 
-  private async write(volume: Volume): Promise<void> {
+  private async write(volume: OpenFile): Promise<void> {
     this.timers.clear(volume.retry);
     volume.retry = undefined;
     volume.dirty = false;
@@ -312,7 +312,7 @@ export class Shelf {
   }
 
   /** Another program wrote the file meanwhile: both changes are joined, then written. */
-  private async writeMerged(volume: Volume): Promise<void> {
+  private async writeMerged(volume: OpenFile): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         if (volume.file.older) await this.formats.beforeMigrating();
@@ -331,7 +331,7 @@ export class Shelf {
   }
 
   /** A new conference whose file name was taken by something else meanwhile, in whatever case, gets another one. */
-  private async gaveWay({ id, file, low }: Volume): Promise<boolean> {
+  private async gaveWay({ id, file, low }: OpenFile): Promise<boolean> {
     if (file.known !== 'absent' || !low.data) return false;
     const there = new ConferenceFile(this.disk, file.path, this.formats.ladder);
     const isOther = await there.read(id).then(
@@ -344,14 +344,14 @@ export class Shelf {
     return true;
   }
 
-  private async readyToWrite({ low }: Volume): Promise<Conference | null> {
+  private async readyToWrite({ low }: OpenFile): Promise<Conference | null> {
     for (let conference = low.data; ; conference = low.data) {
       if (conference) await this.formats.beforeWriting?.(conference);
       if (low.data === conference) return conference;
     }
   }
 
-  private async takeIn(volume: Volume): Promise<void> {
+  private async takeIn(volume: OpenFile): Promise<void> {
     await volume.reading?.catch(() => undefined);
     if (volume.low.data) return this.join(volume, volume.dirty);
     const shown = volume.shown !== undefined;
@@ -368,7 +368,7 @@ export class Shelf {
   }
 
   /** Joins what is in memory with what the file holds now. `unsaved`: memory has more than the file ever had. */
-  private async join(volume: Volume, unsaved: boolean): Promise<void> {
+  private async join(volume: OpenFile, unsaved: boolean): Promise<void> {
     const { file, lineage } = volume;
     const { known } = file;
     const theirs = await this.readOther(volume, unsaved);
@@ -386,7 +386,7 @@ export class Shelf {
     this.onTakenIn({ conference, saved, mine, theirs, clashes, shown: true, ...(whole ? { file } : {}) });
   }
 
-  private async readOther(volume: Volume, unsaved: boolean): Promise<Conference | undefined> {
+  private async readOther(volume: OpenFile, unsaved: boolean): Promise<Conference | undefined> {
     try {
       return await volume.file.read(volume.id);
     } catch (error) {
@@ -423,7 +423,7 @@ const highestRevision = (conference: Conference | null): number =>
   (conference?.talks ?? []).reduce((most, talk) => Math.max(most, talk.noteRevision), 0);
 
 /** A file that changed while it was out of memory: whoever had read a note of it must see that it may be another. */
-function later(conference: Conference, { shown, file }: Volume): Conference {
+function later(conference: Conference, { shown, file }: OpenFile): Conference {
   if (!shown || shown.known === file.known) return conference;
   const raise = (talk: Talk): Talk => ({
     ...talk,

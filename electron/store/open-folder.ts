@@ -10,7 +10,7 @@ import { makeFolder } from './durable-file.ts';
 import { readLibrary, writeLibrary } from './library-file.ts';
 import type { StoreOptions } from './options.ts';
 import { readConferences, type Upon } from './read-conferences.ts';
-import type { Shelf } from './open-conferences.ts';
+import type { OpenConferences } from './open-conferences.ts';
 
 export interface OpenedFolder {
   folder: string;
@@ -19,8 +19,8 @@ export interface OpenedFolder {
   older: boolean;
   access: 'write' | 'read-only';
   reason?: Fault;
-  /** Puts every conference on the shelf and into the catalogue. */
-  fill(catalogue: Catalogue, shelf: Shelf): Promise<Upon>;
+  /** Makes every conference known to the open conferences and the catalogue. */
+  fill(catalogue: Catalogue, openConferences: OpenConferences): Promise<Upon>;
 }
 
 /**
@@ -130,7 +130,7 @@ function opened(
     folder,
     library,
     older: false,
-    fill: (catalogue, shelf) =>
-      readConferences({ disk, folder, ladder, kept: data.ofLibrary(library.id) }, catalogue, shelf),
+    fill: (catalogue, openConferences) =>
+      readConferences({ disk, folder, ladder, kept: data.ofLibrary(library.id) }, catalogue, openConferences),
   };
 }

@@ -14,7 +14,7 @@ import type { Care } from './options.ts';
 import { withReadIds } from './read-ids.ts';
 import { NotUnderstood } from './read-json.ts';
 import { rescueTalks } from './rescue.ts';
-import type { Shelf } from './open-conferences.ts';
+import type { OpenConferences } from './open-conferences.ts';
 
 const width = 8;
 const largestExamined = 20 * 1024 * 1024;
@@ -46,20 +46,20 @@ export interface Upon {
   /** Files that need care. */
   care: Care[];
   /** Size and time of those of them that were not understood. */
-  strange: Map<string, Seen>;
+  unread: Map<string, Seen>;
   /** Conferences that were there last time and whose files are not, by the names of these. */
   missing: Map<string, string>;
 }
 
 /**
- * Puts every conference on the shelf and into the catalogue: by its head where one was kept, which is to be confirmed,
+ * Makes every conference known to the open conferences and the catalogue: by its head where one was kept, which is to be confirmed,
  * else by its file. Files are read side by side and taken in their order, originals before copies, so that it never
  * depends on luck which of two files of one conference is open.
  */
 export async function readConferences(
   place: ReadingPlace,
   catalogue: Catalogue,
-  shelf: Shelf,
+  openConferences: OpenConferences,
 ): Promise<Upon> {
   const broken = new BrokenFiles(place.disk, place.kept);
   const listing = conferenceNames(place.disk, place.folder);
@@ -74,7 +74,7 @@ export async function readConferences(
       const head = heads.get(name);
       const one: Found | undefined = head ? { kind: 'head', head } : found.get(name);
       if (!one) return;
-      take(name, one, all, catalogue, shelf, care);
+      take(name, one, all, catalogue, openConferences, care);
       found.delete(name);
       next += 1;
     }
@@ -94,7 +94,7 @@ export async function readConferences(
   const missing = [...heads]
     .filter(([name]) => !all.has(name))
     .map(([name, { head }]) => [name, head.id] as const);
-  return { care: care.sort(byFile), strange: broken.seen(), missing: new Map(missing) };
+  return { care: care.sort(byFile), unread: broken.seen(), missing: new Map(missing) };
 }
 
 /** The order in which files that need care are listed. */
@@ -138,7 +138,7 @@ async function sift(
   found: Map<string, Found>,
 ): Promise<void> {
   const home = join(folder, 'conferences');
-  const strange = (file: string, stat: FileStats, cause: string): void => {
+  const unread = (file: string, stat: FileStats, cause: string): void => {
     const care = { file, sentence: new Fault('file-not-a-conference', { file, cause }).message };
     broken.remember(care, stat);
     found.set(file, { kind: 'care', care });
@@ -150,7 +150,7 @@ async function sift(
     const known = stat && broken.known(name, stat);
     if (known) found.set(name, { kind: 'care', care: known });
     else if (!stat?.isFile()) continue;
-    else if (stat.size < smallest) strange(name, stat, say('care.too-small', { bytes: stat.size }));
+    else if (stat.size < smallest) unread(name, stat, say('care.too-small', { bytes: stat.size }));
     else if (stat.size <= largestSifted) small.set(name, stat);
   }
   const smallNames = [...small.keys()];
@@ -159,7 +159,7 @@ async function sift(
     for (const [which, content] of (await disk.readSmall(home, some, largestSifted)).entries()) {
       const stat = small.get(some[which] ?? '');
       if (stat && content && !content.includes('"talks"'))
-        strange(some[which] ?? '', stat, say('care.no-talks'));
+        unread(some[which] ?? '', stat, say('care.no-talks'));
     }
   }
 }
@@ -169,7 +169,7 @@ function take(
   found: Found,
   names: ReadonlySet<string>,
   catalogue: Catalogue,
-  shelf: Shelf,
+  openConferences: OpenConferences,
   care: Care[],
 ): void {
   if (found.kind === 'care') {
@@ -177,14 +177,14 @@ function take(
     return;
   }
   const id = found.kind === 'head' ? found.head.head.id : found.conference.id;
-  const other = shelf.fileOf(id);
+  const other = openConferences.fileOf(id);
   if (other) {
     care.push(copyOf(name, id, basename(other.path), names));
     return;
   }
   if (found.kind === 'head') catalogue.useHead(found.head);
   else catalogue.put(found.conference, { file: name, size: found.file.size, modified: found.file.modified });
-  shelf.know(id, name);
+  openConferences.know(id, name);
 }
 
 function copyOf(file: string, conference: string, original: string, names: ReadonlySet<string>): Care {

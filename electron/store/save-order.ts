@@ -1,5 +1,5 @@
 import type { TalkMove } from '../../data/library/talk-address.ts';
-import type { Shelf } from './open-conferences.ts';
+import type { OpenConferences } from './open-conferences.ts';
 
 /**
  * Sees to it that a talk is in the file it went to before it leaves the one it was in, whichever of them is saved first
@@ -11,7 +11,7 @@ export class SaveOrder {
   /** Conferences that wait for another: where two wait for each other, one goes first. */
   private readonly waiting = new Set<string>();
 
-  constructor(private readonly shelf: Pick<Shelf, 'busy' | 'save'>) {}
+  constructor(private readonly openConferences: Pick<OpenConferences, 'busy' | 'save'>) {}
 
   moved(moves: readonly TalkMove[]): void {
     for (const { from, to } of moves) {
@@ -26,7 +26,7 @@ export class SaveOrder {
     this.waiting.add(id);
     try {
       for (let other = this.next(id); other !== undefined; other = this.next(id))
-        await this.shelf.save(other);
+        await this.openConferences.save(other);
       this.losses.delete(id);
     } finally {
       this.waiting.delete(id);
@@ -35,6 +35,6 @@ export class SaveOrder {
 
   private next(id: string): string | undefined {
     const others = [...(this.losses.get(id) ?? [])];
-    return others.find((other) => this.shelf.busy(other) && !this.waiting.has(other));
+    return others.find((other) => this.openConferences.busy(other) && !this.waiting.has(other));
   }
 }

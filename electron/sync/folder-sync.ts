@@ -8,12 +8,12 @@ import { codeOf, type Disk } from '../store/disk.ts';
 import { isConferenceName } from '../store/conflict-copies.ts';
 import type { Care } from '../store/options.ts';
 import { byFile, careFor } from '../store/read-conferences.ts';
-import type { Shelf } from '../store/open-conferences.ts';
+import type { OpenConferences } from '../store/open-conferences.ts';
 import type { Timers } from '../store/timers.ts';
 import type { Unwatch, Watch } from '../store/watch.ts';
 
 /** A file that is not understood, as it was when it was read last. */
-interface Strange extends Seen {
+interface Unread extends Seen {
   tries: number;
   error?: unknown;
 }
@@ -26,11 +26,11 @@ export interface Gone {
   open: boolean;
 }
 
-export interface OutsideParts {
+export interface FolderSyncParts {
   disk: Disk;
   /** The library folder. */
   folder: string;
-  shelf: Shelf;
+  openConferences: OpenConferences;
   catalogue: Catalogue;
   care: Care[];
   timers: Timers;
@@ -64,7 +64,7 @@ const mayPass = (error: unknown): boolean =>
   !(error instanceof Fault) || ['file-broken', 'file-not-a-conference'].includes(error.code);
 
 /** Whether a file that was not read is tried again though nobody wrote in it. */
-const isOpen = ({ tries, error }: Strange): boolean =>
+const isOpen = ({ tries, error }: Unread): boolean =>
   tries < mostTries || (error !== undefined && isHeld(error));
 
 /**
@@ -72,13 +72,13 @@ const isOpen = ({ tries, error }: Strange): boolean =>
  * shown, half-written ones waited for. It writes nothing by itself. A file that goes takes nothing along that is open,
  * and where half of them go at once writing stops. It looks when the system tells of a change, and when asked to.
  */
-export class Outside {
+export class FolderSync {
   /** Conferences whose files are gone, by their ids. */
   readonly gone = new Map<string, Gone>();
   private unwatch: Unwatch | undefined;
-  private deaf = false;
+  private unwatched = false;
   private readonly heard = new Set<string>();
-  private readonly strange = new Map<string, Strange>();
+  private readonly unread = new Map<string, Unread>();
   private suspects = new Set<string>();
   /** Conferences by the names of their files, that were there when the library was open last. */
   private expected = new Map<string, string>();
@@ -89,12 +89,12 @@ export class Outside {
   private line: Promise<void> = Promise.resolve();
   private closed = false;
 
-  constructor(private readonly parts: OutsideParts) {}
+  constructor(private readonly parts: FolderSyncParts) {}
 
   /** Begins to listen. */
   start(): void {
     this.unwatch?.();
-    this.deaf = false;
+    this.unwatched = false;
     this.unwatch = this.parts.watch?.(this.folder, (name) => this.hear(name ?? ''));
   }
 
@@ -106,8 +106,8 @@ export class Outside {
   }
 
   /** Takes files that are listed already, so that they are read again only when they change. */
-  know(strange: ReadonlyMap<string, Seen>): void {
-    for (const [name, seen] of strange) this.strange.set(name, { ...seen, tries: mostTries });
+  know(unread: ReadonlyMap<string, Seen>): void {
+    for (const [name, seen] of unread) this.unread.set(name, { ...seen, tries: mostTries });
   }
 
   /**
@@ -116,9 +116,11 @@ export class Outside {
    */
   async expect(missing: ReadonlyMap<string, string>): Promise<void> {
     for (const [name, id] of missing)
-      if (!this.parts.shelf.knows(id) && !(await this.parts.trashed(id))) this.expected.set(name, id);
+      if (!this.parts.openConferences.knows(id) && !(await this.parts.trashed(id)))
+        this.expected.set(name, id);
     const gone = this.expected.size;
-    if (this.isHalf(gone, gone + this.parts.shelf.files().size)) await this.queue(() => this.lookAtAll(true));
+    if (this.isHalf(gone, gone + this.parts.openConferences.files().size))
+      await this.queue(() => this.lookAtAll(true));
     else this.expectNone();
   }
 
@@ -129,7 +131,7 @@ export class Outside {
   confirm(): Promise<void> {
     return this.queue(async () => {
       const others: [name: string, seen: Seen][] = [];
-      for (const [name, id] of this.parts.shelf.files()) {
+      for (const [name, id] of this.parts.openConferences.files()) {
         if (this.closed) return;
         const seen = await this.seen(name).catch(() => ({ size: -1, modified: -1 }));
         if (seen && !same(this.known(id), seen) && !(await this.followed(id, name, seen)))
@@ -137,7 +139,7 @@ export class Outside {
       }
       for (const [name, seen] of others)
         await this.arrive(name).catch((error: unknown) =>
-          this.wonder(name, { ...seen, tries: mostTries, error }),
+          this.recordUnread(name, { ...seen, tries: mostTries, error }),
         );
       // A conference whose file is broken may stand in a copy.
       if (others.length > 0) await this.lookAtAll(false);
@@ -146,15 +148,15 @@ export class Outside {
 
   /** Reads what a conference is now; where it is not understood and nobody has it in hand, it is no longer listed. */
   private async followed(id: string, name: string, seen: Seen): Promise<boolean> {
-    const { shelf, catalogue, tell } = this.parts;
+    const { openConferences, catalogue, tell } = this.parts;
     try {
-      await shelf.lookAgain(id);
+      await openConferences.lookAgain(id);
       return true;
     } catch (error) {
-      if (isHeld(error)) await this.wonder(name, { ...seen, tries: 0, error });
-      if (isHeld(error) || shelf.peek(id)) return true;
+      if (isHeld(error)) await this.recordUnread(name, { ...seen, tries: 0, error });
+      if (isHeld(error) || openConferences.peek(id)) return true;
     }
-    shelf.drop(id);
+    openConferences.drop(id);
     catalogue.remove(id);
     tell(id);
     return false;
@@ -170,7 +172,7 @@ export class Outside {
     return this.queue(async () => {
       const names = await this.names();
       if (!names) return;
-      for (const [, id] of this.missing(names)) await this.miss(id);
+      for (const [, id] of this.missing(names)) await this.recordGone(id);
       this.expectNone();
       this.resume();
     });
@@ -179,7 +181,7 @@ export class Outside {
   /** Writes the conferences anew that are open and whose files are gone. */
   async writeAnew(): Promise<void> {
     for (const { conference, open } of [...this.gone.values()])
-      if (open) await this.parts.shelf.saveAnew(conference);
+      if (open) await this.parts.openConferences.saveAnew(conference);
   }
 
   /** The user knows of the conferences that went and were not open. */
@@ -220,7 +222,7 @@ export class Outside {
   }
 
   private async lookAtSome(names: readonly string[]): Promise<void> {
-    const ids = this.parts.shelf.files();
+    const ids = this.parts.openConferences.files();
     for (const name of names) {
       const there = name !== '' && (await this.lookAt(name, ids.get(name)));
       if (!there) return this.lookAtAll(false);
@@ -231,10 +233,10 @@ export class Outside {
   private async lookAtAll(sure: boolean): Promise<void> {
     const names = await this.names();
     if (!names) return this.stop(new Fault('library-gone', { folder: this.parts.folder }), sure);
-    if (this.deaf) this.start();
+    if (this.unwatched) this.start();
     const missing = this.missing(names);
     if (missing.length > 0) this.forgetTwice();
-    const ids = this.parts.shelf.files();
+    const ids = this.parts.openConferences.files();
     await forEachBounded([...names], width, async (name) => void (await this.lookAt(name, ids.get(name))));
     this.forgetCare(names);
     for (const name of names) this.expected.delete(name);
@@ -249,7 +251,7 @@ export class Outside {
       return new Set((await disk.readdir(this.folder)).filter(isConferenceName));
     } catch (error) {
       if (!['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ENOTCONN'].includes(codeOf(error) ?? '')) throw error;
-      this.deaf = true;
+      this.unwatched = true;
       return undefined;
     }
   }
@@ -257,23 +259,24 @@ export class Outside {
   /** Files that were there and are not, but for those that are missed already. */
   private missing(names: ReadonlySet<string>): [name: string, id: string][] {
     const away = ([name, id]: [string, string]) => !names.has(name) && !this.gone.has(id) && this.known(id);
-    return [...this.parts.shelf.files()].filter(away);
+    return [...this.parts.openConferences.files()].filter(away);
   }
 
   private async lookAfter(missing: [name: string, id: string][], sure: boolean): Promise<void> {
-    const all = this.parts.shelf.files().size - this.gone.size + this.expected.size;
+    const all = this.parts.openConferences.files().size - this.gone.size + this.expected.size;
     const [gone, folder] = [missing.length + this.expected.size, this.parts.folder];
     if (this.isHalf(gone, all)) return this.stop(new Fault('conferences-gone', { gone, all, folder }), sure);
     this.expectNone();
     this.resume();
-    for (const [name, id] of missing) if (sure && this.suspects.has(name)) await this.miss(id);
+    for (const [name, id] of missing) if (sure && this.suspects.has(name)) await this.recordGone(id);
     this.suspects = new Set(missing.map(([name]) => name));
-    if (missing.some(([, id]) => !this.gone.has(id) && !this.parts.shelf.busy(id))) this.lookSurely(believed);
+    if (missing.some(([, id]) => !this.gone.has(id) && !this.parts.openConferences.busy(id)))
+      this.scheduleLook(believed);
   }
 
   private expectNone(): void {
-    const { shelf, catalogue } = this.parts;
-    for (const id of this.expected.values()) if (!shelf.knows(id)) catalogue.remove(id);
+    const { openConferences, catalogue } = this.parts;
+    for (const id of this.expected.values()) if (!openConferences.knows(id)) catalogue.remove(id);
     this.expected.clear();
   }
 
@@ -281,36 +284,36 @@ export class Outside {
     return gone >= 2 && gone * 2 >= all;
   }
 
-  private lookSurely(milliseconds: number): void {
+  private scheduleLook(milliseconds: number): void {
     this.parts.timers.clear(this.believing);
     this.believing = this.later(milliseconds, () => this.lookAtAll(true));
   }
 
   /** Nothing is written from now on. It is told when it is not over a moment later. */
   private stop(reason: Fault, sure: boolean): void {
-    this.parts.shelf.pause(reason);
-    this.lookSurely(sure ? backAgain : believed);
+    this.parts.openConferences.pause(reason);
+    this.scheduleLook(sure ? backAgain : believed);
     if (!sure || this.stopped?.message === reason.message) return;
     this.stopped = reason;
     this.parts.hold(reason);
   }
 
   private resume(): void {
-    this.parts.shelf.pause(undefined);
+    this.parts.openConferences.pause(undefined);
     if (!this.stopped) return;
     this.stopped = undefined;
     this.parts.hold(undefined);
   }
 
   /** The file of a conference is gone. What is open stays, unless it lies in the trash: then it went on purpose. */
-  private async miss(id: string): Promise<void> {
-    const { shelf, catalogue, trashed, tell } = this.parts;
+  private async recordGone(id: string): Promise<void> {
+    const { openConferences, catalogue, trashed, tell } = this.parts;
     const name = catalogue.head(id)?.name ?? '';
     const wanted = !(await trashed(id));
-    const open = wanted && shelf.peek(id) !== undefined;
+    const open = wanted && openConferences.peek(id) !== undefined;
     // What is not saved yet is written anew.
-    if (shelf.busy(id)) return;
-    if (!open) shelf.drop(id);
+    if (openConferences.busy(id)) return;
+    if (!open) openConferences.drop(id);
     if (!open) catalogue.remove(id);
     if (wanted) this.gone.set(id, { conference: id, name, open });
     tell(id);
@@ -318,10 +321,10 @@ export class Outside {
 
   /** Reads a file if somebody else wrote in it. Answers whether it is there. */
   private async lookAt(name: string, id: string | undefined): Promise<boolean> {
-    if (id !== undefined) await this.parts.shelf.rested(id);
+    if (id !== undefined) await this.parts.openConferences.rested(id);
     const seen = await this.seen(name);
     if (!seen) return false;
-    const odd = this.strange.get(name);
+    const odd = this.unread.get(name);
     const read = odd ? isOpen(odd) || !same(odd, seen) : !same(this.known(id), seen);
     if (read) await this.read(name, id, seen, odd);
     else if (id !== undefined && !odd) this.found(id);
@@ -332,40 +335,40 @@ export class Outside {
     name: string,
     id: string | undefined,
     seen: Seen,
-    odd: Strange | undefined,
+    odd: Unread | undefined,
   ): Promise<void> {
     try {
       if (id === undefined) await this.arrive(name);
-      else await this.parts.shelf.lookAgain(id);
-      this.strange.delete(name);
+      else await this.parts.openConferences.lookAgain(id);
+      this.unread.delete(name);
       this.dropCare(name);
       if (id !== undefined) this.found(id);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return;
-      await this.wonder(name, { ...seen, tries: same(odd, seen) ? (odd?.tries ?? 0) : 0, error });
+      await this.recordUnread(name, { ...seen, tries: same(odd, seen) ? (odd?.tries ?? 0) : 0, error });
     }
   }
 
   /** A file that was not there: a conference that is new, or one that has moved. */
   private async arrive(name: string): Promise<void> {
-    const { disk, shelf } = this.parts;
+    const { disk, openConferences } = this.parts;
     const { id } = await new ConferenceFile(disk, join(this.folder, name)).read();
     // Asked for by name, a file of another case would answer.
-    const names = shelf.knows(id) ? await this.names() : undefined;
-    const other = shelf.fileOf(id)?.path;
-    if (other === undefined) shelf.know(id, name);
+    const names = openConferences.knows(id) ? await this.names() : undefined;
+    const other = openConferences.fileOf(id)?.path;
+    if (other === undefined) openConferences.know(id, name);
     else if (names?.has(basename(other))) throw new Fault('file-twice', { file: name, other });
-    else shelf.moved(id, name);
-    await shelf.lookAgain(id);
+    else openConferences.moved(id, name);
+    await openConferences.lookAgain(id);
     this.found(id);
   }
 
   /** A file that is not understood: it is waited for a while, then listed as in need of care. */
-  private async wonder(name: string, odd: Strange): Promise<void> {
+  private async recordUnread(name: string, odd: Unread): Promise<void> {
     const { care, disk, folder } = this.parts;
-    const listed = this.strange.get(name)?.tries === mostTries || care.some((one) => one.file === name);
+    const listed = this.unread.get(name)?.tries === mostTries || care.some((one) => one.file === name);
     const tries = listed || !mayPass(odd.error) ? mostTries : odd.tries + 1;
-    this.strange.set(name, { ...odd, tries });
+    this.unread.set(name, { ...odd, tries });
     if (tries < mostTries) return this.tryLater();
     const entry = await careFor(disk, folder, name, odd.error);
     if (care.some((one) => one.file === name && one.sentence === entry.sentence)) return;
@@ -378,20 +381,20 @@ export class Outside {
   private tryLater(): void {
     this.parts.timers.clear(this.retrying);
     this.retrying = this.later(tryAgain, () => {
-      const names = [...this.strange].filter(([, { tries }]) => tries < mostTries).map(([name]) => name);
+      const names = [...this.unread].filter(([, { tries }]) => tries < mostTries).map(([name]) => name);
       return this.lookAtSome(names);
     });
   }
 
   /** A conference that was in two files may have moved to the second one. */
   private forgetTwice(): void {
-    for (const [name, { error }] of this.strange)
-      if (error instanceof Fault && error.code === 'file-twice') this.strange.delete(name);
+    for (const [name, { error }] of this.unread)
+      if (error instanceof Fault && error.code === 'file-twice') this.unread.delete(name);
   }
 
   private forgetCare(names: ReadonlySet<string>): void {
     for (const { file } of [...this.parts.care]) if (!names.has(file)) this.dropCare(file);
-    for (const name of [...this.strange.keys()]) if (!names.has(name)) this.strange.delete(name);
+    for (const name of [...this.unread.keys()]) if (!names.has(name)) this.unread.delete(name);
   }
 
   private dropCare(name: string): void {
@@ -404,7 +407,7 @@ export class Outside {
 
   private known(id: string | undefined): Seen | undefined {
     if (id === undefined) return undefined;
-    const file = this.parts.shelf.fileOf(id);
+    const file = this.parts.openConferences.fileOf(id);
     return file && file.modified > 0 ? file : this.parts.catalogue.seen(id);
   }
 

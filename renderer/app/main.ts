@@ -9,10 +9,10 @@ import { mount, unmount } from 'svelte';
 import App from './App.svelte';
 import { connect, onClosing } from '../host/connect.ts';
 import { Actions } from '../state/actions.svelte.ts';
-import { BringingIn } from '../state/imports/post-import.svelte.ts';
+import { PostImport } from '../state/imports/post-import.svelte.ts';
 import type { Desk } from '../state/context.ts';
 import { firstKeys } from './first-keys-held.ts';
-import { IncomingProgrammes } from '../state/imports/programme-import.svelte.ts';
+import { ProgrammeImport } from '../state/imports/programme-import.svelte.ts';
 import { Layout } from '../state/layout.svelte.ts';
 import { Library } from '../state/library.svelte.ts';
 import { catchMishaps } from './mishaps.ts';
@@ -53,9 +53,9 @@ async function openDesk(): Promise<Desk> {
     actions: new Actions(library),
     layout: new Layout(library),
     place: new Place(router, library, keys.ahead),
-    bringingIn: new BringingIn(library.host),
+    postImport: new PostImport(library.host),
     plans: new PlanChoices(),
-    programmes: new IncomingProgrammes(library.host),
+    programmes: new ProgrammeImport(library.host),
   };
 }
 

@@ -4,15 +4,15 @@ import { actsWhileTyping, chordOf, chordsOf, keyMap, printChord, type KeyPress }
 import type { Library } from './library.svelte.ts';
 import { takesWords } from './typed-ahead.ts';
 
-type Doing = () => void;
+type Action = () => void;
 
 /** What can be done now: views offer their commands while they are shown; keys and palette run them. */
 export class Actions {
   readonly mac = /Mac|iPhone|iPad/.test(navigator.platform);
   // A view that goes takes its offers back while others bring theirs, and would then see this as it was before:
   // so the truth is plain, and what is shown is told anew after each change.
-  #offers: readonly Partial<Record<CommandId, Doing>>[] = [];
-  #now = $state.raw<Partial<Record<CommandId, Doing>>>({});
+  #offers: readonly Partial<Record<CommandId, Action>>[] = [];
+  #now = $state.raw<Partial<Record<CommandId, Action>>>({});
   readonly #chords: ReadonlyMap<string, Command>;
   /** Commands that would do something now. */
   readonly available = $derived(commands.filter((command) => this.#now[command.id]));
@@ -25,7 +25,7 @@ export class Actions {
    * Offers doings until the returned function is called. The latest offer of a command wins, and a page's over those that
    * are there everywhere.
    */
-  offer(doings: Partial<Record<CommandId, Doing>>, where: 'here' | 'everywhere' = 'here'): () => void {
+  offer(doings: Partial<Record<CommandId, Action>>, where: 'here' | 'everywhere' = 'here'): () => void {
     this.#offers = where === 'here' ? [...this.#offers, doings] : [doings, ...this.#offers];
     this.#tell();
     return () => {
@@ -35,7 +35,7 @@ export class Actions {
   }
 
   #tell(): void {
-    this.#now = Object.assign({}, ...this.#offers) as Partial<Record<CommandId, Doing>>;
+    this.#now = Object.assign({}, ...this.#offers) as Partial<Record<CommandId, Action>>;
   }
 
   run(id: CommandId): void {
@@ -80,7 +80,7 @@ export class Actions {
 /** Offers doings while the component lives. */
 export function offer(
   actions: Actions,
-  doings: () => Partial<Record<CommandId, Doing>>,
+  doings: () => Partial<Record<CommandId, Action>>,
   where?: 'here' | 'everywhere',
 ): void {
   $effect(() => {

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Actions } from './actions.svelte.ts';
-import type { BringingIn } from './imports/post-import.svelte.ts';
-import type { IncomingProgrammes } from './imports/programme-import.svelte.ts';
+import type { PostImport } from './imports/post-import.svelte.ts';
+import type { ProgrammeImport } from './imports/programme-import.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
 import type { Library } from './library.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
@@ -29,11 +29,11 @@ export interface Desk {
   /** Words that are only in this page. */
   readonly unsaved: Unsaved;
   /** Posts on their way in; kept while other pages are shown. */
-  readonly bringingIn: BringingIn;
+  readonly postImport: PostImport;
   /** What is shown of each programme; kept while other pages are shown. */
   readonly plans: PlanChoices;
   /** Programmes on their way in; kept while other pages are shown. */
-  readonly programmes: IncomingProgrammes;
+  readonly programmes: ProgrammeImport;
 }
 
 export const [getDesk, setDesk] = createContext<Desk>();

@@ -5,13 +5,13 @@ import { Limit } from '../../electron/store/limited-disk.ts';
 const threads = 4;
 
 /** Says what an operation on a path has to wait for, if it has to. */
-export type Holding = (path: string, operation: keyof Disk | keyof DiskFile) => Promise<void> | undefined;
+export type LibraryHost = (path: string, operation: keyof Disk | keyof DiskFile) => Promise<void> | undefined;
 
 /**
  * A disk whose operations each take one of four threads, as in Node, and keep it while they are held: what else is asked
  * stands in line.
  */
-export function pooledDisk<Underneath extends Disk>(disk: Underneath, hold: Holding): Disk {
+export function pooledDisk<Underneath extends Disk>(disk: Underneath, hold: LibraryHost): Disk {
   const pool = new Limit(threads);
   const inThread = <Result>(
     path: string,

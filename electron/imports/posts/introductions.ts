@@ -33,12 +33,12 @@ const either = (words: string): string =>
 const occasion = either(
   'talk|keynote|session|presentation|workshop|lecture|demo|panel|vortrag|conférence|présentation|intervention',
 );
-const holding = `(?:${occasion}|held|given|presented|delivered|led|hosted|gehalten|présentée?|animée?)(?: (?:was |were )?(?:held|given|presented|delivered))?`;
+const libraryHost = `(?:${occasion}|held|given|presented|delivered|led|hosted|gehalten|présentée?|animée?)(?: (?:was |were )?(?:held|given|presented|delivered))?`;
 
 const subject = new RegExp(`(?<!\\S)${people}${place},? ${stageVerbs}(?![\\p{L}])`, 'u');
 /** `Ada Byron, known for her work on looms, presented`: at the start of a paragraph only. */
 const apposed = new RegExp(`^${people}, [^.;\\n]{3,140}?, ${stageVerbs}(?![\\p{L}])`, 'u');
-const held = new RegExp(`(?<![\\p{L}])${holding} (?:by|von|par|from) (?:the )?${people}${place}`, 'u');
+const held = new RegExp(`(?<![\\p{L}])${libraryHost} (?:by|von|par|from) (?:the )?${people}${place}`, 'u');
 /** `Ada Byron's keynote` at the start of a paragraph. */
 const owned = new RegExp(`^(?:In )?(${fullName})['’]s? (?:\\p{Ll}+ ){0,2}${occasion}`, 'u');
 const crowd = new RegExp(

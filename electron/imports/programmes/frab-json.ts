@@ -1,7 +1,7 @@
 /** Reads `schedule.json` of frab, pretalx and the voc: https://github.com/voc/schedule. */
 import type { ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { emptyFields, fieldNamed, type FrabEvent, type FrabFields, type FrabFile } from './frab-programme.ts';
-import { mostEvents, type Gathering } from './programme-builder.ts';
+import { mostEvents, type ProgrammeBuilder } from './programme-builder.ts';
 import type { FoundLink } from './links.ts';
 import {
   entryNamed,
@@ -95,7 +95,7 @@ function roomsOf(day: JsonRecord): { room: string | undefined; events: readonly 
 }
 
 /** Reads a schedule. Entries that are none are left out with a warning. */
-export function readFrabJson(file: unknown, gathering: Gathering): FrabFile {
+export function readFrabJson(file: unknown, gathering: ProgrammeBuilder): FrabFile {
   const schedule = scheduleOf(file);
   const conference = recordOf(own(schedule, 'conference'));
   const details = Object.keys(conference).length > 0 ? conference : schedule;

@@ -2,7 +2,12 @@
 import type { OpenedProgramme, ProgrammeDay, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { joinAbstract } from './abstract.ts';
 import { parseDate, parseDuration, parseMoment, parseTime, printDate, type WallTime } from './clock.ts';
-import { usualDayChange, type Draft, type Gathering, type ProgrammeFacts } from './programme-builder.ts';
+import {
+  usualDayChange,
+  type Draft,
+  type ProgrammeBuilder,
+  type ProgrammeFacts,
+} from './programme-builder.ts';
 import { lineOf } from './one-line.ts';
 import type { FoundLink } from './links.ts';
 
@@ -60,7 +65,7 @@ interface DayOfFile extends ProgrammeDay {
   midnight: number;
 }
 
-function daysOf(file: FrabFile, gathering: Gathering): (DayOfFile | undefined)[] {
+function daysOf(file: FrabFile, gathering: ProgrammeBuilder): (DayOfFile | undefined)[] {
   return file.days.map(({ date = '', name, where }) => {
     const midnight = parseDate(date);
     if (midnight === undefined) gathering.warn(where, 'bad-day', { value: date });
@@ -72,7 +77,12 @@ function daysOf(file: FrabFile, gathering: Gathering): (DayOfFile | undefined)[]
 }
 
 /** `date` holds the whole moment in later generations; before, `start` is a clock on the day it stands in. */
-function startOf(event: FrabEvent, day: DayOfFile | undefined, dayChange: number, gathering: Gathering) {
+function startOf(
+  event: FrabEvent,
+  day: DayOfFile | undefined,
+  dayChange: number,
+  gathering: ProgrammeBuilder,
+) {
   const [whole, clock] = [event.fields.date ?? '', event.fields.start ?? ''];
   const moment = parseMoment(whole) ?? parseMoment(clock);
   const minutes = parseTime(clock);
@@ -93,7 +103,7 @@ function warnOfTwoTimes(
   { where, fields }: FrabEvent,
   moment: WallTime,
   minutes: number | undefined,
-  to: Gathering,
+  to: ProgrammeBuilder,
 ) {
   const shown = Math.round(moment.local / 60_000) % dayLength;
   if (minutes === undefined || moment.offset === undefined || moment.offset === 0 || shown === minutes)
@@ -101,7 +111,7 @@ function warnOfTwoTimes(
   to.warn(where(), 'two-times', { first: fields.date ?? '', second: fields.start ?? '' });
 }
 
-function minutesOf({ fields, where }: FrabEvent, gathering: Gathering): number | undefined {
+function minutesOf({ fields, where }: FrabEvent, gathering: ProgrammeBuilder): number | undefined {
   const words = fields.duration ?? '';
   if (words.trim() === '') return undefined;
   const minutes = parseDuration(words);
@@ -113,7 +123,7 @@ function draftOf(
   event: FrabEvent,
   day: DayOfFile | undefined,
   dayChange: number,
-  gathering: Gathering,
+  gathering: ProgrammeBuilder,
 ): Draft {
   const { fields } = event;
   const optedOut = isTrue(fields['recording/optout']) || isTrue(fields.do_not_record);
@@ -144,7 +154,7 @@ function draftOf(
 /** Makes the programme of a schedule that was read. */
 export function programmeOfFrab(
   file: FrabFile,
-  gathering: Gathering,
+  gathering: ProgrammeBuilder,
   fallbackZone?: string,
 ): OpenedProgramme {
   const detail = (name: string) => file.conference.get(name);

@@ -2,7 +2,7 @@
 import type { ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { say } from '../../../data/words/say.ts';
 import { emptyFields, fieldNamed, type FrabEvent, type FrabFields, type FrabFile } from './frab-programme.ts';
-import { type Gathering } from './programme-builder.ts';
+import { type ProgrammeBuilder } from './programme-builder.ts';
 import { lineOf } from './one-line.ts';
 import type { FoundLink } from './links.ts';
 import { readXml, type XmlHandlers } from './read-xml.ts';
@@ -106,7 +106,7 @@ class FrabReader implements XmlHandlers {
 }
 
 /** Reads the XML of a schedule. Where it is broken, what stands around the break still comes in. */
-export function readFrabXml(name: string, text: string, gathering: Gathering): FrabFile {
+export function readFrabXml(name: string, text: string, gathering: ProgrammeBuilder): FrabFile {
   const reader = new FrabReader();
   readXml(name, text, reader, gathering);
   reader.leaveOutCut();

@@ -4,7 +4,7 @@ import type { OpenedProgramme } from '../../../data/programme/programme.ts';
 import { say } from '../../../data/words/say.ts';
 import { joinAbstract } from './abstract.ts';
 import { isBareDate, parseDate, parseDuration, parseMoment, printDate, type WallTime } from './clock.ts';
-import { Gathering, type Draft } from './programme-builder.ts';
+import { ProgrammeBuilder, type Draft } from './programme-builder.ts';
 import { lineOf } from './one-line.ts';
 import { calendarLines, type CalendarLine } from './ical-lines.ts';
 import { habitOf, readTexts, type Habit } from './ical-speakers.ts';
@@ -44,7 +44,7 @@ const nameOf = (text: string): string => (/^[^;:]*/.exec(text)?.[0] ?? '').trim(
 function readProperty(
   { line, text }: CalendarLine,
   name: string,
-  gathering: Gathering,
+  gathering: ProgrammeBuilder,
 ): Property | undefined {
   try {
     const [, parameters, , ...values] = ICAL.parse.property(text) as [
@@ -68,12 +68,12 @@ const unescaped = (words: string): string =>
 /** Follows BEGIN and END, whatever was left open. */
 class CalendarReader {
   readonly calendar: Calendar = { properties: new Map(), entries: [], zones: [] };
-  readonly #gathering: Gathering;
+  readonly #gathering: ProgrammeBuilder;
   readonly #open: string[] = [];
   #entry: Entry | undefined;
   #zone: { fields: Map<string, string>; observances: Map<string, string>[] } | undefined;
 
-  constructor(gathering: Gathering) {
+  constructor(gathering: ProgrammeBuilder) {
     this.#gathering = gathering;
   }
 
@@ -187,7 +187,7 @@ interface Surroundings {
   zones: ReadonlyMap<string, Zone>;
   habit: Habit;
   organised: boolean;
-  gathering: Gathering;
+  gathering: ProgrammeBuilder;
 }
 
 interface Times {
@@ -302,7 +302,7 @@ function zonesOf(calendar: Calendar): Map<string, Zone> {
 
 /** Reads a calendar. Lines that are broken are left out with a warning; repetitions are never expanded. */
 export function openCalendar(file: ProgrammeFile, fallbackZone?: string): OpenedProgramme {
-  const gathering = new Gathering();
+  const gathering = new ProgrammeBuilder();
   const reader = new CalendarReader(gathering);
   for (const line of calendarLines(file)) reader.read(line);
   const calendar = reader.finish();

@@ -2,7 +2,7 @@
 import type { OpenedProgramme, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { joinAbstract } from './abstract.ts';
 import { parseDate, parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
-import type { Draft, Gathering, ProgrammeFacts } from './programme-builder.ts';
+import type { Draft, ProgrammeBuilder, ProgrammeFacts } from './programme-builder.ts';
 import type { FoundLink } from './links.ts';
 import { entryNamed, listOf, own, recordOf, speakerOf, textIn, type JsonRecord } from './read-json.ts';
 import { zoneNamed } from './zone.ts';
@@ -68,7 +68,7 @@ function draftOf(
   entry: JsonRecord,
   number: number,
   session: string | undefined,
-  gathering: Gathering,
+  gathering: ProgrammeBuilder,
 ): Draft {
   const title = textIn(entry, 'title');
   const where = entryNamed(number, title);
@@ -131,7 +131,11 @@ const isEvent = (result: JsonRecord) =>
   own(result, 'startDate') !== undefined || own(result, 'contributions') !== undefined;
 
 /** Reads an export. An event without contributions is one talk, as lectures are. */
-export function openIndico(file: unknown, gathering: Gathering, fallbackZone?: string): OpenedProgramme {
+export function openIndico(
+  file: unknown,
+  gathering: ProgrammeBuilder,
+  fallbackZone?: string,
+): OpenedProgramme {
   const results = resultsOf(file);
   const event = results.find(isEvent) ?? {};
   const entries = results.flatMap((result) =>

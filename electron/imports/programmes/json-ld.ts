@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 import type { OpenedProgramme, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { joinAbstract } from './abstract.ts';
 import { isBareDate, parseDate, parseDuration, parseMoment } from './clock.ts';
-import type { Draft, Gathering } from './programme-builder.ts';
+import type { Draft, ProgrammeBuilder } from './programme-builder.ts';
 import {
   entryNamed,
   listOf,
@@ -85,7 +85,12 @@ function wallOf(words: string | undefined) {
   return midnight === undefined ? parseMoment(words ?? '') : { local: midnight };
 }
 
-function draftOf(event: JsonRecord, entry: number, track: string | undefined, gathering: Gathering): Draft {
+function draftOf(
+  event: JsonRecord,
+  entry: number,
+  track: string | undefined,
+  gathering: ProgrammeBuilder,
+): Draft {
   const title = textIn(event, 'name', 'headline');
   const where = entryNamed(entry, title);
   const words = textIn(event, 'startDate');
@@ -133,7 +138,11 @@ function leavesOf(event: JsonRecord, depth = 0, track?: string): Leaf[] {
 }
 
 /** Reads events from parsed JSON-LD. One event that holds others is the conference. */
-export function openJsonLd(value: unknown, gathering: Gathering, fallbackZone?: string): OpenedProgramme {
+export function openJsonLd(
+  value: unknown,
+  gathering: ProgrammeBuilder,
+  fallbackZone?: string,
+): OpenedProgramme {
   const events = eventsIn(value);
   const whole = events.find(
     (event) => own(event, 'subEvent') !== undefined || own(event, 'subEvents') !== undefined,
@@ -158,7 +167,7 @@ export function openJsonLd(value: unknown, gathering: Gathering, fallbackZone?: 
 }
 
 /** The parsed blocks of a page; a broken one is mended or left out with a warning. */
-export function readJsonLdPage(name: string, html: string, gathering: Gathering): unknown[] {
+export function readJsonLdPage(name: string, html: string, gathering: ProgrammeBuilder): unknown[] {
   return jsonLdBlocks(html).flatMap((block) => {
     try {
       return [readJson(name, block, gathering)];

@@ -4,7 +4,7 @@ import type { OpenedProgramme } from '../../../data/programme/programme.ts';
 import { isFrabJson, readFrabJson } from './frab-json.ts';
 import { programmeOfFrab } from './frab-programme.ts';
 import { readFrabXml } from './frab-xml.ts';
-import { Gathering } from './programme-builder.ts';
+import { ProgrammeBuilder } from './programme-builder.ts';
 import { openCalendar } from './ical.ts';
 import { isIndico, openIndico } from './indico.ts';
 import { readJson } from './read-json.ts';
@@ -16,7 +16,7 @@ import { openTable } from './table.ts';
 import { openXcal } from './xcal.ts';
 
 function openJson(name: string, text: string, fallbackZone: string | undefined): OpenedProgramme {
-  const gathering = new Gathering();
+  const gathering = new ProgrammeBuilder();
   const file = readJson(name, text, gathering);
   if (isFrabJson(file)) return programmeOfFrab(readFrabJson(file, gathering), gathering, fallbackZone);
   if (isIndico(file)) return openIndico(file, gathering, fallbackZone);
@@ -26,7 +26,7 @@ function openJson(name: string, text: string, fallbackZone: string | undefined):
 }
 
 function openPage(name: string, html: string, fallbackZone: string | undefined): OpenedProgramme {
-  const gathering = new Gathering();
+  const gathering = new ProgrammeBuilder();
   const blocks = readJsonLdPage(name, html, gathering);
   if (isJsonLd(blocks)) return openJsonLd(blocks, gathering, fallbackZone);
   throw new Fault('programme-unknown', { name });
@@ -62,13 +62,13 @@ export function openProgramme(file: ProgrammeFile, fallbackZone?: string): Opene
   const { name } = file;
   switch (formatOf(text)) {
     case 'frab-xml': {
-      const gathering = new Gathering();
+      const gathering = new ProgrammeBuilder();
       return programmeOfFrab(readFrabXml(name, text, gathering), gathering, fallbackZone);
     }
     case 'json':
       return openJson(name, text, fallbackZone);
     case 'xcal':
-      return openXcal(name, text, new Gathering(), fallbackZone);
+      return openXcal(name, text, new ProgrammeBuilder(), fallbackZone);
     case 'ical':
       return openCalendar(file, fallbackZone);
     case 'html':

@@ -105,7 +105,7 @@ function unique(words: readonly (string | undefined)[]): string[] {
 }
 
 /** Collects drafts and warnings of one file; `finish` makes the programme of them. */
-export class Gathering {
+export class ProgrammeBuilder {
   readonly #warnings: ProgrammeWarning[] = [];
   readonly #counts = new Map<Sentence, number>();
   readonly #drafts: Draft[] = [];

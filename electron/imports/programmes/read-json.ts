@@ -3,7 +3,7 @@ import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { Fault } from '../../../data/words/errors.ts';
 import { say } from '../../../data/words/say.ts';
 import type { ProgrammeSpeaker } from '../../../data/programme/programme.ts';
-import type { Gathering } from './programme-builder.ts';
+import type { ProgrammeBuilder } from './programme-builder.ts';
 
 /** A JSON object. Read it with `own`, which sees only what the file wrote. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ function depthOf(text: string): number {
 /** Deepest nesting that is mended; the mender calls itself once a level. */
 const deepestBroken = 500;
 
-function mended(name: string, text: string, gathering: Gathering): unknown {
+function mended(name: string, text: string, gathering: ProgrammeBuilder): unknown {
   const errors: ParseError[] = [];
   const tooMuch = text.length > longestBroken || depthOf(text) > deepestBroken;
   const value: unknown = tooMuch ? undefined : parse(text, errors, { allowTrailingComma: true });
@@ -40,7 +40,7 @@ function mended(name: string, text: string, gathering: Gathering): unknown {
 }
 
 /** Parses JSON; broken JSON is mended as far as it goes, with a warning. Throws the fault `programme-broken`. */
-export function readJson(name: string, text: string, gathering: Gathering): unknown {
+export function readJson(name: string, text: string, gathering: ProgrammeBuilder): unknown {
   try {
     return JSON.parse(text);
   } catch {

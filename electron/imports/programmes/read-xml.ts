@@ -2,7 +2,7 @@
 import { SaxesParser } from 'saxes';
 import { Fault } from '../../../data/words/errors.ts';
 import { say } from '../../../data/words/say.ts';
-import type { Gathering } from './programme-builder.ts';
+import type { ProgrammeBuilder } from './programme-builder.ts';
 
 /** Elements inside one another. */
 const deepestXml = 64;
@@ -58,7 +58,7 @@ function refuseDoctype(name: string, text: string): void {
 const bareAmpersand = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z_][\w.-]{0,63});)/gi;
 
 /** Text with bare ampersands written as they should be, and a warning for the first of them. */
-function withEntities(text: string, gathering: Gathering): string {
+function withEntities(text: string, gathering: ProgrammeBuilder): string {
   if (!text.includes('&') || text.search(bareAmpersand) < 0) return text;
   let first: number | undefined;
   const mended = partsOf(text).map((part) =>
@@ -81,7 +81,12 @@ const causeOf = (message: string): string =>
  * Reads XML. Breaks become warnings with their line, and reading goes on behind them. Throws the faults
  * `programme-doctype`, `programme-too-deep` and `programme-too-many-parts`.
  */
-export function readXml(name: string, text: string, handlers: XmlHandlers, gathering: Gathering): void {
+export function readXml(
+  name: string,
+  text: string,
+  handlers: XmlHandlers,
+  gathering: ProgrammeBuilder,
+): void {
   refuseDoctype(name, text);
   const parser = new SaxesParser({ position: true, xmlns: false });
   let [depth, elements, breaks, cut] = [0, 0, 0, false];

@@ -2,7 +2,7 @@
 import type { OpenedProgramme, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { joinAbstract } from './abstract.ts';
 import { parseMoment } from './clock.ts';
-import type { Draft, Gathering } from './programme-builder.ts';
+import type { Draft, ProgrammeBuilder } from './programme-builder.ts';
 import type { FoundLink } from './links.ts';
 import { readTagLine } from './names.ts';
 import {
@@ -82,7 +82,12 @@ function directoryOf(file: JsonRecord): Directory {
   };
 }
 
-function speakersOf(session: JsonRecord, { speakers }: Directory, where: () => string, gathering: Gathering) {
+function speakersOf(
+  session: JsonRecord,
+  { speakers }: Directory,
+  where: () => string,
+  gathering: ProgrammeBuilder,
+) {
   return listOf(own(session, 'speakers') ?? own(session, 'speakerIds')).flatMap((value) => {
     const id = textOf(value) ?? textIn(recordOf(value), 'id');
     const person = (id === undefined ? undefined : speakers.get(id)) ?? personOf(value);
@@ -122,7 +127,7 @@ function draftOf(
   value: unknown,
   entry: number,
   directory: Directory,
-  gathering: Gathering,
+  gathering: ProgrammeBuilder,
 ): Draft | undefined {
   const session = recordOf(value);
   const title = textIn(session, 'title');
@@ -166,7 +171,11 @@ function draftOf(
 }
 
 /** Reads a view. Times without offset stand on the clock of the place, which the file does not name. */
-export function openSessionize(file: unknown, gathering: Gathering, fallbackZone?: string): OpenedProgramme {
+export function openSessionize(
+  file: unknown,
+  gathering: ProgrammeBuilder,
+  fallbackZone?: string,
+): OpenedProgramme {
   const directory = directoryOf(recordOf(file));
   const seen = new Set<string>();
   let entry = 0;

@@ -10,7 +10,7 @@ import { say } from '../../../data/words/say.ts';
 import { joinAbstract } from './abstract.ts';
 import { parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
 import { guessMapping, headingsIn } from './guess-columns.ts';
-import { Gathering, mostEvents, type Draft } from './programme-builder.ts';
+import { ProgrammeBuilder, mostEvents, type Draft } from './programme-builder.ts';
 import { readNames } from './names.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
 import { parseWrittenDate } from './written-date.ts';
@@ -72,7 +72,7 @@ function speakersOf({ speakers, affiliation, role }: Row): ProgrammeSpeaker[] {
   });
 }
 
-function draftOf(cells: Row, line: number, monthFirst: boolean, gathering: Gathering): Draft {
+function draftOf(cells: Row, line: number, monthFirst: boolean, gathering: ProgrammeBuilder): Draft {
   const row = splitSpan(cells);
   const where = () => say('programmes.line', { line });
   const date = parseWrittenDate(row.date ?? '', monthFirst);
@@ -131,7 +131,7 @@ function headingRow(rows: readonly (readonly string[])[]): number {
  * guessed. The mapping that was used comes back for the user to correct.
  */
 export function openTable(file: ProgrammeFile, mapping?: TableMapping, fallbackZone?: string): OpenedTable {
-  const gathering = new Gathering();
+  const gathering = new ProgrammeBuilder();
   const { data } = Papa.parse<string[]>(readText(file).replace(/^sep=.\r?\n/i, ''), {
     preview: mostEvents + 2 + mostAbove,
     skipEmptyLines: 'greedy',

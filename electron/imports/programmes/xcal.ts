@@ -3,7 +3,7 @@ import type { OpenedProgramme } from '../../../data/programme/programme.ts';
 import { say } from '../../../data/words/say.ts';
 import { joinAbstract } from './abstract.ts';
 import { isBareDate, parseDate, parseDuration, parseMoment } from './clock.ts';
-import type { Gathering } from './programme-builder.ts';
+import type { ProgrammeBuilder } from './programme-builder.ts';
 import { readNames } from './names.ts';
 import { readXml, type XmlHandlers } from './read-xml.ts';
 import { zoneNamed } from './zone.ts';
@@ -58,7 +58,7 @@ class CalendarReader implements XmlHandlers {
 export function openXcal(
   name: string,
   text: string,
-  gathering: Gathering,
+  gathering: ProgrammeBuilder,
   fallbackZone?: string,
 ): OpenedProgramme {
   const reader = new CalendarReader();

@@ -2,7 +2,7 @@
 import { Fault } from '../../../data/words/errors.ts';
 import { kindOf, lookedAt, type FileKind } from '../../state/file-kind.ts';
 import { say } from '../../../data/words/say.ts';
-import { comeIn } from './incoming-files.ts';
+import { importFiles } from './incoming-files.ts';
 import type { Desk } from '../../state/context.ts';
 
 async function kindOfFile(file: File): Promise<FileKind> {
@@ -39,7 +39,7 @@ async function putPictures(
 export async function bringIn(desk: Desk, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
   if (desk.router.route.page !== 'bring-in') desk.router.go({ page: 'bring-in' });
-  await comeIn(desk, files);
+  await importFiles(desk, files);
 }
 
 /** Takes files in: pictures into the note that is shown, posts and programmes to be brought in, the rest with a sentence. */

@@ -37,7 +37,7 @@ export interface PostsInHost {
 }
 
 /** A file as the browser gives it. */
-export type Arriving = Pick<File, 'name' | 'arrayBuffer' | 'size'>;
+export type IncomingFile = Pick<File, 'name' | 'arrayBuffer' | 'size'>;
 
 /** One post or talk that the fields show. */
 export interface Chosen {
@@ -46,7 +46,7 @@ export interface Chosen {
 }
 
 /** A boundary of one of the sources. */
-export interface Grip {
+export interface HeldBoundary {
   readonly source: number;
   readonly boundary: Boundary;
 }
@@ -59,7 +59,7 @@ const pause = 250;
 const keyAt = (source: number, block: number) => `${source}.${block}`;
 
 /** Texts on their way into the library: what was found in them, and what the user made of it. Nothing is stored before `bringIn`. */
-export class BringingIn {
+export class PostImport {
   sources = $state.raw<readonly MarkedSource[]>([]);
   /** Posts as they were read; `posts` has them corrected. */
   found = $state.raw<readonly FoundPost[]>([]);
@@ -68,7 +68,7 @@ export class BringingIn {
   placements = $state.raw<Readonly<Record<string, Placement>>>({});
   chosen = $state.raw<Chosen>();
   /** The boundary that keys move. */
-  grip = $state.raw<Grip>();
+  heldBoundary = $state.raw<HeldBoundary>();
   /** `reading` while texts are recognised, `storing` while they go into the library. */
   busy = $state<'reading' | 'storing'>();
   /** The sentence why the last call did not do what was asked. */
@@ -110,7 +110,7 @@ export class BringingIn {
   constructor(private readonly host: PostsInHost) {}
 
   /** Reads files and adds the posts in them. A file that cannot be read is refused with its sentence. */
-  async addFiles(files: readonly Arriving[]): Promise<void> {
+  async addFiles(files: readonly IncomingFile[]): Promise<void> {
     this.busy = 'reading';
     const read: Source[] = [];
     for (const file of files) {
@@ -176,7 +176,7 @@ export class BringingIn {
     this.#life += 1;
     this.#placing += 1;
     [this.sources, this.found, this.refused, this.placements] = [[], [], [], {}];
-    [this.chosen, this.grip, this.busy, this.fault] = [undefined, undefined, undefined, undefined];
+    [this.chosen, this.heldBoundary, this.busy, this.fault] = [undefined, undefined, undefined, undefined];
     [this.#corrections, this.#leftOut, this.#choices, this.#moved] = [noCorrections, {}, {}, false];
     this.#texts = [];
   }
@@ -261,14 +261,19 @@ export class BringingIn {
 
   /** Moves the chosen boundary to a block, with what was corrected in what it begins. */
   move(block: number): void {
-    const grip = this.grip;
-    const source = grip && this.sources[grip.source];
-    if (!grip || !source) return;
-    const moved = moveBoundary(source, grip.boundary, block);
-    const [from, to] = [grip.boundary.block, moved.boundary.block].map((at) => keyAt(grip.source, at));
+    const heldBoundary = this.heldBoundary;
+    const source = heldBoundary && this.sources[heldBoundary.source];
+    if (!heldBoundary || !source) return;
+    const moved = moveBoundary(source, heldBoundary.boundary, block);
+    const [from, to] = [heldBoundary.boundary.block, moved.boundary.block].map((at) =>
+      keyAt(heldBoundary.source, at),
+    );
     if (from === undefined || to === undefined || from === to) return;
-    this.#follow(grip.boundary.kind, from, to);
-    this.#remark(grip.source, moved.source, { source: grip.source, boundary: moved.boundary });
+    this.#follow(heldBoundary.boundary.kind, from, to);
+    this.#remark(heldBoundary.source, moved.source, {
+      source: heldBoundary.source,
+      boundary: moved.boundary,
+    });
   }
 
   #follow(kind: BoundaryKind, from: string, to: string): void {
@@ -293,10 +298,10 @@ export class BringingIn {
 
   /** Takes the chosen boundary away. */
   remove(): void {
-    const grip = this.grip;
-    const source = grip && this.sources[grip.source];
+    const heldBoundary = this.heldBoundary;
+    const source = heldBoundary && this.sources[heldBoundary.source];
     if (!source) return;
-    this.#remark(grip.source, removeBoundary(source, grip.boundary), undefined);
+    this.#remark(heldBoundary.source, removeBoundary(source, heldBoundary.boundary), undefined);
   }
 
   /** Lets something begin at a block and chooses its boundary. */
@@ -310,17 +315,17 @@ export class BringingIn {
   /** Leaves a block out, or keeps it after all. */
   leaveOut(source: number, block: number): void {
     const marked = this.sources[source];
-    if (marked) this.#remark(source, toggleAside(marked, block), this.grip);
+    if (marked) this.#remark(source, toggleAside(marked, block), this.heldBoundary);
   }
 
   isGrip(source: number, boundary: Boundary): boolean {
-    return this.grip?.source === source && sameMark(this.grip.boundary, boundary);
+    return this.heldBoundary?.source === source && sameMark(this.heldBoundary.boundary, boundary);
   }
 
-  #remark(index: number, source: MarkedSource, grip: Grip | undefined): void {
+  #remark(index: number, source: MarkedSource, heldBoundary: HeldBoundary | undefined): void {
     if (source === this.sources[index]) return;
     this.sources = this.sources.map((one, at) => (at === index ? source : one));
-    this.grip = grip;
+    this.heldBoundary = heldBoundary;
     this.#moved = true;
     void this.#readAgain();
   }

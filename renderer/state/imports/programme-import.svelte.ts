@@ -25,7 +25,7 @@ export interface ProgrammesHost {
 }
 
 /** A file as the browser gives it. */
-export type Arriving = Pick<File, 'name' | 'arrayBuffer' | 'size'>;
+export type IncomingFile = Pick<File, 'name' | 'arrayBuffer' | 'size'>;
 
 /** A programme that was opened, and what it was opened from. */
 interface Held {
@@ -41,7 +41,7 @@ const pause = 300;
 const others: readonly string[] = ['programme-unknown', 'programme-empty'];
 
 /** Programmes on their way into the library, one shown at a time. Nothing is stored before `bringIn`. */
-export class IncomingProgrammes {
+export class ProgrammeImport {
   /** The first is shown; the others wait for it. */
   held = $state.raw<readonly Held[]>([]);
   /** What the shown one would change; absent until the host has told. */
@@ -99,15 +99,15 @@ export class IncomingProgrammes {
   constructor(private readonly host: ProgrammesHost) {}
 
   /** Opens the files that are programmes, whatever they are called, and gives back the others. */
-  async take(files: readonly Arriving[]): Promise<Arriving[]> {
-    const rest: Arriving[] = [];
+  async take(files: readonly IncomingFile[]): Promise<IncomingFile[]> {
+    const rest: IncomingFile[] = [];
     this.busy = 'reading';
     for (const file of files) if (!(await this.#takes(file))) rest.push(file);
     this.busy = undefined;
     return rest;
   }
 
-  async #takes(file: Arriving): Promise<boolean> {
+  async #takes(file: IncomingFile): Promise<boolean> {
     const oversized = oversizedFile(file);
     if (oversized) {
       this.#refuse(file.name, oversized.message);

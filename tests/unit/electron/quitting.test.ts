@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import type { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { leaveUnasked, quitInOrder, settleBeforeClosing } from '../../../electron/desktop/quitting.ts';
-import { claimLibrary, holdLibrary, type Holding } from '../../../electron/carriers/library-host.ts';
+import { claimLibrary, holdLibrary, type LibraryHost } from '../../../electron/carriers/library-host.ts';
 import type { Client } from '../../../electron/carriers/local-socket.ts';
 import { plainShell } from '../../../electron/shell.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../support/fault-library.ts';
@@ -41,7 +41,7 @@ const electron = await vi.hoisted(async () => {
 vi.mock('electron', () => electron);
 
 let place: RealLibrary;
-let holding: Holding;
+let libraryHost: LibraryHost;
 let client: Client;
 
 const asWindow = (window: InstanceType<typeof electron.BrowserWindow>) => window as unknown as BrowserWindow;
@@ -51,7 +51,7 @@ const quit = () =>
     electron.app.quit();
   });
 
-async function hold(): Promise<Holding> {
+async function hold(): Promise<LibraryHost> {
   const claimed = await claimLibrary(place.library, place.data);
   return holdLibrary(claimed, { library: place.library, data: place.data, shell: plainShell });
 }
@@ -72,15 +72,15 @@ async function noteAfterwards(): Promise<string> {
 
 beforeEach(async () => {
   place = realLibrary(plainConference('one', 'a'));
-  holding = await hold();
-  client = createRouterClient(holding.app.router);
-  quitInOrder(holding);
+  libraryHost = await hold();
+  client = createRouterClient(libraryHost.app.router);
+  quitInOrder(libraryHost);
 });
 afterEach(async () => {
   electron.BrowserWindow.open = [];
   electron.app.removeAllListeners();
   electron.dialog.showMessageBox.mockClear();
-  await holding.close();
+  await libraryHost.close();
   place.remove();
 });
 
@@ -123,7 +123,7 @@ describe('quitting', () => {
 
   test('by a signal asks nobody, and still takes what pages send', async () => {
     new electron.BrowserWindow(() => typeLate('last').then(() => 7));
-    await leaveUnasked(holding);
+    await leaveUnasked(libraryHost);
     expect(electron.dialog.showMessageBox).not.toHaveBeenCalled();
     expect(await noteAfterwards()).toBe(' last');
   });

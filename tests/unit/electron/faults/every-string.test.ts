@@ -172,7 +172,11 @@ async function changedOnDisk(texts: string[]): Promise<string[]> {
 async function changedOnWire(texts: string[]): Promise<string[]> {
   const place = realLibrary();
   const { library, data } = place;
-  const holding = await holdLibrary(await claimLibrary(library, data), { library, data, shell: plainShell });
+  const libraryHost = await holdLibrary(await claimLibrary(library, data), {
+    library,
+    data,
+    shell: plainShell,
+  });
   const wire = await (await whoHas(socketPath(library, data)))?.call();
   if (!wire) throw new Error('the host does not answer');
   const { client, close } = wire;
@@ -193,7 +197,7 @@ async function changedOnWire(texts: string[]): Promise<string[]> {
     if (!wanted.every(([field, value]) => same(talk[field], value))) changed.push(JSON.stringify(text));
   }
   close();
-  await holding.close();
+  await libraryHost.close();
   place.remove();
   return changed;
 }

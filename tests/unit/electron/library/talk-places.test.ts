@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { movesIn } from '../../../../electron/library/talk-places.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 
-const holding = (id: string, ...talks: string[]) =>
+const libraryHost = (id: string, ...talks: string[]) =>
   conferenceOf(
     talks.map((talk) => talkOf(talk)),
     { id },
   );
 const touched = (id: string, before: string[], after: string[]) => ({
   id,
-  before: holding(id, ...before),
-  after: holding(id, ...after),
+  before: libraryHost(id, ...before),
+  after: libraryHost(id, ...after),
 });
 const at = (address: string) => {
   const [conference = '', talk = ''] = address.split('/');

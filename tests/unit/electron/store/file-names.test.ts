@@ -42,7 +42,7 @@ function areApart(names: readonly string[]): boolean {
   return names.every((name) => !taken.has(name) && (taken.add(name), true));
 }
 
-const strange = [
+const unread = [
   'CON',
   'nul',
   'Com1',
@@ -67,15 +67,15 @@ describe.each([
   it('have files of their own that every disk takes, whatever they are called', async () => {
     const disk = makeDisk();
     await open(disk);
-    for (const name of strange) await create(name);
+    for (const name of unread) await create(name);
     const names = await files(disk);
-    expect(names).toHaveLength(strange.length);
+    expect(names).toHaveLength(unread.length);
     expect(names.filter((name) => !isSafePath(name))).toEqual([]);
     expect(areApart(names)).toBe(true);
     await close();
     await open(disk);
     const { conferences, care } = await client().library.status();
-    expect(conferences.map(({ name }) => name).sort()).toEqual([...strange].sort());
+    expect(conferences.map(({ name }) => name).sort()).toEqual([...unread].sort());
     expect(care).toEqual([]);
   });
 });

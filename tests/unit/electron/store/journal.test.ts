@@ -259,7 +259,7 @@ describe('reading', () => {
 
   test('passes records of no known kind over and counts them', async () => {
     const kept = entry('a', 2, 'kept');
-    const strange = [
+    const unread = [
       null,
       [1],
       'x',
@@ -273,8 +273,8 @@ describe('reading', () => {
       { saved: 'x' },
       { saved: { a: 'x' } },
     ];
-    write(records(kept, ...strange));
-    expect(await journal.read()).toEqual({ entries: [kept], unknown: strange.length });
+    write(records(kept, ...unread));
+    expect(await journal.read()).toEqual({ entries: [kept], unknown: unread.length });
   });
 
   test('takes a torn line for that line alone, also where it ends inside a letter', async () => {

@@ -20,9 +20,9 @@ test.each([0, 1, 99, 100, 101, 250])(
 test('whatever its fields hold, and wherever they stand', async () => {
   await fc.assert(
     fc.asyncProperty(fc.json(), fc.string({ unit: 'binary' }), fc.boolean(), async (json, text, after) => {
-      const strange: object = { value: JSON.parse(json) as unknown, '"talks": []': [], [text]: text };
+      const unread: object = { value: JSON.parse(json) as unknown, '"talks": []': [], [text]: text };
       const { talks, ...rest } = { ...someTalks(3), name: `\n "talks": []${text}` };
-      const fields: object = { ...rest, ...strange };
+      const fields: object = { ...rest, ...unread };
       const conference = (after ? { talks, ...fields } : { ...fields, talks }) as Conference;
       expect(await printConference(conference)).toEqual(Buffer.from(plainly(conference)));
     }),

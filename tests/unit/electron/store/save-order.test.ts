@@ -6,7 +6,7 @@ let saved: string[];
 let failing: string | undefined;
 let order: SaveOrder;
 
-/** Saves as the shelf does: what must be on disk first is asked for. */
+/** Saves as the open conferences do: what must be on disk first is asked for. */
 async function save(id: string): Promise<void> {
   await order.before(id);
   if (id === failing) throw new Error(`${id} cannot be saved`);

@@ -45,7 +45,7 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 const folder = () => join(place.library, '.lanyard', 'trash');
-const strange = [
+const unread = [
   '../../conferences/one',
   '..',
   '/tmp/one',
@@ -60,7 +60,7 @@ const strange = [
   '.hidden',
 ];
 
-test.each(strange)('what is called %j is kept within the trash, and found and removed there', async (id) => {
+test.each(unread)('what is called %j is kept within the trash, and found and removed there', async (id) => {
   const file = join(place.conferences, 'one.json');
   const before = readFileSync(file, 'utf8');
   const { key } = await trash.put(thrown(id));

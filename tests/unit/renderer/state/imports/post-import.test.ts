@@ -5,7 +5,7 @@ import type { Conference } from '../../../../../data/library/model.ts';
 import { place } from '../../../../../electron/imports/posts/place.ts';
 import { readAgain, recognise } from '../../../../../electron/imports/posts/recognise.ts';
 import { boundariesOf } from '../../../../../renderer/state/imports/boundaries.ts';
-import { BringingIn, type PostsInHost } from '../../../../../renderer/state/imports/post-import.svelte.ts';
+import { PostImport, type PostsInHost } from '../../../../../renderer/state/imports/post-import.svelte.ts';
 
 const fixture = (name: string): Source => ({
   name,
@@ -47,20 +47,20 @@ class Host {
 }
 
 let host: Host;
-let work: BringingIn;
+let work: PostImport;
 
 beforeEach(() => {
   host = new Host();
-  work = new BringingIn(host as unknown as PostsInHost);
+  work = new PostImport(host as unknown as PostsInHost);
 });
 
 const titles = () => work.talks.map(({ title }) => title);
 
-function grip(kind: 'talk' | 'post' | 'outro', which: number): void {
+function heldBoundary(kind: 'talk' | 'post' | 'outro', which: number): void {
   const source = work.sources[0];
   const boundary = source && boundariesOf(source).filter((one) => one.kind === kind)[which];
   if (!boundary) throw new Error(`no ${kind} ${which}`);
-  work.grip = { source: 0, boundary };
+  work.heldBoundary = { source: 0, boundary };
 }
 
 describe('posts on their way in', () => {
@@ -133,8 +133,8 @@ describe('a boundary', () => {
     const key = work.talks[1]?.key ?? '';
     work.choose({ kind: 'talk', key });
     work.correctTalk(key, { title: 'Queues on the wall' });
-    grip('talk', 1);
-    work.move((work.grip?.boundary.block ?? 0) + 1);
+    heldBoundary('talk', 1);
+    work.move((work.heldBoundary?.boundary.block ?? 0) + 1);
     await vi.waitFor(() => expect(work.talks[1]?.key).not.toBe(key));
     expect(work.talk?.title).toBe('Queues on the wall');
     expect(work.isCorrected).toBe(true);
@@ -142,7 +142,7 @@ describe('a boundary', () => {
 
   it('that is taken away joins its talk to the one before', async () => {
     work.choose({ kind: 'talk', key: work.talks[1]?.key ?? '' });
-    grip('talk', 1);
+    heldBoundary('talk', 1);
     work.remove();
     await vi.waitFor(() => expect(titles()).toHaveLength(2));
     expect(work.talks[0]?.note).toContain('Tomas Pell');
@@ -157,8 +157,8 @@ describe('a boundary', () => {
   });
 
   it('moved many times at once ends where it was moved last', async () => {
-    grip('talk', 1);
-    const from = work.grip?.boundary.block ?? 0;
+    heldBoundary('talk', 1);
+    const from = work.heldBoundary?.boundary.block ?? 0;
     for (const step of [1, 2, 3, 2]) work.move(from + step);
     await vi.waitFor(() => expect(work.talks[1]?.from).toBe(from + 2));
   });
