@@ -15,7 +15,7 @@ export interface Command {
   readonly group: CommandGroup;
   /** The page it acts on. A command without one works everywhere. */
   readonly on?:
-    'talk' | 'conference' | 'talks' | 'bring-in' | 'export' | 'live' | 'plan' | 'watch-later' | 'choose';
+    'talk' | 'conference' | 'talks' | 'import' | 'export' | 'live' | 'plan' | 'watch-later' | 'choose';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -111,18 +111,18 @@ export const commands: readonly Command[] = [
   { id: 'zoom-in', group: 'plan', on: 'plan', keys: ['Plus', '='] },
   { id: 'zoom-out', group: 'plan', on: 'plan', keys: ['-'] },
   { id: 'zoom-fit', group: 'plan', on: 'plan', keys: ['0'] },
-  { id: 'bring-in', group: 'post', keys: ['Mod+O'] },
-  { id: 'choose-posts', group: 'post', on: 'bring-in', keys: ['Alt+F'] },
-  { id: 'begin-talk', group: 'post', on: 'bring-in', keys: ['Alt+N'] },
-  { id: 'begin-part', group: 'post', on: 'bring-in', keys: ['Alt+P'] },
-  { id: 'begin-post', group: 'post', on: 'bring-in', keys: ['Alt+S'] },
-  { id: 'begin-outro', group: 'post', on: 'bring-in', keys: ['Alt+O'] },
-  { id: 'leave-out', group: 'post', on: 'bring-in', keys: ['Alt+X'] },
-  { id: 'boundary-up', group: 'post', on: 'bring-in', keys: ['Alt+ArrowUp'] },
-  { id: 'boundary-down', group: 'post', on: 'bring-in', keys: ['Alt+ArrowDown'] },
-  { id: 'remove-boundary', group: 'post', on: 'bring-in', keys: ['Backspace', 'Delete'] },
-  { id: 'bring-in-now', group: 'post', on: 'bring-in', keys: ['Mod+Enter'] },
-  { id: 'show-columns', group: 'post', on: 'bring-in', keys: ['Alt+K'] },
+  { id: 'import', group: 'post', keys: ['Mod+O'] },
+  { id: 'choose-posts', group: 'post', on: 'import', keys: ['Alt+F'] },
+  { id: 'begin-talk', group: 'post', on: 'import', keys: ['Alt+N'] },
+  { id: 'begin-part', group: 'post', on: 'import', keys: ['Alt+P'] },
+  { id: 'begin-post', group: 'post', on: 'import', keys: ['Alt+S'] },
+  { id: 'begin-outro', group: 'post', on: 'import', keys: ['Alt+O'] },
+  { id: 'leave-out', group: 'post', on: 'import', keys: ['Alt+X'] },
+  { id: 'boundary-up', group: 'post', on: 'import', keys: ['Alt+ArrowUp'] },
+  { id: 'boundary-down', group: 'post', on: 'import', keys: ['Alt+ArrowDown'] },
+  { id: 'remove-boundary', group: 'post', on: 'import', keys: ['Backspace', 'Delete'] },
+  { id: 'import-now', group: 'post', on: 'import', keys: ['Mod+Enter'] },
+  { id: 'show-columns', group: 'post', on: 'import', keys: ['Alt+K'] },
   { id: 'export', group: 'post', keys: ['Mod+Shift+E'] },
   { id: 'copy-post', group: 'post', on: 'export', keys: ['Mod+Shift+C'] },
   { id: 'show-markdown', group: 'post', on: 'export', keys: ['Mod+Alt+M'] },
@@ -137,7 +137,7 @@ export const commands: readonly Command[] = [
   { id: 'go-now', group: 'go', keys: ['Mod+Alt+O'] },
   { id: 'go-watch-later', group: 'go', keys: ['Mod+Alt+K'] },
   { id: 'go-people', group: 'go', keys: ['Mod+Shift+P'] },
-  { id: 'go-topics', group: 'go', keys: ['Mod+Shift+T'] },
+  { id: 'go-tags', group: 'go', keys: ['Mod+Shift+T'] },
   { id: 'go-trash', group: 'go', keys: ['Mod+Alt+T'] },
   { id: 'go-settings', group: 'go', keys: ['Mod+Comma'] },
   { id: 'toggle-sidebar', group: 'view', keys: ['Mod+\\'] },

@@ -65,7 +65,7 @@ async function bringIn(context: Context, posts: FoundPost[], choices: Choices): 
   const before = new Map(conferences.map((conference) => [conference.id, conference]));
   await store.operate({
     backup: 'import',
-    label: say('operations.bring-in', { talks: result.created + result.merged }),
+    label: say('operations.import', { talks: result.created + result.merged }),
     changes: new Map(changed.map((next) => [next.id, (now) => onto(before.get(next.id), next, now)])),
   });
   return result;

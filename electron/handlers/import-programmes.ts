@@ -169,7 +169,7 @@ async function apply(
   };
   await store.operate({
     backup: 'import',
-    label: say('operations.bring-in-programme', { name: after.name }),
+    label: say('operations.import-programme', { name: after.name }),
     changes: new Map([[before.id, onto]]),
     trash: trashOf(before, bringing.removed, maker.now()),
   });

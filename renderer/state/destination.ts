@@ -11,6 +11,6 @@ export function routeTo(to: Destination): Route {
     case 'person':
       return { page: 'person', name: to.title };
     case 'tag':
-      return { page: 'topic', name: to.title };
+      return { page: 'tag', name: to.title };
   }
 }

@@ -18,17 +18,17 @@ export type Route =
   | { page: 'live'; id?: string; in?: string }
   | { page: 'people' }
   | { page: 'person'; name: string }
-  | { page: 'topics' }
-  | { page: 'topic'; name: string }
+  | { page: 'tags' }
+  | { page: 'tag'; name: string }
   | { page: 'search'; words: string }
   | { page: 'watch-later' }
   | { page: 'trash' }
   | { page: 'care' }
-  | { page: 'bring-in' }
+  | { page: 'import' }
   | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
   | { page: 'settings' };
 
-const plain = ['now', 'watch-later', 'people', 'topics', 'trash', 'care', 'bring-in', 'settings'] as const;
+const plain = ['now', 'watch-later', 'people', 'tags', 'trash', 'care', 'import', 'settings'] as const;
 
 /** The page of a talk that is listed with its conference. */
 export const talkRoute = ({ id, conference }: { id: string; conference: string }): Route => ({
@@ -62,7 +62,7 @@ export function printRoute(route: Route): string {
     case 'conference':
       return `#/conference/${part(route.id)}`;
     case 'person':
-    case 'topic':
+    case 'tag':
       return `#/${route.page}/${part(route.name)}`;
     case 'search':
       return route.words ? `#/search?${part(route.words)}` : '#/search';
@@ -71,10 +71,10 @@ export function printRoute(route: Route): string {
     case 'now':
     case 'watch-later':
     case 'people':
-    case 'topics':
+    case 'tags':
     case 'trash':
     case 'care':
-    case 'bring-in':
+    case 'import':
     case 'settings':
       return `#/${route.page}`;
   }
@@ -115,7 +115,7 @@ export function parseRoute(address: string): Route {
   if (known) return { page: known };
   if (page === 'live') return first ? { page, id: first, ...placeOf(parts).within } : { page };
   if (page === 'search') return { page, words: decode(words) };
-  if ((page === 'person' || page === 'topic') && first) return { page, name: first };
+  if ((page === 'person' || page === 'tag') && first) return { page, name: first };
   if (page === 'talk' && first) {
     const { within, rest } = placeOf(parts);
     const below = rest === 'history' || rest === 'choose';

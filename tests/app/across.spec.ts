@@ -13,8 +13,8 @@ test('a person stands with all talks, affiliations and topics', async ({ page })
   await expect(page.getByRole('heading', { name: 'Five Minutes of DNS Regret' })).toBeFocused();
 });
 
-test('a topic that is renamed is renamed everywhere', async ({ page }) => {
-  await page.getByRole('link', { name: /^Topics/ }).click();
+test('a tag that is renamed is renamed everywhere', async ({ page }) => {
+  await page.getByRole('link', { name: /^Tags/ }).click();
   await page.getByRole('link', { name: /^#backups/ }).click();
   await axe(page);
   await page.getByRole('button', { name: '#backups' }).click();
@@ -23,7 +23,7 @@ test('a topic that is renamed is renamed everywhere', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '#restores' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '#backups is now #restores' })).toBeVisible();
-  await page.getByRole('link', { name: /^Topics/ }).click();
+  await page.getByRole('link', { name: /^Tags/ }).click();
   await expect(page.getByRole('link', { name: /^#restores/ })).toBeVisible();
   await expect(page.getByRole('link', { name: /^#backups/ })).toHaveCount(0);
 });

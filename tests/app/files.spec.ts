@@ -58,7 +58,7 @@ function give(on: Locator, how: 'drop' | 'paste', files: readonly Dropped[], wor
 }
 
 const said = (page: Page, words: string) => expect(page.getByRole('status').getByText(words)).toBeVisible();
-const isImportPage = (page: Page) => expect(page).toHaveURL(/#\/bring-in$/);
+const isImportPage = (page: Page) => expect(page).toHaveURL(/#\/import$/);
 
 async function openTalk(page: Page, app: RunningApp): Promise<string> {
   const talk = await openNote(page, app, 'Before.');
@@ -100,7 +100,7 @@ test('a picture stands in the note wherever it is dropped', async ({ app, page }
   expect(await readdir(join(app.library, 'attachments'))).toHaveLength(1);
 });
 
-test('a text is shown to be brought in wherever it is dropped, and the note stays as it was', async ({
+test('a text is shown to be imported wherever it is dropped, and the note stays as it was', async ({
   app,
   page,
 }) => {

@@ -89,14 +89,14 @@ test.describe('with the samples', () => {
   test('back and forward lead where the user was, and a reload stays', async ({ page }) => {
     await page.getByRole('link', { name: /^People/ }).click();
     await expect(page.getByRole('heading', { name: 'People' })).toBeFocused();
-    await page.getByRole('link', { name: /^Topics/ }).click();
-    await expect(page.getByRole('heading', { name: 'Topics' })).toBeFocused();
+    await page.getByRole('link', { name: /^Tags/ }).click();
+    await expect(page.getByRole('heading', { name: 'Tags' })).toBeFocused();
     await page.keyboard.press('Alt+ArrowLeft');
     await expect(page.getByRole('heading', { name: 'People' })).toBeFocused();
     await page.keyboard.press('Alt+ArrowRight');
-    await expect(page).toHaveTitle('Topics - Lanyard');
+    await expect(page).toHaveTitle('Tags - Lanyard');
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'Topics' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Tags' })).toBeVisible();
     await axe(page);
   });
 });

@@ -150,12 +150,12 @@ test('capturing begins from every page, however early it is asked for', async ({
   const pages = [
     '',
     'people',
-    'topics',
+    'tags',
     'search',
     'trash',
     'settings',
     'watch-later',
-    'bring-in',
+    'import',
     'care',
     'live',
   ];

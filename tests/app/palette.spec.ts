@@ -23,7 +23,7 @@ test('the palette finds a command by its letters, shows its keys and runs it', a
   await axe(page);
 });
 
-test('the switcher goes to a person, a topic and a talk, and to the palette and back', async ({ page }) => {
+test('the switcher goes to a person, a tag and a talk, and to the palette and back', async ({ page }) => {
   await expect(page.getByRole('main')).toBeVisible();
   await page.keyboard.press('Control+P');
   const switcher = page.getByRole('dialog', { name: 'Go to' });

@@ -12,7 +12,7 @@ const changed = join(programmes, 'tides-changed.xml');
 async function choose(page: Page, ...files: string[]): Promise<void> {
   await expect(page.getByRole('main')).toBeVisible();
   await page.keyboard.press('Control+o');
-  await expect(page.getByRole('heading', { name: 'Bring in posts' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Import posts' })).toBeFocused();
   await page.locator('input[type=file]').setInputFiles(files);
 }
 
@@ -45,7 +45,7 @@ test('a programme is shown by day, and kept only when it is brought in', async (
   await axe(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await axe(page);
-  await page.getByRole('button', { name: /^Bring in 7 talks/ }).click();
+  await page.getByRole('button', { name: /^Import 7 talks/ }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Tides 2026: 7 talks are in' })).toBeVisible();
   expect((await kept(app)).map(({ name, talks }) => [name, talks.length])).toEqual([['Tides 2026', 7]]);
   await page.getByRole('button', { name: 'Undo' }).click();

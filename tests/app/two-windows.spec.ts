@@ -26,8 +26,8 @@ test('two windows at different places keep theirs, and tell the host of each pla
   const { origin } = new URL(page.url());
   await other.goto(`${origin}/#/people`);
   await expect(other.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
-  await page.evaluate(() => (location.hash = '#/topics'));
-  await expect(page.getByRole('heading', { name: 'Topics', level: 1 })).toBeVisible();
+  await page.evaluate(() => (location.hash = '#/tags'));
+  await expect(page.getByRole('heading', { name: 'Tags', level: 1 })).toBeVisible();
   // What one window changes reaches the other, a second time too: had they answered each other, it would be seen by now.
   for (const theme of ['dark', 'light'] as const) {
     await app.call(({ settings }) => settings.change({ theme }));

@@ -38,7 +38,7 @@ async function putPictures(
 /** Takes files to be brought in; what is no post and no programme is told there. */
 export async function bringIn(desk: Desk, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
-  if (desk.router.route.page !== 'bring-in') desk.router.go({ page: 'bring-in' });
+  if (desk.router.route.page !== 'import') desk.router.go({ page: 'import' });
   await importFiles(desk, files);
 }
 
@@ -50,7 +50,7 @@ export async function takeFiles(
 ): Promise<void> {
   const { library, router, notices } = desk;
   if (library.readOnly) return notices.say(library.status?.reason ?? say('views.read-only'));
-  if (router.route.page === 'bring-in') return bringIn(desk, files);
+  if (router.route.page === 'import') return bringIn(desk, files);
   const { picture, text, other } = await sorted(files);
   const sentences = await putPictures(desk, picture, at);
   if (other.length > 0) sentences.push(new Fault('file-not-taken', named(desk, other)).message);

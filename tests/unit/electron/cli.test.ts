@@ -137,7 +137,7 @@ describe('the built command', () => {
     const brought = await lanyard('import', writePost());
     expect(brought).toMatchObject({ code: 0 });
     expect(brought.stdout).toContain('Harbour Days 2026: new');
-    expect(brought.stdout).toContain('2 talks brought in');
+    expect(brought.stdout).toContain('2 talks imported');
     const listed = await lanyard('list', '--json');
     expect(listed).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(listed.stdout)).toMatchObject([
@@ -194,7 +194,7 @@ describe('the built command', () => {
         .split('\n')
         .filter((line) => !line.includes('new library')),
     ).toHaveLength(4);
-    expect(brought.stdout).toContain('2 talks brought in');
+    expect(brought.stdout).toContain('2 talks imported');
   });
 
   test('shows, searches and checks', async () => {

@@ -77,7 +77,7 @@ describe('the keys of all commands', () => {
     expect(chords('open-switcher')).toEqual(['Mod+K']);
     expect(chords('open-palette')).toEqual([]);
     expect(chords('go-people')).toEqual([]);
-    expect(chords('go-topics')).toEqual(['Mod+Shift+T']);
+    expect(chords('go-tags')).toEqual(['Mod+Shift+T']);
     expect(keyMap(commands, own).get('Mod+K')?.id).toBe('open-switcher');
   });
 });

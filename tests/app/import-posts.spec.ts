@@ -11,7 +11,7 @@ const seeds = join(import.meta.dirname, '../../../shared/seeds');
 async function choose(page: Page, ...files: string[]): Promise<void> {
   await expect(page.getByRole('main')).toBeVisible();
   await page.keyboard.press('Control+o');
-  await expect(page.getByRole('heading', { name: 'Bring in posts' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Import posts' })).toBeFocused();
   await page.locator('input[type=file]').setInputFiles(files);
   await expect(page.getByRole('tree')).toBeVisible();
 }
@@ -47,7 +47,7 @@ test('a post is found, shown, and kept only when it is brought in', async ({ pag
   await axe(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await axe(page);
-  await page.getByRole('button', { name: /^Bring in 3 talks/ }).click();
+  await page.getByRole('button', { name: /^Import 3 talks/ }).click();
   await expect(
     page.getByRole('status').filter({ hasText: '3 talks are in Lantern Days 2025' }),
   ).toBeVisible();
@@ -163,12 +163,12 @@ test('a talk that is there already offers what loses nothing first', async ({ pa
   await paste(page, '', changed);
   await expect(page.getByRole('heading', { name: 'You already have this talk' })).toBeVisible();
   await expect(page.getByRole('radio', { name: /Put this text under my note/ })).toBeChecked();
-  await expect(page.getByRole('button', { name: /^Bring in 1 talk/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Import 1 talk/ })).toBeVisible();
   await axe(page);
   await page.getByRole('radio', { name: 'Keep as a second talk' }).click();
-  await expect(page.getByRole('button', { name: /^Bring in 1 talk/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Import 1 talk/ })).toBeVisible();
   await page.getByRole('radio', { name: 'Leave this text out' }).click();
-  await expect(page.getByRole('button', { name: /^Bring in Ctrl/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Import Ctrl/ })).toBeVisible();
   await page.getByRole('radio', { name: /Put this text under my note/ }).click();
   await bringIn(page);
   await expect(page.getByRole('status').filter({ hasText: '1 note has grown' })).toBeVisible();
