@@ -91,6 +91,9 @@ export const programmeResultSchema = z.object({
   unchanged: count,
 });
 
+/** Faults by which a file is no programme, and may be a post: what a file is, is decided by reading it as a programme. */
+export const notAProgramme: readonly (string | undefined)[] = ['programme-unknown', 'programme-empty'];
+
 export type ProgrammeState = (typeof programmeStates)[number];
 export type ProgrammeDetail = (typeof programmeDetails)[number];
 export type ProgrammeChange = z.infer<typeof programmeChangeSchema>;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { decode, largestPost } from '../../data/contract/decode.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { BroughtIn, Source } from '../../data/posts/import-post.ts';
 import { say } from '../../data/words/say.ts';
-import { isProgramme } from '../imports/programmes/open.ts';
-import { openFile } from '../imports/programmes/open-file.ts';
+import { programmeIn } from '../imports/programmes/open-file.ts';
 import { largestProgramme } from '../imports/programmes/read-text.ts';
 import type { ProgrammeFileIn, ProgrammeResult } from '../../data/programme/import-programme.ts';
 import type { Client } from '../carriers/local-socket.ts';
@@ -45,7 +45,8 @@ async function take(file: string, gathered: Gathered): Promise<void> {
   }
   const bytes = await readBytes(file);
   const name = basename(file);
-  if (isProgramme(bytes)) gathered.programmes.push(openFile({ name, bytes }));
+  const programme = programmeIn({ name, bytes });
+  if (programme) gathered.programmes.push(programme);
   else if (bytes.length > largestPost)
     throw new Fault('file-too-large', { name: file, megabytes: largestPost / 1e6 });
   else gathered.sources.push({ name, text: decode(bytes, name) });
@@ -62,6 +63,16 @@ async function gather(files: readonly string[]): Promise<Gathered> {
     }
   }
   return gathered;
+}
+
+/** The sources that hold posts: no library is made for the others. */
+async function readableOf({ sources, refused }: Gathered): Promise<Source[]> {
+  const { recognise } = await import('../imports/posts/recognise.ts');
+  return sources.filter((source) => {
+    const [no] = recognise([source]).refused;
+    if (no) refused.push(no.sentence);
+    return no === undefined;
+  });
 }
 
 /** Cuts the sources into batches that fit into one message; a source is never cut. */
@@ -123,7 +134,10 @@ const fetchIn = async (client: Client, address: string) =>
 /** Brings posts and programmes in. A file that is neither is named on stderr; the others still come in. */
 export async function runImport(line: CommandLine): Promise<number> {
   const folders = foldersOf(line);
-  const { sources, addresses, programmes, refused } = await gather(line.words);
+  const gathered = await gather(line.words);
+  const { addresses, programmes, refused } = gathered;
+  const isNew = !existsSync(folders.library);
+  const sources = isNew ? await readableOf(gathered) : gathered.sources;
   if (sources.length + addresses.length + programmes.length > 0) makeLibrary(folders.library);
   for (const file of programmes)
     await print(await writing(folders, (client) => bringInProgramme(client, file)));

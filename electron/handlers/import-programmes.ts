@@ -4,14 +4,15 @@ import { fold } from '../../data/text/fold.ts';
 import { largestFile, largestText, utf8Size } from '../../data/library/limits.ts';
 import { formatVersion, type Conference } from '../../data/library/model.ts';
 import type { TableMapping } from '../../data/programme/programme.ts';
-import type {
-  ComparedProgramme,
-  ProgrammeChange,
-  ProgrammeChoice,
-  ProgrammeFileIn,
-  ProgrammeIn,
-  ProgrammeResult,
-  ProgrammeState,
+import {
+  notAProgramme,
+  type ComparedProgramme,
+  type ProgrammeChange,
+  type ProgrammeChoice,
+  type ProgrammeFileIn,
+  type ProgrammeIn,
+  type ProgrammeResult,
+  type ProgrammeState,
 } from '../../data/programme/import-programme.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
@@ -22,9 +23,6 @@ import type { KeptCopy } from '../imports/programmes/kept-copies.ts';
 import { host } from './base.ts';
 import { emptyConference } from './conferences.ts';
 import type { Context } from './context.ts';
-
-/** Faults by which a file is no programme at all. */
-const others: readonly string[] = ['programme-unknown', 'programme-empty'];
 
 // What reads programmes is loaded when the first one comes in.
 const opener = () => import('../imports/programmes/open-file.ts');
@@ -101,7 +99,7 @@ async function openFetched(
   try {
     return sendable({ ...openFile({ name, bytes }, mapping), fetched: { address, at } });
   } catch (error) {
-    if (!(error instanceof Fault && others.includes(error.code))) throw error;
+    if (!(error instanceof Fault && notAProgramme.includes(error.code))) throw error;
     throw new Fault('fetch-no-programme', { host: new URL(address).host }, { cause: error });
   }
 }

@@ -9,7 +9,7 @@ import { openCalendar } from './ical.ts';
 import { isIndico, openIndico } from './indico.ts';
 import { readJson } from './read-json.ts';
 import { isJsonLd, openJsonLd, readJsonLdPage } from './json-ld.ts';
-import { largestProgramme, readHead, readText, type ProgrammeFile } from './read-text.ts';
+import { readText, type ProgrammeFile } from './read-text.ts';
 import { isSessionize, openSessionize } from './sessionize.ts';
 import { formatOf } from './sniff.ts';
 import { openTable } from './table.ts';
@@ -30,27 +30,6 @@ function openPage(name: string, html: string, fallbackZone: string | undefined):
   const blocks = readJsonLdPage(name, html, gathering);
   if (isJsonLd(blocks)) return openJsonLd(blocks, gathering, fallbackZone);
   throw new Fault('programme-unknown', { name });
-}
-
-/**
- * Whether a file looks like a programme: for telling programmes from posts without reading them whole. JSON counts by
- * its keys, a page only by events it describes for machines, and a table by its headings.
- */
-export function isProgramme(bytes: Uint8Array): boolean {
-  if (bytes.length === 0 || bytes.length > largestProgramme) return false;
-  const head = readHead(bytes);
-  const format = formatOf(head);
-  if (format === 'json')
-    return (
-      /"(?:schedule|conference|sessions|startsAt|HTTPAPIResult|subEvent)"/.test(head) ||
-      /"@type"\s*:\s*"\w*Event"/.test(head)
-    );
-  if (format !== 'html') return format !== undefined;
-  const page = readText({ name: '', bytes });
-  return (
-    page.includes('application/ld+json') &&
-    /"@type"\s*:\s*(?:\[\s*)?"(?:https?:\/\/schema.org\/)?\w*Event"/.test(page)
-  );
 }
 
 /**

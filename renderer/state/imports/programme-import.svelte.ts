@@ -1,10 +1,11 @@
 import type { TableField, TableMapping } from '../../../data/programme/programme.ts';
-import type {
-  ComparedProgramme,
-  ProgrammeChoice,
-  ProgrammeFileIn,
-  ProgrammeIn,
-  ProgrammeResult,
+import {
+  notAProgramme,
+  type ComparedProgramme,
+  type ProgrammeChoice,
+  type ProgrammeFileIn,
+  type ProgrammeIn,
+  type ProgrammeResult,
 } from '../../../data/programme/import-programme.ts';
 import { oversizedFile } from '../../../data/contract/oversized.ts';
 import type { Client } from '../../host/connect.ts';
@@ -36,9 +37,6 @@ interface Held {
 
 /** A name is looked up when the user pauses for this many milliseconds. */
 const pause = 300;
-
-/** Faults by which a file is no programme, and may be a post. */
-const others: readonly string[] = ['programme-unknown', 'programme-empty'];
 
 /** Programmes on their way into the library, one shown at a time. Nothing is stored before `bringIn`. */
 export class ProgrammeImport {
@@ -120,7 +118,7 @@ export class ProgrammeImport {
     } catch (error) {
       const code = faultCodeOf(error);
       // A folder cannot be read as a file: what reads posts has the sentence for it.
-      if (code === undefined || others.includes(code)) return false;
+      if (code === undefined || notAProgramme.includes(code)) return false;
       this.#refuse(file.name, sentenceOf(error));
       return true;
     }

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -195,6 +203,35 @@ describe('the built command', () => {
         .filter((line) => !line.includes('new library')),
     ).toHaveLength(4);
     expect(brought.stdout).toContain('2 talks imported');
+  });
+
+  test('refuses what is no post and no programme, and leaves no library behind', async () => {
+    const library = join(folder, 'none-yet');
+    const refused = await lanyard('import', writePost('empty.txt', ''), '--library', library);
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toContain('empty');
+    expect(existsSync(library)).toBe(false);
+  });
+
+  test('takes a page for what the window takes it for: events described for machines are a programme', async () => {
+    const event = {
+      '@context': 'https://schema.org',
+      '@type': ['Event'],
+      name: 'Harbour Days',
+      startDate: '2026-06-20',
+      subEvent: [
+        {
+          '@type': 'Event',
+          name: 'Fog Signals',
+          startDate: '2026-06-20T10:00:00+02:00',
+          endDate: '2026-06-20T10:30:00+02:00',
+        },
+      ],
+    };
+    const page = `<!doctype html><title>x</title><script type="application/ld+json">${JSON.stringify(event)}</script>`;
+    const imported = await lanyard('import', writePost('page.html', page));
+    expect([imported.code, imported.stderr.replace(/.*new library.*\n/, '')]).toEqual([0, '']);
+    expect(JSON.stringify(JSON.parse((await lanyard('list', '--json')).stdout))).toContain('Fog Signals');
   });
 
   test('shows, searches and checks', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isProgramme, openProgramme } from '../../../../../electron/imports/programmes/open.ts';
+import { programmeIn } from '../../../../../electron/imports/programmes/open-file.ts';
+import { openProgramme } from '../../../../../electron/imports/programmes/open.ts';
 import { openTable } from '../../../../../electron/imports/programmes/table.ts';
 import { bytesOf, openOwn } from './own.ts';
 
@@ -154,7 +155,7 @@ const programmes = [
 ];
 
 test.each(programmes)('%s is told from a post, and every entry says what it is', (name) => {
-  expect(isProgramme(bytesOf(name))).toBe(true);
+  expect(programmeIn({ name, bytes: bytesOf(name) })).toBeDefined();
   expect(openOwn(name).programme.events.every(({ title }) => title !== '')).toBe(true);
   expect(sentences(name).every((sentence) => /[.]$/.test(sentence))).toBe(true);
 });
@@ -166,5 +167,5 @@ test.each([
   ['data', '{"name": "x"}'],
   ['nothing', ''],
 ])('%s is no programme', (_, text) => {
-  expect(isProgramme(new TextEncoder().encode(text))).toBe(false);
+  expect(programmeIn({ name: 'a.md', bytes: new TextEncoder().encode(text) })).toBeUndefined();
 });
