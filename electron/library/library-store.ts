@@ -506,8 +506,13 @@ export class LibraryStore {
     const places = await find();
     if (!places.some((at) => (this.places.revisionAt(at) ?? -1) >= revision))
       throw new Fault(this.closing ? 'library-closed' : 'revision-unknown');
-    if (!sure) await this.journal.flush();
-    for (const at of places) await this.typing.settle(at.conference, at.talk, sure ? revision : 0);
+    if (!sure) void this.journal.flush().catch(() => undefined);
+    for (const at of places)
+      await this.typing.settle(
+        at.conference,
+        at.talk,
+        sure ? revision : (this.places.revisionAt(at) ?? revision),
+      );
     return { savedAt: this.now().toISOString(), revision };
   }
 

@@ -331,7 +331,6 @@ export class NoteSession {
     this.#missed = false;
     const same = theirs.revision === base.revision && theirs.text === base.text;
     const forgot = this.#doubt && !same && theirs.revision <= base.revision;
-    if (forgot) this.#sending = undefined;
     // An unanswered write is sent again as it was: the host knows the edit, and then this is news, or answers `stale`.
     if (this.#sending) {
       this.#hinted = Math.max(this.#hinted, theirs.revision);

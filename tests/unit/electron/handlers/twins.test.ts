@@ -502,3 +502,12 @@ test('twins that come and go from outside are known as long as they are there', 
   expect(await twice()).toEqual(['t']);
   expect([await noteOf(inA), await noteOf(inB)]).toEqual(['Again in A.', 'In B.']);
 });
+
+test('words in one of two talks of one id are never said to be saved while the disk refuses', async () => {
+  await twins();
+  await world.type({ talk: 't' });
+  world.disk.fault = (_, path) => (path.includes('/library/') ? systemError('ENOSPC') : undefined);
+  await expect(world.type({ talk: 't' })).rejects.toThrow();
+  world.disk.fault = () => undefined;
+  expect(world.acknowledged).toHaveLength(1);
+});

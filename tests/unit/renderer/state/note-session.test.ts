@@ -270,6 +270,23 @@ describe('a lost wire', () => {
   });
 });
 
+describe('a wire that comes back to the same host', () => {
+  it('does not bring back what another window deleted, also while nothing is on disk yet', async () => {
+    const keeper = new NoteKeeper('one');
+    const { page } = await open(keeper);
+    keeper.saveAfter = 60_000;
+    page.become('one\ntwo');
+    await pass(200);
+    keeper.loseWire();
+    await pass(50);
+    keeper.bringBack('pause');
+    await pass(500);
+    keeper.otherWrites('one');
+    await pass(1000);
+    expect(page.text).toBe('one');
+  });
+});
+
 describe('a host that cannot save', () => {
   it('is heard with its sentence, tried again, and the words stay', async () => {
     const keeper = new NoteKeeper('');

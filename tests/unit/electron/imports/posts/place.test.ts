@@ -274,3 +274,9 @@ describe('any posts', () => {
     );
   });
 });
+
+it('takes no last day that lies before the first', () => {
+  const conference = { name: 'LoomConf 2022', startDate: '2022-05-03', endDate: '2022-05-01' };
+  const placed = after([post({ conference })]);
+  expect([placed.startDate, placed.endDate]).toEqual(['2022-05-03', undefined]);
+});
