@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { messages } from './build/messages-plugin.mjs';
@@ -8,6 +9,8 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.ts'],
     globalSetup: ['tests/support/built-folder.ts'],
     setupFiles: ['tests/support/seeded.ts'],
+    // Tests wait for disks and programs more than they work; without this, two cores have one worker.
+    maxWorkers: Math.min(availableParallelism(), 4),
     testTimeout: 30_000,
   },
 });
