@@ -6,7 +6,6 @@ import type { BackupReason } from '../../data/library/kept-backups.ts';
 import { ribbonsWithNew } from '../../data/library/series.ts';
 import type { Conference, Library, Talk } from '../../data/library/model.ts';
 import { addressKey, type TalkAddress, type TalkMove } from '../../data/library/talk-address.ts';
-import { textHash } from '../../data/text/text-hash.ts';
 import { Attachments } from '../store/attachments.ts';
 import { BackupRoutine } from '../store/backup-routine.ts';
 import { Backups, type Backup } from '../store/backups.ts';
@@ -125,7 +124,7 @@ export class LibraryStore {
     this.attachments = new Attachments(disk, folder);
     const data = new DataFolder(disk, options.data);
     const kept = data.ofLibrary(library.id);
-    this.runMark = new RunMark(disk, kept);
+    this.runMark = new RunMark(disk, join(kept, 'running'), placeOf(folder));
     this.retention = new Retention(data, () => this.now(), opened.access === 'write');
     this.versions = new Versions(disk, join(kept, 'versions'), () => this.now(), this.retention);
     this.backups = new Backups(disk, kept, () => this.now(), this.retention);
@@ -477,7 +476,7 @@ export class LibraryStore {
     if (!stands) throw new Fault('talk-unknown', { id: at.talk });
     const talk = this.numbered(conference, stands);
     if (talk.note === text) return { state: 'taken', revision: talk.noteRevision };
-    const isBase = talk.noteRevision === base && (from === undefined || from === textHash(talk.note));
+    const isBase = talk.noteRevision === base && (from === undefined || this.revisions.isLast(at, from));
     if (!isBase) return { state: 'stale', revision: talk.noteRevision, text: talk.note };
     const atRisk = this.versions.atRisk(at, talk.note, text);
     if (atRisk !== undefined) {

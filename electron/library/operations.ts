@@ -97,7 +97,7 @@ export class Operations {
     const trashed: KeptEntry[] = [];
     for (const entry of operation.trash ?? []) trashed.push(await trash.put(entry));
     const made = await this.apply(operation, trashed);
-    const kept = await this.lastOf(trashed);
+    const kept = lastOf(trashed);
     const { touched, moved } = made;
     const failures = rewrite ? await this.rewriteAll(rewrite, made) : [];
     if (touched.length > 0) {
@@ -105,6 +105,9 @@ export class Operations {
       failures.push(...(await this.save(made)));
     }
     if (failures.length > 0) throw failures[0];
+    // Once the change is safe: what was superseded goes, and where that fails it only stays.
+    for (const one of trashed)
+      if (!kept.includes(one) && !one.again) await trash.remove(one).catch(() => undefined);
     if (touched.length === 0) return kept;
     await typing.letGo(touched);
     for (const entry of restored) await trash.remove(entry);
@@ -149,14 +152,6 @@ export class Operations {
       if (unsafe.length === 0) return this.make(planned);
       for (const entry of unsafe) trashed?.push(await trash.put(entry));
     }
-  }
-
-  /** What was typed on while it was put into the trash lies there once, as it was at last. */
-  private async lastOf(trashed: readonly KeptEntry[]): Promise<KeptEntry[]> {
-    const last = new Map(trashed.map((one) => [placeOf(one.entry), one]));
-    const earlier = trashed.filter((one) => last.get(placeOf(one.entry)) !== one && !one.again);
-    for (const one of earlier) await this.parts.trash.remove(one);
-    return [...last.values()];
   }
 
   /** What the changes make of the conferences as they stand now. */
@@ -325,6 +320,11 @@ function isBack(entry: TrashEntry, { touched, renamed }: Made): boolean {
   const wanted = entry.kind === 'talk' ? [entry.talk] : entry.conference.talks;
   return wanted.every((talk) => notes.get(talk.id)?.includes(talk.note));
 }
+
+/** What was typed on while it was put into the trash lies there once, as it was at last. */
+const lastOf = (trashed: readonly KeptEntry[]): KeptEntry[] => [
+  ...new Map(trashed.map((one) => [placeOf(one.entry), one])).values(),
+];
 
 /** Where it was: two entries of one place are the same thing at two moments. */
 const placeOf = (entry: TrashEntry): string =>

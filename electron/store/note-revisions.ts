@@ -39,6 +39,11 @@ export class NoteRevisions {
     return this.give(at, { revision: noteRevision, hash });
   }
 
+  /** Whether the text that was numbered last has this hash. */
+  isLast(at: TalkAddress, hash: string): boolean {
+    return this.given.get(addressKey(at))?.hash === hash;
+  }
+
   /** The number from which a note goes on that is written in. */
   before(at: TalkAddress, revision: number): number {
     return this.afterCrash && !this.written.has(addressKey(at)) ? revision + beyondLost : revision;

@@ -9,8 +9,10 @@ export class RunMark {
   constructor(
     private readonly disk: Disk,
     private readonly folder: string,
+    /** Names the place of the library: a copy of it elsewhere is another one. */
+    place: string,
   ) {
-    this.path = join(folder, 'running');
+    this.path = join(folder, place);
   }
 
   /** Whether the last run was cut short; where that cannot be told, it was. */
