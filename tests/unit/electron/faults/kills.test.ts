@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { socketPath, whoHas, type Client } from '../../../../electron/carriers/local-socket.ts';
+import type { Client } from '../../../../electron/carriers/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../../support/built-host.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
+import { startOver } from '../../../support/running-host.ts';
 import { Chances } from '../../../support/random.ts';
 
 const kills = thorough ? 1000 : 5;
@@ -117,19 +118,14 @@ async function look(client: Client, typist: Typist, killedAt: number): Promise<O
   return { problems, lost: first ? Math.max(0, killedAt - first.typedAt) : 0 };
 }
 
-async function started(place: RealLibrary) {
-  const { child } = await host.start(['serve', '--library', place.library, '--data', place.data]);
-  const owner = await whoHas(socketPath(place.library, place.data));
-  if (!owner) throw new Error('the host does not answer');
-  return { child, call: await owner.call() };
-}
+const started = (place: RealLibrary) => startOver(host, place);
 
 /** Kills one host after another over the same library; the next one tells what the last one left. */
 async function killAgainAndAgain(lane: number, times: number): Promise<Outcome[]> {
   const place = realLibrary(plainConference('one', 'typed', 'titled'));
   const outcomes: Outcome[] = [];
   try {
-    let { child, call } = await started(place);
+    let { child, ...call } = await started(place);
     for (let round = 0; round < times; round += 1) {
       const { client } = call;
       const chances = new Chances(`kills, lane ${lane}, round ${round}`);
@@ -141,7 +137,7 @@ async function killAgainAndAgain(lane: number, times: number): Promise<Outcome[]
       const killedAt = performance.now();
       await endBy(child, 'SIGKILL');
       await ended;
-      ({ child, call } = await started(place));
+      ({ child, ...call } = await started(place));
       outcomes.push(await look(call.client, typist, killedAt));
     }
     call.close();

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { socketPath, whoHas, type Client } from '../../../../electron/carriers/local-socket.ts';
+import type { Client } from '../../../../electron/carriers/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../../support/built-host.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
+import { startOver } from '../../../support/running-host.ts';
 import { textsIn } from '../../../support/library-texts.ts';
 import { Chances } from '../../../support/random.ts';
 import { WordTypist, type TypedWord } from '../../../support/typist.ts';
@@ -20,12 +21,7 @@ beforeAll(async () => {
   host = await builtHost();
 }, 120_000);
 
-async function started(place: RealLibrary) {
-  const { child } = await host.start(['serve', '--library', place.library, '--data', place.data]);
-  const owner = await whoHas(socketPath(place.library, place.data));
-  if (!owner) throw new Error('the host does not answer');
-  return { child, client: (await owner.call()).client };
-}
+const started = (place: RealLibrary) => startOver(host, place);
 
 const post = (number: number) =>
   `# Notes from Quay Conf ${number}\n\n## Winches — Ines Falk (Ropeworks)\n\nimported${number}. #ropes\n\n## Tides — Bo Lind\n\nMore.\n`;

@@ -17,10 +17,10 @@ import {
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { socketPath, whoHas } from '../../../../electron/carriers/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../../support/built-host.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
+import { startOver } from '../../../support/running-host.ts';
 import { Chances } from '../../../support/random.ts';
 import { WordTypist } from '../../../support/typist.ts';
 
@@ -31,12 +31,7 @@ beforeAll(async () => {
   host = await builtHost();
 }, 120_000);
 
-async function started(place: RealLibrary) {
-  const { child } = await host.start(['serve', '--library', place.library, '--data', place.data]);
-  const owner = await whoHas(socketPath(place.library, place.data));
-  if (!owner) throw new Error('the host does not answer');
-  return { child, client: (await owner.call()).client };
-}
+const started = (place: RealLibrary) => startOver(host, place);
 
 const journalOf = ({ library }: RealLibrary): string => {
   const folder = join(library, '.lanyard/journal');

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import type { TalkAddress } from '../../../../data/library/talk-address.ts';
-import { socketPath, whoHas, type Client } from '../../../../electron/carriers/local-socket.ts';
+import type { Client } from '../../../../electron/carriers/local-socket.ts';
 import { builtHost, endBy, type BuiltHost } from '../../../support/built-host.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
+import { startOver } from '../../../support/running-host.ts';
 import { Chances } from '../../../support/random.ts';
 
 const kills = thorough ? 400 : 4;
@@ -66,12 +67,7 @@ class Mover {
   }
 }
 
-async function started(place: RealLibrary) {
-  const { child } = await host.start(['serve', '--library', place.library, '--data', place.data]);
-  const owner = await whoHas(socketPath(place.library, place.data));
-  if (!owner) throw new Error('the host does not answer');
-  return { child, call: await owner.call() };
-}
+const started = (place: RealLibrary) => startOver(host, place);
 
 async function addressesIn(client: Client): Promise<TalkAddress[]> {
   const found: TalkAddress[] = [];
@@ -105,7 +101,7 @@ async function killAgainAndAgain(lane: number, times: number): Promise<Outcome> 
   const place = realLibrary(plainConference('a', 't', 'u'), plainConference('b', 'v'));
   const saved: string[] = [];
   try {
-    let { child, call } = await started(place);
+    let { child, ...call } = await started(place);
     for (let round = 0; round < times; round += 1) {
       const mover = new Mover(call.client, `word-${lane}-${round}`);
       const talks = (await addressesIn(call.client)).filter(({ talk }) => talk === 't');
@@ -118,7 +114,7 @@ async function killAgainAndAgain(lane: number, times: number): Promise<Outcome> 
       await ended;
       saved.push(...mover.saved);
       outcome.moves += mover.moves;
-      ({ child, call } = await started(place));
+      ({ child, ...call } = await started(place));
       outcome.twins += (await call.client.library.status()).twice.length;
       const all = await allWords(call.client, place);
       outcome.missing.push(...saved.filter((word) => !all.includes(word)));
