@@ -1,4 +1,4 @@
-import type { Settings } from './contract.ts';
+import type { Settings } from './settings.ts';
 
 /** Settings to change; what is absent or undefined stays. */
 export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined };

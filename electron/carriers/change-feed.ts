@@ -1,5 +1,5 @@
 import { EventPublisher } from '@orpc/server';
-import type { Change } from '../../data/contract/contract.ts';
+import type { Change } from '../../data/contract/library.ts';
 
 /**
  * Tells whoever listens that something changed. A listener that falls behind loses the oldest hints, and sees it by

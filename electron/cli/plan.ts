@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { OpenConference, TalkHead } from '../../data/contract/contract.ts';
+import type { OpenConference } from '../../data/contract/conferences.ts';
+import type { TalkHead } from '../../data/contract/heads.ts';
 import { datesOf, slotsPrinted } from '../../data/plan/day-grid.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { dateInProgramme, type Slot } from '../../data/plan/now.ts';

@@ -1,4 +1,6 @@
-import type { OpenConference, OpenTalk, TalkHead } from '../../data/contract/contract.ts';
+import type { OpenConference } from '../../data/contract/conferences.ts';
+import type { TalkHead } from '../../data/contract/heads.ts';
+import type { OpenTalk } from '../../data/contract/talks.ts';
 import { foldersOf } from './folders.ts';
 import { findOne, type Candidate } from './find.ts';
 import { reading } from './library.ts';

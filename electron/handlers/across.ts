@@ -1,12 +1,8 @@
 /** What is derived across the whole library: people, tags, where links lead. */
-import type {
-  Destination,
-  Mention,
-  OpenPerson,
-  Person,
-  Tag,
-  TalkHead,
-} from '../../data/contract/contract.ts';
+import type { Mention, TalkHead } from '../../data/contract/heads.ts';
+import type { Destination } from '../../data/contract/links.ts';
+import type { OpenPerson, Person } from '../../data/contract/people.ts';
+import type { Tag } from '../../data/contract/tags.ts';
 import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { fold, foldWords } from '../../data/text/fold.ts';

@@ -1,5 +1,5 @@
 import { addLines, type WaitingLine } from '../../data/text/captured.ts';
-import type { Whereabouts } from '../../data/contract/contract.ts';
+import type { Whereabouts } from '../../data/contract/capture.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { Conference } from '../../data/library/model.ts';
 import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../data/plan/now.ts';

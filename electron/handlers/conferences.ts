@@ -1,5 +1,5 @@
 import { digestConference } from '../../data/library/digest.ts';
-import type { ConferencePatch } from '../../data/contract/contract.ts';
+import type { ConferencePatch } from '../../data/contract/conferences.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { formatVersion, type Conference, type Day } from '../../data/library/model.ts';
 import { patchConference } from '../library/patch.ts';

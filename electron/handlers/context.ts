@@ -1,5 +1,6 @@
 import type { SettingsChange } from '../../data/contract/change-settings.ts';
-import type { Change, Settings } from '../../data/contract/contract.ts';
+import type { Change } from '../../data/contract/library.ts';
+import type { Settings } from '../../data/contract/settings.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { Shell } from '../shell.ts';
 

@@ -1,4 +1,5 @@
-import type { NoteName, NoteVersion } from '../../data/contract/contract.ts';
+import type { NoteName } from '../../data/contract/base.ts';
+import type { NoteVersion } from '../../data/contract/history.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { wordCount } from '../../data/text/markdown.ts';
 import { say } from '../../data/words/say.ts';

@@ -1,4 +1,4 @@
-import type { ComparedOffer } from '../../data/contract/contract.ts';
+import type { ComparedOffer } from '../../data/contract/offers.ts';
 
 /** What can be done with texts that other writers left. */
 export interface Action {

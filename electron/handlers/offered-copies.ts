@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { joinCopies } from '../../data/library/common-ground.ts';
-import type { ComparedOffer, Offer } from '../../data/contract/contract.ts';
+import type { ComparedOffer, Offer } from '../../data/contract/offers.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { mergeConference } from '../../data/library/merge-conference.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';

@@ -1,4 +1,4 @@
-import type { ComparedOffer, Offer } from '../../data/contract/contract.ts';
+import type { ComparedOffer, Offer } from '../../data/contract/offers.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';

@@ -1,4 +1,4 @@
-import type { Offer } from '../../data/contract/contract.ts';
+import type { Offer } from '../../data/contract/offers.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { host } from './base.ts';

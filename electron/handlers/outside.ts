@@ -1,4 +1,4 @@
-import type { NoteName } from '../../data/contract/contract.ts';
+import type { NoteName } from '../../data/contract/base.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { Clash } from '../../data/library/merge-conference.ts';
 import { merge } from '../../data/text/merge.ts';

@@ -1,4 +1,4 @@
-import type { TalkHead } from '../../data/contract/contract.ts';
+import type { TalkHead } from '../../data/contract/heads.ts';
 import { fileName, slugOf } from '../../data/library/file-name.ts';
 import { printCalendar } from '../../data/plan/ics.ts';
 import { planCalendar } from '../../data/plan/plan-calendar.ts';

@@ -1,4 +1,4 @@
-import type { Hit } from '../../data/contract/contract.ts';
+import type { Hit } from '../../data/contract/search.ts';
 import { digestTalk, type ConferenceDigest } from '../../data/library/digest.ts';
 import { foldWords } from '../../data/text/fold.ts';
 import { plainText } from '../../data/text/markdown.ts';

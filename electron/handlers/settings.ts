@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { changeSettings, type SettingsChange } from '../../data/contract/change-settings.ts';
-import { settingsSchema, type Settings } from '../../data/contract/contract.ts';
+import { settingsSchema, type Settings } from '../../data/contract/settings.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import { host } from './base.ts';
 import type { Context, SettingsKeeper } from './context.ts';

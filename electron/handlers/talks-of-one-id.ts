@@ -1,4 +1,4 @@
-import type { Status } from '../../data/contract/contract.ts';
+import type { Status } from '../../data/contract/library.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 
 /** Talks that are in more than one conference, as a copied or half-synced file leaves them. */

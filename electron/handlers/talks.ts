@@ -1,4 +1,5 @@
-import type { TalkName, TalkPatch } from '../../data/contract/contract.ts';
+import type { TalkName } from '../../data/contract/base.ts';
+import type { TalkPatch } from '../../data/contract/talks.ts';
 import { dateOf } from '../../data/library/digest.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';

@@ -1,4 +1,4 @@
-import type { Trashed } from '../../data/contract/contract.ts';
+import type { Trashed } from '../../data/contract/trash.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { wordCount } from '../../data/text/markdown.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';

@@ -1,4 +1,4 @@
-import type { BroughtBack } from '../../data/contract/contract.ts';
+import type { BroughtBack } from '../../data/contract/library.ts';
 import { mergeConference } from '../../data/library/merge-conference.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';

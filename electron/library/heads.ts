@@ -1,4 +1,4 @@
-import type { ConferenceHead, TalkHead } from '../../data/contract/contract.ts';
+import type { ConferenceHead, TalkHead } from '../../data/contract/heads.ts';
 import { inProgrammeOrder, pick, type ConferenceDigest, type TalkDigest } from '../../data/library/digest.ts';
 import { ribbonsOf, seriesOf } from '../../data/library/series.ts';
 import type { Catalogue } from '../store/catalogue.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import type { BroughtBack, Change } from '../../data/contract/contract.ts';
+import type { BroughtBack, Change } from '../../data/contract/library.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { BackupReason } from '../../data/library/kept-backups.ts';
 import { ribbonsWithNew } from '../../data/library/series.ts';

@@ -1,4 +1,5 @@
-import type { Destination, Mention } from '../../data/contract/contract.ts';
+import type { Mention } from '../../data/contract/heads.ts';
+import type { Destination } from '../../data/contract/links.ts';
 import { byAge, type ConferenceDigest, type TalkDigest } from '../../data/library/digest.ts';
 import { fold } from '../../data/text/fold.ts';
 import { findLinks, readTarget, sentenceAround } from '../../data/text/links.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../../data/contract/contract.ts';
+import type { Change } from '../../data/contract/library.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { BackupReason } from '../../data/library/kept-backups.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';

@@ -1,4 +1,5 @@
-import type { ConferencePatch, TalkPatch } from '../../data/contract/contract.ts';
+import type { ConferencePatch } from '../../data/contract/conferences.ts';
+import type { TalkPatch } from '../../data/contract/talks.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { copiedBy } from '../../data/contract/contract.ts';
+import { copiedBy } from '../../data/contract/offers.ts';
 import { formatVersion } from '../../data/library/model.ts';
 import type { Disk } from './disk.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';

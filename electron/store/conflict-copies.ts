@@ -1,4 +1,4 @@
-import type { CopiedBy } from '../../data/contract/contract.ts';
+import type { CopiedBy } from '../../data/contract/offers.ts';
 
 interface Shape {
   by: CopiedBy;

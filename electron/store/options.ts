@@ -1,4 +1,5 @@
-import type { Change, CopiedBy } from '../../data/contract/contract.ts';
+import type { Change } from '../../data/contract/library.ts';
+import type { CopiedBy } from '../../data/contract/offers.ts';
 import type { Fault } from '../../data/words/errors.ts';
 import type { Ladder } from '../../data/library/migrations.ts';
 import type { Disk } from './disk.ts';

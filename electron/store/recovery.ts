@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, join, sep } from 'node:path';
 import { z } from 'zod';
-import type { SavingFault } from '../../data/contract/contract.ts';
+import type { SavingFault } from '../../data/contract/library.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { conferenceSchema, type Conference } from '../../data/library/model.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Change } from '../../data/contract/contract.ts';
+import type { Change } from '../../data/contract/library.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { addressKey, type TalkAddress, type TalkMove } from '../../data/library/talk-address.ts';
 import type { Catalogue } from '../store/catalogue.ts';

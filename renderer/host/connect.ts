@@ -1,5 +1,5 @@
 /** The page's side of the contract. Only this folder knows what carries the calls. */
-import type { Change } from '../../data/contract/contract.ts';
+import type { Change } from '../../data/contract/library.ts';
 import { callOverPort } from './port-wire.ts';
 import { callOverSocket } from './socket-wire.ts';
 import type { Client, Wire, WireState } from './wire.ts';

@@ -1,5 +1,5 @@
 import { splitForNextLine } from '../../data/text/captured.ts';
-import type { TalkName } from '../../data/contract/contract.ts';
+import type { TalkName } from '../../data/contract/base.ts';
 import type { OpenNotes } from './open-notes.ts';
 
 /** Adds a paragraph to a note, before its references, wherever it is shown. Answers when it is on disk, or held for now. */

@@ -1,4 +1,4 @@
-import type { Destination } from '../../data/contract/contract.ts';
+import type { Destination } from '../../data/contract/links.ts';
 import { talkRoute, type Route } from './route.ts';
 
 /** The page of what a link or a found name leads to. */

@@ -1,5 +1,5 @@
 /** What the talks of a day can be chosen by. */
-import type { TalkHead } from '../../data/contract/contract.ts';
+import type { TalkHead } from '../../data/contract/heads.ts';
 import { talkKinds } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 

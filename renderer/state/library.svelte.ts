@@ -1,5 +1,6 @@
 import { changeSettings } from '../../data/contract/change-settings.ts';
-import type { Change, Settings, Status } from '../../data/contract/contract.ts';
+import type { Change, Status } from '../../data/contract/library.ts';
+import type { Settings } from '../../data/contract/settings.ts';
 import { newEdit, type Host, type WireState } from '../host/connect.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import type { Notices } from './notices.svelte.ts';

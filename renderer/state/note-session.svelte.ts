@@ -1,5 +1,6 @@
 import { SvelteDate } from 'svelte/reactivity';
-import type { Change, TalkName } from '../../data/contract/contract.ts';
+import type { TalkName } from '../../data/contract/base.ts';
+import type { Change } from '../../data/contract/library.ts';
 import { oversizedText } from '../../data/contract/oversized.ts';
 import { wordCount } from '../../data/text/markdown.ts';
 import { merge } from '../../data/text/merge.ts';

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { TalkName } from '../../data/contract/contract.ts';
+import type { TalkName } from '../../data/contract/base.ts';
 import type { Library } from './library.svelte.ts';
 import { NoteSession } from './note-session.svelte.ts';
 import { keyOfName } from './talk-name.ts';

@@ -1,4 +1,6 @@
-import type { ConferenceHead, OpenConference, OpenTalk, TalkHead } from '../../data/contract/contract.ts';
+import type { OpenConference } from '../../data/contract/conferences.ts';
+import type { ConferenceHead, TalkHead } from '../../data/contract/heads.ts';
+import type { OpenTalk } from '../../data/contract/talks.ts';
 import type { Library } from './library.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import type { Router } from './router.svelte.ts';

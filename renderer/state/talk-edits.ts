@@ -1,5 +1,6 @@
 /** What a user does with whole talks, from whichever view: each edit says what it did and how to take it back. */
-import type { TalkName, TalkPatch } from '../../data/contract/contract.ts';
+import type { TalkName } from '../../data/contract/base.ts';
+import type { TalkPatch } from '../../data/contract/talks.ts';
 import { say } from '../../data/words/say.ts';
 import type { Desk } from './context.ts';
 import { talkRoute } from './route.ts';

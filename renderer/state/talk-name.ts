@@ -1,4 +1,5 @@
-import type { NoteName, OpenTalk, TalkName } from '../../data/contract/contract.ts';
+import type { NoteName, TalkName } from '../../data/contract/base.ts';
+import type { OpenTalk } from '../../data/contract/talks.ts';
 
 /** The name of a talk that is listed with its conference. */
 export const nameOf = ({ id, conference }: { id: string; conference: string }): TalkName => ({

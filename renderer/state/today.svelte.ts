@@ -1,4 +1,5 @@
-import type { OpenConference, TalkHead } from '../../data/contract/contract.ts';
+import type { OpenConference } from '../../data/contract/conferences.ts';
+import type { TalkHead } from '../../data/contract/heads.ts';
 import {
   conferencesAt,
   nowOver,

@@ -1,6 +1,6 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { WaitingLine } from '../../data/text/captured.ts';
-import type { Whereabouts } from '../../data/contract/contract.ts';
+import type { Whereabouts } from '../../data/contract/capture.ts';
 import { newEdit, type Host } from '../host/connect.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import { nameIn, noteOf } from './talk-name.ts';

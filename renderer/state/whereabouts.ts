@@ -1,4 +1,5 @@
-import type { Settings, Whereabouts } from '../../data/contract/contract.ts';
+import type { Whereabouts } from '../../data/contract/capture.ts';
+import type { Settings } from '../../data/contract/settings.ts';
 
 /** A room that was chosen counts for this long, in ms: a day at a conference, not the next one. */
 const sameDay = 16 * 3_600_000;

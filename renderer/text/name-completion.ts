@@ -9,7 +9,7 @@ import {
 import { syntaxTree } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Destination } from '../../data/contract/contract.ts';
+import type { Destination } from '../../data/contract/links.ts';
 import { printLink } from '../../data/text/links.ts';
 import { say } from '../../data/words/say.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';

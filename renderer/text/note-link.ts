@@ -1,4 +1,4 @@
-import type { Destination } from '../../data/contract/contract.ts';
+import type { Destination } from '../../data/contract/links.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';
 
 /** A link as it stands in a note: the target of `[[…]]`, or the name of a tag. */

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
-import { contract, type Change } from '../../data/contract/contract.ts';
+import { contract } from '../../data/contract/contract.ts';
+import { type Change } from '../../data/contract/library.ts';
 import type { ContractRouter } from '../../electron/carriers/wire.ts';
 
 /** A router that answers a few calls of the contract, for tests of what carries them. */

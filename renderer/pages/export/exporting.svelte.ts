@@ -1,5 +1,5 @@
 import { sentenceOf } from '../../state/sentence.ts';
-import type { Settings } from '../../../data/contract/contract.ts';
+import type { Settings } from '../../../data/contract/settings.ts';
 import {
   defaultOptions,
   type ExportOptions,

@@ -1,5 +1,5 @@
 /** A programme as rows in the order of time, with the gaps of my plan between them. */
-import type { TalkHead } from '../../../data/contract/contract.ts';
+import type { TalkHead } from '../../../data/contract/heads.ts';
 import { gapsOf, slotsPrinted } from '../../../data/plan/day-grid.ts';
 import { dateInProgramme, type Programme, type Slot } from '../../../data/plan/now.ts';
 import { notRecordedFirst } from '../../../data/plan/plan.ts';

@@ -1,4 +1,4 @@
-import type { TalkHead } from '../../../data/contract/contract.ts';
+import type { TalkHead } from '../../../data/contract/heads.ts';
 import { gridOf, type DayGrid } from '../../../data/plan/day-grid.ts';
 import type { Slot } from '../../../data/plan/now.ts';
 import {

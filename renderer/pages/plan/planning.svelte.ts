@@ -1,4 +1,5 @@
-import type { OpenConference, TalkHead } from '../../../data/contract/contract.ts';
+import type { OpenConference } from '../../../data/contract/conferences.ts';
+import type { TalkHead } from '../../../data/contract/heads.ts';
 import { datesOf, isChosen, type TalkFilter } from '../../../data/plan/day-grid.ts';
 import type { Plan } from '../../../data/library/model.ts';
 import { dateInProgramme, nowAt, type Programme, type Slot } from '../../../data/plan/now.ts';

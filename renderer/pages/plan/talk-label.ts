@@ -1,4 +1,4 @@
-import type { TalkHead } from '../../../data/contract/contract.ts';
+import type { TalkHead } from '../../../data/contract/heads.ts';
 import type { Slot } from '../../../data/plan/now.ts';
 import { say } from '../../../data/words/say.ts';
 import type { Planning } from './planning.svelte.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changeSettings } from '../../../../data/contract/change-settings.ts';
-import type { Settings } from '../../../../data/contract/contract.ts';
+import type { Settings } from '../../../../data/contract/settings.ts';
 
 const settings: Settings = {
   theme: 'dark',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Change } from '../../../../data/contract/contract.ts';
+import type { Change } from '../../../../data/contract/library.ts';
 import type { Conference } from '../../../../data/library/model.ts';
 import { nodeDisk, type Disk } from '../../../../electron/store/disk.ts';
 import { LibraryStore } from '../../../../electron/library/library-store.ts';

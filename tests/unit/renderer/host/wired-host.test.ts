@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Change } from '../../../../data/contract/contract.ts';
+import type { Change } from '../../../../data/contract/library.ts';
 import { newEdit, WiredHost } from '../../../../renderer/host/connect.ts';
 import { tokenOf } from '../../../../renderer/host/socket-wire.ts';
 import type { Client, Wire, WireState } from '../../../../renderer/host/wire.ts';

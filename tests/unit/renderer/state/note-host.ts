@@ -1,4 +1,4 @@
-import type { Change } from '../../../../data/contract/contract.ts';
+import type { Change } from '../../../../data/contract/library.ts';
 import { applySplice, spliceBetween, type Splice } from '../../../../data/text/splice.ts';
 import type { NoteHost, NoteSession, Surface } from '../../../../renderer/state/note-session.svelte.ts';
 

@@ -1,0 +1,124 @@
+/** The library as a whole: its state, what changed in it, undo, and checking it. */
+import { z } from 'zod';
+import { eventIterator } from '@orpc/contract';
+import { conferenceHeadSchema } from './heads.ts';
+import { offerSchema } from './offers.ts';
+import { id, text, count, call, edit } from './base.ts';
+
+/** What the user can do so that saving works again: make room, mend permissions, connect a drive, or only wait. */
+export const savingSteps = ['room', 'permission', 'connect', 'wait'] as const;
+
+/** A file that was not understood. Its bytes are not touched. */
+export const careSchema = z.object({
+  file: z.string(),
+  sentence: z.string(),
+  /** Line of the first error. */
+  line: z.exactOptional(count),
+  /** How many talks still stand whole in it and are nowhere else. */
+  talks: z.exactOptional(count),
+});
+
+/** Why saving does not work. `since` is ISO 8601; `copy` the path of a file that keeps what is unsaved. */
+export const savingFaultSchema = z.object({
+  since: z.string(),
+  file: z.string(),
+  cause: z.string(),
+  step: z.enum(savingSteps),
+  copy: text,
+});
+
+/** What could not be saved when the library was open last: `back` in its place, or `waiting` in `file`. `at` is ISO 8601. */
+export const broughtBackSchema = z.object({
+  state: z.enum(['back', 'waiting']),
+  talks: count,
+  at: z.string(),
+  file: z.string(),
+});
+
+/** The last day of use that is sure, and the one that the clock says it is, which does not fit; `YYYY-MM-DD`. */
+export const clockSchema = z.object({ last: z.string(), now: z.string() });
+
+/** A conference whose file another program took away; `open` while it is still whole in memory. */
+export const goneSchema = z.object({ conference: id, name: z.string(), open: z.boolean() });
+
+export const statusSchema = z.object({
+  revision: count,
+  folder: z.string(),
+  access: z.enum(['write', 'read-only']),
+  /** Why it is read-only. */
+  reason: text,
+  author: text,
+  conferences: z.array(conferenceHeadSchema),
+  people: count,
+  tags: count,
+  /** How many talks wait to be watched. */
+  watchLater: count,
+  trash: count,
+  gone: z.array(goneSchema),
+  /** Writing stopped since all this went: the library itself, or half of its conferences. */
+  stopped: z.exactOptional(z.enum(['library', 'conferences'])),
+  care: z.array(careSchema),
+  /** Files that need care beyond those listed. */
+  careMore: z.exactOptional(count),
+  offers: z.array(offerSchema),
+  /** Ids that talks of more than one conference have, with the title of the second and the names of the conferences. */
+  twice: z.array(z.object({ id, title: z.string(), conferences: z.array(z.string()) })),
+  saving: z.exactOptional(savingFaultSchema),
+  broughtBack: z.exactOptional(broughtBackSchema),
+  /** Nothing is removed because of its age, since the clock jumped. */
+  clock: z.exactOptional(clockSchema),
+  /** What one undo would take back, in words. */
+  undo: text,
+});
+
+/** Something changed. A hint: whoever missed a revision reads again. `note` says that a talk's text has a new revision. */
+export const changeSchema = z.object({
+  revision: count,
+  kind: z.enum(['conference', 'talk', 'note', 'library', 'settings', 'access', 'saving']),
+  conference: text,
+  talk: text,
+  noteRevision: z.exactOptional(count),
+});
+
+/** What a check found. `file` is a conference's file name or a path within the library; `line` counts from 1. */
+const checkedShape = {
+  conferences: count,
+  talks: count,
+  problems: z.array(
+    z.object({
+      file: z.string(),
+      line: z.exactOptional(count),
+      sentence: z.string(),
+      repairable: z.boolean(),
+    }),
+  ),
+  clock: z.exactOptional(clockSchema),
+};
+
+export const libraryContract = {
+  status: call.output(statusSchema),
+  changes: call.output(eventIterator(changeSchema)),
+  /** Tries to save all that is not on disk yet. Throws `save-failed`. */
+  saveNow: call,
+  addSamples: call.input(z.object(edit)).output(z.object({ conference: id })),
+  undo: call.input(z.object(edit)).output(z.object({ undone: z.string(), kept: count })),
+  setAuthor: call.input(z.object({ ...edit, author: z.string() })),
+  setRibbon: call.input(z.object({ ...edit, series: z.string(), ribbon: z.string() })),
+  /** Every conference in the shape of `lanyard list --json`. */
+  list: call.output(z.array(z.unknown())),
+  /** Brings the talks that still stand whole in a broken file into a new conference. The file stays as it is. */
+  rescue: call
+    .input(z.object({ ...edit, file: z.string() }))
+    .output(z.object({ conference: id, talks: count })),
+  /** The clock that jumped is right: what was kept long enough may go again. */
+  believeClock: call,
+  /** Verifies the library without changing it. */
+  check: call.output(z.object(checkedShape)),
+  /** Puts right what needs no choice, after a backup, and checks again. `repaired` are sentences. */
+  repair: call.input(z.object(edit)).output(z.object({ ...checkedShape, repaired: z.array(z.string()) })),
+};
+
+export type SavingFault = z.infer<typeof savingFaultSchema>;
+export type BroughtBack = z.infer<typeof broughtBackSchema>;
+export type Status = z.infer<typeof statusSchema>;
+export type Change = z.infer<typeof changeSchema>;

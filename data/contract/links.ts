@@ -1,0 +1,45 @@
+/** Where links between notes lead. */
+import { z } from 'zod';
+import { id, text, count, call } from './base.ts';
+
+/** Where a `[[link]]` or a row of the switcher leads. */
+export const destinationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('talk'),
+    id,
+    title: z.string(),
+    conference: id,
+    conferenceName: z.string(),
+    year: z.exactOptional(count),
+    speakers: z.array(z.string()),
+    cancelled: z.exactOptional(z.boolean()),
+  }),
+  z.object({
+    kind: z.literal('conference'),
+    id,
+    title: z.string(),
+    year: z.exactOptional(count),
+    place: text,
+  }),
+  z.object({ kind: z.literal('person'), title: z.string(), talks: count, affiliation: text }),
+  z.object({ kind: z.literal('tag'), title: z.string(), talks: count }),
+]);
+
+export const linksContract = {
+  /** Where `[[words]]` written in a talk of `conference` leads; nothing when no such thing exists. */
+  resolve: call
+    .input(z.object({ words: z.string(), conference: text }))
+    .output(z.object({ destination: z.exactOptional(destinationSchema) })),
+  /** Best first; an empty query gives what was touched last. */
+  suggest: call
+    .input(
+      z.object({
+        words: z.string(),
+        kinds: z.array(z.enum(['talk', 'conference', 'person', 'tag'])),
+        limit: count.min(1).max(200),
+      }),
+    )
+    .output(z.array(destinationSchema)),
+};
+
+export type Destination = z.infer<typeof destinationSchema>;

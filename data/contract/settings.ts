@@ -1,0 +1,34 @@
+/** What the user chose for the window, keys and posts. */
+import { z } from 'zod';
+import { optionsSchema } from '../posts/export-post.ts';
+import { text, call } from './base.ts';
+
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']),
+  /** BCP 47 for dates and numbers; absent: the system's. */
+  locale: text,
+  spellCheck: z.boolean(),
+  /** Key chords the user changed, by command id: `Mod+Shift+K`; empty for none. */
+  keys: z.record(z.string(), z.string()),
+  /** Widths in px and what is collapsed; the renderer's own, kept for it. */
+  layout: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+  /** Whether a talk that is over is asked about; absent: yes. */
+  recap: z.exactOptional(z.boolean()),
+  /** What a new note begins with; see `templates.ts`. */
+  noteTemplate: text,
+  /** Pieces of text by their names, put into notes by `/name`. */
+  snippets: z.exactOptional(z.record(z.string(), z.string())),
+  /** The user's Liquid heading templates for posts, by name. */
+  headingTemplates: z.record(z.string(), z.string()),
+  /** Last choices of the export screen. */
+  exportOptions: z.exactOptional(optionsSchema),
+  exportFolder: text,
+});
+
+export const settingsContract = {
+  get: call.output(settingsSchema),
+  change: call.input(settingsSchema.partial()).output(settingsSchema),
+};
+
+export type Settings = z.infer<typeof settingsSchema>;

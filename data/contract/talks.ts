@@ -1,0 +1,55 @@
+/** Talks: everything but the text of their notes. */
+import { z } from 'zod';
+import { linkKinds, partialDate, plans, speakerSchema, talkKinds, talkSchema } from '../library/model.ts';
+import { nullable, words } from './conferences.ts';
+import { conferenceHeadSchema, mentionSchema } from './heads.ts';
+import { id, text, count, call, edit, talkName } from './base.ts';
+
+export const openTalkSchema = z.object({
+  talk: talkSchema,
+  conference: conferenceHeadSchema,
+  date: z.exactOptional(partialDate),
+  roomName: text,
+  linkedFrom: z.array(mentionSchema),
+});
+
+export const talkPatchSchema = z.object({
+  title: z.exactOptional(z.string()),
+  kind: z.exactOptional(z.enum(talkKinds)),
+  speakers: z.exactOptional(z.array(speakerSchema)),
+  day: words,
+  room: words,
+  track: words,
+  start: words,
+  end: words,
+  began: words,
+  language: words,
+  abstract: words,
+  links: nullable(z.array(z.object({ kind: z.enum(linkKinds), url: z.string(), title: text }))),
+  tags: nullable(z.array(z.string())),
+  rating: nullable(count.min(1).max(3)),
+  plan: nullable(z.enum(plans)),
+  publishedAt: words,
+});
+
+export const talksContract = {
+  open: call.input(talkName).output(openTalkSchema),
+  create: call
+    .input(z.object({ ...edit, conference: id, day: text, fields: talkPatchSchema, note: text }))
+    .output(z.object({ id, conference: id })),
+  /** A new talk in today's conference (made if there is none), ready for its note. */
+  quick: call.input(z.object(edit)).output(z.object({ id, conference: id })),
+  change: call
+    .input(talkName.extend({ ...edit, fields: talkPatchSchema }))
+    .output(z.object({ linksChanged: count })),
+  /** Gives where it is then: under another id where a talk of `conference` has its own. */
+  move: call
+    .input(talkName.extend({ ...edit, conference: id, day: text, before: text }))
+    .output(z.object({ id, conference: id })),
+  duplicate: call.input(talkName.extend(edit)).output(z.object({ id, conference: id })),
+  /** Puts it into the trash; `trashed` names it there. */
+  remove: call.input(talkName.extend(edit)).output(z.object({ trashed: id })),
+};
+
+export type OpenTalk = z.infer<typeof openTalkSchema>;
+export type TalkPatch = z.infer<typeof talkPatchSchema>;
