@@ -9,7 +9,7 @@ import { id, text, count, call, edit } from './base.ts';
 export const savingSteps = ['room', 'permission', 'connect', 'wait'] as const;
 
 /** A file that was not understood. Its bytes are not touched. */
-export const careSchema = z.object({
+export const unreadableFileSchema = z.object({
   file: z.string(),
   sentence: z.string(),
   /** Line of the first error. */
@@ -57,9 +57,9 @@ export const statusSchema = z.object({
   gone: z.array(goneSchema),
   /** Writing stopped since all this went: the library itself, or half of its conferences. */
   stopped: z.exactOptional(z.enum(['library', 'conferences'])),
-  care: z.array(careSchema),
-  /** Files that need care beyond those listed. */
-  careMore: z.exactOptional(count),
+  unreadable: z.array(unreadableFileSchema),
+  /** Files that cannot be read, beyond those listed. */
+  unreadableMore: z.exactOptional(count),
   offers: z.array(offerSchema),
   /** Ids that talks of more than one conference have, with the title of the second and the names of the conferences. */
   twice: z.array(z.object({ id, title: z.string(), conferences: z.array(z.string()) })),

@@ -1,5 +1,5 @@
 import en from 'virtual:messages/en';
-import type care from './messages/en/care.json';
+import type recovery from './messages/en/recovery.json';
 import type check from './messages/en/check.json';
 import type cli from './messages/en/cli.json';
 import type commands from './messages/en/commands.json';
@@ -17,7 +17,7 @@ import type shell from './messages/en/shell.json';
 import type views from './messages/en/views.json';
 
 interface Areas {
-  care: typeof care;
+  recovery: typeof recovery;
   check: typeof check;
   cli: typeof cli;
   commands: typeof commands;

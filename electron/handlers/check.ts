@@ -21,7 +21,7 @@ import { repairCopies } from '../library/repair-copies.ts';
 export async function check(store: LibraryStore) {
   if (store.access === 'write') await store.flush().catch(() => undefined);
   const index = await linkIndexOf(store);
-  const problems: Problem[] = store.care.map(({ file, line, sentence }) => ({
+  const problems: Problem[] = store.unreadable.map(({ file, line, sentence }) => ({
     file,
     ...(line === undefined ? {} : { line }),
     sentence,
@@ -83,7 +83,7 @@ async function repairPictures(store: LibraryStore): Promise<string[]> {
   const problems: Problem[] = [];
   const files = await readAll(store, problems);
   const places = await placesOf(store);
-  const unread = store.care.length + problems.length > 0;
+  const unread = store.unreadable.length + problems.length > 0;
   const spokenOf = await picturesSpokenOf({ ...places, files, unread });
   if (!spokenOf) return [];
   await store.trashAges.purgePictures((name) => spokenOf.has(name));

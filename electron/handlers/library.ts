@@ -7,7 +7,7 @@ import { say } from '../../data/words/say.ts';
 import { parseRibbon } from '../../data/library/ribbons.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from '../library/library-store.ts';
-import type { Care } from '../store/options.ts';
+import type { UnreadableFile } from '../store/options.ts';
 import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import { check, repair } from './check.ts';
@@ -78,7 +78,7 @@ async function status(store: LibraryStore) {
     trash: await store.trash.count().catch(() => 0),
     gone: [...store.outside.gone.values()],
     ...stopped(store),
-    ...careOf(store),
+    ...unreadableOf(store),
     offers: offersOf(store),
     twice: twiceIn(catalogue),
     ...(store.recovery.fault ? { saving: store.recovery.fault } : {}),
@@ -88,19 +88,26 @@ async function status(store: LibraryStore) {
   };
 }
 
-/** So many files that need care are listed; a folder of others may hold a hundred thousand. */
-const mostCare = 2000;
+/** So many files that cannot be read are listed; a folder of others may hold a hundred thousand. */
+const mostUnreadable = 2000;
 
 /** Copies are offered apart. */
-function careOf(store: LibraryStore) {
-  const care = store.care.filter(({ copy }) => copy === undefined);
+function unreadableOf(store: LibraryStore) {
+  const unreadable = store.unreadable.filter(({ copy }) => copy === undefined);
   const lost = store.recovery.broken.map((file) => ({
     file,
     sentence: new Fault('recovery-broken', { file }).message,
   }));
-  const aside = store.setAside.map((file) => ({ file, sentence: say('care.journal-aside', { file }) }));
-  const listed = [...lost, ...aside, ...care.slice(0, mostCare).map((one) => listedCare(store, one))];
-  return { care: listed, ...(care.length > mostCare ? { careMore: care.length - mostCare } : {}) };
+  const aside = store.setAside.map((file) => ({ file, sentence: say('recovery.journal-aside', { file }) }));
+  const listed = [
+    ...lost,
+    ...aside,
+    ...unreadable.slice(0, mostUnreadable).map((one) => listedUnreadable(store, one)),
+  ];
+  return {
+    unreadable: listed,
+    ...(unreadable.length > mostUnreadable ? { unreadableMore: unreadable.length - mostUnreadable } : {}),
+  };
 }
 
 function stopped({ reason }: LibraryStore): { stopped?: 'library' | 'conferences' } {
@@ -109,7 +116,7 @@ function stopped({ reason }: LibraryStore): { stopped?: 'library' | 'conferences
 }
 
 /** What was rescued before is not offered again. */
-function listedCare(store: LibraryStore, { file, sentence, line, talks = [] }: Care) {
+function listedUnreadable(store: LibraryStore, { file, sentence, line, talks = [] }: UnreadableFile) {
   const left = talks.filter((id) => store.catalogue.ownerOf(id) === undefined).length;
   return { file, sentence, ...(line === undefined ? {} : { line }), ...(left > 0 ? { talks: left } : {}) };
 }

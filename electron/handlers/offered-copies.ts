@@ -8,13 +8,13 @@ import { say } from '../../data/words/say.ts';
 import { conflictSides } from '../store/conflict-copies.ts';
 import { hashOf, syncFolder } from '../store/durable-file.ts';
 import type { LibraryStore } from '../library/library-store.ts';
-import type { Care } from '../store/options.ts';
+import type { UnreadableFile } from '../store/options.ts';
 import { parseConference } from '../store/read-conferences.ts';
 import type { Context } from './context.ts';
 import type { Action } from './offer-context.ts';
 
 /** A file that is a copy of a conference. */
-type Copy = Care & { copy: NonNullable<Care['copy']> };
+type Copy = UnreadableFile & { copy: NonNullable<UnreadableFile['copy']> };
 
 /** What lies in a copy. */
 interface Content {
@@ -27,7 +27,7 @@ interface Content {
 const prefix = 'copy:';
 
 const copiesIn = (store: LibraryStore): Copy[] =>
-  store.care.filter((one): one is Copy => one.copy !== undefined);
+  store.unreadable.filter((one): one is Copy => one.copy !== undefined);
 
 /** Copies that sync tools made where a conference was changed in two places. */
 export const copyOffers = (store: LibraryStore): Offer[] =>
@@ -112,7 +112,7 @@ async function mergeCopy(context: Context, copy: Copy): Promise<void> {
   const content = await contentOf(store, copy);
   for (const { id, note } of content.theirs.talks) store.versions.keepSoon(id, note);
   await store.operate({
-    label: say('care.merge-label', { name: content.theirs.name }),
+    label: say('recovery.merge-label', { name: content.theirs.name }),
     changes: new Map([[copy.copy.conference, content.joined]]),
     backup: 'merge',
   });
@@ -124,7 +124,7 @@ async function putAway(context: Context, { file }: Copy, { hash, theirs }: Conte
   const store = context.store();
   const id = context.id();
   const talks = theirs.talks.map((talk): Talk => ({ ...talk, id: context.id() }));
-  const conference = { ...theirs, id, name: say('care.copy-name', { name: theirs.name }), talks };
+  const conference = { ...theirs, id, name: say('recovery.copy-name', { name: theirs.name }), talks };
   const deletedAt = context.now().toISOString();
   await store.trash.put({ format: 1, id, kind: 'conference', deletedAt, conference });
   await removeUnchanged(store, file, hash);
@@ -137,6 +137,6 @@ async function removeUnchanged(store: LibraryStore, file: string, hash: string):
   if (hashOf(await disk.readFile(path)) !== hash) throw new Fault('copy-changed', { file });
   await disk.rm(path, { force: true });
   await syncFolder(disk, join(folder, 'conferences'));
-  const at = store.care.findIndex((one) => one.file === file);
-  if (at >= 0) store.care.splice(at, 1);
+  const at = store.unreadable.findIndex((one) => one.file === file);
+  if (at >= 0) store.unreadable.splice(at, 1);
 }

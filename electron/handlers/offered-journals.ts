@@ -65,7 +65,7 @@ async function mergeJournal(context: Context, journal: OtherJournal): Promise<vo
   for (const { entry } of placed) store.versions.keepSoon(entry.talk, entry.text);
   const conferences = new Set(placed.flatMap(({ at }) => at?.conference ?? []));
   const changes = [...conferences].map((id) => [id, joinAll(placed, id)] as const);
-  await store.operate({ label: say('care.journal-label'), changes: new Map(changes), backup: 'merge' });
+  await store.operate({ label: say('recovery.journal-label'), changes: new Map(changes), backup: 'merge' });
   for (const { entry, at } of placed) if (!at) await keepInTrash(context, entry);
   await store.otherJournals.putAside(journal);
 }

@@ -111,7 +111,7 @@ async function restoreConference(
     if (from !== id) await store.versions.copy(from, id);
   }
   const back: Conference = taken
-    ? { ...conference, talks, id: context.id(), name: say('care.copy-name', { name: conference.name }) }
+    ? { ...conference, talks, id: context.id(), name: say('recovery.copy-name', { name: conference.name }) }
     : { ...conference, talks };
   let isBack = true;
   const change = (current: Conference | undefined) => {

@@ -58,7 +58,7 @@ async function bringOneBack(target: Target, { path, conferences }: Leftover): Pr
     });
   }
   // What cannot be saved stays in memory, and in the recovery file of this run.
-  await target.operate({ label: say('care.recovered-label'), changes }).catch(() => undefined);
+  await target.operate({ label: say('recovery.recovered-label'), changes }).catch(() => undefined);
   try {
     for (const entry of inTrash.values()) await target.trash.put(entry);
     target.recovery.take(path);

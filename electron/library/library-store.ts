@@ -30,7 +30,7 @@ import { bringBack } from './bring-back.ts';
 import { Recovery } from '../store/recovery.ts';
 import { Retention } from '../store/retention.ts';
 import { RunMark } from '../store/run-mark.ts';
-import type { Care, StoreOptions } from '../store/options.ts';
+import type { UnreadableFile, StoreOptions } from '../store/options.ts';
 import { readBroken } from '../store/read-conferences.ts';
 import { FolderSync } from '../sync/folder-sync.ts';
 import { SavedChanges } from '../store/saved-changes.ts';
@@ -113,7 +113,7 @@ export class LibraryStore {
     readonly folder: string,
     library: Library,
     private readonly opened: Pick<OpenedFolder, 'access' | 'reason'>,
-    readonly care: Care[],
+    readonly unreadable: UnreadableFile[],
     readonly catalogue: Catalogue,
     private readonly openConferences: OpenConferences,
     private readonly journal: Journal,
@@ -150,7 +150,7 @@ export class LibraryStore {
       folder,
       openConferences,
       catalogue,
-      care,
+      unreadable,
       timers: this.timers,
       ...(options.watch ? { watch: options.watch } : {}),
       trashed: (id) => this.wentOnPurpose(id),
@@ -170,7 +170,7 @@ export class LibraryStore {
     });
     const { trash, undo, versions, typing, outside } = this;
     const now = () => this.now();
-    const works = { openConferences, catalogue, trash, undo, versions, typing, outside, care };
+    const works = { openConferences, catalogue, trash, undo, versions, typing, outside, unreadable };
     const moved = (moves: readonly TalkMove[]) => {
       this.places.moved(moves);
       this.bothSides.moved(moves);
@@ -244,8 +244,8 @@ export class LibraryStore {
       journal,
     );
     store.older = opened.older;
-    const { care, unread, missing } = await opened.fill(catalogue, openConferences);
-    for (const one of care) store.care.push(one);
+    const { unreadable, unread, missing } = await opened.fill(catalogue, openConferences);
+    for (const one of unreadable) store.unreadable.push(one);
     store.outside.know(unread);
     await store.bothSides.load();
     await store.outside.expect(missing);
@@ -410,9 +410,9 @@ export class LibraryStore {
     return { disk, folder: this.folder, machine: basename(this.journal.path, '.jsonl'), now: this.now() };
   }
 
-  /** The text of a conference file that needs care, as far as it is text. Throws `file-missing` for any other file. */
+  /** The text of a conference file that cannot be read, as far as it is text. Throws `file-missing` for any other file. */
   async broken(file: string): Promise<string> {
-    const known = this.care.some((one) => one.file === file);
+    const known = this.unreadable.some((one) => one.file === file);
     const path = join(this.folder, 'conferences', file);
     const text = known ? await readBroken(this.disk, path) : undefined;
     if (text === undefined) throw new Fault('file-missing', { name: file });

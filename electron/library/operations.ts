@@ -7,7 +7,7 @@ import type { TalkMove } from '../../data/library/talk-address.ts';
 import { bulkWidth, forEachBounded } from '../store/bounded.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { freeFileName } from '../store/file-names.ts';
-import type { Care } from '../store/options.ts';
+import type { UnreadableFile } from '../store/options.ts';
 import type { FolderSync } from '../sync/folder-sync.ts';
 import type { SaveOrder } from '../store/save-order.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
@@ -63,7 +63,7 @@ export interface OperationsParts {
   typing: Typing;
   outside: FolderSync;
   order: SaveOrder;
-  care: readonly Care[];
+  unreadable: readonly UnreadableFile[];
   now: () => Date;
   /** A new random id. */
   newId: () => string;
@@ -272,7 +272,10 @@ export class Operations {
 
   /** Names of files that are known, understood or not. */
   private takenNames(): Set<string> {
-    return new Set([...this.parts.openConferences.fileNames(), ...this.parts.care.map(({ file }) => file)]);
+    return new Set([
+      ...this.parts.openConferences.fileNames(),
+      ...this.parts.unreadable.map(({ file }) => file),
+    ]);
   }
 
   private tellNote(talk: Talk, old: string | undefined, conference: string): void {

@@ -4,7 +4,7 @@ import { copiedBy } from '../../data/contract/offers.ts';
 import { formatVersion } from '../../data/library/model.ts';
 import type { Disk } from './disk.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';
-import type { Care } from './options.ts';
+import type { UnreadableFile } from './options.ts';
 
 const knownSchema = z.object({
   file: z.string(),
@@ -63,17 +63,17 @@ export class BrokenFiles {
     }
   }
 
-  /** Why a file of that name needs care, if it has not changed since. */
-  known(file: string, stat: Stat): Care | undefined {
+  /** Why a file of that name cannot be read, if it has not changed since. */
+  known(file: string, stat: Stat): UnreadableFile | undefined {
     const known = this.before.get(file);
     if (known?.size !== stat.size || known.modified !== stat.mtimeMs) return undefined;
     this.now.push(known);
-    const { size: _size, modified: _modified, ...care } = known;
-    return care;
+    const { size: _size, modified: _modified, ...unreadable } = known;
+    return unreadable;
   }
 
-  remember(care: Care, { size, mtimeMs: modified }: Stat): void {
-    this.now.push({ ...care, size, modified });
+  remember(unreadable: UnreadableFile, { size, mtimeMs: modified }: Stat): void {
+    this.now.push({ ...unreadable, size, modified });
     this.changed = true;
   }
 

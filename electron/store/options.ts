@@ -25,7 +25,7 @@ export interface StoreOptions {
 }
 
 /** A file that was not understood, with the sentence that says so. */
-export interface Care {
+export interface UnreadableFile {
   file: string;
   sentence: string;
   /** Line of the first error. */

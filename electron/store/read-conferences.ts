@@ -10,7 +10,7 @@ import { ConferenceFile } from './conference-file.ts';
 import { conflictSides, copyNamed, isConferenceName, originalsFirst } from './conflict-copies.ts';
 import { causeOf, codeOf, type Disk, type FileStats } from './disk.ts';
 import { lineOfError } from './json-place.ts';
-import type { Care } from './options.ts';
+import type { UnreadableFile } from './options.ts';
 import { withReadIds } from './read-ids.ts';
 import { NotUnderstood } from './read-json.ts';
 import { rescueTalks } from './rescue.ts';
@@ -39,12 +39,12 @@ type Head = NonNullable<ReturnType<Heads['get']>>;
 type Found =
   | { kind: 'head'; head: Head }
   | { kind: 'conference'; conference: Conference; file: ConferenceFile }
-  | { kind: 'care'; care: Care };
+  | { kind: 'unreadable'; unreadable: UnreadableFile };
 
 /** What reading came upon besides conferences. */
 export interface Upon {
-  /** Files that need care. */
-  care: Care[];
+  /** Files that cannot be read. */
+  unreadable: UnreadableFile[];
   /** Size and time of those of them that were not understood. */
   unread: Map<string, Seen>;
   /** Conferences that were there last time and whose files are not, by the names of these. */
@@ -66,7 +66,7 @@ export async function readConferences(
   const [listed, heads] = await Promise.all([listing, catalogue.readHeads(), broken.read()]);
   const names = originalsFirst(listed);
   const all = new Set(names);
-  const care: Care[] = [];
+  const unreadable: UnreadableFile[] = [];
   const found = new Map<string, Found>();
   let next = 0;
   const takeInTurn = () => {
@@ -74,7 +74,7 @@ export async function readConferences(
       const head = heads.get(name);
       const one: Found | undefined = head ? { kind: 'head', head } : found.get(name);
       if (!one) return;
-      take(name, one, all, catalogue, openConferences, care);
+      take(name, one, all, catalogue, openConferences, unreadable);
       found.delete(name);
       next += 1;
     }
@@ -94,11 +94,12 @@ export async function readConferences(
   const missing = [...heads]
     .filter(([name]) => !all.has(name))
     .map(([name, { head }]) => [name, head.id] as const);
-  return { care: care.sort(byFile), unread: broken.seen(), missing: new Map(missing) };
+  return { unreadable: unreadable.sort(byFile), unread: broken.seen(), missing: new Map(missing) };
 }
 
-/** The order in which files that need care are listed. */
-export const byFile = (one: Care, other: Care): number => fileOrder.compare(one.file, other.file);
+/** The order in which files that cannot be read are listed. */
+export const byFile = (one: UnreadableFile, other: UnreadableFile): number =>
+  fileOrder.compare(one.file, other.file);
 const fileOrder = new Intl.Collator();
 
 async function conferenceNames(disk: Disk, folder: string): Promise<string[]> {
@@ -120,13 +121,13 @@ async function readOne(
   try {
     stat = await disk.lstat(path);
     const known = broken.known(name, stat);
-    if (known) return { kind: 'care', care: known };
+    if (known) return { kind: 'unreadable', unreadable: known };
     const file = new ConferenceFile(disk, path, ladder);
     return { kind: 'conference', conference: await file.read(), file };
   } catch (error) {
-    const care = examine(name, error);
-    if (stat && error instanceof NotUnderstood) broken.remember(care, stat);
-    return { kind: 'care', care };
+    const unreadable = examine(name, error);
+    if (stat && error instanceof NotUnderstood) broken.remember(unreadable, stat);
+    return { kind: 'unreadable', unreadable };
   }
 }
 
@@ -139,18 +140,18 @@ async function sift(
 ): Promise<void> {
   const home = join(folder, 'conferences');
   const unread = (file: string, stat: FileStats, cause: string): void => {
-    const care = { file, sentence: new Fault('file-not-a-conference', { file, cause }).message };
-    broken.remember(care, stat);
-    found.set(file, { kind: 'care', care });
+    const unreadable = { file, sentence: new Fault('file-not-a-conference', { file, cause }).message };
+    broken.remember(unreadable, stat);
+    found.set(file, { kind: 'unreadable', unreadable });
   };
   const stats = await disk.lstats(home, names);
   const small = new Map<string, FileStats>();
   for (const [at, name] of names.entries()) {
     const stat = stats[at];
     const known = stat && broken.known(name, stat);
-    if (known) found.set(name, { kind: 'care', care: known });
+    if (known) found.set(name, { kind: 'unreadable', unreadable: known });
     else if (!stat?.isFile()) continue;
-    else if (stat.size < smallest) unread(name, stat, say('care.too-small', { bytes: stat.size }));
+    else if (stat.size < smallest) unread(name, stat, say('recovery.too-small', { bytes: stat.size }));
     else if (stat.size <= largestSifted) small.set(name, stat);
   }
   const smallNames = [...small.keys()];
@@ -159,7 +160,7 @@ async function sift(
     for (const [which, content] of (await disk.readSmall(home, some, largestSifted)).entries()) {
       const stat = small.get(some[which] ?? '');
       if (stat && content && !content.includes('"talks"'))
-        unread(some[which] ?? '', stat, say('care.no-talks'));
+        unread(some[which] ?? '', stat, say('recovery.no-talks'));
     }
   }
 }
@@ -170,16 +171,16 @@ function take(
   names: ReadonlySet<string>,
   catalogue: Catalogue,
   openConferences: OpenConferences,
-  care: Care[],
+  unreadable: UnreadableFile[],
 ): void {
-  if (found.kind === 'care') {
-    care.push(found.care);
+  if (found.kind === 'unreadable') {
+    unreadable.push(found.unreadable);
     return;
   }
   const id = found.kind === 'head' ? found.head.head.id : found.conference.id;
   const other = openConferences.fileOf(id);
   if (other) {
-    care.push(copyOf(name, id, basename(other.path), names));
+    unreadable.push(copyOf(name, id, basename(other.path), names));
     return;
   }
   if (found.kind === 'head') catalogue.useHead(found.head);
@@ -187,14 +188,24 @@ function take(
   openConferences.know(id, name);
 }
 
-function copyOf(file: string, conference: string, original: string, names: ReadonlySet<string>): Care {
+function copyOf(
+  file: string,
+  conference: string,
+  original: string,
+  names: ReadonlySet<string>,
+): UnreadableFile {
   const by = copyNamed(file, names)?.by ?? 'other';
   const { message: sentence } = new Fault('file-twice', { file, other: original });
   return { file, sentence, copy: { conference, original, by } };
 }
 
-/** Why a file needs care that was found while the library was open, and what is in it. */
-export async function careFor(disk: Disk, folder: string, file: string, error: unknown): Promise<Care> {
+/** Why a file cannot be read that was found while the library was open, and what is in it. */
+export async function reasonFor(
+  disk: Disk,
+  folder: string,
+  file: string,
+  error: unknown,
+): Promise<UnreadableFile> {
   if (!(error instanceof Fault) || error.code !== 'file-twice') return examine(file, error);
   const original = basename(String(error.values.other));
   try {
@@ -206,9 +217,9 @@ export async function careFor(disk: Disk, folder: string, file: string, error: u
 }
 
 /** Finds out where a file is broken and what can be rescued from it, or that it is two files in one. */
-function examine(file: string, error: unknown): Care {
-  const care: Care = { file, sentence: sentenceOf(error, file) };
-  if (!(error instanceof NotUnderstood) || error.content.byteLength > largestExamined) return care;
+function examine(file: string, error: unknown): UnreadableFile {
+  const unreadable: UnreadableFile = { file, sentence: sentenceOf(error, file) };
+  if (!(error instanceof NotUnderstood) || error.content.byteLength > largestExamined) return unreadable;
   const text = error.content.toString('utf8');
   const conference = idOfSides(text);
   if (conference !== undefined) {
@@ -217,9 +228,9 @@ function examine(file: string, error: unknown): Care {
   }
   const line = lineOfError(text);
   const talks = rescueTalks(text).map(({ id }) => id);
-  if (line !== undefined) care.line = line;
-  if (talks.length > 0) care.talks = talks;
-  return care;
+  if (line !== undefined) unreadable.line = line;
+  if (talks.length > 0) unreadable.talks = talks;
+  return unreadable;
 }
 
 /** The conference that both sides of Git's markers hold. */

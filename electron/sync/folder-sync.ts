@@ -6,8 +6,8 @@ import type { Catalogue } from '../store/catalogue.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
 import { codeOf, type Disk } from '../store/disk.ts';
 import { isConferenceName } from '../store/conflict-copies.ts';
-import type { Care } from '../store/options.ts';
-import { byFile, careFor } from '../store/read-conferences.ts';
+import type { UnreadableFile } from '../store/options.ts';
+import { byFile, reasonFor } from '../store/read-conferences.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
 import type { Timers } from '../store/timers.ts';
 import type { Unwatch, Watch } from '../store/watch.ts';
@@ -32,7 +32,7 @@ export interface FolderSyncParts {
   folder: string;
   openConferences: OpenConferences;
   catalogue: Catalogue;
-  care: Care[];
+  unreadable: UnreadableFile[];
   timers: Timers;
   watch?: Watch;
   /** Whether a conference lies in the trash: then its file went on purpose. */
@@ -45,7 +45,7 @@ export interface FolderSyncParts {
 
 /** A burst of news is one; a file in the middle of being written may be whole by then. */
 const settles = 200;
-/** A file that is not understood is read so often, once a second, before it is said to need care. */
+/** A file that is not understood is read so often, once a second, before it is said to be unreadable. */
 const mostTries = 5;
 const tryAgain = 1000;
 /** Sync tools and editors take a file away and put another in its place: only after this it is believed to be gone. */
@@ -238,7 +238,7 @@ export class FolderSync {
     if (missing.length > 0) this.forgetTwice();
     const ids = this.parts.openConferences.files();
     await forEachBounded([...names], width, async (name) => void (await this.lookAt(name, ids.get(name))));
-    this.forgetCare(names);
+    this.forgetUnreadable(names);
     for (const name of names) this.expected.delete(name);
     await this.lookAfter(this.missing(names), sure);
   }
@@ -341,7 +341,7 @@ export class FolderSync {
       if (id === undefined) await this.arrive(name);
       else await this.parts.openConferences.lookAgain(id);
       this.unread.delete(name);
-      this.dropCare(name);
+      this.dropUnreadable(name);
       if (id !== undefined) this.found(id);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return;
@@ -363,18 +363,18 @@ export class FolderSync {
     this.found(id);
   }
 
-  /** A file that is not understood: it is waited for a while, then listed as in need of care. */
+  /** A file that is not understood: it is waited for a while, then listed as unreadable. */
   private async recordUnread(name: string, odd: Unread): Promise<void> {
-    const { care, disk, folder } = this.parts;
-    const listed = this.unread.get(name)?.tries === mostTries || care.some((one) => one.file === name);
+    const { unreadable, disk, folder } = this.parts;
+    const listed = this.unread.get(name)?.tries === mostTries || unreadable.some((one) => one.file === name);
     const tries = listed || !mayPass(odd.error) ? mostTries : odd.tries + 1;
     this.unread.set(name, { ...odd, tries });
     if (tries < mostTries) return this.tryLater();
-    const entry = await careFor(disk, folder, name, odd.error);
-    if (care.some((one) => one.file === name && one.sentence === entry.sentence)) return;
-    this.dropCare(name);
-    const before = care.findIndex((one) => byFile(one, entry) > 0);
-    care.splice(before < 0 ? care.length : before, 0, entry);
+    const entry = await reasonFor(disk, folder, name, odd.error);
+    if (unreadable.some((one) => one.file === name && one.sentence === entry.sentence)) return;
+    this.dropUnreadable(name);
+    const before = unreadable.findIndex((one) => byFile(one, entry) > 0);
+    unreadable.splice(before < 0 ? unreadable.length : before, 0, entry);
     this.parts.tell();
   }
 
@@ -392,16 +392,16 @@ export class FolderSync {
       if (error instanceof Fault && error.code === 'file-twice') this.unread.delete(name);
   }
 
-  private forgetCare(names: ReadonlySet<string>): void {
-    for (const { file } of [...this.parts.care]) if (!names.has(file)) this.dropCare(file);
+  private forgetUnreadable(names: ReadonlySet<string>): void {
+    for (const { file } of [...this.parts.unreadable]) if (!names.has(file)) this.dropUnreadable(file);
     for (const name of [...this.unread.keys()]) if (!names.has(name)) this.unread.delete(name);
   }
 
-  private dropCare(name: string): void {
-    const { care } = this.parts;
-    const at = care.findIndex((one) => one.file === name);
+  private dropUnreadable(name: string): void {
+    const { unreadable } = this.parts;
+    const at = unreadable.findIndex((one) => one.file === name);
     if (at < 0) return;
-    care.splice(at, 1);
+    unreadable.splice(at, 1);
     this.parts.tell();
   }
 

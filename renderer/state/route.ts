@@ -23,12 +23,12 @@ export type Route =
   | { page: 'search'; words: string }
   | { page: 'watch-later' }
   | { page: 'trash' }
-  | { page: 'care' }
+  | { page: 'unreadable' }
   | { page: 'import' }
   | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
   | { page: 'settings' };
 
-const plain = ['now', 'watch-later', 'people', 'tags', 'trash', 'care', 'import', 'settings'] as const;
+const plain = ['now', 'watch-later', 'people', 'tags', 'trash', 'unreadable', 'import', 'settings'] as const;
 
 /** The page of a talk that is listed with its conference. */
 export const talkRoute = ({ id, conference }: { id: string; conference: string }): Route => ({
@@ -73,7 +73,7 @@ export function printRoute(route: Route): string {
     case 'people':
     case 'tags':
     case 'trash':
-    case 'care':
+    case 'unreadable':
     case 'import':
     case 'settings':
       return `#/${route.page}`;

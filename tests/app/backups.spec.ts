@@ -33,7 +33,7 @@ test('the command restores a backup though the library is gone', async ({ app, p
   expect(JSON.parse(readFileSync(join(folder, 'library.json'), 'utf8'))).toHaveProperty('id');
 });
 
-test('talks of a broken file are brought back from the page of files that need care', async ({
+test('talks of a broken file are brought back from the page of files that cannot be read', async ({
   app,
   page,
 }) => {
@@ -44,7 +44,7 @@ test('talks of a broken file are brought back from the page of files that need c
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `{"format": 1,\n"name": "Fjord 2020",\n"talks": [${JSON.stringify(talk)}, {`);
   await page.goto(await app.restart());
-  await page.evaluate(() => (location.hash = '#/care'));
+  await page.evaluate(() => (location.hash = '#/unreadable'));
   await expect(page.getByText('Line 3')).toBeVisible();
   await axe(page);
   await page.getByRole('button', { name: 'Bring back 1 talk' }).click();

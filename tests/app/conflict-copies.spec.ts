@@ -39,7 +39,7 @@ test('what sync tools and other machines left is shown and joined', async ({ app
   await app.kill('SIGTERM');
   prepare(app);
   await page.goto(await app.restart());
-  await page.getByRole('link', { name: 'Needs care' }).click();
+  await page.getByRole('link', { name: 'Needs attention' }).click();
 
   const copy = page.getByRole('region', { name: 'Two versions of Harbour Days 2026' });
   await expect(copy).toContainText('Syncthing kept');

@@ -156,7 +156,7 @@ test('capturing begins from every page, however early it is asked for', async ({
     'settings',
     'watch-later',
     'import',
-    'care',
+    'unreadable',
     'live',
   ];
   const ofTalk = [`talk/${talk}`, `talk/${talk}/history`, `live/${talk}`];

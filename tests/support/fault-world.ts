@@ -143,8 +143,8 @@ export class FaultWorld {
   async losses(): Promise<string[]> {
     this.disk.reboot();
     await this.open();
-    const { care } = await this.client.library.status();
-    const losses = care.map((one) => `unreadable: ${one.file}: ${one.sentence}`);
+    const { unreadable } = await this.client.library.status();
+    const losses = unreadable.map((one) => `unreadable: ${one.file}: ${one.sentence}`);
     const found = await this.everything();
     for (const [talk, expected] of this.expected) losses.push(...lossesOf(talk, expected, found));
     await this.close();

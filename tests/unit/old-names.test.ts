@@ -17,6 +17,8 @@ const old = [
   /['"#/]topics?['"](?! *[,\]])/,
   /\b(?:notes-in|posts-out|coming-in|bringing-in)\.(?:ts|svelte)/,
   /\bTopics(?:Page)?\b/,
+  /\b(?:careMore|CarePage|careSchema)\b/,
+  /\.care\b(?! *[{,])/,
 ];
 
 function* filesIn(folder: string): Generator<string> {

@@ -251,7 +251,7 @@ describe('the built command', () => {
     expect(stdout).toMatch(/^The clock of this computer has jumped from 2024-10-04 to \d{4}-\d{2}-\d{2}\. /);
   });
 
-  test('fails the check when a file needs care', async () => {
+  test('fails the check when a file cannot be read', async () => {
     await lanyard('import', writePost());
     writeFileSync(join(folder, 'library/conferences/2020-broken.json'), '{');
     const checked = await lanyard('check');

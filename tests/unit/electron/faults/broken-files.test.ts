@@ -94,15 +94,15 @@ async function live(files: Map<string, Buffer>): Promise<string[]> {
   for (const [name, bytes] of files) writeFileSync(join(conferences, `${name}.json`), bytes);
   const app = await openApp({ library, data, shell: plainShell, access: 'write' });
   const client = createRouterClient(app.router);
-  const { care, careMore = 0, conferences: heads } = await client.library.status();
+  const { unreadable, unreadableMore = 0, conferences: heads } = await client.library.status();
   const { revision } = await client.notes.read({ talk: 'a' });
   await client.notes.write({ edit: 'edit-000001', talk: 'a', base: revision, text: 'written beside them' });
   await client.talks.change({ edit: 'edit-000002', id: 'c', fields: { title: 'Renamed' } });
   await app.close();
-  const listed = new Set(care.map(({ file }) => file));
+  const listed = new Set(unreadable.map(({ file }) => file));
   // Of very many, the last ones are only counted.
   const unlisted = [...files.keys()].filter((name) => !listed.has(`${name}.json`));
-  const problems = unlisted.length === careMore ? [] : unlisted.map((name) => `${name} is not listed`);
+  const problems = unlisted.length === unreadableMore ? [] : unlisted.map((name) => `${name} is not listed`);
   for (const [name, bytes] of files)
     if (!readFileSync(join(conferences, `${name}.json`)).equals(bytes)) problems.push(`${name} was changed`);
   if (heads.length !== 2) problems.push(`${heads.length} of 2 good conferences were loaded`);

@@ -140,7 +140,7 @@ async function changedInOneLibrary(texts: string[]): Promise<string[]> {
   try {
     await save(at, texts);
     const store = await open(at);
-    expect(store.care).toEqual([]);
+    expect(store.unreadable).toEqual([]);
     const { talks } = await store.conference('talks');
     const wanted = conferenceOfTalks(texts, (text) => text).talks;
     const changed: string[] = [];

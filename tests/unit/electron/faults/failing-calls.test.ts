@@ -94,7 +94,7 @@ interface Look {
 
 async function lookAt(world: FaultWorld): Promise<Look> {
   const talks = await world.seen();
-  return { talks, toldOfMore: (await world.client.library.status()).care.length > 0 };
+  return { talks, toldOfMore: (await world.client.library.status()).unreadable.length > 0 };
 }
 
 /**

@@ -94,7 +94,7 @@ async function openAndLook() {
     disk: watchedDisk(outside),
   });
   const client = createRouterClient(app.router);
-  const { conferences, care, careMore = 0 } = await client.library.status();
+  const { conferences, unreadable, unreadableMore = 0 } = await client.library.status();
   const milliseconds = performance.now() - began;
   await client.notes.write({ edit: 'edit-000001', talk: 'a', base: 0, text: 'in spite of it all' });
   await client.library.check();
@@ -103,7 +103,7 @@ async function openAndLook() {
   if (conferences.map(({ id }) => id).join() !== 'good')
     problems.push(`${conferences.length} conferences are shown`);
   if (JSON.stringify(traces()) !== JSON.stringify(before)) problems.push('something was changed');
-  return { milliseconds, problems, care: care.map(({ file }) => file), careMore };
+  return { milliseconds, problems, unreadable: unreadable.map(({ file }) => file), unreadableMore };
 }
 
 function keep(what: string, { milliseconds, problems }: Awaited<ReturnType<typeof openAndLook>>): void {
@@ -122,7 +122,7 @@ describe.skipIf(windows)('a folder full of traps (skipped on Windows, which has 
     clear();
     keep('pipe, socket, folders, link loop, links outside, 2 GB sparse file, long and odd names', seen);
     expect(seen.problems).toEqual([]);
-    expect(seen.care).toEqual(traceNames());
+    expect(seen.unreadable).toEqual(traceNames());
   });
 
   const traceNames = () =>
@@ -152,5 +152,5 @@ test(`${crowd} files that are no conferences do not keep the good one from openi
   const seen = await openAndLook();
   keep(`${crowd} files that are called as conferences and are none`, seen);
   expect(seen.problems).toEqual([]);
-  expect(seen.care.length + seen.careMore).toBe(crowd);
+  expect(seen.unreadable.length + seen.unreadableMore).toBe(crowd);
 }, 120_000);

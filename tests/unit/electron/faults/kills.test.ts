@@ -105,8 +105,8 @@ interface Outcome {
 /** What the killed host left, seen by the next one. */
 async function look(client: Client, typist: Typist, killedAt: number): Promise<Outcome> {
   const problems: string[] = [];
-  const { care } = await client.library.status();
-  problems.push(...care.map(({ sentence }) => `unreadable: ${sentence}`));
+  const { unreadable } = await client.library.status();
+  problems.push(...unreadable.map(({ sentence }) => `unreadable: ${sentence}`));
   const { text } = await client.notes.read({ talk: 'typed' });
   const found = typist.sent.findIndex((one) => one.text === text) + 1;
   if (found === 0 && text !== typist.before) problems.push(`none of what was sent: ${text.slice(-40)}`);

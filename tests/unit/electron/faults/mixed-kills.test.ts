@@ -116,10 +116,13 @@ interface Outcome {
 
 /** Every word that was said to be saved is in a note, or in one that lies in the trash. */
 async function problemsOf(place: RealLibrary, client: Client, saved: readonly string[]): Promise<string[]> {
-  const { care } = await client.library.status();
+  const { unreadable } = await client.library.status();
   const texts = await textsIn(client, place.library);
   const lost = saved.filter((word) => !texts.some((text) => text.includes(word)));
-  return [...care.map(({ sentence }) => `unreadable: ${sentence}`), ...lost.map((word) => `lost ${word}`)];
+  return [
+    ...unreadable.map(({ sentence }) => `unreadable: ${sentence}`),
+    ...lost.map((word) => `lost ${word}`),
+  ];
 }
 
 const unsavedAt = ({ typedAt, savedAt }: TypedWord, end: number): number[] =>

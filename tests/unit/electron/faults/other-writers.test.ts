@@ -55,8 +55,8 @@ async function readOn(conferences: string, reader: Client, tally: Tally): Promis
       if (!understood(text)) tally.corrupt.push(`${name}: ${text.slice(0, 80)}`);
       tally.reads += 1;
     }
-    const { care } = await reader.library.status();
-    tally.corrupt.push(...care.map(({ sentence }) => sentence));
+    const { unreadable } = await reader.library.status();
+    tally.corrupt.push(...unreadable.map(({ sentence }) => sentence));
     await pause(2);
   }
 }

@@ -107,8 +107,10 @@ async function said(write: string, operation: Operation, code: string): Promise<
   const found: string[] = [];
   await writes[write]?.(client, timers).catch((error: unknown) => found.push(wordsOf(error)));
   for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
-  const { saving, care } = await client.library.status().catch(() => ({ saving: undefined, care: [] }));
-  found.push(...care.map(({ sentence }) => sentence));
+  const { saving, unreadable } = await client.library
+    .status()
+    .catch(() => ({ saving: undefined, unreadable: [] }));
+  found.push(...unreadable.map(({ sentence }) => sentence));
   if (saving) found.push(`${saving.file} ${saving.cause}`);
   disk.fault = () => undefined;
   await app.close().catch(() => undefined);

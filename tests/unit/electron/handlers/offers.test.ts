@@ -57,9 +57,9 @@ describe.each([
   });
 
   it('is offered, not opened as a second conference', async () => {
-    const { conferences, offers, care } = await status();
+    const { conferences, offers, unreadable } = await status();
     expect(conferences).toHaveLength(1);
-    expect(care).toEqual([]);
+    expect(unreadable).toEqual([]);
     const original = by === 'other' ? file : '2026-harbour.json';
     const copy = by === 'other' ? '2026-harbour.json' : file;
     expect(offers).toEqual([

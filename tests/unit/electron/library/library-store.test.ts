@@ -138,8 +138,8 @@ describe('the library store', () => {
     const broken = join(root, 'library/conferences/2020-broken.json');
     await writeFile(broken, '{"format":1,');
     app = await open();
-    const { care, conferences } = await client().library.status();
-    expect(care.map((one) => one.file)).toEqual(['2020-broken.json']);
+    const { unreadable, conferences } = await client().library.status();
+    expect(unreadable.map((one) => one.file)).toEqual(['2020-broken.json']);
     expect(conferences).toHaveLength(1);
     expect(await readFile(broken, 'utf8')).toBe('{"format":1,');
   });
@@ -152,15 +152,15 @@ describe('the library store', () => {
     const broken = (await readFile(path, 'utf8')).trimEnd().replace(/\]\s*,[^\]]*$/, '');
     await writeFile(path, broken);
     app = await open();
-    const [care] = (await client().library.status()).care;
-    expect(care).toMatchObject({ file: '2026-harbour-days.json', talks: 1 });
-    expect(care?.line).toBeGreaterThan(10);
+    const [unreadable] = (await client().library.status()).unreadable;
+    expect(unreadable).toMatchObject({ file: '2026-harbour-days.json', talks: 1 });
+    expect(unreadable?.line).toBeGreaterThan(10);
     const rescued = await client().library.rescue({ edit: edit(), file: '2026-harbour-days.json' });
     expect((await client().conferences.open({ id: rescued.conference })).conference.name).toBe(
       'Rescued from Harbour Days 2026',
     );
     expect((await client().notes.read({ talk })).text).toBe('precious');
-    expect((await client().library.status()).care[0]).not.toHaveProperty('talks');
+    expect((await client().library.status()).unreadable[0]).not.toHaveProperty('talks');
     await expect(client().library.rescue({ edit: edit(), file: '2026-harbour-days.json' })).rejects.toThrow(
       'all of them are back',
     );

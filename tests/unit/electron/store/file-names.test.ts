@@ -74,9 +74,9 @@ describe.each([
     expect(areApart(names)).toBe(true);
     await close();
     await open(disk);
-    const { conferences, care } = await client().library.status();
+    const { conferences, unreadable } = await client().library.status();
     expect(conferences.map(({ name }) => name).sort()).toEqual([...unread].sort());
-    expect(care).toEqual([]);
+    expect(unreadable).toEqual([]);
   });
 });
 

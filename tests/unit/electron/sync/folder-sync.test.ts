@@ -148,7 +148,7 @@ describe('a file that another program changed', () => {
     writeFileSync(fileOf('one'), printed(plainConference('other', 'c')));
     await store.outside.look();
     await expect(store.flush()).rejects.toMatchObject({ code: 'file-other-conference' });
-    expect(store.care).toMatchObject([{ file: 'one.json' }]);
+    expect(store.unreadable).toMatchObject([{ file: 'one.json' }]);
     expect(onDisk('one').id).toBe('other');
     expect(await noteOf('a')).toBe('mine\n');
   });
@@ -166,10 +166,10 @@ describe('a new file', () => {
   test('of a conference that is open is listed, and shown as moved once the first is gone', async () => {
     writeFileSync(fileOf('one again'), readFileSync(fileOf('one')));
     await store.outside.look();
-    expect(store.care).toMatchObject([{ file: 'one again.json' }]);
+    expect(store.unreadable).toMatchObject([{ file: 'one again.json' }]);
     unlinkSync(fileOf('one'));
     await store.outside.look();
-    expect(store.care).toEqual([]);
+    expect(store.unreadable).toEqual([]);
     await writeHere('a', 'typed after\n');
     await store.flush();
     expect(readdirSync(place.conferences)).not.toContain('one.json');
@@ -180,10 +180,10 @@ describe('a new file', () => {
     for (const name of ['one again', 'one once more'])
       writeFileSync(fileOf(name), readFileSync(fileOf('one')));
     await store.outside.look();
-    expect(store.care).toHaveLength(2);
+    expect(store.unreadable).toHaveLength(2);
     unlinkSync(fileOf('one'));
     await store.outside.look();
-    expect(store.care).toHaveLength(1);
+    expect(store.unreadable).toHaveLength(1);
     expect(store.conferencePaths()).toHaveLength(4);
   });
 
@@ -222,7 +222,7 @@ test('a file whose name changes only its case is the same one, where a folder kn
   renameSync(fileOf('one'), fileOf('One'));
   await store.outside.look();
   await pass(2000);
-  expect(store.care).toEqual([]);
+  expect(store.unreadable).toEqual([]);
   expect(store.outside.gone.size).toBe(0);
   await writeHere('a', 'typed after\n');
   await store.flush();
@@ -242,7 +242,7 @@ describe('a file that is not whole', () => {
     await store.outside.look();
     await expect(store.flush()).rejects.toThrow();
     expect(await noteOf('a')).toBe('mine\n');
-    expect(store.care).toEqual([]);
+    expect(store.unreadable).toEqual([]);
     expect(readFileSync(fileOf('one'), 'utf8')).toBe(whole.slice(0, whole.length / 2));
     writeFileSync(fileOf('one'), whole);
     await pass(2000);
@@ -253,10 +253,10 @@ describe('a file that is not whole', () => {
   test('is listed after five looks, and no more when it is mended', async () => {
     const whole = half('two');
     for (let look = 0; look < 6; look += 1) await pass(1000);
-    expect(store.care).toMatchObject([{ file: 'two.json' }]);
+    expect(store.unreadable).toMatchObject([{ file: 'two.json' }]);
     writeFileSync(fileOf('two'), whole);
     await store.outside.look();
-    expect(store.care).toEqual([]);
+    expect(store.unreadable).toEqual([]);
     expect(told).toContainEqual(expect.objectContaining({ kind: 'library' }));
   });
 });
@@ -479,7 +479,7 @@ describe('what happened while the library was closed', () => {
       writeFileSync(fileOf('two'), '{"format": 1, "id": "two", ');
     });
     expect(await names()).toHaveLength(3);
-    expect(store.care.map(({ file }) => file)).toEqual(['two.json']);
+    expect(store.unreadable.map(({ file }) => file)).toEqual(['two.json']);
   });
 
   test('a file that was not understood is not read again until it changes', async () => {
@@ -499,7 +499,7 @@ describe('what happened while the library was closed', () => {
     expect(reads).toBe(0);
     writeFileSync(fileOf('strange'), printed(plainConference('strange', 'strange-talk')));
     await store.outside.look();
-    expect(store.care).toEqual([]);
+    expect(store.unreadable).toEqual([]);
     expect(await names()).toHaveLength(5);
   });
 
@@ -511,7 +511,7 @@ describe('what happened while the library was closed', () => {
       renameSync(fileOf('aside'), fileOf('two'));
     });
     expect(await names()).toHaveLength(4);
-    expect(store.care).toEqual([]);
+    expect(store.unreadable).toEqual([]);
     expect((await store.conference('one')).city).toBe('Kiel');
     expect((await store.conference('two')).city).toBeUndefined();
   });
@@ -539,10 +539,10 @@ describe('what happened while the library was closed', () => {
     await open({ disk });
     expect(await names()).toHaveLength(4);
     for (let look = 0; look < 6; look += 1) await store.outside.look();
-    expect(store.care.map(({ file }) => file)).toEqual(['two.json']);
+    expect(store.unreadable.map(({ file }) => file)).toEqual(['two.json']);
     held = false;
     await store.outside.look();
-    expect(store.care).toEqual([]);
+    expect(store.unreadable).toEqual([]);
     expect(await names()).toContain('Renamed there');
   });
 
@@ -552,7 +552,7 @@ describe('what happened while the library was closed', () => {
       writeFileSync(fileOf('two'), '{"format": 1, "id": "two", ');
     });
     expect(await names()).toHaveLength(4);
-    expect(store.care.map(({ file }) => file)).toEqual(['two.json']);
+    expect(store.unreadable.map(({ file }) => file)).toEqual(['two.json']);
   });
 
   test('half of the files went: nothing is written until they are back', async () => {
