@@ -4,5 +4,7 @@ import type { InlineConfig } from 'vite';
 export function pageConfig(folder: string): InlineConfig;
 /** The host and Electron's main, built into `host/` and `electron/` of the folder. */
 export function hostConfig(folder: string): InlineConfig;
+/** The thread that reads what is foreign, built into `host/` of the folder. */
+export function readerConfig(folder: string): InlineConfig;
 /** The window's preload, built into `electron/` of the folder. */
 export function preloadConfig(folder: string): InlineConfig;

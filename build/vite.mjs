@@ -52,8 +52,9 @@ export const pageConfig = (folder) => ({
   },
 });
 
-/** The host: the command line and Electron's main, which share what is behind the contract. */
-export const hostConfig = (folder) => ({
+const reader = { 'host/import-reader': join(root, 'electron/imports/reader-worker.ts') };
+
+const nodeConfig = (folder, input) => ({
   ...common,
   plugins: [messages()],
   ssr: { noExternal: true },
@@ -66,12 +67,23 @@ export const hostConfig = (folder) => ({
     reportCompressedSize: false,
     rolldownOptions: {
       checks,
-      input: { 'host/cli': join(root, 'electron/cli.ts'), 'electron/main': join(root, 'electron/main.ts') },
+      input,
       external: ['electron', ...builtinModules, /^node:/, 'bufferutil', 'utf-8-validate'],
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'host/[name]-[hash].mjs' },
     },
   },
 });
+
+/** The host: the command line and Electron's main, which share what is behind the contract, and the thread that reads. */
+export const hostConfig = (folder) =>
+  nodeConfig(folder, {
+    'host/cli': join(root, 'electron/cli.ts'),
+    'electron/main': join(root, 'electron/main.ts'),
+    ...reader,
+  });
+
+/** The thread that reads what is foreign, alone. */
+export const readerConfig = (folder) => nodeConfig(folder, reader);
 
 /** The preload: CommonJS, because a sandboxed preload can be nothing else. */
 export const preloadConfig = (folder) => ({

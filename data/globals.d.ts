@@ -9,3 +9,6 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array): string;
 }
+
+/** Bytes as base64, each character of the text one byte; Node and every browser have it. */
+declare function btoa(bytes: string): string;

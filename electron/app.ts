@@ -14,9 +14,8 @@ import { noteHandlers } from './handlers/notes.ts';
 import { offerHandlers } from './handlers/offers.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { outsideHandlers } from './handlers/outside.ts';
-import { postsInHandlers } from './handlers/import-posts.ts';
-import { postsOutHandlers } from './handlers/export-posts.ts';
-import { programmeHandlers } from './handlers/import-programmes.ts';
+import { importHandlers } from './handlers/imports.ts';
+import { exportHandlers } from './handlers/exports.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { keepSettings, settingsHandlers } from './handlers/settings.ts';
 import { shellHandlers } from './handlers/shell.ts';
@@ -25,6 +24,7 @@ import { trashHandlers } from './handlers/trash.ts';
 import type { Shell } from './shell.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { nodeDisk, type Disk } from './store/disk.ts';
+import type { Imports } from './imports/open-imports.ts';
 import { LibraryStore } from './library/library-store.ts';
 import type { Timers } from './store/timers.ts';
 import { systemWatch } from './store/watch.ts';
@@ -55,8 +55,21 @@ export async function openApp(options: AppOptions) {
   const changes = new Changes();
   const now = options.now ?? (() => new Date());
   let store = await openStore(options, options.access, changes);
+  // What reads is large: it is loaded when the first thing comes in.
+  let imports: Promise<Imports> | undefined;
+  const openDoor = async () => {
+    const { openImports } = await import('./imports/open-imports.ts');
+    const { data, disk = nodeDisk } = options;
+    return openImports({ store, disk, data, version: packageJson.version, now });
+  };
+  const close = async () => {
+    await (await imports)?.close();
+    imports = undefined;
+    await store.close();
+  };
   const context: Context = {
     store: () => store,
+    imports: () => (imports ??= openDoor()),
     now,
     id: randomUUID,
     settings: keepSettings(new DataFolder(options.disk ?? nodeDisk, options.data)),
@@ -70,16 +83,17 @@ export async function openApp(options: AppOptions) {
   };
   return {
     router: routerOf(context),
+    store: () => store,
     folder: store.folder,
     libraryId: () => store.library.id,
     flush: () => store.flush(),
     flushSync: () => {
       store.flushSync();
     },
-    close: () => store.close(),
+    close,
     /** Opens the library anew with other access: another program took or left it. */
     async setAccess(access: Access): Promise<void> {
-      await store.close();
+      await close();
       store = await openStore(options, access, changes, store.revision + 1);
       context.tell({ kind: 'access' });
     },
@@ -126,10 +140,9 @@ function routerOf(context: Context) {
     history: historyHandlers(context),
     trash: trashHandlers(context),
     offers: offerHandlers(context),
-    postsIn: postsInHandlers(context),
-    programmes: programmeHandlers(context),
+    imports: importHandlers(context),
     plans: planHandlers(context),
-    postsOut: postsOutHandlers(context),
+    exports: exportHandlers(context),
     settings: settingsHandlers(context),
     shell: shellHandlers(context),
   };

@@ -8,10 +8,9 @@ import { attachmentsContract } from './attachments.ts';
 import { backupsContract } from './backups.ts';
 import { captureContract } from './capture.ts';
 import { conferencesContract } from './conferences.ts';
-import { postsOutContract } from './exports.ts';
+import { exportsContract } from './exports.ts';
 import { historyContract } from './history.ts';
-import { postsInContract } from './imports.ts';
-import { programmesContract } from './imports.ts';
+import { importsContract } from './imports.ts';
 import { libraryContract } from './library.ts';
 import { linksContract } from './links.ts';
 import { notesContract } from './notes.ts';
@@ -42,10 +41,9 @@ export const contract = {
   history: historyContract,
   offers: offersContract,
   trash: trashContract,
-  postsIn: postsInContract,
-  programmes: programmesContract,
+  imports: importsContract,
   plans: plansContract,
-  postsOut: postsOutContract,
+  exports: exportsContract,
   settings: settingsContract,
   shell: shellContract,
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { exportPlanSchema, optionsSchema, plannedFileSchema, scopeSchema } from '../posts/export-post.ts';
 import { text, call } from './base.ts';
 
-export const postsOutContract = {
+export const exportsContract = {
   plan: call
     .input(z.object({ scope: scopeSchema, options: optionsSchema, folder: text }))
     .output(exportPlanSchema),

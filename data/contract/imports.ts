@@ -1,57 +1,124 @@
-/** What comes in: posts, notes and programmes. */
+/** One door for what comes in. A draft is what was read and what the user made of it; nothing is stored before `apply`. */
 import { z } from 'zod';
 import {
   broughtInSchema,
-  choicesSchema,
   foundPostSchema,
   markedSourceSchema,
   placementSchema,
-  recognitionSchema,
-  sourceSchema,
 } from '../posts/import-post.ts';
+import { postChangeSchema, postDecisionsSchema } from '../posts/post-draft.ts';
 import {
   comparedProgrammeSchema,
-  programmeChoiceSchema,
   programmeFileSchema,
-  programmeInSchema,
   programmeResultSchema,
 } from '../programme/import-programme.ts';
-import { tableMappingSchema } from '../programme/programme.ts';
-import { text, call, edit } from './base.ts';
+import { programmeChangeSchema, programmeDecisionsSchema } from '../programme/programme-draft.ts';
+import { call, count, edit, id, text } from './base.ts';
 
-export const postsInContract = {
-  recognise: call.input(z.object({ sources: z.array(sourceSchema) })).output(recognitionSchema),
-  /** Reads again after marks were moved. */
-  read: call
-    .input(z.object({ sources: z.array(markedSourceSchema) }))
-    .output(z.object({ posts: z.array(foundPostSchema) })),
-  place: call
-    .input(z.object({ posts: z.array(foundPostSchema), choices: choicesSchema }))
-    .output(z.array(placementSchema)),
-  bringIn: call
-    .input(z.object({ ...edit, posts: z.array(foundPostSchema), choices: choicesSchema }))
-    .output(broughtInSchema),
-  /** Markdown of pasted rich text. */
+/** What is told apart: posts and notes of talks, and the programme of a conference. */
+const draftKinds = ['posts', 'programme'] as const;
+
+const draftName = z.object({ draft: id });
+
+/** A draft in a list; `at` is when it was begun, ISO 8601. `name` is that of its first source. */
+export const draftHeadSchema = z.object({
+  draft: id,
+  kind: z.enum(draftKinds),
+  name: z.string(),
+  at: z.string(),
+  sources: count,
+  talks: count,
+  /** True where the user changed something. */
+  decided: z.boolean(),
+});
+
+/**
+ * A draft as it is shown. Of posts, as many sources from `from` on as fit one message; `sources` of its head counts them
+ * all. Placements are by talk; `compared` says what a programme would change.
+ */
+export const draftViewSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('posts'),
+    head: draftHeadSchema,
+    from: count,
+    sources: z.array(markedSourceSchema),
+    found: z.array(foundPostSchema),
+    decisions: postDecisionsSchema,
+    placements: z.array(placementSchema),
+  }),
+  z.object({
+    kind: z.literal('programme'),
+    head: draftHeadSchema,
+    file: programmeFileSchema,
+    compared: comparedProgrammeSchema,
+    decisions: programmeDecisionsSchema,
+  }),
+]);
+
+/** What became other by a change: the posts of sources that were read again, or the programme and what it would change. */
+const draftChangedSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('posts'),
+    read: z.array(z.object({ source: count, found: z.array(foundPostSchema) })),
+    placements: z.exactOptional(z.array(placementSchema)),
+  }),
+  z.object({
+    kind: z.literal('programme'),
+    file: z.exactOptional(programmeFileSchema),
+    compared: z.exactOptional(comparedProgrammeSchema),
+  }),
+]);
+
+/** What came of it. */
+const appliedSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('posts'), result: broughtInSchema }),
+  z.object({ kind: z.literal('programme'), result: programmeResultSchema }),
+]);
+
+/** Where what is read comes from: bytes as base64 (`upload` names those sent before), or an address, or its kept copy. */
+const originSchema = z.union([
+  z.object({
+    name: z.string(),
+    bytes: z.string(),
+    upload: text,
+    type: z.exactOptional(z.enum(['text', 'markdown', 'html'])),
+  }),
+  z.object({ address: z.string(), kept: z.exactOptional(z.boolean()) }),
+]);
+
+export const importsContract = {
+  /** Keeps a part of a file, as base64, until `begin` gives its last one. Without `upload` it is the first. */
+  upload: call.input(z.object({ bytes: z.string(), upload: text })).output(z.object({ upload: id })),
+  /**
+   * Reads what a source holds, whatever it is called. Posts join the draft `into` when it holds posts; a source that is
+   * in it already is not added again. Throws `import-…`, `programme-…`, `post-refused`, `address-…` and `fetch-…`.
+   */
+  begin: call.input(z.object({ from: originSchema, into: text })).output(
+    draftHeadSchema.extend({
+      found: count,
+      warnings: z.array(z.object({ where: z.string(), sentence: z.string() })),
+    }),
+  ),
+  /** Drafts that were begun and neither applied nor dropped, the newest first. They are kept for seven days of use. */
+  list: call.output(z.array(draftHeadSchema)),
+  /** Throws `draft-unknown`. */
+  view: call.input(draftName.extend({ from: z.exactOptional(count) })).output(draftViewSchema),
+  /** Carries out changes in their order and keeps them. */
+  change: call
+    .input(draftName.extend({ changes: z.array(z.union([postChangeSchema, programmeChangeSchema])).min(1) }))
+    .output(draftChangedSchema),
+  /** Stores what is taken as one operation that can be undone, and ends the draft. */
+  apply: call.input(draftName.extend(edit)).output(appliedSchema),
+  drop: call.input(draftName),
+  /** When the kept copy of an address was fetched, if there is one; ISO 8601. */
+  keptSince: call.input(z.object({ address: z.string() })).output(z.object({ at: text })),
+  /** Markdown of rich text that is pasted into a note. */
   fromHtml: call.input(z.object({ html: z.string() })).output(z.object({ markdown: z.string() })),
 };
 
-export const programmesContract = {
-  /** Reads a file, given as base64, whatever its format. `mapping` corrects the columns of a table. */
-  open: call
-    .input(z.object({ name: z.string(), bytes: z.string(), mapping: z.exactOptional(tableMappingSchema) }))
-    .output(programmeFileSchema),
-  /** Fetches a programme from the web, now, and keeps a copy. Throws `address-…`, `fetch-…` and `programme-…`. */
-  fetch: call.input(z.object({ address: z.string() })).output(programmeFileSchema),
-  /** When the kept copy of an address was fetched, if there is one; ISO 8601. */
-  keptSince: call.input(z.object({ address: z.string() })).output(z.object({ at: text })),
-  /** Reads the kept copy of an address as `open` reads a file. Throws `programme-not-kept`. */
-  openKept: call
-    .input(z.object({ address: z.string(), mapping: z.exactOptional(tableMappingSchema) }))
-    .output(programmeFileSchema),
-  /** What it would change. */
-  compare: call.input(programmeInSchema).output(comparedProgrammeSchema),
-  /** Brings it in as one operation that can be undone. */
-  apply: call
-    .input(programmeInSchema.extend({ ...edit, choice: programmeChoiceSchema }))
-    .output(programmeResultSchema),
-};
+export type DraftHead = z.infer<typeof draftHeadSchema>;
+export type DraftView = z.infer<typeof draftViewSchema>;
+export type DraftChanged = z.infer<typeof draftChangedSchema>;
+export type DraftChange = z.infer<typeof postChangeSchema> | z.infer<typeof programmeChangeSchema>;
+export type ImportOrigin = z.infer<typeof originSchema>;
+export type Applied = z.infer<typeof appliedSchema>;

@@ -9,6 +9,9 @@ export const largestText = 15_000_000;
 /** Largest file that is sent, in bytes: as base64 it is one text. */
 export const largestFile = 11_000_000;
 
+/** Largest file that is imported, in bytes; it is sent in parts. */
+export const largestImport = 20_000_000;
+
 /** The most bytes that one UTF-16 unit takes in JSON: a control sign, written as `\u0001`. */
 const mostInJson = 6;
 /** The most bytes that one UTF-16 unit takes in UTF-8. */

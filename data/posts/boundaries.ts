@@ -1,5 +1,5 @@
 /** Where posts, parts and talks begin in a source that is brought in: boundaries set, moved and taken away. Pure. */
-import type { Mark, MarkedSource } from '../../../data/posts/import-post.ts';
+import type { Mark, MarkedSource } from './import-post.ts';
 
 /** Marks that bound something; the wider first, as they stand when they share a block. */
 export const boundaryKinds = ['post', 'part', 'talk', 'outro'] as const;
@@ -62,9 +62,13 @@ export function addBoundary(source: MarkedSource, block: number, kind: BoundaryK
   return { ...source, marks: [...kept, { block, kind }] };
 }
 
+export const isAside = ({ marks }: MarkedSource, block: number): boolean =>
+  marks.some((mark) => sameMark(mark, { block, kind: 'aside' }));
+
 /** Leaves a block out, or keeps it after all. */
-export function toggleAside(source: MarkedSource, block: number): MarkedSource {
+export function setAside(source: MarkedSource, block: number, leave: boolean): MarkedSource {
+  if (isAside(source, block) === leave) return source;
   const aside: Mark = { block, kind: 'aside' };
   const without = source.marks.filter((mark) => !sameMark(mark, aside));
-  return { ...source, marks: without.length < source.marks.length ? without : [...without, aside] };
+  return { ...source, marks: leave ? [...without, aside] : without };
 }

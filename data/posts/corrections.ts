@@ -1,30 +1,44 @@
 /** What the user corrected in posts that are brought in, kept apart from what was read so that it survives a new reading. */
-import type { Speaker, TalkKind } from '../../../data/library/model.ts';
-import type { FoundConference, FoundPost, FoundTalk } from '../../../data/posts/import-post.ts';
+import { z } from 'zod';
+import { speakerSchema, talkKinds } from '../library/model.ts';
+import {
+  foundConferenceSchema,
+  type FoundConference,
+  type FoundPost,
+  type FoundTalk,
+} from './import-post.ts';
+
+const text = z.exactOptional(z.string());
 
 /** Fields of a talk; an empty text and 0 stars take the field away. */
-export interface TalkCorrection {
-  readonly title?: string;
-  readonly kind?: TalkKind;
-  readonly speakers?: readonly Speaker[];
-  readonly rating?: number;
-  readonly part?: string;
-}
+export const talkCorrectionSchema = z.object({
+  title: text,
+  kind: z.exactOptional(z.enum(talkKinds)),
+  speakers: z.exactOptional(z.array(speakerSchema)),
+  rating: z.exactOptional(z.number().int().min(0).max(3)),
+  part: text,
+});
+
+const conferenceFields = Object.keys(foundConferenceSchema.shape) as [keyof FoundConference];
 
 /** Fields of a post and of its conference; an empty text takes the field away. Dates are partial dates. */
-export interface PostCorrection {
-  readonly title?: string;
-  readonly byline?: string;
-  readonly published?: string;
-  readonly day?: string;
-  readonly conference?: { readonly [Field in keyof FoundConference]?: string };
-}
+export const postCorrectionSchema = z.object({
+  title: text,
+  byline: text,
+  published: text,
+  day: text,
+  conference: z.exactOptional(z.partialRecord(z.enum(conferenceFields), z.string())),
+});
 
 /** By key of talk and post. */
-export interface Corrections {
-  readonly talks: Readonly<Record<string, TalkCorrection>>;
-  readonly posts: Readonly<Record<string, PostCorrection>>;
-}
+export const correctionsSchema = z.object({
+  talks: z.record(z.string(), talkCorrectionSchema),
+  posts: z.record(z.string(), postCorrectionSchema),
+});
+
+export type TalkCorrection = z.infer<typeof talkCorrectionSchema>;
+export type PostCorrection = z.infer<typeof postCorrectionSchema>;
+export type Corrections = z.infer<typeof correctionsSchema>;
 
 export const noCorrections: Corrections = { talks: {}, posts: {} };
 
@@ -72,10 +86,10 @@ function correctConference(
 
 /** Corrections of what begins at one block belong to it wherever its boundary moves; keys are `source.block`. */
 export function followMove<Value>(
-  kept: Readonly<Record<string, Value>>,
+  kept: Record<string, Value>,
   from: string,
   to: string,
-): Readonly<Record<string, Value>> {
+): Record<string, Value> {
   const value = kept[from];
   if (value === undefined || from === to) return kept;
   return { ...Object.fromEntries(Object.entries(kept).filter(([key]) => key !== from)), [to]: value };

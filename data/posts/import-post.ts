@@ -62,7 +62,7 @@ export const foundTalkSchema = z.object({
       end: z.number().int(),
     }),
   ),
-  /** What the reader should look at, as message keys of `posts-in` without the area: `speaker-in-prose`. */
+  /** What the reader should look at, as message keys of `imports` without the area: `speaker-in-prose`. */
   doubts: z.array(z.string()),
 });
 

@@ -12,12 +12,12 @@ export type HeadingFacts = Pick<Talk, 'title' | 'kind' | 'speakers' | 'rating'>;
 
 /** The word in front of a title for kinds other than an ordinary talk, such as `Lightning Talk`. */
 const kindWords = (): [TalkKind, string][] => [
-  ['keynote', say('posts-out.kind-keynote')],
-  ['lightning', say('posts-out.kind-lightning')],
-  ['workshop', say('posts-out.kind-workshop')],
-  ['panel', say('posts-out.kind-panel')],
-  ['meetup', say('posts-out.kind-meetup')],
-  ['hallway', say('posts-out.kind-hallway')],
+  ['keynote', say('exports.kind-keynote')],
+  ['lightning', say('exports.kind-lightning')],
+  ['workshop', say('exports.kind-workshop')],
+  ['panel', say('exports.kind-panel')],
+  ['meetup', say('exports.kind-meetup')],
+  ['hallway', say('exports.kind-hallway')],
 ];
 
 /** A title with the word for its kind in front, unless the title says it already. */
@@ -171,7 +171,7 @@ const cut = (words: string, at: number, length: number): [string, string] =>
   at < 0 ? [words, ''] : [words.slice(0, at), words.slice(at + length)];
 
 const lineOf = (speakers: readonly Speaker[]): string =>
-  say('posts-out.speakers', { count: speakers.length, speakers: printSpeakers(speakers) });
+  say('exports.speakers', { count: speakers.length, speakers: printSpeakers(speakers) });
 
 /** Prints the line below a heading that does not name the speakers, as markdown. */
 export const printSpeakerLine = (speakers: readonly Speaker[], escape: (words: string) => string): string =>

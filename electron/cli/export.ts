@@ -41,10 +41,10 @@ export async function runExport(line: CommandLine): Promise<number> {
   const folder = typeof out === 'string' ? resolve(out) : undefined;
   const { text, warnings } = await reading(foldersOf(line), async (client) => {
     const scope = await scopeOf(client, line);
-    const plan = await client.postsOut.plan({ scope, options });
+    const plan = await client.exports.plan({ scope, options });
     if (folder === undefined) return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };
     makeFolder(folder);
-    const written = await client.postsOut.write({ scope, options, folder });
+    const written = await client.exports.write({ scope, options, folder });
     const paths = written.files.map(({ path }) => join(written.folder, path));
     return { text: paths.join('\n'), warnings: plan.warnings };
   });

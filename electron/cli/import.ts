@@ -2,106 +2,109 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { decode, largestPost } from '../../data/contract/decode.ts';
+import { sendFile } from '../../data/contract/send-file.ts';
+import type { BroughtIn } from '../../data/posts/import-post.ts';
+import type { ProgrammeResult } from '../../data/programme/import-programme.ts';
 import { Fault } from '../../data/words/errors.ts';
-import type { BroughtIn, Source } from '../../data/posts/import-post.ts';
 import { say } from '../../data/words/say.ts';
-import { programmeIn } from '../imports/programmes/open-file.ts';
-import { largestProgramme } from '../imports/programmes/read-text.ts';
-import type { ProgrammeFileIn, ProgrammeResult } from '../../data/programme/import-programme.ts';
 import type { Client } from '../carriers/local-socket.ts';
+import { ImportReader } from '../imports/import-reader.ts';
+import { largestImport } from '../../data/library/limits.ts';
 import { causeOf } from '../store/disk.ts';
 import { foldersOf } from './folders.ts';
-import { makeLibrary, writing } from './library.ts';
+import { faultOfCall, makeLibrary, writing } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
-
-/** Most text sent in one go, in characters: a message on a wire holds 16 MB. */
-const largestBatch = 2_000_000;
 
 async function readBytes(file: string): Promise<Uint8Array> {
   const facts = await stat(file).catch(() => undefined);
   if (!facts) throw new Fault('file-missing', { name: file });
   if (!facts.isFile()) throw new Fault('file-not-plain', { name: file });
-  if (facts.size > largestProgramme)
-    throw new Fault('file-too-large', { name: file, megabytes: largestProgramme / 1e6 });
+  if (facts.size > largestImport)
+    throw new Fault('file-too-large', { name: file, megabytes: largestImport / 1e6 });
   return readFile(file).catch((cause: unknown) => {
     throw new Fault('file-unreadable', { file, cause: causeOf(cause) }, { cause });
   });
 }
 
-interface Gathered {
-  sources: Source[];
-  addresses: string[];
-  programmes: ProgrammeFileIn[];
-  refused: string[];
-}
+/** What is imported: an address to fetch, or a file that was read. */
+type Incoming = { address: string } | { name: string; bytes: Uint8Array };
 
-/** Reads one file as what it is: a programme by its content, a post otherwise. An address is fetched later. */
-async function take(file: string, gathered: Gathered): Promise<void> {
-  if (/^(?:https?|webcal):\/\//i.test(file)) {
-    gathered.addresses.push(file);
-    return;
-  }
-  const bytes = await readBytes(file);
-  const name = basename(file);
-  const programme = programmeIn({ name, bytes });
-  if (programme) gathered.programmes.push(programme);
-  else if (bytes.length > largestPost)
-    throw new Fault('file-too-large', { name: file, megabytes: largestPost / 1e6 });
-  else gathered.sources.push({ name, text: decode(bytes, name) });
-}
-
-async function gather(files: readonly string[]): Promise<Gathered> {
-  const gathered: Gathered = { sources: [], addresses: [], programmes: [], refused: [] };
-  for (const file of files) {
+/** What could be done about the refused ones is said in their sentences. */
+async function eachOrRefused<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<{ done: Result[]; refused: string[] }> {
+  const [done, refused]: [Result[], string[]] = [[], []];
+  for (const item of items) {
     try {
-      await take(file, gathered);
+      done.push(await work(item));
     } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      gathered.refused.push(error.message);
+      const fault = faultOfCall(error);
+      if (!(fault instanceof Fault)) throw error;
+      refused.push(fault.message);
     }
   }
-  return gathered;
+  return { done, refused };
 }
 
-/** The sources that hold posts: no library is made for the others. */
-async function readableOf({ sources, refused }: Gathered): Promise<Source[]> {
-  const { recognise } = await import('../imports/posts/recognise.ts');
-  return sources.filter((source) => {
-    const [no] = recognise([source]).refused;
-    if (no) refused.push(no.sentence);
-    return no === undefined;
-  });
+const isAddress = (word: string) => /^(?:https?|webcal):\/\//i.test(word);
+
+async function take(word: string): Promise<Incoming> {
+  return isAddress(word) ? { address: word } : { name: basename(word), bytes: await readBytes(word) };
 }
 
-/** Cuts the sources into batches that fit into one message; a source is never cut. */
-export function batches(sources: readonly Source[], largest = largestBatch): Source[][] {
-  const cut: Source[][] = [];
-  let room = 0;
-  for (const source of sources) {
-    const last = cut.at(-1);
-    if (last && source.text.length <= room) last.push(source);
-    else cut.push([source]);
-    room = (last && cut.at(-1) === last ? room : largest) - source.text.length;
+/** The words that can be read at all: no library is made for the others. */
+async function readableOf(words: readonly string[]): Promise<{ done: string[]; refused: string[] }> {
+  const reader = new ImportReader();
+  try {
+    return await eachOrRefused(words, async (word) => {
+      const incoming = await take(word);
+      if ('bytes' in incoming) await reader.read(incoming);
+      return word;
+    });
+  } finally {
+    await reader.close();
   }
-  return cut;
 }
 
-async function bringIn(client: Client, sources: Source[]): Promise<{ result: BroughtIn; refused: string[] }> {
-  const { posts, refused } = await client.postsIn.recognise({ sources });
-  const result = await client.postsIn.bringIn({ edit: randomUUID(), posts, choices: {} });
-  return { result, refused: refused.map(({ sentence }) => sentence) };
+type Begun = Awaited<ReturnType<Client['imports']['begin']>>;
+
+/** Begins one draft for each programme, and one for all posts. */
+async function beginAll(
+  client: Client,
+  words: readonly string[],
+): Promise<{ begun: Begun[]; refused: string[] }> {
+  let posts: string | undefined;
+  const { done, refused } = await eachOrRefused(words, async (word) => {
+    const incoming = await take(word);
+    const begun =
+      'address' in incoming
+        ? await client.imports.begin({ from: incoming })
+        : await sendFile(client.imports, incoming, posts);
+    if (begun.kind === 'posts') posts = begun.draft;
+    return begun;
+  });
+  return { begun: done, refused };
 }
+
+async function applyAll(client: Client, begun: readonly Begun[]): Promise<string[]> {
+  const drafts = [...new Map(begun.map((one) => [one.draft, one])).values()];
+  const lines: string[] = [];
+  for (const one of drafts) {
+    const applied = await client.imports.apply({ edit: randomUUID(), draft: one.draft });
+    if (applied.kind === 'posts') lines.push(printed(applied.result));
+    else lines.push(printedProgramme(applied.result, one));
+  }
+  return lines;
+}
+
+/** A source without talks comes in as it is; whoever expected talks is told what to do. */
+const withoutTalks = (begun: readonly Begun[]): string[] =>
+  begun.filter(({ found }) => found === 0).map(({ name }) => say('cli.import-no-talks', { name }));
 
 /** One line for each conference that was touched, then one that counts. */
-function printed(results: readonly BroughtIn[]): string {
-  const sum = (count: (result: BroughtIn) => number) =>
-    results.reduce((all, result) => all + count(result), 0);
-  const created = sum((result) => result.created);
-  const merged = sum((result) => result.merged);
-  const unchanged = sum((result) => result.unchanged);
-  const conferences = results.flatMap((result) => result.conferences);
+function printed({ created, merged, unchanged, conferences }: BroughtIn): string {
   const lines = [...new Set(conferences.map(({ name, created: isNew }) => lineOf(name, isNew)))];
   const nothing = created === 0 && merged === 0 && conferences.every(({ created: isNew }) => !isNew);
   const summary = nothing
@@ -113,7 +116,7 @@ function printed(results: readonly BroughtIn[]): string {
 const lineOf = (name: string, isNew: boolean) => say(isNew ? 'cli.import-new' : 'cli.import-known', { name });
 
 /** What a programme did, and below it where its file was not as it should be. */
-function printedProgramme({ conference, ...counts }: ProgrammeResult, { warnings }: ProgrammeFileIn): string {
+function printedProgramme({ conference, ...counts }: ProgrammeResult, { warnings }: Begun): string {
   const { added, moved, renamed, changed, cancelled, removed, unchanged } = counts;
   const nothing = added + moved + renamed + changed + cancelled + removed === 0;
   const summary = nothing ? say('cli.programme-nothing', { unchanged }) : say('cli.programme-done', counts);
@@ -121,41 +124,21 @@ function printedProgramme({ conference, ...counts }: ProgrammeResult, { warnings
   return [lineOf(conference.name, conference.created), summary, ...places].join('\n');
 }
 
-async function bringInProgramme(client: Client, file: ProgrammeFileIn): Promise<string> {
-  const { name, programme, partial, fetched } = file;
-  const from = { ...(partial ? { partial } : {}), ...(fetched ? { address: fetched.address } : {}) };
-  const incoming = { name, programme, ...from, choice: {} };
-  return printedProgramme(await client.programmes.apply({ edit: randomUUID(), ...incoming }), file);
-}
-
-const fetchIn = async (client: Client, address: string) =>
-  bringInProgramme(client, await client.programmes.fetch({ address }));
-
-/** Brings posts and programmes in. A file that is neither is named on stderr; the others still come in. */
+/** Imports posts and programmes. A file that is neither is named on stderr; the others still come in. */
 export async function runImport(line: CommandLine): Promise<number> {
   const folders = foldersOf(line);
-  const gathered = await gather(line.words);
-  const { addresses, programmes, refused } = gathered;
   const isNew = !existsSync(folders.library);
-  const sources = isNew ? await readableOf(gathered) : gathered.sources;
-  if (sources.length + addresses.length + programmes.length > 0) makeLibrary(folders.library);
-  for (const file of programmes)
-    await print(await writing(folders, (client) => bringInProgramme(client, file)));
-  for (const address of addresses) {
-    try {
-      await print(await writing(folders, (client) => fetchIn(client, address)));
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      refused.push(error.message);
-    }
+  const { done: words, refused } = isNew ? await readableOf(line.words) : { done: line.words, refused: [] };
+  if (words.length > 0) {
+    makeLibrary(folders.library);
+    const came = await writing(folders, async (client) => {
+      const { begun, refused: others } = await beginAll(client, words);
+      return { begun, others, lines: await applyAll(client, begun) };
+    });
+    for (const text of came.lines) await print(text);
+    for (const sentence of withoutTalks(came.begun)) console.error(sentence);
+    refused.push(...came.others);
   }
-  const results: BroughtIn[] = [];
-  for (const batch of batches(sources)) {
-    const brought = await writing(folders, (client) => bringIn(client, batch));
-    results.push(brought.result);
-    refused.push(...brought.refused);
-  }
-  if (sources.length > 0) await print(printed(results));
   for (const sentence of refused) console.error(sentence);
   return refused.length === 0 ? 0 : 1;
 }

@@ -69,15 +69,15 @@ async function twice<Result>(once: () => Promise<Result>): Promise<Result> {
   try {
     return await once();
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'AbortError')) throw asFault(error);
+    if (!(error instanceof Error && error.name === 'AbortError')) throw faultOfCall(error);
     return once().catch((second: unknown) => {
-      throw asFault(second);
+      throw faultOfCall(second);
     });
   }
 }
 
 /** The contract's typed error as the sentence it stands for. */
-function asFault(error: unknown): unknown {
+export function faultOfCall(error: unknown): unknown {
   if (!(error instanceof ORPCError) || error.code !== 'FAULT') return error;
   const { code, values } = error.data as { code: FaultCode; values: MessageValues };
   return new Fault(code, values, { cause: error });

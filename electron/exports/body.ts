@@ -74,7 +74,7 @@ function head({ title, byline }: BodyParts, words: number, minutes: number): Blo
   const blocks: Block[] = [];
   if (title !== undefined) blocks.push({ text: `# ${escapeHeading(title)}` });
   if (byline) {
-    const key = byline.name === '' ? 'posts-out.byline-nameless' : 'posts-out.byline';
+    const key = byline.name === '' ? 'exports.byline-nameless' : 'exports.byline';
     const values = {
       byline: escapeHeading(byline.name),
       mark: byline.mark,

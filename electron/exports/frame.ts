@@ -58,7 +58,7 @@ export function titleOf(
   const own = talk ?? frame.postTitle?.trim();
   if (own) return own;
   if (!day) return conference.name;
-  return say('posts-out.day-title', {
+  return say('exports.day-title', {
     conference: conference.name,
     day: dayName(day, conference.days.indexOf(day)),
   });

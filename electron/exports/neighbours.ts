@@ -23,8 +23,8 @@ export function neighbourLine(
   const previous = linkTo(posts[at - 1]);
   const next = linkTo(posts[at + 1]);
   const parts = [
-    previous && say('posts-out.previous', { link: previous }),
-    next && say('posts-out.next', { link: next }),
+    previous && say('exports.previous', { link: previous }),
+    next && say('exports.next', { link: next }),
   ];
   return parts.filter(Boolean).join(' · ');
 }
@@ -40,7 +40,7 @@ const daysOf = (conference: Conference): Published[] =>
 /** What a day is called in a post: its name, else its number. */
 export function dayName({ name = '' }: Day, place: number): string {
   const own = name.trim();
-  return own === '' ? say('posts-out.day', { number: place + 1 }) : own;
+  return own === '' ? say('exports.day', { number: place + 1 }) : own;
 }
 
 const seriesOf = ({ series }: Surroundings): Published[] =>

@@ -193,7 +193,7 @@ function linkWarnings(plain: ReadonlySet<string>, talks: readonly Talk[]): Warni
     const [target = '', name = ''] = one.split('\n');
     const talk = talks.find(({ title }) => title.trim() === name)?.id;
     return {
-      sentence: say('posts-out.link-plain', { target, talk: name }),
+      sentence: say('exports.link-plain', { target, talk: name }),
       ...(talk !== undefined && { talk }),
     };
   });

@@ -13,7 +13,7 @@ export function headingOf(talk: Talk, options: ExportOptions, setting: Setting):
   const template = options.headingTemplate?.trim() ?? '';
   const rendered = template === '' ? '' : renderHeading(template, talk, setting, options.stars);
   if (rendered !== '') return rendered;
-  return escapeHeading(printHeading(talk, options.style, options.stars)) || say('posts-out.untitled');
+  return escapeHeading(printHeading(talk, options.style, options.stars)) || say('exports.untitled');
 }
 
 /** The blocks below a talk's heading, in reading order. `note` is the talk's note as it goes into the post. */
@@ -37,10 +37,10 @@ const firstParagraph = (note: string): string => note.split(/\n[ \t]*\n/, 1)[0] 
 
 const words = (link: Link): string => {
   const kinds = {
-    slides: say('posts-out.link-slides'),
-    video: say('posts-out.link-video'),
-    code: say('posts-out.link-code'),
-    page: say('posts-out.link-page'),
+    slides: say('exports.link-slides'),
+    video: say('exports.link-video'),
+    code: say('exports.link-code'),
+    page: say('exports.link-page'),
   };
   return link.title?.trim() ? `${kinds[link.kind]}: ${link.title}` : kinds[link.kind];
 };

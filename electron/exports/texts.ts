@@ -59,7 +59,7 @@ const written = (place: Place, name: string, text: string): Written => ({ place,
 
 /** A talk as a warning names it. */
 export const nameOf = (talk: Talk): string =>
-  talk.title.trim() || (talk.speakers[0]?.name ?? say('posts-out.untitled'));
+  talk.title.trim() || (talk.speakers[0]?.name ?? say('exports.untitled'));
 
 const updateLine = /^Update(?: \([\d-]+\))?: /;
 
@@ -74,6 +74,6 @@ function beginning({ intro = '', updates = [] }: Frame): string {
 function printUpdate({ date, text }: Update): string {
   const line = tidy(text).replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space));
   return date === undefined
-    ? say('posts-out.update', { text: line })
-    : say('posts-out.update-dated', { date, text: line });
+    ? say('exports.update', { text: line })
+    : say('exports.update-dated', { date, text: line });
 }

@@ -37,9 +37,9 @@ export function warningsOf({
   const { leftOut } = arrangement;
   const empty = talks.length === 0 && texts.ready.every(({ text }) => text === '');
   return [
-    ...(empty ? [{ sentence: say('posts-out.nothing', { conference: conference.name }) }] : []),
-    ...(leftOut > 0 ? [{ sentence: say('posts-out.left-out', { count: leftOut }) }] : []),
-    ...(profile.runsLiquid && runsLiquid(body) ? [{ sentence: say('posts-out.liquid') }] : []),
+    ...(empty ? [{ sentence: say('exports.nothing', { conference: conference.name }) }] : []),
+    ...(leftOut > 0 ? [{ sentence: say('exports.left-out', { count: leftOut }) }] : []),
+    ...(profile.runsLiquid && runsLiquid(body) ? [{ sentence: say('exports.liquid') }] : []),
     ...texts.ready.flatMap((ready) => textWarnings(ready, pictures)),
     ...talks.flatMap(addressWarnings),
   ];
@@ -51,11 +51,11 @@ function textWarnings(
 ): Warning[] {
   const talk = place.startsWith('talk ') ? { talk: place.slice(5) } : {};
   const missed = missing.map((number) =>
-    say('posts-out.citation-missing', { talk: name, number: String(number) }),
+    say('exports.citation-missing', { talk: name, number: String(number) }),
   );
   const goes = (address: string) => pictures.has(attachmentAt(address) ?? '');
   const alone = localPictures(text).filter((address) => !goes(address));
-  const left = alone.map((picture) => say('posts-out.picture-left', { picture, talk: name }));
+  const left = alone.map((picture) => say('exports.picture-left', { picture, talk: name }));
   return [...missed, ...left].map((sentence) => ({ sentence, ...talk }));
 }
 
@@ -73,7 +73,7 @@ function localPictures(text: string): string[] {
 function addressWarnings(talk: Talk): Warning[] {
   const unsafe = (talk.links ?? []).filter(({ url }) => url.trim() !== '' && !isWebAddress(url));
   return unsafe.map(({ url }) => ({
-    sentence: say('posts-out.address-unsafe', { address: url, talk: nameOf(talk) }),
+    sentence: say('exports.address-unsafe', { address: url, talk: nameOf(talk) }),
     talk: talk.id,
   }));
 }

@@ -9,10 +9,9 @@ import { mount, unmount } from 'svelte';
 import App from './App.svelte';
 import { connect, onClosing } from '../host/connect.ts';
 import { Actions } from '../state/actions.svelte.ts';
-import { PostImport } from '../state/imports/post-import.svelte.ts';
+import { Imports } from '../state/imports/imports.svelte.ts';
 import type { Desk } from '../state/context.ts';
 import { firstKeys } from './first-keys-held.ts';
-import { ProgrammeImport } from '../state/imports/programme-import.svelte.ts';
 import { Layout } from '../state/layout.svelte.ts';
 import { Library } from '../state/library.svelte.ts';
 import { catchMishaps } from './mishaps.ts';
@@ -41,7 +40,11 @@ async function openDesk(): Promise<Desk> {
   const notes = new OpenNotes(library);
   const waiting = new WaitingLines(library.host, () => whereaboutsIn(library.settings));
   const unsaved = new Unsaved(notes, waiting, keys.ahead);
-  onClosing(() => unsaved.settle());
+  const imports = new Imports(library.host);
+  onClosing(async () => {
+    await imports.flush().catch(() => undefined);
+    return unsaved.settle();
+  });
   return {
     library,
     router,
@@ -53,9 +56,8 @@ async function openDesk(): Promise<Desk> {
     actions: new Actions(library),
     layout: new Layout(library),
     place: new Place(router, library, keys.ahead),
-    postImport: new PostImport(library.host),
+    imports,
     plans: new PlanChoices(),
-    programmes: new ProgrammeImport(library.host),
   };
 }
 

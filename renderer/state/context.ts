@@ -1,7 +1,6 @@
 import { createContext } from 'svelte';
 import type { Actions } from './actions.svelte.ts';
-import type { PostImport } from './imports/post-import.svelte.ts';
-import type { ProgrammeImport } from './imports/programme-import.svelte.ts';
+import type { Imports } from './imports/imports.svelte.ts';
 import type { Layout } from './layout.svelte.ts';
 import type { Library } from './library.svelte.ts';
 import type { Notices } from './notices.svelte.ts';
@@ -28,12 +27,10 @@ export interface Desk {
   readonly waiting: WaitingLines;
   /** Words that are only in this page. */
   readonly unsaved: Unsaved;
-  /** Posts on their way in; kept while other pages are shown. */
-  readonly postImport: PostImport;
+  /** What is on its way into the library; kept while other pages are shown. */
+  readonly imports: Imports;
   /** What is shown of each programme; kept while other pages are shown. */
   readonly plans: PlanChoices;
-  /** Programmes on their way in; kept while other pages are shown. */
-  readonly programmes: ProgrammeImport;
 }
 
 export const [getDesk, setDesk] = createContext<Desk>();

@@ -13,7 +13,7 @@ import { nameIn, noteOf } from './talk-name.ts';
 
 /** The part of the host that a note needs. */
 export interface NoteHost extends Pick<Host, 'subscribe'> {
-  call: Pick<Host['call'], 'notes' | 'links' | 'postsIn' | 'attachments'>;
+  call: Pick<Host['call'], 'notes' | 'links' | 'imports' | 'attachments'>;
 }
 
 /** Where the text of a note is edited. The session reads it when it sends, and changes it when others wrote. */

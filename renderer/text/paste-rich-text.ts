@@ -14,7 +14,7 @@ function insertText(view: EditorView, text: string): void {
 }
 
 async function insertMarkdown(view: EditorView, host: NoteHost, html: string, plain: string): Promise<void> {
-  const markdown = await host.call.postsIn.fromHtml({ html }).then(
+  const markdown = await host.call.imports.fromHtml({ html }).then(
     (answer) => answer.markdown,
     () => plain,
   );

@@ -1,6 +1,8 @@
 /** Where the host that tests run is built; the same for all workers of one run. It is removed when the run ends. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'vite';
+import { readerConfig } from '../../build/vite.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -10,9 +12,14 @@ export function builtFolder(): string {
   return folder;
 }
 
-/** Vitest's set-up of a whole run. */
-export function setup(): () => void {
+/** Vitest's set-up of a whole run: the thread that reads what is foreign is a program of its own, and is built. */
+export async function setup(): Promise<() => void> {
   const folder = join(root, 'node_modules/.cache', `lanyard-test-${process.pid}-${Date.now()}`);
   process.env.LANYARD_BUILT_HOST = folder;
-  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await build({ ...readerConfig(`${folder}-reader`), logLevel: 'error' });
+  process.env.LANYARD_IMPORT_READER = join(`${folder}-reader`, 'host/import-reader.mjs');
+  return () => {
+    for (const one of [folder, `${folder}-reader`])
+      rmSync(one, { recursive: true, force: true, maxRetries: 5 });
+  };
 }

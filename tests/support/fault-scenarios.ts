@@ -71,11 +71,11 @@ type Scenario = (world: FaultWorld) => Promise<void>;
 const post = (title: string) =>
   `# Fjord Conf 2023\n\nby Ken Okafor\n\nThree good talks.\n\n## ${title}\n\nLiv Berg from Nordlys talked about rope. It held.\n`;
 
-async function bringIn(world: FaultWorld, title: string): Promise<void> {
-  const { posts } = await world.client.postsIn.recognise({
-    sources: [{ name: 'post.md', text: post(title) }],
-  });
-  await world.client.postsIn.bringIn({ edit: world.edit(), posts, choices: {} });
+async function importPost(world: FaultWorld, title: string): Promise<void> {
+  const { imports } = world.client;
+  const bytes = Buffer.from(post(title)).toString('base64');
+  const { draft } = await imports.begin({ from: { name: 'post.md', bytes } });
+  await imports.apply({ edit: world.edit(), draft });
 }
 
 function expectRelinked(world: FaultWorld): void {
@@ -206,11 +206,11 @@ export const scenarios: Record<string, Scenario> = {
     await world.client.tags.rename({ edit: world.edit(), name: 'web', to: 'net' });
   },
   'bring a post in': async (world) => {
-    await bringIn(world, 'On rope');
+    await importPost(world, 'On rope');
     await world.type('a', 'new a');
   },
   'bring a post in, undo, type': async (world) => {
-    await bringIn(world, 'On rope');
+    await importPost(world, 'On rope');
     await world.client.library.undo({ edit: world.edit() });
     await world.type('a', 'new a');
   },

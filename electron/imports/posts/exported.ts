@@ -245,10 +245,10 @@ function toldIn(title: string, paragraph: string): Speaker[] {
 }
 
 const kindsOfLinks = (): [string, LinkKind][] => [
-  [say('posts-out.link-slides'), 'slides'],
-  [say('posts-out.link-video'), 'video'],
-  [say('posts-out.link-code'), 'code'],
-  [say('posts-out.link-page'), 'page'],
+  [say('exports.link-slides'), 'slides'],
+  [say('exports.link-video'), 'video'],
+  [say('exports.link-code'), 'code'],
+  [say('exports.link-page'), 'page'],
 ];
 
 /** Takes the line of links off the end: `[Slides](…) · [Video: A title](…)`. */

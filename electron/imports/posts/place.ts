@@ -1,16 +1,12 @@
 /** Where found posts go in a library: which conference, which day, which talks are new and which gain something. */
 import { wordCount } from '../../../data/text/markdown.ts';
 import { fold } from '../../../data/text/fold.ts';
-import { formatVersion, type Conference, type Day, type Talk } from '../../../data/library/model.ts';
+import { emptyConference } from '../../../data/library/empty-conference.ts';
+import type { Conference, Day, Talk } from '../../../data/library/model.ts';
 import type { BroughtIn, Choices, FoundPost, FoundTalk, Placement } from '../../../data/posts/import-post.ts';
+import type { Maker } from '../../../data/library/maker.ts';
 import { addText, addUpdates, fill, mergeTalk, newParagraphs, refineDate } from './fill.ts';
 import { dateOfDay, findConference, findDay, findTalks, type FoundDay } from './same.ts';
-
-/** Where new ids and the time come from. */
-export interface Make {
-  id: () => string;
-  now: () => string;
-}
 
 export interface Placed {
   placements: Placement[];
@@ -27,7 +23,7 @@ export function place(
   posts: readonly FoundPost[],
   choices: Choices,
   conferences: readonly Conference[],
-  make: Make,
+  make: Maker,
 ): Placed {
   const drafts: Draft[] = [];
   const placements: Placement[] = [];
@@ -59,7 +55,7 @@ interface Draft {
 const isChanged = ({ conference, before, created }: Draft): boolean =>
   created || JSON.stringify(conference) !== before;
 
-function draftFor(post: FoundPost, drafts: Draft[], conferences: readonly Conference[], make: Make): Draft {
+function draftFor(post: FoundPost, drafts: Draft[], conferences: readonly Conference[], make: Maker): Draft {
   const wanted = post.conference;
   const open = drafts.map(({ conference }) => conference);
   const others = conferences.filter(({ id }) => !open.some((each) => each.id === id));
@@ -68,7 +64,11 @@ function draftFor(post: FoundPost, drafts: Draft[], conferences: readonly Confer
   if (known) return known;
   const draft: Draft = found
     ? { conference: structuredClone(found), before: JSON.stringify(found), created: false }
-    : { conference: newConference(wanted.name, make), before: '', created: true };
+    : {
+        conference: { ...emptyConference(make.id(), make.now()), name: wanted.name },
+        before: '',
+        created: true,
+      };
   drafts.push(draft);
   return draft;
 }
@@ -76,20 +76,8 @@ function draftFor(post: FoundPost, drafts: Draft[], conferences: readonly Confer
 const isAboutOneTalk = (title: string, talks: readonly FoundTalk[]): boolean =>
   talks.length === 1 && talks[0]?.title === title;
 
-const newConference = (name: string, make: Make): Conference => ({
-  format: formatVersion,
-  id: make.id(),
-  revision: 0,
-  name,
-  days: [],
-  rooms: [],
-  talks: [],
-  createdAt: make.now(),
-  updatedAt: make.now(),
-});
-
 /** Puts what a post says of its conference and its days where it belongs. */
-function addPost(conference: Conference, post: FoundPost, make: Make): void {
+function addPost(conference: Conference, post: FoundPost, make: Maker): void {
   addFacts(conference, post);
   const parts = (post.parts ?? []).map((part) => ({ part, day: dayFor(conference, part, make) }));
   for (const { part, day } of parts) setText(day, 'intro', addText(day.intro, part.intro));
@@ -130,7 +118,7 @@ function addFacts(conference: Conference, { conference: found, logo, tags }: Fou
 }
 
 /** Finds or adds a day; what the post knows of it is filled in. */
-function dayFor(conference: Conference, found: FoundDay, make: Make): Day {
+function dayFor(conference: Conference, found: FoundDay, make: Maker): Day {
   const wanted: FoundDay = {
     ...(found.date && { date: found.date }),
     ...(found.name && { name: found.name }),
@@ -163,7 +151,7 @@ interface Case {
   found: FoundTalk;
   /** Talks that this post has met: two sections of one post are two talks. */
   met: Set<string>;
-  make: Make;
+  make: Maker;
 }
 
 type Outcome = 'created' | 'merged' | 'unchanged';
@@ -209,7 +197,7 @@ function dayOfTalk({ draft: { conference }, post, found, make }: Case): string |
 const partDay = (part: string): FoundDay =>
   /^\d{4}-\d{2}-\d{2}$/.test(part) ? { date: part } : { name: part };
 
-function addTalk(conference: Conference, found: FoundTalk, day: string | undefined, make: Make): string {
+function addTalk(conference: Conference, found: FoundTalk, day: string | undefined, make: Maker): string {
   const talk: Talk = {
     id: make.id(),
     title: found.title,

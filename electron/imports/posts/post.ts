@@ -110,7 +110,7 @@ function readHead(blocks: Block[], front: Front | undefined): Head {
 function named(conference: FoundConference, title: string, talks: readonly FoundTalk[]): FoundConference {
   if (conference.name !== '') return conference;
   const alone = title === '' || (talks.length === 1 && talks[0]?.title === title);
-  return { ...conference, name: alone ? say('posts-in.no-conference') : title };
+  return { ...conference, name: alone ? say('imports.no-conference') : title };
 }
 
 const isNewTitle = (words: string, head: Head, given: string | undefined): boolean =>

@@ -49,15 +49,15 @@ function tidyMarks({ marks, blocks }: MarkedSource): MarkedSource['marks'] {
     .sort((a, b) => a.block - b.block || order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
-const refuse = (key: Extract<MessageKey, `posts-in.refused-${string}`>, name: string): string =>
+const refuse = (key: Extract<MessageKey, `imports.refused-${string}`>, name: string): string =>
   say(key, { name });
 
 function refusal({ name, text }: Source): string | undefined {
-  if (text.trim() === '') return refuse('posts-in.refused-empty', name);
-  if (text.length > largest) return refuse('posts-in.refused-large', name);
-  if (text.includes('\0')) return refuse('posts-in.refused-binary', name);
-  if (longLine(text)) return refuse('posts-in.refused-one-line', name);
-  return isData(text) ? refuse('posts-in.refused-data', name) : undefined;
+  if (text.trim() === '') return refuse('imports.refused-empty', name);
+  if (text.length > largest) return refuse('imports.refused-large', name);
+  if (text.includes('\0')) return refuse('imports.refused-binary', name);
+  if (longLine(text)) return refuse('imports.refused-one-line', name);
+  return isData(text) ? refuse('imports.refused-data', name) : undefined;
 }
 
 function longLine(text: string): boolean {
@@ -98,7 +98,7 @@ function readSource(source: Source): MarkedSource | string {
       looksLikeMarkdown(text);
     const exported = readExported(front);
     const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
-    if (cuts.length > mostBlocks) return refuse('posts-in.refused-large', source.name);
+    if (cuts.length > mostBlocks) return refuse('imports.refused-large', source.name);
     const { blocks, marks } = exported
       ? {
           blocks: cuts,
@@ -116,7 +116,7 @@ function readSource(source: Source): MarkedSource | string {
     };
     return (
       withLoneTalk(read, markdown) ??
-      refuse(cuts.length > 0 ? 'posts-in.refused-no-post' : 'posts-in.refused-empty', source.name)
+      refuse(cuts.length > 0 ? 'imports.refused-no-post' : 'imports.refused-empty', source.name)
     );
   } catch (problem) {
     if (problem instanceof Fault) return problem.message;

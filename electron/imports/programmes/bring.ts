@@ -1,4 +1,5 @@
 /** Puts a programme into a conference. What the user wrote, tagged, rated, planned and linked stays with its talk. */
+import type { Maker } from '../../../data/library/maker.ts';
 import { yearOf } from '../../../data/library/digest.ts';
 import { fold } from '../../../data/text/fold.ts';
 import type { Conference, Day, Link, Room, Talk } from '../../../data/library/model.ts';
@@ -11,12 +12,6 @@ import type {
 import { abstractOf, hasListedAbstract, linksOf, listedOf } from './differences.ts';
 import { keysOf } from './entry-keys.ts';
 import { known } from './programme-builder.ts';
-
-/** Gives new things their ids and times. */
-export interface Maker {
-  id: () => string;
-  now: () => string;
-}
 
 /** The programme's title, or its file's name without the ending. */
 export function nameOf({ name, programme }: ProgrammeIn): string {

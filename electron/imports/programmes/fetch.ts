@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Fault } from '../../../data/words/errors.ts';
 import { fileNameOf, isPrivate, isWeb, parseAddress } from './address.ts';
-import { largestProgramme, type ProgrammeFile } from './read-text.ts';
+import type { ProgrammeFile } from './read-text.ts';
+import { largestImport } from '../../../data/library/limits.ts';
 
 /** What an address may be led on so many times. */
 const mostSteps = 5;
@@ -50,7 +51,7 @@ export async function fetchProgramme(typed: string, options: FetchOptions = {}):
   const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
   try {
     const { response, url } = await follow(start, options, signal);
-    const bytes = await readBody(response, url, options.largest ?? largestProgramme, signal);
+    const bytes = await readBody(response, url, options.largest ?? largestImport, signal);
     return { name: nameOf(response, url), address: start.href, bytes };
   } catch (error) {
     if (error instanceof Fault) throw error;

@@ -1,6 +1,6 @@
-/** Opens a programme, whatever its format: the file is looked at, never its name. */
+/** The list of formats of programmes, and the one way to open them: the file is looked at, never its name. */
 import { Fault } from '../../../data/words/errors.ts';
-import type { OpenedProgramme } from '../../../data/programme/programme.ts';
+import type { OpenedProgramme, OpenedTable, TableMapping } from '../../../data/programme/programme.ts';
 import { isFrabJson, readFrabJson } from './frab-json.ts';
 import { programmeOfFrab } from './frab-programme.ts';
 import { readFrabXml } from './frab-xml.ts';
@@ -11,52 +11,111 @@ import { readJson } from './read-json.ts';
 import { isJsonLd, openJsonLd, readJsonLdPage } from './json-ld.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
 import { isSessionize, openSessionize } from './sessionize.ts';
-import { formatOf } from './sniff.ts';
+import { formatOf, type ProgrammeFormat } from './sniff.ts';
 import { openTable } from './table.ts';
 import { openXcal } from './xcal.ts';
 
-function openJson(name: string, text: string, fallbackZone: string | undefined): OpenedProgramme {
-  const gathering = new ProgrammeBuilder();
-  const file = readJson(name, text, gathering);
-  if (isFrabJson(file)) return programmeOfFrab(readFrabJson(file, gathering), gathering, fallbackZone);
-  if (isIndico(file)) return openIndico(file, gathering, fallbackZone);
-  if (isSessionize(file)) return openSessionize(file, gathering, fallbackZone);
-  if (isJsonLd(file)) return openJsonLd(file, gathering, fallbackZone);
-  throw new Fault('programme-unknown', { name });
+/** A file as text, with what collects its entries. `zone` is an IANA name for files that tell nothing of their place. */
+interface Opening {
+  file: ProgrammeFile;
+  text: string;
+  builder: ProgrammeBuilder;
+  zone: string | undefined;
+  mapping: TableMapping | undefined;
 }
 
-function openPage(name: string, html: string, fallbackZone: string | undefined): OpenedProgramme {
-  const gathering = new ProgrammeBuilder();
-  const blocks = readJsonLdPage(name, html, gathering);
-  if (isJsonLd(blocks)) return openJsonLd(blocks, gathering, fallbackZone);
-  throw new Fault('programme-unknown', { name });
+/** One format of programmes: whether a text looks like it, and how it is read. */
+interface ProgrammeReader {
+  name: string;
+  fits: (text: string) => boolean;
+  read: (opening: Opening) => OpenedProgramme | OpenedTable;
+}
+
+/** What is parsed already, such as JSON: whether a value is of a format, and how it is read. */
+interface ValueReader {
+  name: string;
+  fits: (value: unknown) => boolean;
+  read: (value: unknown, opening: Opening) => OpenedProgramme;
+}
+
+const jsonReaders: readonly ValueReader[] = [
+  {
+    name: 'frab JSON',
+    fits: isFrabJson,
+    read: (value, { builder, zone }) => programmeOfFrab(readFrabJson(value, builder), builder, zone),
+  },
+  { name: 'Indico', fits: isIndico, read: (value, { builder, zone }) => openIndico(value, builder, zone) },
+  {
+    name: 'Sessionize',
+    fits: isSessionize,
+    read: (value, { builder, zone }) => openSessionize(value, builder, zone),
+  },
+  { name: 'JSON-LD', fits: isJsonLd, read: (value, { builder, zone }) => openJsonLd(value, builder, zone) },
+];
+
+/** Of several that fit, the first reads. */
+export const programmeReaders: readonly ProgrammeReader[] = [
+  {
+    name: 'frab XML',
+    fits: looksLike('frab-xml'),
+    read: ({ file, text, builder, zone }) =>
+      programmeOfFrab(readFrabXml(file.name, text, builder), builder, zone),
+  },
+  {
+    name: 'xCal',
+    fits: looksLike('xcal'),
+    read: ({ file, text, builder, zone }) => openXcal(file.name, text, builder, zone),
+  },
+  { name: 'iCalendar', fits: looksLike('ical'), read: ({ file, zone }) => openCalendar(file, zone) },
+  {
+    name: 'JSON',
+    fits: looksLike('json'),
+    read: (opening) =>
+      readValue(readJson(opening.file.name, opening.text, opening.builder), jsonReaders, opening),
+  },
+  {
+    name: 'JSON-LD in a page',
+    fits: looksLike('html'),
+    read: (opening) =>
+      readValue(
+        readJsonLdPage(opening.file.name, opening.text, opening.builder),
+        jsonReaders.slice(-1),
+        opening,
+      ),
+  },
+  {
+    name: 'table',
+    fits: looksLike('table'),
+    read: ({ file, mapping, zone }) => openTable(file, mapping, zone),
+  },
+];
+
+function looksLike(format: ProgrammeFormat): (text: string) => boolean {
+  return (text) => formatOf(text) === format;
+}
+
+function readValue(value: unknown, readers: readonly ValueReader[], opening: Opening): OpenedProgramme {
+  const reader = readers.find(({ fits }) => fits(value));
+  if (!reader) throw new Fault('programme-unknown', { name: opening.file.name });
+  return reader.read(value, opening);
+}
+
+/** What a programme was opened with: a place for files that tell none, and what the columns of a table hold. */
+export interface OpenOptions {
+  zone?: string | undefined;
+  mapping?: TableMapping | undefined;
 }
 
 /**
- * Reads a programme. Defects are warnings and the rest comes in. `fallbackZone` is an IANA name for files that tell
- * nothing of their place; UTC without one. Throws a fault `programme-…` where nothing can be read.
+ * Reads a programme. Defects are warnings and the rest comes in; a table comes with its columns. Without `zone`, files
+ * that tell nothing of their place are in UTC. Throws a fault `programme-…` where nothing can be read.
  */
-export function openProgramme(file: ProgrammeFile, fallbackZone?: string): OpenedProgramme {
+export function openProgramme(
+  file: ProgrammeFile,
+  { zone, mapping }: OpenOptions = {},
+): OpenedProgramme | OpenedTable {
   const text = readText(file);
-  const { name } = file;
-  switch (formatOf(text)) {
-    case 'frab-xml': {
-      const gathering = new ProgrammeBuilder();
-      return programmeOfFrab(readFrabXml(name, text, gathering), gathering, fallbackZone);
-    }
-    case 'json':
-      return openJson(name, text, fallbackZone);
-    case 'xcal':
-      return openXcal(name, text, new ProgrammeBuilder(), fallbackZone);
-    case 'ical':
-      return openCalendar(file, fallbackZone);
-    case 'html':
-      return openPage(name, text, fallbackZone);
-    case 'table': {
-      const { programme, warnings, partial } = openTable(file, undefined, fallbackZone);
-      return { programme, warnings, ...(partial ? { partial } : {}) };
-    }
-    case undefined:
-      throw new Fault('programme-unknown', { name });
-  }
+  const reader = programmeReaders.find(({ fits }) => fits(text));
+  if (!reader) throw new Fault('programme-unknown', { name: file.name });
+  return reader.read({ file, text, builder: new ProgrammeBuilder(), zone, mapping });
 }

@@ -1,9 +1,7 @@
 /** The bytes of a programme to text, whatever they are encoded in, within limits. */
 import { isUtf8 } from 'node:buffer';
+import { largestImport } from '../../../data/library/limits.ts';
 import { Fault } from '../../../data/words/errors.ts';
-
-/** A file larger than this, in bytes, is refused before it is decoded. */
-export const largestProgramme = 20_000_000;
 
 /** What a file is called and holds. */
 export interface ProgrammeFile {
@@ -46,8 +44,8 @@ function labelled(bytes: Uint8Array, label: string): string {
  * `programme-too-large` and `programme-empty`.
  */
 export function readText({ name, bytes }: ProgrammeFile): string {
-  if (bytes.length > largestProgramme)
-    throw new Fault('programme-too-large', { name, megabytes: largestProgramme / 1e6 });
+  if (bytes.length > largestImport)
+    throw new Fault('programme-too-large', { name, megabytes: largestImport / 1e6 });
   const wide = wideLabel(bytes);
   const text = wide ? labelled(bytes, wide) : (strictUtf8(bytes) ?? labelled(bytes, declaredLabel(bytes)));
   if (text.trim() === '') throw new Fault('programme-empty', { name });

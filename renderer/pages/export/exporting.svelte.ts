@@ -12,7 +12,7 @@ import { headingOf, markedTemplate } from './post-parts.ts';
 
 /** What the work asks of the host. */
 export interface PostsOutHost {
-  readonly call: Pick<Client, 'postsOut'>;
+  readonly call: Pick<Client, 'exports'>;
 }
 
 /** The settings, as far as they are kept for the next post. */
@@ -58,7 +58,7 @@ export class Exporting {
     const { scope, options } = this;
     const folder = this.folder.trim();
     try {
-      const plan = await this.host.call.postsOut.plan({ scope, options, ...(folder && { folder }) });
+      const plan = await this.host.call.exports.plan({ scope, options, ...(folder && { folder }) });
       const example = await this.#exampleOf(options);
       if (turn !== this.#turn) return;
       [this.plan, this.example, this.fault] = [plan, example, undefined];
@@ -70,7 +70,7 @@ export class Exporting {
   async #exampleOf(options: ExportOptions): Promise<string | undefined> {
     if (!options.headingTemplate) return undefined;
     const marked = { ...options, headingTemplate: markedTemplate(options.headingTemplate) };
-    const { files } = await this.host.call.postsOut.plan({ scope: this.scope, options: marked });
+    const { files } = await this.host.call.exports.plan({ scope: this.scope, options: marked });
     return headingOf(files[0]?.text ?? '');
   }
 
@@ -139,7 +139,7 @@ export class Exporting {
     this.writing = true;
     try {
       const folder = this.folder.trim();
-      const written = await this.host.call.postsOut.write({
+      const written = await this.host.call.exports.write({
         scope: this.scope,
         options: this.options,
         folder,

@@ -2,7 +2,6 @@
 import { Fault } from '../../../data/words/errors.ts';
 import { kindOf, lookedAt, type FileKind } from '../../state/file-kind.ts';
 import { say } from '../../../data/words/say.ts';
-import { importFiles } from './incoming-files.ts';
 import type { Desk } from '../../state/context.ts';
 
 async function kindOfFile(file: File): Promise<FileKind> {
@@ -35,14 +34,14 @@ async function putPictures(
   return place ? place.put(files, at) : [new Fault('picture-without-note', named(desk, files)).message];
 }
 
-/** Takes files to be brought in; what is no post and no programme is told there. */
-export async function bringIn(desk: Desk, files: readonly File[]): Promise<void> {
+/** Takes files to be imported; what is no post and no programme is told there. */
+export async function importFiles(desk: Desk, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
   if (desk.router.route.page !== 'import') desk.router.go({ page: 'import' });
-  await importFiles(desk, files);
+  await desk.imports.addFiles(files);
 }
 
-/** Takes files in: pictures into the note that is shown, posts and programmes to be brought in, the rest with a sentence. */
+/** Takes files in: pictures into the note that is shown, posts and programmes to be imported, the rest with a sentence. */
 export async function takeFiles(
   desk: Desk,
   files: readonly File[],
@@ -50,12 +49,12 @@ export async function takeFiles(
 ): Promise<void> {
   const { library, router, notices } = desk;
   if (library.readOnly) return notices.say(library.status?.reason ?? say('views.read-only'));
-  if (router.route.page === 'import') return bringIn(desk, files);
+  if (router.route.page === 'import') return importFiles(desk, files);
   const { picture, text, other } = await sorted(files);
   const sentences = await putPictures(desk, picture, at);
   if (other.length > 0) sentences.push(new Fault('file-not-taken', named(desk, other)).message);
   if (sentences.length > 0) notices.say(sentences.join(' '));
-  await bringIn(desk, text);
+  await importFiles(desk, text);
 }
 
 /** Files among what is dropped or pasted; none where they only go with words, as office programs send them. */

@@ -1,7 +1,7 @@
 /** A source as it is shown: its blocks with what begins at each, what each was read as, and where fields were found. Pure. */
 import { plainInline } from '../../../data/text/markdown.ts';
 import type { FoundPost, FoundTalk, MarkedSource } from '../../../data/posts/import-post.ts';
-import { boundariesOf, type Boundary } from '../../state/imports/boundaries.ts';
+import { boundariesOf, type Boundary } from '../../../data/posts/boundaries.ts';
 
 /** What a block was read as; its word stands in the margin. */
 export type BlockRole = 'title' | 'speaker' | 'new-post' | 'byline' | 'date' | 'intro' | 'update' | 'aside';

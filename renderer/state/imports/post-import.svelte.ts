@@ -1,43 +1,34 @@
 import type { Client } from '../../host/connect.ts';
-import type { Fault } from '../../../data/words/errors.ts';
-import { decode } from '../../../data/contract/decode.ts';
-import type {
-  BroughtIn,
-  Choices,
-  FoundPost,
-  FoundTalk,
-  MarkedSource,
-  MergeChoice,
-  Placement,
-  Recognition,
-  Source,
-} from '../../../data/posts/import-post.ts';
-import { say } from '../../../data/words/say.ts';
+import type { DraftChange, DraftChanged, DraftHead, DraftView } from '../../../data/contract/imports.ts';
 import {
-  addBoundary,
+  isAside,
+  isFixed,
   moveBoundary,
-  removeBoundary,
   sameMark,
-  toggleAside,
   type Boundary,
   type BoundaryKind,
-} from './boundaries.ts';
+} from '../../../data/posts/boundaries.ts';
+import type { PostCorrection, TalkCorrection } from '../../../data/posts/corrections.ts';
+import type { FoundPost, FoundTalk, MergeChoice, Placement } from '../../../data/posts/import-post.ts';
 import {
-  correctPost,
-  followMove,
-  noCorrections,
-  type PostCorrection,
-  type TalkCorrection,
-} from './corrections.ts';
+  changePosts,
+  correctedPosts,
+  isDecided,
+  keyAt,
+  noPostDecisions,
+  takenPosts,
+  tickKeysOf,
+  type PostChange,
+  type PostDraft,
+} from '../../../data/posts/post-draft.ts';
 import { sentenceOf } from '../sentence.ts';
+import { ChangeQueue } from './change-queue.ts';
+import { setOf } from './sets.ts';
 
 /** What the work asks of the host. */
-export interface PostsInHost {
-  readonly call: Pick<Client, 'postsIn'>;
+export interface ImportsHost {
+  readonly call: Pick<Client, 'imports'>;
 }
-
-/** A file as the browser gives it. */
-export type IncomingFile = Pick<File, 'name' | 'arrayBuffer' | 'size'>;
 
 /** One post or talk that the fields show. */
 export interface Chosen {
@@ -51,134 +42,99 @@ export interface HeldBoundary {
   readonly boundary: Boundary;
 }
 
-/** More characters than this are not held at once: every reading sends them all. */
-const mostCharacters = 5_000_000;
-/** Corrections are placed anew when the user pauses for this many milliseconds. */
+type PostView = Extract<DraftView, { kind: 'posts' }>;
+
+/** Typed corrections go to the host when the user pauses for this many milliseconds. */
 const pause = 250;
+const nothing: PostDraft = { sources: [], found: [], decisions: noPostDecisions };
 
-const keyAt = (source: number, block: number) => `${source}.${block}`;
-
-/** Texts on their way into the library: what was found in them, and what the user made of it. Nothing is stored before `bringIn`. */
+/** What the window shows of a draft of posts. The host holds it: each change is made here at once, and sent. */
 export class PostImport {
-  sources = $state.raw<readonly MarkedSource[]>([]);
-  /** Posts as they were read; `posts` has them corrected. */
-  found = $state.raw<readonly FoundPost[]>([]);
-  refused = $state.raw<Recognition['refused']>([]);
+  head = $state.raw<DraftHead>();
   /** What would become of each talk, by its key. */
   placements = $state.raw<Readonly<Record<string, Placement>>>({});
   chosen = $state.raw<Chosen>();
   /** The boundary that keys move. */
   heldBoundary = $state.raw<HeldBoundary>();
-  /** `reading` while texts are recognised, `storing` while they go into the library. */
-  busy = $state<'reading' | 'storing'>();
-  /** The sentence why the last call did not do what was asked. */
+  /** The sentence why the last change did not reach the host. */
   fault = $state.raw<string>();
-  #corrections = $state.raw(noCorrections);
-  #leftOut = $state.raw<Readonly<Record<string, true>>>({});
-  #choices = $state.raw<Choices>({});
-  #moved = $state(false);
-  #texts: Source[] = [];
-  /** Changes when everything is forgotten: answers to what was asked before are dropped. */
-  #life = 0;
-  #placing = 0;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
-  #again: 'idle' | 'reading' | 'stale' = 'idle';
+  #draft = $state.raw(nothing);
+  readonly #queue: ChangeQueue;
 
-  readonly posts = $derived(this.found.map((post) => correctPost(post, this.#corrections)));
+  readonly sources = $derived(this.#draft.sources);
+  /** Posts as they were read; `posts` has them corrected. */
+  readonly found = $derived(this.#draft.found);
+  readonly posts = $derived(correctedPosts(this.#draft));
   readonly talks = $derived(this.posts.flatMap((post) => post.talks));
-  /** The posts that would be brought in, with the talks that are ticked. */
-  readonly ticked = $derived(
-    this.posts
-      .filter((post) => this.isTicked(post))
-      .map((post) => ({ ...post, talks: post.talks.filter(({ key }) => !this.#leftOut[key]) })),
-  );
+  /** The posts that would be imported, with the talks that are ticked. */
+  readonly ticked = $derived(takenPosts(this.#draft));
+  readonly #leftOut = $derived(setOf(...this.#draft.decisions.leftOut));
   /** How many talks the library would gain or see grow. */
   readonly count = $derived(
     this.ticked
       .flatMap((post) => post.talks)
-      .filter(({ key }) => this.#choices[key] !== 'leave' && this.placements[key]?.state !== 'same').length,
+      .filter(({ key }) => this.choiceOf(key) !== 'leave' && this.placements[key]?.state !== 'same').length,
   );
-  readonly isEmpty = $derived(this.sources.length === 0 && this.refused.length === 0);
+  readonly isEmpty = $derived(this.sources.length === 0);
   /** Whether leaving would lose something the user did. */
-  readonly isCorrected = $derived(
-    this.#moved ||
-      [this.#corrections.talks, this.#corrections.posts, this.#leftOut, this.#choices].some(
-        (kept) => Object.keys(kept).length > 0,
-      ),
-  );
+  readonly isCorrected = $derived(isDecided(this.#draft.decisions));
 
-  constructor(private readonly host: PostsInHost) {}
-
-  /** Reads files and adds the posts in them. A file that cannot be read is refused with its sentence. */
-  async addFiles(files: readonly IncomingFile[]): Promise<void> {
-    this.busy = 'reading';
-    const read: Source[] = [];
-    for (const file of files) {
-      try {
-        read.push({ name: file.name, text: decode(new Uint8Array(await file.arrayBuffer()), file.name) });
-      } catch (error) {
-        this.#refuse(
-          file.name,
-          isFault(error) ? error.message : say('posts-in.unreadable', { name: file.name }),
-        );
-      }
-    }
-    await this.add(read);
+  constructor(host: ImportsHost) {
+    this.#queue = new ChangeQueue({
+      send: (changes) => host.call.imports.change({ draft: this.head?.draft ?? '', changes }),
+      take: (answer, later) => this.#take(answer, later),
+      fail: (error) => (this.fault = sentenceOf(error)),
+    });
   }
 
-  /** Adds the posts found in texts. A text that is there already is not added twice. */
-  async add(texts: readonly Source[]): Promise<void> {
-    const fresh = texts.filter((text) => this.#takes(text));
-    const life = this.#life;
-    this.busy = 'reading';
-    try {
-      const read = fresh.length > 0 ? await this.host.call.postsIn.recognise({ sources: fresh }) : undefined;
-      if (life !== this.#life) return;
-      if (read) this.#join(read);
-      this.fault = undefined;
-    } catch (error) {
-      this.#texts = this.#texts.filter((text) => !fresh.includes(text));
-      this.fault = sentenceOf(error);
-    } finally {
-      if (life === this.#life) this.busy = undefined;
-    }
-    // What is found can be brought in before it is placed: the host places it itself.
-    await this.#place();
-  }
-
-  #takes(text: Source): boolean {
-    if (this.#texts.some((known) => known.text === text.text)) return false;
-    const together = this.#texts.reduce((sum, known) => sum + known.text.length, text.text.length);
-    if (this.#texts.length > 0 && together > mostCharacters) {
-      this.#refuse(text.name, say('posts-in.refused-together', { name: text.name }));
-      return false;
-    }
-    this.#texts.push(text);
-    return true;
-  }
-
-  #refuse(name: string, sentence: string): void {
-    this.refused = [...this.refused.filter((one) => one.name !== name), { name, sentence }];
-  }
-
-  #join({ sources, posts, refused }: Recognition): void {
-    const offset = this.sources.length;
-    this.sources = [...this.sources, ...sources];
-    this.found = [...this.found, ...posts.map((post) => shifted(post, offset))];
-    for (const { name, sentence } of refused) this.#refuse(name, sentence);
+  /** Shows a draft from one of its sources on; what is shown of it before that stays. */
+  show({ head, from, sources, found, decisions, placements }: PostView): void {
+    const isBefore = ({ source }: FoundPost) => source < from;
+    this.head = head;
+    this.#draft = {
+      sources: [...this.#draft.sources.slice(0, from), ...sources],
+      found: [...this.#draft.found.filter(isBefore), ...found],
+      decisions,
+    };
+    this.#place(placements);
     const first = this.found[0];
     if (!this.chosen && first) this.choose(chosenOf(first));
   }
 
-  /** Forgets everything that is not in the library. */
+  /** Shows nothing any more. */
   clear(): void {
-    clearTimeout(this.#waiting);
-    this.#life += 1;
-    this.#placing += 1;
-    [this.sources, this.found, this.refused, this.placements] = [[], [], [], {}];
-    [this.chosen, this.heldBoundary, this.busy, this.fault] = [undefined, undefined, undefined, undefined];
-    [this.#corrections, this.#leftOut, this.#choices, this.#moved] = [noCorrections, {}, {}, false];
-    this.#texts = [];
+    this.#queue.clear();
+    [this.#draft, this.placements, this.head] = [nothing, {}, undefined];
+    [this.chosen, this.heldBoundary, this.fault] = [undefined, undefined, undefined];
+  }
+
+  /** Resolves when the host has all changes. Throws what it throws. */
+  flush(): Promise<void> {
+    return this.#queue.flush();
+  }
+
+  #place(placements: readonly Placement[]): void {
+    this.placements = Object.fromEntries(placements.map((one) => [one.talk, one]));
+  }
+
+  #change(change: PostChange, wait = 0): void {
+    const before = this.#draft;
+    this.#draft = changePosts(before, change);
+    if (this.#draft !== before) this.#queue.add(change, wait);
+  }
+
+  #take(answer: DraftChanged, later: readonly DraftChange[]): void {
+    if (answer.kind !== 'posts') return;
+    const stale = later.flatMap((change) => ('source' in change ? [change.source] : []));
+    for (const { source, found } of answer.read) {
+      if (stale.includes(source)) continue;
+      const others = this.#draft.found.filter((post) => post.source !== source);
+      const all = [...others, ...found].sort((one, other) => one.source - other.source);
+      this.#draft = { ...this.#draft, found: all };
+    }
+    this.fault = undefined;
+    if (later.length === 0 && answer.placements) this.#place(answer.placements);
+    if (answer.read.length > 0 && stale.length === 0) this.#keepChoice();
   }
 
   choose(chosen: Chosen): void {
@@ -204,158 +160,82 @@ export class PostImport {
 
   /* ---- ticks ---- */
 
-  /** Whether a post or talk would be brought in; `some` for a post of which some talks are left out. */
+  /** Whether a post or talk would be imported; `some` for a post of which some talks are left out. */
   tickOf(one: FoundPost | FoundTalk): 'all' | 'some' | 'none' {
-    if (!('talks' in one)) return this.#leftOut[one.key] ? 'none' : 'all';
-    if (one.talks.length === 0) return this.#leftOut[`post ${one.key}`] ? 'none' : 'all';
-    const left = one.talks.filter(({ key }) => this.#leftOut[key]).length;
-    return left === 0 ? 'all' : left < one.talks.length ? 'some' : 'none';
-  }
-
-  isTicked(one: FoundPost | FoundTalk): boolean {
-    return this.tickOf(one) !== 'none';
+    const keys = tickKeysOf(one);
+    const left = keys.filter((key) => this.#leftOut.has(key)).length;
+    return left === 0 ? 'all' : left < keys.length ? 'some' : 'none';
   }
 
   toggle(one: FoundPost | FoundTalk): void {
-    const keys = !('talks' in one)
-      ? [one.key]
-      : one.talks.length === 0
-        ? [`post ${one.key}`]
-        : one.talks.map(({ key }) => key);
-    const others = Object.entries(this.#leftOut).filter(([key]) => !keys.includes(key));
-    const left = this.tickOf(one) === 'all' ? keys.map((key) => [key, true] as const) : [];
-    this.#leftOut = Object.fromEntries([...others, ...left]);
+    this.#change({ kind: 'tick', keys: tickKeysOf(one), leave: this.tickOf(one) === 'all' });
   }
 
   choiceOf(key: string): MergeChoice {
-    return this.#choices[key] ?? 'under';
+    return this.#draft.decisions.choices[key] ?? 'under';
   }
 
   decide(key: string, choice: MergeChoice): void {
-    this.#choices = { ...this.#choices, [key]: choice };
-    this.#placeSoon();
+    this.#change({ kind: 'choose', talk: key, choice });
   }
 
   /* ---- corrections ---- */
 
-  correctTalk(key: string, change: TalkCorrection): void {
-    const { talks, posts } = this.#corrections;
-    this.#corrections = { posts, talks: { ...talks, [key]: { ...talks[key], ...change } } };
-    this.#placeSoon();
+  correctTalk(key: string, fields: TalkCorrection): void {
+    this.#change({ kind: 'correct-talk', talk: key, fields }, pause);
   }
 
-  correctPost(key: string, change: PostCorrection): void {
-    const { talks, posts } = this.#corrections;
-    const conference = { ...posts[key]?.conference, ...change.conference };
-    this.#corrections = { talks, posts: { ...posts, [key]: { ...posts[key], ...change, conference } } };
-    this.#placeSoon();
+  correctPost(key: string, fields: PostCorrection): void {
+    this.#change({ kind: 'correct-post', post: key, fields }, pause);
   }
 
   /** Speakers as the fields show them: those without a name too, while they are being typed. */
   speakersOf(key: string): FoundTalk['speakers'] {
-    const typed = this.#corrections.talks[key]?.speakers;
-    return typed ? [...typed] : (this.readTalk(key)?.speakers ?? []);
+    const typed = this.#draft.decisions.corrections.talks[key]?.speakers;
+    return typed ?? this.readTalk(key)?.speakers ?? [];
   }
 
   /* ---- boundaries ---- */
 
-  /** Moves the chosen boundary to a block, with what was corrected in what it begins. */
+  /** Moves the held boundary to a block, with what was corrected in what it begins. */
   move(block: number): void {
-    const heldBoundary = this.heldBoundary;
-    const source = heldBoundary && this.sources[heldBoundary.source];
-    if (!heldBoundary || !source) return;
-    const moved = moveBoundary(source, heldBoundary.boundary, block);
-    const [from, to] = [heldBoundary.boundary.block, moved.boundary.block].map((at) =>
-      keyAt(heldBoundary.source, at),
-    );
-    if (from === undefined || to === undefined || from === to) return;
-    this.#follow(heldBoundary.boundary.kind, from, to);
-    this.#remark(heldBoundary.source, moved.source, {
-      source: heldBoundary.source,
-      boundary: moved.boundary,
-    });
-  }
-
-  #follow(kind: BoundaryKind, from: string, to: string): void {
-    const { talks, posts } = this.#corrections;
-    if (kind === 'post') {
-      this.#corrections = { talks, posts: followMove(posts, from, to) };
-      this.#leftOut = followMove(this.#leftOut, `post ${from}`, `post ${to}`);
-    }
-    if (kind === 'talk') {
-      this.#corrections = { posts, talks: followMove(talks, from, to) };
-      this.#leftOut = followMove(this.#leftOut, from, to);
-      this.#choices = followMove(this.#choices, from, to);
-    }
-    if (this.chosen?.kind === kind && this.chosen.key === from) this.chosen = { kind, key: to };
-    // Until the text is read again, what moved is what it was, under its new key.
-    this.found = this.found.map((post) => ({
-      ...post,
-      ...(kind === 'post' && post.key === from && { key: to }),
-      talks: post.talks.map((talk) => (kind === 'talk' && talk.key === from ? { ...talk, key: to } : talk)),
-    }));
-  }
-
-  /** Takes the chosen boundary away. */
-  remove(): void {
-    const heldBoundary = this.heldBoundary;
-    const source = heldBoundary && this.sources[heldBoundary.source];
+    const held = this.heldBoundary;
+    const source = held && this.sources[held.source];
     if (!source) return;
-    this.#remark(heldBoundary.source, removeBoundary(source, heldBoundary.boundary), undefined);
+    const { boundary } = moveBoundary(source, held.boundary, block);
+    const [from, to] = [held.boundary, boundary].map((one) => keyAt(held.source, one.block));
+    if (from === to) return;
+    if (this.chosen?.kind === boundary.kind && this.chosen.key === from && to !== undefined)
+      this.chosen = { kind: this.chosen.kind, key: to };
+    this.heldBoundary = { source: held.source, boundary };
+    this.#change({ kind: 'move', source: held.source, boundary: held.boundary, block });
   }
 
-  /** Lets something begin at a block and chooses its boundary. */
+  /** Takes the held boundary away. */
+  remove(): void {
+    const held = this.heldBoundary;
+    if (!held || isFixed(held.boundary)) return;
+    this.heldBoundary = undefined;
+    this.#change({ kind: 'remove', source: held.source, boundary: held.boundary });
+  }
+
+  /** Lets something begin at a block and holds its boundary. */
   begin(source: number, block: number, kind: BoundaryKind): void {
-    const marked = this.sources[source];
-    if (!marked) return;
+    if (!this.sources[source]) return;
     if (kind === 'talk' || kind === 'post') this.chosen = { kind, key: keyAt(source, block) };
-    this.#remark(source, addBoundary(marked, block, kind), { source, boundary: { block, kind } });
+    const boundary = { block, kind };
+    this.heldBoundary = { source, boundary };
+    this.#change({ kind: 'begin', source, boundary });
   }
 
   /** Leaves a block out, or keeps it after all. */
   leaveOut(source: number, block: number): void {
     const marked = this.sources[source];
-    if (marked) this.#remark(source, toggleAside(marked, block), this.heldBoundary);
+    if (marked) this.#change({ kind: 'aside', source, block, leave: !isAside(marked, block) });
   }
 
   isGrip(source: number, boundary: Boundary): boolean {
     return this.heldBoundary?.source === source && sameMark(this.heldBoundary.boundary, boundary);
-  }
-
-  #remark(index: number, source: MarkedSource, heldBoundary: HeldBoundary | undefined): void {
-    if (source === this.sources[index]) return;
-    this.sources = this.sources.map((one, at) => (at === index ? source : one));
-    this.heldBoundary = heldBoundary;
-    this.#moved = true;
-    void this.#readAgain();
-  }
-
-  // One reading at a time: marks moved meanwhile are read by one more, however many they were.
-  async #readAgain(): Promise<void> {
-    if (this.#again !== 'idle') {
-      this.#again = 'stale';
-      return;
-    }
-    const life = this.#life;
-    try {
-      do {
-        this.#again = 'reading';
-        const { posts } = await this.host.call.postsIn.read({ sources: [...this.sources] });
-        if (life !== this.#life) break;
-        this.found = posts;
-        this.fault = undefined;
-      } while (this.#wentStale());
-      if (life === this.#life) this.#keepChoice();
-    } catch (error) {
-      if (life === this.#life) this.fault = sentenceOf(error);
-    }
-    this.#again = 'idle';
-    this.#placeSoon();
-  }
-
-  // A method, for the state changes while the reading is awaited.
-  #wentStale(): boolean {
-    return this.#again === 'stale';
   }
 
   /** What was chosen may be gone with its boundary: then what took its place is. */
@@ -367,53 +247,9 @@ export class PostImport {
     const talk = post?.talks.findLast((one) => one.from <= (block ?? 0));
     if (post) this.chosen = talk ? { kind: 'talk', key: talk.key } : { kind: 'post', key: post.key };
   }
-
-  /* ---- the library ---- */
-
-  #placeSoon(): void {
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => void this.#place(), pause);
-  }
-
-  async #place(): Promise<void> {
-    const turn = ++this.#placing;
-    if (this.found.length === 0) return;
-    try {
-      const posts = this.posts;
-      const placed = await this.host.call.postsIn.place({ posts, choices: this.#choices });
-      if (turn === this.#placing) this.placements = Object.fromEntries(placed.map((one) => [one.talk, one]));
-    } catch (error) {
-      if (turn === this.#placing) this.fault = sentenceOf(error);
-    }
-  }
-
-  /** Stores what is ticked and forgets the rest. Throws what the host throws, with everything kept. */
-  async bringIn(edit: string): Promise<BroughtIn> {
-    this.busy = 'storing';
-    try {
-      const brought = await this.host.call.postsIn.bringIn({
-        edit,
-        posts: this.ticked,
-        choices: this.#choices,
-      });
-      this.clear();
-      return brought;
-    } finally {
-      this.busy = undefined;
-    }
-  }
 }
-
-const isFault = (error: unknown): error is Fault => error instanceof Error && error.name === 'Fault';
 
 const chosenOf = (post: FoundPost): Chosen => {
   const talk = post.talks[0];
   return talk ? { kind: 'talk', key: talk.key } : { kind: 'post', key: post.key };
 };
-
-/** A post as if its source stood this much further back among the sources. */
-function shifted(post: FoundPost, offset: number): FoundPost {
-  const source = post.source + offset;
-  const talks = post.talks.map((talk) => ({ ...talk, key: keyAt(source, talk.from) }));
-  return { ...post, source, key: keyAt(source, post.from), talks };
-}

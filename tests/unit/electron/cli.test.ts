@@ -10,7 +10,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { batches } from '../../../electron/cli/import.ts';
 import { findOne } from '../../../electron/cli/find.ts';
 import { nearest, parseCommandLine, UsageError } from '../../../electron/cli/parse.ts';
 import { builtHost, endBy, type BuiltHost, type Finished } from '../../support/built-host.ts';
@@ -87,14 +86,6 @@ describe('a name on the command line', () => {
   test.each(['nothing', ''])('says when it means nobody: %j', (words) => {
     expect(() => findOne(candidates, words)).toThrow('Nothing in the library is called');
   });
-});
-
-test('files are brought in by batches that fit into a message, and none is cut', () => {
-  const source = (name: string, length: number) => ({ name, text: 'x'.repeat(length) });
-  const names = (cut: { name: string }[][]) => cut.map((batch) => batch.map(({ name }) => name).join(''));
-  const sources = [source('a', 4), source('b', 4), source('c', 4), source('d', 20), source('e', 1)];
-  expect(names(batches(sources, 10))).toEqual(['ab', 'c', 'd', 'e']);
-  expect(batches([], 10)).toEqual([]);
 });
 
 const post = `# Harbour Days 2026

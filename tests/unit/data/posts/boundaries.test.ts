@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Mark, MarkedSource } from '../../../../../data/posts/import-post.ts';
+import type { Mark, MarkedSource } from '../../../../data/posts/import-post.ts';
 import {
   addBoundary,
   boundariesOf,
@@ -8,9 +8,9 @@ import {
   moveBoundary,
   reachOf,
   removeBoundary,
-  toggleAside,
+  setAside,
   type Boundary,
-} from '../../../../../renderer/state/imports/boundaries.ts';
+} from '../../../../data/posts/boundaries.ts';
 
 /** `post 0, talk 2` as marks over ten blocks. */
 function sourceWith(marks: string): MarkedSource {
@@ -91,8 +91,8 @@ describe('a boundary', () => {
 describe('a block', () => {
   it('is left out and kept after all', () => {
     const source = sourceWith('post 0, talk 3');
-    const without = toggleAside(source, 4);
+    const without = setAside(source, 4, true);
     expect(print(without)).toBe('post 0, talk 3, aside 4');
-    expect(print(toggleAside(without, 4))).toBe('post 0, talk 3');
+    expect(print(setAside(without, 4, false))).toBe('post 0, talk 3');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { FoundPost } from '../../../../../data/posts/import-post.ts';
-import { correctPost, followMove, noCorrections } from '../../../../../renderer/state/imports/corrections.ts';
+import type { FoundPost } from '../../../../data/posts/import-post.ts';
+import { correctPost, followMove, noCorrections } from '../../../../data/posts/corrections.ts';
 
 const post: FoundPost = {
   key: '0.0',

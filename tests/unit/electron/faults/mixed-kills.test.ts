@@ -96,15 +96,15 @@ class Operator {
     await this.client.trash.restore({ edit: randomUUID(), id: entry.id });
   }
 
-  /** Finds the talks of a post. */
-  async recognise() {
-    const sources = [{ name: `post-${this.count}.md`, text: post(this.count) }];
-    return (await this.client.postsIn.recognise({ sources })).posts;
+  /** Reads a post and gives its draft. */
+  async beginImport(): Promise<string> {
+    const bytes = Buffer.from(post(this.count)).toString('base64');
+    const from = { name: `post-${this.count}.md`, bytes };
+    return (await this.client.imports.begin({ from })).draft;
   }
 
   private async importPost(): Promise<void> {
-    const posts = await this.recognise();
-    await this.client.postsIn.bringIn({ edit: randomUUID(), posts, choices: {} });
+    await this.client.imports.apply({ edit: randomUUID(), draft: await this.beginImport() });
   }
 }
 
@@ -159,7 +159,7 @@ async function killOnce(place: RealLibrary, name: string, saved: string[]): Prom
   const typists = ['a', 'b', 'd'].map((talk) => new WordTypist(client, talk, `${talk}${tag}`));
   const operator = new Operator(client, chances);
   // The first import of a program takes as long as all else together.
-  await operator.recognise();
+  await operator.beginImport();
   const working = Promise.allSettled([...typists.map((one) => one.type()), operator.work()]);
   await pause(300 + chances.next() * longest);
   for (const one of [...typists, operator]) one.end();

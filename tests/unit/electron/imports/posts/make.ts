@@ -1,7 +1,7 @@
-import type { Make } from '../../../../../electron/imports/posts/place.ts';
+import type { Maker } from '../../../../../data/library/maker.ts';
 
 /** Ids that count up, and a clock that stands still. */
-export function countingMake(): Make {
+export function countingMake(): Maker {
   let last = 0;
   return { id: () => `id-${++last}`, now: () => '2026-03-01T10:00:00.000Z' };
 }

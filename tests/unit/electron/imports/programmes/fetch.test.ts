@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Fault } from '../../../../../data/words/errors.ts';
 import { fileNameOf, isPrivate, parseAddress } from '../../../../../electron/imports/programmes/address.ts';
 import { fetchProgramme, type FetchOptions } from '../../../../../electron/imports/programmes/fetch.ts';
-import { newLibrary, type TestLibrary } from './library.ts';
+import { edit, newLibrary, type TestLibrary } from './library.ts';
 
 const calendar = [
   'BEGIN:VCALENDAR',
@@ -229,6 +229,12 @@ describe('a fetched programme', () => {
   });
   afterEach(() => library.end());
 
+  async function programmeOf(draft: string) {
+    const view = await library.client.imports.view({ draft });
+    if (view.kind !== 'programme') throw new Error('no programme');
+    return view;
+  }
+
   const fault = async (work: Promise<unknown>) => {
     const error: unknown = await work.catch((reason: unknown) => reason);
     return (error as { data?: { code: string } }).data?.code;
@@ -237,29 +243,35 @@ describe('a fetched programme', () => {
   test('is kept with its address, read again without a connection, and known by its address', async () => {
     answers['/talks.ics'] = gives(calendar);
     const address = `${base}/talks.ics`;
-    const file = await library.client.programmes.fetch({ address });
-    expect(file.fetched?.address).toBe(address);
-    const result = await library.apply({ ...file, name: 'Tides' });
+    const { imports } = library.client;
+    const { draft } = await imports.begin({ from: { address } });
+    const shown = await programmeOf(draft);
+    expect(shown.file.fetched?.address).toBe(address);
+    const applied = await imports.apply({ edit: edit(), draft });
+    if (applied.kind !== 'programme') throw new Error('no programme');
+    const { result } = applied;
     expect(result).toMatchObject({ added: 1 });
     const { conference } = await library.client.conferences.open({ id: result.conference.id });
     expect(conference.fetchedFrom).toBe(address);
     server.closeAllConnections();
     answers['/talks.ics'] = gives('', {}, 503);
-    expect(await fault(library.client.programmes.fetch({ address }))).toBe('fetch-failed');
-    expect(await library.client.programmes.keptSince({ address })).toEqual({ at: file.fetched?.at });
-    expect(await library.client.programmes.openKept({ address })).toEqual(file);
+    expect(await fault(imports.begin({ from: { address } }))).toBe('fetch-failed');
+    expect(await imports.keptSince({ address })).toEqual({ at: shown.file.fetched?.at });
+    const kept = await imports.begin({ from: { address, kept: true } });
+    expect((await programmeOf(kept.draft)).file).toEqual(shown.file);
     answers['/talks.ics'] = gives(calendar.replaceAll('tide tables', 'clouds').replace('1@tides', '2@tides'));
-    const again = await library.client.programmes.fetch({ address });
-    expect((await library.compare(again)).conference?.id).toBe(result.conference.id);
+    const again = await imports.begin({ from: { address } });
+    expect((await programmeOf(again.draft)).compared.conference?.id).toBe(result.conference.id);
   });
 
   test('that is none is not kept', async () => {
     answers['/x'] = gives('<html><body>Soon here</body></html>');
     answers['/none'] = gives('');
     for (const address of [`${base}/x`, `${base}/none`]) {
-      expect(await fault(library.client.programmes.fetch({ address }))).toBe('fetch-no-programme');
-      expect(await library.client.programmes.keptSince({ address })).toEqual({});
-      expect(await fault(library.client.programmes.openKept({ address }))).toBe('programme-not-kept');
+      const { imports } = library.client;
+      expect(await fault(imports.begin({ from: { address } }))).toBe('fetch-no-programme');
+      expect(await imports.keptSince({ address })).toEqual({});
+      expect(await fault(imports.begin({ from: { address, kept: true } }))).toBe('programme-not-kept');
     }
   });
 });

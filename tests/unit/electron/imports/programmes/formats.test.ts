@@ -44,7 +44,7 @@ describe('Sessionize', () => {
 
   test('stands on the clock the caller gives where the file names none', () => {
     const file = { name: 'x', bytes: bytesOf('sessionize-grid.json') };
-    expect(openProgramme(file, 'Europe/Vienna').programme).toMatchObject({
+    expect(openProgramme(file, { zone: 'Europe/Vienna' }).programme).toMatchObject({
       timeZone: 'Europe/Vienna',
       events: [{ start: '2025-05-10T09:00:00+02:00' }],
     });

@@ -1,11 +1,13 @@
 /** A library in a temporary folder, for tests that bring programmes in. */
 import { createRouterClient } from '@orpc/server';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ProgrammeChoice, ProgrammeFileIn } from '../../../../../data/programme/import-programme.ts';
 import { openApp } from '../../../../../electron/app.ts';
+import { applyProgramme, compareProgramme } from '../../../../../electron/imports/apply-programme.ts';
 import { openFile } from '../../../../../electron/imports/programmes/open-file.ts';
 import { plainShell } from '../../../../../electron/shell.ts';
 
@@ -21,6 +23,7 @@ const talkSchema = z.looseObject({
 const conferenceSchema = z.looseObject({ id: z.string(), name: z.string(), talks: z.array(talkSchema) });
 
 let edits = 0;
+const maker = { id: randomUUID, now: () => new Date().toISOString() };
 
 /** A new edit's name. */
 export const edit = (): string => `edit-${String((edits += 1)).padStart(6, '0')}`;
@@ -40,9 +43,9 @@ export async function newLibrary() {
   });
   return {
     client,
-    compare: (file: ProgrammeFileIn) => client.programmes.compare(incoming(file)),
+    compare: (file: ProgrammeFileIn) => compareProgramme(app.store(), incoming(file)),
     apply: (file: ProgrammeFileIn, choice: ProgrammeChoice = {}) =>
-      client.programmes.apply({ edit: edit(), ...incoming(file), choice }),
+      applyProgramme(app.store(), incoming(file), choice, maker),
     list: async () => conferenceSchema.array().parse(await client.library.list()),
     async write(talk: string, text: string) {
       const { revision } = await client.notes.read({ talk });

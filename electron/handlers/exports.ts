@@ -15,17 +15,17 @@ import { linkIndexOf, type LinkIndex } from '../library/links-index.ts';
 // Loaded with the first post that goes out: it brings a template language.
 const planner = () => import('../exports/plan.ts');
 
-export function postsOutHandlers(context: Context) {
-  const { postsOut } = host;
+export function exportHandlers(context: Context) {
+  const { exports: door } = host;
   const readPicture = (name: string) => context.store().attachments.read(name);
   const planned = (scope: ExportScope, options: ExportOptions) =>
     plan(context.store(), scope, options, localDate(context.now()));
   return {
-    plan: postsOut.plan.handler(async ({ input }) => {
+    plan: door.plan.handler(async ({ input }) => {
       const post = await planned(input.scope, input.options);
       return input.folder ? { ...post, files: await planFiles(input.folder, post.files, readPicture) } : post;
     }),
-    write: postsOut.write.handler(async ({ input }) => {
+    write: door.write.handler(async ({ input }) => {
       if (input.folder.trim() === '') throw new Fault('export-folder-missing');
       const { files } = await planned(input.scope, input.options);
       const written = await writeFiles(input.folder, files, readPicture);

@@ -1,0 +1,113 @@
+/** A programme into a library: what it would change, and storing it as one operation. */
+import { yearOf } from '../../data/library/digest.ts';
+import { emptyConference } from '../../data/library/empty-conference.ts';
+import { formatVersion, type Conference } from '../../data/library/model.ts';
+import type {
+  ComparedProgramme,
+  ProgrammeChange,
+  ProgrammeChoice,
+  ProgrammeIn,
+  ProgrammeResult,
+  ProgrammeState,
+} from '../../data/programme/import-programme.ts';
+import { fold } from '../../data/text/fold.ts';
+import { say } from '../../data/words/say.ts';
+import type { LibraryStore } from '../library/library-store.ts';
+import type { TrashEntry } from '../store/trash.ts';
+import type { Maker } from '../../data/library/maker.ts';
+
+// What compares programmes is loaded when the first one comes in.
+const bringer = () => import('./programmes/bring.ts');
+const comparer = () => import('./programmes/differences.ts');
+
+/** The conference a programme belongs to. Of several, the one with its very name comes first. */
+async function ownerOf(store: LibraryStore, incoming: ProgrammeIn): Promise<Conference | undefined> {
+  const { belongsTo, nameOf } = await bringer();
+  const name = fold(nameOf(incoming));
+  const { startDate } = incoming.programme;
+  const year = yearOf({ name: nameOf(incoming), ...(startDate ? { startDate } : {}) });
+  await store.digests();
+  const heads = store.catalogue
+    .conferences()
+    .filter((head) => year === undefined || head.year === undefined || head.year === year)
+    .sort((one, other) => Number(fold(other.name) === name) - Number(fold(one.name) === name));
+  for (const head of heads) {
+    const conference = await store.conference(head.id);
+    if (belongsTo(conference, incoming)) return conference;
+  }
+  return undefined;
+}
+
+/** What a programme would change in the library as it stands. */
+export async function compareProgramme(
+  store: LibraryStore,
+  incoming: ProgrammeIn,
+): Promise<ComparedProgramme> {
+  const [{ nameOf }, { differences, duplicatesOf, overlapsOf }] = [await bringer(), await comparer()];
+  const owner = await ownerOf(store, incoming);
+  const { events } = incoming.programme;
+  return {
+    name: owner?.name ?? nameOf(incoming),
+    ...(owner ? { conference: { id: owner.id, name: owner.name } } : {}),
+    changes: differences(owner, incoming),
+    overlaps: overlapsOf(events),
+    duplicates: duplicatesOf(events),
+  };
+}
+
+/**
+ * Brings a programme in as one operation, after a backup. It is compared with the conference as it stands when it is
+ * stored, so that what was typed meanwhile stays.
+ */
+export async function applyProgramme(
+  store: LibraryStore,
+  incoming: ProgrammeIn,
+  choice: ProgrammeChoice,
+  maker: Maker,
+): Promise<ProgrammeResult> {
+  const [{ bring, chosen }, { differences, isMine }] = [await bringer(), await comparer()];
+  const owner = await ownerOf(store, incoming);
+  const before = owner ?? emptyConference(maker.id(), maker.now());
+  const bringing = chosen(differences(owner, incoming), choice);
+  const after = bring(before, incoming, bringing, maker);
+  const result = resultOf(after, owner === undefined, bringing.changes, bringing.removed);
+  if (owner && JSON.stringify(after) === JSON.stringify(owner)) return result;
+  const onto = (now: Conference | undefined): Conference => {
+    if (now === undefined || now === before) return after;
+    const again = chosen(differences(now, incoming), choice);
+    const removed = now.talks.filter((talk) => bringing.removed.has(talk.id) && !isMine(talk));
+    return bring(now, incoming, { ...again, removed: new Set(removed.map(({ id }) => id)) }, maker);
+  };
+  await store.operate({
+    backup: 'import',
+    label: say('operations.import-programme', { name: after.name }),
+    changes: new Map([[before.id, onto]]),
+    trash: trashOf(before, bringing.removed, maker.now()),
+  });
+  return result;
+}
+
+function trashOf(conference: Conference, removed: ReadonlySet<string>, deletedAt: string): TrashEntry[] {
+  const { id, name, talks } = conference;
+  return talks.flatMap((talk, index): TrashEntry[] => {
+    if (!removed.has(talk.id)) return [];
+    const of = { id, name };
+    return [{ format: formatVersion, id: talk.id, kind: 'talk', deletedAt, conference: of, index, talk }];
+  });
+}
+
+function resultOf(
+  { id, name }: Conference,
+  created: boolean,
+  changes: readonly ProgrammeChange[],
+  removed: ReadonlySet<string>,
+): ProgrammeResult {
+  const first = (state: ProgrammeState) => changes.filter(({ states }) => states[0] === state).length;
+  return {
+    conference: { id, name, created },
+    ...{ added: first('added'), moved: first('moved'), renamed: first('renamed'), changed: first('changed') },
+    cancelled: first('cancelled') + first('gone') - removed.size,
+    removed: removed.size,
+    unchanged: first('same'),
+  };
+}

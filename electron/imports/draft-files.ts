@@ -1,0 +1,119 @@
+/** Drafts on disk: what was read as it came, and beside it what the user decided. Both outlive the window and the host. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { firstDay } from '../../data/library/days-of-use.ts';
+import { markSchema, sourceSchema } from '../../data/posts/import-post.ts';
+import { noPostDecisions, postDecisionsSchema } from '../../data/posts/post-draft.ts';
+import { fetchedSchema } from '../../data/programme/import-programme.ts';
+import { programmeDecisionsSchema } from '../../data/programme/programme-draft.ts';
+import { bulkWidth, mapBounded } from '../store/bounded.ts';
+import { DataFolder } from '../store/data-folder.ts';
+import type { Disk } from '../store/disk.ts';
+import { makeFolder, writeDurably } from '../store/durable-file.ts';
+import type { Retention } from '../store/retention.ts';
+
+/** Drafts nobody went on with for so many days of use go. */
+const keptDays = 7;
+
+/** One source: the name the user knows, and the file its bytes are in. Marks only once the user moved some. */
+const keptSourceSchema = z.object({
+  name: z.string(),
+  file: z.string().regex(/^[\w-]+\.bin$/),
+  hash: z.string(),
+  type: sourceSchema.shape.type,
+  marks: z.exactOptional(z.array(markSchema)),
+});
+
+const facts = {
+  format: z.literal(1),
+  id: z.string().regex(/^[\w-]+$/),
+  at: z.string(),
+  talks: z.number().int(),
+  /** Number of the day of use on which it was last changed. */
+  day: z.number().int().default(firstDay).catch(firstDay),
+};
+
+/** A draft as it is kept. What was read is read again from its sources. */
+export const keptDraftSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...facts,
+    kind: z.literal('posts'),
+    sources: z.array(keptSourceSchema),
+    decisions: postDecisionsSchema.catch(noPostDecisions),
+  }),
+  z.object({
+    ...facts,
+    kind: z.literal('programme'),
+    sources: z.array(keptSourceSchema).length(1),
+    fetched: z.exactOptional(fetchedSchema),
+    decisions: programmeDecisionsSchema,
+  }),
+]);
+
+export type KeptSource = z.infer<typeof keptSourceSchema>;
+export type KeptDraft = z.infer<typeof keptDraftSchema>;
+
+/** The folder of one library's drafts, in the app's own folder. */
+export class DraftFiles {
+  readonly #data: DataFolder;
+
+  constructor(
+    private readonly disk: Disk,
+    private readonly folder: string,
+    private readonly retention: Retention,
+  ) {
+    this.#data = new DataFolder(disk, folder);
+  }
+
+  async keepBytes(file: string, bytes: Uint8Array): Promise<void> {
+    await makeFolder(this.disk, this.folder);
+    await writeDurably(this.disk, { path: join(this.folder, file), content: Buffer.from(bytes) });
+  }
+
+  readBytes(file: string): Promise<Uint8Array> {
+    return this.disk.readFile(join(this.folder, file));
+  }
+
+  async keep(draft: KeptDraft): Promise<void> {
+    await this.#data.write(`${draft.id}.json`, { ...draft, day: await this.retention.today() });
+  }
+
+  read(id: string): Promise<KeptDraft | undefined> {
+    return this.#data.read(`${id}.json`, keptDraftSchema);
+  }
+
+  async list(): Promise<KeptDraft[]> {
+    const names = await this.#names();
+    const ids = names.flatMap((name) => /^([\w-]+)\.json$/.exec(name)?.[1] ?? []);
+    return (await mapBounded(ids, bulkWidth, (id) => this.read(id))).flatMap((draft) => draft ?? []);
+  }
+
+  /** Its facts first: a draft without sources cannot be read, one without facts is not there. */
+  async remove({ id, sources }: Pick<KeptDraft, 'id' | 'sources'>): Promise<void> {
+    for (const file of [`${id}.json`, ...sources.map((source) => source.file)])
+      await this.disk.rm(join(this.folder, file), { force: true });
+  }
+
+  /** Lets drafts go that were kept long enough, and sources of none; `busy` are begun and not kept yet. */
+  async purge(drafts: readonly KeptDraft[], busy: (id: string) => boolean): Promise<void> {
+    const today = await this.retention.today();
+    const old = drafts.filter(({ id, day }) => day < today - keptDays && !busy(id));
+    await this.retention.letGo('drafts', drafts.length, old, async (draft) => {
+      await this.remove(draft);
+      return true;
+    });
+    const names = await this.#names();
+    // Of a draft that cannot be read, as of a later version, the sources stay.
+    const unread = names.filter((name) => name.endsWith('.json')).length > drafts.length;
+    if (unread) return;
+    const named = new Set(drafts.flatMap(({ sources }) => sources.map(({ file }) => file)));
+    for (const name of names) {
+      const lost = name.endsWith('.bin') && !named.has(name) && !busy(name.replace(/\.bin$/, ''));
+      if (lost) await this.disk.rm(join(this.folder, name), { force: true });
+    }
+  }
+
+  async #names(): Promise<string[]> {
+    return this.disk.readdir(this.folder).catch(() => []);
+  }
+}

@@ -1,0 +1,43 @@
+/** What every kind of draft can do, and what it works with. */
+import type {
+  Applied,
+  DraftChange,
+  DraftChanged,
+  DraftHead,
+  DraftView,
+} from '../../data/contract/imports.ts';
+import type { LibraryStore } from '../library/library-store.ts';
+import type { DraftFiles, KeptDraft, KeptSource } from './draft-files.ts';
+import type { ImportReader } from './import-reader.ts';
+import type { Maker } from '../../data/library/maker.ts';
+import type { ReadOptions, ReadSource } from './readers.ts';
+
+export interface DraftTools {
+  reader: ImportReader;
+  files: DraftFiles;
+  store: LibraryStore;
+  maker: Maker;
+}
+
+/** Something on its way into the library. Nothing is stored before `apply`. */
+export interface Draft {
+  readonly id: string;
+  head(): DraftHead;
+  /** From the source at place `from` on, as much as fits one message. */
+  view(from: number): Promise<DraftView>;
+  /** Carries out changes in their order. */
+  change(changes: readonly DraftChange[]): Promise<DraftChanged>;
+  apply(): Promise<Applied>;
+  /** What of it is kept on disk. */
+  kept(): KeptDraft;
+}
+
+/** Reads a source that is kept, as the user corrected it. */
+export async function readKept(
+  { reader, files }: DraftTools,
+  { name, file, type }: KeptSource,
+  options: ReadOptions,
+): Promise<ReadSource> {
+  const bytes = await files.readBytes(file);
+  return reader.read({ name, bytes, ...(type && { type }) }, options);
+}

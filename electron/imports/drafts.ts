@@ -1,0 +1,255 @@
+/** The one door for what comes in: begins drafts, holds them by id, and keeps them until they are applied or dropped. */
+import { z } from 'zod';
+import type {
+  Applied,
+  DraftChange,
+  DraftChanged,
+  DraftHead,
+  DraftView,
+  ImportOrigin,
+} from '../../data/contract/imports.ts';
+import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { hashOf } from '../store/durable-file.ts';
+import { DraftOfPosts } from './draft-of-posts.ts';
+import { DraftOfProgramme } from './draft-of-programme.ts';
+import type { Draft, DraftTools } from './draft.ts';
+import type { KeptDraft, KeptSource } from './draft-files.ts';
+import { parseAddress } from './programmes/address.ts';
+import { fetchProgramme } from './programmes/fetch.ts';
+import type { KeptCopies, KeptCopy } from './programmes/kept-copies.ts';
+import { largestImport } from '../../data/library/limits.ts';
+import type { ReadSource } from './readers.ts';
+
+/** What was begun: its draft, the talks found in this source, and what could not be read as it stands. */
+export interface Begun extends DraftHead {
+  found: number;
+  warnings: ProgrammeFileIn['warnings'];
+}
+
+interface Incoming {
+  name: string;
+  bytes: Uint8Array;
+  type?: KeptSource['type'];
+  fetched?: { address: string; at: string };
+}
+
+export interface DoorTools extends DraftTools {
+  copies: KeptCopies;
+  version: string;
+}
+
+export class Drafts {
+  readonly #tools: DoorTools;
+  readonly #held = new Map<string, Draft>();
+  /** Work of each draft, one thing after another. */
+  readonly #lines = new Map<string, Promise<unknown>>();
+  /** Parts of files that are still being sent. */
+  readonly #uploads = new Map<string, Uint8Array[]>();
+
+  constructor(tools: DoorTools) {
+    this.#tools = tools;
+  }
+
+  /** Keeps a part of a file until `begin` gives its last one. Throws `file-too-large`. */
+  upload(bytes: Uint8Array, upload = this.#tools.maker.id()): string {
+    const parts = [...(this.#uploads.get(upload) ?? []), bytes];
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    if (size > largestImport) this.#uploads.delete(upload);
+    requireSize('', size);
+    this.#uploads.set(upload, parts);
+    return upload;
+  }
+
+  /** Reads a source and holds what it came to. Posts join the draft `into`, where that holds posts. */
+  async begin(from: ImportOrigin, into: string | undefined, signal?: AbortSignal): Promise<Begun> {
+    if ('bytes' in from) return this.#read(this.#sent(from), into);
+    const address = addressOf(from.address);
+    if (from.kept) {
+      const copy = await this.#tools.copies.find(address);
+      if (!copy) throw new Fault('programme-not-kept', { host: from.address });
+      return this.#readFetched(copy);
+    }
+    const { version, maker } = this.#tools;
+    const fetched = await fetchProgramme(from.address, { version, ...(signal && { signal }) });
+    const copy = { ...fetched, fetchedAt: maker.now() };
+    const begun = await this.#readFetched(copy);
+    await this.#tools.copies.keep(copy);
+    return begun;
+  }
+
+  #sent({ name, bytes, upload, type }: Extract<ImportOrigin, { bytes: string }>): Incoming {
+    const parts = [...(this.#uploads.get(upload ?? '') ?? []), Buffer.from(bytes, 'base64')];
+    this.#uploads.delete(upload ?? '');
+    const whole = Buffer.concat(parts);
+    requireSize(name, whole.length);
+    return { name, bytes: whole, ...(type && { type }) };
+  }
+
+  /** What cannot be read is told of the address, not of a file the user never saw. */
+  async #readFetched({ name, bytes, address, fetchedAt: at }: KeptCopy): Promise<Begun> {
+    const noProgramme = (cause?: unknown) =>
+      new Fault('fetch-no-programme', { host: new URL(address).host }, { cause });
+    try {
+      return await this.#read({ name, bytes, fetched: { address, at } }, undefined);
+    } catch (error) {
+      const codes = [...notAProgramme, 'post-refused', 'file-binary', 'file-too-large'];
+      throw error instanceof Fault && codes.includes(error.code) ? noProgramme(error) : error;
+    }
+  }
+
+  /** What is refused leaves nothing behind. */
+  async #read({ name, bytes, type, fetched }: Incoming, into: string | undefined): Promise<Begun> {
+    const { files, reader, maker } = this.#tools;
+    const id = maker.id();
+    const source: KeptSource = { name, file: `${id}.bin`, hash: hashOf(bytes), ...(type && { type }) };
+    this.#lines.set(id, Promise.resolve());
+    try {
+      await files.keepBytes(source.file, bytes);
+      const read = await reader.read({ name, bytes, ...(type && { type }) });
+      if (fetched && read.kind !== 'programme') throw new Fault('post-refused', { sentence: name });
+      if (read.kind === 'posts') return await this.#join(id, source, read, into);
+      const file = { ...read.file, ...(fetched && { fetched }) };
+      const draft = new DraftOfProgramme(this.#tools, { id, at: maker.now(), source }, file);
+      await this.#hold(draft);
+      return { ...draft.head(), found: file.programme.events.length, warnings: file.warnings };
+    } catch (error) {
+      await files.remove({ id, sources: [source] }).catch(() => undefined);
+      throw error;
+    } finally {
+      if (!this.#held.has(id)) this.#lines.delete(id);
+    }
+  }
+
+  async #join(
+    id: string,
+    source: KeptSource,
+    read: Extract<ReadSource, { kind: 'posts' }>,
+    into: string | undefined,
+  ): Promise<Begun> {
+    const { maker, files } = this.#tools;
+    const found = read.found.reduce((sum, { talks }) => sum + talks.length, 0);
+    const begun = (draft: Draft): Begun => ({ ...draft.head(), found, warnings: [] });
+    const open = into === undefined ? undefined : await this.#find(into).catch(() => undefined);
+    if (!(open instanceof DraftOfPosts)) {
+      const draft = new DraftOfPosts(this.#tools, { id, at: maker.now() });
+      draft.add(source, read);
+      await this.#hold(draft);
+      return begun(draft);
+    }
+    return this.#inLine(open.id, async () => {
+      if (open.has(source.hash)) await files.remove({ id, sources: [source] });
+      else {
+        open.add(source, read);
+        await files.keep(open.kept());
+      }
+      return begun(open);
+    });
+  }
+
+  async #hold(draft: Draft): Promise<void> {
+    await this.#tools.files.keep(draft.kept());
+    this.#held.set(draft.id, draft);
+  }
+
+  async list(): Promise<DraftHead[]> {
+    const kept = await this.#tools.files.list();
+    await this.#tools.files.purge(kept, (id) => this.#lines.has(id)).catch(() => undefined);
+    const heads = kept.map((one) => this.#held.get(one.id)?.head() ?? headOf(one));
+    return heads.sort((one, other) => (one.at < other.at ? 1 : -1));
+  }
+
+  async view(id: string, from: number): Promise<DraftView> {
+    const draft = await this.#find(id);
+    return this.#inLine(id, () => draft.view(from));
+  }
+
+  async change(id: string, changes: readonly DraftChange[]): Promise<DraftChanged> {
+    const draft = await this.#find(id);
+    return this.#inLine(id, async () => {
+      try {
+        return await draft.change(changes);
+      } catch (error) {
+        // A change of another kind of draft.
+        throw error instanceof z.ZodError ? new Fault('draft-unknown') : error;
+      } finally {
+        await this.#tools.files.keep(draft.kept());
+      }
+    });
+  }
+
+  async apply(id: string): Promise<Applied> {
+    const draft = await this.#find(id);
+    const applied = await this.#inLine(id, () => draft.apply());
+    // It is in the library: a draft that stays behind is only one more to drop.
+    await this.drop(id).catch(() => undefined);
+    return applied;
+  }
+
+  async drop(id: string): Promise<void> {
+    const kept = this.#held.get(id)?.kept() ?? (await this.#tools.files.read(id));
+    if (!kept) return;
+    await this.#inLine(id, () => this.#tools.files.remove(kept));
+    this.#held.delete(id);
+    this.#lines.delete(id);
+  }
+
+  /** When the kept copy of an address was fetched; ISO 8601. */
+  async keptSince(address: string): Promise<string | undefined> {
+    return (await this.#tools.copies.find(addressOf(address)))?.fetchedAt;
+  }
+
+  /** Resolves when everything that was asked for is done. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#lines.values()]);
+  }
+
+  /** A draft that is held, or kept from an earlier run. Throws `draft-unknown`. */
+  #find(id: string): Promise<Draft> {
+    return this.#inLine(id, async () => {
+      const held = this.#held.get(id);
+      if (held) return held;
+      const kept = await this.#tools.files.read(id);
+      if (!kept) throw new Fault('draft-unknown');
+      const draft =
+        kept.kind === 'posts'
+          ? await DraftOfPosts.restore(this.#tools, kept)
+          : await DraftOfProgramme.restore(this.#tools, kept);
+      this.#held.set(id, draft);
+      return draft;
+    });
+  }
+
+  #inLine<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+    const done = (this.#lines.get(id) ?? Promise.resolve()).then(work);
+    this.#lines.set(
+      id,
+      done.catch(() => undefined),
+    );
+    return done;
+  }
+}
+
+/** A draft of an earlier run, before its sources are read again. */
+const headOf = ({ id, kind, at, talks, sources, decisions }: KeptDraft): DraftHead => ({
+  draft: id,
+  kind,
+  name: sources[0]?.name ?? '',
+  at,
+  sources: sources.length,
+  talks,
+  decided: kind === 'posts' ? true : Object.keys(decisions).length > 0,
+});
+
+/** An address as it is remembered; one that is none is nowhere. */
+function addressOf(typed: string): string {
+  try {
+    return parseAddress(typed).href;
+  } catch {
+    return typed;
+  }
+}
+
+function requireSize(name: string, size: number): void {
+  if (size > largestImport) throw new Fault('file-too-large', { name, megabytes: largestImport / 1e6 });
+}

@@ -1,0 +1,93 @@
+/** Reads what is foreign on a thread of its own, within limits of time and memory. */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Fault } from '../../data/words/errors.ts';
+import { PieceJoiner } from './pieces.ts';
+import type { ReaderAnswer, ReaderJob } from './reader-job.ts';
+import type { ImportSource, ReadOptions, ReadSource } from './readers.ts';
+
+/** Reading takes no longer, in seconds. */
+const mostSeconds = 10;
+/** The thread that reads has no more memory, in MB. */
+const mostMemory = 512;
+
+/** Where the thread's own program is built: beside the host, or where tests build it. */
+const workerFile = (): string =>
+  process.env.LANYARD_IMPORT_READER ?? join(import.meta.dirname, '../host/import-reader.mjs');
+
+/** One thread that reads one thing after another. It is started when the first one comes, and anew after it was ended. */
+export class ImportReader {
+  #worker: Worker | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly limits: { seconds?: number; megabytes?: number } = {}) {}
+
+  /** Throws `import-slow`, `import-heavy`, and the faults of what reads it. */
+  async read(source: ImportSource, options: ReadOptions = {}): Promise<ReadSource> {
+    return (await this.#next({ kind: 'source', source, options }, source.name)) as ReadSource;
+  }
+
+  /** Rich text as markdown. Throws as `read`; `name` is what the user knows it by. */
+  async markdownOf(html: string, name: string): Promise<string> {
+    const answer = (await this.#next({ kind: 'html', html }, name)) as { markdown: string };
+    return answer.markdown;
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #next(job: ReaderJob, name: string): Promise<unknown> {
+    const answer = this.#last.then(() => this.#ask(job, name));
+    this.#last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  #ask(job: ReaderJob, name: string): Promise<unknown> {
+    const { seconds = mostSeconds, megabytes = mostMemory } = this.limits;
+    const worker = (this.#worker ??= this.#start(megabytes));
+    const joiner = new PieceJoiner();
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => stop(new Fault('import-slow', { name, seconds })), seconds * 1000);
+      const settle = (): void => {
+        clearTimeout(late);
+        worker.off('message', hear).off('error', fail).off('exit', exit).unref();
+      };
+      const stop = (error: unknown): void => {
+        settle();
+        this.#drop(worker);
+        reject(error);
+      };
+      const hear = (answer: ReaderAnswer): void => {
+        if (answer.kind === 'pieces') return joiner.add(answer.pieces);
+        settle();
+        if (answer.kind === 'done') resolve(joiner.value);
+        else if (answer.kind === 'fault') reject(new Fault(answer.code, answer.values));
+        else reject(new Error(answer.message));
+      };
+      const fail = (error: unknown) => stop(asFault(error, name, megabytes));
+      const exit = () => stop(new Fault('import-stopped', { name }));
+      worker.on('message', hear).on('error', fail).on('exit', exit).ref();
+      worker.postMessage(job);
+    });
+  }
+
+  #start(megabytes: number): Worker {
+    const worker = new Worker(workerFile(), { resourceLimits: { maxOldGenerationSizeMb: megabytes } });
+    // One that ends while nothing is asked of it is started anew for the next.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => this.#drop(worker));
+    return worker;
+  }
+
+  #drop(worker: Worker): void {
+    if (this.#worker === worker) this.#worker = undefined;
+    void worker.terminate();
+  }
+}
+
+const asFault = (error: unknown, name: string, megabytes: number): unknown =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? new Fault('import-heavy', { name, megabytes }, { cause: error })
+    : error;

@@ -1,0 +1,40 @@
+/** What stands behind the door of one open library, put together when the first thing comes in. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { LibraryStore } from '../library/library-store.ts';
+import { DataFolder } from '../store/data-folder.ts';
+import type { Disk } from '../store/disk.ts';
+import { Drafts } from './drafts.ts';
+import { DraftFiles } from './draft-files.ts';
+import { ImportReader } from './import-reader.ts';
+import { KeptCopies } from './programmes/kept-copies.ts';
+
+export interface Imports {
+  drafts: Drafts;
+  reader: ImportReader;
+  close: () => Promise<void>;
+}
+
+export interface ImportsOptions {
+  store: LibraryStore;
+  disk: Disk;
+  /** The app's own folder. */
+  data: string;
+  version: string;
+  now: () => Date;
+}
+
+export function openImports({ store, disk, data, version, now }: ImportsOptions): Imports {
+  const { retention } = store;
+  const reader = new ImportReader();
+  const folder = join(new DataFolder(disk, data).ofLibrary(store.library.id), 'drafts');
+  const files = new DraftFiles(disk, folder, retention);
+  const copies = new KeptCopies(disk, data, retention);
+  const maker = { id: randomUUID, now: () => now().toISOString() };
+  const drafts = new Drafts({ reader, files, store, maker, copies, version });
+  const close = async () => {
+    await drafts.close();
+    await reader.close();
+  };
+  return { drafts, reader, close };
+}

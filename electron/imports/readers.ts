@@ -1,0 +1,74 @@
+/** The list of all that can be read: a new kind of source is one more entry. */
+import { decode } from '../../data/contract/decode.ts';
+import type { FoundPost, Mark, MarkedSource, Source } from '../../data/posts/import-post.ts';
+import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
+import type { TableMapping } from '../../data/programme/programme.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { readAgain, recognise } from './posts/recognise.ts';
+import { openFile } from './programmes/open-file.ts';
+import { programmeReaders } from './programmes/open.ts';
+import { readHead } from './programmes/read-text.ts';
+
+/** A source as it came. `type` is given where it is known, as of a paste. */
+export interface ImportSource {
+  name: string;
+  bytes: Uint8Array;
+  type?: Source['type'];
+}
+
+/** What the user corrected in how it is read: where talks of a post begin, what columns of a table hold. */
+export interface ReadOptions {
+  marks?: Mark[];
+  mapping?: TableMapping;
+}
+
+/** What a source came to. The posts of one source have its place as 0. */
+export type ReadSource =
+  { kind: 'posts'; source: MarkedSource; found: FoundPost[] } | { kind: 'programme'; file: ProgrammeFileIn };
+
+/** Reads one kind of source: whether one that begins like this may be of it, and how it is read. Throws `Fault`. */
+export interface Reader {
+  name: string;
+  fits: (head: string, options: ReadOptions) => boolean;
+  read: (source: ImportSource, options: ReadOptions) => ReadSource;
+}
+
+/** In the order in which they are asked. Posts are last: any text may be one. */
+export const readers: readonly Reader[] = [
+  {
+    name: 'programme',
+    // What has marks was read as a post.
+    fits: (head, { marks }) => marks === undefined && programmeReaders.some(({ fits }) => fits(head)),
+    read: ({ name, bytes }, { mapping }) => ({ kind: 'programme', file: openFile({ name, bytes }, mapping) }),
+  },
+  { name: 'posts', fits: () => true, read: readPosts },
+];
+
+function readPosts({ name, bytes, type }: ImportSource, { marks }: ReadOptions): ReadSource {
+  const text = decode(bytes, name);
+  const { sources, posts, refused } = recognise([{ name, text, ...(type && { type }) }]);
+  const [source] = sources;
+  if (!source) throw new Fault('post-refused', { sentence: refused[0]?.sentence ?? name });
+  if (!marks) return { kind: 'posts', source, found: posts };
+  const marked = { ...source, marks };
+  return { kind: 'posts', source: marked, found: readAgain([marked]) };
+}
+
+/**
+ * Reads a source by the first reader it is of: one that looks like a programme and holds none may be a post. Throws
+ * `Fault` with the sentence why it is not read.
+ */
+export function readSource(source: ImportSource, options: ReadOptions = {}): ReadSource {
+  const head = readHead(source.bytes);
+  const fitting = readers.filter(({ fits }) => fits(head, options));
+  for (const { read } of fitting) {
+    try {
+      return read(source, options);
+    } catch (error) {
+      if (read === fitting.at(-1)?.read || !isNotOfKind(error)) throw error;
+    }
+  }
+  throw new Fault('post-refused', { sentence: source.name });
+}
+
+const isNotOfKind = (error: unknown): boolean => error instanceof Fault && notAProgramme.includes(error.code);

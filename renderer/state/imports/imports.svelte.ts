@@ -1,0 +1,242 @@
+import type { DraftHead, ImportOrigin } from '../../../data/contract/imports.ts';
+import { sendFile, type FileToSend } from '../../../data/contract/send-file.ts';
+import type { Source } from '../../../data/posts/import-post.ts';
+import { Fault } from '../../../data/words/errors.ts';
+import { largestImport } from '../../../data/library/limits.ts';
+import { faultCodeOf, sentenceOf } from '../sentence.ts';
+import { PostImport, type ImportsHost } from './post-import.svelte.ts';
+import { ProgrammeImport } from './programme-import.svelte.ts';
+
+/** A file as the browser gives it. */
+export type IncomingFile = Pick<File, 'name' | 'arrayBuffer' | 'size'>;
+
+/** What the host answers when something was applied. */
+export type AppliedDraft = Awaited<ReturnType<ImportsHost['call']['imports']['apply']>>;
+
+/** Everything on its way into the library: one programme is shown after the other, then all posts together. */
+export class Imports {
+  readonly posts: PostImport;
+  readonly programmes: ProgrammeImport;
+  /** Programmes that are shown after the one that is. */
+  waiting = $state.raw<readonly DraftHead[]>([]);
+  /** Drafts of earlier days that are not shown. */
+  unfinished = $state.raw<readonly DraftHead[]>([]);
+  /** What could not be read, with the sentence why. */
+  refused = $state.raw<readonly { name: string; sentence: string }[]>([]);
+  busy = $state<'reading' | 'fetching' | 'storing'>();
+  /** The address that was asked for last, and when it was fetched before (ISO 8601) where that copy is kept. */
+  address = $state('');
+  keptAt = $state<string>();
+  /** The sentence why the last call did not do what was asked. */
+  fault = $state.raw<string>();
+  /** Changes when everything is forgotten: what was asked for before is dropped when it comes. */
+  #life = 0;
+
+  /** Whether leaving would lose something the user did. */
+  get isDecided(): boolean {
+    return this.posts.isCorrected || this.programmes.isTouched;
+  }
+
+  constructor(private readonly host: ImportsHost) {
+    this.posts = new PostImport(host);
+    this.programmes = new ProgrammeImport(host);
+  }
+
+  get #shown(): DraftHead[] {
+    return [this.posts.head, this.programmes.head].flatMap((head) => head ?? []);
+  }
+
+  /** Reads files, whatever they are called. One that cannot be read is refused with its sentence. */
+  async addFiles(files: readonly IncomingFile[]): Promise<void> {
+    await this.#during('reading', async (isWanted) => {
+      for (const file of files) {
+        await this.#orRefuse(file.name, async () => this.#send(await fileToSend(file), isWanted));
+        if (!isWanted()) return;
+      }
+    });
+  }
+
+  /** Reads a text that was pasted. */
+  async addText({ name, text, type }: Source): Promise<void> {
+    const file = { name, bytes: new TextEncoder().encode(text), ...(type && { type }) };
+    await this.#during('reading', (isWanted) => this.#orRefuse(name, () => this.#send(file, isWanted)));
+  }
+
+  async #send(file: FileToSend, isWanted: () => boolean): Promise<void> {
+    const begun = await sendFile(this.host.call.imports, file, this.posts.head?.draft);
+    await this.#take(begun, isWanted);
+  }
+
+  /** Shows what was begun, or lets it go where everything was forgotten meanwhile. */
+  async #take(head: DraftHead, isWanted: () => boolean): Promise<void> {
+    if (!isWanted()) await this.host.call.imports.drop({ draft: head.draft });
+    else if (head.kind === 'posts') await this.#showPosts(head.draft);
+    else if (!this.programmes.head) await this.#showProgramme(head.draft);
+    else this.waiting = [...this.waiting, head];
+  }
+
+  async #showPosts(draft: string): Promise<void> {
+    await this.posts.flush();
+    const { view } = this.host.call.imports;
+    const shown = this.posts.head?.draft === draft ? this.posts.sources.length : 0;
+    for (let [from, all] = [shown, shown + 1]; from < all;) {
+      const next = await view({ draft, from });
+      if (next.kind !== 'posts' || next.sources.length === 0) return;
+      this.posts.show(next);
+      [from, all] = [from + next.sources.length, next.head.sources];
+    }
+  }
+
+  async #showProgramme(draft: string): Promise<void> {
+    const view = await this.host.call.imports.view({ draft });
+    if (view.kind === 'programme') this.programmes.show(view);
+  }
+
+  /** Fetches the programme at an address, because the user asks for it now. */
+  async fetch(address: string): Promise<void> {
+    [this.address, this.keptAt] = [address, undefined];
+    await this.#during('fetching', async (isWanted) => {
+      try {
+        await this.#begin({ address }, isWanted);
+      } catch (error) {
+        if (!isWanted()) return;
+        this.fault = sentenceOf(error);
+        this.keptAt = await this.#keptSince(address);
+      }
+    });
+  }
+
+  /** Shows the copy that was kept when the address was fetched before. */
+  async openKept(): Promise<void> {
+    await this.#during('reading', (isWanted) => this.#begin({ address: this.address, kept: true }, isWanted));
+  }
+
+  async #begin(from: ImportOrigin, isWanted: () => boolean): Promise<void> {
+    await this.#take(await this.host.call.imports.begin({ from }), isWanted);
+  }
+
+  async #keptSince(address: string): Promise<string | undefined> {
+    return this.host.call.imports.keptSince({ address }).then(
+      ({ at }) => at,
+      () => undefined,
+    );
+  }
+
+  /** Looks which drafts of earlier days there are. */
+  async lookForUnfinished(): Promise<void> {
+    const heads = await this.host.call.imports.list().catch(() => []);
+    const here = [...this.#shown, ...this.waiting].map(({ draft }) => draft);
+    this.unfinished = heads.filter(({ draft, decided }) => decided && !here.includes(draft));
+  }
+
+  /** Goes on with a draft of an earlier day. */
+  async goOnWith(head: DraftHead): Promise<void> {
+    await this.#during('reading', async (isWanted) => {
+      await this.#take(head, isWanted);
+      this.unfinished = this.unfinished.filter((one) => one !== head);
+    });
+  }
+
+  /** Lets a draft of an earlier day go. */
+  async discard(head: DraftHead): Promise<void> {
+    await this.#during('reading', async () => {
+      await this.host.call.imports.drop({ draft: head.draft });
+      this.unfinished = this.unfinished.filter((one) => one !== head);
+    });
+  }
+
+  /** Stores the posts that are ticked. Throws what the host throws, with everything kept. */
+  applyPosts(edit: string): Promise<AppliedDraft | undefined> {
+    return this.#apply(this.posts, edit);
+  }
+
+  /** Stores what is ticked of the programme and goes on to the next. Throws as `applyPosts`. */
+  async applyProgramme(edit: string): Promise<AppliedDraft | undefined> {
+    const applied = await this.#apply(this.programmes, edit);
+    const [next] = this.waiting;
+    this.waiting = this.waiting.slice(1);
+    if (next) await this.#during('reading', () => this.#showProgramme(next.draft));
+    return applied;
+  }
+
+  async #apply(shown: PostImport | ProgrammeImport, edit: string): Promise<AppliedDraft | undefined> {
+    const { head } = shown;
+    if (!head) return undefined;
+    this.busy = 'storing';
+    try {
+      await shown.flush();
+      const applied = await this.host.call.imports.apply({ edit, draft: head.draft });
+      shown.clear();
+      return applied;
+    } finally {
+      this.busy = undefined;
+    }
+  }
+
+  /** Shows nothing any more. A draft in which nothing was decided goes; others can be gone on with. */
+  clear(): void {
+    const { head } = this.posts;
+    if (head && !this.posts.isCorrected) this.#drop(head);
+    this.posts.clear();
+    this.refused = [];
+    this.clearProgrammes();
+  }
+
+  /** The same for programmes alone. */
+  clearProgrammes(): void {
+    this.#life += 1;
+    const { head, isTouched } = this.programmes;
+    for (const one of [...(head && !isTouched ? [head] : []), ...this.waiting]) this.#drop(one);
+    this.programmes.clear();
+    this.waiting = [];
+    [this.busy, this.address, this.keptAt, this.fault] = [undefined, '', undefined, undefined];
+  }
+
+  /** One that stays is dropped by its age. */
+  #drop({ draft }: DraftHead): void {
+    void this.host.call.imports.drop({ draft }).catch(() => undefined);
+  }
+
+  /** Resolves when the host has every change. Throws what a call throws. */
+  async flush(): Promise<void> {
+    await this.posts.flush();
+    await this.programmes.flush();
+  }
+
+  /** Says what goes on meanwhile, and why it did not. */
+  async #during(
+    busy: 'reading' | 'fetching',
+    work: (isWanted: () => boolean) => Promise<void>,
+  ): Promise<void> {
+    const life = this.#life;
+    [this.busy, this.fault] = [busy, undefined];
+    try {
+      await work(() => life === this.#life);
+    } catch (error) {
+      if (life === this.#life) this.fault = sentenceOf(error);
+    } finally {
+      if (life === this.#life) this.busy = undefined;
+    }
+  }
+
+  async #orRefuse(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (faultCodeOf(error) === undefined) throw error;
+      const others = this.refused.filter((one) => one.name !== name);
+      this.refused = [...others, { name, sentence: sentenceOf(error) }];
+    }
+  }
+}
+
+/** Throws the fault why a file is not sent. */
+async function fileToSend(file: IncomingFile): Promise<FileToSend> {
+  const { name, size } = file;
+  if (size > largestImport) throw new Fault('file-too-large', { name, megabytes: largestImport / 1e6 });
+  try {
+    return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch (cause) {
+    throw new Fault('import-unreadable', { name }, { cause });
+  }
+}

@@ -1,0 +1,153 @@
+import { createRouterClient } from '@orpc/server';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openApp, type App } from '../../../../electron/app.ts';
+import { plainShell } from '../../../../electron/shell.ts';
+
+const clientOf = ({ router }: App) => createRouterClient(router);
+
+let root: string;
+let app: App;
+let client: ReturnType<typeof clientOf>;
+let day: Date;
+
+async function open(): Promise<void> {
+  const [library, data] = [join(root, 'library'), join(root, 'data')];
+  app = await openApp({ library, data, shell: plainShell, access: 'write', now: () => day });
+  client = clientOf(app);
+}
+
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'lanyard-drafts-'));
+  mkdirSync(join(root, 'library'));
+  day = new Date('2026-06-12T20:00:00Z');
+  await open();
+});
+afterEach(async () => {
+  await app.close();
+  rmSync(root, { recursive: true });
+});
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const post = {
+  name: 'harbour.md',
+  bytes: base64(
+    '# Harbour Days 2026\n\nby Ada Byron\n\n## Tides - Ken Okafor, Pilot\n\nOn ropes.\n\n## Lights - Mina Voss, Engineer\n\nOn lamps.\n',
+  ),
+};
+const csv = {
+  name: 'Harbour Days 2027.csv',
+  bytes: base64(
+    'Title;Speaker;Date;Start\nNets;Ken Okafor;2027-06-10;09:00\nBuoys;Mina Voss;2027-06-10;10:00\n',
+  ),
+};
+const edit = (number: number) => ({ edit: `edit-000${number}` });
+const faultOf = async (work: Promise<unknown>) => {
+  const error: unknown = await work.catch((reason: unknown) => reason);
+  return (error as { data?: { code: string } }).data?.code;
+};
+/** Files of drafts, wherever they lie in the app's own folder. */
+const files = () =>
+  readdirSync(join(root, 'data'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.parentPath.endsWith('drafts'))
+    .map(({ name }) => name);
+
+describe('a draft', () => {
+  test('of posts takes more posts into it, and is stored as one operation that can be undone', async () => {
+    const { draft, found } = await client.imports.begin({ from: post });
+    expect(found).toBe(2);
+    const other = {
+      name: 'other.md',
+      bytes: base64('# Fjord Conf 2023\n\n## Rope - Liv Berg, Nordlys\n\nIt held.\n'),
+    };
+    const joined = await client.imports.begin({ from: other, into: draft });
+    expect(joined).toMatchObject({ draft, sources: 2, talks: 3, found: 1 });
+    expect(await client.imports.begin({ from: post, into: draft })).toMatchObject({ sources: 2, talks: 3 });
+    const applied = await client.imports.apply({ ...edit(1), draft });
+    expect(applied).toMatchObject({ kind: 'posts', result: { created: 3 } });
+    expect(await client.imports.apply({ ...edit(1), draft })).toEqual(applied);
+    expect(files()).toEqual([]);
+    await client.library.undo(edit(2));
+    expect((await client.library.status()).conferences).toEqual([]);
+  });
+
+  test('of a programme keeps ticks, name and columns, and applies them', async () => {
+    const { draft, kind } = await client.imports.begin({ from: csv });
+    expect(kind).toBe('programme');
+    const changes = [
+      { kind: 'title' as const, title: 'Harbour Days' },
+      { kind: 'tick' as const, events: [1], talks: [], leave: true },
+    ];
+    const changed = await client.imports.change({ draft, changes });
+    expect(changed).toMatchObject({ kind: 'programme', compared: { name: 'Harbour Days' } });
+    const column = { kind: 'column' as const, column: 1 };
+    expect(await client.imports.change({ draft, changes: [column] })).toMatchObject({
+      file: { programme: { events: [{ title: 'Nets', speakers: [] }, { title: 'Buoys' }] } },
+    });
+    await client.imports.change({ draft, changes: changes.slice(1) });
+    await app.close();
+    await open();
+    const view = await client.imports.view({ draft });
+    expect(view).toMatchObject({ decisions: { title: 'Harbour Days', left: [1], mapping: {} } });
+    const applied = await client.imports.apply({ ...edit(1), draft });
+    expect(applied).toMatchObject({ result: { added: 1, conference: { name: 'Harbour Days' } } });
+  });
+
+  test('takes a file in parts', async () => {
+    const bytes = Buffer.from(post.bytes, 'base64');
+    const { upload } = await client.imports.upload({ bytes: bytes.subarray(0, 20).toString('base64') });
+    const from = { name: post.name, bytes: bytes.subarray(20).toString('base64'), upload };
+    expect(await client.imports.begin({ from })).toMatchObject({ found: 2 });
+  });
+
+  test('that is refused leaves nothing behind', async () => {
+    const bad = { name: 'bad.json', bytes: base64('{"a": ') };
+    expect(await faultOf(client.imports.begin({ from: bad }))).toBeDefined();
+    expect(files()).toEqual([]);
+    expect(await client.imports.list()).toEqual([]);
+  });
+
+  test('that is gone is told', async () => {
+    const { draft } = await client.imports.begin({ from: post });
+    await client.imports.drop({ draft });
+    await client.imports.drop({ draft });
+    expect(await faultOf(client.imports.view({ draft }))).toBe('draft-unknown');
+    expect(await faultOf(client.imports.apply({ ...edit(1), draft }))).toBe('draft-unknown');
+    expect(await faultOf(client.imports.view({ draft: '../../x' }))).toBe('draft-unknown');
+  });
+
+  test('is changed only by what changes its kind, and by nothing that is not there', async () => {
+    const { draft } = await client.imports.begin({ from: post });
+    const keepGone = { kind: 'keep-gone' as const, keep: true };
+    expect(await faultOf(client.imports.change({ draft, changes: [keepGone] }))).toBe('draft-unknown');
+    const far = { kind: 'begin' as const, source: 7, boundary: { block: 900, kind: 'talk' as const } };
+    expect(await client.imports.change({ draft, changes: [far] })).toMatchObject({ read: [] });
+    expect(await client.imports.view({ draft })).toMatchObject({ head: { talks: 2 } });
+  });
+
+  test('is kept for seven days of use, and its sources go with it', async () => {
+    await client.imports.begin({ from: post });
+    for (let passed = 1; passed <= 8; passed += 1) {
+      expect(await client.imports.list()).toHaveLength(1);
+      day = new Date(day.getTime() + 86_400_000);
+      await app.close();
+      await open();
+    }
+    await client.imports.list();
+    expect(files()).toEqual([]);
+    expect(existsSync(join(root, 'library', 'library.json'))).toBe(true);
+  });
+
+  test('of a later format stays with its sources', async () => {
+    const { draft } = await client.imports.begin({ from: post });
+    const [folder] = readdirSync(join(root, 'data', 'libraries'));
+    const place = join(root, 'data', 'libraries', folder ?? '', 'drafts');
+    writeFileSync(join(place, `${draft}.json`), '{"format":2}');
+    await app.close();
+    await open();
+    expect(await client.imports.list()).toEqual([]);
+    expect(files().sort()).toEqual([`${draft}.bin`, `${draft}.json`].sort());
+  });
+});
