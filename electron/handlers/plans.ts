@@ -1,7 +1,7 @@
 import type { TalkHead } from '../../data/contract/heads.ts';
 import { fileName, slugOf } from '../../data/library/file-name.ts';
-import { printCalendar } from '../../data/plan/ics.ts';
-import { planCalendar } from '../../data/plan/plan-calendar.ts';
+import { printCalendar } from '../exports/ics.ts';
+import { planCalendar } from '../exports/plan-calendar.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';

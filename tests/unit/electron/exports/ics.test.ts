@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldLine, printCalendar, type CalendarEntry } from '../../../../data/plan/ics.ts';
+import { foldLine, printCalendar, type CalendarEntry } from '../../../../electron/exports/ics.ts';
 
 const now = new Date('2026-06-01T08:00:00Z');
 const entry: CalendarEntry = {
