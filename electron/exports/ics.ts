@@ -1,4 +1,5 @@
-/** Prints calendars: RFC 5545, https://www.rfc-editor.org/rfc/rfc5545. */
+/** Prints calendars (RFC 5545, https://www.rfc-editor.org/rfc/rfc5545) out of jCal (RFC 7265), by ical.js. */
+import ICAL from 'ical.js';
 
 /** One entry. Moments are ISO 8601 with offset; `start` and `end` come out in UTC. */
 export interface CalendarEntry {
@@ -23,94 +24,65 @@ export interface Calendar {
   entries: readonly CalendarEntry[];
 }
 
-/** Bytes of UTF-8 that a line may have without its end. */
-const widest = 75;
+// A further piece of a line begins with a space, which ical.js does not count: with 75, its pieces have 76 bytes.
+ICAL.foldLength = 74;
+
+// ical.js escapes only what it knows to be text.
+const icalendar = ICAL.design.getDesignSet('vcalendar');
+const known = icalendar.property as Record<string, object>;
+const asText = { defaultType: 'text' };
+const design = { ...icalendar, property: { ...known, 'x-wr-calname': asText, 'x-wr-timezone': asText } };
+
+type Property = [name: string, parameters: object, type: string, ...values: string[]];
+
+const property = (name: string, type: string, ...values: string[]): Property => [name, {}, type, ...values];
 
 // Controls mean nothing in a calendar, and some readers stop at them; half a surrogate is no character.
-const forbidden = /[\p{Cc}\p{Cs}]/gu;
+const forbidden = /[^\P{Cc}\n]|\p{Cs}/gu;
 
-/** A text as a value: line ends, commas, semicolons and backslashes are escaped. */
-function textValue(words: string): string {
-  return words
-    .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((line) =>
-      line
-        .replace(/\t/g, ' ')
-        .replace(forbidden, '')
-        .replace(/[\\;,]/g, '\\$&'),
-    )
-    .join('\\n');
-}
+const cleaned = (words: string) =>
+  words
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(forbidden, '');
 
-/** An address as a value: what may not stand in one is percent-encoded. */
-const addressValue = (url: string) =>
-  url.replace(/[\p{Cc}\p{Cs}\s"<>\\^`{|}]/gu, encodeURIComponentOrNothing);
+const text = (name: string, words: string | undefined) =>
+  words === undefined || words.trim() === '' ? [] : [property(name, 'text', cleaned(words))];
 
-function encodeURIComponentOrNothing(character: string): string {
-  return /\p{Cs}|\p{Cc}/u.test(character) ? '' : encodeURIComponent(character);
-}
+const moment = (name: string, at: string | undefined) =>
+  at === undefined ? [] : [property(name, 'date-time', `${new Date(at).toISOString().slice(0, 19)}Z`)];
 
-/** `20180620T130000Z`. */
-const momentValue = (moment: string) =>
-  `${new Date(moment).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+/** An address with everything percent-encoded that may not stand in one; nothing for what is no address. */
+const address = (url: string | undefined) =>
+  url !== undefined && URL.canParse(url) ? [property('url', 'uri', new URL(url).href)] : [];
 
-function bytesOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-}
-
-/** A line in pieces of at most 75 bytes, each further one behind a space; no character is cut. */
-export function foldLine(line: string): string {
-  let folded = '';
-  let bytes = 0;
-  for (const character of line) {
-    const size = bytesOf(character);
-    if (bytes + size > widest) {
-      folded += '\r\n ';
-      bytes = 1;
-    }
-    folded += character;
-    bytes += size;
-  }
-  return folded;
-}
-
-const line = (name: string, value: string | undefined) => (value === undefined ? [] : [`${name}:${value}`]);
-const textLine = (name: string, words: string | undefined) =>
-  line(name, words === undefined || words.trim() === '' ? undefined : textValue(words));
-
-function linesOf(entry: CalendarEntry, stamp: string): string[] {
-  const { url, categories = [], changed } = entry;
+function propertiesOf(entry: CalendarEntry, now: Date): Property[] {
+  const { categories = [] } = entry;
   return [
-    'BEGIN:VEVENT',
-    ...textLine('UID', entry.uid),
-    `DTSTAMP:${stamp}`,
-    ...line('LAST-MODIFIED', changed && momentValue(changed)),
-    `DTSTART:${momentValue(entry.start)}`,
-    `DTEND:${momentValue(entry.end)}`,
-    ...line('SUMMARY', textValue(entry.summary)),
-    ...textLine('LOCATION', entry.location),
-    ...textLine('DESCRIPTION', entry.description),
-    ...line('URL', url && addressValue(url)),
-    ...(categories.length > 0 ? [`CATEGORIES:${categories.map(textValue).join(',')}`] : []),
-    `STATUS:${entry.status}`,
-    'END:VEVENT',
+    ...text('uid', entry.uid),
+    ...moment('dtstamp', now.toISOString()),
+    ...moment('last-modified', entry.changed),
+    ...moment('dtstart', entry.start),
+    ...moment('dtend', entry.end),
+    property('summary', 'text', cleaned(entry.summary)),
+    ...text('location', entry.location),
+    ...text('description', entry.description),
+    ...address(entry.url),
+    ...(categories.length > 0 ? [property('categories', 'text', ...categories.map(cleaned))] : []),
+    property('status', 'text', entry.status),
   ];
 }
 
 /** A calendar as the text of its file, with CRLF at every line's end. `now` stamps its entries. */
 export function printCalendar({ name, timeZone, entries }: Calendar, now: Date): string {
-  const stamp = momentValue(now.toISOString());
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Lanyard//Lanyard//EN',
-    'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
-    ...textLine('X-WR-CALNAME', name),
-    ...textLine('X-WR-TIMEZONE', timeZone),
-    ...entries.flatMap((entry) => linesOf(entry, stamp)),
-    'END:VCALENDAR',
+  const properties = [
+    property('version', 'text', '2.0'),
+    property('prodid', 'text', '-//Lanyard//Lanyard//EN'),
+    property('calscale', 'text', 'GREGORIAN'),
+    property('method', 'text', 'PUBLISH'),
+    ...text('x-wr-calname', name),
+    ...text('x-wr-timezone', timeZone),
   ];
-  return lines.map((one) => `${foldLine(one)}\r\n`).join('');
+  const events = entries.map((entry) => ['vevent', propertiesOf(entry, now), []]);
+  return `${ICAL.stringify.component(['vcalendar', properties, events], design)}\r\n`;
 }
