@@ -7,7 +7,7 @@ import ts from 'typescript-eslint';
 const parserOptions = { projectService: true, tsconfigRootDir: import.meta.dirname };
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['dist/', 'packages/', 'node_modules/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
   ...svelte.configs.recommended,
   {

@@ -24,7 +24,7 @@ async function buildBench(name) {
       minify: false,
       rolldownOptions: {
         input: { [name]: join(root, `tests/bench/${name}.ts`) },
-        external: ['electron', '@playwright/test', ...builtinModules, /^node:/],
+        external: ['electron', 'playwright', ...builtinModules, /^node:/],
         output: { entryFileNames: '[name].mjs', chunkFileNames: `${name}-[hash].mjs` },
       },
     },

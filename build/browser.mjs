@@ -1,9 +1,9 @@
 // Finds a browser for the app tests: Playwright's own, an installed one, or one it installs.
-import { chromium } from '@playwright/test';
+import { chromium } from 'playwright';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { connect } from 'node:tls';
+import { answers } from './reach.mjs';
 
 const names = [
   // The engine of Chromium without its window: the same pages for half the work.
@@ -84,20 +84,6 @@ function run(program, words, limit) {
     };
     child.once('error', () => end(1));
     child.once('exit', end);
-  });
-}
-
-function answers(host) {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port: 443, servername: host });
-    const end = (reached) => {
-      clearTimeout(timer);
-      socket.destroy();
-      resolve(reached);
-    };
-    const timer = setTimeout(() => end(false), 2000);
-    socket.once('secureConnect', () => end(true));
-    socket.once('error', () => end(false));
   });
 }
 

@@ -38,15 +38,12 @@ async function main() {
   if (isBuiltForNpx()) return;
   requirePackages();
   const started = performance.now();
-  const { build } = await import('vite');
-  const { hostConfig, pageConfig, preloadConfig } = await import('./vite.mjs');
+  const { buildInto } = await import('./vite.mjs');
   const work = join(place, `lanyard-${process.pid}-${Date.now()}`);
   const built = join(work, 'new');
   await mkdir(join(work, 'old'), { recursive: true });
   try {
-    await Promise.all(
-      [pageConfig(built), hostConfig(built), preloadConfig(built)].map((config) => build(config)),
-    );
+    await buildInto(built);
     await chmod(join(root, 'lanyard.mjs'), 0o755);
     await replaceDist(built, join(work, 'old'));
   } finally {

@@ -2,7 +2,5 @@ import type { Plugin } from 'vite';
 
 /** One locale's messages as `{area: {key: message}}`. */
 export function readMessages(locale: string): Record<string, Record<string, string>>;
-/** Source of a module whose default export is `{area: {key: (values) => string}}`. */
-export function compileMessages(locale: string): string;
 /** Compiles the catalogue into the module `virtual:messages/<locale>`. */
 export function messages(): Plugin;

@@ -20,7 +20,7 @@ export function readMessages(locale) {
 }
 
 /** Source of a module whose default export is `{area: {key: (values) => string}}`. */
-export function compileMessages(locale) {
+function compileMessages(locale) {
   return compileModule(new MessageFormat(locale, { returnType: 'string' }), readMessages(locale));
 }
 

@@ -1,5 +1,5 @@
 // Takes the README's pictures from the real app on the sample library, light and dark: npm run screenshots.
-import { chromium } from '@playwright/test';
+import { chromium } from 'playwright';
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -19,6 +19,7 @@ export const typeSteps = [
   ),
 ];
 export const lintStep = step('lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0');
+export const unusedStep = step('unused code', 'knip/bin/knip.js');
 export const formatStep = step('format', 'prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn');
 export const buildStep = { name: 'build', words: [join(root, 'build/build.mjs')] };
 export const vitest = tool('vitest/vitest.mjs');

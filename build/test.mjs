@@ -13,6 +13,7 @@ import {
   run,
   runAll,
   typeSteps,
+  unusedStep,
   vitest,
 } from './steps.mjs';
 
@@ -80,7 +81,7 @@ function summarise(results) {
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
-const checks = [buildStep, ...typeSteps, lintStep, formatStep].map((step) => ({
+const checks = [buildStep, ...typeSteps, lintStep, unusedStep, formatStep].map((step) => ({
   name: step.name,
   act: async () => counted(await run(step)),
 }));

@@ -103,3 +103,7 @@ export const preloadConfig = (folder) => ({
     },
   },
 });
+
+/** Builds all three into the folder. */
+export const buildInto = (folder) =>
+  Promise.all([pageConfig(folder), hostConfig(folder), preloadConfig(folder)].map((config) => build(config)));

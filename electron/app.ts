@@ -48,7 +48,6 @@ export interface AppOptions {
 
 /** One open library with everything that answers the contract. */
 export type App = Awaited<ReturnType<typeof openApp>>;
-export type Router = App['router'];
 
 /** Opens a library and puts the handlers around it. Throws `Fault` when the folder cannot be read. */
 export async function openApp(options: AppOptions) {

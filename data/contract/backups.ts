@@ -4,7 +4,7 @@ import { backupReasons } from '../library/kept-backups.ts';
 import { id, count, call } from './base.ts';
 
 /** The whole library as it was. `at` is ISO 8601. */
-export const backupSchema = z.object({
+const backupSchema = z.object({
   id,
   at: z.string(),
   reason: z.enum(backupReasons),
@@ -21,5 +21,3 @@ export const backupsContract = {
     .input(z.object({ id, to: z.string().min(1) }))
     .output(z.object({ folder: z.string(), files: count, damaged: z.array(z.string()) })),
 };
-
-export type KeptBackup = z.infer<typeof backupSchema>;

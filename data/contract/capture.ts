@@ -4,7 +4,7 @@ import { lineMarks } from '../text/captured.ts';
 import { id, text, call, edit } from './base.ts';
 
 /** The room that was chosen, since when, and at which conference. */
-export const whereaboutsSchema = z.object({ room: z.string(), since: z.number(), conference: id });
+const whereaboutsSchema = z.object({ room: z.string(), since: z.number(), conference: id });
 
 /** When words were begun, in ms since 1970, and where I was. */
 const momentShape = { at: z.number(), here: z.exactOptional(whereaboutsSchema) };

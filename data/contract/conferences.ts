@@ -12,7 +12,7 @@ import { conferenceHeadSchema, talkHeadSchema } from './heads.ts';
 import { id, call, edit } from './base.ts';
 
 /** A conference opened: itself without notes, and the heads of its talks in programme order. */
-export const openConferenceSchema = z.object({
+const openConferenceSchema = z.object({
   conference: conferenceSchema.omit({ talks: true }),
   head: conferenceHeadSchema,
   talks: z.array(talkHeadSchema),
@@ -33,7 +33,7 @@ const postPatch = {
   updates: nullable(z.array(updateSchema)),
 };
 
-export const conferencePatchSchema = z.object({
+const conferencePatchSchema = z.object({
   name: z.exactOptional(z.string()),
   series: words,
   edition: words,

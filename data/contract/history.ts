@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id, count, call, edit, noteName } from './base.ts';
 
 /** A note as it stood once. `at` is ISO 8601. */
-export const versionSchema = z.object({ id, at: z.string(), words: count, added: count, removed: count });
+const versionSchema = z.object({ id, at: z.string(), words: count, added: count, removed: count });
 
 export const historyContract = {
   /** Earlier texts of a note, newest first; `added` and `removed` count words against the one before. */

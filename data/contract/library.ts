@@ -6,10 +6,10 @@ import { offerSchema } from './offers.ts';
 import { id, text, count, call, edit } from './base.ts';
 
 /** What the user can do so that saving works again: make room, mend permissions, connect a drive, or only wait. */
-export const savingSteps = ['room', 'permission', 'connect', 'wait'] as const;
+const savingSteps = ['room', 'permission', 'connect', 'wait'] as const;
 
 /** A file that was not understood. Its bytes are not touched. */
-export const unreadableFileSchema = z.object({
+const unreadableFileSchema = z.object({
   file: z.string(),
   sentence: z.string(),
   /** Line of the first error. */
@@ -19,7 +19,7 @@ export const unreadableFileSchema = z.object({
 });
 
 /** Why saving does not work. `since` is ISO 8601; `copy` the path of a file that keeps what is unsaved. */
-export const savingFaultSchema = z.object({
+const savingFaultSchema = z.object({
   since: z.string(),
   file: z.string(),
   cause: z.string(),
@@ -28,7 +28,7 @@ export const savingFaultSchema = z.object({
 });
 
 /** What could not be saved when the library was open last: `back` in its place, or `waiting` in `file`. `at` is ISO 8601. */
-export const broughtBackSchema = z.object({
+const broughtBackSchema = z.object({
   state: z.enum(['back', 'waiting']),
   talks: count,
   at: z.string(),
@@ -36,12 +36,12 @@ export const broughtBackSchema = z.object({
 });
 
 /** The last day of use that is sure, and the one that the clock says it is, which does not fit; `YYYY-MM-DD`. */
-export const clockSchema = z.object({ last: z.string(), now: z.string() });
+const clockSchema = z.object({ last: z.string(), now: z.string() });
 
 /** A conference whose file another program took away; `open` while it is still whole in memory. */
-export const goneSchema = z.object({ conference: id, name: z.string(), open: z.boolean() });
+const goneSchema = z.object({ conference: id, name: z.string(), open: z.boolean() });
 
-export const statusSchema = z.object({
+const statusSchema = z.object({
   revision: count,
   folder: z.string(),
   access: z.enum(['write', 'read-only']),
@@ -72,7 +72,7 @@ export const statusSchema = z.object({
 });
 
 /** Something changed. A hint: whoever missed a revision reads again. `note` says that a talk's text has a new revision. */
-export const changeSchema = z.object({
+const changeSchema = z.object({
   revision: count,
   kind: z.enum(['conference', 'talk', 'note', 'library', 'settings', 'access', 'saving']),
   conference: text,

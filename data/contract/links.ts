@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id, text, count, call } from './base.ts';
 
 /** Where a `[[link]]` or a row of the switcher leads. */
-export const destinationSchema = z.discriminatedUnion('kind', [
+const destinationSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('talk'),
     id,

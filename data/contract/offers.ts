@@ -24,7 +24,7 @@ export const offerSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** What joining would change: notes before and after, and how many facts differ and stay as they are here. */
-export const comparedOfferSchema = z.object({
+const comparedOfferSchema = z.object({
   talks: z.array(
     z.object({
       id,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id, call, edit, noteName } from './base.ts';
 
 /** Both forms of a note that was changed on both sides in one place, and the one that holds both. */
-export const clashSchema = z.object({ here: z.string(), there: z.string(), joined: z.string() });
+const clashSchema = z.object({ here: z.string(), there: z.string(), joined: z.string() });
 
 export const outsideContract = {
   /** Looks whether files were changed. Resolves when what changed is taken in. */
@@ -21,5 +21,3 @@ export const outsideContract = {
   /** Keeps the other form as a talk of its own beside it. */
   keepTwo: call.input(noteName.extend(edit)).output(z.object({ id, conference: id })),
 };
-
-export type Clash = z.infer<typeof clashSchema>;

@@ -3,14 +3,14 @@ import { z } from 'zod';
 import { mentionSchema, talkHeadSchema } from './heads.ts';
 import { text, count, call } from './base.ts';
 
-export const personSchema = z.object({
+const personSchema = z.object({
   name: z.string(),
   affiliation: text,
   talks: count,
   years: z.array(count),
 });
 
-export const openPersonSchema = z.object({
+const openPersonSchema = z.object({
   name: z.string(),
   affiliations: z.array(z.object({ year: z.exactOptional(count), affiliation: z.string(), role: text })),
   talks: z.array(talkHeadSchema),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { talkHeadSchema } from './heads.ts';
 import { count, call } from './base.ts';
 
-export const hitSchema = z.object({
+const hitSchema = z.object({
   talk: talkHeadSchema,
   conferenceName: z.string(),
   field: z.enum(['title', 'speaker', 'tag', 'note']),

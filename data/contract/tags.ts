@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { mentionSchema, talkHeadSchema } from './heads.ts';
 import { count, call, edit } from './base.ts';
 
-export const tagSchema = z.object({ name: z.string(), talks: count });
+const tagSchema = z.object({ name: z.string(), talks: count });
 
-export const openTagSchema = z.object({
+const openTagSchema = z.object({
   name: z.string(),
   talks: z.array(talkHeadSchema),
   mentions: z.array(mentionSchema),
@@ -22,4 +22,3 @@ export const tagsContract = {
 };
 
 export type Tag = z.infer<typeof tagSchema>;
-export type OpenTag = z.infer<typeof openTagSchema>;

@@ -5,7 +5,7 @@ import { nullable, words } from './conferences.ts';
 import { conferenceHeadSchema, mentionSchema } from './heads.ts';
 import { id, text, count, call, edit, talkName } from './base.ts';
 
-export const openTalkSchema = z.object({
+const openTalkSchema = z.object({
   talk: talkSchema,
   conference: conferenceHeadSchema,
   date: z.exactOptional(partialDate),
@@ -13,7 +13,7 @@ export const openTalkSchema = z.object({
   linkedFrom: z.array(mentionSchema),
 });
 
-export const talkPatchSchema = z.object({
+const talkPatchSchema = z.object({
   title: z.exactOptional(z.string()),
   kind: z.exactOptional(z.enum(talkKinds)),
   speakers: z.exactOptional(z.array(speakerSchema)),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { id, count, call, edit } from './base.ts';
 
-export const trashedSchema = z.object({
+const trashedSchema = z.object({
   /** Names it in the trash, where a talk may lie more than once. A picture's is its name; it has no title. */
   id,
   kind: z.enum(['talk', 'conference', 'picture']),

@@ -31,7 +31,7 @@ export interface TalkDigest {
   updatedAt?: string;
 }
 
-export interface DayDigest {
+interface DayDigest {
   id: string;
   date?: string;
   name?: string;
@@ -72,13 +72,13 @@ export function yearOf(conference: Pick<Conference, 'startDate' | 'edition' | 'n
 }
 
 /** Venue, city and country that are known, as one line. */
-export function placeOf(conference: Pick<Conference, 'venue' | 'city' | 'country'>): string | undefined {
+function placeOf(conference: Pick<Conference, 'venue' | 'city' | 'country'>): string | undefined {
   const parts = [conference.venue, conference.city, conference.country].filter((part) => part);
   return parts.length > 0 ? parts.join(', ') : undefined;
 }
 
 /** Its own byline, or those of its days, each name once. */
-export function bylineOf(conference: Conference): string | undefined {
+function bylineOf(conference: Conference): string | undefined {
   if (conference.byline) return conference.byline;
   const names = new Map(
     conference.days.flatMap((day) => (day.byline ? [[fold(day.byline), day.byline]] : [])),
@@ -87,7 +87,7 @@ export function bylineOf(conference: Conference): string | undefined {
 }
 
 /** Own tags, then those in the note, each once in the case first met. */
-export function tagsOf(talk: Talk): string[] {
+function tagsOf(talk: Talk): string[] {
   const tags = new Map<string, string>();
   for (const tag of [...(talk.tags ?? []), ...findTags(talk.note).map((found) => found.name)])
     if (!tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);

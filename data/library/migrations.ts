@@ -1,7 +1,7 @@
 import { formatVersion } from './model.ts';
 
 /** One step of a file from its format to the next one. It gets plain JSON, and leaves what it does not know as it is. */
-export interface Migration {
+interface Migration {
   /** The format it starts from; it leads to the one after. */
   from: number;
   conference(file: Record<string, unknown>): Record<string, unknown>;

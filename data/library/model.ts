@@ -43,7 +43,7 @@ const postFields = {
 };
 
 /** How a programme gave a talk when it last came in: finds the talk again and tells the user's changes from its own. */
-export const listedSchema = z.looseObject({
+const listedSchema = z.looseObject({
   guid: text,
   code: text,
   id: text,

@@ -11,7 +11,7 @@ interface Said<T> {
 }
 
 /** Some of what a conference says. */
-export interface Part {
+interface Part {
   fields: readonly Said<unknown>[];
   talks: readonly Said<Talk>[];
 }
@@ -89,7 +89,7 @@ const said = <T>(all: ReadonlyMap<string, T | undefined>, keys: readonly string[
   keys.map((key) => ({ key, value: all.get(key) }));
 
 /** A conference that says this part otherwise. */
-export function withPart(conference: Conference, { fields, talks }: Part): Conference {
+function withPart(conference: Conference, { fields, talks }: Part): Conference {
   const next = { ...conference, ...Object.fromEntries(fields.map(({ key, value }) => [key, value])) };
   const entries = Object.entries(next).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(entries), talks: withTalks(conference.talks, mapOf(talks)) } as Conference;

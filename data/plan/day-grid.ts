@@ -6,7 +6,7 @@ import { dateInProgramme, slotsOf, type Programme, type Slot, type TimedTalk } f
 import { minuteAt } from './time.ts';
 
 /** A talk in its lane. Talks that run at once in one room stand side by side, from column 0. */
-export interface Cell<Talk extends TimedTalk = TimedTalk> {
+interface Cell<Talk extends TimedTalk = TimedTalk> {
   slot: Slot<Talk>;
   column: number;
 }

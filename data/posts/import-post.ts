@@ -28,8 +28,8 @@ export const sourceSchema = z.object({
  * (its heading block), `outro` what follows the last talk, `aside` what belongs to no talk and is not kept. An aside is
  * one block; every other mark reaches to the next of its kind or above.
  */
-export const markKinds = ['post', 'part', 'talk', 'outro', 'aside'] as const;
-export const markSchema = z.object({ block: z.number().int().min(0), kind: z.enum(markKinds) });
+const markKinds = ['post', 'part', 'talk', 'outro', 'aside'] as const;
+const markSchema = z.object({ block: z.number().int().min(0), kind: z.enum(markKinds) });
 
 /** One source, cut and marked. Blocks are markdown; their order is the source's. */
 export const markedSourceSchema = z.object({
@@ -41,7 +41,7 @@ export const markedSourceSchema = z.object({
 });
 
 /** A talk as read. `from` and `to` are its blocks (first, and one past the last). */
-export const foundTalkSchema = z.object({
+const foundTalkSchema = z.object({
   key: z.string(),
   from: z.number().int(),
   to: z.number().int(),
@@ -67,7 +67,7 @@ export const foundTalkSchema = z.object({
 });
 
 /** What a post says of its conference. Only what was found is there. */
-export const foundConferenceSchema = z.object({
+const foundConferenceSchema = z.object({
   name: z.string(),
   series: text,
   edition: text,

@@ -21,7 +21,7 @@ const kindWords = (): [TalkKind, string][] => [
 ];
 
 /** A title with the word for its kind in front, unless the title says it already. */
-export function printTitle({ title, kind }: Pick<Talk, 'title' | 'kind'>): string {
+function printTitle({ title, kind }: Pick<Talk, 'title' | 'kind'>): string {
   const word = kindWords().find(([each]) => each === kind)?.[1];
   const words = title.replace(/\s+/g, ' ').trim();
   if (word === undefined || fold(words).includes(fold(word))) return words;
@@ -59,7 +59,7 @@ export function printSpeakers(speakers: readonly Speaker[]): string {
 }
 
 /** Reads what `printSpeakers` printed. One part behind a name is an affiliation; of several the last is. */
-export function readSpeakers(words: string): Speaker[] {
+function readSpeakers(words: string): Speaker[] {
   return sharedOut(groups(words, ', ').map((parts) => speakerOf(parts)));
 }
 

@@ -6,13 +6,13 @@ const count = z.number().int().min(0);
 const text = z.exactOptional(z.string());
 
 /** What a programme brings for one talk. `same` ones are shown too, so that every entry has its row. */
-export const programmeStates = ['added', 'moved', 'renamed', 'changed', 'cancelled', 'gone', 'same'] as const;
+const programmeStates = ['added', 'moved', 'renamed', 'changed', 'cancelled', 'gone', 'same'] as const;
 
 /** What else may change on a talk; `details` are kind, language and links, `again` that it takes place after all. */
 export const programmeDetails = ['speakers', 'track', 'abstract', 'details', 'again'] as const;
 
 /** One entry against the talk it was found in; `before` is how the talk stands now. */
-export const programmeChangeSchema = z.object({
+const programmeChangeSchema = z.object({
   /** All that is so of it, the weightiest first; never empty. */
   states: z.array(z.enum(programmeStates)),
   /** Place among the programme's events; absent for a talk that is no longer there. */
@@ -62,7 +62,7 @@ export const programmeChoiceSchema = z.object({
 });
 
 /** Where a programme was fetched, and when (ISO 8601). */
-export const fetchedSchema = z.object({ address: z.string(), at: z.string() });
+const fetchedSchema = z.object({ address: z.string(), at: z.string() });
 
 /** A file that was opened: what it holds, and for a table what its columns are taken for. */
 export const programmeFileSchema = openedProgrammeSchema.extend({

@@ -16,7 +16,7 @@ export interface KnownTalk extends Pick<
 }
 
 /** A talk and the entry it was found in, by its place among the incoming. */
-export interface Match {
+interface Match {
   key: string;
   event: number;
   moved: boolean;

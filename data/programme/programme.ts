@@ -7,10 +7,10 @@ const text = z.exactOptional(z.string());
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** A speaker as the programme prints it; role and affiliation only where the file keeps them apart. */
-export const programmeSpeakerSchema = z.object({ name: z.string(), role: text, affiliation: text });
+const programmeSpeakerSchema = z.object({ name: z.string(), role: text, affiliation: text });
 
 /** One entry of a programme. Only what the file says is there. */
-export const programmeEventSchema = z.object({
+const programmeEventSchema = z.object({
   /** Names the entry across exports of the same system. */
   guid: text,
   /** The short code of pretalx, such as `HQCCYH`. */
@@ -45,7 +45,7 @@ export const programmeEventSchema = z.object({
 });
 
 /** A day of the programme; `name` only where the file names it. */
-export const programmeDaySchema = z.object({ date, name: text });
+const programmeDaySchema = z.object({ date, name: text });
 
 /** A programme as read from one file. Events keep the order of the file. */
 export const programmeSchema = z.object({
@@ -64,7 +64,7 @@ export const programmeSchema = z.object({
 });
 
 /** Something in a file that could not be read as it stands. `where` names a line or an entry. */
-export const programmeWarningSchema = z.object({ where: z.string(), sentence: z.string() });
+const programmeWarningSchema = z.object({ where: z.string(), sentence: z.string() });
 
 /** What a programme's file came to. */
 export const openedProgrammeSchema = z.object({
@@ -100,13 +100,6 @@ export const tableFields = [
 /** Which field each column of a table holds, by the column's number from 0; a column that is not named is left out. */
 export const tableMappingSchema = z.record(z.string(), z.enum(tableFields));
 
-/** A table on its way in: the headings of its columns, the first rows, and what each column is taken for. */
-export const openedTableSchema = openedProgrammeSchema.extend({
-  columns: z.array(z.string()),
-  sample: z.array(z.array(z.string())),
-  mapping: tableMappingSchema,
-});
-
 export type ProgrammeSpeaker = z.infer<typeof programmeSpeakerSchema>;
 export type ProgrammeEvent = z.infer<typeof programmeEventSchema>;
 export type ProgrammeDay = z.infer<typeof programmeDaySchema>;
@@ -115,4 +108,10 @@ export type ProgrammeWarning = z.infer<typeof programmeWarningSchema>;
 export type OpenedProgramme = z.infer<typeof openedProgrammeSchema>;
 export type TableField = (typeof tableFields)[number];
 export type TableMapping = z.infer<typeof tableMappingSchema>;
-export type OpenedTable = z.infer<typeof openedTableSchema>;
+
+/** A table on its way in: the headings of its columns, the first rows, and what each column is taken for. */
+export interface OpenedTable extends OpenedProgramme {
+  columns: string[];
+  sample: string[][];
+  mapping: TableMapping;
+}

@@ -32,7 +32,7 @@ export function linesOf(text: string): Line[] {
 }
 
 /** What a line is to a reader of blocks. `fence` is the line that opens or closes a block of code. */
-export type LineKind = 'prose' | 'blank' | 'fence' | 'code' | 'comment';
+type LineKind = 'prose' | 'blank' | 'fence' | 'code' | 'comment';
 
 /** A line with its kind. */
 export interface KindLine extends Line {
@@ -90,7 +90,7 @@ export function closingOf(text: string): string {
  * Lists what is not words in a markdown text: blocks and spans of code, comments, HTML tags, link targets and bare
  * addresses. Ascending, not overlapping.
  */
-export function quietRanges(text: string): Range[] {
+function quietRanges(text: string): Range[] {
   const ranges: Range[] = [];
   let paragraph: Range | undefined;
   const finish = (): void => {

@@ -78,10 +78,3 @@ export function splicesBetween(before: string, after: string): Splice[] {
 export function applySplice(text: string, { from, to, insert }: Splice): string {
   return text.slice(0, from) + insert + text.slice(to);
 }
-
-/** Where a cursor at `position` stands after a splice: it stays with the words before it. */
-export function moveThrough(position: number, { from, to, insert }: Splice): number {
-  if (position <= from) return position;
-  if (position >= to) return position - (to - from) + insert.length;
-  return from + Math.min(position - from, insert.length);
-}

@@ -21,7 +21,7 @@ export interface ServeOptions {
 /** What came of it: an address of a host that runs elsewhere, or a host of one's own that is running now. */
 export type Served = { address: string; host?: never } | { address: string; host: RunningHost };
 
-export interface RunningHost {
+interface RunningHost {
   access: 'write' | 'read-only';
   address(): string;
   /** Settles when the host has closed. */

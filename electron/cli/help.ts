@@ -2,16 +2,29 @@ import { say } from '../../data/words/say.ts';
 import { commandNames, commands, commonOptions, type CommandName, type Option } from './commands.ts';
 import { UsageError } from './parse.ts';
 
-const pad = (text: string, width: number) => text.padEnd(width);
+/** A word with what it means. */
+type Row = readonly [word: string, about: string];
 
-function optionLine(name: string, { kind, values }: Option): string {
+/** Most letters of a word that stands beside its meaning; a wider one stands above it. */
+const widest = 28;
+
+/** Rows as lines of two columns, the second one as far right as its words need. */
+function columns(rows: readonly Row[]): string[] {
+  const beside = rows.map(([word]) => word.length).filter((width) => width <= widest);
+  const width = Math.max(0, ...beside) + 2;
+  return rows.map(([word, about]) => {
+    const first = word.length > widest ? `${word}\n  ${' '.repeat(width)}` : word.padEnd(width);
+    return `  ${first}${about}`;
+  });
+}
+
+function optionRow(name: string, { kind, values }: Option): Row {
   const value = values?.join('|') ?? { switch: '', text: say('cli.value-text'), number: 'N' }[kind];
-  const about = say(`cli.option-${name as 'library'}`);
-  return `  ${pad(`--${name}${value ? ` ${value}` : ''}`, 28)}${about}`;
+  return [[`--${name}`, value].filter(Boolean).join(' '), say(`cli.option-${name as 'library'}`)];
 }
 
 const optionLines = (options: Readonly<Record<string, Option>>) =>
-  Object.entries(options).map(([name, option]) => optionLine(name, option));
+  columns(Object.entries(options).map(([name, option]) => optionRow(name, option)));
 
 const usage = (name: CommandName) => ['lanyard', name, commands[name].words].filter(Boolean).join(' ');
 
@@ -21,13 +34,19 @@ function helpForOne(name: CommandName): string {
 }
 
 function helpForAll(): string {
-  const lines = commandNames.map((name) => {
+  const rows = commandNames.map((name): Row => {
     const { words } = commands[name];
-    return `  ${pad([name, words].filter(Boolean).join(' '), 22)}${say(`cli.about-${name}`)}`;
+    return [[name, words].filter(Boolean).join(' '), say(`cli.about-${name}`)];
   });
-  return [say('cli.about'), '', ...lines, '', ...optionLines(commonOptions), '', say('cli.help-more')].join(
-    '\n',
-  );
+  return [
+    say('cli.about'),
+    '',
+    ...columns(rows),
+    '',
+    ...optionLines(commonOptions),
+    '',
+    say('cli.help-more'),
+  ].join('\n');
 }
 
 /** What `lanyard help` prints: every command, or one with its options. */

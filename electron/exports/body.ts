@@ -12,7 +12,7 @@ import { escapeHeading } from '../../data/text/markdown.ts';
 import { say } from '../../data/words/say.ts';
 
 /** A talk ready to be set. `blocks` follow its heading. */
-export interface TalkPart {
+interface TalkPart {
   id: string;
   heading: string;
   blocks: string[];

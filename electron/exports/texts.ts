@@ -9,7 +9,7 @@ import { withTimes } from './recording.ts';
 import { separateLabels } from './labels.ts';
 
 /** Where a text stands in the post. */
-export type Place = 'intro' | 'outro' | `intro ${string}` | `outro ${string}` | `talk ${string}`;
+type Place = 'intro' | 'outro' | `intro ${string}` | `outro ${string}` | `talk ${string}`;
 
 /** A text as it was written, with the name a warning gives it. */
 interface Written {

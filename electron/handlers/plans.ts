@@ -1,12 +1,14 @@
 import type { TalkHead } from '../../data/contract/heads.ts';
 import { fileName, slugOf } from '../../data/library/file-name.ts';
-import { printCalendar } from '../../data/plan/ics.ts';
-import { planCalendar } from '../../data/plan/plan-calendar.ts';
+import { planCalendar } from '../exports/plan-calendar.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { inTurns } from '../store/turns.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 import { allTalks, talkHead } from '../library/heads.ts';
+
+// Loaded when first needed: opening the library must not wait for it.
+const printer = () => import('../exports/ics.ts');
 
 export function planHandlers(context: Context) {
   const { plans } = host;
@@ -14,6 +16,7 @@ export function planHandlers(context: Context) {
     calendar: plans.calendar.handler(async ({ input }) => {
       const conference = await context.store().conference(input.conference);
       const { calendar, untimed } = planCalendar(conference);
+      const { printCalendar } = await printer();
       return {
         name: fileName(slugOf(conference.name, 'plan'), '.ics', 'plan'),
         text: printCalendar(calendar, context.now()),

@@ -2,15 +2,7 @@
 import type { Talk } from '../../data/library/model.ts';
 import { printDate } from '../../data/plan/time.ts';
 
-export const placeholders = [
-  'title',
-  'speakers',
-  'affiliations',
-  'room',
-  'track',
-  'abstract',
-  'date',
-] as const;
+const placeholders = ['title', 'speakers', 'affiliations', 'room', 'track', 'abstract', 'date'] as const;
 export type Placeholder = (typeof placeholders)[number];
 
 /** A talk with what its conference knows of it. `date` is `YYYY-MM-DD` or less. */

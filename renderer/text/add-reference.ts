@@ -2,7 +2,7 @@ import { EditorSelection, type StateCommand } from '@codemirror/state';
 import { citedNumbers, splitReferences } from '../../data/text/references.ts';
 
 /** The next free number, and where the line of a new reference goes. */
-export function planReference(text: string): { number: number; line: string; at: number } {
+function planReference(text: string): { number: number; line: string; at: number } {
   const { references } = splitReferences(text);
   const used = [...references.map(({ number }) => number), ...citedNumbers(text)];
   const number = Math.max(0, ...used) + 1;

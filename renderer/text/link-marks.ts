@@ -22,7 +22,7 @@ function readLink(name: string, words: string): NoteLink | undefined {
 }
 
 /** The link or tag at a position of the note, if there is one. */
-export function linkAt(state: EditorState, position: number): Found | undefined {
+function linkAt(state: EditorState, position: number): Found | undefined {
   for (const side of [-1, 1] as const) {
     const { name, from, to } = syntaxTree(state).resolveInner(position, side);
     const link = readLink(name, state.sliceDoc(from, to));

@@ -69,9 +69,9 @@ const moveBy =
   };
 
 /** Puts list items one level deeper, or says that the cursor is in no list. */
-export const indentItems: StateCommand = moveBy(deeper);
+const indentItems: StateCommand = moveBy(deeper);
 /** Puts list items one level up, or says that the cursor is in no list. */
-export const outdentItems: StateCommand = moveBy(shallower);
+const outdentItems: StateCommand = moveBy(shallower);
 
 /** Tab moves list items; anywhere else, and after Escape, it leaves the editor. */
 export const listIndentKeys: readonly KeyBinding[] = [

@@ -27,7 +27,7 @@ interface CorpusConference {
 }
 
 /** Where the generator of the large, made-up library lies; it is not part of this project. */
-export const corpusPath = resolve('../shared/tools/corpus.mjs');
+const corpusPath = resolve('../shared/tools/corpus.mjs');
 
 /** Writes a library of so many talks, a hundred a conference unless told, as Lanyard keeps it. */
 export async function writeCorpus(folder: string, talks: number, each = 100): Promise<void> {

@@ -3,7 +3,7 @@
  * of nothing but a tall box in the same browser.
  * npm run bench:grid
  */
-import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type CDPSession, type Page } from 'playwright';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { RunningApp } from './app.ts';
 
 /** Ten past nine in Berlin, on the day of the conference. */
-export const tenPastNine = '2026-06-20T09:10:00+02:00';
+const tenPastNine = '2026-06-20T09:10:00+02:00';
 const moment = (clock: string) => `2026-06-20T${clock}:00+02:00`;
 
 export interface DayOptions {

@@ -8,7 +8,7 @@ import { ManualTimers } from './manual-timers.ts';
 
 /** Where in a note somebody writes. */
 export const spots = ['end', 'line end', 'in a line', 'new line', 'new last line'] as const;
-export type Spot = (typeof spots)[number];
+type Spot = (typeof spots)[number];
 
 /** What somebody at a machine does. */
 export type Deed =

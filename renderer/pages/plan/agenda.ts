@@ -5,7 +5,7 @@ import { dateInProgramme, type Programme, type Slot } from '../../../data/plan/n
 import { notRecordedFirst } from '../../../data/plan/plan.ts';
 
 /** `first` says that a talk is the first of those that begin with it. A talk without a time has no slot. */
-export type AgendaRow =
+type AgendaRow =
   | { kind: 'talk'; id: string; talk: TalkHead; slot?: Slot<TalkHead>; first: boolean }
   | { kind: 'gap'; id: string; from: number; until: number };
 

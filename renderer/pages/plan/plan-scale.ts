@@ -14,7 +14,7 @@ export interface ScaleShape {
 }
 
 /** A time in which no talk runs, drawn lower than it is long. */
-export interface FoldedBreak {
+interface FoldedBreak {
   from: number;
   until: number;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applySplice, moveThrough, spliceBetween, splicesBetween } from '../../../../data/text/splice.ts';
+import { applySplice, spliceBetween, splicesBetween } from '../../../../data/text/splice.ts';
 
 const anyText = fc.string({ unit: fc.constantFrom('a', 'b', '\n', ' ', '😀', '😁', 'é', '\ud83d') });
 
@@ -48,17 +48,5 @@ describe('the small changes between two texts', () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe('a cursor through a change', () => {
-  const splice = { from: 4, to: 7, insert: 'zwei!' };
-  it.each([
-    ['before it stays', 2, 2],
-    ['at its start stays', 4, 4],
-    ['behind it moves along', 9, 11],
-    ['inside stays as deep as the new words reach', 6, 6],
-  ])('%s', (_, before, after) => {
-    expect(moveThrough(before, splice)).toBe(after);
   });
 });

@@ -7,7 +7,7 @@ import {
   type ExportScope,
 } from '../../../../data/posts/export-post.ts';
 import { planPost } from '../../../../electron/exports/plan.ts';
-import { lookAround } from '../../../../electron/exports/surroundings.ts';
+import { lookAround } from './look-around.ts';
 
 let made = 0;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printCalendar } from '../../../../../data/plan/ics.ts';
+import { printCalendar } from '../../../../../electron/exports/ics.ts';
 import { formatVersion, type Conference, type Talk } from '../../../../../data/library/model.ts';
-import { planCalendar } from '../../../../../data/plan/plan-calendar.ts';
+import { planCalendar } from '../../../../../electron/exports/plan-calendar.ts';
 import { fileOf } from './library.ts';
 
 const talk = (more: Partial<Talk>): Talk => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldLine, printCalendar, type CalendarEntry } from '../../../../data/plan/ics.ts';
+import { printCalendar, type CalendarEntry } from '../../../../electron/exports/ics.ts';
 
 const now = new Date('2026-06-01T08:00:00Z');
 const entry: CalendarEntry = {
@@ -57,26 +57,46 @@ describe('a calendar', () => {
     expect(lines).toContain('URL:https://x.example/X:1');
   });
 
+  test.each(['not an address', 'http://', ''])('leaves out %j, which is no address', (url) => {
+    expect(printed({ url }).filter((one) => one.startsWith('URL'))).toEqual([]);
+  });
+
+  test('takes no words of its name and its time zone for more than words', () => {
+    const lines = printCalendar({ name: 'a, b; c\\d\r\nX:1', timeZone: 'x;y', entries: [] }, now).split(
+      '\r\n',
+    );
+    expect(lines).toContain('X-WR-CALNAME:a\\, b\\; c\\\\d\\nX:1');
+    expect(lines).toContain('X-WR-TIMEZONE:x\\;y');
+  });
+
   test('keeps categories apart', () => {
     expect(printed({ categories: ['Rope, wire', 'Tide'] })).toContain('CATEGORIES:Rope\\, wire,Tide');
   });
 });
 
 describe('a folded line', () => {
-  const bytes = (text: string) => new TextEncoder().encode(text).length;
+  const bytes = (words: string) => new TextEncoder().encode(words).length;
+  /** The line of the summary in its pieces. */
+  const piecesOf = (summary: string) => {
+    const lines = printed({ summary });
+    const first = lines.findIndex((one) => one.startsWith('SUMMARY:'));
+    return lines.slice(first, lines.indexOf('STATUS:CONFIRMED'));
+  };
 
-  test('stays whole up to 75 bytes', () => {
-    expect(foldLine('x'.repeat(75))).toBe('x'.repeat(75));
-    expect(foldLine('x'.repeat(76))).toBe(`${'x'.repeat(75)}\r\n x`);
+  test('stays whole while it is short, and has 75 bytes at most', () => {
+    expect(piecesOf('x'.repeat(66))).toEqual([`SUMMARY:${'x'.repeat(66)}`]);
+    const lengths = piecesOf('x'.repeat(1000)).map(bytes);
+    expect(Math.max(...lengths)).toBe(75);
   });
 
   test('has no piece over 75 bytes, cuts no character, and unfolds to itself', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
-        const line = text.replace(/[\r\n]/g, '');
-        const pieces = foldLine(line).split('\r\n');
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (words) => {
+        const summary = words.replace(/[\p{Cc}\p{Cs}\u2028\u2029\\;,]/gu, '');
+        const pieces = piecesOf(summary);
         for (const piece of pieces) expect(bytes(piece)).toBeLessThanOrEqual(75);
-        expect(pieces.map((piece, index) => (index === 0 ? piece : piece.slice(1))).join('')).toBe(line);
+        const whole = pieces.map((piece, index) => (index === 0 ? piece : piece.slice(1))).join('');
+        expect(whole).toBe(`SUMMARY:${summary}`);
       }),
     );
   });

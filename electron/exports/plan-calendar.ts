@@ -1,9 +1,9 @@
 import type { Calendar, CalendarEntry } from './ics.ts';
-import type { Conference, Talk } from '../library/model.ts';
-import { slotsPrinted } from './day-grid.ts';
-import type { Slot } from './now.ts';
-import { isPlanned } from './plan.ts';
-import { say } from '../words/say.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
+import { slotsPrinted } from '../../data/plan/day-grid.ts';
+import type { Slot } from '../../data/plan/now.ts';
+import { isPlanned } from '../../data/plan/plan.ts';
+import { say } from '../../data/words/say.ts';
 
 /** My plan of a conference as a calendar, and how many of its talks have no time yet and are left out. */
 export interface PlanCalendar {
