@@ -21,7 +21,7 @@ const draftKinds = ['posts', 'programme'] as const;
 const draftName = z.object({ draft: id });
 
 /** A draft in a list; `at` is when it was begun, ISO 8601. `name` is that of its first source. */
-export const draftHeadSchema = z.object({
+const draftHeadSchema = z.object({
   draft: id,
   kind: z.enum(draftKinds),
   name: z.string(),
@@ -36,7 +36,7 @@ export const draftHeadSchema = z.object({
  * A draft as it is shown. Of posts, as many sources from `from` on as fit one message; `sources` of its head counts them
  * all. Placements are by talk; `compared` says what a programme would change.
  */
-export const draftViewSchema = z.discriminatedUnion('kind', [
+const draftViewSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('posts'),
     head: draftHeadSchema,

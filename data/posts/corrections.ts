@@ -43,7 +43,7 @@ export type Corrections = z.infer<typeof correctionsSchema>;
 export const noCorrections: Corrections = { talks: {}, posts: {} };
 
 /** A talk as read, with what was corrected. Speakers without a name are left out. */
-export function correctTalk(found: FoundTalk, change: TalkCorrection | undefined): FoundTalk {
+function correctTalk(found: FoundTalk, change: TalkCorrection | undefined): FoundTalk {
   if (!change) return found;
   const { part, rating, ...rest } = found;
   const [nextPart, nextRating] = [change.part ?? part, change.rating ?? rating ?? 0];

@@ -29,7 +29,7 @@ export const sourceSchema = z.object({
  * one block; every other mark reaches to the next of its kind or above.
  */
 const markKinds = ['post', 'part', 'talk', 'outro', 'aside'] as const;
-const markSchema = z.object({ block: z.number().int().min(0), kind: z.enum(markKinds) });
+export const markSchema = z.object({ block: z.number().int().min(0), kind: z.enum(markKinds) });
 
 /** One source, cut and marked. Blocks are markdown; their order is the source's. */
 export const markedSourceSchema = z.object({
@@ -67,7 +67,7 @@ const foundTalkSchema = z.object({
 });
 
 /** What a post says of its conference. Only what was found is there. */
-const foundConferenceSchema = z.object({
+export const foundConferenceSchema = z.object({
   name: z.string(),
   series: text,
   edition: text,

@@ -124,7 +124,7 @@ function withMarks(draft: PostDraft, index: number, source: MarkedSource): PostD
 }
 
 /** Where a boundary comes to stand that is asked to move to a block; nothing where it stays. */
-export function moveOf(
+function moveOf(
   draft: PostDraft,
   { source: index, boundary, block }: Extract<PostChange, { kind: 'move' }>,
 ): { from: string; to: string; block: number } | undefined {

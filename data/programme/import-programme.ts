@@ -1,6 +1,6 @@
 /** A programme that is brought into the library: what it would change there, what the user chose, and what came of it. */
 import { z } from 'zod';
-import { openedProgrammeSchema, programmeSchema, tableMappingSchema } from './programme.ts';
+import { openedProgrammeSchema, tableMappingSchema, type Programme } from './programme.ts';
 
 const count = z.number().int().min(0);
 const text = z.exactOptional(z.string());
@@ -42,27 +42,27 @@ export const comparedProgrammeSchema = z.object({
 });
 
 /** A programme with what tells where it came from. `name` is the file's and names a conference without a title. */
-export const programmeInSchema = z.object({
-  name: z.string(),
-  programme: programmeSchema,
+export interface ProgrammeIn {
+  name: string;
+  programme: Programme;
   /** Present where it came from the web: its conference remembers it. */
-  address: text,
+  address?: string;
   /** True where a part of the file could not be read: then nothing counts as gone. */
-  partial: z.exactOptional(z.boolean()),
-});
+  partial?: boolean;
+}
 
 /** What the user chose. All that is absent is taken, but for entries that were left out before. */
-export const programmeChoiceSchema = z.object({
-  /** Places of the events to bring in. */
-  events: z.exactOptional(z.array(count)),
+export interface ProgrammeChoice {
+  /** Places of the events to import. */
+  events?: number[];
   /** Talks that are gone from the programme and stay as they are. */
-  leave: z.exactOptional(z.array(z.string())),
+  leave?: string[];
   /** Keeps talks that are gone and have nothing of the user's, marked; otherwise they go to the trash. */
-  keepGone: z.exactOptional(z.boolean()),
-});
+  keepGone?: boolean;
+}
 
 /** Where a programme was fetched, and when (ISO 8601). */
-const fetchedSchema = z.object({ address: z.string(), at: z.string() });
+export const fetchedSchema = z.object({ address: z.string(), at: z.string() });
 
 /** A file that was opened: what it holds, and for a table what its columns are taken for. */
 export const programmeFileSchema = openedProgrammeSchema.extend({
@@ -98,7 +98,5 @@ export type ProgrammeState = (typeof programmeStates)[number];
 export type ProgrammeDetail = (typeof programmeDetails)[number];
 export type ProgrammeChange = z.infer<typeof programmeChangeSchema>;
 export type ComparedProgramme = z.infer<typeof comparedProgrammeSchema>;
-export type ProgrammeIn = z.infer<typeof programmeInSchema>;
-export type ProgrammeChoice = z.infer<typeof programmeChoiceSchema>;
 export type ProgrammeFileIn = z.infer<typeof programmeFileSchema>;
 export type ProgrammeResult = z.infer<typeof programmeResultSchema>;

@@ -34,7 +34,7 @@ const facts = {
 };
 
 /** A draft as it is kept. What was read is read again from its sources. */
-export const keptDraftSchema = z.discriminatedUnion('kind', [
+const keptDraftSchema = z.discriminatedUnion('kind', [
   z.object({
     ...facts,
     kind: z.literal('posts'),

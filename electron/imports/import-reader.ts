@@ -54,7 +54,7 @@ export class ImportReader {
         clearTimeout(late);
         worker.off('message', hear).off('error', fail).off('exit', exit).unref();
       };
-      const stop = (error: unknown): void => {
+      const stop = (error: Error): void => {
         settle();
         this.#drop(worker);
         reject(error);
@@ -66,7 +66,7 @@ export class ImportReader {
         else if (answer.kind === 'fault') reject(new Fault(answer.code, answer.values));
         else reject(new Error(answer.message));
       };
-      const fail = (error: unknown) => stop(asFault(error, name, megabytes));
+      const fail = (error: Error) => stop(asFault(error, name, megabytes));
       const exit = () => stop(new Fault('import-stopped', { name }));
       worker.on('message', hear).on('error', fail).on('exit', exit).ref();
       worker.postMessage(job);
@@ -87,7 +87,7 @@ export class ImportReader {
   }
 }
 
-const asFault = (error: unknown, name: string, megabytes: number): unknown =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+const asFault = (error: Error, name: string, megabytes: number): Error =>
+  'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     ? new Fault('import-heavy', { name, megabytes }, { cause: error })
     : error;

@@ -27,14 +27,14 @@ export type ReadSource =
   { kind: 'posts'; source: MarkedSource; found: FoundPost[] } | { kind: 'programme'; file: ProgrammeFileIn };
 
 /** Reads one kind of source: whether one that begins like this may be of it, and how it is read. Throws `Fault`. */
-export interface Reader {
+interface Reader {
   name: string;
   fits: (head: string, options: ReadOptions) => boolean;
   read: (source: ImportSource, options: ReadOptions) => ReadSource;
 }
 
 /** In the order in which they are asked. Posts are last: any text may be one. */
-export const readers: readonly Reader[] = [
+const readers: readonly Reader[] = [
   {
     name: 'programme',
     // What has marks was read as a post.

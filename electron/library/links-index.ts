@@ -300,11 +300,11 @@ function sentences(note: string, leads: (target: string) => boolean): Sentence[]
 }
 
 /** Where the words stand in a sentence; nowhere is an empty match at its start. */
-export function inSentence(sentence: string, words: string): Sentence {
+function inSentence(sentence: string, words: string): Sentence {
   const at = sentence.toLowerCase().indexOf(words.toLowerCase());
   return { sentence, match: at < 0 ? [0, 0] : [at, at + words.length] };
 }
 
-export function mention(one: Sentence, talk: TalkDigest, conference: ConferenceDigest): Mention {
+function mention(one: Sentence, talk: TalkDigest, conference: ConferenceDigest): Mention {
   return { ...one, talk: talkHead(talk, conference.id), conferenceName: conference.name };
 }

@@ -10,7 +10,6 @@ const noise =
 const eventWord =
   /^(?:conf(?:erence|érence)?s?|forum|days?|summit|camp|meetup|congress|kongress|fest(?:ival)?|tage?|con|symposium|workshop|expo|week|unconference|barcamp)$/i;
 const eventTail = /(?:con|conf|days|camp|summit|fest|tage|forum|conference|congress|meetup|expo)$/i;
-const edition = /^(?:\d+(?:st|nd|rd|th|\.|e|ème))$/i;
 
 interface Named {
   name: string;
@@ -279,7 +278,3 @@ function programmeOf(lead: string): { programme?: string } {
   }
   return {};
 }
-
-/** True for the words that tell one conference of a series from the next, not part of the series itself. */
-export const isEdition = (words: string): boolean =>
-  yearWord.test(words) || edition.test(words) || isCity(words);

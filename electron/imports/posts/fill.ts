@@ -62,7 +62,7 @@ export function addUpdates(
 }
 
 /** Speakers with what is newly known of them; who was not there yet is added. */
-export function addSpeakers(speakers: Speaker[], found: readonly Speaker[]): void {
+function addSpeakers(speakers: Speaker[], found: readonly Speaker[]): void {
   for (const each of found) {
     const known = speakers.find(({ name }) => sameName(name, each.name));
     if (known) fill(known, each, ['role', 'affiliation']);

@@ -23,7 +23,7 @@ export interface Info {
 }
 
 /** Headings are single lines of at most this many characters. */
-export const longestHeading = 220;
+const longestHeading = 220;
 
 export function readInfo({ text, gap }: Cut, at: number): Info {
   const shape = shapeOf(text);

@@ -52,7 +52,7 @@ const longest = 1500;
 const namesSomeone = /(?<!\S)[^\s\p{Lu}]*\p{Lu}\S*\s(?:\p{Ll}{1,4}\s){0,2}\p{Lu}/u;
 
 /** Markdown's marks, links and handles taken off, so that grammar is all that is left. */
-export function bareWords(paragraph: string): string {
+function bareWords(paragraph: string): string {
   return paragraph
     .slice(0, longest)
     .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)(?:\{[^}\n]{0,500}\})?/g, '$1')

@@ -67,7 +67,7 @@ export const isCity = (name: string): boolean =>
   name.length > 2 && (knownCities().has(plain(name)) || name.toLowerCase() in cityAliases);
 
 /** True for the name of a country in English, German or French. */
-export const isCountry = (name: string): boolean => knownCountries().has(plain(name));
+const isCountry = (name: string): boolean => knownCountries().has(plain(name));
 
 export interface Place {
   venue?: string;

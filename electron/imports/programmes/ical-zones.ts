@@ -3,7 +3,7 @@ import { parseMoment } from './clock.ts';
 import { parseOffset, fixedZone, zoneNamed, type Zone } from './zone.ts';
 
 /** The lines of one observance, standard or daylight, by name. */
-export type Observance = ReadonlyMap<string, string>;
+type Observance = ReadonlyMap<string, string>;
 
 /** The lines of a VTIMEZONE. */
 export interface ZoneLines {

@@ -4,7 +4,7 @@ import type { FoundPost, FoundTalk, MarkedSource } from '../../../data/posts/imp
 import { boundariesOf, type Boundary } from '../../../data/posts/boundaries.ts';
 
 /** What a block was read as; its word stands in the margin. */
-export type BlockRole = 'title' | 'speaker' | 'new-post' | 'byline' | 'date' | 'intro' | 'update' | 'aside';
+type BlockRole = 'title' | 'speaker' | 'new-post' | 'byline' | 'date' | 'intro' | 'update' | 'aside';
 
 export interface MarginLine {
   readonly block: number;

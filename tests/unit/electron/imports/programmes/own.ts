@@ -6,7 +6,7 @@ import { openProgramme } from '../../../../../electron/imports/programmes/open.t
 const folder = join(import.meta.dirname, '../../../../fixtures/programmes');
 
 export const bytesOf = (name: string): Uint8Array => readFileSync(join(folder, name));
-export const textOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const textOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
 /** Opens one of our own files. */
 export const openOwn = (name: string) => openProgramme({ name, bytes: bytesOf(name) });
