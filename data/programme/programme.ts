@@ -48,7 +48,7 @@ const programmeEventSchema = z.object({
 const programmeDaySchema = z.object({ date, name: text });
 
 /** A programme as read from one file. Events keep the order of the file. */
-export const programmeSchema = z.object({
+const programmeSchema = z.object({
   title: text,
   /** IANA name. */
   timeZone: text,
