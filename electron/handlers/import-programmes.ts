@@ -21,7 +21,7 @@ import { nodeDisk } from '../store/disk.ts';
 import { parseAddress } from '../imports/programmes/address.ts';
 import type { KeptCopy } from '../imports/programmes/kept-copies.ts';
 import { host } from './base.ts';
-import { emptyConference } from './conferences.ts';
+import { emptyConference } from '../library/conferences.ts';
 import type { Context } from './context.ts';
 
 // What reads programmes is loaded when the first one comes in.

@@ -3,9 +3,9 @@ import { Fault } from '../../data/words/errors.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import type { Action } from './offer-context.ts';
-import { copyOffers, offeredCopy } from './offered-copies.ts';
-import { journalOffers, offeredJournal } from './offered-journals.ts';
+import type { Action } from '../sync/offer.ts';
+import { copyOffers, offeredCopy } from '../sync/offered-copies.ts';
+import { journalOffers, offeredJournal } from '../sync/offered-journals.ts';
 
 export function offerHandlers(context: Context) {
   const { offers } = host;

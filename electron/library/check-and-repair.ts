@@ -9,13 +9,13 @@ import {
   renamedIn,
   type CheckedFile,
   type Problem,
-} from '../library/check.ts';
+} from './check.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
-import type { LibraryStore } from '../library/library-store.ts';
+import type { LibraryStore } from './library-store.ts';
 import { sentenceOf } from '../store/read-conferences.ts';
-import type { Context } from './context.ts';
-import { linkIndexOf } from '../library/links-index.ts';
-import { repairCopies } from '../library/repair-copies.ts';
+import type { Context } from '../handlers/context.ts';
+import { linkIndexOf } from './links-index.ts';
+import { repairCopies } from './repair-copies.ts';
 
 /** Reads every file of the library anew and says what is wrong, changing nothing but to save what was typed. */
 export async function check(store: LibraryStore) {

@@ -10,11 +10,11 @@ import { renamedTag, renameTag } from '../../data/text/links.ts';
 import type { Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import type { Catalogue } from '../store/catalogue.ts';
-import type { LibraryStore } from '../library/library-store.ts';
+import type { LibraryStore } from './library-store.ts';
 import { inTurns } from '../store/turns.ts';
-import { host } from './base.ts';
-import type { Context } from './context.ts';
-import { allTalks, talkHead } from '../library/heads.ts';
+import { host } from '../handlers/base.ts';
+import type { Context } from '../handlers/context.ts';
+import { allTalks, talkHead } from './heads.ts';
 import {
   conferenceDestination,
   linkIndexOf,
@@ -22,7 +22,7 @@ import {
   mentionsOf,
   personDestination,
   talkDestination,
-} from '../library/links-index.ts';
+} from './links-index.ts';
 
 export function linkHandlers(context: Context) {
   return {

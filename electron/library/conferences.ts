@@ -2,15 +2,15 @@ import { digestConference } from '../../data/library/digest.ts';
 import type { ConferencePatch } from '../../data/contract/conferences.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { formatVersion, type Conference, type Day } from '../../data/library/model.ts';
-import { patchConference } from '../library/patch.ts';
+import { patchConference } from './patch.ts';
 import { say } from '../../data/words/say.ts';
-import type { LibraryStore } from '../library/library-store.ts';
-import type { Operation } from '../library/operations.ts';
+import type { LibraryStore } from './library-store.ts';
+import type { Operation } from './operations.ts';
 import type { KeptEntry } from '../store/trash.ts';
-import { host } from './base.ts';
-import type { Context } from './context.ts';
-import { headMaker, talkHeads } from '../library/heads.ts';
-import { conferenceRenamed, noRelinks, relinking, relinks } from '../library/relink.ts';
+import { host } from '../handlers/base.ts';
+import type { Context } from '../handlers/context.ts';
+import { headMaker, talkHeads } from './heads.ts';
+import { conferenceRenamed, noRelinks, relinking, relinks } from './relink.ts';
 
 export function conferenceHandlers(context: Context) {
   const { conferences } = host;

@@ -5,9 +5,9 @@ import { merge } from '../../data/text/merge.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
-import type { LibraryStore } from '../library/library-store.ts';
-import { host } from './base.ts';
-import type { Context } from './context.ts';
+import type { LibraryStore } from './library-store.ts';
+import { host } from '../handlers/base.ts';
+import type { Context } from '../handlers/context.ts';
 
 export function outsideHandlers(context: Context) {
   const { outside } = host;

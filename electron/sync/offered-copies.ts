@@ -10,8 +10,8 @@ import { hashOf, syncFolder } from '../store/durable-file.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { UnreadableFile } from '../store/options.ts';
 import { parseConference } from '../store/read-conferences.ts';
-import type { Context } from './context.ts';
-import type { Action } from './offer-context.ts';
+import type { Context } from '../handlers/context.ts';
+import type { Action } from './offer.ts';
 
 /** A file that is a copy of a conference. */
 type Copy = UnreadableFile & { copy: NonNullable<UnreadableFile['copy']> };

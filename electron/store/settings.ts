@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { changeSettings, type SettingsChange } from '../../data/contract/change-settings.ts';
 import { settingsSchema, type Settings } from '../../data/contract/settings.ts';
-import type { DataFolder } from '../store/data-folder.ts';
-import { host } from './base.ts';
-import type { Context, SettingsKeeper } from './context.ts';
+import type { DataFolder } from './data-folder.ts';
+import { host } from '../handlers/base.ts';
+import type { Context, SettingsKeeper } from '../handlers/context.ts';
 
 const file = 'settings.json';
 const fields = z.record(z.string(), z.unknown());

@@ -4,12 +4,12 @@ import { Fault } from '../../data/words/errors.ts';
 import { wordCount } from '../../data/text/markdown.ts';
 import { say } from '../../data/words/say.ts';
 import { wordChanges } from '../../data/text/word-changes.ts';
-import type { LibraryStore } from '../library/library-store.ts';
+import type { LibraryStore } from './library-store.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Version } from '../store/versions.ts';
-import { host } from './base.ts';
-import type { Context } from './context.ts';
-import { withNote } from '../library/relink.ts';
+import { host } from '../handlers/base.ts';
+import type { Context } from '../handlers/context.ts';
+import { withNote } from './relink.ts';
 
 export function historyHandlers(context: Context) {
   const { history } = host;

@@ -3,7 +3,7 @@ import type { Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import { rescueName, rescueTalks } from '../store/rescue.ts';
 import { emptyConference } from './conferences.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../handlers/context.ts';
 
 /** Days and rooms were those of the broken file. */
 function alone({ day: _day, room: _room, ...talk }: Talk): Talk {

@@ -4,9 +4,9 @@ import { printCalendar } from '../../data/plan/ics.ts';
 import { planCalendar } from '../../data/plan/plan-calendar.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { inTurns } from '../store/turns.ts';
-import { host } from './base.ts';
-import type { Context } from './context.ts';
-import { allTalks, talkHead } from '../library/heads.ts';
+import { host } from '../handlers/base.ts';
+import type { Context } from '../handlers/context.ts';
+import { allTalks, talkHead } from './heads.ts';
 
 export function planHandlers(context: Context) {
   const { plans } = host;

@@ -6,9 +6,9 @@ import { hashOf } from '../store/durable-file.ts';
 import type { JournalEntry } from '../store/journal-lines.ts';
 import { bulkWidth, mapBounded } from '../store/bounded.ts';
 import type { LibraryStore } from '../library/library-store.ts';
-import { joinEntry, type OtherJournal } from '../sync/other-journals.ts';
-import type { Context } from './context.ts';
-import type { Action } from './offer-context.ts';
+import { joinEntry, type OtherJournal } from './other-journals.ts';
+import type { Context } from '../handlers/context.ts';
+import type { Action } from './offer.ts';
 
 const prefix = 'journal:';
 

@@ -3,17 +3,17 @@ import type { TalkPatch } from '../../data/contract/talks.ts';
 import { dateOf } from '../../data/library/digest.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
-import { patchTalk } from '../library/patch.ts';
+import { patchTalk } from './patch.ts';
 import { say } from '../../data/words/say.ts';
-import type { LibraryStore } from '../library/library-store.ts';
-import type { Operation } from '../library/operations.ts';
-import { host } from './base.ts';
+import type { LibraryStore } from './library-store.ts';
+import type { Operation } from './operations.ts';
+import { host } from '../handlers/base.ts';
 import { change, create as createConference, emptyConference } from './conferences.ts';
-import type { Context } from './context.ts';
-import { headMaker } from '../library/heads.ts';
-import { leadsTo, linkIndexOf, meaningOf, mentionsOf } from '../library/links-index.ts';
-import { localDate } from '../library/local-date.ts';
-import { noRelinks, relinking, relinks, talkRenamed } from '../library/relink.ts';
+import type { Context } from '../handlers/context.ts';
+import { headMaker } from './heads.ts';
+import { leadsTo, linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
+import { localDate } from './local-date.ts';
+import { noRelinks, relinking, relinks, talkRenamed } from './relink.ts';
 
 export function talkHandlers(context: Context) {
   const { talks } = host;

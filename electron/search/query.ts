@@ -5,8 +5,8 @@ import { plainText } from '../../data/text/markdown.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { inTurns } from '../store/turns.ts';
-import { host } from './base.ts';
-import type { Context } from './context.ts';
+import { host } from '../handlers/base.ts';
+import type { Context } from '../handlers/context.ts';
 import { talkHead } from '../library/heads.ts';
 
 export function searchHandlers(context: Context) {

@@ -3,17 +3,17 @@ import { Fault } from '../../data/words/errors.ts';
 import type { Conference } from '../../data/library/model.ts';
 import type { ExportOptions, ExportPlan, ExportScope } from '../../data/posts/export-post.ts';
 import { seriesOf } from '../../data/library/series.ts';
-import type { Surroundings } from '../exports/surroundings.ts';
-import { planFiles, writeFiles } from '../exports/write.ts';
+import type { Surroundings } from './surroundings.ts';
+import { planFiles, writeFiles } from './write.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { inSteps } from '../store/turns.ts';
-import { host } from './base.ts';
-import type { Context } from './context.ts';
+import { host } from '../handlers/base.ts';
+import type { Context } from '../handlers/context.ts';
 import { localDate } from '../library/local-date.ts';
 import { linkIndexOf, type LinkIndex } from '../library/links-index.ts';
 
 // Loaded with the first post that goes out: it brings a template language.
-const planner = () => import('../exports/plan.ts');
+const planner = () => import('./plan.ts');
 
 export function postsOutHandlers(context: Context) {
   const { postsOut } = host;

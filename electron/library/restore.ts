@@ -4,11 +4,11 @@ import { wordCount } from '../../data/text/markdown.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { saidByConference, saidByTalk } from '../../data/library/same-content.ts';
 import { say } from '../../data/words/say.ts';
-import type { LibraryStore } from '../library/library-store.ts';
+import type { LibraryStore } from './library-store.ts';
 import type { KeptEntry, TrashEntry } from '../store/trash.ts';
-import { host } from './base.ts';
+import { host } from '../handlers/base.ts';
 import { emptyConference } from './conferences.ts';
-import type { Context } from './context.ts';
+import type { Context } from '../handlers/context.ts';
 
 type TalkEntry = Extract<TrashEntry, { kind: 'talk' }>;
 type ConferenceEntry = Extract<TrashEntry, { kind: 'conference' }>;

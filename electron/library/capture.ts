@@ -4,9 +4,9 @@ import { Fault } from '../../data/words/errors.ts';
 import type { Conference } from '../../data/library/model.ts';
 import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../data/plan/now.ts';
 import { addressOf, type TalkAddress } from '../../data/library/talk-address.ts';
-import type { LibraryStore } from '../library/library-store.ts';
-import { host } from './base.ts';
-import type { Context } from './context.ts';
+import type { LibraryStore } from './library-store.ts';
+import { host } from '../handlers/base.ts';
+import type { Context } from '../handlers/context.ts';
 import { changeTalk, quick } from './talks.ts';
 
 export function captureHandlers(context: Context) {
