@@ -1,3 +1,4 @@
+/** Serves pictures beside the notes. */
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 

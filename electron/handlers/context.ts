@@ -1,15 +1,13 @@
-import type { SettingsChange } from '../../data/contract/change-settings.ts';
+/** What every handler works with. */
 import type { Change } from '../../data/contract/library.ts';
-import type { Settings } from '../../data/contract/settings.ts';
 import type { LibraryStore } from '../library/library-store.ts';
+import type { Maker } from '../store/maker.ts';
 import type { Shell } from '../shell.ts';
+import type { SettingsKeeper } from '../store/settings.ts';
 
-/** What every handler works with. The store is asked for anew each time: it changes when access to the library does. */
-export interface Context {
-  store(): LibraryStore;
-  now(): Date;
-  /** A new random id. */
-  id: () => string;
+export interface Context extends Maker {
+  /** Asked for anew each time: it changes when access to the library does. */
+  store: () => LibraryStore;
   settings: SettingsKeeper;
   shell: Shell;
   dataFolder: string;
@@ -19,8 +17,13 @@ export interface Context {
   tell: (change: Omit<Change, 'revision'>) => void;
 }
 
-/** The user's settings of this machine. */
-export interface SettingsKeeper {
-  get: () => Promise<Settings>;
-  change: (change: SettingsChange) => Promise<Settings>;
-}
+/** Makes handlers of edits: each is carried out once, in the library that is open when it comes. */
+export const edits =
+  ({ store: openStore }: Context) =>
+  <Input extends { edit: string }, Answer>(
+    work: (store: LibraryStore, input: Input) => Answer | Promise<Answer>,
+  ) =>
+  ({ input }: { input: Input }): Promise<Answer> => {
+    const store = openStore();
+    return store.once(input.edit, async () => work(store, input));
+  };

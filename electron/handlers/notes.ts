@@ -1,3 +1,4 @@
+/** Serves the text of notes: read, written, made safe. */
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 

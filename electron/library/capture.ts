@@ -1,3 +1,4 @@
+/** Words written while a talk runs, put into its note. */
 import { addLines, type WaitingLine } from '../../data/text/captured.ts';
 import type { Whereabouts } from '../../data/contract/capture.ts';
 import { Fault } from '../../data/words/errors.ts';
@@ -5,21 +6,8 @@ import type { Conference } from '../../data/library/model.ts';
 import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../data/plan/now.ts';
 import { addressOf, type TalkAddress } from '../../data/library/talk-address.ts';
 import type { LibraryStore } from './library-store.ts';
-import { host } from '../handlers/base.ts';
-import type { Context } from '../handlers/context.ts';
-import { changeTalk, quick } from './talks.ts';
-
-export function captureHandlers(context: Context) {
-  const { capture } = host;
-  return {
-    where: capture.where.handler(async ({ input }) => {
-      return (await talkAt(context.store(), input.at, input.here)) ?? {};
-    }),
-    add: capture.add.handler(({ input: { edit, ...lines } }) =>
-      context.store().once(edit, () => add(context, lines)),
-    ),
-  };
-}
+import type { Maker } from '../store/maker.ts';
+import { changeTalk, quickTalk } from './talks.ts';
 
 /** What is asked of a conference to know what runs; a room by its name. */
 function programmeOf({ talks, days, rooms, timeZone }: Conference): Programme {
@@ -31,7 +19,12 @@ function programmeOf({ talks, days, rooms, timeZone }: Conference): Programme {
   return { talks: timed, days, rooms: [...names.values()], ...(timeZone !== undefined && { timeZone }) };
 }
 
-async function talkAt(store: LibraryStore, at: number, here?: Whereabouts): Promise<TalkAddress | undefined> {
+/** The talk that words of a moment belong to; nothing when none runs that could be meant. */
+export async function talkAt(
+  store: LibraryStore,
+  at: number,
+  here?: Whereabouts,
+): Promise<TalkAddress | undefined> {
   const near = conferencesAt(store.catalogue.conferences(), at);
   const programmes = await Promise.all(
     near.map(async ({ id }) => ({
@@ -44,22 +37,24 @@ async function talkAt(store: LibraryStore, at: number, here?: Whereabouts): Prom
   return talk === undefined || conference === undefined ? undefined : { conference, talk };
 }
 
-interface Lines {
+/** Lines for a talk, or for the one they belong to. */
+export interface Lines {
   talk?: string | undefined;
   in?: string | undefined;
   lines: WaitingLine[];
   here?: Whereabouts;
 }
 
-async function add(
-  context: Context,
+/** Adds lines to the note of a talk, to that of the one they belong to, or of a new one; they are on disk then. */
+export async function addCaptured(
+  store: LibraryStore,
+  maker: Maker,
   { talk, in: within, lines, here }: Lines,
 ): Promise<{ talk: string; conference: string }> {
-  const store = context.store();
   const at = Math.min(...lines.map((line) => line.at));
   const named = talk === undefined ? undefined : await addressOfKnown(store, talk, within);
-  const address = named ?? (await talkAt(store, at, here)) ?? addressOf(await quick(store, context));
-  await write(context, address, lines, await beginningOf(store, address, at));
+  const address = named ?? (await talkAt(store, at, here)) ?? addressOf(await quickTalk(store, maker));
+  await write(store, maker, address, lines, await beginningOf(store, address, at));
   return address;
 }
 
@@ -88,16 +83,16 @@ async function beginningOf(store: LibraryStore, at: TalkAddress, first: number):
 
 /** Writes the lines as typing does, so that what is typed at the same time stays. */
 async function write(
-  context: Context,
+  store: LibraryStore,
+  maker: Maker,
   at: TalkAddress,
   lines: readonly WaitingLine[],
   begins: number,
 ): Promise<void> {
-  const store = context.store();
   const { talk, conference: within } = at;
   const { note, noteRevision: base } = (await store.talk(talk, within)).talk;
   const text = addLines(note, lines, begins);
-  const answer = await store.writeNote({ edit: context.id(), talk, in: within, base, text });
-  if (answer.state === 'stale') return write(context, at, lines, begins);
+  const answer = await store.writeNote({ edit: maker.id(), talk, in: within, base, text });
+  if (answer.state === 'stale') return write(store, maker, at, lines, begins);
   await store.settle(talk, answer.revision, within);
 }

@@ -1,3 +1,4 @@
+/** The whole library checked, and put right where that needs no choice. */
 import { basename, join } from 'node:path';
 import type { Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
@@ -13,7 +14,6 @@ import {
 import { ConferenceFile } from '../store/conference-file.ts';
 import type { LibraryStore } from './library-store.ts';
 import { sentenceOf } from '../store/read-conferences.ts';
-import type { Context } from '../handlers/context.ts';
 import { linkIndexOf } from './links-index.ts';
 import { repairCopies } from './repair-copies.ts';
 
@@ -57,11 +57,10 @@ async function readAll(store: LibraryStore, problems: Problem[]): Promise<Checke
 }
 
 /** Puts right what can be without a choice, after a backup; says in sentences what it did. */
-export async function repair(context: Context) {
-  const store = context.store();
+export async function repair(store: LibraryStore, newId: () => string) {
   store.requireWriting();
   await store.backUp('repair');
-  const repaired = [...(await repairFiles(store)), ...(await repairCopies(store, context.id))];
+  const repaired = [...(await repairFiles(store)), ...(await repairCopies(store, newId))];
   repaired.push(...(await repairTemporaries(store)), ...(await repairPictures(store)));
   return { repaired, ...(await check(store)) };
 }

@@ -1,4 +1,6 @@
+/** The choice between two forms of a note that were written at the same time. */
 import type { NoteName } from '../../data/contract/base.ts';
+import type { Clash as ClashTexts } from '../../data/contract/outside.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { Clash } from '../../data/library/merge-conference.ts';
 import { merge } from '../../data/text/merge.ts';
@@ -6,44 +8,29 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
 import type { LibraryStore } from './library-store.ts';
-import { host } from '../handlers/base.ts';
-import type { Context } from '../handlers/context.ts';
 
-export function outsideHandlers(context: Context) {
-  const { outside } = host;
-  const once = <T>(edit: string, work: (store: LibraryStore) => Promise<T>): Promise<T> => {
-    const store = context.store();
-    return store.once(edit, () => work(store));
-  };
-  return {
-    look: outside.look.handler(() => context.store().outside.look()),
-    goOn: outside.goOn.handler(() => context.store().outside.goOn()),
-    writeAgain: outside.writeAgain.handler(() => context.store().outside.writeAnew()),
-    dismiss: outside.dismiss.handler(() => {
-      context.store().outside.dismiss();
-    }),
-    clash: outside.clash.handler(({ input }) => clash(context.store(), input)),
-    choose: outside.choose.handler(({ input }) =>
-      once(input.edit, (store) => choose(store, input, input.text)),
-    ),
-    keepTwo: outside.keepTwo.handler(({ input }) =>
-      once(input.edit, (store) => keepTwo(store, input, context.id())),
-    ),
-  };
-}
-
-async function clash(store: LibraryStore, { talk, in: within }: NoteName) {
+/** Both forms of a note, while nobody has chosen. */
+export async function openClash(
+  store: LibraryStore,
+  { talk, in: within }: NoteName,
+): Promise<{ clash?: ClashTexts }> {
   const found = store.bothSides.of(await store.find(talk, within));
   if (!found) return {};
   const { here, there, joined } = found;
   return { clash: { here, there, joined } };
 }
 
-async function choose(store: LibraryStore, { talk, in: within }: NoteName, text: string): Promise<void> {
+/** Makes `text` of the form that holds both. Throws `offer-gone` when there is no choice any more. */
+export async function chooseText(
+  store: LibraryStore,
+  { talk, in: within }: NoteName,
+  text: string,
+): Promise<void> {
   await settle(store, await store.find(talk, within), text, (talks) => talks);
 }
 
-async function keepTwo(
+/** Keeps the other form as a talk of its own, beside it. Throws `offer-gone`. */
+export async function keepTwoTalks(
   store: LibraryStore,
   { talk: id, in: within }: NoteName,
   copy: string,

@@ -1,5 +1,6 @@
+/** Conferences and their days: opened, made, changed, copied, removed. */
 import { digestConference } from '../../data/library/digest.ts';
-import type { ConferencePatch } from '../../data/contract/conferences.ts';
+import type { ConferencePatch, OpenConference } from '../../data/contract/conferences.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { formatVersion, type Conference, type Day } from '../../data/library/model.ts';
 import { patchConference } from './patch.ts';
@@ -7,45 +8,11 @@ import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { Operation } from './operations.ts';
 import type { KeptEntry } from '../store/trash.ts';
-import { host } from '../handlers/base.ts';
-import type { Context } from '../handlers/context.ts';
 import { headMaker, talkHeads } from './heads.ts';
 import { conferenceRenamed, noRelinks, relinking, relinks } from './relink.ts';
 
-export function conferenceHandlers(context: Context) {
-  const { conferences } = host;
-  const once = <T>(edit: string, work: (store: LibraryStore) => Promise<T>) =>
-    context.store().once(edit, () => work(context.store()));
-  return {
-    open: conferences.open.handler(({ input }) => open(context.store(), input.id)),
-    create: conferences.create.handler(({ input }) =>
-      once(input.edit, (store) => create(store, emptyConference(context.id(), context.now()), input.fields)),
-    ),
-    change: conferences.change.handler(({ input }) =>
-      once(input.edit, (store) => changeConference(store, input.id, input.fields)),
-    ),
-    duplicate: conferences.duplicate.handler(({ input }) =>
-      once(input.edit, (store) => duplicate(store, input.id, context.id)),
-    ),
-    remove: conferences.remove.handler(({ input }) =>
-      once(input.edit, (store) => remove(store, input.id, context.now())),
-    ),
-    addDay: conferences.addDay.handler(({ input }) =>
-      once(input.edit, async (store) => {
-        const day: Day = { ...input.day, id: context.id() };
-        await change(store, input.id, (now) => ({ ...now, days: inOrder([...now.days, day]) }));
-        return { day: day.id };
-      }),
-    ),
-    removeDay: conferences.removeDay.handler(({ input }) =>
-      once(input.edit, async (store) => {
-        await change(store, input.id, (now) => withoutDay(now, input.day));
-      }),
-    ),
-  };
-}
-
-async function open(store: LibraryStore, id: string) {
+/** A conference without its talks, its head, and the heads of its talks. Throws `conference-unknown`. */
+export async function openConference(store: LibraryStore, id: string): Promise<OpenConference> {
   const { talks, ...conference } = await store.conference(id);
   const catalogue = await store.digests();
   const digest = catalogue.head(id) ?? digestConference({ ...conference, talks: [] });
@@ -69,7 +36,7 @@ export function emptyConference(id: string, now: Date): Conference {
 }
 
 /** Makes a conference; its name must not be empty. */
-export async function create(
+export async function createConference(
   store: LibraryStore,
   empty: Conference,
   fields: ConferencePatch,
@@ -83,7 +50,11 @@ export async function create(
 }
 
 /** Changes a conference; a new name is followed by the links to it. */
-async function changeConference(store: LibraryStore, id: string, fields: ConferencePatch): Promise<void> {
+export async function changeConference(
+  store: LibraryStore,
+  id: string,
+  fields: ConferencePatch,
+): Promise<void> {
   const { name } = await store.conference(id);
   const to = fields.name?.trim() ?? '';
   const links = to === '' || to === name ? noRelinks : await relinks(store, conferenceRenamed(id, name, to));
@@ -95,7 +66,7 @@ async function changeConference(store: LibraryStore, id: string, fields: Confere
 }
 
 /** Changes one conference that exists; gives what went to the trash. */
-export async function change(
+export async function alterConference(
   store: LibraryStore,
   id: string,
   alter: (conference: Conference) => Conference,
@@ -123,7 +94,12 @@ function inOrder(days: readonly Day[]): Day[] {
   return [...days].sort((a, b) => (a.date && b.date ? a.date.localeCompare(b.date) : 0));
 }
 
-async function duplicate(store: LibraryStore, id: string, newId: () => string): Promise<{ id: string }> {
+/** Makes a copy of a conference and its talks, each of its own id. */
+export async function duplicateConference(
+  store: LibraryStore,
+  id: string,
+  newId: () => string,
+): Promise<{ id: string }> {
   const original = await store.conference(id);
   const copy: Conference = {
     ...original,
@@ -138,13 +114,31 @@ async function duplicate(store: LibraryStore, id: string, newId: () => string): 
   return { id: copy.id };
 }
 
-async function remove(store: LibraryStore, id: string, now: Date): Promise<void> {
+/** Puts a conference with all its talks into the trash. */
+export async function removeConference(store: LibraryStore, id: string, now: Date): Promise<void> {
   const conference = await store.conference(id);
   await store.operate({
     label: say('operations.remove', { name: conference.name }),
     changes: new Map([[id, () => undefined]]),
     trash: [{ format: formatVersion, id, kind: 'conference', deletedAt: now.toISOString(), conference }],
   });
+}
+
+/** Adds a day to a conference; gives its id. */
+export async function addDay(
+  store: LibraryStore,
+  id: string,
+  fields: Omit<Day, 'id'>,
+  newId: string,
+): Promise<{ day: string }> {
+  const day: Day = { ...fields, id: newId };
+  await alterConference(store, id, (now) => ({ ...now, days: inOrder([...now.days, day]) }));
+  return { day: day.id };
+}
+
+/** Takes a day away. Throws `day-unknown`. */
+export async function removeDay(store: LibraryStore, id: string, day: string): Promise<void> {
+  await alterConference(store, id, (now) => withoutDay(now, day));
 }
 
 /** The day's own words move to the conference, its talks stay without a day. */

@@ -25,6 +25,7 @@ import type { LineageParts } from '../store/lineage.ts';
 import { openFolder, type OpenedFolder } from '../store/open-folder.ts';
 import { NoteRevisions } from '../store/note-revisions.ts';
 import { Operations, type Operation } from './operations.ts';
+import { Offers } from '../sync/offers.ts';
 import { OtherJournals } from '../sync/other-journals.ts';
 import { bringBack } from './bring-back.ts';
 import { Recovery } from '../store/recovery.ts';
@@ -82,6 +83,8 @@ export class LibraryStore {
   /** What other programs do to the library's files. */
   readonly outside: FolderSync;
   readonly bothSides: BothSides;
+  /** What other writers left for the user to join or to put away. */
+  readonly offers: Offers;
   /** What an earlier run could not save, as far as it is known now. */
   broughtBack: BroughtBack | undefined;
   private readonly routine: BackupRoutine;
@@ -183,6 +186,13 @@ export class LibraryStore {
       tell,
       moved,
       newId: randomUUID,
+    });
+    const { otherJournals } = this;
+    this.offers = new Offers({
+      ...{ disk, folder, unreadable, catalogue, trash, versions, otherJournals, now },
+      id: randomUUID,
+      lookup: this,
+      operate: (operation) => this.operate(operation),
     });
     const source = { folder, now: () => this.now(), counts: () => countsOf(catalogue) };
     this.routine = new BackupRoutine(this.backups, source, this.timers);

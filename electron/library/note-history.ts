@@ -1,3 +1,4 @@
+/** Earlier texts of a note. */
 import type { NoteName } from '../../data/contract/base.ts';
 import type { NoteVersion } from '../../data/contract/history.ts';
 import { Fault } from '../../data/words/errors.ts';
@@ -7,26 +8,19 @@ import { wordChanges } from '../../data/text/word-changes.ts';
 import type { LibraryStore } from './library-store.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Version } from '../store/versions.ts';
-import { host } from '../handlers/base.ts';
-import type { Context } from '../handlers/context.ts';
 import { withNote } from './relink.ts';
 
-export function historyHandlers(context: Context) {
-  const { history } = host;
-  return {
-    list: history.list.handler(async ({ input }) => {
-      const { talk } = await context.store().talk(input.talk, input.in);
-      return counted(await context.store().versions.list(talk.id));
-    }),
-    read: history.read.handler(async ({ input }) => {
-      const { talk } = await context.store().talk(input.talk, input.in);
-      const { text, at } = await find(context.store(), talk.id, input.id);
-      return { text, at, now: talk.note };
-    }),
-    restore: history.restore.handler(({ input }) =>
-      context.store().once(input.edit, () => restore(context.store(), input)),
-    ),
-  };
+/** Earlier texts of a note, newest first. */
+export async function listVersions(store: LibraryStore, name: NoteName): Promise<NoteVersion[]> {
+  const { talk } = await store.talk(name.talk, name.in);
+  return counted(await store.versions.list(talk.id));
+}
+
+/** One earlier text of a note, beside the present one. Throws `version-unknown`. */
+export async function readVersion(store: LibraryStore, name: NoteName & { id: string }) {
+  const { talk } = await store.talk(name.talk, name.in);
+  const { text, at } = await find(store, talk.id, name.id);
+  return { text, at, now: talk.note };
 }
 
 /** Counts words one version at a time, so that a long history of a long note holds nobody up. */
@@ -46,8 +40,8 @@ async function find(store: LibraryStore, talk: string, id: string): Promise<Vers
   return version;
 }
 
-/** `id` is that of the version. */
-async function restore(store: LibraryStore, wanted: NoteName & { id: string }): Promise<void> {
+/** Makes an earlier text the note's newest. `id` is that of the version. */
+export async function restoreVersion(store: LibraryStore, wanted: NoteName & { id: string }): Promise<void> {
   const { talk, conference } = await store.talk(wanted.talk, wanted.in);
   const { text } = await find(store, talk.id, wanted.id);
   await store.operate({

@@ -1,32 +1,27 @@
+/** What I mean to hear and to watch. */
 import type { TalkHead } from '../../data/contract/heads.ts';
 import { fileName, slugOf } from '../../data/library/file-name.ts';
 import { printCalendar } from '../../data/plan/ics.ts';
 import { planCalendar } from '../../data/plan/plan-calendar.ts';
 import type { Catalogue } from '../store/catalogue.ts';
+import type { LibraryStore } from './library-store.ts';
 import { inTurns } from '../store/turns.ts';
-import { host } from '../handlers/base.ts';
-import type { Context } from '../handlers/context.ts';
 import { allTalks, talkHead } from './heads.ts';
 
-export function planHandlers(context: Context) {
-  const { plans } = host;
+/** My plan of a conference as the text of an iCalendar file. */
+export async function planFile(store: LibraryStore, id: string, now: Date) {
+  const conference = await store.conference(id);
+  const { calendar, untimed } = planCalendar(conference);
   return {
-    calendar: plans.calendar.handler(async ({ input }) => {
-      const conference = await context.store().conference(input.conference);
-      const { calendar, untimed } = planCalendar(conference);
-      return {
-        name: fileName(slugOf(conference.name, 'plan'), '.ics', 'plan'),
-        text: printCalendar(calendar, context.now()),
-        talks: calendar.entries.length,
-        untimed,
-      };
-    }),
-    watchLater: plans.watchLater.handler(async () => watchLater(await context.store().digests())),
+    name: fileName(slugOf(conference.name, 'plan'), '.ics', 'plan'),
+    text: printCalendar(calendar, now),
+    talks: calendar.entries.length,
+    untimed,
   };
 }
 
 /** Talks that I mean to watch: those with a recording first, then the newest. */
-async function watchLater(catalogue: Catalogue): Promise<TalkHead[]> {
+export async function watchLater(catalogue: Catalogue): Promise<TalkHead[]> {
   const talks: TalkHead[] = [];
   await inTurns(allTalks(catalogue), ({ talk, conference }) => {
     if (talk.plan === 'watch-later') talks.push(talkHead(talk, conference.id));

@@ -1,3 +1,4 @@
+/** What was deleted, listed and brought back. */
 import type { Trashed } from '../../data/contract/trash.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { wordCount } from '../../data/text/markdown.ts';
@@ -6,22 +7,16 @@ import { saidByConference, saidByTalk } from '../../data/library/same-content.ts
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { KeptEntry, TrashEntry } from '../store/trash.ts';
-import { host } from '../handlers/base.ts';
 import { emptyConference } from './conferences.ts';
-import type { Context } from '../handlers/context.ts';
+import type { Maker } from '../store/maker.ts';
 
 type TalkEntry = Extract<TrashEntry, { kind: 'talk' }>;
 type ConferenceEntry = Extract<TrashEntry, { kind: 'conference' }>;
 type Restored = Pick<Trashed, 'kind' | 'id'>;
 
-export function trashHandlers(context: Context) {
-  const { trash } = host;
-  return {
-    list: trash.list.handler(async () => (await context.store().trash.list()).map(listed)),
-    restore: trash.restore.handler(({ input }) =>
-      context.store().once(input.edit, () => restore(context, input.id)),
-    ),
-  };
+/** Everything in the trash. */
+export async function listTrash(store: LibraryStore): Promise<Trashed[]> {
+  return (await store.trash.list()).map(listed);
 }
 
 function listed({ key: id, entry }: KeptEntry): Trashed {
@@ -36,8 +31,8 @@ function listed({ key: id, entry }: KeptEntry): Trashed {
 const titleOf = (entry: TalkEntry | ConferenceEntry): string =>
   entry.kind === 'talk' ? entry.talk.title : entry.conference.name;
 
-async function restore(context: Context, key: string): Promise<Restored> {
-  const store = context.store();
+/** Brings a thing back from the trash by its key there; gives its id in the library. Throws `trash-unknown`. */
+export async function restore(store: LibraryStore, maker: Maker, key: string): Promise<Restored> {
   const kept = await store.trash.get(key);
   if (!kept) throw new Fault('trash-unknown');
   store.requireWriting();
@@ -48,8 +43,8 @@ async function restore(context: Context, key: string): Promise<Restored> {
   }
   await store.digests();
   const id = await (entry.kind === 'talk'
-    ? restoreTalk(context, kept, entry)
-    : restoreConference(context, kept, entry));
+    ? restoreTalk(store, maker, kept, entry)
+    : restoreConference(store, maker, kept, entry));
   return { kind: entry.kind, id };
 }
 
@@ -67,51 +62,51 @@ async function drop(store: LibraryStore, kept: KeptEntry): Promise<void> {
  * its own, with the history copied; where that one says the same there is nothing to bring.
  */
 async function restoreTalk(
-  context: Context,
+  store: LibraryStore,
+  maker: Maker,
   kept: KeptEntry,
   entry: TalkEntry,
-  taken = isTaken(context, entry.talk),
+  taken = isTaken(store, entry.talk),
 ): Promise<string> {
-  const store = context.store();
   const { conference, talk } = entry;
   const there = taken ? await store.talk(talk.id).catch(() => undefined) : undefined;
   if (there && saidAnywhere(there.talk) === saidAnywhere(talk)) {
     await drop(store, kept);
     return talk.id;
   }
-  const id = taken ? context.id() : talk.id;
+  const id = taken ? maker.id() : talk.id;
   if (taken) await store.versions.copy(talk.id, id);
   let isBack = true;
   const back = (current: Conference | undefined) => {
     isBack = !current?.talks.some((one) => one.id === id);
-    return isBack ? withTalk(current ?? lost(entry, context.now()), { ...talk, id }, entry.index) : current;
+    return isBack ? withTalk(current ?? lost(entry, maker.now()), { ...talk, id }, entry.index) : current;
   };
   await store.operate({ label: labelOf(entry), changes: new Map([[conference.id, back]]), restored: [kept] });
   // Somebody brought one of that id meanwhile.
-  return isBack ? id : restoreTalk(context, kept, entry, true);
+  return isBack ? id : restoreTalk(store, maker, kept, entry, true);
 }
 
 /** Brings a conference back; gives its id. It and its talks come as things of their own where their ids are taken. */
 async function restoreConference(
-  context: Context,
+  store: LibraryStore,
+  maker: Maker,
   kept: KeptEntry,
   entry: ConferenceEntry,
-  taken = context.store().catalogue.head(entry.conference.id) !== undefined,
+  taken = store.catalogue.head(entry.conference.id) !== undefined,
 ): Promise<string> {
-  const store = context.store();
   const { conference } = entry;
   const there = taken ? await store.conference(conference.id).catch(() => undefined) : undefined;
   if (there && saidByConference(there) === saidByConference(conference)) {
     await drop(store, kept);
     return conference.id;
   }
-  const talks = withOwnIds(context, conference.talks);
+  const talks = withOwnIds(store, maker, conference.talks);
   for (const [at, { id }] of talks.entries()) {
     const from = conference.talks[at]?.id ?? id;
     if (from !== id) await store.versions.copy(from, id);
   }
   const back: Conference = taken
-    ? { ...conference, talks, id: context.id(), name: say('recovery.copy-name', { name: conference.name }) }
+    ? { ...conference, talks, id: maker.id(), name: say('recovery.copy-name', { name: conference.name }) }
     : { ...conference, talks };
   let isBack = true;
   const change = (current: Conference | undefined) => {
@@ -119,17 +114,16 @@ async function restoreConference(
     return current ?? back;
   };
   await store.operate({ label: labelOf(entry), changes: new Map([[back.id, change]]), restored: [kept] });
-  return isBack ? back.id : restoreConference(context, kept, entry, true);
+  return isBack ? back.id : restoreConference(store, maker, kept, entry, true);
 }
 
-const isTaken = (context: Context, { id }: Talk): boolean =>
-  context.store().catalogue.ownerOf(id) !== undefined;
+const isTaken = (store: LibraryStore, { id }: Talk): boolean => store.catalogue.ownerOf(id) !== undefined;
 
 /** Talks whose ids no other talk has, neither in the library nor among them. */
-function withOwnIds(context: Context, talks: readonly Talk[]): Talk[] {
+function withOwnIds(store: LibraryStore, maker: Maker, talks: readonly Talk[]): Talk[] {
   const seen = new Set<string>();
   return talks.map((talk) => {
-    const id = isTaken(context, talk) || seen.has(talk.id) ? context.id() : talk.id;
+    const id = isTaken(store, talk) || seen.has(talk.id) ? maker.id() : talk.id;
     seen.add(id);
     return { ...talk, id };
   });

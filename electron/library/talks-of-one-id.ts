@@ -1,3 +1,4 @@
+/** Talks of one id in several conferences, as they are listed. */
 import type { Status } from '../../data/contract/library.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 

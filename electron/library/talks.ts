@@ -1,5 +1,6 @@
+/** Talks: opened, made, changed, moved, copied, removed. */
 import type { TalkName } from '../../data/contract/base.ts';
-import type { TalkPatch } from '../../data/contract/talks.ts';
+import type { OpenTalk, TalkPatch } from '../../data/contract/talks.ts';
 import { dateOf } from '../../data/library/digest.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
@@ -7,45 +8,29 @@ import { patchTalk } from './patch.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { Operation } from './operations.ts';
-import { host } from '../handlers/base.ts';
-import { change, create as createConference, emptyConference } from './conferences.ts';
-import type { Context } from '../handlers/context.ts';
+import { alterConference, createConference, emptyConference } from './conferences.ts';
+import type { Maker } from '../store/maker.ts';
 import { headMaker } from './heads.ts';
 import { leadsTo, linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
 import { localDate } from './local-date.ts';
 import { noRelinks, relinking, relinks, talkRenamed } from './relink.ts';
 
-export function talkHandlers(context: Context) {
-  const { talks } = host;
-  const once = <T>(edit: string, work: (store: LibraryStore) => Promise<T>) =>
-    context.store().once(edit, () => work(context.store()));
-  return {
-    open: talks.open.handler(({ input }) => open(context.store(), input)),
-    create: talks.create.handler(({ input }) =>
-      once(input.edit, (store) => {
-        const talk = {
-          ...emptyTalk(context),
-          note: input.note ?? '',
-          ...(input.day ? { day: input.day } : {}),
-        };
-        return addTalk(store, input.conference, patchTalk(talk, input.fields));
-      }),
-    ),
-    quick: talks.quick.handler(({ input }) => once(input.edit, (store) => quick(store, context))),
-    change: talks.change.handler(({ input }) =>
-      once(input.edit, (store) => changeTalk(store, input, input.fields)),
-    ),
-    move: talks.move.handler(({ input }) => once(input.edit, (store) => move(store, input))),
-    duplicate: talks.duplicate.handler(({ input }) =>
-      once(input.edit, (store) => duplicate(store, input, context.id())),
-    ),
-    remove: talks.remove.handler(({ input }) =>
-      once(input.edit, (store) => remove(store, input, context.now())),
-    ),
-  };
+/** Where a talk is after it was made or moved. */
+export interface Placed {
+  id: string;
+  conference: string;
 }
 
-async function open(store: LibraryStore, name: TalkName) {
+/** A talk to be made. */
+export interface NewTalk {
+  conference: string;
+  day?: string;
+  fields: TalkPatch;
+  note?: string;
+}
+
+/** A talk with its conference and the places whose links lead to it. Throws `talk-unknown`. */
+export async function openTalk(store: LibraryStore, name: TalkName): Promise<OpenTalk> {
   const { talk, conference } = await store.talk(name.id, name.in);
   const index = await linkIndexOf(store);
   const digest = store.catalogue.head(conference.id);
@@ -66,10 +51,10 @@ async function open(store: LibraryStore, name: TalkName) {
   };
 }
 
-function emptyTalk(context: Context): Talk {
-  const at = context.now().toISOString();
+function emptyTalk(maker: Maker): Talk {
+  const at = maker.now().toISOString();
   return {
-    id: context.id(),
+    id: maker.id(),
     title: '',
     kind: 'talk',
     speakers: [],
@@ -80,14 +65,20 @@ function emptyTalk(context: Context): Talk {
   };
 }
 
-async function addTalk(
+/** Makes a talk at the end of a conference. */
+export function createTalk(
   store: LibraryStore,
-  conference: string,
-  talk: Talk,
-): Promise<{ id: string; conference: string }> {
+  maker: Maker,
+  { conference, day, fields, note = '' }: NewTalk,
+): Promise<Placed> {
+  const talk = { ...emptyTalk(maker), note, ...(day ? { day } : {}) };
+  return addTalk(store, conference, patchTalk(talk, fields));
+}
+
+async function addTalk(store: LibraryStore, conference: string, talk: Talk): Promise<Placed> {
   const label = say('operations.new-talk');
   try {
-    await change(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
+    await alterConference(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
   } catch (error) {
     const isThere = await store.talk(talk.id, conference).catch(() => undefined);
     if (!isThere || !(error instanceof Fault)) throw error;
@@ -98,15 +89,12 @@ async function addTalk(
 }
 
 /** A new talk in the conference that runs today, made if there is none. */
-export async function quick(
-  store: LibraryStore,
-  context: Context,
-): Promise<{ id: string; conference: string }> {
-  const today = localDate(context.now());
-  const id = todaysConference(store, today) ?? (await makeTodays(store, context, today));
+export async function quickTalk(store: LibraryStore, maker: Maker): Promise<Placed> {
+  const today = localDate(maker.now());
+  const id = todaysConference(store, today) ?? (await makeTodays(store, maker, today));
   const { days } = await store.conference(id);
   const day = days.find((one) => one.date === today)?.id;
-  return addTalk(store, id, { ...emptyTalk(context), ...(day ? { day } : {}) });
+  return addTalk(store, id, { ...emptyTalk(maker), ...(day ? { day } : {}) });
 }
 
 /** The conference that runs today; of several the one that began last. */
@@ -118,11 +106,11 @@ function todaysConference(store: LibraryStore, today: string): string | undefine
   return running.sort((a, b) => (b.startDate ?? '').localeCompare(a.startDate ?? ''))[0]?.id;
 }
 
-async function makeTodays(store: LibraryStore, context: Context, today: string): Promise<string> {
+async function makeTodays(store: LibraryStore, maker: Maker, today: string): Promise<string> {
   const name = say('operations.todays-conference', { date: today });
   const fields = { name, startDate: today, endDate: today };
   try {
-    return (await createConference(store, emptyConference(context.id(), context.now()), fields)).id;
+    return (await createConference(store, emptyConference(maker.id(), maker.now()), fields)).id;
   } catch (error) {
     // What cannot be saved yet stands in memory, and the talk is made in it.
     const made = todaysConference(store, today);
@@ -155,13 +143,15 @@ export async function changeTalk(
   return { linksChanged: links.count };
 }
 
-interface Move extends TalkName {
+/** Where a talk goes: into a conference, onto one of its days, before one of its talks. */
+export interface Move extends TalkName {
   conference: string;
   day?: string;
   before?: string;
 }
 
-async function move(store: LibraryStore, wanted: Move): Promise<{ id: string; conference: string }> {
+/** Moves a talk; gives where it is then. */
+export async function moveTalk(store: LibraryStore, wanted: Move): Promise<Placed> {
   const { talk, conference } = await store.talk(wanted.id, wanted.in);
   const target = await store.conference(wanted.conference);
   const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
@@ -198,24 +188,26 @@ function insert(conference: Conference, talk: Talk, before: string | undefined):
   return { ...conference, talks };
 }
 
-async function duplicate(
-  store: LibraryStore,
-  name: TalkName,
-  newId: string,
-): Promise<{ id: string; conference: string }> {
+/** Makes a copy of a talk behind it. */
+export async function duplicateTalk(store: LibraryStore, name: TalkName, newId: string): Promise<Placed> {
   const { talk, conference } = await store.talk(name.id, name.in);
   const copy: Talk = { ...talk, id: newId, title: say('operations.copy-of', { name: talk.title }) };
   const after = conference.talks[conference.talks.findIndex((one) => one.id === talk.id) + 1]?.id;
   const label = say('operations.duplicate', { name: talk.title });
-  await change(store, conference.id, (now) => insert(now, copy, after), label);
+  await alterConference(store, conference.id, (now) => insert(now, copy, after), label);
   return { id: copy.id, conference: conference.id };
 }
 
-async function remove(store: LibraryStore, name: TalkName, now: Date): Promise<{ trashed: string }> {
+/** Puts a talk into the trash; `trashed` names it there. */
+export async function removeTalk(
+  store: LibraryStore,
+  name: TalkName,
+  now: Date,
+): Promise<{ trashed: string }> {
   const { talk, conference } = await store.talk(name.id, name.in);
   const label = say('operations.remove', { name: talk.title || say('operations.untitled') });
   const index = conference.talks.findIndex((one) => one.id === talk.id);
-  const [kept] = await change(
+  const [kept] = await alterConference(
     store,
     conference.id,
     (at) => ({ ...at, talks: at.talks.filter((one) => one.id !== talk.id) }),

@@ -1,10 +1,15 @@
+/** The settings of this machine, in the app's own folder. */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { changeSettings, type SettingsChange } from '../../data/contract/change-settings.ts';
 import { settingsSchema, type Settings } from '../../data/contract/settings.ts';
 import type { DataFolder } from './data-folder.ts';
-import { host } from '../handlers/base.ts';
-import type { Context, SettingsKeeper } from '../handlers/context.ts';
+
+/** The user's settings of this machine. */
+export interface SettingsKeeper {
+  get: () => Promise<Settings>;
+  change: (change: SettingsChange) => Promise<Settings>;
+}
 
 const file = 'settings.json';
 const fields = z.record(z.string(), z.unknown());
@@ -37,16 +42,5 @@ export function keepSettings(data: DataFolder): SettingsKeeper {
       line = done.catch(() => undefined);
       return done;
     },
-  };
-}
-
-export function settingsHandlers({ settings, tell }: Context) {
-  return {
-    get: host.settings.get.handler(() => settings.get()),
-    change: host.settings.change.handler(async ({ input }) => {
-      const next = await settings.change(input);
-      tell({ kind: 'settings' });
-      return next;
-    }),
   };
 }

@@ -72,12 +72,14 @@ const below: Record<string, string[]> = {
   'electron/store': [],
   'electron/sync': ['electron/store'],
   'electron/library': ['electron/store', 'electron/sync'],
+  'electron/search': ['electron/store', 'electron/library'],
   'electron/imports': ['electron/store'],
   'electron/exports': ['electron/store'],
   'electron/handlers': [
     'electron/store',
     'electron/sync',
     'electron/library',
+    'electron/search',
     'electron/imports',
     'electron/exports',
     'electron/shell.ts',
@@ -161,6 +163,12 @@ describe('who may import whom', () => {
     expect([...new Set(folders)].filter((folder) => !(folder in below) && !above.includes(folder))).toEqual(
       [],
     );
+  });
+
+  test('handlers hold what answers a call and no more', () => {
+    const handlers = files.filter((file) => within(file, 'electron/handlers'));
+    const lines = handlers.map((file) => readFileSync(join(root, file), 'utf8').split('\n').length - 1);
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(900);
   });
 
   test('nothing of the project imports a test or the build', () => {

@@ -1,0 +1,31 @@
+/** Serves posts on their way out. */
+import { planPost, writePost, type PostSource } from '../exports/posts.ts';
+import { linkIndexOf } from '../library/links-index.ts';
+import { localDate } from '../library/local-date.ts';
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+
+export function postsOutHandlers(context: Context) {
+  const { postsOut } = host;
+  return {
+    plan: postsOut.plan.handler(({ input: { scope, options, folder } }) =>
+      planPost(sourceOf(context), scope, options, folder),
+    ),
+    write: postsOut.write.handler(({ input: { scope, options, folder } }) =>
+      writePost(sourceOf(context), scope, options, folder),
+    ),
+  };
+}
+
+function sourceOf(context: Context): PostSource {
+  const store = context.store();
+  const { catalogue, attachments, library } = store;
+  return {
+    conference: (id) => store.conference(id),
+    links: () => linkIndexOf(store),
+    today: localDate(context.now()),
+    author: library.author,
+    catalogue,
+    attachments,
+  };
+}

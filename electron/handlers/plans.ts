@@ -1,0 +1,14 @@
+/** Serves my plan of a conference, and what I mean to watch. */
+import { planFile, watchLater } from '../library/plans.ts';
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+
+export function planHandlers(context: Context) {
+  const { plans } = host;
+  return {
+    calendar: plans.calendar.handler(({ input }) =>
+      planFile(context.store(), input.conference, context.now()),
+    ),
+    watchLater: plans.watchLater.handler(async () => watchLater(await context.store().digests())),
+  };
+}
