@@ -229,7 +229,7 @@ export class LibraryStore {
       timers,
       {
         ...lineagesOf(options, opened, machine),
-        elsewhere: (talk, conference) => ![undefined, conference].includes(catalogue.ownerOf(talk)),
+        elsewhere: (talk, conference) => ![undefined, conference].includes(catalogue.owners.of(talk)),
       },
       {
         ...(options.ladder ? { ladder: options.ladder } : {}),
@@ -399,7 +399,7 @@ export class LibraryStore {
   /** Looks what other machines left in the library; nothing is changed. */
   lookForJournals(): Promise<void> {
     return this.otherJournals.look(async ({ conference, talk }) => {
-      for (const id of [conference, this.catalogue.ownerOf(talk) ?? conference]) {
+      for (const id of [conference, this.catalogue.owners.of(talk) ?? conference]) {
         const found = await this.openConferences.get(id).catch(() => undefined);
         const note = found?.talks.find((one) => one.id === talk)?.note;
         if (note !== undefined) return note;
@@ -508,7 +508,7 @@ export class LibraryStore {
     within?: string,
   ): Promise<{ savedAt: string; revision: number }> {
     // Of two talks of one id, the one that was written may have moved since: then all are settled, with what was typed.
-    const sure = within !== undefined || !this.catalogue.wasShared(talk);
+    const sure = within !== undefined || !this.catalogue.owners.wasShared(talk);
     const find = async () => (sure ? [await this.find(talk, within)] : this.places.allOf(talk));
     for (const { conference } of await find()) await this.openConferences.get(conference);
     // Anew: it may have moved while its file was read.

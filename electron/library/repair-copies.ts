@@ -10,7 +10,7 @@ import type { LibraryStore } from './library-store.ts';
  * did.
  */
 export async function repairCopies(store: LibraryStore, newId: () => string): Promise<string[]> {
-  const twice = (await store.digests()).twice();
+  const twice = (await store.digests()).owners.twice();
   const ids = new Set(twice.keys());
   const conferences = [...new Set([...twice.values()].flat())];
   if (conferences.length === 0) return [];

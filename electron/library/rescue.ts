@@ -24,7 +24,7 @@ export async function rescue(
   const text = await store.broken(file);
   await store.digests();
   const found = rescueTalks(text);
-  const lost = found.filter((talk) => store.catalogue.ownerOf(talk.id) === undefined);
+  const lost = found.filter((talk) => store.catalogue.owners.of(talk.id) === undefined);
   if (lost.length === 0) throw new Fault('nothing-to-rescue', { file });
   const name = rescueName(text) ?? file;
   const made = emptyConference(maker.id(), maker.now());

@@ -117,7 +117,7 @@ async function restoreConference(
   return isBack ? back.id : restoreConference(store, maker, kept, entry, true);
 }
 
-const isTaken = (store: LibraryStore, { id }: Talk): boolean => store.catalogue.ownerOf(id) !== undefined;
+const isTaken = (store: LibraryStore, { id }: Talk): boolean => store.catalogue.owners.of(id) !== undefined;
 
 /** Talks whose ids no other talk has, neither in the library nor among them. */
 function withOwnIds(store: LibraryStore, maker: Maker, talks: readonly Talk[]): Talk[] {

@@ -67,6 +67,6 @@ function stopped({ reason }: LibraryStore): { stopped?: 'library' | 'conferences
 
 /** What was rescued before is not offered again. */
 function listedUnreadable(store: LibraryStore, { file, sentence, line, talks = [] }: UnreadableFile) {
-  const left = talks.filter((id) => store.catalogue.ownerOf(id) === undefined).length;
+  const left = talks.filter((id) => store.catalogue.owners.of(id) === undefined).length;
   return { file, sentence, ...(line === undefined ? {} : { line }), ...(left > 0 ? { talks: left } : {}) };
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from '../store/catalogue.ts';
 
 /** Talks that are in more than one conference, as a copied or half-synced file leaves them. */
 export function twiceIn(catalogue: Catalogue): Status['twice'] {
-  return [...catalogue.twice()].map(([id, conferences]) => ({
+  return [...catalogue.owners.twice()].map(([id, conferences]) => ({
     id,
     title: catalogue.talksOf(conferences.at(-1) ?? '').find((talk) => talk.id === id)?.title ?? '',
     conferences: conferences.map((conference) => catalogue.head(conference)?.name ?? ''),
