@@ -27,7 +27,8 @@ import { trashHandlers } from './handlers/trash.ts';
 import type { Shell } from './shell.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { nodeDisk, type Disk } from './store/disk.ts';
-import { LibraryStore } from './library/library-store.ts';
+import type { LibraryStore } from './library/library-store.ts';
+import { openLibrary } from './library/open-library.ts';
 import { keepSettings } from './store/settings.ts';
 import type { Timers } from './store/timers.ts';
 import { systemWatch } from './store/watch.ts';
@@ -68,22 +69,22 @@ export async function openApp(options: AppOptions) {
     version: packageJson.version,
     changes: (signal) => changes.listen(signal),
     tell: (change) => {
-      changes.tell({ ...change, revision: store.revision });
+      changes.tell({ ...change, revision: store.changes.revision });
     },
   };
   return {
     router: routerOf(context),
-    folder: store.folder,
+    folder: store.files.folder,
     libraryId: () => store.library.id,
-    flush: () => store.flush(),
+    flush: () => store.saving.flush(),
     flushSync: () => {
-      store.flushSync();
+      store.saving.flushSync();
     },
     close: () => store.close(),
     /** Opens the library anew with other access: another program took or left it. */
     async setAccess(access: Access): Promise<void> {
       await store.close();
-      store = await openStore(options, access, changes, store.revision + 1);
+      store = await openStore(options, access, changes, store.changes.revision + 1);
       context.tell({ kind: 'access' });
     },
   };
@@ -96,7 +97,7 @@ async function openStore(
   revision = 0,
 ): Promise<LibraryStore> {
   const { library: folder, data, now, disk, timers } = options;
-  const store = await LibraryStore.open({
+  const store = await openLibrary({
     folder,
     data,
     access,
@@ -108,7 +109,7 @@ async function openStore(
       changes.tell(change);
     },
   });
-  store.revision = revision;
+  store.changes.revision = revision;
   return store;
 }
 

@@ -25,5 +25,5 @@ export const edits =
   ) =>
   ({ input }: { input: Input }): Promise<Answer> => {
     const store = openStore();
-    return store.once(input.edit, async () => work(store, input));
+    return store.editing.once(input.edit, async () => work(store, input));
   };

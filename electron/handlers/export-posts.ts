@@ -21,7 +21,7 @@ function sourceOf(context: Context): PostSource {
   const store = context.store();
   const { catalogue, attachments, library } = store;
   return {
-    conference: (id) => store.conference(id),
+    conference: (id) => store.lookup.conference(id),
     links: () => linkIndexOf(store),
     today: localDate(context.now()),
     author: library.author,

@@ -30,7 +30,7 @@ export function postsInHandlers(context: Context) {
       return place(input.posts, input.choices, conferences, maker(context)).placements;
     }),
     bringIn: postsIn.bringIn.handler(({ input }) =>
-      context.store().once(input.edit, () => bringIn(context, input.posts, input.choices)),
+      context.store().editing.once(input.edit, () => bringIn(context, input.posts, input.choices)),
     ),
     fromHtml: postsIn.fromHtml.handler(async ({ input }) => {
       if (input.html.length > largestPaste) throw new Fault('paste-too-large');
@@ -43,7 +43,7 @@ const maker = (context: Context) => ({ id: context.id, now: () => context.now().
 
 /** The conferences a post could belong to: of the same series or name, or of the same year. */
 async function nearby(store: LibraryStore, posts: readonly FoundPost[]): Promise<Conference[]> {
-  await store.digests();
+  await store.lookup.digests();
   const names = new Set(
     posts.flatMap(({ conference: { name, series } }) => [name, series ?? name]).map(fold),
   );
@@ -53,7 +53,7 @@ async function nearby(store: LibraryStore, posts: readonly FoundPost[]): Promise
     .filter(
       (head) => names.has(fold(head.name)) || names.has(fold(head.series ?? '')) || years.has(head.year),
     );
-  return mapBounded(heads, bulkWidth, (head) => store.conference(head.id));
+  return mapBounded(heads, bulkWidth, (head) => store.lookup.conference(head.id));
 }
 
 /** Places the posts against the conferences as they stand and stores what changed. */
@@ -63,7 +63,7 @@ async function bringIn(context: Context, posts: FoundPost[], choices: Choices): 
   const conferences = await nearby(store, posts);
   const { changed, result } = place(posts, choices, conferences, maker(context));
   const before = new Map(conferences.map((conference) => [conference.id, conference]));
-  await store.operate({
+  await store.editing.operate({
     backup: 'import',
     label: say('operations.import', { talks: result.created + result.merged }),
     changes: new Map(changed.map((next) => [next.id, (now) => onto(before.get(next.id), next, now)])),

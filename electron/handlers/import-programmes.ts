@@ -46,7 +46,7 @@ export function programmeHandlers(context: Context) {
     open: programmes.open.handler(({ input }) => open(input.name, input.bytes, input.mapping)),
     compare: programmes.compare.handler(({ input }) => compare(context.store(), input)),
     apply: programmes.apply.handler(({ input: { edit, choice, ...incoming } }) =>
-      context.store().once(edit, () => apply(context, incoming, choice)),
+      context.store().editing.once(edit, () => apply(context, incoming, choice)),
     ),
   };
 }
@@ -116,13 +116,13 @@ async function ownerOf(store: LibraryStore, incoming: ProgrammeIn): Promise<Conf
   const name = fold(nameOf(incoming));
   const { startDate } = incoming.programme;
   const year = yearOf({ name: nameOf(incoming), ...(startDate ? { startDate } : {}) });
-  await store.digests();
+  await store.lookup.digests();
   const heads = store.catalogue
     .conferences()
     .filter((head) => year === undefined || head.year === undefined || head.year === year)
     .sort((one, other) => Number(fold(other.name) === name) - Number(fold(one.name) === name));
   for (const head of heads) {
-    const conference = await store.conference(head.id);
+    const conference = await store.lookup.conference(head.id);
     if (belongsTo(conference, incoming)) return conference;
   }
   return undefined;
@@ -165,7 +165,7 @@ async function apply(
     const removed = now.talks.filter((talk) => bringing.removed.has(talk.id) && !isMine(talk));
     return bring(now, incoming, { ...again, removed: new Set(removed.map(({ id }) => id)) }, maker);
   };
-  await store.operate({
+  await store.editing.operate({
     backup: 'import',
     label: say('operations.import-programme', { name: after.name }),
     changes: new Map([[before.id, onto]]),

@@ -14,17 +14,17 @@ export function libraryHandlers(context: Context) {
   return {
     status: library.status.handler(() => statusOf(context.store())),
     changes: library.changes.handler(({ signal }) => context.changes(signal)),
-    saveNow: library.saveNow.handler(() => context.store().flush()),
+    saveNow: library.saveNow.handler(() => context.store().saving.flush()),
     addSamples: library.addSamples.handler(edit((store) => addSamples(store))),
-    undo: library.undo.handler(edit((store) => store.takeBack())),
+    undo: library.undo.handler(edit((store) => store.editing.takeBack())),
     setAuthor: library.setAuthor.handler(edit((store, { author }) => setAuthor(store, author))),
     setRibbon: library.setRibbon.handler(
       edit((store, { series, ribbon }) => setRibbon(store, series, ribbon)),
     ),
-    list: library.list.handler(async () => listLibrary(await context.store().digests())),
+    list: library.list.handler(async () => listLibrary(await context.store().lookup.digests())),
     rescue: library.rescue.handler(edit((store, { file }) => rescue(store, context, file))),
     believeClock: library.believeClock.handler(async () => {
-      context.store().requireWriting();
+      context.store().access.requireWriting();
       await context.store().retention.believe();
       context.tell({ kind: 'library' });
     }),

@@ -6,13 +6,13 @@ export function offerHandlers(context: Context) {
   const { offers } = host;
   const decide = (decision: 'merge' | 'dismiss') =>
     edits(context)(async (store, { id }: { edit: string; id: string }) => {
-      store.requireWriting();
+      store.access.requireWriting();
       await store.offers[decision](id);
       context.tell({ kind: 'library' });
     });
   return {
     look: offers.look.handler(async () => {
-      await context.store().lookForJournals();
+      await context.store().offers.look();
       context.tell({ kind: 'library' });
     }),
     compare: offers.compare.handler(({ input }) => context.store().offers.compare(input.id)),

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 export function peopleHandlers(context: Context) {
   const { people } = host;
   return {
-    list: people.list.handler(async () => listPeople(await context.store().digests())),
+    list: people.list.handler(async () => listPeople(await context.store().lookup.digests())),
     open: people.open.handler(({ input }) => openPerson(context.store(), input.name)),
   };
 }

@@ -9,6 +9,6 @@ export function planHandlers(context: Context) {
     calendar: plans.calendar.handler(({ input }) =>
       planFile(context.store(), input.conference, context.now()),
     ),
-    watchLater: plans.watchLater.handler(async () => watchLater(await context.store().digests())),
+    watchLater: plans.watchLater.handler(async () => watchLater(await context.store().lookup.digests())),
   };
 }

@@ -12,8 +12,8 @@ export async function listBackups(store: LibraryStore): Promise<KeptBackup[]> {
 
 /** Makes one now. Throws `backup-failed`. */
 export async function makeBackup(store: LibraryStore): Promise<KeptBackup> {
-  store.requireWriting();
-  return listed(await store.backUp('asked'));
+  store.access.requireWriting();
+  return listed(await store.saving.backUp('asked'));
 }
 
 /** Restores one into a new or empty folder, given by its whole path. Throws `backup-unknown`. */

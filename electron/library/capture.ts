@@ -28,7 +28,7 @@ export async function talkAt(
   const near = conferencesAt(store.catalogue.conferences(), at);
   const programmes = await Promise.all(
     near.map(async ({ id }) => ({
-      ...programmeOf(await store.conference(id)),
+      ...programmeOf(await store.lookup.conference(id)),
       here: here?.conference === id ? here : undefined,
     })),
   );
@@ -64,7 +64,7 @@ async function addressOfKnown(
   within: string | undefined,
 ): Promise<TalkAddress | undefined> {
   try {
-    const known = await store.talk(talk, within);
+    const known = await store.lookup.talk(talk, within);
     return { conference: known.conference.id, talk: known.talk.id };
   } catch (error) {
     if (error instanceof Fault && error.code === 'talk-unknown') return undefined;
@@ -74,7 +74,7 @@ async function addressOfKnown(
 
 /** When a talk began, in ms since 1970; one without a start begins with its first words. */
 async function beginningOf(store: LibraryStore, at: TalkAddress, first: number): Promise<number> {
-  const { talk } = await store.talk(at.talk, at.conference);
+  const { talk } = await store.lookup.talk(at.talk, at.conference);
   const begins = Date.parse(talk.began ?? talk.start ?? '');
   if (!Number.isNaN(begins)) return begins;
   await changeTalk(store, { id: at.talk, in: at.conference }, { began: new Date(first).toISOString() });
@@ -90,9 +90,9 @@ async function write(
   begins: number,
 ): Promise<void> {
   const { talk, conference: within } = at;
-  const { note, noteRevision: base } = (await store.talk(talk, within)).talk;
+  const { note, noteRevision: base } = (await store.lookup.talk(talk, within)).talk;
   const text = addLines(note, lines, begins);
-  const answer = await store.writeNote({ edit: maker.id(), talk, in: within, base, text });
+  const answer = await store.notes.write({ edit: maker.id(), talk, in: within, base, text });
   if (answer.state === 'stale') return write(store, maker, at, lines, begins);
-  await store.settle(talk, answer.revision, within);
+  await store.notes.settle(talk, answer.revision, within);
 }

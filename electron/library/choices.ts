@@ -7,12 +7,15 @@ import type { LibraryStore } from './library-store.ts';
 /** Names who writes; no name takes it away. */
 export async function setAuthor(store: LibraryStore, written: string): Promise<void> {
   const name = written.trim();
-  await store.changeLibrary(({ author: _before, ...rest }) => (name ? { ...rest, author: name } : rest));
+  await store.library.change(({ author: _before, ...rest }) => (name ? { ...rest, author: name } : rest));
 }
 
 /** Gives a series its ribbon. Throws `ribbon-unknown`. */
 export async function setRibbon(store: LibraryStore, series: string, ribbon: string): Promise<void> {
   if (!parseRibbon(ribbon))
     throw new Fault('ribbon-unknown', { name: ribbon, names: ribbonNames.join(', ') });
-  await store.changeLibrary((library) => ({ ...library, ribbons: { ...library.ribbons, [series]: ribbon } }));
+  await store.library.change((library) => ({
+    ...library,
+    ribbons: { ...library.ribbons, [series]: ribbon },
+  }));
 }

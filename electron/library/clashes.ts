@@ -14,7 +14,7 @@ export async function openClash(
   store: LibraryStore,
   { talk, in: within }: NoteName,
 ): Promise<{ clash?: ClashTexts }> {
-  const found = store.bothSides.of(await store.find(talk, within));
+  const found = store.bothSides.of(await store.lookup.find(talk, within));
   if (!found) return {};
   const { here, there, joined } = found;
   return { clash: { here, there, joined } };
@@ -26,7 +26,7 @@ export async function chooseText(
   { talk, in: within }: NoteName,
   text: string,
 ): Promise<void> {
-  await settle(store, await store.find(talk, within), text, (talks) => talks);
+  await settle(store, await store.lookup.find(talk, within), text, (talks) => talks);
 }
 
 /** Keeps the other form as a talk of its own, beside it. Throws `offer-gone`. */
@@ -35,7 +35,7 @@ export async function keepTwoTalks(
   { talk: id, in: within }: NoteName,
   copy: string,
 ): Promise<{ id: string; conference: string }> {
-  const at = await store.find(id, within);
+  const at = await store.lookup.find(id, within);
   await settle(store, at, clashOf(store, at).here, (talks, there) =>
     talks.flatMap((talk) => (talk.id === at.talk ? [talk, otherVersion(talk, copy, there)] : [talk])),
   );
@@ -64,7 +64,7 @@ async function settle(
   also: (talks: readonly Talk[], there: string) => readonly Talk[],
 ): Promise<void> {
   const { joined, there } = clashOf(store, at);
-  const { conference, talk } = await store.talk(at.talk, at.conference);
+  const { conference, talk } = await store.lookup.talk(at.talk, at.conference);
   const change = (now: Conference | undefined): Conference | undefined => {
     if (!now) return now;
     const talks = now.talks.map((one) =>
@@ -73,7 +73,7 @@ async function settle(
     return { ...now, talks: [...also(talks, there)] };
   };
   const label = say('outside.choose-label', { title: talk.title });
-  await store.operate({ label, changes: new Map([[conference.id, change]]) });
+  await store.editing.operate({ label, changes: new Map([[conference.id, change]]) });
   store.bothSides.settle(at);
 }
 

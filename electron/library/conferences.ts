@@ -13,8 +13,8 @@ import { conferenceRenamed, noRelinks, relinking, relinks } from './relink.ts';
 
 /** A conference without its talks, its head, and the heads of its talks. Throws `conference-unknown`. */
 export async function openConference(store: LibraryStore, id: string): Promise<OpenConference> {
-  const { talks, ...conference } = await store.conference(id);
-  const catalogue = await store.digests();
+  const { talks, ...conference } = await store.lookup.conference(id);
+  const catalogue = await store.lookup.digests();
   const digest = catalogue.head(id) ?? digestConference({ ...conference, talks: [] });
   return { conference, head: headMaker(store)(digest), talks: talkHeads(catalogue, id) };
 }
@@ -42,7 +42,7 @@ export async function createConference(
   fields: ConferencePatch,
 ): Promise<{ id: string }> {
   const conference = checked(patchConference(empty, fields));
-  await store.operate({
+  await store.editing.operate({
     label: say('operations.create', { name: conference.name }),
     changes: new Map([[conference.id, () => conference]]),
   });
@@ -55,11 +55,11 @@ export async function changeConference(
   id: string,
   fields: ConferencePatch,
 ): Promise<void> {
-  const { name } = await store.conference(id);
+  const { name } = await store.lookup.conference(id);
   const to = fields.name?.trim() ?? '';
   const links = to === '' || to === name ? noRelinks : await relinks(store, conferenceRenamed(id, name, to));
   const alter = (now: Conference) => checked(patchConference(now, fields));
-  await store.operate({
+  await store.editing.operate({
     label: say('operations.change', { name }),
     ...relinking(id, alter, links),
   });
@@ -73,8 +73,8 @@ export async function alterConference(
   label?: string,
   more: Partial<Operation> = {},
 ): Promise<KeptEntry[]> {
-  const { name } = await store.conference(id);
-  return store.operate({
+  const { name } = await store.lookup.conference(id);
+  return store.editing.operate({
     label: label ?? say('operations.change', { name }),
     changes: new Map([[id, (current) => current && alter(current)]]),
     ...more,
@@ -100,14 +100,14 @@ export async function duplicateConference(
   id: string,
   newId: () => string,
 ): Promise<{ id: string }> {
-  const original = await store.conference(id);
+  const original = await store.lookup.conference(id);
   const copy: Conference = {
     ...original,
     id: newId(),
     name: say('operations.copy-of', { name: original.name }),
     talks: original.talks.map((talk) => ({ ...talk, id: newId() })),
   };
-  await store.operate({
+  await store.editing.operate({
     label: say('operations.duplicate', { name: original.name }),
     changes: new Map([[copy.id, () => copy]]),
   });
@@ -116,8 +116,8 @@ export async function duplicateConference(
 
 /** Puts a conference with all its talks into the trash. */
 export async function removeConference(store: LibraryStore, id: string, now: Date): Promise<void> {
-  const conference = await store.conference(id);
-  await store.operate({
+  const conference = await store.lookup.conference(id);
+  await store.editing.operate({
     label: say('operations.remove', { name: conference.name }),
     changes: new Map([[id, () => undefined]]),
     trash: [{ format: formatVersion, id, kind: 'conference', deletedAt: now.toISOString(), conference }],

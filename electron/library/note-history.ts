@@ -12,13 +12,13 @@ import { withNote } from './relink.ts';
 
 /** Earlier texts of a note, newest first. */
 export async function listVersions(store: LibraryStore, name: NoteName): Promise<NoteVersion[]> {
-  const { talk } = await store.talk(name.talk, name.in);
+  const { talk } = await store.lookup.talk(name.talk, name.in);
   return counted(await store.versions.list(talk.id));
 }
 
 /** One earlier text of a note, beside the present one. Throws `version-unknown`. */
 export async function readVersion(store: LibraryStore, name: NoteName & { id: string }) {
-  const { talk } = await store.talk(name.talk, name.in);
+  const { talk } = await store.lookup.talk(name.talk, name.in);
   const { text, at } = await find(store, talk.id, name.id);
   return { text, at, now: talk.note };
 }
@@ -42,9 +42,9 @@ async function find(store: LibraryStore, talk: string, id: string): Promise<Vers
 
 /** Makes an earlier text the note's newest. `id` is that of the version. */
 export async function restoreVersion(store: LibraryStore, wanted: NoteName & { id: string }): Promise<void> {
-  const { talk, conference } = await store.talk(wanted.talk, wanted.in);
+  const { talk, conference } = await store.lookup.talk(wanted.talk, wanted.in);
   const { text } = await find(store, talk.id, wanted.id);
-  await store.operate({
+  await store.editing.operate({
     label: say('operations.restore-version', { name: talk.title || say('operations.untitled') }),
     changes: new Map([[conference.id, (now) => now && withNote(now, talk.id, () => text)]]),
   });

@@ -10,7 +10,7 @@ import { allTalks, talkHead } from './heads.ts';
 
 /** My plan of a conference as the text of an iCalendar file. */
 export async function planFile(store: LibraryStore, id: string, now: Date) {
-  const conference = await store.conference(id);
+  const conference = await store.lookup.conference(id);
   const { calendar, untimed } = planCalendar(conference);
   return {
     name: fileName(slugOf(conference.name, 'plan'), '.ics', 'plan'),

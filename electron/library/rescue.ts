@@ -21,15 +21,15 @@ export async function rescue(
   maker: Maker,
   file: string,
 ): Promise<{ conference: string; talks: number }> {
-  const text = await store.broken(file);
-  await store.digests();
+  const text = await store.files.broken(file);
+  await store.lookup.digests();
   const found = rescueTalks(text);
   const lost = found.filter((talk) => store.catalogue.owners.of(talk.id) === undefined);
   if (lost.length === 0) throw new Fault('nothing-to-rescue', { file });
   const name = rescueName(text) ?? file;
   const made = emptyConference(maker.id(), maker.now());
   const conference = { ...made, name: say('operations.rescued', { name }), talks: lost.map(alone) };
-  await store.operate({
+  await store.editing.operate({
     label: say('operations.rescue', { name }),
     changes: new Map([[conference.id, () => conference]]),
   });

@@ -35,13 +35,13 @@ const titleOf = (entry: TalkEntry | ConferenceEntry): string =>
 export async function restore(store: LibraryStore, maker: Maker, key: string): Promise<Restored> {
   const kept = await store.trash.get(key);
   if (!kept) throw new Fault('trash-unknown');
-  store.requireWriting();
+  store.access.requireWriting();
   const { entry } = kept;
   if (entry.kind === 'picture') {
     await store.trash.takePictureBack(kept);
     return { kind: 'picture', id: entry.id };
   }
-  await store.digests();
+  await store.lookup.digests();
   const id = await (entry.kind === 'talk'
     ? restoreTalk(store, maker, kept, entry)
     : restoreConference(store, maker, kept, entry));
@@ -53,7 +53,7 @@ const labelOf = (entry: TalkEntry | ConferenceEntry): string =>
 
 /** The words stand in the library: once they are on disk there, the entry goes. */
 async function drop(store: LibraryStore, kept: KeptEntry): Promise<void> {
-  await store.flush();
+  await store.saving.flush();
   await store.trash.remove(kept);
 }
 
@@ -69,7 +69,7 @@ async function restoreTalk(
   taken = isTaken(store, entry.talk),
 ): Promise<string> {
   const { conference, talk } = entry;
-  const there = taken ? await store.talk(talk.id).catch(() => undefined) : undefined;
+  const there = taken ? await store.lookup.talk(talk.id).catch(() => undefined) : undefined;
   if (there && saidAnywhere(there.talk) === saidAnywhere(talk)) {
     await drop(store, kept);
     return talk.id;
@@ -81,7 +81,11 @@ async function restoreTalk(
     isBack = !current?.talks.some((one) => one.id === id);
     return isBack ? withTalk(current ?? lost(entry, maker.now()), { ...talk, id }, entry.index) : current;
   };
-  await store.operate({ label: labelOf(entry), changes: new Map([[conference.id, back]]), restored: [kept] });
+  await store.editing.operate({
+    label: labelOf(entry),
+    changes: new Map([[conference.id, back]]),
+    restored: [kept],
+  });
   // Somebody brought one of that id meanwhile.
   return isBack ? id : restoreTalk(store, maker, kept, entry, true);
 }
@@ -95,7 +99,7 @@ async function restoreConference(
   taken = store.catalogue.head(entry.conference.id) !== undefined,
 ): Promise<string> {
   const { conference } = entry;
-  const there = taken ? await store.conference(conference.id).catch(() => undefined) : undefined;
+  const there = taken ? await store.lookup.conference(conference.id).catch(() => undefined) : undefined;
   if (there && saidByConference(there) === saidByConference(conference)) {
     await drop(store, kept);
     return conference.id;
@@ -113,7 +117,11 @@ async function restoreConference(
     isBack = current === undefined;
     return current ?? back;
   };
-  await store.operate({ label: labelOf(entry), changes: new Map([[back.id, change]]), restored: [kept] });
+  await store.editing.operate({
+    label: labelOf(entry),
+    changes: new Map([[back.id, change]]),
+    restored: [kept],
+  });
   return isBack ? back.id : restoreConference(store, maker, kept, entry, true);
 }
 

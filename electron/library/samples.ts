@@ -8,6 +8,6 @@ import type { LibraryStore } from './library-store.ts';
 export async function addSamples(store: LibraryStore): Promise<{ conference: string }> {
   const fresh = sampleConferences.filter((one) => !store.catalogue.head(one.id));
   const changes = fresh.map((one): [string, () => Conference] => [one.id, () => one]);
-  await store.operate({ label: say('operations.samples'), changes: new Map(changes) });
+  await store.editing.operate({ label: say('operations.samples'), changes: new Map(changes) });
   return { conference: sampleConferences[0]?.id ?? '' };
 }

@@ -12,13 +12,13 @@ import { twiceIn } from './talks-of-one-id.ts';
 export async function statusOf(store: LibraryStore): Promise<Status> {
   const index = await linkIndexOf(store);
   const { catalogue } = store;
-  const undo = store.undo.last()?.label;
+  const undo = store.editing.undoable;
   const clock = await store.retention.doubt();
   return {
-    revision: store.revision,
-    folder: store.folder,
-    access: store.access,
-    ...(store.reason ? { reason: store.reason.message } : {}),
+    revision: store.changes.revision,
+    folder: store.files.folder,
+    access: store.access.mode,
+    ...(store.access.reason ? { reason: store.access.reason.message } : {}),
     ...(store.library.author ? { author: store.library.author } : {}),
     conferences: catalogue.newestFirst().map(headMaker(store)),
     people: index.count('people'),
@@ -32,7 +32,7 @@ export async function statusOf(store: LibraryStore): Promise<Status> {
     offers: store.offers.list(),
     twice: twiceIn(catalogue),
     ...(store.recovery.fault ? { saving: store.recovery.fault } : {}),
-    ...(store.broughtBack ? { broughtBack: store.broughtBack } : {}),
+    ...(store.recovery.broughtBack ? { broughtBack: store.recovery.broughtBack } : {}),
     ...(clock ? { clock } : {}),
     ...(undo ? { undo } : {}),
   };
@@ -43,12 +43,15 @@ const mostUnreadable = 2000;
 
 /** Copies are offered apart. */
 function unreadableOf(store: LibraryStore) {
-  const unreadable = store.unreadable.filter(({ copy }) => copy === undefined);
+  const unreadable = store.files.unreadable.filter(({ copy }) => copy === undefined);
   const lost = store.recovery.broken.map((file) => ({
     file,
     sentence: new Fault('recovery-broken', { file }).message,
   }));
-  const aside = store.setAside.map((file) => ({ file, sentence: say('recovery.journal-aside', { file }) }));
+  const aside = store.files.journalsAside.map((file) => ({
+    file,
+    sentence: say('recovery.journal-aside', { file }),
+  }));
   const listed = [
     ...lost,
     ...aside,
@@ -60,7 +63,7 @@ function unreadableOf(store: LibraryStore) {
   };
 }
 
-function stopped({ reason }: LibraryStore): { stopped?: 'library' | 'conferences' } {
+function stopped({ access: { reason } }: LibraryStore): { stopped?: 'library' | 'conferences' } {
   if (reason?.code === 'library-gone') return { stopped: 'library' };
   return reason?.code === 'conferences-gone' ? { stopped: 'conferences' } : {};
 }

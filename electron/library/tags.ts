@@ -63,13 +63,13 @@ export async function renameTagEverywhere(
   if (!tagPattern.test(to) || !/\p{L}/u.test(to)) throw new Fault('tag-not-a-word', { name: to });
   const conferences = new Set<string>();
   let talks = 0;
-  await inTurns(allTalks(await store.digests()), ({ talk, conference }) => {
+  await inTurns(allTalks(await store.lookup.digests()), ({ talk, conference }) => {
     if (!talk.tags.some((tag) => isOrBelow(tag, from))) return;
     conferences.add(conference.id);
     talks += 1;
   });
   if (talks === 0) throw new Fault('tag-unknown', { name: from });
-  await store.operate({
+  await store.editing.operate({
     label: say('operations.rename-tag', { from, to }),
     changes: new Map(),
     rewrite: { conferences: [...conferences], talk: (talk) => retagged(talk, from, to) },

@@ -67,7 +67,8 @@ export class TalkPlaces {
     const now = this.whereItWent(asked);
     if (now && (await this.holds(now))) return now;
     await this.parts.allKnown();
-    if (this.parts.catalogue.owners.wasShared(asked.talk)) throw new Fault('talk-unknown', { id: asked.talk });
+    if (this.parts.catalogue.owners.wasShared(asked.talk))
+      throw new Fault('talk-unknown', { id: asked.talk });
     return this.ofId(asked.talk);
   }
 
@@ -82,7 +83,7 @@ export class TalkPlaces {
 
   private async holds({ conference, talk }: TalkAddress): Promise<boolean> {
     const { openConferences } = this.parts;
-    if (!openConferences.knows(conference)) return false;
+    if (!openConferences.files.knows(conference)) return false;
     return (await openConferences.get(conference)).talks.some(({ id }) => id === talk);
   }
 

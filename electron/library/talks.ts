@@ -31,7 +31,7 @@ export interface NewTalk {
 
 /** A talk with its conference and the places whose links lead to it. Throws `talk-unknown`. */
 export async function openTalk(store: LibraryStore, name: TalkName): Promise<OpenTalk> {
-  const { talk, conference } = await store.talk(name.id, name.in);
+  const { talk, conference } = await store.lookup.talk(name.id, name.in);
   const index = await linkIndexOf(store);
   const digest = store.catalogue.head(conference.id);
   if (!digest) throw new Fault('talk-unknown', { id: name.id });
@@ -80,7 +80,7 @@ async function addTalk(store: LibraryStore, conference: string, talk: Talk): Pro
   try {
     await alterConference(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
   } catch (error) {
-    const isThere = await store.talk(talk.id, conference).catch(() => undefined);
+    const isThere = await store.lookup.talk(talk.id, conference).catch(() => undefined);
     if (!isThere || !(error instanceof Fault)) throw error;
     // It stands in memory all the same, and is saved when that works again: words typed for it must find it.
     throw new Fault(error.code, { ...error.values, made: talk.id, in: conference }, { cause: error });
@@ -92,7 +92,7 @@ async function addTalk(store: LibraryStore, conference: string, talk: Talk): Pro
 export async function quickTalk(store: LibraryStore, maker: Maker): Promise<Placed> {
   const today = localDate(maker.now());
   const id = todaysConference(store, today) ?? (await makeTodays(store, maker, today));
-  const { days } = await store.conference(id);
+  const { days } = await store.lookup.conference(id);
   const day = days.find((one) => one.date === today)?.id;
   return addTalk(store, id, { ...emptyTalk(maker), ...(day ? { day } : {}) });
 }
@@ -125,7 +125,7 @@ export async function changeTalk(
   name: TalkName,
   fields: TalkPatch,
 ): Promise<{ linksChanged: number }> {
-  const { talk, conference } = await store.talk(name.id, name.in);
+  const { talk, conference } = await store.lookup.talk(name.id, name.in);
   const address = { conference: conference.id, talk: talk.id };
   const renamed =
     fields.title !== undefined && fields.title !== talk.title && talk.title !== '' && fields.title !== '';
@@ -136,7 +136,7 @@ export async function changeTalk(
     ...now,
     talks: now.talks.map((one) => (one.id === talk.id ? patchTalk(one, fields) : one)),
   });
-  await store.operate({
+  await store.editing.operate({
     label: say('operations.change', { name: talk.title || say('operations.untitled') }),
     ...relinking(conference.id, alter, links),
   });
@@ -152,8 +152,8 @@ export interface Move extends TalkName {
 
 /** Moves a talk; gives where it is then. */
 export async function moveTalk(store: LibraryStore, wanted: Move): Promise<Placed> {
-  const { talk, conference } = await store.talk(wanted.id, wanted.in);
-  const target = await store.conference(wanted.conference);
+  const { talk, conference } = await store.lookup.talk(wanted.id, wanted.in);
+  const target = await store.lookup.conference(wanted.conference);
   const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
   const changes: Operation['changes'] = new Map();
   let moving: Talk | undefined;
@@ -165,11 +165,11 @@ export async function moveTalk(store: LibraryStore, wanted: Move): Promise<Place
     current && moving ? insert(current, arriving(moving, current, wanted, roomName), wanted.before) : current;
   changes.set(conference.id, leave);
   changes.set(target.id, target.id === conference.id ? (current) => put(leave(current)) : put);
-  await store.operate({
+  await store.editing.operate({
     label: say('operations.move', { name: talk.title || say('operations.untitled') }),
     changes,
   });
-  const now = await store.find(talk.id, conference.id);
+  const now = await store.lookup.find(talk.id, conference.id);
   return { id: now.talk, conference: now.conference };
 }
 
@@ -190,7 +190,7 @@ function insert(conference: Conference, talk: Talk, before: string | undefined):
 
 /** Makes a copy of a talk behind it. */
 export async function duplicateTalk(store: LibraryStore, name: TalkName, newId: string): Promise<Placed> {
-  const { talk, conference } = await store.talk(name.id, name.in);
+  const { talk, conference } = await store.lookup.talk(name.id, name.in);
   const copy: Talk = { ...talk, id: newId, title: say('operations.copy-of', { name: talk.title }) };
   const after = conference.talks[conference.talks.findIndex((one) => one.id === talk.id) + 1]?.id;
   const label = say('operations.duplicate', { name: talk.title });
@@ -204,7 +204,7 @@ export async function removeTalk(
   name: TalkName,
   now: Date,
 ): Promise<{ trashed: string }> {
-  const { talk, conference } = await store.talk(name.id, name.in);
+  const { talk, conference } = await store.lookup.talk(name.id, name.in);
   const label = say('operations.remove', { name: talk.title || say('operations.untitled') });
   const index = conference.talks.findIndex((one) => one.id === talk.id);
   const [kept] = await alterConference(

@@ -26,9 +26,9 @@ export async function findTalks(
   const wanted = wordsOf(query);
   if (wanted.length === 0) return { hits: [], more: false };
   const found: Found[] = [];
-  const catalogue = await store.digests();
+  const catalogue = await store.lookup.digests();
   for (const head of catalogue.newestFirst()) {
-    const conference = await store.conference(head.id).catch(() => undefined);
+    const conference = await store.lookup.conference(head.id).catch(() => undefined);
     await inTurns(conference?.talks ?? [], (talk) => {
       const one = conference && matchIn(talk, wanted);
       if (one) found.push({ talk, conference, head, ...one });

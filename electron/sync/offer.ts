@@ -5,6 +5,7 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Disk } from '../store/disk.ts';
+import type { JournalEntry } from '../store/journal-lines.ts';
 import type { Maker } from '../store/maker.ts';
 import type { UnreadableFile } from '../store/options.ts';
 import type { Trash } from '../store/trash.ts';
@@ -30,6 +31,8 @@ export interface OfferParts extends Maker {
   trash: Trash;
   versions: Versions;
   otherJournals: OtherJournals;
+  /** A talk's note as it is here, if it is anywhere. */
+  noteOf(entry: JournalEntry): Promise<string | undefined>;
   lookup: {
     conference(id: string): Promise<Conference>;
     find(talk: string, conference?: string): Promise<TalkAddress>;

@@ -9,6 +9,11 @@ import { journalOffers, offeredJournal } from './offered-journals.ts';
 export class Offers {
   constructor(private readonly parts: OfferParts) {}
 
+  /** Looks again what other machines left in the library; nothing is changed. */
+  look(): Promise<void> {
+    return this.parts.otherJournals.look((entry) => this.parts.noteOf(entry));
+  }
+
   list(): Offer[] {
     return [...copyOffers(this.parts), ...journalOffers(this.parts)];
   }

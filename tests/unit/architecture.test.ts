@@ -178,6 +178,33 @@ describe('who may import whom', () => {
   test('no imports run in a ring', () => expect(rings()).toEqual([]));
 });
 
+/** How many members of each class others see, by its name, static ones and properties of its constructor among them. */
+function membersSeen(file: string): [name: string, count: number][] {
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+  const isSeen = (one: ts.Declaration & { name?: ts.Node }) =>
+    (ts.getCombinedModifierFlags(one) & hidden) === 0 && !(one.name && ts.isPrivateIdentifier(one.name));
+  const isProperty = (one: ts.ParameterDeclaration) =>
+    (ts.getCombinedModifierFlags(one) & ts.ModifierFlags.ParameterPropertyModifier) !== 0;
+  const membersOf = (one: ts.ClassElement) =>
+    ts.isConstructorDeclaration(one) ? one.parameters.filter(isProperty) : [one];
+  const found: [string, number][] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassLike(node))
+      found.push([node.name?.text ?? file, node.members.flatMap(membersOf).filter(isSeen).length]);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, scriptOf(file), ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+describe('classes', () => {
+  test('of the host show at most twenty members', () => {
+    const classes = files.filter((file) => within(file, 'electron')).flatMap(membersSeen);
+    expect(classes.length).toBeGreaterThan(50);
+    expect(classes.filter(([, count]) => count > 20)).toEqual([]);
+  });
+});
+
 describe('how files are named and imported', () => {
   test('files are kebab-case, components PascalCase, and none is called utils', () => {
     const names = files.map((file) => file.split('/').at(-1) ?? '');
