@@ -23,6 +23,8 @@ it('finds talks that hold all words, those with one in the title first', async (
   const [from = 0, to = 0] = inNote?.matches[0] ?? [];
   expect(inNote?.sentence.slice(from, to)).toBe('cargo');
   expect(more).toBe(false);
+  const both = await client.search.find({ words: 'cargo ropes', limit: 10 });
+  expect(both.hits.map(({ talk }) => talk.id)).toEqual(['tide']);
 });
 
 it('finds nothing for no words, and says when there is more than was asked for', async () => {
