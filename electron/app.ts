@@ -2,30 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '../data/words/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { Changes } from './carriers/change-feed.ts';
-import { linkHandlers, peopleHandlers, tagHandlers } from './handlers/across.ts';
+import type { Context } from './handlers/context.ts';
 import { attachmentHandlers } from './handlers/attachments.ts';
 import { backupHandlers } from './handlers/backups.ts';
 import { captureHandlers } from './handlers/capture.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
-import type { Context } from './handlers/context.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { libraryHandlers } from './handlers/library.ts';
+import { linkHandlers } from './handlers/links.ts';
 import { noteHandlers } from './handlers/notes.ts';
 import { offerHandlers } from './handlers/offers.ts';
-import { planHandlers } from './handlers/plans.ts';
 import { outsideHandlers } from './handlers/outside.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { exportHandlers } from './handlers/exports.ts';
+import { peopleHandlers } from './handlers/people.ts';
+import { planHandlers } from './handlers/plans.ts';
 import { searchHandlers } from './handlers/search.ts';
-import { keepSettings, settingsHandlers } from './handlers/settings.ts';
+import { settingsHandlers } from './handlers/settings.ts';
 import { shellHandlers } from './handlers/shell.ts';
+import { tagHandlers } from './handlers/tags.ts';
 import { talkHandlers } from './handlers/talks.ts';
 import { trashHandlers } from './handlers/trash.ts';
 import type { Shell } from './shell.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { nodeDisk, type Disk } from './store/disk.ts';
 import type { Imports } from './imports/open-imports.ts';
-import { LibraryStore } from './library/library-store.ts';
+import type { LibraryStore } from './library/library-store.ts';
+import { openLibrary } from './library/open-library.ts';
+import { keepSettings } from './store/settings.ts';
 import type { Timers } from './store/timers.ts';
 import { systemWatch } from './store/watch.ts';
 
@@ -77,23 +81,23 @@ export async function openApp(options: AppOptions) {
     version: packageJson.version,
     changes: (signal) => changes.listen(signal),
     tell: (change) => {
-      changes.tell({ ...change, revision: store.revision });
+      changes.tell({ ...change, revision: store.changes.revision });
     },
   };
   return {
     router: routerOf(context),
     store: () => store,
-    folder: store.folder,
+    folder: store.files.folder,
     libraryId: () => store.library.id,
-    flush: () => store.flush(),
+    flush: () => store.saving.flush(),
     flushSync: () => {
-      store.flushSync();
+      store.saving.flushSync();
     },
     close,
     /** Opens the library anew with other access: another program took or left it. */
     async setAccess(access: Access): Promise<void> {
       await close();
-      store = await openStore(options, access, changes, store.revision + 1);
+      store = await openStore(options, access, changes, store.changes.revision + 1);
       context.tell({ kind: 'access' });
     },
   };
@@ -106,7 +110,7 @@ async function openStore(
   revision = 0,
 ): Promise<LibraryStore> {
   const { library: folder, data, now, disk, timers } = options;
-  const store = await LibraryStore.open({
+  const store = await openLibrary({
     folder,
     data,
     access,
@@ -118,7 +122,7 @@ async function openStore(
       changes.tell(change);
     },
   });
-  store.revision = revision;
+  store.changes.revision = revision;
   return store;
 }
 

@@ -21,3 +21,4 @@ export const backupsContract = {
     .input(z.object({ id, to: z.string().min(1) }))
     .output(z.object({ folder: z.string(), files: count, damaged: z.array(z.string()) })),
 };
+export type KeptBackup = z.infer<typeof backupSchema>;

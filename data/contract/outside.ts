@@ -21,3 +21,4 @@ export const outsideContract = {
   /** Keeps the other form as a talk of its own beside it. */
   keepTwo: call.input(noteName.extend(edit)).output(z.object({ id, conference: id })),
 };
+export type Clash = z.infer<typeof clashSchema>;

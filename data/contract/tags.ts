@@ -22,3 +22,4 @@ export const tagsContract = {
 };
 
 export type Tag = z.infer<typeof tagSchema>;
+export type OpenTag = z.infer<typeof openTagSchema>;

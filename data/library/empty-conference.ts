@@ -1,14 +1,17 @@
 import { formatVersion, type Conference } from './model.ts';
 
-/** A new conference without anything in it. `at` is ISO 8601. */
-export const emptyConference = (id: string, at: string): Conference => ({
-  format: formatVersion,
-  id,
-  revision: 0,
-  name: '',
-  days: [],
-  rooms: [],
-  talks: [],
-  createdAt: at,
-  updatedAt: at,
-});
+/** A conference without a name, days or talks. */
+export function emptyConference(id: string, now: Date): Conference {
+  const at = now.toISOString();
+  return {
+    format: formatVersion,
+    id,
+    revision: 0,
+    name: '',
+    days: [],
+    rooms: [],
+    talks: [],
+    createdAt: at,
+    updatedAt: at,
+  };
+}

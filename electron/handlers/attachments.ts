@@ -1,3 +1,4 @@
+/** Serves pictures beside the notes. */
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 
@@ -6,7 +7,7 @@ export function attachmentHandlers(context: Context) {
   return {
     add: attachments.add.handler(async ({ input }) => {
       const store = context.store();
-      store.requireWriting();
+      store.access.requireWriting();
       return { name: await store.attachments.put(Buffer.from(input.bytes, 'base64')) };
     }),
     read: attachments.read.handler(async ({ input }) => {

@@ -1,3 +1,4 @@
+/** What every handler starts from. */
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../data/contract/contract.ts';
 import { oversizedTextIn } from '../../data/contract/oversized.ts';

@@ -1,103 +1,14 @@
-import { addLines, type WaitingLine } from '../../data/text/captured.ts';
-import type { Whereabouts } from '../../data/contract/capture.ts';
-import { Fault } from '../../data/words/errors.ts';
-import type { Conference } from '../../data/library/model.ts';
-import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../data/plan/now.ts';
-import { addressOf, type TalkAddress } from '../../data/library/talk-address.ts';
-import type { LibraryStore } from '../library/library-store.ts';
+/** Serves words that are written while a talk runs. */
+import { addCaptured, talkAt } from '../library/capture.ts';
 import { host } from './base.ts';
-import type { Context } from './context.ts';
-import { changeTalk, quick } from './talks.ts';
+import { edits, type Context } from './context.ts';
 
 export function captureHandlers(context: Context) {
   const { capture } = host;
   return {
-    where: capture.where.handler(async ({ input }) => {
-      return (await talkAt(context.store(), input.at, input.here)) ?? {};
-    }),
-    add: capture.add.handler(({ input: { edit, ...lines } }) =>
-      context.store().once(edit, () => add(context, lines)),
+    where: capture.where.handler(
+      async ({ input }) => (await talkAt(context.store(), input.at, input.here)) ?? {},
     ),
+    add: capture.add.handler(edits(context)((store, lines) => addCaptured(store, context, lines))),
   };
-}
-
-/** What is asked of a conference to know what runs; a room by its name. */
-function programmeOf({ talks, days, rooms, timeZone }: Conference): Programme {
-  const names = new Map(rooms.map(({ id, name }) => [id, name]));
-  const timed = talks.map(({ room, ...talk }): TimedTalk => {
-    const name = names.get(room ?? '');
-    return { ...talk, words: 0, ...(name !== undefined && { room: name }) };
-  });
-  return { talks: timed, days, rooms: [...names.values()], ...(timeZone !== undefined && { timeZone }) };
-}
-
-async function talkAt(store: LibraryStore, at: number, here?: Whereabouts): Promise<TalkAddress | undefined> {
-  const near = conferencesAt(store.catalogue.conferences(), at);
-  const programmes = await Promise.all(
-    near.map(async ({ id }) => ({
-      ...programmeOf(await store.conference(id)),
-      here: here?.conference === id ? here : undefined,
-    })),
-  );
-  const found = nowOver(programmes, at);
-  const [talk, conference] = [found?.now.mine?.talk.id, near[found?.index ?? -1]?.id];
-  return talk === undefined || conference === undefined ? undefined : { conference, talk };
-}
-
-interface Lines {
-  talk?: string | undefined;
-  in?: string | undefined;
-  lines: WaitingLine[];
-  here?: Whereabouts;
-}
-
-async function add(
-  context: Context,
-  { talk, in: within, lines, here }: Lines,
-): Promise<{ talk: string; conference: string }> {
-  const store = context.store();
-  const at = Math.min(...lines.map((line) => line.at));
-  const named = talk === undefined ? undefined : await addressOfKnown(store, talk, within);
-  const address = named ?? (await talkAt(store, at, here)) ?? addressOf(await quick(store, context));
-  await write(context, address, lines, await beginningOf(store, address, at));
-  return address;
-}
-
-async function addressOfKnown(
-  store: LibraryStore,
-  talk: string,
-  within: string | undefined,
-): Promise<TalkAddress | undefined> {
-  try {
-    const known = await store.talk(talk, within);
-    return { conference: known.conference.id, talk: known.talk.id };
-  } catch (error) {
-    if (error instanceof Fault && error.code === 'talk-unknown') return undefined;
-    throw error;
-  }
-}
-
-/** When a talk began, in ms since 1970; one without a start begins with its first words. */
-async function beginningOf(store: LibraryStore, at: TalkAddress, first: number): Promise<number> {
-  const { talk } = await store.talk(at.talk, at.conference);
-  const begins = Date.parse(talk.began ?? talk.start ?? '');
-  if (!Number.isNaN(begins)) return begins;
-  await changeTalk(store, { id: at.talk, in: at.conference }, { began: new Date(first).toISOString() });
-  return first;
-}
-
-/** Writes the lines as typing does, so that what is typed at the same time stays. */
-async function write(
-  context: Context,
-  at: TalkAddress,
-  lines: readonly WaitingLine[],
-  begins: number,
-): Promise<void> {
-  const store = context.store();
-  const { talk, conference: within } = at;
-  const { note, noteRevision: base } = (await store.talk(talk, within)).talk;
-  const text = addLines(note, lines, begins);
-  const answer = await store.writeNote({ edit: context.id(), talk, in: within, base, text });
-  if (answer.state === 'stale') return write(context, at, lines, begins);
-  await store.settle(talk, answer.revision, within);
 }

@@ -1,167 +1,33 @@
-import { digestConference } from '../../data/library/digest.ts';
-import type { ConferencePatch } from '../../data/contract/conferences.ts';
-import { Fault } from '../../data/words/errors.ts';
-import { formatVersion, type Conference, type Day } from '../../data/library/model.ts';
-import { patchConference } from '../library/patch.ts';
-import { say } from '../../data/words/say.ts';
-import type { LibraryStore } from '../library/library-store.ts';
-import type { Operation } from '../library/operations.ts';
-import type { KeptEntry } from '../store/trash.ts';
+/** Serves conferences and their days. */
+import { emptyConference } from '../../data/library/empty-conference.ts';
+import {
+  addDay,
+  changeConference,
+  createConference,
+  duplicateConference,
+  openConference,
+  removeConference,
+  removeDay,
+} from '../library/conferences.ts';
 import { host } from './base.ts';
-import type { Context } from './context.ts';
-import { headMaker, talkHeads } from '../library/heads.ts';
-import { conferenceRenamed, noRelinks, relinking, relinks } from '../library/relink.ts';
+import { edits, type Context } from './context.ts';
 
 export function conferenceHandlers(context: Context) {
   const { conferences } = host;
-  const once = <T>(edit: string, work: (store: LibraryStore) => Promise<T>) =>
-    context.store().once(edit, () => work(context.store()));
+  const edit = edits(context);
   return {
-    open: conferences.open.handler(({ input }) => open(context.store(), input.id)),
-    create: conferences.create.handler(({ input }) =>
-      once(input.edit, (store) => create(store, emptyConference(context.id(), context.now()), input.fields)),
+    open: conferences.open.handler(({ input }) => openConference(context.store(), input.id)),
+    create: conferences.create.handler(
+      edit((store, { fields }) =>
+        createConference(store, emptyConference(context.id(), context.now()), fields),
+      ),
     ),
-    change: conferences.change.handler(({ input }) =>
-      once(input.edit, (store) => changeConference(store, input.id, input.fields)),
+    change: conferences.change.handler(edit((store, { id, fields }) => changeConference(store, id, fields))),
+    duplicate: conferences.duplicate.handler(
+      edit((store, { id }) => duplicateConference(store, id, context.id)),
     ),
-    duplicate: conferences.duplicate.handler(({ input }) =>
-      once(input.edit, (store) => duplicate(store, input.id, context.id)),
-    ),
-    remove: conferences.remove.handler(({ input }) =>
-      once(input.edit, (store) => remove(store, input.id, context.now())),
-    ),
-    addDay: conferences.addDay.handler(({ input }) =>
-      once(input.edit, async (store) => {
-        const day: Day = { ...input.day, id: context.id() };
-        await change(store, input.id, (now) => ({ ...now, days: inOrder([...now.days, day]) }));
-        return { day: day.id };
-      }),
-    ),
-    removeDay: conferences.removeDay.handler(({ input }) =>
-      once(input.edit, async (store) => {
-        await change(store, input.id, (now) => withoutDay(now, input.day));
-      }),
-    ),
-  };
-}
-
-async function open(store: LibraryStore, id: string) {
-  const { talks, ...conference } = await store.conference(id);
-  const catalogue = await store.digests();
-  const digest = catalogue.head(id) ?? digestConference({ ...conference, talks: [] });
-  return { conference, head: headMaker(store)(digest), talks: talkHeads(catalogue, id) };
-}
-
-/** A conference without a name, days or talks. */
-export function emptyConference(id: string, now: Date): Conference {
-  const at = now.toISOString();
-  return {
-    format: formatVersion,
-    id,
-    revision: 0,
-    name: '',
-    days: [],
-    rooms: [],
-    talks: [],
-    createdAt: at,
-    updatedAt: at,
-  };
-}
-
-/** Makes a conference; its name must not be empty. */
-export async function create(
-  store: LibraryStore,
-  empty: Conference,
-  fields: ConferencePatch,
-): Promise<{ id: string }> {
-  const conference = checked(patchConference(empty, fields));
-  await store.operate({
-    label: say('operations.create', { name: conference.name }),
-    changes: new Map([[conference.id, () => conference]]),
-  });
-  return { id: conference.id };
-}
-
-/** Changes a conference; a new name is followed by the links to it. */
-async function changeConference(store: LibraryStore, id: string, fields: ConferencePatch): Promise<void> {
-  const { name } = await store.conference(id);
-  const to = fields.name?.trim() ?? '';
-  const links = to === '' || to === name ? noRelinks : await relinks(store, conferenceRenamed(id, name, to));
-  const alter = (now: Conference) => checked(patchConference(now, fields));
-  await store.operate({
-    label: say('operations.change', { name }),
-    ...relinking(id, alter, links),
-  });
-}
-
-/** Changes one conference that exists; gives what went to the trash. */
-export async function change(
-  store: LibraryStore,
-  id: string,
-  alter: (conference: Conference) => Conference,
-  label?: string,
-  more: Partial<Operation> = {},
-): Promise<KeptEntry[]> {
-  const { name } = await store.conference(id);
-  return store.operate({
-    label: label ?? say('operations.change', { name }),
-    changes: new Map([[id, (current) => current && alter(current)]]),
-    ...more,
-  });
-}
-
-function checked(conference: Conference): Conference {
-  if (conference.name.trim() === '') throw new Fault('name-missing');
-  const { startDate, endDate } = conference;
-  if (startDate && endDate && endDate < startDate.slice(0, endDate.length))
-    throw new Fault('dates-reversed', { start: startDate, end: endDate });
-  return { ...conference, days: inOrder(conference.days) };
-}
-
-/** Days with a date by date; those without stay where they are among them. */
-function inOrder(days: readonly Day[]): Day[] {
-  return [...days].sort((a, b) => (a.date && b.date ? a.date.localeCompare(b.date) : 0));
-}
-
-async function duplicate(store: LibraryStore, id: string, newId: () => string): Promise<{ id: string }> {
-  const original = await store.conference(id);
-  const copy: Conference = {
-    ...original,
-    id: newId(),
-    name: say('operations.copy-of', { name: original.name }),
-    talks: original.talks.map((talk) => ({ ...talk, id: newId() })),
-  };
-  await store.operate({
-    label: say('operations.duplicate', { name: original.name }),
-    changes: new Map([[copy.id, () => copy]]),
-  });
-  return { id: copy.id };
-}
-
-async function remove(store: LibraryStore, id: string, now: Date): Promise<void> {
-  const conference = await store.conference(id);
-  await store.operate({
-    label: say('operations.remove', { name: conference.name }),
-    changes: new Map([[id, () => undefined]]),
-    trash: [{ format: formatVersion, id, kind: 'conference', deletedAt: now.toISOString(), conference }],
-  });
-}
-
-/** The day's own words move to the conference, its talks stay without a day. */
-function withoutDay(conference: Conference, id: string): Conference {
-  const day = conference.days.find((one) => one.id === id);
-  if (!day) throw new Fault('day-unknown', { conference: conference.name });
-  const joined = (a?: string, b?: string) => [a, b].filter((part) => part).join('\n\n');
-  const [intro, outro] = [joined(conference.intro, day.intro), joined(conference.outro, day.outro)];
-  const updates = [...(conference.updates ?? []), ...(day.updates ?? [])];
-  return {
-    ...conference,
-    ...(intro ? { intro } : {}),
-    ...(outro ? { outro } : {}),
-    ...(updates.length > 0 ? { updates } : {}),
-    days: conference.days.filter((one) => one.id !== id),
-    talks: conference.talks.map(({ day: of, ...talk }) =>
-      of === undefined || of === id ? talk : { ...talk, day: of },
-    ),
+    remove: conferences.remove.handler(edit((store, { id }) => removeConference(store, id, context.now()))),
+    addDay: conferences.addDay.handler(edit((store, { id, day }) => addDay(store, id, day, context.id()))),
+    removeDay: conferences.removeDay.handler(edit((store, { id, day }) => removeDay(store, id, day))),
   };
 }

@@ -1,18 +1,16 @@
-import type { SettingsChange } from '../../data/contract/change-settings.ts';
+/** What every handler works with. */
 import type { Change } from '../../data/contract/library.ts';
-import type { Settings } from '../../data/contract/settings.ts';
 import type { Imports } from '../imports/open-imports.ts';
 import type { LibraryStore } from '../library/library-store.ts';
+import type { Maker } from '../store/maker.ts';
 import type { Shell } from '../shell.ts';
+import type { SettingsKeeper } from '../store/settings.ts';
 
-/** What every handler works with. The store is asked for anew each time: it changes when access to the library does. */
-export interface Context {
-  store(): LibraryStore;
+export interface Context extends Maker {
+  /** Asked for anew each time: it changes when access to the library does. */
+  store: () => LibraryStore;
   /** The door for what comes in, with its drafts. */
-  imports(): Promise<Imports>;
-  now(): Date;
-  /** A new random id. */
-  id: () => string;
+  imports: () => Promise<Imports>;
   settings: SettingsKeeper;
   shell: Shell;
   dataFolder: string;
@@ -22,8 +20,13 @@ export interface Context {
   tell: (change: Omit<Change, 'revision'>) => void;
 }
 
-/** The user's settings of this machine. */
-export interface SettingsKeeper {
-  get: () => Promise<Settings>;
-  change: (change: SettingsChange) => Promise<Settings>;
-}
+/** Makes handlers of edits: each is carried out once, in the library that is open when it comes. */
+export const edits =
+  ({ store: openStore }: Context) =>
+  <Input extends { edit: string }, Answer>(
+    work: (store: LibraryStore, input: Input) => Answer | Promise<Answer>,
+  ) =>
+  ({ input }: { input: Input }): Promise<Answer> => {
+    const store = openStore();
+    return store.editing.once(input.edit, async () => work(store, input));
+  };

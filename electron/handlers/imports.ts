@@ -22,7 +22,7 @@ export function importHandlers(context: Context) {
       (await drafts()).change(draft, changes),
     ),
     apply: door.apply.handler(({ input: { edit, draft } }) =>
-      context.store().once(edit, async () => (await drafts()).apply(draft)),
+      context.store().editing.once(edit, async () => (await drafts()).apply(draft)),
     ),
     drop: door.drop.handler(async ({ input }) => (await drafts()).drop(input.draft)),
     keptSince: door.keptSince.handler(async ({ input }) => {

@@ -1,38 +1,22 @@
-import type { Offer } from '../../data/contract/offers.ts';
-import { Fault } from '../../data/words/errors.ts';
-import type { LibraryStore } from '../library/library-store.ts';
+/** Serves texts that another program or machine left, to join or to put away. */
 import { host } from './base.ts';
-import type { Context } from './context.ts';
-import type { Action } from './offer-context.ts';
-import { copyOffers, offeredCopy } from './offered-copies.ts';
-import { journalOffers, offeredJournal } from './offered-journals.ts';
+import { edits, type Context } from './context.ts';
 
 export function offerHandlers(context: Context) {
   const { offers } = host;
-  const decided = (edit: string, work: () => Promise<void>) =>
-    context.store().once(edit, async () => {
-      context.store().requireWriting();
-      await work();
+  const decide = (decision: 'merge' | 'dismiss') =>
+    edits(context)(async (store, { id }: { edit: string; id: string }) => {
+      store.access.requireWriting();
+      await store.offers[decision](id);
       context.tell({ kind: 'library' });
     });
   return {
     look: offers.look.handler(async () => {
-      await context.store().lookForJournals();
+      await context.store().offers.look();
       context.tell({ kind: 'library' });
     }),
-    compare: offers.compare.handler(({ input }) => doingOf(context, input.id).compare()),
-    merge: offers.merge.handler(({ input }) => decided(input.edit, () => doingOf(context, input.id).merge())),
-    dismiss: offers.dismiss.handler(({ input }) =>
-      decided(input.edit, () => doingOf(context, input.id).dismiss()),
-    ),
+    compare: offers.compare.handler(({ input }) => context.store().offers.compare(input.id)),
+    merge: offers.merge.handler(decide('merge')),
+    dismiss: offers.dismiss.handler(decide('dismiss')),
   };
-}
-
-/** Everything that waits for a decision of the user. */
-export const offersOf = (store: LibraryStore): Offer[] => [...copyOffers(store), ...journalOffers(store)];
-
-function doingOf(context: Context, id: string): Action {
-  const doing = offeredCopy(context, id) ?? offeredJournal(context, id);
-  if (!doing) throw new Fault('offer-gone');
-  return doing;
 }

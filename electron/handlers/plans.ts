@@ -1,47 +1,15 @@
-import type { TalkHead } from '../../data/contract/heads.ts';
-import { fileName, slugOf } from '../../data/library/file-name.ts';
-import { planCalendar } from '../exports/plan-calendar.ts';
-import type { Catalogue } from '../store/catalogue.ts';
-import { inTurns } from '../store/turns.ts';
+/** Serves my plan of a conference, and what I mean to watch. */
+import { planFile } from '../exports/plan-file.ts';
+import { watchLater } from '../library/plans.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
-import { allTalks, talkHead } from '../library/heads.ts';
-
-// Loaded when first needed: opening the library must not wait for it.
-const printer = () => import('../exports/ics.ts');
 
 export function planHandlers(context: Context) {
   const { plans } = host;
   return {
-    calendar: plans.calendar.handler(async ({ input }) => {
-      const conference = await context.store().conference(input.conference);
-      const { calendar, untimed } = planCalendar(conference);
-      const { printCalendar } = await printer();
-      return {
-        name: fileName(slugOf(conference.name, 'plan'), '.ics', 'plan'),
-        text: printCalendar(calendar, context.now()),
-        talks: calendar.entries.length,
-        untimed,
-      };
-    }),
-    watchLater: plans.watchLater.handler(async () => watchLater(await context.store().digests())),
+    calendar: plans.calendar.handler(async ({ input }) =>
+      planFile(await context.store().lookup.conference(input.conference), context.now()),
+    ),
+    watchLater: plans.watchLater.handler(async () => watchLater(await context.store().lookup.digests())),
   };
-}
-
-/** Talks that I mean to watch: those with a recording first, then the newest. */
-async function watchLater(catalogue: Catalogue): Promise<TalkHead[]> {
-  const talks: TalkHead[] = [];
-  await inTurns(allTalks(catalogue), ({ talk, conference }) => {
-    if (talk.plan === 'watch-later') talks.push(talkHead(talk, conference.id));
-  });
-  return talks.toSorted((a, b) => Number(b.recording !== undefined) - Number(a.recording !== undefined));
-}
-
-/** How many talks wait to be watched. */
-export async function countWatchLater(catalogue: Catalogue): Promise<number> {
-  let count = 0;
-  await inTurns(allTalks(catalogue), ({ talk }) => {
-    if (talk.plan === 'watch-later') count += 1;
-  });
-  return count;
 }

@@ -1,44 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
-import { changeSettings, type SettingsChange } from '../../data/contract/change-settings.ts';
-import { settingsSchema, type Settings } from '../../data/contract/settings.ts';
-import type { DataFolder } from '../store/data-folder.ts';
+/** Serves the settings of this machine. */
 import { host } from './base.ts';
-import type { Context, SettingsKeeper } from './context.ts';
-
-const file = 'settings.json';
-const fields = z.record(z.string(), z.unknown());
-
-const initial: Settings = {
-  theme: 'system',
-  contrast: 'system',
-  spellCheck: true,
-  keys: {},
-  layout: {},
-  headingTemplates: {},
-};
-
-/** Keeps the settings in the app's own folder. What was damaged or is new falls back to its initial value. */
-export function keepSettings(data: DataFolder): SettingsKeeper {
-  let line: Promise<unknown> = Promise.resolve();
-  const complete = (kept: Record<string, unknown> | undefined): Settings =>
-    settingsSchema.catch(initial).parse({ ...initial, ...kept });
-  const get = async (): Promise<Settings> => complete(await data.read(file, fields));
-  const change = async (part: SettingsChange): Promise<Settings> => {
-    const now = complete(await data.readSurely(file, fields));
-    const next = settingsSchema.parse(changeSettings(now, part));
-    if (!isDeepStrictEqual(next, now)) await data.write(file, next);
-    return next;
-  };
-  return {
-    get,
-    change(part) {
-      const done = line.then(() => change(part));
-      line = done.catch(() => undefined);
-      return done;
-    },
-  };
-}
+import type { Context } from './context.ts';
 
 export function settingsHandlers({ settings, tell }: Context) {
   return {

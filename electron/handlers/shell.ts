@@ -1,3 +1,4 @@
+/** Serves what this host can do for the window. */
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 

@@ -1,238 +1,26 @@
-import type { TalkName } from '../../data/contract/base.ts';
-import type { TalkPatch } from '../../data/contract/talks.ts';
-import { dateOf } from '../../data/library/digest.ts';
-import { Fault } from '../../data/words/errors.ts';
-import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
-import { patchTalk } from '../library/patch.ts';
-import { say } from '../../data/words/say.ts';
-import type { LibraryStore } from '../library/library-store.ts';
-import type { Operation } from '../library/operations.ts';
+/** Serves talks: everything but the text of their notes. */
+import {
+  changeTalk,
+  createTalk,
+  duplicateTalk,
+  moveTalk,
+  openTalk,
+  quickTalk,
+  removeTalk,
+} from '../library/talks.ts';
 import { host } from './base.ts';
-import { change, create as createConference, emptyConference } from './conferences.ts';
-import type { Context } from './context.ts';
-import { headMaker } from '../library/heads.ts';
-import { leadsTo, linkIndexOf, meaningOf, mentionsOf } from '../library/links-index.ts';
-import { localDate } from '../library/local-date.ts';
-import { noRelinks, relinking, relinks, talkRenamed } from '../library/relink.ts';
+import { edits, type Context } from './context.ts';
 
 export function talkHandlers(context: Context) {
   const { talks } = host;
-  const once = <T>(edit: string, work: (store: LibraryStore) => Promise<T>) =>
-    context.store().once(edit, () => work(context.store()));
+  const edit = edits(context);
   return {
-    open: talks.open.handler(({ input }) => open(context.store(), input)),
-    create: talks.create.handler(({ input }) =>
-      once(input.edit, (store) => {
-        const talk = {
-          ...emptyTalk(context),
-          note: input.note ?? '',
-          ...(input.day ? { day: input.day } : {}),
-        };
-        return addTalk(store, input.conference, patchTalk(talk, input.fields));
-      }),
-    ),
-    quick: talks.quick.handler(({ input }) => once(input.edit, (store) => quick(store, context))),
-    change: talks.change.handler(({ input }) =>
-      once(input.edit, (store) => changeTalk(store, input, input.fields)),
-    ),
-    move: talks.move.handler(({ input }) => once(input.edit, (store) => move(store, input))),
-    duplicate: talks.duplicate.handler(({ input }) =>
-      once(input.edit, (store) => duplicate(store, input, context.id())),
-    ),
-    remove: talks.remove.handler(({ input }) =>
-      once(input.edit, (store) => remove(store, input, context.now())),
-    ),
+    open: talks.open.handler(({ input }) => openTalk(context.store(), input)),
+    create: talks.create.handler(edit((store, input) => createTalk(store, context, input))),
+    quick: talks.quick.handler(edit((store) => quickTalk(store, context))),
+    change: talks.change.handler(edit((store, input) => changeTalk(store, input, input.fields))),
+    move: talks.move.handler(edit((store, input) => moveTalk(store, input))),
+    duplicate: talks.duplicate.handler(edit((store, input) => duplicateTalk(store, input, context.id()))),
+    remove: talks.remove.handler(edit((store, input) => removeTalk(store, input, context.now()))),
   };
-}
-
-async function open(store: LibraryStore, name: TalkName) {
-  const { talk, conference } = await store.talk(name.id, name.in);
-  const index = await linkIndexOf(store);
-  const digest = store.catalogue.head(conference.id);
-  if (!digest) throw new Fault('talk-unknown', { id: name.id });
-  const date = dateOf(talk, conference.days);
-  const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
-  return {
-    talk,
-    conference: headMaker(store)(digest),
-    ...(date ? { date } : {}),
-    ...(roomName ? { roomName } : {}),
-    linkedFrom: await mentionsOf(
-      store,
-      index,
-      [meaningOf.title(talk.title)],
-      leadsTo({ conference: conference.id, talk: talk.id }),
-    ),
-  };
-}
-
-function emptyTalk(context: Context): Talk {
-  const at = context.now().toISOString();
-  return {
-    id: context.id(),
-    title: '',
-    kind: 'talk',
-    speakers: [],
-    note: '',
-    noteRevision: 0,
-    createdAt: at,
-    updatedAt: at,
-  };
-}
-
-async function addTalk(
-  store: LibraryStore,
-  conference: string,
-  talk: Talk,
-): Promise<{ id: string; conference: string }> {
-  const label = say('operations.new-talk');
-  try {
-    await change(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
-  } catch (error) {
-    const isThere = await store.talk(talk.id, conference).catch(() => undefined);
-    if (!isThere || !(error instanceof Fault)) throw error;
-    // It stands in memory all the same, and is saved when that works again: words typed for it must find it.
-    throw new Fault(error.code, { ...error.values, made: talk.id, in: conference }, { cause: error });
-  }
-  return { id: talk.id, conference };
-}
-
-/** A new talk in the conference that runs today, made if there is none. */
-export async function quick(
-  store: LibraryStore,
-  context: Context,
-): Promise<{ id: string; conference: string }> {
-  const today = localDate(context.now());
-  const id = todaysConference(store, today) ?? (await makeTodays(store, context, today));
-  const { days } = await store.conference(id);
-  const day = days.find((one) => one.date === today)?.id;
-  return addTalk(store, id, { ...emptyTalk(context), ...(day ? { day } : {}) });
-}
-
-/** The conference that runs today; of several the one that began last. */
-function todaysConference(store: LibraryStore, today: string): string | undefined {
-  const running = store.catalogue.conferences().filter(({ startDate, endDate }) => {
-    if (startDate?.length !== 10) return false;
-    return startDate <= today && today <= (endDate?.length === 10 ? endDate : startDate);
-  });
-  return running.sort((a, b) => (b.startDate ?? '').localeCompare(a.startDate ?? ''))[0]?.id;
-}
-
-async function makeTodays(store: LibraryStore, context: Context, today: string): Promise<string> {
-  const name = say('operations.todays-conference', { date: today });
-  const fields = { name, startDate: today, endDate: today };
-  try {
-    return (await createConference(store, emptyConference(context.id(), context.now()), fields)).id;
-  } catch (error) {
-    // What cannot be saved yet stands in memory, and the talk is made in it.
-    const made = todaysConference(store, today);
-    if (made === undefined) throw error;
-    return made;
-  }
-}
-
-/** Changes fields of a talk; a new title is followed by the links to it. */
-export async function changeTalk(
-  store: LibraryStore,
-  name: TalkName,
-  fields: TalkPatch,
-): Promise<{ linksChanged: number }> {
-  const { talk, conference } = await store.talk(name.id, name.in);
-  const address = { conference: conference.id, talk: talk.id };
-  const renamed =
-    fields.title !== undefined && fields.title !== talk.title && talk.title !== '' && fields.title !== '';
-  const links = renamed
-    ? await relinks(store, talkRenamed(address, talk.title, fields.title ?? ''))
-    : noRelinks;
-  const alter = (now: Conference): Conference => ({
-    ...now,
-    talks: now.talks.map((one) => (one.id === talk.id ? patchTalk(one, fields) : one)),
-  });
-  await store.operate({
-    label: say('operations.change', { name: talk.title || say('operations.untitled') }),
-    ...relinking(conference.id, alter, links),
-  });
-  return { linksChanged: links.count };
-}
-
-interface Move extends TalkName {
-  conference: string;
-  day?: string;
-  before?: string;
-}
-
-async function move(store: LibraryStore, wanted: Move): Promise<{ id: string; conference: string }> {
-  const { talk, conference } = await store.talk(wanted.id, wanted.in);
-  const target = await store.conference(wanted.conference);
-  const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
-  const changes: Operation['changes'] = new Map();
-  let moving: Talk | undefined;
-  const leave = (current: Conference | undefined) => {
-    moving = current?.talks.find((one) => one.id === talk.id);
-    return current && moving ? { ...current, talks: current.talks.filter((one) => one !== moving) } : current;
-  };
-  const put = (current: Conference | undefined) =>
-    current && moving ? insert(current, arriving(moving, current, wanted, roomName), wanted.before) : current;
-  changes.set(conference.id, leave);
-  changes.set(target.id, target.id === conference.id ? (current) => put(leave(current)) : put);
-  await store.operate({
-    label: say('operations.move', { name: talk.title || say('operations.untitled') }),
-    changes,
-  });
-  const now = await store.find(talk.id, conference.id);
-  return { id: now.talk, conference: now.conference };
-}
-
-/** A talk as it fits its new conference: its day and room are those of that conference. */
-function arriving(talk: Talk, to: Conference, wanted: Move, roomName: string | undefined): Talk {
-  const { day: oldDay, room: oldRoom, ...rest } = talk;
-  const day = to.days.find((one) => one.id === wanted.day)?.id;
-  const room = to.rooms.find((one) => one.id === oldRoom || one.name === roomName)?.id;
-  return { ...rest, ...(day ? { day } : {}), ...(room ? { room } : {}) };
-}
-
-function insert(conference: Conference, talk: Talk, before: string | undefined): Conference {
-  const at = conference.talks.findIndex((one) => one.id === before);
-  const talks = [...conference.talks];
-  talks.splice(at < 0 ? talks.length : at, 0, talk);
-  return { ...conference, talks };
-}
-
-async function duplicate(
-  store: LibraryStore,
-  name: TalkName,
-  newId: string,
-): Promise<{ id: string; conference: string }> {
-  const { talk, conference } = await store.talk(name.id, name.in);
-  const copy: Talk = { ...talk, id: newId, title: say('operations.copy-of', { name: talk.title }) };
-  const after = conference.talks[conference.talks.findIndex((one) => one.id === talk.id) + 1]?.id;
-  const label = say('operations.duplicate', { name: talk.title });
-  await change(store, conference.id, (now) => insert(now, copy, after), label);
-  return { id: copy.id, conference: conference.id };
-}
-
-async function remove(store: LibraryStore, name: TalkName, now: Date): Promise<{ trashed: string }> {
-  const { talk, conference } = await store.talk(name.id, name.in);
-  const label = say('operations.remove', { name: talk.title || say('operations.untitled') });
-  const index = conference.talks.findIndex((one) => one.id === talk.id);
-  const [kept] = await change(
-    store,
-    conference.id,
-    (at) => ({ ...at, talks: at.talks.filter((one) => one.id !== talk.id) }),
-    label,
-    {
-      trash: [
-        {
-          format: formatVersion,
-          id: talk.id,
-          kind: 'talk',
-          deletedAt: now.toISOString(),
-          conference: { id: conference.id, name: conference.name },
-          index,
-          talk,
-        },
-      ],
-    },
-  );
-  return { trashed: kept?.key ?? talk.id };
 }

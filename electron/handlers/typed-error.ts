@@ -1,3 +1,4 @@
+/** How a fault leaves the host. */
 import { ORPCError } from '@orpc/server';
 import type { Fault } from '../../data/words/errors.ts';
 

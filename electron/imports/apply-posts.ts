@@ -7,7 +7,7 @@ import { fold } from '../../data/text/fold.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { bulkWidth, mapBounded } from '../store/bounded.ts';
-import type { Maker } from '../../data/library/maker.ts';
+import type { Maker } from '../store/maker.ts';
 
 // It knows the names of cities and is loaded when the first post comes.
 const placer = () => import('./posts/place.ts');
@@ -34,7 +34,7 @@ export async function applyPosts(
   const conferences = await nearby(store, posts);
   const { changed, result } = place(posts, choices, conferences, make);
   const before = new Map(conferences.map((conference) => [conference.id, conference]));
-  await store.operate({
+  await store.editing.operate({
     backup: 'import',
     label: say('operations.import', { talks: result.created + result.merged }),
     changes: new Map(changed.map((next) => [next.id, (now) => onto(before.get(next.id), next, now)])),
@@ -44,7 +44,7 @@ export async function applyPosts(
 
 /** The conferences a post could belong to: of the same series or name, or of the same year. */
 async function nearby(store: LibraryStore, posts: readonly FoundPost[]): Promise<Conference[]> {
-  await store.digests();
+  await store.lookup.digests();
   const names = new Set(
     posts.flatMap(({ conference: { name, series } }) => [name, series ?? name]).map(fold),
   );
@@ -54,7 +54,7 @@ async function nearby(store: LibraryStore, posts: readonly FoundPost[]): Promise
     .filter(
       (head) => names.has(fold(head.name)) || names.has(fold(head.series ?? '')) || years.has(head.year),
     );
-  return mapBounded(heads, bulkWidth, (head) => store.conference(head.id));
+  return mapBounded(heads, bulkWidth, (head) => store.lookup.conference(head.id));
 }
 
 /** What was written while the posts were placed stays. */

@@ -14,7 +14,7 @@ import { fold } from '../../data/text/fold.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { TrashEntry } from '../store/trash.ts';
-import type { Maker } from '../../data/library/maker.ts';
+import type { Maker } from '../store/maker.ts';
 
 // What compares programmes is loaded when the first one comes in.
 const bringer = () => import('./programmes/bring.ts');
@@ -26,13 +26,13 @@ async function ownerOf(store: LibraryStore, incoming: ProgrammeIn): Promise<Conf
   const name = fold(nameOf(incoming));
   const { startDate } = incoming.programme;
   const year = yearOf({ name: nameOf(incoming), ...(startDate ? { startDate } : {}) });
-  await store.digests();
+  await store.lookup.digests();
   const heads = store.catalogue
     .conferences()
     .filter((head) => year === undefined || head.year === undefined || head.year === year)
     .sort((one, other) => Number(fold(other.name) === name) - Number(fold(one.name) === name));
   for (const head of heads) {
-    const conference = await store.conference(head.id);
+    const conference = await store.lookup.conference(head.id);
     if (belongsTo(conference, incoming)) return conference;
   }
   return undefined;
@@ -78,11 +78,11 @@ export async function applyProgramme(
     const removed = now.talks.filter((talk) => bringing.removed.has(talk.id) && !isMine(talk));
     return bring(now, incoming, { ...again, removed: new Set(removed.map(({ id }) => id)) }, maker);
   };
-  await store.operate({
+  await store.editing.operate({
     backup: 'import',
     label: say('operations.import-programme', { name: after.name }),
     changes: new Map([[before.id, onto]]),
-    trash: trashOf(before, bringing.removed, maker.now()),
+    trash: trashOf(before, bringing.removed, maker.now().toISOString()),
   });
   return result;
 }

@@ -9,7 +9,7 @@ import type {
 import type { LibraryStore } from '../library/library-store.ts';
 import type { DraftFiles, KeptDraft, KeptSource } from './draft-files.ts';
 import type { ImportReader } from './import-reader.ts';
-import type { Maker } from '../../data/library/maker.ts';
+import type { Maker } from '../store/maker.ts';
 import type { ReadOptions, ReadSource } from './readers.ts';
 
 export interface DraftTools {

@@ -72,7 +72,7 @@ export class Drafts {
     }
     const { version, maker } = this.#tools;
     const fetched = await fetchProgramme(from.address, { version, ...(signal && { signal }) });
-    const copy = { ...fetched, fetchedAt: maker.now() };
+    const copy = { ...fetched, fetchedAt: maker.now().toISOString() };
     const begun = await this.#readFetched(copy);
     await this.#tools.copies.keep(copy);
     return begun;
@@ -110,7 +110,7 @@ export class Drafts {
       if (fetched && read.kind !== 'programme') throw new Fault('post-refused', { sentence: name });
       if (read.kind === 'posts') return await this.#join(id, source, read, into);
       const file = { ...read.file, ...(fetched && { fetched }) };
-      const draft = new DraftOfProgramme(this.#tools, { id, at: maker.now(), source }, file);
+      const draft = new DraftOfProgramme(this.#tools, { id, at: maker.now().toISOString(), source }, file);
       await this.#hold(draft);
       return { ...draft.head(), found: file.programme.events.length, warnings: file.warnings };
     } catch (error) {
@@ -132,7 +132,7 @@ export class Drafts {
     const begun = (draft: Draft): Begun => ({ ...draft.head(), found, warnings: [] });
     const open = into === undefined ? undefined : await this.#find(into).catch(() => undefined);
     if (!(open instanceof DraftOfPosts)) {
-      const draft = new DraftOfPosts(this.#tools, { id, at: maker.now() });
+      const draft = new DraftOfPosts(this.#tools, { id, at: maker.now().toISOString() });
       draft.add(source, read);
       await this.#hold(draft);
       return begun(draft);

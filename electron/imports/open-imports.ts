@@ -30,7 +30,7 @@ export function openImports({ store, disk, data, version, now }: ImportsOptions)
   const folder = join(new DataFolder(disk, data).ofLibrary(store.library.id), 'drafts');
   const files = new DraftFiles(disk, folder, retention);
   const copies = new KeptCopies(disk, data, retention);
-  const maker = { id: randomUUID, now: () => now().toISOString() };
+  const maker = { id: randomUUID, now };
   const drafts = new Drafts({ reader, files, store, maker, copies, version });
   const close = async () => {
     await drafts.close();

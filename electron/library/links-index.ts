@@ -218,7 +218,7 @@ const indexes = new WeakMap<Catalogue, LinkIndex>();
 
 /** The link index of the whole library, as the library is now. */
 export async function linkIndexOf(store: LibraryStore): Promise<LinkIndex> {
-  const catalogue = await store.digests();
+  const catalogue = await store.lookup.digests();
   const index = indexes.get(catalogue) ?? new LinkIndex(catalogue);
   indexes.set(catalogue, index);
   await index.refresh();
@@ -278,7 +278,7 @@ export async function mentionsOf(
       return destination !== undefined && here(destination);
     };
     if (!talk.links.some(leads)) continue;
-    const note = (await store.talk(talk.id, conference.id)).talk.note;
+    const note = (await store.lookup.talk(talk.id, conference.id)).talk.note;
     mentions.push(...sentences(note, leads).map((one) => mention(one, talk, conference)));
     if (mentions.length >= mostMentions) break;
   }

@@ -142,7 +142,7 @@ export class Operations {
     const asked = () => (typeof changes === 'function' ? changes() : changes);
     const ids = [...asked().keys()];
     // A save that ends meanwhile may let go of one of them again.
-    const away = () => ids.filter((id) => openConferences.knows(id) && !openConferences.peek(id));
+    const away = () => ids.filter((id) => openConferences.files.knows(id) && !openConferences.peek(id));
     for (;;) {
       while (away().length > 0)
         await forEachBounded(away(), bulkWidth, async (id) => void (await openConferences.get(id)));
@@ -248,7 +248,7 @@ export class Operations {
   /** The conference as it stands, in memory. */
   private async inHand(id: string): Promise<Conference | undefined> {
     const { openConferences } = this.parts;
-    while (openConferences.knows(id) && !openConferences.peek(id)) await openConferences.get(id);
+    while (openConferences.files.knows(id) && !openConferences.peek(id)) await openConferences.get(id);
     return openConferences.peek(id);
   }
 
@@ -273,7 +273,7 @@ export class Operations {
   /** Names of files that are known, understood or not. */
   private takenNames(): Set<string> {
     return new Set([
-      ...this.parts.openConferences.fileNames(),
+      ...this.parts.openConferences.files.names(),
       ...this.parts.unreadable.map(({ file }) => file),
     ]);
   }

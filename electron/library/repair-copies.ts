@@ -10,12 +10,12 @@ import type { LibraryStore } from './library-store.ts';
  * did.
  */
 export async function repairCopies(store: LibraryStore, newId: () => string): Promise<string[]> {
-  const twice = (await store.digests()).twice();
+  const twice = (await store.lookup.digests()).owners.twice();
   const ids = new Set(twice.keys());
   const conferences = [...new Set([...twice.values()].flat())];
   if (conferences.length === 0) return [];
   let mending = beginMending(ids, newId);
-  await store.operate({
+  await store.editing.operate({
     label: say('check.repair'),
     changes: () => {
       mending = beginMending(ids, newId);

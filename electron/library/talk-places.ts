@@ -25,7 +25,7 @@ export class TalkPlaces {
    * talk of the same id is never taken for it. Throws `talk-unknown`.
    */
   find(talk: string, conference?: string): Promise<TalkAddress> {
-    const here = conference ?? this.parts.catalogue.ownerOf(talk);
+    const here = conference ?? this.parts.catalogue.owners.of(talk);
     // What is in memory is found at once.
     if (here !== undefined && this.revisionAt({ conference: here, talk }) !== undefined)
       return Promise.resolve({ conference: here, talk });
@@ -34,7 +34,7 @@ export class TalkPlaces {
 
   /** Every place of an id. */
   allOf(talk: string): TalkAddress[] {
-    return this.parts.catalogue.allWith(talk).map((conference) => ({ conference, talk }));
+    return this.parts.catalogue.owners.allWith(talk).map((conference) => ({ conference, talk }));
   }
 
   /** The revision of the note of a talk that is in memory. */
@@ -55,7 +55,7 @@ export class TalkPlaces {
 
   /** A talk left its conference by another program: where its text stands under its id elsewhere, it was moved there. */
   async left(from: TalkAddress, note: string): Promise<void> {
-    for (const conference of this.parts.catalogue.allWith(from.talk)) {
+    for (const conference of this.parts.catalogue.owners.allWith(from.talk)) {
       const { talks } = await this.parts.openConferences.get(conference);
       const to = { conference, talk: from.talk };
       if (talks.some((talk) => talk.id === to.talk && talk.note === note)) return this.moved([{ from, to }]);
@@ -67,22 +67,23 @@ export class TalkPlaces {
     const now = this.whereItWent(asked);
     if (now && (await this.holds(now))) return now;
     await this.parts.allKnown();
-    if (this.parts.catalogue.wasShared(asked.talk)) throw new Fault('talk-unknown', { id: asked.talk });
+    if (this.parts.catalogue.owners.wasShared(asked.talk))
+      throw new Fault('talk-unknown', { id: asked.talk });
     return this.ofId(asked.talk);
   }
 
   private async ofId(talk: string): Promise<TalkAddress> {
     const { catalogue, allKnown } = this.parts;
-    const known = catalogue.ownerOf(talk);
+    const known = catalogue.owners.of(talk);
     if (known === undefined) await allKnown();
-    const conference = known ?? catalogue.ownerOf(talk);
+    const conference = known ?? catalogue.owners.of(talk);
     if (conference === undefined) throw new Fault('talk-unknown', { id: talk });
     return { conference, talk };
   }
 
   private async holds({ conference, talk }: TalkAddress): Promise<boolean> {
     const { openConferences } = this.parts;
-    if (!openConferences.knows(conference)) return false;
+    if (!openConferences.files.knows(conference)) return false;
     return (await openConferences.get(conference)).talks.some(({ id }) => id === talk);
   }
 

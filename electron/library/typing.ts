@@ -6,7 +6,7 @@ import type { Catalogue } from '../store/catalogue.ts';
 import { causeOf } from '../store/disk.ts';
 import { hashOf } from '../store/durable-file.ts';
 import type { Journal } from '../store/journal.ts';
-import { keyOf, type JournalEntry } from '../store/journal-lines.ts';
+import type { JournalEntry } from '../store/journal-lines.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
 import { saidBy, type KeptEntry, type Trash, type TrashEntry } from '../store/trash.ts';
 import type { Touched } from './undo-stack.ts';
@@ -64,7 +64,7 @@ export class Typing {
     if (!this.typed.get(conference)?.has(talk)) return openConferences.save(conference);
     await journal.settled(conference, talk, revision).catch((error: unknown) => {
       if (error instanceof Fault) throw error;
-      const file = basename(openConferences.fileOf(conference)?.path ?? journal.path);
+      const file = basename(openConferences.files.of(conference)?.path ?? journal.path);
       throw new Fault('save-failed', { file, cause: causeOf(error) }, { cause: error });
     });
   }
@@ -143,16 +143,9 @@ export class Typing {
     }
   }
 
-  /** What another program put in the place of the journal, as when an older folder is restored, stays in the history. */
-  found(entries: readonly JournalEntry[]): void {
-    const own = new Map(this.parts.journal.held().map((entry) => [keyOf(entry), entry.text]));
-    for (const entry of entries)
-      if (own.get(keyOf(entry)) !== entry.text) this.parts.keep(entry.talk, entry.text);
-  }
-
   private async replayEntry(entry: JournalEntry): Promise<void> {
     const { openConferences, catalogue, journal } = this.parts;
-    if (!openConferences.knows(entry.conference)) return this.setAside(entry);
+    if (!openConferences.files.knows(entry.conference)) return this.setAside(entry);
     await openConferences.get(entry.conference);
     const from = await this.baseOf(entry);
     const conference =

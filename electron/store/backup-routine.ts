@@ -20,6 +20,7 @@ export class BackupRoutine {
   /** The day (UTC) a backup is known of or under way. */
   private done: string | undefined;
   private timer: unknown;
+  private migrating: Promise<unknown> | undefined;
 
   constructor(
     private readonly backups: Backups,
@@ -40,6 +41,17 @@ export class BackupRoutine {
     const backup = await this.backups.make(this.source.folder, reason, () => this.source.counts());
     this.done = dayOf(this.source.now());
     return backup;
+  }
+
+  /** Backs up what is of an older format before the first file of it is written in the newest. Throws `backup-failed`. */
+  async beforeMigrating(): Promise<void> {
+    this.migrating ??= this.make('migration');
+    try {
+      await this.migrating;
+    } catch (error) {
+      this.migrating = undefined;
+      throw error;
+    }
   }
 
   /** Makes the backup that was still to come, and waits for any other, a while: the next start goes on with it. */

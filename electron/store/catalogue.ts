@@ -10,6 +10,7 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import { byteLines } from './byte-lines.ts';
 import { writeAll, type Disk } from './disk.ts';
 import { makeFolder } from './durable-file.ts';
+import { TalkOwners } from './talk-owners.ts';
 import { inTurns, isTurnOver, nextTurn } from './turns.ts';
 
 /** What was known of a conference file when it was last read: a file of that size and time has not changed. */
@@ -45,12 +46,9 @@ const longestLine = 128 << 20;
 export class Catalogue {
   private readonly heads = new Map<string, Head>();
   private readonly talks = new Map<string, TalkDigest[]>();
-  private readonly owners = new Map<string, string>();
-  /** Conferences that have a talk which another one owns: copied or half-synced files. */
-  private readonly others = new Map<string, Set<string>>();
+  /** Where each talk belongs; await `ready` first, or ask again after it. */
+  readonly owners = new TalkOwners();
   private readonly made = new WeakMap<Talk, Made>();
-  /** Ids that talks of more than one conference had at some time since the library was opened. */
-  private readonly shared = new Set<string>();
   private changed = false;
   /** Ids of all conferences, newest first; nothing when that has to be found out. */
   private order: string[] | undefined;
@@ -94,32 +92,9 @@ export class Catalogue {
     return this.talks.get(id) ?? none;
   }
 
-  /** Id of the conference a talk belongs to; await `ready` first, or ask again after it. */
-  ownerOf(talk: string): string | undefined {
-    return this.owners.get(talk);
-  }
-
   /** Makes digests of all talks of a conference ahead, in turns, so that `put` finds them made. */
   async prepare(conference: Conference): Promise<void> {
     await inTurns(conference.talks, (talk) => this.digestOf(talk, conference));
-  }
-
-  /** Talks that are in more than one conference, and in which, their owners first. */
-  twice(): Map<string, string[]> {
-    return new Map(
-      [...this.others].map(([talk, others]) => [talk, [this.owners.get(talk) ?? '', ...others]]),
-    );
-  }
-
-  /** Ids of all conferences that have a talk of this id, the one it belongs to first. */
-  allWith(talk: string): string[] {
-    const owner = this.owners.get(talk);
-    return owner === undefined ? [] : [owner, ...(this.others.get(talk) ?? [])];
-  }
-
-  /** Whether two conferences have a talk of this id, or had it since the library was opened. */
-  wasShared(talk: string): boolean {
-    return this.shared.has(talk);
   }
 
   /** Takes the conference as it now is. `file` is left out while it is not yet saved as such. */
@@ -254,31 +229,9 @@ export class Catalogue {
   }
 
   private putTalks(id: string, talks: TalkDigest[]): void {
-    const stay = new Set(talks.map((talk) => talk.id));
-    for (const talk of this.talksOf(id)) if (!stay.has(talk.id)) this.disown(talk.id, id);
-    for (const talk of stay) this.own(talk, id);
+    const before = this.talksOf(id).map((talk) => talk.id);
+    this.owners.changed(id, before, new Set(talks.map((talk) => talk.id)));
     this.talks.set(id, talks);
-  }
-
-  /** The first conference that has a talk owns it; others that have it too come after it. */
-  private own(talk: string, id: string): void {
-    const owner = this.owners.get(talk);
-    if (owner === undefined) this.owners.set(talk, id);
-    if (owner === undefined || owner === id) return;
-    this.others.set(talk, (this.others.get(talk) ?? new Set()).add(id));
-    this.shared.add(talk);
-  }
-
-  private disown(talk: string, id: string): void {
-    const others = this.others.get(talk);
-    const [next] = others ?? [];
-    if (this.owners.get(talk) !== id) others?.delete(id);
-    else if (next === undefined) this.owners.delete(talk);
-    else {
-      this.owners.set(talk, next);
-      others?.delete(next);
-    }
-    if (others?.size === 0) this.others.delete(talk);
   }
 
   private useTalks(line: string): void {

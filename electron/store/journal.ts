@@ -18,7 +18,7 @@ export interface JournalParts {
   aside: () => string;
   /** Told how each try to write went. */
   onTried?: (error?: unknown) => void;
-  /** Told what stood in a file that another program put in the place of this one. */
+  /** Told what stood in a file that another program put in the place of this one, and is not held here. */
   onFound?: (entries: readonly JournalEntry[]) => void;
 }
 
@@ -74,7 +74,7 @@ export class Journal {
         print: () => printRecords([...this.unsaved.values()]),
         bytes: () => sizeOf(this.unsaved),
       },
-      found: (entries) => parts.onFound?.(entries),
+      found: (entries) => parts.onFound?.(this.notHeld(entries)),
       opened: () => this.listen(),
     });
   }
@@ -93,6 +93,11 @@ export class Journal {
   /** What is in no conference file yet. */
   held(): JournalEntry[] {
     return [...new Map([...this.unsaved, ...this.flying, ...this.waiting]).values()];
+  }
+
+  private notHeld(entries: readonly JournalEntry[]): JournalEntry[] {
+    const own = new Map(this.held().map((entry) => [keyOf(entry), entry.text]));
+    return entries.filter((entry) => own.get(keyOf(entry)) !== entry.text);
   }
 
   /** Takes an entry in memory and lets it be written soon. A newer entry of the same note replaces a waiting one. */

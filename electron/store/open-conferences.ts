@@ -1,4 +1,3 @@
-import { Low } from 'lowdb';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import type { Clash } from '../../data/library/merge-conference.ts';
@@ -9,6 +8,7 @@ import { causeOf, codeOf, type Disk } from './disk.ts';
 import { ChangedElsewhere } from './durable-file.ts';
 import { freeFileName } from './file-names.ts';
 import { Lineage, type LineageParts } from './lineage.ts';
+import { OpenFiles, type OpenFile } from './open-files.ts';
 import { Removals } from './removals.ts';
 import type { Timers } from './timers.ts';
 
@@ -16,37 +16,21 @@ import type { Timers } from './timers.ts';
 const room = 64;
 const retryAfter = 2000;
 
-interface OpenFile {
-  id: string;
-  file: ConferenceFile;
-  /** Null until it is looked at. */
-  low: Low<Conference | null>;
-  /** What the file held, and what of it another machine may not know. */
-  lineage: Lineage;
-  reading: Promise<Conference> | undefined;
-  dirty: boolean;
-  saving: Promise<void> | undefined;
-  /** What another program wrote is being taken in. */
-  joining: Promise<void> | undefined;
-  retry: unknown;
-  /** What readers were shown before it left memory. */
-  shown: { known: string; revision: number } | undefined;
-}
-
-/** How files of older formats are read, and what must be done before the first of them is written in the newest. */
-export interface Formats {
-  ladder?: Ladder;
+/** Told what is read, saved and taken in, and asked before a file is written. */
+export interface ConferenceListener {
+  /** What must be done before the first file of an older format is written in the newest. */
   beforeMigrating(): Promise<void>;
   /** Puts what the file is about to lose into a safe place. */
-  beforeWriting?(conference: Conference): Promise<void>;
-  /** Told how each try to save a file went. */
-  onTried?(path: string, error?: unknown): void;
-  /** Told what was read when somebody asked for a conference that was not in memory. */
-  onRead?(conference: Conference, file: ConferenceFile): void;
+  beforeWriting(conference: Conference): Promise<void>;
+  /** How a try to save a file went. */
+  tried(path: string, error?: unknown): void;
+  /** What was read when somebody asked for a conference that was not in memory. */
+  read(conference: Conference, file: ConferenceFile): void;
+  /** What a save wrote: the conference as it now lies on disk. */
+  saved(conference: Conference, file: ConferenceFile): void | Promise<void>;
+  /** What another program wrote is in memory. */
+  takenIn(taken: TakenIn): void;
 }
-
-/** Tells what a save wrote: the conference as it now lies on disk. */
-export type SavedListener = (conference: Conference, file: ConferenceFile) => void | Promise<void>;
 
 /** What another program wrote was taken in: the outcome, and what it came from. */
 export interface TakenIn {
@@ -63,63 +47,58 @@ export interface TakenIn {
   shown: boolean;
 }
 
+export interface OpenConferencesParts {
+  disk: Disk;
+  /** The folder of the conference files. */
+  folder: string;
+  timers: Timers;
+  lineages: LineageParts;
+  /** How files of older formats are read; left out: this program's own way. */
+  ladder: Ladder | undefined;
+}
+
 /**
  * Keeps the conferences that are open, one file each. Changes are made to the copy in memory and saved whole;
  * several changes while a save runs become one further save. A save that fails keeps the change and tries again
  * every two seconds.
  */
 export class OpenConferences {
-  private readonly volumes = new Map<string, OpenFile>();
+  readonly files: OpenFiles;
   private readonly removals: Removals;
+  private readonly disk: Disk;
+  private readonly folder: string;
+  private readonly timers: Timers;
   private paused: Fault | undefined;
+  private listener: ConferenceListener | undefined;
 
-  constructor(
-    private readonly disk: Disk,
-    readonly folder: string,
-    private readonly onSaved: SavedListener,
-    private readonly onTakenIn: (taken: TakenIn) => void,
-    private readonly timers: Timers,
-    private readonly lineages: LineageParts,
-    private readonly formats: Formats = { beforeMigrating: () => Promise.resolve() },
-  ) {
+  constructor(private readonly parts: OpenConferencesParts) {
+    const { disk, folder, timers, lineages, ladder } = parts;
+    [this.disk, this.folder, this.timers] = [disk, folder, timers];
     this.removals = new Removals(disk, folder, timers);
+    this.files = new OpenFiles({ disk, folder, lineages, ladder, going: () => this.removals.names() });
   }
 
-  /** Makes a conference's file known without reading it. */
-  know(id: string, fileName: string): void {
-    if (!this.volumes.has(id)) this.volumes.set(id, this.volume(id, fileName, null));
-  }
-
-  knows(id: string): boolean {
-    return this.volumes.has(id);
-  }
-
-  fileOf(id: string): ConferenceFile | undefined {
-    return this.volumes.get(id)?.file;
-  }
-
-  fileNames(): Set<string> {
-    return new Set([...this.files().keys(), ...this.removals.names()]);
+  /** Whom it tells and asks; to be named before anything is read or saved. */
+  listen(listener: ConferenceListener): void {
+    this.listener = listener;
   }
 
   /** The conference as it stands, read from its file when first asked for. Throws `Fault` when there is none. */
   async get(id: string): Promise<Conference> {
-    const volume = this.volumes.get(id);
+    const volume = this.files.get(id);
     if (!volume) throw new Fault('conference-unknown', { id });
-    // Moves it to the end: the map's order is the order of use.
-    this.volumes.delete(id);
-    this.volumes.set(id, volume);
+    this.files.used(volume);
     return volume.low.data ?? (await this.read(volume));
   }
 
   /** The conference if it is in memory. */
   peek(id: string): Conference | undefined {
-    return this.volumes.get(id)?.low.data ?? undefined;
+    return this.files.get(id)?.low.data ?? undefined;
   }
 
   /** Changes the copy in memory; `save` or `saveAll` makes it lasting. The conference must have been got before. */
   set(conference: Conference): void {
-    const volume = this.volumes.get(conference.id);
+    const volume = this.files.get(conference.id);
     if (!volume) throw new Fault('conference-unknown', { id: conference.id });
     volume.low.data = conference;
     volume.dirty = true;
@@ -127,7 +106,7 @@ export class OpenConferences {
 
   /** Other numbers of notes, in memory alone: that is no change to be saved, nor one of ours when the next comes from outside. */
   renumber(conference: Conference): void {
-    const volume = this.volumes.get(conference.id);
+    const volume = this.files.get(conference.id);
     if (!volume) return;
     volume.low.data = conference;
     if (!volume.dirty && !volume.saving) volume.lineage.standsFor(conference);
@@ -135,7 +114,7 @@ export class OpenConferences {
 
   /** Adds a new conference in memory, to be saved under a file name that is free. */
   add(conference: Conference, fileName: string): void {
-    this.volumes.set(conference.id, { ...this.volume(conference.id, fileName, conference), dirty: true });
+    this.files.add(conference, fileName);
   }
 
   /**
@@ -143,9 +122,9 @@ export class OpenConferences {
    * wrote into it unseen stays.
    */
   async remove(id: string): Promise<void> {
-    const volume = this.volumes.get(id);
+    const volume = this.files.get(id);
     if (!volume) return;
-    this.volumes.delete(id);
+    this.files.drop(id);
     this.timers.clear(volume.retry);
     volume.dirty = false;
     await volume.saving?.catch(() => undefined);
@@ -154,41 +133,25 @@ export class OpenConferences {
 
   /** The text of a note that a conference's file had once, by its hash, where that is known. */
   earlierNote(id: string, talk: string, hash: string): string | undefined {
-    return this.volumes.get(id)?.lineage.noteOf(talk, hash);
-  }
-
-  /** Ids by file name. */
-  files(): Map<string, string> {
-    return new Map([...this.volumes].map(([id, { file }]) => [basename(file.path), id]));
+    return this.files.get(id)?.lineage.noteOf(talk, hash);
   }
 
   /** Whether a conference has changes that are not saved yet. */
   busy(id: string): boolean {
-    const volume = this.volumes.get(id);
+    const volume = this.files.get(id);
     return volume !== undefined && (volume.dirty || volume.saving !== undefined);
   }
 
   /** Resolves when nothing is written or taken in. */
   async rested(id: string): Promise<void> {
-    const volume = this.volumes.get(id);
+    const volume = this.files.get(id);
     const busy = () => volume?.saving ?? volume?.joining;
     for (let now = busy(); now; now = busy()) await now.catch(() => undefined);
   }
 
-  /** Forgets a conference whose file is gone. */
-  drop(id: string): void {
-    this.volumes.delete(id);
-  }
-
-  /** Another program gave the file a new name. */
-  moved(id: string, fileName: string): void {
-    const file = this.volumes.get(id)?.file;
-    if (file) file.path = join(this.folder, fileName);
-  }
-
   /** Writes a conference anew whose file is gone. */
   async saveAnew(id: string): Promise<void> {
-    const volume = this.volumes.get(id);
+    const volume = this.files.get(id);
     if (!volume?.low.data) return;
     volume.dirty = true;
     await this.save(id);
@@ -204,7 +167,7 @@ export class OpenConferences {
    * joined to it. Throws what reading throws, and nothing is changed then.
    */
   async lookAgain(id: string): Promise<void> {
-    const volume = this.volumes.get(id);
+    const volume = this.files.get(id);
     if (!volume) return;
     await this.rested(id);
     volume.joining = this.takeIn(volume).finally(() => {
@@ -216,7 +179,7 @@ export class OpenConferences {
 
   /** Resolves when every change made before the call is on disk; rejects with `save-failed` when it is not. */
   async save(id: string): Promise<void> {
-    const volume = this.volumes.get(id);
+    const volume = this.files.get(id);
     if (!volume) return;
     // A save already under way may have begun before the change: it is waited for, the next one counts.
     await volume.saving?.catch(() => undefined);
@@ -227,32 +190,29 @@ export class OpenConferences {
 
   /** Saves what is changed and waits for saves under way. */
   async saveAll(): Promise<void> {
-    const open = [...this.volumes].filter(([, volume]) => volume.dirty || volume.saving !== undefined);
-    for (const [id] of open) await this.save(id);
+    const open = this.files.all().filter((volume) => volume.dirty || volume.saving !== undefined);
+    for (const { id } of open) await this.save(id);
   }
 
   /** Conferences whose changes are not on disk, with what their files had last. */
   unsaved(): { base: Conference | null; now: Conference }[] {
-    return [...this.volumes.values()].flatMap(({ lineage, low, dirty, saving }) =>
-      low.data && (dirty || saving) ? [{ base: lineage.saved ?? null, now: low.data }] : [],
-    );
+    return this.files
+      .all()
+      .flatMap(({ lineage, low, dirty, saving }) =>
+        low.data && (dirty || saving) ? [{ base: lineage.saved ?? null, now: low.data }] : [],
+      );
   }
 
   async close(): Promise<void> {
     this.removals.close();
-    for (const volume of this.volumes.values()) this.timers.clear(volume.retry);
-    await this.lineages.changes?.rest();
+    for (const volume of this.files.all()) this.timers.clear(volume.retry);
+    await this.parts.lineages.changes?.rest();
   }
 
-  private volume(id: string, fileName: string, data: Conference | null): OpenFile {
-    const file = new ConferenceFile(this.disk, join(this.folder, fileName), this.formats.ladder);
-    const low = new Low<Conference | null>(
-      { read: () => file.read(id), write: (value) => (value ? file.write(value) : Promise.resolve()) },
-      data,
-    );
-    const lineage = new Lineage(id, this.lineages);
-    const idle = { reading: undefined, saving: undefined, joining: undefined, retry: undefined };
-    return { id, file, low, lineage, dirty: false, shown: undefined, ...idle };
+  /** A file must not be written while nobody sees to what it loses. */
+  private get told(): ConferenceListener {
+    if (!this.listener) throw new Error('nobody listens to the open conferences');
+    return this.listener;
   }
 
   private async read(volume: OpenFile): Promise<Conference> {
@@ -272,9 +232,9 @@ export class OpenConferences {
     if (taken) volume.dirty ||= taken.lacking;
     else lineage.standsFor(conference);
     volume.low.data ??= conference;
-    if (this.volumes.get(volume.id) !== volume) return volume.low.data;
-    if (taken) this.onTakenIn({ ...taken, conference, saved: conference, theirs, shown: true });
-    this.formats.onRead?.(volume.low.data, file);
+    if (this.files.get(volume.id) !== volume) return volume.low.data;
+    if (taken) this.told.takenIn({ ...taken, conference, saved: conference, theirs, shown: true });
+    this.told.read(volume.low.data, file);
     return volume.low.data;
   }
 
@@ -285,9 +245,9 @@ export class OpenConferences {
       await this.write(volume).finally(() => {
         volume.saving = undefined;
       });
-      this.formats.onTried?.(path);
+      this.told.tried(path);
     } catch (error) {
-      this.formats.onTried?.(path, error);
+      this.told.tried(path, error);
       throw error;
     }
   }
@@ -315,13 +275,13 @@ export class OpenConferences {
   private async writeMerged(volume: OpenFile): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        if (volume.file.older) await this.formats.beforeMigrating();
+        if (volume.file.older) await this.told.beforeMigrating();
         const conference = await this.readyToWrite(volume);
         if (!conference) return;
         const saves = await volume.lineage.next(conference);
         await volume.file.write(conference, saves);
         await volume.lineage.wrote({ saves, conference });
-        await this.onSaved(conference, volume.file);
+        await this.told.saved(conference, volume.file);
         return;
       } catch (error) {
         if (!(error instanceof ChangedElsewhere) || attempt === 3) throw error;
@@ -333,20 +293,20 @@ export class OpenConferences {
   /** A new conference whose file name was taken by something else meanwhile, in whatever case, gets another one. */
   private async gaveWay({ id, file, low }: OpenFile): Promise<boolean> {
     if (file.known !== 'absent' || !low.data) return false;
-    const there = new ConferenceFile(this.disk, file.path, this.formats.ladder);
+    const there = new ConferenceFile(this.disk, file.path, this.parts.ladder);
     const isOther = await there.read(id).then(
       () => false,
       (error: unknown) => error instanceof Fault,
     );
     if (!isOther) return false;
-    const taken = [...(await this.disk.readdir(this.folder)), ...this.fileNames()];
+    const taken = [...(await this.disk.readdir(this.folder)), ...this.files.names()];
     file.path = join(this.folder, freeFileName(low.data, taken));
     return true;
   }
 
   private async readyToWrite({ low }: OpenFile): Promise<Conference | null> {
     for (let conference = low.data; ; conference = low.data) {
-      if (conference) await this.formats.beforeWriting?.(conference);
+      if (conference) await this.told.beforeWriting(conference);
       if (low.data === conference) return conference;
     }
   }
@@ -356,8 +316,8 @@ export class OpenConferences {
     if (volume.low.data) return this.join(volume, volume.dirty);
     const shown = volume.shown !== undefined;
     const conference = await this.read(volume);
-    if (this.volumes.get(volume.id) === volume && !volume.dirty)
-      this.onTakenIn({
+    if (this.files.get(volume.id) === volume && !volume.dirty)
+      this.told.takenIn({
         conference,
         saved: conference,
         theirs: conference,
@@ -374,7 +334,7 @@ export class OpenConferences {
     const theirs = await this.readOther(volume, unsaved);
     const mine = volume.low.data;
     // It may have been removed meanwhile.
-    if (!theirs || !mine || this.volumes.get(volume.id) !== volume || file.known === known) return;
+    if (!theirs || !mine || this.files.get(volume.id) !== volume || file.known === known) return;
     const taken = lineage.take(mine, { saves: file.saves, conference: theirs });
     const { conference, clashes } = taken;
     volume.low.data = conference;
@@ -383,7 +343,7 @@ export class OpenConferences {
     // Revisions run on in memory; that is no change of ours when the next one comes from outside.
     if (whole) lineage.standsFor(conference);
     const saved = taken.saved.conference;
-    this.onTakenIn({ conference, saved, mine, theirs, clashes, shown: true, ...(whole ? { file } : {}) });
+    this.told.takenIn({ conference, saved, mine, theirs, clashes, shown: true, ...(whole ? { file } : {}) });
   }
 
   private async readOther(volume: OpenFile, unsaved: boolean): Promise<Conference | undefined> {
@@ -408,13 +368,13 @@ export class OpenConferences {
   }
 
   private makeRoom(): void {
-    const idle = [...this.volumes.values()].filter(
-      (volume) => volume.low.data && !volume.dirty && !volume.saving && !volume.joining,
-    );
+    const idle = this.files
+      .all()
+      .filter((volume) => volume.low.data && !volume.dirty && !volume.saving && !volume.joining);
     for (const volume of idle.slice(0, Math.max(0, idle.length - room))) {
       volume.shown = { known: volume.file.known, revision: highestRevision(volume.low.data) };
       volume.low.data = null;
-      volume.lineage = new Lineage(volume.id, this.lineages);
+      volume.lineage = new Lineage(volume.id, this.parts.lineages);
     }
   }
 }

@@ -178,14 +178,14 @@ function take(
     return;
   }
   const id = found.kind === 'head' ? found.head.head.id : found.conference.id;
-  const other = openConferences.fileOf(id);
+  const other = openConferences.files.of(id);
   if (other) {
     unreadable.push(copyOf(name, id, basename(other.path), names));
     return;
   }
   if (found.kind === 'head') catalogue.useHead(found.head);
   else catalogue.put(found.conference, { file: name, size: found.file.size, modified: found.file.modified });
-  openConferences.know(id, name);
+  openConferences.files.know(id, name);
 }
 
 function copyOf(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, join, sep } from 'node:path';
 import { z } from 'zod';
-import type { SavingFault } from '../../data/contract/library.ts';
+import type { BroughtBack, SavingFault } from '../../data/contract/library.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { conferenceSchema, type Conference } from '../../data/library/model.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
@@ -66,6 +66,8 @@ export class Recovery {
   private readonly path: string;
   /** Paths of recovery files that are not understood. */
   readonly broken: string[] = [];
+  /** What an earlier run could not save, as far as it is known now. */
+  broughtBack: BroughtBack | undefined;
   private since: string | undefined;
   private copied = false;
   private timer: unknown;
@@ -90,6 +92,12 @@ export class Recovery {
     return (
       first && { ...first, since: this.since ?? first.since, ...(this.copied ? { copy: this.path } : {}) }
     );
+  }
+
+  /** A file of the library was tried to be written. */
+  tried(path: string, error: unknown): void {
+    if (error === undefined) this.worked(path);
+    else this.failed(path, error);
   }
 
   /** A file of the library could not be written. */

@@ -116,10 +116,10 @@ export class FolderSync {
    */
   async expect(missing: ReadonlyMap<string, string>): Promise<void> {
     for (const [name, id] of missing)
-      if (!this.parts.openConferences.knows(id) && !(await this.parts.trashed(id)))
+      if (!this.parts.openConferences.files.knows(id) && !(await this.parts.trashed(id)))
         this.expected.set(name, id);
     const gone = this.expected.size;
-    if (this.isHalf(gone, gone + this.parts.openConferences.files().size))
+    if (this.isHalf(gone, gone + this.parts.openConferences.files.ids().size))
       await this.queue(() => this.lookAtAll(true));
     else this.expectNone();
   }
@@ -131,7 +131,7 @@ export class FolderSync {
   confirm(): Promise<void> {
     return this.queue(async () => {
       const others: [name: string, seen: Seen][] = [];
-      for (const [name, id] of this.parts.openConferences.files()) {
+      for (const [name, id] of this.parts.openConferences.files.ids()) {
         if (this.closed) return;
         const seen = await this.seen(name).catch(() => ({ size: -1, modified: -1 }));
         if (seen && !same(this.known(id), seen) && !(await this.followed(id, name, seen)))
@@ -156,7 +156,7 @@ export class FolderSync {
       if (isHeld(error)) await this.recordUnread(name, { ...seen, tries: 0, error });
       if (isHeld(error) || openConferences.peek(id)) return true;
     }
-    openConferences.drop(id);
+    openConferences.files.drop(id);
     catalogue.remove(id);
     tell(id);
     return false;
@@ -222,7 +222,7 @@ export class FolderSync {
   }
 
   private async lookAtSome(names: readonly string[]): Promise<void> {
-    const ids = this.parts.openConferences.files();
+    const ids = this.parts.openConferences.files.ids();
     for (const name of names) {
       const there = name !== '' && (await this.lookAt(name, ids.get(name)));
       if (!there) return this.lookAtAll(false);
@@ -236,7 +236,7 @@ export class FolderSync {
     if (this.unwatched) this.start();
     const missing = this.missing(names);
     if (missing.length > 0) this.forgetTwice();
-    const ids = this.parts.openConferences.files();
+    const ids = this.parts.openConferences.files.ids();
     await forEachBounded([...names], width, async (name) => void (await this.lookAt(name, ids.get(name))));
     this.forgetUnreadable(names);
     for (const name of names) this.expected.delete(name);
@@ -259,11 +259,11 @@ export class FolderSync {
   /** Files that were there and are not, but for those that are missed already. */
   private missing(names: ReadonlySet<string>): [name: string, id: string][] {
     const away = ([name, id]: [string, string]) => !names.has(name) && !this.gone.has(id) && this.known(id);
-    return [...this.parts.openConferences.files()].filter(away);
+    return [...this.parts.openConferences.files.ids()].filter(away);
   }
 
   private async lookAfter(missing: [name: string, id: string][], sure: boolean): Promise<void> {
-    const all = this.parts.openConferences.files().size - this.gone.size + this.expected.size;
+    const all = this.parts.openConferences.files.ids().size - this.gone.size + this.expected.size;
     const [gone, folder] = [missing.length + this.expected.size, this.parts.folder];
     if (this.isHalf(gone, all)) return this.stop(new Fault('conferences-gone', { gone, all, folder }), sure);
     this.expectNone();
@@ -276,7 +276,7 @@ export class FolderSync {
 
   private expectNone(): void {
     const { openConferences, catalogue } = this.parts;
-    for (const id of this.expected.values()) if (!openConferences.knows(id)) catalogue.remove(id);
+    for (const id of this.expected.values()) if (!openConferences.files.knows(id)) catalogue.remove(id);
     this.expected.clear();
   }
 
@@ -313,7 +313,7 @@ export class FolderSync {
     const open = wanted && openConferences.peek(id) !== undefined;
     // What is not saved yet is written anew.
     if (openConferences.busy(id)) return;
-    if (!open) openConferences.drop(id);
+    if (!open) openConferences.files.drop(id);
     if (!open) catalogue.remove(id);
     if (wanted) this.gone.set(id, { conference: id, name, open });
     tell(id);
@@ -354,11 +354,11 @@ export class FolderSync {
     const { disk, openConferences } = this.parts;
     const { id } = await new ConferenceFile(disk, join(this.folder, name)).read();
     // Asked for by name, a file of another case would answer.
-    const names = openConferences.knows(id) ? await this.names() : undefined;
-    const other = openConferences.fileOf(id)?.path;
-    if (other === undefined) openConferences.know(id, name);
+    const names = openConferences.files.knows(id) ? await this.names() : undefined;
+    const other = openConferences.files.of(id)?.path;
+    if (other === undefined) openConferences.files.know(id, name);
     else if (names?.has(basename(other))) throw new Fault('file-twice', { file: name, other });
-    else openConferences.moved(id, name);
+    else openConferences.files.moved(id, name);
     await openConferences.lookAgain(id);
     this.found(id);
   }
@@ -407,7 +407,7 @@ export class FolderSync {
 
   private known(id: string | undefined): Seen | undefined {
     if (id === undefined) return undefined;
-    const file = this.parts.openConferences.fileOf(id);
+    const file = this.parts.openConferences.files.of(id);
     return file && file.modified > 0 ? file : this.parts.catalogue.seen(id);
   }
 

@@ -19,7 +19,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conferenceSchema } from '../../data/library/model.ts';
-import { LibraryStore } from '../../electron/library/library-store.ts';
+import type { LibraryStore } from '../../electron/library/library-store.ts';
+import { openLibrary } from '../../electron/library/open-library.ts';
 import { measureBulk } from './bulk.ts';
 import { measureCommands } from './commands.ts';
 import { writeCorpus } from './corpus.ts';
@@ -62,9 +63,9 @@ async function typeOnce(
   talk: string,
   text: string,
 ): Promise<void> {
-  const { talk: before } = await store.talk(talk);
-  const answer = await store.writeNote({ edit: randomUUID(), talk, base: before.noteRevision, text });
-  const settled = store.settle(talk, answer.revision);
+  const { talk: before } = await store.lookup.talk(talk);
+  const answer = await store.notes.write({ edit: randomUUID(), talk, base: before.noteRevision, text });
+  const settled = store.notes.settle(talk, answer.revision);
   timers.ring(1000);
   await settled;
 }
@@ -79,7 +80,7 @@ interface Round {
 /** One save beside both by hand, the order changing, until so many were measured without another program in between. */
 async function measureSaves(store: LibraryStore, timers: ManualTimers, size: number): Promise<void> {
   const talk = store.catalogue.talksOf(store.catalogue.conferences()[0]?.id ?? '')[7]?.id ?? '';
-  const text = (await store.talk(talk)).talk.note;
+  const text = (await store.lookup.talk(talk)).talk.note;
   const measured: Round[] = [];
   const blocks: number[] = [];
   const queueing = new Queueing('all');
@@ -142,7 +143,7 @@ async function measureStart(open: () => Promise<LibraryStore>, folder: string, s
     let store: LibraryStore | undefined;
     starts.push(await timed(async () => (store = await open())));
     // What it goes on to read must not meet the next round.
-    await store?.digests();
+    await store?.lookup.digests();
     await store?.close();
   }
   const ratio = quantile(starts, 0.5) / quantile(reads, 0.5);
@@ -158,9 +159,9 @@ async function measureSize(size: number): Promise<void> {
   const folder = join(root, `library-${size}`);
   await writeCorpus(folder, size);
   const timers = new ManualTimers();
-  const open = () => LibraryStore.open({ folder, data: join(root, 'data'), access: 'write', timers });
+  const open = () => openLibrary({ folder, data: join(root, 'data'), access: 'write', timers });
   const store = await open();
-  await store.digests();
+  await store.lookup.digests();
   await measureSaves(store, timers, size);
   await store.close();
   await measureStart(open, folder, size);
@@ -173,13 +174,13 @@ async function measureRewrite(): Promise<void> {
   await writeCorpus(folder, 1000, 1000);
   const timers = new ManualTimers();
   const data = join(root, 'data-big');
-  const store = await LibraryStore.open({ folder, data, access: 'write', timers });
-  await store.digests();
+  const store = await openLibrary({ folder, data, access: 'write', timers });
+  await store.lookup.digests();
   const talk = store.catalogue.talksOf(store.catalogue.conferences()[0]?.id ?? '')[7]?.id ?? '';
   const blocks: number[] = [];
   for (let round = 0; round < 20; round += 1) {
     await typeOnce(store, timers, talk, `text ${round}`);
-    blocks.push(await longestBlock(() => store.flush()));
+    blocks.push(await longestBlock(() => store.saving.flush()));
   }
   await store.close();
   good =

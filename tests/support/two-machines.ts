@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import { join } from 'node:path';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { nodeDisk, type Disk } from '../../electron/store/disk.ts';
-import { LibraryStore } from '../../electron/library/library-store.ts';
+import type { LibraryStore } from '../../electron/library/library-store.ts';
+import { openLibrary } from '../../electron/library/open-library.ts';
 import { ManualTimers } from './manual-timers.ts';
 
 /** Where in a note somebody writes. */
@@ -48,7 +49,7 @@ export class Machine {
   async open(): Promise<void> {
     this.timers = new ManualTimers();
     const [folder, data, timers] = [this.library, this.data, this.timers];
-    this.store = await LibraryStore.open({ folder, data, access: 'write', timers, disk: this.disk() });
+    this.store = await openLibrary({ folder, data, access: 'write', timers, disk: this.disk() });
   }
 
   /** Does something; `meanwhile` happens when so many operations of it have been done. */
@@ -71,12 +72,12 @@ export class Machine {
   }
 
   async note(talk: string): Promise<string> {
-    return (await this.store?.talk(talk).catch(() => undefined))?.talk.note ?? '';
+    return (await this.store?.lookup.talk(talk).catch(() => undefined))?.talk.note ?? '';
   }
 
   /** Everything that the machine shows of a talk: its note, and both versions while nobody has chosen. */
   async shown(talk: string): Promise<string> {
-    const at = await this.store?.find(talk).catch(() => undefined);
+    const at = await this.store?.lookup.find(talk).catch(() => undefined);
     const clash = at && this.store?.bothSides.of(at);
     return [await this.note(talk), clash?.here, clash?.there, clash?.joined].join('\n');
   }
@@ -91,7 +92,7 @@ export class Machine {
         return this.add(store);
       case 'rest':
         this.timers.ring(5000);
-        return store.flush().catch(() => undefined);
+        return store.saving.flush().catch(() => undefined);
       case 'look':
         return store.outside.look();
       case 'open again':
@@ -107,7 +108,7 @@ export class Machine {
     const words = Array.from({ length: deed.words }, () => this.word());
     const revision = await write(store, deed, words).catch(() => undefined);
     if (revision === undefined) return;
-    const settled = store.settle(deed.talk, revision).then(
+    const settled = store.notes.settle(deed.talk, revision).then(
       () => this.said.push(...words.map((word) => ({ talk: deed.talk, word }))),
       () => undefined,
     );
@@ -129,7 +130,7 @@ export class Machine {
     const change = (now: Conference | undefined) => now && { ...now, talks: [...now.talks, talk] };
     const [head] = store.catalogue.conferences();
     if (!head) return;
-    const done = store.operate({ label: 'Add', changes: new Map([[head.id, change]]) });
+    const done = store.editing.operate({ label: 'Add', changes: new Map([[head.id, change]]) });
     await done.then(
       () => this.said.push({ talk: talk.id, word }),
       () => undefined,
@@ -199,9 +200,9 @@ async function write(
   deed: Deed & { do: 'type' },
   words: readonly string[],
 ): Promise<number> {
-  const { note, noteRevision } = (await store.talk(deed.talk)).talk;
+  const { note, noteRevision } = (await store.lookup.talk(deed.talk)).talk;
   const text = typed(note, words.join(' '), deed.spot, deed.at);
-  const answer = await store.writeNote({ edit: randomUUID(), talk: deed.talk, base: noteRevision, text });
+  const answer = await store.notes.write({ edit: randomUUID(), talk: deed.talk, base: noteRevision, text });
   return answer.state === 'taken' ? answer.revision : write(store, deed, words);
 }
 

@@ -73,11 +73,13 @@ const below: Record<string, string[]> = {
   'electron/sync': ['electron/store'],
   'electron/library': ['electron/store', 'electron/sync'],
   'electron/imports': ['electron/library', 'electron/store'],
+  'electron/search': ['electron/store', 'electron/library'],
   'electron/exports': ['electron/store'],
   'electron/handlers': [
     'electron/store',
     'electron/sync',
     'electron/library',
+    'electron/search',
     'electron/imports',
     'electron/exports',
     'electron/shell.ts',
@@ -173,11 +175,44 @@ describe('who may import whom', () => {
     );
   });
 
+  test('handlers hold what answers a call and no more', () => {
+    const handlers = files.filter((file) => within(file, 'electron/handlers'));
+    const lines = handlers.map((file) => readFileSync(join(root, file), 'utf8').split('\n').length - 1);
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(900);
+  });
+
   test('nothing of the project imports a test or the build', () => {
     expect(arrows(({ to, ours }) => ours && within(to, 'tests', 'build'))).toEqual([]);
   });
 
   test('no imports run in a ring', () => expect(rings()).toEqual([]));
+});
+
+/** How many members of each class others see, by its name, static ones and properties of its constructor among them. */
+function membersSeen(file: string): [name: string, count: number][] {
+  const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
+  const isSeen = (one: ts.Declaration & { name?: ts.Node }) =>
+    (ts.getCombinedModifierFlags(one) & hidden) === 0 && !(one.name && ts.isPrivateIdentifier(one.name));
+  const isProperty = (one: ts.ParameterDeclaration) =>
+    (ts.getCombinedModifierFlags(one) & ts.ModifierFlags.ParameterPropertyModifier) !== 0;
+  const membersOf = (one: ts.ClassElement): (ts.ParameterDeclaration | ts.ClassElement)[] =>
+    ts.isConstructorDeclaration(one) ? one.parameters.filter(isProperty) : [one];
+  const found: [string, number][] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassLike(node))
+      found.push([node.name?.text ?? file, node.members.flatMap(membersOf).filter(isSeen).length]);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, scriptOf(file), ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+describe('classes', () => {
+  test('of the host show at most twenty members', () => {
+    const classes = files.filter((file) => within(file, 'electron')).flatMap(membersSeen);
+    expect(classes.length).toBeGreaterThan(50);
+    expect(classes.filter(([, count]) => count > 20)).toEqual([]);
+  });
 });
 
 describe('how files are named and imported', () => {

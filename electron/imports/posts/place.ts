@@ -4,7 +4,7 @@ import { fold } from '../../../data/text/fold.ts';
 import { emptyConference } from '../../../data/library/empty-conference.ts';
 import type { Conference, Day, Talk } from '../../../data/library/model.ts';
 import type { BroughtIn, Choices, FoundPost, FoundTalk, Placement } from '../../../data/posts/import-post.ts';
-import type { Maker } from '../../../data/library/maker.ts';
+import type { Maker } from '../../store/maker.ts';
 import { addText, addUpdates, fill, mergeTalk, newParagraphs, refineDate } from './fill.ts';
 import { dateOfDay, findConference, findDay, findTalks, type FoundDay } from './same.ts';
 
@@ -40,7 +40,9 @@ export function place(
   }
   const changed = drafts
     .filter(isChanged)
-    .map(({ conference, created }) => (created ? conference : { ...conference, updatedAt: make.now() }));
+    .map(({ conference, created }) =>
+      created ? conference : { ...conference, updatedAt: make.now().toISOString() },
+    );
   const touched = drafts.map(({ conference: { id, name }, created }) => ({ id, name, created }));
   return { placements, changed, result: { conferences: touched, ...counts } };
 }
@@ -177,7 +179,8 @@ function placeTalk(
   const changes = mergeTalk(merged, found, day);
   const placement = knownPlacement(known, found, changes, conference.name);
   if (choice === 'second') met.add(addTalk(conference, found, day, make));
-  else if (choice !== 'leave' && changes) Object.assign(known, merged, { updatedAt: make.now() });
+  else if (choice !== 'leave' && changes)
+    Object.assign(known, merged, { updatedAt: make.now().toISOString() });
   const outcome = choice === 'second' ? 'created' : choice !== 'leave' && changes ? 'merged' : 'unchanged';
   return { placement, outcome };
 }
@@ -211,8 +214,8 @@ function addTalk(conference: Conference, found: FoundTalk, day: string | undefin
     ...(found.note.trim() === '' && { plan: 'attended' as const }),
     note: found.note,
     noteRevision: 0,
-    createdAt: make.now(),
-    updatedAt: make.now(),
+    createdAt: make.now().toISOString(),
+    updatedAt: make.now().toISOString(),
   };
   conference.talks.push(talk);
   return talk.id;

@@ -1,5 +1,5 @@
 /** Puts a programme into a conference. What the user wrote, tagged, rated, planned and linked stays with its talk. */
-import type { Maker } from '../../../data/library/maker.ts';
+import type { Maker } from '../../store/maker.ts';
 import { yearOf } from '../../../data/library/digest.ts';
 import { fold } from '../../../data/text/fold.ts';
 import type { Conference, Day, Link, Room, Talk } from '../../../data/library/model.ts';
@@ -109,7 +109,7 @@ const whenAndWhere = ({ start, end, day, room, track }: ProgrammeEvent, places: 
 function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {
   const { title, kind, language, cancelled, recording } = event;
   const links = linksOf(event);
-  const at = maker.now();
+  const at = maker.now().toISOString();
   return known({
     ...{ id: maker.id(), title, kind, language, cancelled },
     notRecorded: recording?.notRecorded,
@@ -169,7 +169,7 @@ function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
 function updated(talk: Talk, event: ProgrammeEvent, places: Places, maker: Maker): Talk {
   const { cancelled: _, ...next } = followed(talk, event, places);
   const after: Talk = { ...next, ...(event.cancelled ? { cancelled: true } : {}), listed: listedOf(event) };
-  return { ...after, updatedAt: maker.now() };
+  return { ...after, updatedAt: maker.now().toISOString() };
 }
 
 /** What is to be done with a conference; ids in `removed` are of talks that go to the trash, `left` are new entries not taken. */
@@ -223,7 +223,7 @@ export function bring(
     if (!row) return [talk];
     const event = eventOf(row);
     if (removed.has(talk.id)) return [];
-    if (!event) return [{ ...talk, cancelled: true, updatedAt: maker.now() }];
+    if (!event) return [{ ...talk, cancelled: true, updatedAt: maker.now().toISOString() }];
     return [row.states.includes('same') && talk.listed ? talk : updated(talk, event, places, maker)];
   });
   const fresh = changes.flatMap((row) => {

@@ -16,7 +16,7 @@ import { conference, harbour, plan, talk, textOf } from './conferences.ts';
 
 const counter = () => {
   let count = 0;
-  return { id: () => `i${++count}`, now: () => '2026-11-20T10:00:00Z' };
+  return { id: () => `i${++count}`, now: () => new Date('2026-11-20T10:00:00Z') };
 };
 
 /** What an empty library holds after these texts were brought in. */

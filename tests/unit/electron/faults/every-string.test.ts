@@ -7,7 +7,7 @@ import type { Conference, Talk } from '../../../../data/library/model.ts';
 import { claimLibrary, holdLibrary } from '../../../../electron/carriers/library-host.ts';
 import { socketPath, whoHas } from '../../../../electron/carriers/local-socket.ts';
 import { plainShell } from '../../../../electron/shell.ts';
-import { LibraryStore } from '../../../../electron/library/library-store.ts';
+import { openLibrary } from '../../../../electron/library/open-library.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
 
@@ -122,15 +122,14 @@ function content({ revision, updatedAt, talks, ...rest }: Conference): unknown {
 
 const talkContent = ({ noteRevision, updatedAt: _, ...talk }: Talk): unknown => talk;
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-const open = ({ library, data }: RealLibrary) =>
-  LibraryStore.open({ folder: library, data, access: 'write' });
+const open = ({ library, data }: RealLibrary) => openLibrary({ folder: library, data, access: 'write' });
 
 async function save(at: RealLibrary, texts: string[]): Promise<void> {
   const store = await open(at);
   const made = [conferenceOfTalks(texts, () => ''), ...texts.map((text, n) => conferenceOf(`c${n}`, text))];
-  await store.operate({ label: 'make', changes: new Map(made.map((one) => [one.id, () => one])) });
+  await store.editing.operate({ label: 'make', changes: new Map(made.map((one) => [one.id, () => one])) });
   for (const [n, text] of texts.entries())
-    await store.writeNote({ edit: randomUUID(), talk: `talk-${n}`, base: 0, text });
+    await store.notes.write({ edit: randomUUID(), talk: `talk-${n}`, base: 0, text });
   await store.close();
 }
 
@@ -140,12 +139,12 @@ async function changedInOneLibrary(texts: string[]): Promise<string[]> {
   try {
     await save(at, texts);
     const store = await open(at);
-    expect(store.unreadable).toEqual([]);
-    const { talks } = await store.conference('talks');
+    expect(store.files.unreadable).toEqual([]);
+    const { talks } = await store.lookup.conference('talks');
     const wanted = conferenceOfTalks(texts, (text) => text).talks;
     const changed: string[] = [];
     for (const [n, text] of texts.entries()) {
-      const found = await store.conference(`c${n}`);
+      const found = await store.lookup.conference(`c${n}`);
       const kept = same(content(found), content(conferenceOf(`c${n}`, text)));
       const [talk, own] = [talks[n], wanted[n]];
       if (!kept || !talk || !own || !same(talkContent(talk), talkContent(own)))

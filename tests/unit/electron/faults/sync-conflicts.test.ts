@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nodeDisk, type Disk } from '../../../../electron/store/disk.ts';
-import { LibraryStore } from '../../../../electron/library/library-store.ts';
+import type { LibraryStore } from '../../../../electron/library/library-store.ts';
+import { openLibrary } from '../../../../electron/library/open-library.ts';
 import { systemWatch, type Unwatch, type Watch } from '../../../../electron/store/watch.ts';
 import { keepFigure, thorough } from '../../../support/fault-figures.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
@@ -48,7 +49,7 @@ class Desk {
     this.timers = new ManualTimers();
     const { timers } = this;
     const disk = this.disk();
-    this.store = await LibraryStore.open({ folder, data, access: 'write', timers, disk, watch: this.watch });
+    this.store = await openLibrary({ folder, data, access: 'write', timers, disk, watch: this.watch });
   }
 
   async act(next: Step): Promise<void> {
@@ -66,7 +67,7 @@ class Desk {
         return;
       case 'rest':
         this.timers.ring(5000);
-        return this.store?.flush().catch(() => undefined);
+        return this.store?.saving.flush().catch(() => undefined);
       case 'open again':
         await this.close();
         return this.open();
@@ -107,7 +108,7 @@ class Desk {
     const line = this.line('here');
     const answer = await append(store, talk, line).catch(() => undefined);
     if (!answer) return;
-    const settled = store.settle(talk, answer).then(
+    const settled = store.notes.settle(talk, answer).then(
       () => this.saved.push(line),
       () => undefined,
     );
@@ -176,8 +177,8 @@ class Desk {
 
 /** Writes a line at the end of a note; gives the note's revision. */
 async function append(store: LibraryStore, talk: string, line: string): Promise<number> {
-  const { note, noteRevision } = (await store.talk(talk)).talk;
-  const answer = await store.writeNote({
+  const { note, noteRevision } = (await store.lookup.talk(talk)).talk;
+  const answer = await store.notes.write({
     edit: randomUUID(),
     talk,
     base: noteRevision,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepSettings } from '../../../../electron/handlers/settings.ts';
+import { keepSettings } from '../../../../electron/store/settings.ts';
 import { DataFolder } from '../../../../electron/store/data-folder.ts';
 import { MemoryDisk, systemError } from '../../../support/memory-disk.ts';
 

@@ -141,7 +141,7 @@ const root = join(import.meta.dirname, '../../../..');
 /** Names that are made of hashes, numbers and fixed words alone, by the file that makes them. */
 const plain = [
   ['electron/exports/profiles.ts', '`content/posts/${named(title)}/index.md`', 'made there by that function'],
-  ['electron/handlers/offered-journals.ts', '`.lanyard/journal/${machine}.jsonl`', 'the hash of a machine'],
+  ['electron/sync/offered-journals.ts', '`.lanyard/journal/${machine}.jsonl`', 'the hash of a machine'],
   ['electron/carriers/local-socket.ts', '`${name}.sock`', 'the hash of a path'],
   ['electron/imports/programmes/kept-copies.ts', '`${name}.bin`', 'the hash of an address'],
   ['electron/imports/programmes/kept-copies.ts', '`${name}.json`', 'the hash of an address'],

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Conference, Talk } from '../../../../data/library/model.ts';
 import { nodeDisk } from '../../../../electron/store/disk.ts';
-import { LibraryStore } from '../../../../electron/library/library-store.ts';
+import type { LibraryStore } from '../../../../electron/library/library-store.ts';
+import { openLibrary } from '../../../../electron/library/open-library.ts';
 import { plainConference, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
 import { ManualTimers } from '../../../support/manual-timers.ts';
 
@@ -28,7 +29,7 @@ class Here {
 
   async open(): Promise<void> {
     const { library: folder, data, timers } = this;
-    this.store = await LibraryStore.open({ folder, data, access: 'write', timers, now: () => this.now });
+    this.store = await openLibrary({ folder, data, access: 'write', timers, now: () => this.now });
     await this.store.catalogue.ready;
   }
 
@@ -39,24 +40,24 @@ class Here {
   }
 
   async write(talk: string, note: string): Promise<void> {
-    const { noteRevision } = (await this.store.talk(talk)).talk;
-    const answer = await this.store.writeNote({ edit: randomUUID(), talk, base: noteRevision, text: note });
-    const settled = this.store.settle(talk, answer.revision);
+    const { noteRevision } = (await this.store.lookup.talk(talk)).talk;
+    const answer = await this.store.notes.write({ edit: randomUUID(), talk, base: noteRevision, text: note });
+    const settled = this.store.notes.settle(talk, answer.revision);
     this.timers.ring(1000);
     await settled;
-    await this.store.flush();
+    await this.store.saving.flush();
   }
 
   async change(change: (now: Conference) => Conference): Promise<void> {
     const changes = new Map([['one', (now: Conference | undefined) => now && change(now)]]);
-    await this.store.operate({ label: 'Change', changes });
+    await this.store.editing.operate({ label: 'Change', changes });
   }
 
   async look(): Promise<void> {
     await this.store.outside.look();
   }
 
-  note = async (talk: string): Promise<string> => (await this.store.talk(talk)).talk.note;
+  note = async (talk: string): Promise<string> => (await this.store.lookup.talk(talk)).talk.note;
   read = (): string => readFileSync(this.file, 'utf8');
   onDisk = (): Conference => JSON.parse(this.read()) as Conference;
 
@@ -99,7 +100,7 @@ describe('what was saved here and another machine had not seen', () => {
     await here.look();
     expect(await here.note('a')).toBe('theirs old mine');
     expect(here.store.bothSides.of(a)).toBeUndefined();
-    await here.store.flush();
+    await here.store.saving.flush();
     expect(here.onDisk().talks[0]?.note).toBe('theirs old mine');
   });
 
@@ -119,7 +120,7 @@ describe('what was saved here and another machine had not seen', () => {
     expect(await here.note('a')).toBe('old mine');
     const shown = { ...a, here: 'old mine', there: 'old', joined: 'old mine' };
     expect(here.store.bothSides.of(a)).toEqual(shown);
-    await here.store.flush();
+    await here.store.saving.flush();
     expect(here.onDisk().talks[0]?.note).toBe('old mine');
   });
 
@@ -131,7 +132,7 @@ describe('what was saved here and another machine had not seen', () => {
     await here.open();
     expect(await here.note('a')).toBe('theirs old mine');
     expect(await here.note('b')).toBe('more');
-    await here.store.flush();
+    await here.store.saving.flush();
     expect(here.onDisk().talks.map(({ note }) => note)).toEqual(['theirs old mine', 'more']);
   });
 
@@ -164,7 +165,7 @@ describe('what was saved here and another machine had not seen', () => {
     await here.store.close();
     here.put(Here.edited(first, 'a', () => 'old theirs'));
     await here.open();
-    const conference = await here.store.conference('one');
+    const conference = await here.store.lookup.conference('one');
     expect(conference.city).toBe('Porto');
     expect(conference.talks.map(({ id, note }) => [id, note])).toEqual([
       ['a', 'old theirs'],
@@ -174,14 +175,14 @@ describe('what was saved here and another machine had not seen', () => {
 
   test('is joined once where it was not yet in the file when the program was killed', async () => {
     await here.write('a', 'old mine');
-    const { noteRevision } = (await here.store.talk('a')).talk;
-    const answer = await here.store.writeNote({
+    const { noteRevision } = (await here.store.lookup.talk('a')).talk;
+    const answer = await here.store.notes.write({
       edit: randomUUID(),
       talk: 'a',
       base: noteRevision,
       text: 'old mine typed',
     });
-    const settled = here.store.settle('a', answer.revision);
+    const settled = here.store.notes.settle('a', answer.revision);
     here.timers.ring(1000);
     await settled;
     const killed = here.store;
@@ -303,7 +304,7 @@ describe('a clash', () => {
 
 test('what one copy of a library has saved does not come into another copy', async () => {
   const copy = join(place.folder, 'copy');
-  await here.store.flush();
+  await here.store.saving.flush();
   mkdirSync(join(copy, 'conferences'), { recursive: true });
   for (const name of ['library.json', 'conferences/one.json'])
     writeFileSync(join(copy, name), readFileSync(join(place.library, name)));
@@ -324,7 +325,7 @@ test('a data folder that refuses keeps nobody from saving', async () => {
     openToAppend: (path: string, mode: number) =>
       path.includes('saved-here') ? Promise.reject(new Error('refused')) : nodeDisk.openToAppend(path, mode),
   };
-  here.store = await LibraryStore.open({ folder, data, access: 'write', timers, disk });
+  here.store = await openLibrary({ folder, data, access: 'write', timers, disk });
   await here.write('a', 'old mine');
   expect(here.onDisk().talks[0]?.note).toBe('old mine');
   here.put(first);
@@ -336,7 +337,7 @@ test('a machine that only reads keeps nothing', async () => {
   await here.store.close();
   rmSync(join(place.data, 'libraries'), { recursive: true, force: true });
   const { library: folder, data } = here;
-  here.store = await LibraryStore.open({ folder, data, access: 'read-only', timers: here.timers });
+  here.store = await openLibrary({ folder, data, access: 'read-only', timers: here.timers });
   expect(await here.note('a')).toBe('old');
   here.put(Here.edited(first, 'a', () => 'theirs'));
   await here.look();

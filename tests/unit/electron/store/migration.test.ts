@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ladder } from '../../../../data/library/migrations.ts';
-import { LibraryStore } from '../../../../electron/library/library-store.ts';
+import type { LibraryStore } from '../../../../electron/library/library-store.ts';
+import { openLibrary } from '../../../../electron/library/open-library.ts';
 import { preparedDisk } from '../../../support/fault-scenarios.ts';
 import { ManualTimers } from '../../../support/manual-timers.ts';
 import { systemError, type MemoryDisk } from '../../../support/memory-disk.ts';
@@ -19,15 +20,14 @@ const ladder: Ladder = {
 
 let disk: MemoryDisk;
 let timers: ManualTimers;
-const open = () =>
-  LibraryStore.open({ folder: '/library', data: '/data', access: 'write', disk, timers, ladder });
+const open = () => openLibrary({ folder: '/library', data: '/data', access: 'write', disk, timers, ladder });
 const file = async (name = 'conferences/one.json') => (await disk.readFile(`/library/${name}`)).toString();
 
 async function type(store: LibraryStore): Promise<void> {
-  const answer = await store.writeNote({ edit: randomUUID(), talk: 'a', base: 3, text: 'new a' });
+  const answer = await store.notes.write({ edit: randomUUID(), talk: 'a', base: 3, text: 'new a' });
   timers.ring(1000);
-  await store.settle('a', answer.revision);
-  await store.flush();
+  await store.notes.settle('a', answer.revision);
+  await store.saving.flush();
 }
 
 beforeEach(async () => {
@@ -39,7 +39,7 @@ describe('a library of an older format', () => {
   it('is read as the newest, and its files stay as they are until they are written', async () => {
     const before = await file();
     const store = await open();
-    expect((await store.conference('one')).name).toBe('Harbour Days 2024, brought up');
+    expect((await store.lookup.conference('one')).name).toBe('Harbour Days 2024, brought up');
     expect(store.library.author).toBe('Ada');
     await store.close();
     expect(await file()).toBe(before);
@@ -54,7 +54,7 @@ describe('a library of an older format', () => {
     const [backup] = (await store.backups.list()).filter(({ reason }) => reason === 'migration');
     if (backup) await store.backups.restore(backup, '/old');
     expect((await disk.readFile('/old/conferences/one.json')).toString()).toBe(before);
-    await store.changeLibrary((library) => ({ ...library, author: 'Liv' }));
+    await store.library.change((library) => ({ ...library, author: 'Liv' }));
     expect(JSON.parse(await file('library.json'))).toMatchObject({ format: 2, author: 'Liv' });
     await store.close();
   });
@@ -63,13 +63,13 @@ describe('a library of an older format', () => {
     const before = await file();
     const store = await open();
     disk.fault = (_operation, path) => (path.includes('/backups/') ? systemError('ENOSPC') : undefined);
-    const answer = await store.writeNote({ edit: randomUUID(), talk: 'a', base: 3, text: 'new a' });
+    const answer = await store.notes.write({ edit: randomUUID(), talk: 'a', base: 3, text: 'new a' });
     timers.ring(1000);
-    await store.settle('a', answer.revision);
-    await expect(store.flush()).rejects.toThrow('backup cannot be written');
+    await store.notes.settle('a', answer.revision);
+    await expect(store.saving.flush()).rejects.toThrow('backup cannot be written');
     expect(await file()).toBe(before);
     disk.fault = () => undefined;
-    await store.flush();
+    await store.saving.flush();
     expect(await file()).toContain('new a');
     await store.close();
   });

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../../data/contract/library.ts';
 import type { Conference } from '../../../../data/library/model.ts';
 import { nodeDisk, type Disk } from '../../../../electron/store/disk.ts';
-import { LibraryStore } from '../../../../electron/library/library-store.ts';
+import type { LibraryStore } from '../../../../electron/library/library-store.ts';
+import { openLibrary } from '../../../../electron/library/open-library.ts';
 import { systemWatch, type Watch } from '../../../../electron/store/watch.ts';
 import { plainConference, printed, realLibrary, type RealLibrary } from '../../../support/fault-library.ts';
 import { ManualTimers } from '../../../support/manual-timers.ts';
@@ -18,14 +19,14 @@ let told: Omit<Change, 'revision'>[];
 
 const fileOf = (name: string) => join(place.conferences, `${name}.json`);
 const onDisk = (name: string): Conference => JSON.parse(readFileSync(fileOf(name), 'utf8')) as Conference;
-const noteOf = async (talk: string) => (await store.talk(talk)).talk.note;
+const noteOf = async (talk: string) => (await store.lookup.talk(talk)).talk.note;
 
 async function open(options: { disk?: Disk; watch?: Watch } = {}): Promise<void> {
   const { library: folder, data } = place;
   timers = new ManualTimers();
   told = [];
   const onChange = (change: Change) => told.push(change);
-  store = await LibraryStore.open({ folder, data, access: 'write', timers, onChange, ...options });
+  store = await openLibrary({ folder, data, access: 'write', timers, onChange, ...options });
 }
 
 /** Another program gives a conference this note, as sync tools do: whole, under a name of its own, then in its place. */
@@ -37,8 +38,8 @@ function writeThere(name: string, talk: string, note: string): void {
 }
 
 async function writeHere(talk: string, text: string): Promise<void> {
-  const { noteRevision } = (await store.talk(talk)).talk;
-  await store.writeNote({ edit: randomUUID(), talk, base: noteRevision, text });
+  const { noteRevision } = (await store.lookup.talk(talk)).talk;
+  await store.notes.write({ edit: randomUUID(), talk, base: noteRevision, text });
   timers.ring(1000);
 }
 
@@ -60,17 +61,17 @@ afterEach(async () => {
 
 describe('a file that another program changed', () => {
   test('is taken in where nothing of ours is unsaved, and nothing is written', async () => {
-    const before = (await store.talk('a')).talk.noteRevision;
+    const before = (await store.lookup.talk('a')).talk.noteRevision;
     writeThere('one', 'a', 'from there\n');
     const theirs = readFileSync(fileOf('one'), 'utf8');
     await store.outside.look();
-    const { talk } = await store.talk('a');
+    const { talk } = await store.lookup.talk('a');
     expect(talk.note).toBe('from there\n');
     expect(talk.noteRevision).toBeGreaterThan(before);
     expect(told).toContainEqual(
       expect.objectContaining({ kind: 'note', talk: 'a', noteRevision: talk.noteRevision }),
     );
-    await store.flush();
+    await store.saving.flush();
     expect(readFileSync(fileOf('one'), 'utf8')).toBe(theirs);
   });
 
@@ -83,19 +84,19 @@ describe('a file that another program changed', () => {
 
   test('is joined with what was typed here in other lines, and saved when typing rests', async () => {
     await writeHere('a', 'first\nmiddle\nlast\n');
-    await store.flush();
+    await store.saving.flush();
     await writeHere('a', 'first, here\nmiddle\nlast\n');
     writeThere('one', 'a', 'first\nmiddle\nlast, there\n');
     await store.outside.look();
     expect(await noteOf('a')).toBe('first, here\nmiddle\nlast, there\n');
     expect(store.bothSides.of(a)).toBeUndefined();
-    await store.flush();
+    await store.saving.flush();
     expect(onDisk('one').talks[0]?.note).toBe('first, here\nmiddle\nlast, there\n');
   });
 
   test('is joined by word where both wrote in one line, with a choice and both forms in the history', async () => {
     await writeHere('a', 'one line\n');
-    await store.flush();
+    await store.saving.flush();
     await writeHere('a', 'one line, here\n');
     writeThere('one', 'a', 'one line, there\n');
     await store.outside.look();
@@ -123,12 +124,12 @@ describe('a file that another program changed', () => {
     const was = onDisk('one');
     writeFileSync(fileOf('one'), printed({ ...was, talks: was.talks.filter(({ id }) => id !== 'b') }));
     await store.outside.look();
-    expect((await store.conference('one')).talks.map(({ id }) => id)).toEqual(['a']);
+    expect((await store.lookup.conference('one')).talks.map(({ id }) => id)).toEqual(['a']);
   });
 
   test('keeps the note of a talk that was removed there in its history', async () => {
     await writeHere('b', 'mine, saved\n');
-    await store.flush();
+    await store.saving.flush();
     const was = onDisk('one');
     writeFileSync(fileOf('one'), printed({ ...was, talks: was.talks.filter(({ id }) => id !== 'b') }));
     await store.outside.look();
@@ -137,7 +138,7 @@ describe('a file that another program changed', () => {
 
   test('keeps what the note was in its history', async () => {
     await writeHere('a', 'mine, saved\n');
-    await store.flush();
+    await store.saving.flush();
     writeThere('one', 'a', 'theirs\n');
     await store.outside.look();
     expect((await store.versions.list('a')).map(({ text }) => text)).toContain('mine, saved\n');
@@ -147,8 +148,8 @@ describe('a file that another program changed', () => {
     await writeHere('a', 'mine\n');
     writeFileSync(fileOf('one'), printed(plainConference('other', 'c')));
     await store.outside.look();
-    await expect(store.flush()).rejects.toMatchObject({ code: 'file-other-conference' });
-    expect(store.unreadable).toMatchObject([{ file: 'one.json' }]);
+    await expect(store.saving.flush()).rejects.toMatchObject({ code: 'file-other-conference' });
+    expect(store.files.unreadable).toMatchObject([{ file: 'one.json' }]);
     expect(onDisk('one').id).toBe('other');
     expect(await noteOf('a')).toBe('mine\n');
   });
@@ -159,19 +160,19 @@ describe('a new file', () => {
     writeFileSync(fileOf('new'), printed(plainConference('new', 'c')));
     await store.outside.look();
     expect(store.catalogue.head('new')?.name).toBe('Harbour Days new');
-    expect(await store.find('c')).toEqual({ conference: 'new', talk: 'c' });
+    expect(await store.lookup.find('c')).toEqual({ conference: 'new', talk: 'c' });
     expect(told).toContainEqual(expect.objectContaining({ kind: 'conference', conference: 'new' }));
   });
 
   test('of a conference that is open is listed, and shown as moved once the first is gone', async () => {
     writeFileSync(fileOf('one again'), readFileSync(fileOf('one')));
     await store.outside.look();
-    expect(store.unreadable).toMatchObject([{ file: 'one again.json' }]);
+    expect(store.files.unreadable).toMatchObject([{ file: 'one again.json' }]);
     unlinkSync(fileOf('one'));
     await store.outside.look();
-    expect(store.unreadable).toEqual([]);
+    expect(store.files.unreadable).toEqual([]);
     await writeHere('a', 'typed after\n');
-    await store.flush();
+    await store.saving.flush();
     expect(readdirSync(place.conferences)).not.toContain('one.json');
     expect(onDisk('one again').talks[0]?.note).toBe('typed after\n');
   });
@@ -180,18 +181,18 @@ describe('a new file', () => {
     for (const name of ['one again', 'one once more'])
       writeFileSync(fileOf(name), readFileSync(fileOf('one')));
     await store.outside.look();
-    expect(store.unreadable).toHaveLength(2);
+    expect(store.files.unreadable).toHaveLength(2);
     unlinkSync(fileOf('one'));
     await store.outside.look();
-    expect(store.unreadable).toHaveLength(1);
-    expect(store.conferencePaths()).toHaveLength(4);
+    expect(store.files.unreadable).toHaveLength(1);
+    expect(store.files.conferencePaths()).toHaveLength(4);
   });
 
   test('is the old one under a new name', async () => {
     await writeHere('a', 'typed before\n');
     renameSync(fileOf('one'), fileOf('renamed'));
     await store.outside.look();
-    await store.flush();
+    await store.saving.flush();
     expect(readdirSync(place.conferences).sort()).toEqual([
       'four.json',
       'renamed.json',
@@ -218,14 +219,14 @@ test('a file whose name changes only its case is the same one, where a folder kn
   };
   await open({ disk });
   await writeHere('a', 'typed before\n');
-  await store.flush();
+  await store.saving.flush();
   renameSync(fileOf('one'), fileOf('One'));
   await store.outside.look();
   await pass(2000);
-  expect(store.unreadable).toEqual([]);
+  expect(store.files.unreadable).toEqual([]);
   expect(store.outside.gone.size).toBe(0);
   await writeHere('a', 'typed after\n');
-  await store.flush();
+  await store.saving.flush();
   expect(onDisk('One').talks[0]?.note).toBe('typed after\n');
 });
 
@@ -240,23 +241,23 @@ describe('a file that is not whole', () => {
     await writeHere('a', 'mine\n');
     const whole = half('one');
     await store.outside.look();
-    await expect(store.flush()).rejects.toThrow();
+    await expect(store.saving.flush()).rejects.toThrow();
     expect(await noteOf('a')).toBe('mine\n');
-    expect(store.unreadable).toEqual([]);
+    expect(store.files.unreadable).toEqual([]);
     expect(readFileSync(fileOf('one'), 'utf8')).toBe(whole.slice(0, whole.length / 2));
     writeFileSync(fileOf('one'), whole);
     await pass(2000);
-    await store.flush();
+    await store.saving.flush();
     expect(onDisk('one').talks[0]?.note).toBe('mine\n');
   });
 
   test('is listed after five looks, and no more when it is mended', async () => {
     const whole = half('two');
     for (let look = 0; look < 6; look += 1) await pass(1000);
-    expect(store.unreadable).toMatchObject([{ file: 'two.json' }]);
+    expect(store.files.unreadable).toMatchObject([{ file: 'two.json' }]);
     writeFileSync(fileOf('two'), whole);
     await store.outside.look();
-    expect(store.unreadable).toEqual([]);
+    expect(store.files.unreadable).toEqual([]);
     expect(told).toContainEqual(expect.objectContaining({ kind: 'library' }));
   });
 });
@@ -275,7 +276,7 @@ describe('a file that is gone', () => {
 
   test('takes nothing along that is open, and is written anew when the user says so', async () => {
     await writeHere('a', 'mine\n');
-    await store.flush();
+    await store.saving.flush();
     unlinkSync(fileOf('one'));
     await store.outside.look();
     await pass(2000);
@@ -291,18 +292,18 @@ describe('a file that is gone', () => {
 
   test('is written anew by itself when more is typed', async () => {
     await writeHere('a', 'mine\n');
-    await store.flush();
+    await store.saving.flush();
     unlinkSync(fileOf('one'));
     await store.outside.look();
     await pass(2000);
     await writeHere('a', 'mine, more\n');
-    await store.flush();
+    await store.saving.flush();
     expect(onDisk('one').talks[0]?.note).toBe('mine, more\n');
     expect(store.outside.gone.size).toBe(0);
   });
 
   test('goes quietly when the conference lies in the trash', async () => {
-    const conference = await store.conference('one');
+    const conference = await store.lookup.conference('one');
     await store.trash.put({
       format: 1,
       id: 'one',
@@ -344,27 +345,27 @@ describe('half of the files gone at once', () => {
     await noteOf('a');
     leave();
     await store.outside.look();
-    expect(store.access).toBe('write');
+    expect(store.access.mode).toBe('write');
     await writeHere('a', 'typed meanwhile\n');
     await pass(2000);
-    expect(store.access).toBe('read-only');
-    expect(store.reason?.code).toBe('conferences-gone');
+    expect(store.access.mode).toBe('read-only');
+    expect(store.access.reason?.code).toBe('conferences-gone');
     expect(readdirSync(place.conferences)).toEqual(['four.json', 'three.json']);
     comeBack();
     await pass(3000);
-    expect(store.access).toBe('write');
-    await store.flush();
+    expect(store.access.mode).toBe('write');
+    await store.saving.flush();
     expect(onDisk('one').talks[0]?.note).toBe('typed meanwhile\n');
   });
 
   test('are let go when the user says so, and what is open stays', async () => {
     await writeHere('a', 'mine\n');
-    await store.flush();
+    await store.saving.flush();
     leave();
     await store.outside.look();
     await pass(2000);
     await store.outside.goOn();
-    expect(store.access).toBe('write');
+    expect(store.access.mode).toBe('write');
     expect(store.outside.gone.get('one')).toMatchObject({ open: true });
     expect(await noteOf('a')).toBe('mine\n');
     expect(readdirSync(place.conferences)).toEqual(['four.json', 'three.json']);
@@ -373,37 +374,37 @@ describe('half of the files gone at once', () => {
   test('are many new conferences that are not saved yet: nothing stops', async () => {
     const many = Array.from({ length: 8 }, (_, at) => plainConference(`many-${at}`, `many-${at}-talk`));
     const changes = new Map(many.map((one): [string, () => Conference] => [one.id, () => one]));
-    const importing = store.operate({ label: 'Bring in', changes });
+    const importing = store.editing.operate({ label: 'Bring in', changes });
     await store.outside.look();
     await pass(2000);
     await importing;
-    expect(store.access).toBe('write');
+    expect(store.access.mode).toBe('write');
     expect(readdirSync(place.conferences)).toHaveLength(12);
   });
 });
 
 test('a folder that is taken away stops writing; nothing is made in its place, and all is saved when it is back', async () => {
   await writeHere('a', 'mine\n');
-  await store.flush();
+  await store.saving.flush();
   await writeHere('a', 'mine, more\n');
   renameSync(place.library, join(place.folder, 'elsewhere'));
   mkdirSync(place.library);
-  await expect(store.flush()).rejects.toThrow();
+  await expect(store.saving.flush()).rejects.toThrow();
   await store.outside.look();
   await pass(2000);
-  expect(store.reason?.code).toBe('library-gone');
+  expect(store.access.reason?.code).toBe('library-gone');
   expect(readdirSync(place.library)).toEqual([]);
   rmSync(place.library, { recursive: true });
   renameSync(join(place.folder, 'elsewhere'), place.library);
   await pass(3000);
-  expect(store.access).toBe('write');
-  await store.flush();
+  expect(store.access.mode).toBe('write');
+  await store.saving.flush();
   expect(onDisk('one').talks[0]?.note).toBe('mine, more\n');
 });
 
 test('a note of the journal waits in the trash while its conference is away, and comes back with it', async () => {
   await writeHere('a', 'journalled\n');
-  await store.settle('a', 1);
+  await store.notes.settle('a', 1);
   const away = join(place.folder, 'one.json');
   // The program ends without saving the conference.
   renameSync(fileOf('one'), away);
@@ -416,18 +417,18 @@ test('a note of the journal waits in the trash while its conference is away, and
 });
 
 test('a talk added there is found though its conference was read before the change was noticed', async () => {
-  await store.digests();
+  await store.lookup.digests();
   await store.close();
   await open();
-  await store.digests();
+  await store.lookup.digests();
   const was = onDisk('one');
   const { talks } = plainConference('other', 'new');
   writeFileSync(fileOf('one'), printed({ ...was, talks: [...was.talks, ...talks] }));
-  await store.conference('one');
+  await store.lookup.conference('one');
   await store.outside.look();
-  expect(await store.find('new')).toEqual({ conference: 'one', talk: 'new' });
+  expect(await store.lookup.find('new')).toEqual({ conference: 'one', talk: 'new' });
   await writeHere('new', 'typed here\n');
-  await store.flush();
+  await store.saving.flush();
   expect(onDisk('one').talks[2]?.note).toBe('typed here\n');
 });
 
@@ -446,9 +447,9 @@ test('a note that was typed on while its file was written stands there once afte
   await open({ disk });
   await writeHere('a', 'one two three\n');
   meanwhile = () => writeHere('a', 'one TWO three\n');
-  await store.flush();
+  await store.saving.flush();
   timers.ring(1000);
-  await store.settle('a', 2);
+  await store.notes.settle('a', 2);
   expect(onDisk('one').talks[0]?.note).toBe('one two three\n');
   // The program ends without saving the conference again.
   await open();
@@ -456,10 +457,10 @@ test('a note that was typed on while its file was written stands there once afte
 });
 
 describe('what happened while the library was closed', () => {
-  const names = async () => (await store.digests()).conferences().map(({ name }) => name);
+  const names = async () => (await store.lookup.digests()).conferences().map(({ name }) => name);
   /** Closed after its digests were kept, changed there, and opened again. */
   const meanwhile = async (act: () => void) => {
-    await store.digests();
+    await store.lookup.digests();
     await store.close();
     act();
     await open();
@@ -479,7 +480,7 @@ describe('what happened while the library was closed', () => {
       writeFileSync(fileOf('two'), '{"format": 1, "id": "two", ');
     });
     expect(await names()).toHaveLength(3);
-    expect(store.unreadable.map(({ file }) => file)).toEqual(['two.json']);
+    expect(store.files.unreadable.map(({ file }) => file)).toEqual(['two.json']);
   });
 
   test('a file that was not understood is not read again until it changes', async () => {
@@ -493,13 +494,13 @@ describe('what happened while the library was closed', () => {
       readFile: (path) => (count(path), nodeDisk.readFile(path)),
     };
     await open({ disk });
-    await store.digests();
+    await store.lookup.digests();
     reads = 0;
     await store.outside.look();
     expect(reads).toBe(0);
     writeFileSync(fileOf('strange'), printed(plainConference('strange', 'strange-talk')));
     await store.outside.look();
-    expect(store.unreadable).toEqual([]);
+    expect(store.files.unreadable).toEqual([]);
     expect(await names()).toHaveLength(5);
   });
 
@@ -511,16 +512,16 @@ describe('what happened while the library was closed', () => {
       renameSync(fileOf('aside'), fileOf('two'));
     });
     expect(await names()).toHaveLength(4);
-    expect(store.unreadable).toEqual([]);
-    expect((await store.conference('one')).city).toBe('Kiel');
-    expect((await store.conference('two')).city).toBeUndefined();
+    expect(store.files.unreadable).toEqual([]);
+    expect((await store.lookup.conference('one')).city).toBe('Kiel');
+    expect((await store.lookup.conference('two')).city).toBeUndefined();
   });
 
   test('files that all have new names are the conferences they were', async () => {
     await meanwhile(() => {
       for (const name of ['one', 'two', 'three', 'four']) renameSync(fileOf(name), fileOf(`new-${name}`));
     });
-    expect(store.access).toBe('write');
+    expect(store.access.mode).toBe('write');
     await store.outside.look();
     expect(await names()).toHaveLength(4);
   });
@@ -533,16 +534,16 @@ describe('what happened while the library was closed', () => {
       ...nodeDisk,
       readFile: (path) => (refuse(path) ? Promise.reject(busy) : nodeDisk.readFile(path)),
     };
-    await store.digests();
+    await store.lookup.digests();
     await store.close();
     writeFileSync(fileOf('two'), printed({ ...onDisk('two'), name: 'Renamed there' }));
     await open({ disk });
     expect(await names()).toHaveLength(4);
     for (let look = 0; look < 6; look += 1) await store.outside.look();
-    expect(store.unreadable.map(({ file }) => file)).toEqual(['two.json']);
+    expect(store.files.unreadable.map(({ file }) => file)).toEqual(['two.json']);
     held = false;
     await store.outside.look();
-    expect(store.unreadable).toEqual([]);
+    expect(store.files.unreadable).toEqual([]);
     expect(await names()).toContain('Renamed there');
   });
 
@@ -552,7 +553,7 @@ describe('what happened while the library was closed', () => {
       writeFileSync(fileOf('two'), '{"format": 1, "id": "two", ');
     });
     expect(await names()).toHaveLength(4);
-    expect(store.unreadable.map(({ file }) => file)).toEqual(['two.json']);
+    expect(store.files.unreadable.map(({ file }) => file)).toEqual(['two.json']);
   });
 
   test('half of the files went: nothing is written until they are back', async () => {
@@ -562,11 +563,11 @@ describe('what happened while the library was closed', () => {
       mkdirSync(place.conferences);
       renameSync(join(away, 'four.json'), fileOf('four'));
     });
-    expect(store.reason?.code).toBe('conferences-gone');
+    expect(store.access.reason?.code).toBe('conferences-gone');
     expect(await names()).toHaveLength(1);
     for (const name of ['one', 'two', 'three']) renameSync(join(away, `${name}.json`), fileOf(name));
     await pass(3000);
-    expect(store.access).toBe('write');
+    expect(store.access.mode).toBe('write');
     expect(await names()).toHaveLength(4);
   });
 
@@ -574,11 +575,11 @@ describe('what happened while the library was closed', () => {
     await meanwhile(() => {
       for (const name of ['one', 'two', 'three']) unlinkSync(fileOf(name));
     });
-    expect(store.access).toBe('read-only');
+    expect(store.access.mode).toBe('read-only');
     await store.outside.goOn();
-    expect(store.access).toBe('write');
+    expect(store.access.mode).toBe('write');
     await meanwhile(() => undefined);
-    expect(store.access).toBe('write');
+    expect(store.access.mode).toBe('write');
   });
 });
 
@@ -602,7 +603,7 @@ describe('hearing of changes', () => {
       },
     });
     await writeHere('a', 'mine\n');
-    await store.flush();
+    await store.saving.flush();
     reads.length = 0;
     hear('.0123.tmp');
     hear('one.json');

@@ -80,7 +80,7 @@ const programmeOf = (list: readonly Told[]): ProgrammeIn => ({
 });
 
 let ids = 0;
-const maker = { id: () => `id-${(ids += 1)}`, now: () => '2026-06-01T00:00:00.000Z' };
+const maker = { id: () => `id-${(ids += 1)}`, now: () => new Date('2026-06-01T00:00:00.000Z') };
 
 /** Brings a programme in, notes of talks that are gone kept. */
 function brought(conference: Conference, incoming: ProgrammeIn): Conference {

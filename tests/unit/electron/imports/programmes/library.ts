@@ -23,7 +23,7 @@ const talkSchema = z.looseObject({
 const conferenceSchema = z.looseObject({ id: z.string(), name: z.string(), talks: z.array(talkSchema) });
 
 let edits = 0;
-const maker = { id: randomUUID, now: () => new Date().toISOString() };
+const maker = { id: randomUUID, now: () => new Date() };
 
 /** A new edit's name. */
 export const edit = (): string => `edit-${String((edits += 1)).padStart(6, '0')}`;

@@ -1,3 +1,4 @@
+/** What other machines typed and had not saved: joined with the library, or put away. */
 import type { ComparedOffer, Offer } from '../../data/contract/offers.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
@@ -5,16 +6,14 @@ import type { TalkAddress } from '../../data/library/talk-address.ts';
 import { hashOf } from '../store/durable-file.ts';
 import type { JournalEntry } from '../store/journal-lines.ts';
 import { bulkWidth, mapBounded } from '../store/bounded.ts';
-import type { LibraryStore } from '../library/library-store.ts';
-import { joinEntry, type OtherJournal } from '../sync/other-journals.ts';
-import type { Context } from './context.ts';
-import type { Action } from './offer-context.ts';
+import { joinEntry, type OtherJournal } from './other-journals.ts';
+import type { Action, OfferParts } from './offer.ts';
 
 const prefix = 'journal:';
 
 /** What other machines typed and had not saved when their folder was synced. */
-export const journalOffers = (store: LibraryStore): Offer[] =>
-  store.otherJournals.found.map(({ machine, at, entries }) => ({
+export const journalOffers = ({ otherJournals }: OfferParts): Offer[] =>
+  otherJournals.found.map(({ machine, at, entries }) => ({
     id: `${prefix}${machine}`,
     kind: 'journal',
     file: `.lanyard/journal/${machine}.jsonl`,
@@ -22,14 +21,13 @@ export const journalOffers = (store: LibraryStore): Offer[] =>
     talks: entries.length,
   }));
 
-export function offeredJournal(context: Context, id: string): Action | undefined {
-  const store = context.store();
-  const journal = store.otherJournals.found.find(({ machine }) => `${prefix}${machine}` === id);
+export function offeredJournal(parts: OfferParts, id: string): Action | undefined {
+  const journal = parts.otherJournals.found.find(({ machine }) => `${prefix}${machine}` === id);
   if (!journal) return undefined;
   return {
-    compare: () => compare(store, journal),
-    merge: () => mergeJournal(context, journal),
-    dismiss: () => dismissJournal(store, journal),
+    compare: () => compare(parts, journal),
+    merge: () => mergeJournal(parts, journal),
+    dismiss: () => dismissJournal(parts, journal),
   };
 }
 
@@ -40,18 +38,18 @@ interface Placed {
   ancestor: string | undefined;
 }
 
-async function place(store: LibraryStore, entry: JournalEntry): Promise<Placed> {
-  const at = await store.find(entry.talk, entry.conference).catch(() => undefined);
-  const versions = await store.versions.list(entry.talk);
+async function place(parts: OfferParts, entry: JournalEntry): Promise<Placed> {
+  const at = await parts.lookup.find(entry.talk, entry.conference).catch(() => undefined);
+  const versions = await parts.versions.list(entry.talk);
   const ancestor = versions.find(({ text }) => hashOf(text) === entry.base)?.text;
   return { entry, at, ancestor };
 }
 
-async function compare(store: LibraryStore, { entries }: OtherJournal): Promise<ComparedOffer> {
+async function compare(parts: OfferParts, { entries }: OtherJournal): Promise<ComparedOffer> {
   const talks: ComparedOffer['talks'] = [];
   for (const entry of entries) {
-    const { ancestor, at } = await place(store, entry);
-    const talk = at && (await store.talk(at.talk, at.conference)).talk;
+    const { ancestor, at } = await place(parts, entry);
+    const talk = at && (await parts.lookup.talk(at.talk, at.conference)).talk;
     const before = talk?.note ?? '';
     const after = talk ? joinEntry(before, entry, ancestor) : entry.text;
     talks.push({ id: entry.talk, title: talk?.title ?? '', isNew: !talk, before, after, facts: 0 });
@@ -59,15 +57,14 @@ async function compare(store: LibraryStore, { entries }: OtherJournal): Promise<
   return { talks, facts: 0 };
 }
 
-async function mergeJournal(context: Context, journal: OtherJournal): Promise<void> {
-  const store = context.store();
-  const placed = await mapBounded(journal.entries, bulkWidth, (entry) => place(store, entry));
-  for (const { entry } of placed) store.versions.keepSoon(entry.talk, entry.text);
+async function mergeJournal(parts: OfferParts, journal: OtherJournal): Promise<void> {
+  const placed = await mapBounded(journal.entries, bulkWidth, (entry) => place(parts, entry));
+  for (const { entry } of placed) parts.versions.keepSoon(entry.talk, entry.text);
   const conferences = new Set(placed.flatMap(({ at }) => at?.conference ?? []));
   const changes = [...conferences].map((id) => [id, joinAll(placed, id)] as const);
-  await store.operate({ label: say('recovery.journal-label'), changes: new Map(changes), backup: 'merge' });
-  for (const { entry, at } of placed) if (!at) await keepInTrash(context, entry);
-  await store.otherJournals.putAside(journal);
+  await parts.operate({ label: say('recovery.journal-label'), changes: new Map(changes), backup: 'merge' });
+  for (const { entry, at } of placed) if (!at) await keepInTrash(parts, entry);
+  await parts.otherJournals.putAside(journal);
 }
 
 /** Several entries may belong to one talk by now: each is joined. */
@@ -89,18 +86,17 @@ function joinAll(placed: readonly Placed[], conference: string) {
 }
 
 /** A text whose talk is not in the library goes to the trash, where it can be seen and restored. */
-async function keepInTrash(context: Context, entry: JournalEntry): Promise<void> {
-  const store = context.store();
-  const id = context.id();
-  const conference = { id: entry.conference, name: store.catalogue.head(entry.conference)?.name ?? '' };
+async function keepInTrash(parts: OfferParts, entry: JournalEntry): Promise<void> {
+  const id = parts.id();
+  const conference = { id: entry.conference, name: parts.catalogue.head(entry.conference)?.name ?? '' };
   const talk = { id, title: '', kind: 'talk' as const, speakers: [], note: entry.text, noteRevision: 0 };
-  const deletedAt = context.now().toISOString();
-  await store.trash.put({ format: 1, id, kind: 'talk', deletedAt, conference, index: 0, talk });
+  const deletedAt = parts.now().toISOString();
+  await parts.trash.put({ format: 1, id, kind: 'talk', deletedAt, conference, index: 0, talk });
 }
 
 /** Left out: the texts stay in the history of their notes. */
-async function dismissJournal(store: LibraryStore, journal: OtherJournal): Promise<void> {
-  for (const { talk, text } of journal.entries) store.versions.keepSoon(talk, text);
-  await store.versions.settled();
-  await store.otherJournals.putAside(journal);
+async function dismissJournal(parts: OfferParts, journal: OtherJournal): Promise<void> {
+  for (const { talk, text } of journal.entries) parts.versions.keepSoon(talk, text);
+  await parts.versions.settled();
+  await parts.otherJournals.putAside(journal);
 }

@@ -1,3 +1,4 @@
+/** The whole library checked, and put right where that needs no choice. */
 import { basename, join } from 'node:path';
 import type { Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
@@ -9,19 +10,18 @@ import {
   renamedIn,
   type CheckedFile,
   type Problem,
-} from '../library/check.ts';
+} from './check.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
-import type { LibraryStore } from '../library/library-store.ts';
+import type { LibraryStore } from './library-store.ts';
 import { sentenceOf } from '../store/read-conferences.ts';
-import type { Context } from './context.ts';
-import { linkIndexOf } from '../library/links-index.ts';
-import { repairCopies } from '../library/repair-copies.ts';
+import { linkIndexOf } from './links-index.ts';
+import { repairCopies } from './repair-copies.ts';
 
 /** Reads every file of the library anew and says what is wrong, changing nothing but to save what was typed. */
 export async function check(store: LibraryStore) {
-  if (store.access === 'write') await store.flush().catch(() => undefined);
+  if (store.access.mode === 'write') await store.saving.flush().catch(() => undefined);
   const index = await linkIndexOf(store);
-  const problems: Problem[] = store.unreadable.map(({ file, line, sentence }) => ({
+  const problems: Problem[] = store.files.unreadable.map(({ file, line, sentence }) => ({
     file,
     ...(line === undefined ? {} : { line }),
     sentence,
@@ -37,14 +37,14 @@ export async function check(store: LibraryStore) {
 }
 
 const placesOf = async (store: LibraryStore) => ({
-  ...store.checked(),
+  ...store.files.places(),
   clockIsSure: await store.retention.mayJudgeAges(),
 });
 
 async function readAll(store: LibraryStore, problems: Problem[]): Promise<CheckedFile[]> {
-  const { disk } = store.checked();
+  const { disk } = store.files.places();
   const files: CheckedFile[] = [];
-  for (const path of store.conferencePaths()) {
+  for (const path of store.files.conferencePaths()) {
     const file = new ConferenceFile(disk, path);
     try {
       files.push({ file, conference: await file.read() });
@@ -57,11 +57,10 @@ async function readAll(store: LibraryStore, problems: Problem[]): Promise<Checke
 }
 
 /** Puts right what can be without a choice, after a backup; says in sentences what it did. */
-export async function repair(context: Context) {
-  const store = context.store();
-  store.requireWriting();
-  await store.backUp('repair');
-  const repaired = [...(await repairFiles(store)), ...(await repairCopies(store, context.id))];
+export async function repair(store: LibraryStore, newId: () => string) {
+  store.access.requireWriting();
+  await store.saving.backUp('repair');
+  const repaired = [...(await repairFiles(store)), ...(await repairCopies(store, newId))];
   repaired.push(...(await repairTemporaries(store)), ...(await repairPictures(store)));
   return { repaired, ...(await check(store)) };
 }
@@ -71,8 +70,8 @@ async function repairFiles(store: LibraryStore): Promise<string[]> {
   const told: string[] = [];
   for (const { file, conference } of await readAll(store, [])) {
     if (file.renamed.length === 0) continue;
-    await store.conference(conference.id);
-    await store.saveReadIds(conference.id);
+    await store.lookup.conference(conference.id);
+    await store.saving.saveReadIds(conference.id);
     told.push(...renamedIn(file, conference).map(({ title }) => say('check.renamed-copy', { title })));
   }
   return told;
@@ -83,7 +82,7 @@ async function repairPictures(store: LibraryStore): Promise<string[]> {
   const problems: Problem[] = [];
   const files = await readAll(store, problems);
   const places = await placesOf(store);
-  const unread = store.unreadable.length + problems.length > 0;
+  const unread = store.files.unreadable.length + problems.length > 0;
   const spokenOf = await picturesSpokenOf({ ...places, files, unread });
   if (!spokenOf) return [];
   await store.trashAges.purgePictures((name) => spokenOf.has(name));

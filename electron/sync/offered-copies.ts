@@ -1,3 +1,4 @@
+/** Copies of conference files that sync tools made: joined with the library, or put away. */
 import { join } from 'node:path';
 import { joinCopies } from '../../data/library/common-ground.ts';
 import type { ComparedOffer, Offer } from '../../data/contract/offers.ts';
@@ -7,11 +8,9 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import { conflictSides } from '../store/conflict-copies.ts';
 import { hashOf, syncFolder } from '../store/durable-file.ts';
-import type { LibraryStore } from '../library/library-store.ts';
 import type { UnreadableFile } from '../store/options.ts';
 import { parseConference } from '../store/read-conferences.ts';
-import type { Context } from './context.ts';
-import type { Action } from './offer-context.ts';
+import type { Action, OfferParts } from './offer.ts';
 
 /** A file that is a copy of a conference. */
 type Copy = UnreadableFile & { copy: NonNullable<UnreadableFile['copy']> };
@@ -26,38 +25,37 @@ interface Content {
 
 const prefix = 'copy:';
 
-const copiesIn = (store: LibraryStore): Copy[] =>
-  store.unreadable.filter((one): one is Copy => one.copy !== undefined);
+const copiesIn = ({ unreadable }: OfferParts): Copy[] =>
+  unreadable.filter((one): one is Copy => one.copy !== undefined);
 
 /** Copies that sync tools made where a conference was changed in two places. */
-export const copyOffers = (store: LibraryStore): Offer[] =>
-  copiesIn(store).map(({ file, copy }) => ({
+export const copyOffers = (parts: OfferParts): Offer[] =>
+  copiesIn(parts).map(({ file, copy }) => ({
     id: `${prefix}${file}`,
     kind: 'copy',
     file,
     by: copy.by,
     conference: copy.conference,
-    name: store.catalogue.head(copy.conference)?.name ?? '',
+    name: parts.catalogue.head(copy.conference)?.name ?? '',
     ...(copy.original === undefined ? {} : { original: copy.original }),
   }));
 
-export function offeredCopy(context: Context, id: string): Action | undefined {
-  const store = context.store();
-  const copy = copiesIn(store).find(({ file }) => `${prefix}${file}` === id);
+export function offeredCopy(parts: OfferParts, id: string): Action | undefined {
+  const copy = copiesIn(parts).find(({ file }) => `${prefix}${file}` === id);
   if (!copy) return undefined;
   return {
-    compare: async () => compare(await currentOf(store, copy), await contentOf(store, copy)),
-    merge: () => mergeCopy(context, copy),
-    dismiss: async () => putAway(context, copy, await contentOf(store, copy)),
+    compare: async () => compare(await currentOf(parts, copy), await contentOf(parts, copy)),
+    merge: () => mergeCopy(parts, copy),
+    dismiss: async () => putAway(parts, copy, await contentOf(parts, copy)),
   };
 }
 
-async function currentOf(store: LibraryStore, { copy }: Copy): Promise<Conference | undefined> {
-  return store.catalogue.head(copy.conference) ? store.conference(copy.conference) : undefined;
+async function currentOf(parts: OfferParts, { copy }: Copy): Promise<Conference | undefined> {
+  return parts.catalogue.head(copy.conference) ? parts.lookup.conference(copy.conference) : undefined;
 }
 
-async function contentOf(store: LibraryStore, { file, copy }: Copy): Promise<Content> {
-  const { disk, folder } = store.checked();
+async function contentOf(parts: OfferParts, { file, copy }: Copy): Promise<Content> {
+  const { disk, folder } = parts;
   const bytes = await disk.readFile(join(folder, 'conferences', file));
   const hash = hashOf(bytes);
   const text = bytes.toString('utf8');
@@ -107,36 +105,34 @@ function factsDiffering(one: object, other: object | undefined): number {
   ).length;
 }
 
-async function mergeCopy(context: Context, copy: Copy): Promise<void> {
-  const store = context.store();
-  const content = await contentOf(store, copy);
-  for (const { id, note } of content.theirs.talks) store.versions.keepSoon(id, note);
-  await store.operate({
+async function mergeCopy(parts: OfferParts, copy: Copy): Promise<void> {
+  const content = await contentOf(parts, copy);
+  for (const { id, note } of content.theirs.talks) parts.versions.keepSoon(id, note);
+  await parts.operate({
     label: say('recovery.merge-label', { name: content.theirs.name }),
     changes: new Map([[copy.copy.conference, content.joined]]),
     backup: 'merge',
   });
-  await putAway(context, copy, content);
+  await putAway(parts, copy, content);
 }
 
 /** The copy goes to the trash as a conference of its own, so that restoring it cannot touch the one it is a copy of. */
-async function putAway(context: Context, { file }: Copy, { hash, theirs }: Content): Promise<void> {
-  const store = context.store();
-  const id = context.id();
-  const talks = theirs.talks.map((talk): Talk => ({ ...talk, id: context.id() }));
+async function putAway(parts: OfferParts, { file }: Copy, { hash, theirs }: Content): Promise<void> {
+  const id = parts.id();
+  const talks = theirs.talks.map((talk): Talk => ({ ...talk, id: parts.id() }));
   const conference = { ...theirs, id, name: say('recovery.copy-name', { name: theirs.name }), talks };
-  const deletedAt = context.now().toISOString();
-  await store.trash.put({ format: 1, id, kind: 'conference', deletedAt, conference });
-  await removeUnchanged(store, file, hash);
+  const deletedAt = parts.now().toISOString();
+  await parts.trash.put({ format: 1, id, kind: 'conference', deletedAt, conference });
+  await removeUnchanged(parts, file, hash);
 }
 
-async function removeUnchanged(store: LibraryStore, file: string, hash: string): Promise<void> {
-  const { disk, folder } = store.checked();
+async function removeUnchanged(parts: OfferParts, file: string, hash: string): Promise<void> {
+  const { disk, folder } = parts;
   const path = join(folder, 'conferences', file);
   // A sync tool that writes it right now has something new to say: then it stays.
   if (hashOf(await disk.readFile(path)) !== hash) throw new Fault('copy-changed', { file });
   await disk.rm(path, { force: true });
   await syncFolder(disk, join(folder, 'conferences'));
-  const at = store.unreadable.findIndex((one) => one.file === file);
-  if (at >= 0) store.unreadable.splice(at, 1);
+  const at = parts.unreadable.findIndex((one) => one.file === file);
+  if (at >= 0) parts.unreadable.splice(at, 1);
 }

@@ -1,0 +1,18 @@
+/** Serves links: where they lead, and what may be linked to. */
+import { linkIndexOf } from '../library/links-index.ts';
+import { suggest } from '../search/suggest.ts';
+import { host } from './base.ts';
+import type { Context } from './context.ts';
+
+export function linkHandlers(context: Context) {
+  const { links } = host;
+  return {
+    resolve: links.resolve.handler(async ({ input }) => {
+      const destination = (await linkIndexOf(context.store())).resolve(input.words, input.conference);
+      return destination ? { destination } : {};
+    }),
+    suggest: links.suggest.handler(async ({ input }) =>
+      suggest(await context.store().lookup.digests(), input.words, new Set(input.kinds), input.limit),
+    ),
+  };
+}

@@ -1,0 +1,65 @@
+/** Edits, each carried out once, and operations with what comes before and after each. */
+import type { BackupRoutine } from '../store/backup-routine.ts';
+import { Edits } from '../store/edits.ts';
+import type { KeptEntry } from '../store/trash.ts';
+import type { Access } from './access.ts';
+import type { LibraryRecord } from './library-record.ts';
+import type { Operation, Operations } from './operations.ts';
+import type { Saving } from './saving.ts';
+import type { UndoStack } from './undo-stack.ts';
+
+export interface EditingParts {
+  access: Access;
+  operations: Operations;
+  undo: UndoStack;
+  routine: BackupRoutine;
+  saving: Saving;
+  library: LibraryRecord;
+}
+
+export class Editing {
+  private readonly edits = new Edits();
+
+  constructor(private readonly parts: EditingParts) {}
+
+  /**
+   * Carries out an edit once, however often it is sent: a repeated id gets the first answer, once its changes are safe.
+   * Operations run one after another; notes may be written between.
+   */
+  once<T>(edit: string, work: () => Promise<T>): Promise<T> {
+    this.parts.access.requireOpen();
+    return this.edits.once(edit, work);
+  }
+
+  /**
+   * Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. Gives what
+   * it put into the trash.
+   */
+  async operate(operation: Operation): Promise<KeptEntry[]> {
+    const { access, routine, saving, operations, library } = this.parts;
+    access.requireWriting();
+    const { changes, rewrite, backup } = operation;
+    const some = rewrite !== undefined || typeof changes === 'function' || changes.size > 0;
+    if (backup && some) await saving.backUp(backup);
+    else routine.wrote();
+    const trashed = await operations.carryOut(operation).finally(() => saving.keepLater());
+    await library.giveRibbons();
+    return trashed;
+  }
+
+  /** What one undo would take back, in words. */
+  get undoable(): string | undefined {
+    return this.parts.undo.last()?.label;
+  }
+
+  /** Takes the last operation back. `kept` counts what was changed since and stays. */
+  async takeBack(): Promise<{ undone: string; kept: number }> {
+    this.parts.access.requireWriting();
+    return this.parts.operations.takeBack().finally(() => this.parts.saving.keepLater());
+  }
+
+  /** Resolves when every edit sent so far was answered. */
+  done(): Promise<void> {
+    return this.edits.done();
+  }
+}

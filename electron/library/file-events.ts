@@ -1,0 +1,73 @@
+/** What follows when a conference's file was read or saved, or another program wrote in it. */
+import { basename } from 'node:path';
+import type { Conference } from '../../data/library/model.ts';
+import type { BackupRoutine } from '../store/backup-routine.ts';
+import type { Catalogue } from '../store/catalogue.ts';
+import type { ConferenceFile } from '../store/conference-file.ts';
+import type { ConferenceListener, TakenIn } from '../store/open-conferences.ts';
+import type { Recovery } from '../store/recovery.ts';
+import type { SaveOrder } from '../store/save-order.ts';
+import type { Versions } from '../store/versions.ts';
+import type { BothSides } from '../sync/both-sides.ts';
+import type { FolderSync } from '../sync/folder-sync.ts';
+import type { Saving } from './saving.ts';
+import type { Typing } from './typing.ts';
+
+export interface FileEventsParts {
+  catalogue: Catalogue;
+  versions: Versions;
+  recovery: Recovery;
+  routine: BackupRoutine;
+  order: SaveOrder;
+  typing: Typing;
+  saving: Saving;
+  bothSides: BothSides;
+  outside: FolderSync;
+}
+
+export class FileEvents implements ConferenceListener {
+  constructor(private readonly parts: FileEventsParts) {}
+
+  beforeMigrating(): Promise<void> {
+    return this.parts.routine.beforeMigrating();
+  }
+
+  /** Earlier texts are in the history, and talks where they went, before a file loses them. */
+  async beforeWriting({ id, talks }: Conference): Promise<void> {
+    await this.parts.versions.tried(talks.map((talk) => talk.id));
+    await this.parts.order.before(id);
+  }
+
+  tried(path: string, error?: unknown): void {
+    this.parts.recovery.tried(path, error);
+  }
+
+  async saved(conference: Conference, file: ConferenceFile): Promise<void> {
+    const { catalogue, outside, typing } = this.parts;
+    const name = basename(file.path);
+    catalogue.saved(conference.id, { file: name, size: file.size, modified: file.modified });
+    outside.found(conference.id);
+    await typing.saved(conference);
+  }
+
+  /** A file may be another before that is noticed: whoever reads it must find its talks. */
+  read(conference: Conference, file: ConferenceFile): void {
+    this.saveReadIds(conference);
+    const seen = this.parts.catalogue.seen(conference.id);
+    if (!seen || (seen.size === file.size && seen.modified === file.modified)) return;
+    this.takenIn({ conference, saved: conference, theirs: conference, clashes: [], file, shown: false });
+  }
+
+  takenIn(taken: TakenIn): void {
+    const { bothSides, typing, saving } = this.parts;
+    bothSides.take(taken);
+    typing.joined(taken.saved);
+    this.saveReadIds(taken.conference);
+    saving.whenTypingRests();
+    void typing.returned(taken.conference.id).catch(() => undefined);
+  }
+
+  private saveReadIds({ id }: Conference): void {
+    void this.parts.saving.saveReadIds(id).catch(() => undefined);
+  }
+}

@@ -1,0 +1,24 @@
+/** The library's revision, and who is told of its changes. */
+import type { Change } from '../../data/contract/library.ts';
+
+/** A change without the revision it makes. */
+export type ChangeMade = Omit<Change, 'revision'>;
+
+export class LibraryChanges {
+  /** Rises with every change. */
+  revision = 0;
+  private readonly heard: ((change: ChangeMade) => void)[] = [];
+
+  constructor(private readonly onChange: ((change: Change) => void) | undefined) {}
+
+  /** Calls whoever wants to know of a change before the windows do. */
+  first(hear: (change: ChangeMade) => void): void {
+    this.heard.push(hear);
+  }
+
+  readonly tell = (change: ChangeMade): void => {
+    for (const hear of this.heard) hear(change);
+    this.revision += 1;
+    this.onChange?.({ ...change, revision: this.revision });
+  };
+}

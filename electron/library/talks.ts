@@ -1,0 +1,231 @@
+/** Talks: opened, made, changed, moved, copied, removed. */
+import { emptyConference } from '../../data/library/empty-conference.ts';
+import type { TalkName } from '../../data/contract/base.ts';
+import type { OpenTalk, TalkPatch } from '../../data/contract/talks.ts';
+import { dateOf } from '../../data/library/digest.ts';
+import { Fault } from '../../data/words/errors.ts';
+import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
+import { patchTalk } from './patch.ts';
+import { say } from '../../data/words/say.ts';
+import type { LibraryStore } from './library-store.ts';
+import type { Operation } from './operations.ts';
+import { alterConference, createConference } from './conferences.ts';
+import type { Maker } from '../store/maker.ts';
+import { headMaker } from './heads.ts';
+import { leadsTo, linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
+import { localDate } from './local-date.ts';
+import { noRelinks, relinking, relinks, talkRenamed } from './relink.ts';
+
+/** Where a talk is after it was made or moved. */
+export interface Placed {
+  id: string;
+  conference: string;
+}
+
+/** A talk to be made. */
+export interface NewTalk {
+  conference: string;
+  day?: string;
+  fields: TalkPatch;
+  note?: string;
+}
+
+/** A talk with its conference and the places whose links lead to it. Throws `talk-unknown`. */
+export async function openTalk(store: LibraryStore, name: TalkName): Promise<OpenTalk> {
+  const { talk, conference } = await store.lookup.talk(name.id, name.in);
+  const index = await linkIndexOf(store);
+  const digest = store.catalogue.head(conference.id);
+  if (!digest) throw new Fault('talk-unknown', { id: name.id });
+  const date = dateOf(talk, conference.days);
+  const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
+  return {
+    talk,
+    conference: headMaker(store)(digest),
+    ...(date ? { date } : {}),
+    ...(roomName ? { roomName } : {}),
+    linkedFrom: await mentionsOf(
+      store,
+      index,
+      [meaningOf.title(talk.title)],
+      leadsTo({ conference: conference.id, talk: talk.id }),
+    ),
+  };
+}
+
+function emptyTalk(maker: Maker): Talk {
+  const at = maker.now().toISOString();
+  return {
+    id: maker.id(),
+    title: '',
+    kind: 'talk',
+    speakers: [],
+    note: '',
+    noteRevision: 0,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+/** Makes a talk at the end of a conference. */
+export function createTalk(
+  store: LibraryStore,
+  maker: Maker,
+  { conference, day, fields, note = '' }: NewTalk,
+): Promise<Placed> {
+  const talk = { ...emptyTalk(maker), note, ...(day ? { day } : {}) };
+  return addTalk(store, conference, patchTalk(talk, fields));
+}
+
+async function addTalk(store: LibraryStore, conference: string, talk: Talk): Promise<Placed> {
+  const label = say('operations.new-talk');
+  try {
+    await alterConference(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
+  } catch (error) {
+    const isThere = await store.lookup.talk(talk.id, conference).catch(() => undefined);
+    if (!isThere || !(error instanceof Fault)) throw error;
+    // It stands in memory all the same, and is saved when that works again: words typed for it must find it.
+    throw new Fault(error.code, { ...error.values, made: talk.id, in: conference }, { cause: error });
+  }
+  return { id: talk.id, conference };
+}
+
+/** A new talk in the conference that runs today, made if there is none. */
+export async function quickTalk(store: LibraryStore, maker: Maker): Promise<Placed> {
+  const today = localDate(maker.now());
+  const id = todaysConference(store, today) ?? (await makeTodays(store, maker, today));
+  const { days } = await store.lookup.conference(id);
+  const day = days.find((one) => one.date === today)?.id;
+  return addTalk(store, id, { ...emptyTalk(maker), ...(day ? { day } : {}) });
+}
+
+/** The conference that runs today; of several the one that began last. */
+function todaysConference(store: LibraryStore, today: string): string | undefined {
+  const running = store.catalogue.conferences().filter(({ startDate, endDate }) => {
+    if (startDate?.length !== 10) return false;
+    return startDate <= today && today <= (endDate?.length === 10 ? endDate : startDate);
+  });
+  return running.sort((a, b) => (b.startDate ?? '').localeCompare(a.startDate ?? ''))[0]?.id;
+}
+
+async function makeTodays(store: LibraryStore, maker: Maker, today: string): Promise<string> {
+  const name = say('operations.todays-conference', { date: today });
+  const fields = { name, startDate: today, endDate: today };
+  try {
+    return (await createConference(store, emptyConference(maker.id(), maker.now()), fields)).id;
+  } catch (error) {
+    // What cannot be saved yet stands in memory, and the talk is made in it.
+    const made = todaysConference(store, today);
+    if (made === undefined) throw error;
+    return made;
+  }
+}
+
+/** Changes fields of a talk; a new title is followed by the links to it. */
+export async function changeTalk(
+  store: LibraryStore,
+  name: TalkName,
+  fields: TalkPatch,
+): Promise<{ linksChanged: number }> {
+  const { talk, conference } = await store.lookup.talk(name.id, name.in);
+  const address = { conference: conference.id, talk: talk.id };
+  const renamed =
+    fields.title !== undefined && fields.title !== talk.title && talk.title !== '' && fields.title !== '';
+  const links = renamed
+    ? await relinks(store, talkRenamed(address, talk.title, fields.title ?? ''))
+    : noRelinks;
+  const alter = (now: Conference): Conference => ({
+    ...now,
+    talks: now.talks.map((one) => (one.id === talk.id ? patchTalk(one, fields) : one)),
+  });
+  await store.editing.operate({
+    label: say('operations.change', { name: talk.title || say('operations.untitled') }),
+    ...relinking(conference.id, alter, links),
+  });
+  return { linksChanged: links.count };
+}
+
+/** Where a talk goes: into a conference, onto one of its days, before one of its talks. */
+export interface Move extends TalkName {
+  conference: string;
+  day?: string;
+  before?: string;
+}
+
+/** Moves a talk; gives where it is then. */
+export async function moveTalk(store: LibraryStore, wanted: Move): Promise<Placed> {
+  const { talk, conference } = await store.lookup.talk(wanted.id, wanted.in);
+  const target = await store.lookup.conference(wanted.conference);
+  const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
+  const changes: Operation['changes'] = new Map();
+  let moving: Talk | undefined;
+  const leave = (current: Conference | undefined) => {
+    moving = current?.talks.find((one) => one.id === talk.id);
+    return current && moving ? { ...current, talks: current.talks.filter((one) => one !== moving) } : current;
+  };
+  const put = (current: Conference | undefined) =>
+    current && moving ? insert(current, arriving(moving, current, wanted, roomName), wanted.before) : current;
+  changes.set(conference.id, leave);
+  changes.set(target.id, target.id === conference.id ? (current) => put(leave(current)) : put);
+  await store.editing.operate({
+    label: say('operations.move', { name: talk.title || say('operations.untitled') }),
+    changes,
+  });
+  const now = await store.lookup.find(talk.id, conference.id);
+  return { id: now.talk, conference: now.conference };
+}
+
+/** A talk as it fits its new conference: its day and room are those of that conference. */
+function arriving(talk: Talk, to: Conference, wanted: Move, roomName: string | undefined): Talk {
+  const { day: oldDay, room: oldRoom, ...rest } = talk;
+  const day = to.days.find((one) => one.id === wanted.day)?.id;
+  const room = to.rooms.find((one) => one.id === oldRoom || one.name === roomName)?.id;
+  return { ...rest, ...(day ? { day } : {}), ...(room ? { room } : {}) };
+}
+
+function insert(conference: Conference, talk: Talk, before: string | undefined): Conference {
+  const at = conference.talks.findIndex((one) => one.id === before);
+  const talks = [...conference.talks];
+  talks.splice(at < 0 ? talks.length : at, 0, talk);
+  return { ...conference, talks };
+}
+
+/** Makes a copy of a talk behind it. */
+export async function duplicateTalk(store: LibraryStore, name: TalkName, newId: string): Promise<Placed> {
+  const { talk, conference } = await store.lookup.talk(name.id, name.in);
+  const copy: Talk = { ...talk, id: newId, title: say('operations.copy-of', { name: talk.title }) };
+  const after = conference.talks[conference.talks.findIndex((one) => one.id === talk.id) + 1]?.id;
+  const label = say('operations.duplicate', { name: talk.title });
+  await alterConference(store, conference.id, (now) => insert(now, copy, after), label);
+  return { id: copy.id, conference: conference.id };
+}
+
+/** Puts a talk into the trash; `trashed` names it there. */
+export async function removeTalk(
+  store: LibraryStore,
+  name: TalkName,
+  now: Date,
+): Promise<{ trashed: string }> {
+  const { talk, conference } = await store.lookup.talk(name.id, name.in);
+  const label = say('operations.remove', { name: talk.title || say('operations.untitled') });
+  const index = conference.talks.findIndex((one) => one.id === talk.id);
+  const [kept] = await alterConference(
+    store,
+    conference.id,
+    (at) => ({ ...at, talks: at.talks.filter((one) => one.id !== talk.id) }),
+    label,
+    {
+      trash: [
+        {
+          format: formatVersion,
+          id: talk.id,
+          kind: 'talk',
+          deletedAt: now.toISOString(),
+          conference: { id: conference.id, name: conference.name },
+          index,
+          talk,
+        },
+      ],
+    },
+  );
+  return { trashed: kept?.key ?? talk.id };
+}

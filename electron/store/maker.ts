@@ -1,0 +1,6 @@
+/** What new things of a library are made with, so that tests may choose it. */
+export interface Maker {
+  /** A new random id. */
+  id: () => string;
+  now: () => Date;
+}

@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { defaultOptions } from '../../../../data/posts/export-post.ts';
+import { conferenceOf, talkOf } from '../../../support/conferences.ts';
+import { refusal, TestLibrary } from '../../../support/open-library.ts';
+
+let library: TestLibrary;
+afterEach(() => library.close());
+const post = { scope: { conference: 'conference' }, options: { ...defaultOptions } };
+
+async function open(): Promise<string> {
+  library = await TestLibrary.open([conferenceOf([talkOf('fog')], { startDate: '2026-05-04' })]);
+  const folder = join(library.place.folder, 'blog');
+  mkdirSync(folder);
+  return folder;
+}
+
+it('plans the files of a post, and says what they would change in a folder', async () => {
+  const folder = await open();
+  const { client } = library;
+  const plan = await client.exports.plan(post);
+  expect([plan.talks, plan.files.map(({ state }) => state)]).toEqual([1, [undefined]]);
+  const there = await client.exports.plan({ ...post, folder });
+  expect(there.files.map(({ state }) => state)).toEqual(['new']);
+  const unknown = client.exports.plan({ ...post, scope: { conference: 'none' } });
+  await expect(unknown).rejects.toMatchObject(refusal('conference-unknown'));
+});
+
+it('writes them as they were planned, into a folder that is there', async () => {
+  const folder = await open();
+  const { client } = library;
+  const [file] = (await client.exports.plan(post)).files;
+  const written = await client.exports.write({ ...post, folder });
+  expect(written.files.map(({ path, state }) => [path, state])).toEqual([[file?.path, 'new']]);
+  expect(readFileSync(join(folder, file?.path ?? ''), 'utf8')).toBe(file?.text);
+  const nowhere = client.exports.write({ ...post, folder: ' ' });
+  await expect(nowhere).rejects.toMatchObject(refusal('export-folder-missing'));
+  const missing = client.exports.write({ ...post, folder: join(folder, 'none') });
+  await expect(missing).rejects.toMatchObject(refusal('export-folder'));
+});

@@ -1,0 +1,35 @@
+import { afterEach, expect, it } from 'vitest';
+import { conferenceOf, talkOf } from '../../../support/conferences.ts';
+import { TestLibrary } from '../../../support/open-library.ts';
+
+let library: TestLibrary;
+afterEach(() => library.close());
+const open = async () =>
+  (library = await TestLibrary.open([
+    conferenceOf([
+      talkOf('fog', { title: 'Cargo', note: 'Nothing about the other word.' }),
+      talkOf('tide', { title: 'Tide', note: 'Ropes hold the **cargo** well.' }),
+    ]),
+  ]));
+
+it('finds talks that hold all words, those with one in the title first', async () => {
+  const { client } = await open();
+  const { hits, more } = await client.search.find({ words: 'cargo', limit: 10 });
+  expect(hits.map(({ talk, field }) => [talk.id, field])).toEqual([
+    ['fog', 'title'],
+    ['tide', 'note'],
+  ]);
+  const [, inNote] = hits;
+  const [from = 0, to = 0] = inNote?.matches[0] ?? [];
+  expect(inNote?.sentence.slice(from, to)).toBe('cargo');
+  expect(more).toBe(false);
+  const both = await client.search.find({ words: 'cargo ropes', limit: 10 });
+  expect(both.hits.map(({ talk }) => talk.id)).toEqual(['tide']);
+});
+
+it('finds nothing for no words, and says when there is more than was asked for', async () => {
+  const { client } = await open();
+  expect(await client.search.find({ words: ' ', limit: 10 })).toEqual({ hits: [], more: false });
+  const first = await client.search.find({ words: 'cargo', limit: 1 });
+  expect([first.hits.length, first.more]).toEqual([1, true]);
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { matchesIn, sentenceWith } from '../../../../electron/search/snippets.ts';
+
+const long = (words: string) => `${'Rope and tide. '.repeat(20)}${words} ${'Fog and quay. '.repeat(20)}`;
+
+describe('the words around a hit', () => {
+  it('are the whole of a short note, as plain words on one line', () => {
+    expect(sentenceWith('Ropes\nhold the **cargo**.', ['cargo'])).toBe('Ropes hold the cargo.');
+  });
+
+  it('are cut at whole words, with signs where something is left out', () => {
+    const sentence = sentenceWith(long('The cargo shifts.'), ['cargo']);
+    expect(sentence).toMatch(/^…\S.*The cargo shifts\..*\S…$/);
+    expect(sentence.length).toBeLessThan(220);
+  });
+});
+
+describe('what was looked for', () => {
+  it.each([
+    ['every place, in the order of the sentence', 'fog, rope, fog', ['rope', 'fog'], ['fog', 'rope', 'fog']],
+    ['letters with signs by those without', 'Café au lait', ['cafe'], ['Café']],
+    ['no place twice where words overlap', 'cargo', ['cargo', 'arg'], ['cargo']],
+    ['nothing where it is not', 'tide', ['cargo'], []],
+  ])('marks %s', (_what, sentence, wanted, found) => {
+    expect(matchesIn(sentence, wanted).map(([from, to]) => sentence.slice(from, to))).toEqual(found);
+  });
+});
