@@ -1,5 +1,6 @@
 /** The one list of what can be done. Menu, palette, keys and the keys overview are all derived from it. */
 import type messages from './messages/en/commands.json';
+import { pagesWithCommand } from './pages.ts';
 
 type Named<Id extends string> = Id extends `group-${string}` ? never : Id;
 
@@ -134,12 +135,7 @@ export const commands: readonly Command[] = [
   { id: 'go-forward', group: 'go', keys: ['Alt+ArrowRight'] },
   { id: 'next-pane', group: 'go', keys: ['F6'] },
   { id: 'previous-pane', group: 'go', keys: ['Shift+F6'] },
-  { id: 'go-now', group: 'go', keys: ['Mod+Alt+O'] },
-  { id: 'go-watch-later', group: 'go', keys: ['Mod+Alt+K'] },
-  { id: 'go-people', group: 'go', keys: ['Mod+Shift+P'] },
-  { id: 'go-tags', group: 'go', keys: ['Mod+Shift+T'] },
-  { id: 'go-trash', group: 'go', keys: ['Mod+Alt+T'] },
-  { id: 'go-settings', group: 'go', keys: ['Mod+Comma'] },
+  ...pagesWithCommand.map(({ page, keys }): Command => ({ id: `go-${page}`, group: 'go', keys })),
   { id: 'toggle-sidebar', group: 'view', keys: ['Mod+\\'] },
   { id: 'toggle-list', group: 'view', keys: ['Mod+Alt+L'] },
   { id: 'show-both', group: 'view', on: 'talk', keys: ['Mod+Alt+B'] },

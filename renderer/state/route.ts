@@ -1,3 +1,5 @@
+import { isLibraryPage, type LibraryPageName } from '../../data/words/pages.ts';
+
 /** The places of the app and their addresses, the part after `#`. */
 export type Route =
   | { page: 'home' }
@@ -13,22 +15,17 @@ export type Route =
   | { page: 'history'; id: string; in?: string }
   /** The choice between two versions of a talk's note. */
   | { page: 'choose'; id: string; in?: string }
-  | { page: 'now' }
   /** Live capture; without a talk, of the one that runs. */
   | { page: 'live'; id?: string; in?: string }
-  | { page: 'people' }
   | { page: 'person'; name: string }
-  | { page: 'tags' }
   | { page: 'tag'; name: string }
   | { page: 'search'; words: string }
-  | { page: 'watch-later' }
-  | { page: 'trash' }
-  | { page: 'unreadable' }
-  | { page: 'import' }
   | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
-  | { page: 'settings' };
+  /** One for the whole library. */
+  | { page: LibraryPageName };
 
-const plain = ['now', 'watch-later', 'people', 'tags', 'trash', 'unreadable', 'import', 'settings'] as const;
+/** Whether a place is one for the whole library. */
+export const isLibraryRoute = (route: Route): route is { page: LibraryPageName } => isLibraryPage(route.page);
 
 /** The page of a talk that is listed with its conference. */
 export const talkRoute = ({ id, conference }: { id: string; conference: string }): Route => ({
@@ -39,6 +36,7 @@ export const talkRoute = ({ id, conference }: { id: string; conference: string }
 
 /** The address of a place: `#/conference/ID/day/ID`. */
 export function printRoute(route: Route): string {
+  if (isLibraryRoute(route)) return `#/${route.page}`;
   const part = encodeURIComponent;
   switch (route.page) {
     case 'home':
@@ -68,15 +66,6 @@ export function printRoute(route: Route): string {
       return route.words ? `#/search?${part(route.words)}` : '#/search';
     case 'live':
       return `#/live${route.id === undefined ? '' : `/${talkPart({ ...route, id: route.id })}`}`;
-    case 'now':
-    case 'watch-later':
-    case 'people':
-    case 'tags':
-    case 'trash':
-    case 'unreadable':
-    case 'import':
-    case 'settings':
-      return `#/${route.page}`;
   }
 }
 
@@ -111,8 +100,7 @@ export function parseRoute(address: string): Route {
   const [path = '', words = ''] = address.replace(/^#\/?/, '').split('?');
   const parts = path.split('/').map(decode);
   const [page = '', first = '', second = '', third = ''] = parts;
-  const known = plain.find((name) => name === page);
-  if (known) return { page: known };
+  if (isLibraryPage(page)) return { page };
   if (page === 'live') return first ? { page, id: first, ...placeOf(parts).within } : { page };
   if (page === 'search') return { page, words: decode(words) };
   if ((page === 'person' || page === 'tag') && first) return { page, name: first };
