@@ -1,7 +1,12 @@
 /** A post on its way out: what goes into it, in which shape, and the plan of files that is shown before any is written. */
 import { z } from 'zod';
 
-export const profileNames = ['plain', 'jekyll', 'hugo'] as const;
+/** Programs that posts are for, with their own names; one without is any that reads markdown. */
+export const profileLabels = { plain: undefined, jekyll: 'Jekyll', hugo: 'Hugo' } as const;
+
+export type ProfileName = keyof typeof profileLabels;
+
+export const profileNames = Object.keys(profileLabels) as [ProfileName];
 
 /**
  * How a talk's heading is set, after four ways people write them:
@@ -63,7 +68,6 @@ export const exportPlanSchema = z.object({
   warnings: z.array(z.object({ sentence: z.string(), talk: z.exactOptional(z.string()) })),
 });
 
-export type ProfileName = (typeof profileNames)[number];
 export type HeadingStyle = (typeof headingStyles)[number];
 export type ExportScope = z.infer<typeof scopeSchema>;
 export type ExportOptions = z.infer<typeof optionsSchema>;

@@ -1,19 +1,9 @@
 /** Front matter: what a generator and the next import need to know, as YAML with every word quoted. */
-import { Document, Scalar } from 'yaml';
+import { Document } from 'yaml';
 import type { Conference } from '../../data/library/model.ts';
-import type { ExportOptions, ProfileName } from '../../data/posts/export-post.ts';
-
-/** What the front matter says. `date` is a whole day. */
-export interface FrontFacts {
-  title: string;
-  date: string;
-  author?: string;
-  tags: readonly string[];
-  cjk: boolean;
-  /** The body has curly brackets that Liquid would run. */
-  liquid: boolean;
-  conference: Record<string, unknown>;
-}
+import type { ExportOptions } from '../../data/posts/export-post.ts';
+import type { FrontFacts } from './profiles/profile.ts';
+import { profiles } from './profiles/profiles.ts';
 
 /** A day by the name a reader sees. */
 interface NamedDay {
@@ -43,42 +33,13 @@ export function conferenceFacts(
 
 /** Prints the front matter between its `---` lines, in the order and under the names the target knows. */
 export function printFrontMatter(facts: FrontFacts, options: ExportOptions): string {
-  const document = new Document(without(keysOf[options.profile](facts, options.draft)));
+  const document = new Document(without(profiles[options.profile].front(facts, options.draft)));
   const text = document.toString({
     defaultStringType: 'QUOTE_DOUBLE',
     defaultKeyType: 'PLAIN',
     lineWidth: 0,
   });
   return `---\n${text}---\n`;
-}
-
-const keysOf: Record<ProfileName, (facts: FrontFacts, draft: boolean) => Record<string, unknown>> = {
-  plain: ({ title, date, author, tags, conference }, draft) => ({
-    ...{ title, date: bare(date), author, tags: listed(tags) },
-    draft: draft || undefined,
-    conference,
-  }),
-  jekyll: ({ title, date, author, tags, liquid, conference }, draft) => ({
-    ...{ layout: 'post', title, date: bare(date), author, tags: listed(tags) },
-    published: draft ? false : undefined,
-    render_with_liquid: liquid ? false : undefined,
-    conference,
-  }),
-  hugo: ({ title, date, author, tags, cjk, conference }, draft) => ({
-    ...{ title, date: bare(date), draft, tags: listed(tags) },
-    isCJKLanguage: cjk || undefined,
-    params: { author, conference },
-  }),
-};
-
-const listed = (tags: readonly string[]): readonly string[] | undefined =>
-  tags.length > 0 ? tags : undefined;
-
-/** A date stands without quotes: generators take it for one only then. */
-function bare(date: string): Scalar {
-  const scalar = new Scalar(date);
-  scalar.type = Scalar.PLAIN;
-  return scalar;
 }
 
 /** Values without those that are absent, at every depth. */

@@ -6,7 +6,7 @@ import { say } from '../../data/words/say.ts';
 import { attachmentAt } from '../../data/library/attachments.ts';
 import { isWebAddress } from './address.ts';
 import type { Arrangement } from './arrange.ts';
-import { runsLiquid, type Profile } from './profiles.ts';
+import { runsLiquid, type Profile } from './profiles/profile.ts';
 import type { PlannedPicture } from './pictures.ts';
 import { nameOf, type Ready, type Texts } from './texts.ts';
 

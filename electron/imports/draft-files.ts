@@ -24,9 +24,11 @@ const keptSourceSchema = z.object({
   marks: z.exactOptional(z.array(markSchema)),
 });
 
+const isId = /^[\w-]{1,100}$/;
+
 const facts = {
   format: z.literal(1),
-  id: z.string().regex(/^[\w-]+$/),
+  id: z.string().regex(isId),
   at: z.string(),
   talks: z.number().int(),
   /** Number of the day of use on which it was last changed. */
@@ -78,7 +80,9 @@ export class DraftFiles {
     await this.#data.write(`${draft.id}.json`, { ...draft, day: await this.retention.today() });
   }
 
-  read(id: string): Promise<KeptDraft | undefined> {
+  /** What is no id names no file. */
+  async read(id: string): Promise<KeptDraft | undefined> {
+    if (!isId.test(id)) return undefined;
     return this.#data.read(`${id}.json`, keptDraftSchema);
   }
 

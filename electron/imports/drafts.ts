@@ -21,6 +21,9 @@ import type { KeptCopies, KeptCopy } from './programmes/kept-copies.ts';
 import { largestImport } from '../../data/library/limits.ts';
 import type { ReadSource } from './readers.ts';
 
+/** So many files are sent at once; what nobody ended gives way. */
+const mostUploads = 4;
+
 /** What was begun: its draft, the talks found in this source, and what could not be read as it stands. */
 export interface Begun extends DraftHead {
   found: number;
@@ -55,9 +58,11 @@ export class Drafts {
   upload(bytes: Uint8Array, upload = this.#tools.maker.id()): string {
     const parts = [...(this.#uploads.get(upload) ?? []), bytes];
     const size = parts.reduce((sum, part) => sum + part.length, 0);
-    if (size > largestImport) this.#uploads.delete(upload);
-    requireSize('', size);
+    this.#uploads.delete(upload);
+    requireSize(upload, size);
     this.#uploads.set(upload, parts);
+    const [oldest] = this.#uploads.keys();
+    if (this.#uploads.size > mostUploads && oldest !== undefined) this.#uploads.delete(oldest);
     return upload;
   }
 

@@ -9,6 +9,7 @@ import { talkHead } from '../library/heads.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { inTurns } from '../store/turns.ts';
 import { byField, matchIn, wordsOf, type Match } from './matching.ts';
+import { readQuery } from './operators.ts';
 import { matchesIn, sentenceWith } from './snippets.ts';
 
 interface Found extends Match {
@@ -17,20 +18,24 @@ interface Found extends Match {
   head: ConferenceDigest;
 }
 
-/** Talks that hold every word in title, speakers, tags or note; a hit in a title comes before one in a note. */
+/**
+ * Talks that hold every word in title, speakers, tags or note, and what operators ask; a hit in a title comes before one
+ * in a note.
+ */
 export async function findTalks(
   store: LibraryStore,
   query: string,
   limit: number,
 ): Promise<{ hits: Hit[]; more: boolean }> {
-  const wanted = wordsOf(query);
-  if (wanted.length === 0) return { hits: [], more: false };
+  const { words, holds } = readQuery(query);
+  const wanted = wordsOf(words);
+  if (query.trim() === '') return { hits: [], more: false };
   const found: Found[] = [];
   const catalogue = await store.lookup.digests();
   for (const head of catalogue.newestFirst()) {
     const conference = await store.lookup.conference(head.id).catch(() => undefined);
     await inTurns(conference?.talks ?? [], (talk) => {
-      const one = conference && matchIn(talk, wanted);
+      const one = conference && holds(talk, conference) && matchIn(talk, wanted);
       if (one) found.push({ talk, conference, head, ...one });
     });
   }

@@ -7,9 +7,9 @@ import { cutExactly, markExported, readExported } from './exported.ts';
 import { splitFront, type Front } from './front.ts';
 import { looksLikeHtml, markdownFromHtml } from './html.ts';
 import { introductions } from './introductions.ts';
+import { readLayout } from './layouts.ts';
 import { markBlocks } from './marks.ts';
 import { readPost } from './post.ts';
-import { splitTalkLists } from './talk-lists.ts';
 
 /** A post longer than this, in characters, is refused. */
 const largest = 5_000_000;
@@ -124,14 +124,14 @@ function readSource(source: Source): MarkedSource | string {
   }
 }
 
-/** Marks a text; one whose talks have no headings may hold them in lists. */
+/** Marks a text; one whose talks have no headings may set them otherwise. */
 function markTalks(cuts: Cut[], front: Front | undefined): { blocks: Cut[]; marks: Mark[] } {
   const marks = markBlocks(cuts, front);
   const plain = { blocks: cuts, marks };
   if (hasTalks(marks)) return plain;
-  const listed = splitTalkLists(cuts);
-  if (!listed) return plain;
-  const { blocks, heads } = listed;
+  const found = readLayout(cuts);
+  if (!found) return plain;
+  const { blocks, heads } = found;
   const structure = markBlocks(blocks, front).filter(({ kind }) => kind !== 'talk');
   const talks = blocks.flatMap((block, at) =>
     heads.has(block) ? [{ block: at, kind: 'talk' as const }] : [],

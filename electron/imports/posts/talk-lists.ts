@@ -1,6 +1,7 @@
 /** Posts that list their talks: each item is a talk, its first words the heading, the rest the note. */
 import { plainWords, shapeOf, type Cut } from './blocks.ts';
 import { likelihood } from './headings.ts';
+import type { LaidOut } from './layout.ts';
 
 interface Item {
   /** The item without its bullet, as far as it is the heading. */
@@ -18,14 +19,8 @@ const named = /^([^:\n]{5,80}:\s+["“„«][^"“”„«»\n]{3,200}["“”»
 const fewest = 2;
 const share = 0.6;
 
-/** Blocks with those of them that are headings of talks. */
-export interface Listed {
-  blocks: Cut[];
-  heads: ReadonlySet<Cut>;
-}
-
 /** Cuts lists of talks into headings and notes; undefined where no list is one. */
-export function splitTalkLists(cuts: readonly Cut[]): Listed | undefined {
+export function splitTalkLists(cuts: readonly Cut[]): LaidOut | undefined {
   const lists = new Map(
     cuts
       .filter(({ text }) => shapeOf(text) === 'list')

@@ -140,9 +140,12 @@ const root = join(import.meta.dirname, '../../../..');
 
 /** Names that are made of hashes, numbers and fixed words alone, by the file that makes them. */
 const plain = [
-  ['electron/exports/profiles.ts', '`content/posts/${named(title)}/index.md`', 'made there by that function'],
+  ['electron/exports/profiles/hugo.ts', '`content/posts/${named(title)}/index.md`', 'made there by that function'],
   ['electron/sync/offered-journals.ts', '`.lanyard/journal/${machine}.jsonl`', 'the hash of a machine'],
   ['electron/carriers/local-socket.ts', '`${name}.sock`', 'the hash of a path'],
+  ['electron/imports/draft-files.ts', '`${draft.id}.json`', 'a random id'],
+  ['electron/imports/draft-files.ts', '`${id}.json`', 'a random id'],
+  ['electron/imports/drafts.ts', '`${id}.bin`', 'a random id'],
   ['electron/imports/programmes/kept-copies.ts', '`${name}.bin`', 'the hash of an address'],
   ['electron/imports/programmes/kept-copies.ts', '`${name}.json`', 'the hash of an address'],
   ['electron/imports/programmes/kept-copies.ts', '`${newest}.json`', 'the hash of an address'],

@@ -1,0 +1,8 @@
+/** The list of all programs a post may be for: a new one is one more file and one more entry. */
+import type { ProfileName } from '../../../data/posts/export-post.ts';
+import { hugo } from './hugo.ts';
+import { jekyll } from './jekyll.ts';
+import { plain } from './plain.ts';
+import type { Profile } from './profile.ts';
+
+export const profiles: Record<ProfileName, Profile> = { plain, jekyll, hugo };

@@ -1,0 +1,13 @@
+import type { Cut } from './blocks.ts';
+
+/** Blocks with those of them that are headings of talks. */
+export interface LaidOut {
+  blocks: Cut[];
+  heads: ReadonlySet<Cut>;
+}
+
+/** A way to set talks without a heading for each: it cuts a text by it; nothing where the text is not set so. */
+export interface Layout {
+  name: string;
+  read: (cuts: readonly Cut[]) => LaidOut | undefined;
+}
