@@ -140,7 +140,11 @@ const root = join(import.meta.dirname, '../../../..');
 
 /** Names that are made of hashes, numbers and fixed words alone, by the file that makes them. */
 const plain = [
-  ['electron/exports/profiles/hugo.ts', '`content/posts/${named(title)}/index.md`', 'made there by that function'],
+  [
+    'electron/exports/profiles/hugo.ts',
+    '`content/posts/${named(title)}/index.md`',
+    'made there by that function',
+  ],
   ['electron/sync/offered-journals.ts', '`.lanyard/journal/${machine}.jsonl`', 'the hash of a machine'],
   ['electron/carriers/local-socket.ts', '`${name}.sock`', 'the hash of a path'],
   ['electron/imports/draft-files.ts', '`${draft.id}.json`', 'a random id'],
