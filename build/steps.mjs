@@ -28,11 +28,11 @@ export const playwright = tool('@playwright/test/cli.js');
 const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
 /** Runs one step with Node; its output is shown only when it fails. */
-export function run({ name, words, env = {} }) {
+export function run({ name, words, env = {}, cwd = root }) {
   const began = performance.now();
   return new Promise((resolve) => {
     const child = spawn(process.execPath, words, {
-      cwd: root,
+      cwd,
       env: { ...process.env, FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
