@@ -91,7 +91,7 @@ export const importsContract = {
   upload: call.input(z.object({ bytes: z.string(), upload: text })).output(z.object({ upload: id })),
   /**
    * Reads what a source holds, whatever it is called. Posts join the draft `into` when it holds posts; a source that is
-   * in it already is not added again. Throws `import-…`, `programme-…`, `post-refused`, `address-…` and `fetch-…`.
+   * in it already is not added again. Throws `import-…`, `programme-…`, `post-…`, `address-…` and `fetch-…`.
    */
   begin: call.input(z.object({ from: originSchema, into: text })).output(
     draftHeadSchema.extend({

@@ -98,8 +98,8 @@ export class Drafts {
     try {
       return await this.#read({ name, bytes, fetched: { address, at } }, undefined);
     } catch (error) {
-      const codes = [...notAProgramme, 'post-refused', 'file-binary', 'file-too-large'];
-      throw error instanceof Fault && codes.includes(error.code) ? noProgramme(error) : error;
+      const isNone = error instanceof Fault && isNoProgramme(error.code);
+      throw isNone ? noProgramme(error) : error;
     }
   }
 
@@ -112,7 +112,7 @@ export class Drafts {
     try {
       await files.keepBytes(source.file, bytes);
       const read = await reader.read({ name, bytes, ...(type && { type }) });
-      if (fetched && read.kind !== 'programme') throw new Fault('post-refused', { sentence: name });
+      if (fetched && read.kind !== 'programme') throw new Fault('programme-unknown', { name });
       if (read.kind === 'posts') return await this.#join(id, source, read, into);
       const file = { ...read.file, ...(fetched && { fetched }) };
       const draft = new DraftOfProgramme(this.#tools, { id, at: maker.now().toISOString(), source }, file);
@@ -245,6 +245,12 @@ const headOf = ({ id, kind, at, talks, sources, decisions }: KeptDraft): DraftHe
   talks,
   decided: kind === 'posts' ? true : Object.keys(decisions).length > 0,
 });
+
+/** Whether a fault says that what was fetched is something else. */
+const isNoProgramme = (code: string): boolean =>
+  notAProgramme.includes(code) ||
+  code.startsWith('post-') ||
+  ['file-binary', 'file-too-large'].includes(code);
 
 /** An address as it is remembered; one that is none is nowhere. */
 function addressOf(typed: string): string {

@@ -4,7 +4,7 @@ import type { FoundPost, Mark, MarkedSource, Source } from '../../data/posts/imp
 import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
 import type { TableMapping } from '../../data/programme/programme.ts';
 import { Fault } from '../../data/words/errors.ts';
-import { readAgain, recognise } from './posts/recognise.ts';
+import { markSource, readAgain } from './posts/recognise.ts';
 import { openFile } from './programmes/open-file.ts';
 import { programmeReaders } from './programmes/open.ts';
 import { readHead } from './programmes/read-text.ts';
@@ -46,11 +46,8 @@ const readers: readonly Reader[] = [
 
 function readPosts({ name, bytes, type }: ImportSource, { marks }: ReadOptions): ReadSource {
   const text = decode(bytes, name);
-  const { sources, posts, refused } = recognise([{ name, text, ...(type && { type }) }]);
-  const [source] = sources;
-  if (!source) throw new Fault('post-refused', { sentence: refused[0]?.sentence ?? name });
-  if (!marks) return { kind: 'posts', source, found: posts };
-  const marked = { ...source, marks };
+  const source = markSource({ name, text, ...(type && { type }) });
+  const marked = marks ? { ...source, marks } : source;
   return { kind: 'posts', source: marked, found: readAgain([marked]) };
 }
 
@@ -68,7 +65,7 @@ export function readSource(source: ImportSource, options: ReadOptions = {}): Rea
       if (read === fitting.at(-1)?.read || !isNotOfKind(error)) throw error;
     }
   }
-  throw new Fault('post-refused', { sentence: source.name });
+  throw new Fault('post-none', { name: source.name });
 }
 
 const isNotOfKind = (error: unknown): boolean => error instanceof Fault && notAProgramme.includes(error.code);

@@ -1,7 +1,6 @@
 /** Posts recognised in texts, and read again after their marks were moved. */
-import { Fault } from '../../../data/words/errors.ts';
+import { Fault, type FaultCode } from '../../../data/words/errors.ts';
 import type { FoundPost, Mark, MarkedSource, Recognition, Source } from '../../../data/posts/import-post.ts';
-import { say, type MessageKey } from '../../../data/words/say.ts';
 import { cut, looksLikeMarkdown, shapeOf, type Cut } from './blocks.ts';
 import { cutExactly, markExported, readExported } from './exported.ts';
 import { splitFront, type Front } from './front.ts';
@@ -23,9 +22,12 @@ export function recognise(sources: Source[]): Recognition {
   const marked: MarkedSource[] = [];
   const refused: Recognition['refused'] = [];
   for (const source of sources) {
-    const read = refusal(source) ?? readSource(source);
-    if (typeof read === 'string') refused.push({ name: source.name, sentence: read });
-    else marked.push(read);
+    try {
+      marked.push(markSource(source));
+    } catch (problem) {
+      if (!(problem instanceof Fault)) throw problem;
+      refused.push({ name: source.name, sentence: problem.message });
+    }
   }
   return { sources: marked, posts: readAgain(marked), refused };
 }
@@ -49,15 +51,19 @@ function tidyMarks({ marks, blocks }: MarkedSource): MarkedSource['marks'] {
     .sort((a, b) => a.block - b.block || order.indexOf(a.kind) - order.indexOf(b.kind));
 }
 
-const refuse = (key: Extract<MessageKey, `imports.refused-${string}`>, name: string): string =>
-  say(key, { name });
+/** Cuts a text and marks what begins where. Throws the fault why it is no post. */
+export function markSource(source: Source): MarkedSource {
+  const code = refusal(source);
+  if (code) throw new Fault(code, { name: source.name });
+  return readSource(source);
+}
 
-function refusal({ name, text }: Source): string | undefined {
-  if (text.trim() === '') return refuse('imports.refused-empty', name);
-  if (text.length > largest) return refuse('imports.refused-large', name);
-  if (text.includes('\0')) return refuse('imports.refused-binary', name);
-  if (longLine(text)) return refuse('imports.refused-one-line', name);
-  return isData(text) ? refuse('imports.refused-data', name) : undefined;
+function refusal({ text }: Source): FaultCode | undefined {
+  if (text.trim() === '') return 'post-empty';
+  if (text.length > largest) return 'post-large';
+  if (text.includes('\0')) return 'post-binary';
+  if (longLine(text)) return 'post-one-line';
+  return isData(text) ? 'post-data' : undefined;
 }
 
 function longLine(text: string): boolean {
@@ -83,45 +89,39 @@ function isData(text: string): boolean {
   }
 }
 
-function readSource(source: Source): MarkedSource | string {
-  try {
-    const { front, body } = splitFront(source.text);
-    const html =
-      source.type === 'html' ||
-      (source.type === undefined && (/\.html?$/i.test(source.name) || looksLikeHtml(body)));
-    const text = html ? markdownFromHtml(body) : body;
-    const markdown =
-      html ||
-      front !== undefined ||
-      source.type === 'markdown' ||
-      /\.(?:md|markdown|mdown|mdx)$/i.test(source.name) ||
-      looksLikeMarkdown(text);
-    const exported = readExported(front);
-    const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
-    if (cuts.length > mostBlocks) return refuse('imports.refused-large', source.name);
-    const { blocks, marks } = exported
-      ? {
-          blocks: cuts,
-          marks: markExported(
-            cuts.map((block) => block.text),
-            exported,
-          ),
-        }
-      : markTalks(cuts, front);
-    const read: MarkedSource = {
-      name: source.name,
-      blocks: blocks.map(({ text: block }) => block),
-      marks,
-      ...(front && { front }),
-    };
-    return (
-      withLoneTalk(read, markdown) ??
-      refuse(cuts.length > 0 ? 'imports.refused-no-post' : 'imports.refused-empty', source.name)
-    );
-  } catch (problem) {
-    if (problem instanceof Fault) return problem.message;
-    throw problem;
-  }
+function readSource(source: Source): MarkedSource {
+  const { front, body } = splitFront(source.text);
+  const html =
+    source.type === 'html' ||
+    (source.type === undefined && (/\.html?$/i.test(source.name) || looksLikeHtml(body)));
+  const text = html ? markdownFromHtml(body) : body;
+  const markdown =
+    html ||
+    front !== undefined ||
+    source.type === 'markdown' ||
+    /\.(?:md|markdown|mdown|mdx)$/i.test(source.name) ||
+    looksLikeMarkdown(text);
+  const exported = readExported(front);
+  const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
+  if (cuts.length > mostBlocks) throw new Fault('post-large', { name: source.name });
+  const { blocks, marks } = exported
+    ? {
+        blocks: cuts,
+        marks: markExported(
+          cuts.map((block) => block.text),
+          exported,
+        ),
+      }
+    : markTalks(cuts, front);
+  const read: MarkedSource = {
+    name: source.name,
+    blocks: blocks.map(({ text: block }) => block),
+    marks,
+    ...(front && { front }),
+  };
+  const found = withLoneTalk(read, markdown);
+  if (found) return found;
+  throw new Fault(cuts.length > 0 ? 'post-none' : 'post-empty', { name: source.name });
 }
 
 /** Marks a text; one whose talks have no headings may set them otherwise. */

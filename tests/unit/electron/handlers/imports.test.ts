@@ -54,7 +54,7 @@ it('begins a draft of what a file holds, in parts too, and says why it does not'
     found: 2,
   });
   const words = client.imports.begin({ from: sent('words.txt', 'words') });
-  await expect(words).rejects.toMatchObject(refusal('post-refused'));
+  await expect(words).rejects.toMatchObject(refusal('post-none'));
   expect(await client.imports.list()).toHaveLength(2);
 });
 
