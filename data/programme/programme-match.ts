@@ -3,6 +3,7 @@
  * as they prove right over the whole programme: some systems renew them with every build, some give one twice.
  */
 import { distance } from 'fastest-levenshtein';
+import { labelKey, personKey, titleKey } from '../library/identity.ts';
 import { fold, foldWords } from '../text/fold.ts';
 import type { ProgrammeEvent } from './programme.ts';
 
@@ -92,12 +93,12 @@ function factsOf(talk: Facts['talk']): Facts {
   const title = talk.title.replace(marker, '') || talk.title;
   return {
     talk,
-    title: fold(title),
+    title: titleKey(title),
     words: new Set(foldWords(title).match(/[\p{L}\p{N}]{2,}/gu) ?? []),
-    speakers: new Set(talk.speakers.map(({ name }) => fold(name))),
+    speakers: new Set(talk.speakers.map(({ name }) => personKey(name))),
     abstract: talk.abstract === undefined ? '' : fold(talk.abstract.slice(0, 300)),
     start: instant(talk.start),
-    room: talk.room === undefined ? '' : fold(talk.room),
+    room: talk.room === undefined ? '' : labelKey(talk.room),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Puts a programme into a conference. What the user wrote, tagged, rated, planned and linked stays with its talk. */
 import type { Maker } from '../../store/maker.ts';
 import { yearOf } from '../../../data/library/digest.ts';
-import { fold } from '../../../data/text/fold.ts';
+import { eachOnce, labelKey, recurringKey } from '../../../data/library/identity.ts';
 import type { Conference, Day, Link, Room, Talk } from '../../../data/library/model.ts';
 import type { Programme, ProgrammeEvent } from '../../../data/programme/programme.ts';
 import type {
@@ -23,10 +23,7 @@ export function nameOf({ name, programme }: ProgrammeIn): string {
   return bare === '' ? name : bare;
 }
 
-const bareName = (name: string): string =>
-  fold(name.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)/g, ' '))
-    .replace(/\s+/g, ' ')
-    .trim();
+const bareName = (name: string): string => recurringKey({ name });
 
 /** Part of a conference's listed talks that the programme names too, 0 to 1. */
 function shared(conference: Conference, events: readonly ProgrammeEvent[]): number {
@@ -84,9 +81,9 @@ function withDays(
 }
 
 function withRooms(rooms: readonly Room[], used: readonly ProgrammeEvent[], maker: Maker): Room[] {
-  const names = new Set(rooms.map(({ name }) => name));
-  const fresh = new Set(used.flatMap(({ room }) => (room === undefined || names.has(room) ? [] : [room])));
-  return [...rooms, ...[...fresh].map((name) => ({ id: maker.id(), name }))];
+  const names = new Set(rooms.map(({ name }) => labelKey(name)));
+  const called = used.flatMap(({ room }) => (room === undefined || names.has(labelKey(room)) ? [] : [room]));
+  return [...rooms, ...eachOnce(called, labelKey).map((name) => ({ id: maker.id(), name }))];
 }
 
 /** Ids of days and rooms by what the programme calls them. */
@@ -97,13 +94,13 @@ interface Places {
 
 const placesOf = ({ days, rooms }: Conference): Places => ({
   day: new Map(days.map(({ id, date }) => [date, id])),
-  room: new Map(rooms.map(({ id, name }) => [name, id])),
+  room: new Map(rooms.map(({ id, name }) => [labelKey(name), id])),
 });
 
 const whenAndWhere = ({ start, end, day, room, track }: ProgrammeEvent, places: Places) => ({
   ...{ start, end, track },
   day: places.day.get(day),
-  room: places.room.get(room),
+  room: places.room.get(room === undefined ? undefined : labelKey(room)),
 });
 
 function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {

@@ -1,4 +1,4 @@
-import { fold } from '../../../data/text/fold.ts';
+import { keptTitleKey } from '../../../data/library/identity.ts';
 import type { ProgrammeEvent } from '../../../data/programme/programme.ts';
 
 /** What an entry may be known by. */
@@ -10,8 +10,8 @@ export function keysOf({ guid, code, uid, id, title, start }: Named): [string, .
     ...(guid === undefined ? [] : [`guid ${guid}`]),
     ...(code === undefined ? [] : [`code ${code}`]),
     ...(uid === undefined ? [] : [`uid ${uid}`]),
-    ...(id === undefined ? [] : [`id ${id} ${fold(title)}`]),
-    `title ${fold(title)} ${start?.slice(0, 10) ?? ''}`,
+    ...(id === undefined ? [] : [`id ${id} ${keptTitleKey(title)}`]),
+    `title ${keptTitleKey(title)} ${start?.slice(0, 10) ?? ''}`,
   ];
   const [first = '', ...others] = named;
   return [first, ...others];
