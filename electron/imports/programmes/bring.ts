@@ -2,7 +2,8 @@
 import type { Maker } from '../../store/maker.ts';
 import { yearOf } from '../../../data/library/digest.ts';
 import { eachOnce, labelKey, recurringKey } from '../../../data/library/identity.ts';
-import type { Conference, Day, Link, Room, Talk } from '../../../data/library/model.ts';
+import type { Conference, Day, Link, Listed, Room, Talk } from '../../../data/library/model.ts';
+import { knowsOrigin, originsWith } from '../../../data/programme/origins.ts';
 import type { Programme, ProgrammeEvent } from '../../../data/programme/programme.ts';
 import type {
   ProgrammeChange,
@@ -10,7 +11,7 @@ import type {
   ProgrammeIn,
 } from '../../../data/programme/import-programme.ts';
 import { abstractOf, hasListedAbstract, linksOf, listedOf } from './differences.ts';
-import { keysOf } from './entry-keys.ts';
+import { keysOf, keysOfListed } from './entry-keys.ts';
 import { known } from './programme-builder.ts';
 
 /** The programme's title, or its file's name without the ending. */
@@ -29,7 +30,7 @@ const bareName = (name: string): string => recurringKey({ name });
 function shared(conference: Conference, events: readonly ProgrammeEvent[]): number {
   const named = new Set(events.flatMap(keysOf));
   const listed = conference.talks.flatMap(({ listed }) => (listed ? [listed] : []));
-  const both = listed.filter((one) => keysOf(one).some((key) => named.has(key))).length;
+  const both = listed.filter((one) => keysOfListed(one).some((key) => named.has(key))).length;
   return both / Math.max(1, Math.min(listed.length, events.length));
 }
 
@@ -86,13 +87,15 @@ function withRooms(rooms: readonly Room[], used: readonly ProgrammeEvent[], make
   return [...rooms, ...eachOnce(called, labelKey).map((name) => ({ id: maker.id(), name }))];
 }
 
-/** Ids of days and rooms by what the programme calls them. */
+/** Ids of days and rooms by what the programme calls them, and what it is called itself. */
 interface Places {
+  source: string;
   day: ReadonlyMap<string | undefined, string>;
   room: ReadonlyMap<string | undefined, string>;
 }
 
-const placesOf = ({ days, rooms }: Conference): Places => ({
+const placesOf = ({ days, rooms }: Conference, source: string): Places => ({
+  source,
   day: new Map(days.map(({ id, date }) => [date, id])),
   room: new Map(rooms.map(({ id, name }) => [labelKey(name), id])),
 });
@@ -114,7 +117,7 @@ function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {
     ...whenAndWhere(event, places),
     abstract: abstractOf(event),
     links: links.length > 0 ? links : undefined,
-    listed: listedOf(event),
+    listed: { origins: originsWith(undefined, event, places.source), ...listedOf(event) },
     ...{ note: '', noteRevision: 0, createdAt: at, updatedAt: at },
   });
 }
@@ -165,8 +168,16 @@ function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
 
 function updated(talk: Talk, event: ProgrammeEvent, places: Places, maker: Maker): Talk {
   const { cancelled: _, ...next } = followed(talk, event, places);
-  const after: Talk = { ...next, ...(event.cancelled ? { cancelled: true } : {}), listed: listedOf(event) };
+  const origins = originsWith(talk.listed, event, places.source);
+  const listed = { origins, ...listedOf(event) };
+  const after: Talk = { ...next, ...(event.cancelled ? { cancelled: true } : {}), listed };
   return { ...after, updatedAt: maker.now().toISOString() };
+}
+
+/** A talk of which this programme says nothing new: only what it calls it may be. */
+function named(talk: Talk, listed: Listed, event: ProgrammeEvent, { source }: Places): Talk {
+  if (knowsOrigin(listed, event, source)) return talk;
+  return { ...talk, listed: { ...listed, origins: originsWith(listed, event, source) } };
 }
 
 /** What is to be done with a conference; ids in `removed` are of talks that go to the trash, `left` are new entries not taken. */
@@ -213,7 +224,7 @@ export function bring(
   const eventOf = ({ event }: ProgrammeChange) => (event === undefined ? undefined : events[event]);
   const used = changes.flatMap((row) => eventOf(row) ?? []);
   const next = framed(conference, incoming, used, maker);
-  const places = placesOf(next);
+  const places = placesOf(next, incoming.address ?? incoming.name);
   const rows = new Map(changes.map((row) => [row.talk, row]));
   const kept = next.talks.flatMap((talk): Talk[] => {
     const row = rows.get(talk.id);
@@ -221,7 +232,11 @@ export function bring(
     const event = eventOf(row);
     if (removed.has(talk.id)) return [];
     if (!event) return [{ ...talk, cancelled: true, updatedAt: maker.now().toISOString() }];
-    return [row.states.includes('same') && talk.listed ? talk : updated(talk, event, places, maker)];
+    return [
+      row.states.includes('same') && talk.listed
+        ? named(talk, talk.listed, event, places)
+        : updated(talk, event, places, maker),
+    ];
   });
   const fresh = changes.flatMap((row) => {
     const event = eventOf(row);

@@ -1,4 +1,5 @@
 import { keptTitleKey } from '../../../data/library/identity.ts';
+import type { Listed } from '../../../data/library/model.ts';
 import type { ProgrammeEvent } from '../../../data/programme/programme.ts';
 
 /** What an entry may be known by. */
@@ -16,6 +17,12 @@ export function keysOf({ guid, code, uid, id, title, start }: Named): [string, .
   const [first = '', ...others] = named;
   return [first, ...others];
 }
+
+/** The names by which a talk's entry is known again, in every programme that had it. */
+export const keysOfListed = ({ origins = [], title, start }: Listed): string[] =>
+  [...origins, {}].flatMap((origin) =>
+    keysOf({ ...origin, title, ...(start === undefined ? {} : { start }) }),
+  );
 
 /** Whether an entry is among those that were left out, by any of its names. */
 export const isLeftOut = (event: Named, left: ReadonlySet<string>): boolean =>

@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openApp, type App } from '../../../../electron/app.ts';
 import { plainShell } from '../../../../electron/shell.ts';
-import type { Conference, Talk } from '../../../../data/library/model.ts';
+import { formatVersion, type Conference, type Talk } from '../../../../data/library/model.ts';
 import { plainConference, printed } from '../../../support/fault-library.ts';
 import { ManualTimers } from '../../../support/manual-timers.ts';
 import { MemoryDisk } from '../../../support/memory-disk.ts';
@@ -26,7 +26,7 @@ async function put(path: string, text: string): Promise<void> {
 /** Two conferences whose talks carry these notes and tags, one each. */
 async function openWith(...talks: Partial<Talk>[]): Promise<void> {
   await memory.mkdir('/library/conferences');
-  await put('/library/library.json', JSON.stringify({ format: 1, id: 'library-1' }));
+  await put('/library/library.json', JSON.stringify({ format: formatVersion, id: 'library-1' }));
   for (const [at, fields] of talks.entries()) {
     const plain = plainConference(`conf-${at}`, `talk-${at}`);
     const conference: Conference = { ...plain, talks: plain.talks.map((talk) => ({ ...talk, ...fields })) };
