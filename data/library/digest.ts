@@ -2,6 +2,7 @@
 import { findLinks, findTags } from '../text/links.ts';
 import { wordCount } from '../text/markdown.ts';
 import { eachOnce, personKey, tagKey } from './identity.ts';
+import { withTimesInZone } from './time-zone.ts';
 import type { Conference, Day, Plan, Speaker, Talk, TalkKind } from './model.ts';
 
 export interface TalkDigest {
@@ -11,6 +12,7 @@ export interface TalkDigest {
   speakers: Speaker[];
   day?: string;
   date?: string;
+  /** A moment; as the clock on the wall shows it where nobody knows the zone of the place. As `end` and `began`. */
   start?: string;
   end?: string;
   began?: string;
@@ -97,7 +99,8 @@ export function dateOf(talk: Talk, days: readonly Day[]): string | undefined {
   return talk.start?.slice(0, 10) ?? days.find((day) => day.id === talk.day)?.date;
 }
 
-export function digestTalk(talk: Talk, conference: Conference): TalkDigest {
+export function digestTalk(kept: Talk, conference: Conference): TalkDigest {
+  const talk = withTimesInZone(kept, conference.timeZone);
   const date = dateOf(talk, conference.days);
   const room = conference.rooms.find((one) => one.id === talk.room)?.name;
   const recording = talk.links?.find(({ kind }) => kind === 'video')?.url;
