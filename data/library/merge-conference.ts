@@ -82,10 +82,12 @@ interface Attached {
 
 /** What was joined with the records of pictures that either side has, in an order of their own: it asks for no side. */
 function withAttachments<T extends Attached>(joined: T, base: Attached, mine: Attached, theirs: Attached): T {
-  const { attachments: _, ...rest } = joined;
   const [before, here, there] = [base, mine, theirs].map(({ attachments = [] }) => attachments);
   const all = mergeList(before ?? [], here ?? [], there ?? [], mergeFields, ({ file }) => file);
-  return { ...rest, ...(all.length > 0 ? { attachments: all.sort(byTime) } : {}) } as T;
+  // In its place among the other fields, so that what did not change is printed as it was.
+  if (all.length > 0) return { ...joined, attachments: all.sort(byTime) };
+  const { attachments: _, ...rest } = joined;
+  return rest as T;
 }
 
 const byTime = (one: Attachment, other: Attachment): number => {

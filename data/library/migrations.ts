@@ -52,12 +52,10 @@ export function migrate(file: unknown, kind: 'conference' | 'library', { newest,
  * What lies outside the conference files brought to the newest format, each by what it says of its own format: talks and
  * conferences in the trash, in what could not be saved, in what saves changed. Anything else stays as it is.
  */
-export function migrateConference<T>(conference: T, steps: Ladder = ladder): T {
-  return migrate(conference, 'conference', steps) as T;
-}
+export const migrateConference = <T>(conference: T): T => migrate(conference, 'conference', ladder) as T;
 
 /** As `migrateConference`, for a talk by itself that was kept with a format; 0 is one of the first. */
-export function migrateTalk<T>(talk: T, format: number, steps: Ladder = ladder): T {
-  const alone = migrateConference({ format: Math.max(1, format), talks: [talk] }, steps);
+export function migrateTalk<T>(talk: T, format: number): T {
+  const alone = migrateConference({ format: Math.max(1, format), talks: [talk] });
   return alone.talks[0] as T;
 }

@@ -50,7 +50,7 @@ export const pictureSchema = z.looseObject({ url: text, attachment: text, alt: t
  * What is known of a picture beside what shows it: its file in `attachments/`, and when it was taken or added. A record
  * lies with the talk it belongs to, or with the conference. One for each file.
  */
-export const attachmentSchema = z.looseObject({
+const attachmentSchema = z.looseObject({
   file: z.string().min(1),
   at: z.exactOptional(moment),
   caption: text,

@@ -1,6 +1,7 @@
 /**
  * Dates and times as people at a conference read them. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; moments are
- * ISO 8601 with offset and are shown in the clock of their place; a time without one is by the clock of whoever looks. A locale is BCP 47; left out, it is the system's.
+ * ISO 8601 with offset and are shown in the clock of their place; a time without one is by the clock of whoever looks. A
+ * locale is BCP 47; left out, it is the system's.
  */
 import { formatterOf, isTimeZone } from '../library/time-zone.ts';
 import { say } from '../words/say.ts';

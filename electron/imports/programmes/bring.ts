@@ -1,8 +1,8 @@
 /** Puts a programme into a conference. What the user wrote, tagged, rated, planned and linked stays with its talk. */
 import type { Maker } from '../../store/maker.ts';
 import { yearOf } from '../../../data/library/digest.ts';
-import { eachOnce, labelKey, recurringKey } from '../../../data/library/identity.ts';
-import type { Conference, Day, Link, Listed, Room, Talk } from '../../../data/library/model.ts';
+import { eachOnce, labelKey, personKey, recurringKey } from '../../../data/library/identity.ts';
+import type { Conference, Day, Link, Listed, Room, Speaker, Talk } from '../../../data/library/model.ts';
 import { knowsOrigin, originsWith } from '../../../data/programme/origins.ts';
 import type { Programme, ProgrammeEvent } from '../../../data/programme/programme.ts';
 import type {
@@ -127,6 +127,15 @@ function withLinks(mine: readonly Link[] = [], theirs: readonly Link[]): Link[] 
   return all.length > 0 ? all : undefined;
 }
 
+/** The programme's speakers; who was there before keeps what the programme does not say, such as links. */
+function withOwn(named: ProgrammeEvent['speakers'], before: readonly Speaker[]): Speaker[] {
+  const byName = new Map(before.map((speaker) => [personKey(speaker.name), speaker]));
+  return named.map((speaker) => {
+    const { role: _role, affiliation: _affiliation, ...own } = byName.get(personKey(speaker.name)) ?? {};
+    return { ...own, ...speaker };
+  });
+}
+
 /** A talk of the user's own: what it has stays, what it lacks comes from the programme. */
 function filled(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
   const { language, recording } = event;
@@ -158,7 +167,7 @@ function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
     ...placed,
     title: keepsTitle ? talk.title : event.title,
     kind: restChanged ? event.kind : talk.kind,
-    speakers: keepsNames ? talk.speakers : event.speakers.map((one) => ({ ...one })),
+    speakers: keepsNames ? talk.speakers : withOwn(event.speakers, talk.speakers),
     abstract: keepsAbstract ? abstract : abstractOf(event),
     links: restChanged ? withLinks(links, linksOf(event)) : links,
     language: restChanged ? (event.language ?? language) : language,

@@ -64,6 +64,7 @@ describe('joining two versions of a conference', () => {
       joinCopies(one, other),
     ])
       expect([joined.attachments, joined.talks[0]?.attachments]).toEqual([all, all]);
+    expect(JSON.stringify(mergeConference(one, one, one).talks)).toBe(JSON.stringify(one.talks));
     const gone = conferenceOf([talkOf('t')]);
     expect(mergeConference(base, gone, base)).not.toHaveProperty('attachments');
     expect(mergeConference(base, base, gone).talks[0]).not.toHaveProperty('attachments');

@@ -118,6 +118,17 @@ describe('a library of format 1', () => {
   });
 });
 
+test('people and companies that a library knows stay in it, whatever else of it changes', async () => {
+  const known = {
+    people: [{ id: 'ada', name: 'Ada Byron', names: ['A. Byron'], own: 1 }],
+    companies: [{ id: 'dock', name: 'Dock Ltd', links: [{ kind: 'page', url: 'https://dock.example/' }] }],
+  };
+  await write('/library/library.json', { format: formatVersion, id: 'harbours', ...known });
+  await open();
+  await client().library.setAuthor({ edit: edit(), author: 'Liv' });
+  expect(await parsed('/library/library.json')).toMatchObject({ author: 'Liv', ...known });
+});
+
 describe('what an older program left', () => {
   const at = '2026-11-21T10:00:00.000Z';
   const common = { format: 1, deletedAt: at };
