@@ -1,6 +1,14 @@
 /** Talks: everything but the text of their notes. */
 import { z } from 'zod';
-import { linkKinds, partialDate, plans, speakerSchema, talkKinds, talkSchema } from '../library/model.ts';
+import {
+  linkKinds,
+  partialDate,
+  plans,
+  speakerSchema,
+  talkKinds,
+  talkSchema,
+  talkTime,
+} from '../library/model.ts';
 import { nullable, words } from './conferences.ts';
 import { conferenceHeadSchema, mentionSchema } from './heads.ts';
 import { id, text, count, call, edit, talkName } from './base.ts';
@@ -20,9 +28,9 @@ const talkPatchSchema = z.object({
   day: words,
   room: words,
   track: words,
-  start: words,
-  end: words,
-  began: words,
+  start: nullable(talkTime),
+  end: nullable(talkTime),
+  began: nullable(talkTime),
   language: words,
   abstract: words,
   links: nullable(z.array(z.object({ kind: z.enum(linkKinds), url: z.string(), title: text }))),

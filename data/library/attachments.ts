@@ -1,5 +1,6 @@
 /** Pictures that lie beside the notes, in `attachments/`, each named after its content. */
 import { largestFile } from './limits.ts';
+import type { Attachment, Conference } from './model.ts';
 import { matchInProse } from '../text/prose.ts';
 
 /** Types of pictures by the end of their names. Drawings of code, such as SVG, are left out: they can act. */
@@ -86,4 +87,13 @@ export function printPicture(name: string, fileName: string, otherwise: string):
     .replace(/[[\]\\\s]+/g, ' ')
     .trim();
   return `![${says.test(bare) ? bare : otherwise}](${addressOf(name)})`;
+}
+
+/** A conference one of whose talks knows of a picture; the conference itself where it did before, or has no such talk. */
+export function withAttachment(conference: Conference, id: string, record: Attachment): Conference {
+  const talk = conference.talks.find((one) => one.id === id);
+  const { attachments = [] } = talk ?? {};
+  if (!talk || attachments.some(({ file }) => file === record.file)) return conference;
+  const next = { ...talk, attachments: [...attachments, record] };
+  return { ...conference, talks: conference.talks.map((one) => (one === talk ? next : one)) };
 }

@@ -2,7 +2,11 @@ import { diffArrays } from 'diff';
 import { changedStretch, linesOf } from '../text/lines.ts';
 import { mergeConference } from './merge-conference.ts';
 import { merge } from '../text/merge.ts';
-import type { Conference, Talk } from './model.ts';
+import type { Attachment, Conference, Talk } from './model.ts';
+
+interface Attached {
+  attachments?: Attachment[];
+}
 
 /** Longest time spent looking for what two texts share, in ms. */
 const within = 300;
@@ -36,7 +40,7 @@ function commonConference(mine: Conference, theirs: Conference): Conference {
   const talks = inBoth(mine.talks, theirs.talks, commonTalk);
   const days = inBoth(mine.days, theirs.days, commonFields);
   const rooms = inBoth(mine.rooms, theirs.rooms, commonFields);
-  return { ...fields, talks, days, rooms } as Conference;
+  return { ...fields, ...commonAttachments(mine, theirs), talks, days, rooms } as Conference;
 }
 
 function inBoth<T extends { id: string }>(
@@ -53,8 +57,19 @@ function inBoth<T extends { id: string }>(
 
 const commonTalk = (one: Talk, other: Talk): Partial<Talk> => ({
   ...commonFields(one, other),
+  ...commonAttachments(one, other),
   note: commonText(one.note, other.note),
 });
+
+/** Only what both say of a picture: what one alone has is not taken for deleted. */
+function commonAttachments(one: Attached, other: Attached): Attached {
+  const there = new Map((other.attachments ?? []).map((record) => [record.file, record]));
+  const both = (one.attachments ?? []).flatMap((record) => {
+    const twin = there.get(record.file);
+    return twin ? [{ ...commonFields(record, twin), file: record.file }] : [];
+  });
+  return { attachments: both };
+}
 
 function commonFields<T extends object>(one: T, other: T): Partial<T> {
   const there = other as Record<string, unknown>;

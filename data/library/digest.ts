@@ -1,7 +1,8 @@
 /** What lists, switcher and backlinks need of a conference, small enough to keep for the whole library. */
-import { fold } from '../text/fold.ts';
 import { findLinks, findTags } from '../text/links.ts';
 import { wordCount } from '../text/markdown.ts';
+import { eachOnce, personKey, tagKey } from './identity.ts';
+import { withTimesInZone } from './time-zone.ts';
 import type { Conference, Day, Plan, Speaker, Talk, TalkKind } from './model.ts';
 
 export interface TalkDigest {
@@ -11,6 +12,7 @@ export interface TalkDigest {
   speakers: Speaker[];
   day?: string;
   date?: string;
+  /** A moment; as the clock on the wall shows it where nobody knows the zone of the place. As `end` and `began`. */
   start?: string;
   end?: string;
   began?: string;
@@ -80,18 +82,16 @@ function placeOf(conference: Pick<Conference, 'venue' | 'city' | 'country'>): st
 /** Its own byline, or those of its days, each name once. */
 function bylineOf(conference: Conference): string | undefined {
   if (conference.byline) return conference.byline;
-  const names = new Map(
-    conference.days.flatMap((day) => (day.byline ? [[fold(day.byline), day.byline]] : [])),
+  const names = eachOnce(
+    conference.days.flatMap(({ byline }) => byline || []),
+    personKey,
   );
-  return names.size > 0 ? [...names.values()].join(', ') : undefined;
+  return names.length > 0 ? names.join(', ') : undefined;
 }
 
 /** Own tags, then those in the note, each once in the case first met. */
 function tagsOf(talk: Talk): string[] {
-  const tags = new Map<string, string>();
-  for (const tag of [...(talk.tags ?? []), ...findTags(talk.note).map((found) => found.name)])
-    if (!tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
-  return [...tags.values()];
+  return eachOnce([...(talk.tags ?? []), ...findTags(talk.note).map(({ name }) => name)], tagKey);
 }
 
 /** Date of a talk's start in its own zone, else of its day. */
@@ -99,7 +99,8 @@ export function dateOf(talk: Talk, days: readonly Day[]): string | undefined {
   return talk.start?.slice(0, 10) ?? days.find((day) => day.id === talk.day)?.date;
 }
 
-export function digestTalk(talk: Talk, conference: Conference): TalkDigest {
+export function digestTalk(kept: Talk, conference: Conference): TalkDigest {
+  const talk = withTimesInZone(kept, conference.timeZone);
   const date = dateOf(talk, conference.days);
   const room = conference.rooms.find((one) => one.id === talk.room)?.name;
   const recording = talk.links?.find(({ kind }) => kind === 'video')?.url;

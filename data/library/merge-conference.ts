@@ -1,5 +1,5 @@
 import { merge } from '../text/merge.ts';
-import type { Conference, Talk } from './model.ts';
+import type { Attachment, Conference, Talk } from './model.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -30,13 +30,14 @@ export function joinConferences(base: Conference | undefined, mine: Conference, 
   const clashes: Clash[] = [];
   const mergeOne = (before: object, here: Talk, there: Talk) => mergeTalk(before, here, there, clashes);
   const lists = {
-    talks: mergeList(base?.talks ?? [], mine.talks, theirs.talks, mergeOne),
-    days: mergeList(base?.days ?? [], mine.days, theirs.days, mergeFields),
-    rooms: mergeList(base?.rooms ?? [], mine.rooms, theirs.rooms, mergeFields),
+    talks: mergeList(base?.talks ?? [], mine.talks, theirs.talks, mergeOne, idOf),
+    days: mergeList(base?.days ?? [], mine.days, theirs.days, mergeFields, idOf),
+    rooms: mergeList(base?.rooms ?? [], mine.rooms, theirs.rooms, mergeFields, idOf),
   };
   const fields = mergeFields(base ?? {}, mine, theirs) as Conference;
   const revision = Math.max(mine.revision, theirs.revision) + 1;
-  return { conference: { ...fields, ...lists, revision }, clashes };
+  const conference = withAttachments({ ...fields, ...lists, revision }, base ?? {}, mine, theirs);
+  return { conference, clashes };
 }
 
 /** As `joinConferences`, for whoever offers no choice. */
@@ -72,16 +73,38 @@ function mergeTalk(base: object, mine: Talk, theirs: Talk, clashes: Clash[]): Ta
   if (bothKept) clashes.push({ talk: mine.id, here: mine.note, there: theirs.note, joined: note });
   const changed = note !== mine.note;
   const noteRevision = Math.max(mine.noteRevision, theirs.noteRevision) + (changed ? 1 : 0);
-  return { ...fields, note, noteRevision };
+  return withAttachments({ ...fields, note, noteRevision }, base, mine, theirs);
 }
 
-function mergeList<T extends { id: string }>(
+interface Attached {
+  attachments?: Attachment[];
+}
+
+/** What was joined with the records of pictures that either side has, in an order of their own: it asks for no side. */
+function withAttachments<T extends Attached>(joined: T, base: Attached, mine: Attached, theirs: Attached): T {
+  const [before, here, there] = [base, mine, theirs].map(({ attachments = [] }) => attachments);
+  const all = mergeList(before ?? [], here ?? [], there ?? [], mergeFields, ({ file }) => file);
+  // In its place among the other fields, so that what did not change is printed as it was.
+  if (all.length > 0) return { ...joined, attachments: all.sort(byTime) };
+  const { attachments: _, ...rest } = joined;
+  return rest as T;
+}
+
+const byTime = (one: Attachment, other: Attachment): number => {
+  const [first, second] = [one, other].map(({ at = '', file }) => `${at} ${file}`) as [string, string];
+  return first < second ? -1 : first > second ? 1 : 0;
+};
+
+const idOf = ({ id }: { id: string }): string => id;
+
+function mergeList<T extends object>(
   base: readonly T[],
   mine: readonly T[],
   theirs: readonly T[],
   mergeOne: (base: object, mine: T, theirs: T) => object,
+  keyOf: (one: T) => string,
 ): T[] {
-  const [before, here, there] = [byId(base), byId(mine), byId(theirs)];
+  const [before, here, there] = [base, mine, theirs].map((list) => byKey(list, keyOf)) as Keyed<T>;
   const kept = [...here].flatMap(([key, one]) => {
     const other = there.get(key);
     if (other) return [mergeOne(before.get(key) ?? {}, one, other) as T];
@@ -92,13 +115,16 @@ function mergeList<T extends { id: string }>(
   return [...kept, ...added.map(([, one]) => one)];
 }
 
-/** Each by its id; what a hand gave the id of another, by its number among these too. */
-function byId<T extends { id: string }>(list: readonly T[]): Map<string, T> {
+type Keyed<T> = [Map<string, T>, Map<string, T>, Map<string, T>];
+
+/** Each by its key; what a hand gave the key of another, by its number among these too. */
+function byKey<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T> {
   const counts = new Map<string, number>();
   const keyed = list.map((one) => {
-    const count = (counts.get(one.id) ?? 0) + 1;
-    counts.set(one.id, count);
-    return [count === 1 ? one.id : `${one.id}\0${count}`, one] as const;
+    const key = keyOf(one);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return [count === 1 ? key : `${key}\0${count}`, one] as const;
   });
   return new Map(keyed);
 }

@@ -1,3 +1,4 @@
+import { withOrigins } from './migrate-origins.ts';
 import { formatVersion } from './model.ts';
 
 /** One step of a file from its format to the next one. It gets plain JSON, and leaves what it does not know as it is. */
@@ -14,8 +15,14 @@ export interface Ladder {
   steps: readonly Migration[];
 }
 
-/** From every format there ever was to the one this program writes. Format 1 is the first. */
-export const ladder: Ladder = { newest: formatVersion, steps: [] };
+/**
+ * From every format there ever was to the one this program writes. Format 1 is the first; 2 has origins, and what an
+ * older program would not understand: times without a zone.
+ */
+export const ladder: Ladder = {
+  newest: formatVersion,
+  steps: [{ from: 1, conference: withOrigins, library: (file) => file }],
+};
 
 /** The format a file says it has; 0 for one that does not say. */
 export function formatOf(file: unknown): number {
@@ -39,4 +46,16 @@ export function migrate(file: unknown, kind: 'conference' | 'library', { newest,
     now = { ...step[kind](now), format: format + 1 };
   }
   return now;
+}
+
+/**
+ * What lies outside the conference files brought to the newest format, each by what it says of its own format: talks and
+ * conferences in the trash, in what could not be saved, in what saves changed. Anything else stays as it is.
+ */
+export const migrateConference = <T>(conference: T): T => migrate(conference, 'conference', ladder) as T;
+
+/** As `migrateConference`, for a talk by itself that was kept with a format; 0 is one of the first. */
+export function migrateTalk<T>(talk: T, format: number): T {
+  const alone = migrateConference({ format: Math.max(1, format), talks: [talk] });
+  return alone.talks[0] as T;
 }

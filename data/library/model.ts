@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 /** The library format this program writes. A file with a higher number opens read-only. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 export const talkKinds = ['talk', 'keynote', 'lightning', 'workshop', 'panel', 'meetup', 'hallway'] as const;
 export const linkKinds = ['slides', 'video', 'code', 'page'] as const;
@@ -15,18 +15,49 @@ export const plans = ['want', 'maybe', 'watch-later', 'attended', 'skipped'] as 
 export const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 /** ISO 8601 with offset, such as `2018-06-20T15:00:00+02:00`. */
 export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/);
+/**
+ * When a talk begins or ends: a moment, or what the clock on the wall shows (`2018-06-20T15:00`) where nobody says in
+ * which zone. The latter is read by the clock of whoever looks.
+ */
+export const talkTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/);
 const text = z.exactOptional(z.string());
 
-/** A speaker as printed that day; affiliation and role are of that day too. */
-export const speakerSchema = z.looseObject({ name: z.string(), role: text, affiliation: text });
-
 export const linkSchema = z.looseObject({ kind: z.enum(linkKinds), url: z.string(), title: text });
+const links = z.exactOptional(z.array(linkSchema));
+
+/**
+ * A speaker as printed that day; affiliation, role and links are of that day too. `person` and `company` are ids of
+ * `library.json`, for those whom the user told apart or joined.
+ */
+export const speakerSchema = z.looseObject({
+  name: z.string(),
+  role: text,
+  affiliation: text,
+  links,
+  person: text,
+  company: text,
+});
 
 /** What became known after the event, such as "Here are the videos: …". Markdown, without the word "Update". */
 export const updateSchema = z.looseObject({ date: z.exactOptional(partialDate), text: z.string() });
 
 /** A picture by address or by attachment (file name in `attachments/`), with the credit its maker is due. */
 export const pictureSchema = z.looseObject({ url: text, attachment: text, alt: text, credit: text });
+
+/**
+ * What is known of a picture beside what shows it: its file in `attachments/`, and when it was taken or added. A record
+ * lies with the talk it belongs to, or with the conference. One for each file.
+ */
+const attachmentSchema = z.looseObject({
+  file: z.string().min(1),
+  at: z.exactOptional(moment),
+  caption: text,
+  alt: text,
+  credit: text,
+});
+const attachments = z.exactOptional(z.array(attachmentSchema));
 
 /** What surrounds the talks in a post: about the whole conference, or about one day. All markdown but the title. */
 const postFields = {
@@ -42,12 +73,13 @@ const postFields = {
   updates: z.exactOptional(z.array(updateSchema)),
 };
 
+/** What one programme, given by its address or file name, calls a talk. */
+const originSchema = z.looseObject({ source: text, guid: text, code: text, id: text, uid: text });
+
 /** How a programme gave a talk when it last came in: finds the talk again and tells the user's changes from its own. */
 const listedSchema = z.looseObject({
-  guid: text,
-  code: text,
-  id: text,
-  uid: text,
+  /** By each programme that had it, the last one at the end. */
+  origins: z.exactOptional(z.array(originSchema)),
   title: z.string(),
   start: text,
   end: text,
@@ -72,14 +104,16 @@ export const talkSchema = z.looseObject({
   /** Id of a room of the same conference. */
   room: text,
   track: text,
-  start: z.exactOptional(moment),
-  end: z.exactOptional(moment),
+  start: z.exactOptional(talkTime),
+  end: z.exactOptional(talkTime),
   /** When it began in truth; times within its note count from here. */
-  began: z.exactOptional(moment),
+  began: z.exactOptional(talkTime),
   /** BCP 47. */
   language: text,
   abstract: text,
-  links: z.exactOptional(z.array(linkSchema)),
+  links,
+  /** Pictures of this talk; the note shows those it wants to. */
+  attachments,
   /** Without `#`, in the case they were first written; nested with `/`. Tags inside the note are not repeated here. */
   tags: z.exactOptional(z.array(z.string())),
   /** Stars given: 1 to 3, absent when none. */
@@ -135,6 +169,8 @@ export const conferenceSchema = z.looseObject({
   ...postFields,
   days: z.array(daySchema),
   rooms: z.array(roomSchema),
+  /** Pictures of no one talk. */
+  attachments,
   /** Address its programme was fetched from. */
   fetchedFrom: text,
   /** Entries of the programme that the user left out, as its importer names them. */
@@ -145,6 +181,15 @@ export const conferenceSchema = z.looseObject({
   updatedAt: text,
 });
 
+/** Somebody, or a company, that has several spellings in programmes, or shares one with another. */
+const identitySchema = z.looseObject({
+  id: z.string().min(1),
+  name: z.string(),
+  /** Other spellings. */
+  names: z.exactOptional(z.array(z.string())),
+  links,
+});
+
 /** `library.json`: what the user decided that belongs to no single conference. */
 export const librarySchema = z.looseObject({
   format: z.number().int().min(1),
@@ -153,6 +198,8 @@ export const librarySchema = z.looseObject({
   author: text,
   /** Ribbon of each series: a name of `ribbonNames`. */
   ribbons: z.exactOptional(z.record(z.string(), z.string())),
+  people: z.exactOptional(z.array(identitySchema)),
+  companies: z.exactOptional(z.array(identitySchema)),
 });
 
 /** Eight colours and weaves; the ninth series begins again with another weave. */
@@ -175,6 +222,8 @@ export type Speaker = z.infer<typeof speakerSchema>;
 export type Link = z.infer<typeof linkSchema>;
 export type Update = z.infer<typeof updateSchema>;
 export type Picture = z.infer<typeof pictureSchema>;
+export type Attachment = z.infer<typeof attachmentSchema>;
+export type Origin = z.infer<typeof originSchema>;
 export type Listed = z.infer<typeof listedSchema>;
 export type Talk = z.infer<typeof talkSchema>;
 export type Day = z.infer<typeof daySchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { migrateTalk } from './migrations.ts';
 import { saysSame, type SavedVersion } from './merge-unseen.ts';
 import { talkSchema, type Conference, type Talk } from './model.ts';
 import { printSaves, savesField, savesFrom, type Saves } from './saves.ts';
@@ -53,9 +54,21 @@ export const printChange = (change: SavedChange): unknown => ({
 export function parseChange(value: unknown): SavedChange | undefined {
   const parsed = changeSchema.safeParse(value);
   if (!parsed.success) return undefined;
-  const { from, to, ...rest } = parsed.data;
-  return { ...rest, from: savesFrom(from), to: savesFrom(to) };
+  const { from, to, before, after, ...rest } = parsed.data;
+  return {
+    ...rest,
+    from: savesFrom(from),
+    to: savesFrom(to),
+    before: inNewestFormat(before),
+    after: inNewestFormat(after),
+  };
 }
+
+/** A part as the newest format has it: it may have been kept by an older program. */
+const inNewestFormat = ({ fields, talks }: Part): Part => ({
+  fields,
+  talks: talks.map(({ key, value }) => (value ? { key, value: migrateTalk(value, 1) } : { key })),
+});
 
 const nothing: Part = { fields: [], talks: [] };
 

@@ -1,3 +1,4 @@
+import { eachOnce, seriesKey } from './identity.ts';
 import { printRibbon, ribbonsInOrder, type Ribbon } from './ribbons.ts';
 
 interface InSeries {
@@ -6,24 +7,24 @@ interface InSeries {
   year?: number;
 }
 
-/** What a conference's ribbon goes by: its series, or its own name when it belongs to none. */
-export const seriesOf = (conference: InSeries): string => conference.series ?? conference.name;
-
 const names = new Intl.Collator();
+
+const keyOf = (series: string): string => seriesKey({ name: series });
 
 function seriesByAge(conferences: readonly InSeries[]): string[] {
   const oldestFirst = [...conferences].sort(
     (a, b) => (a.year ?? 9999) - (b.year ?? 9999) || names.compare(a.name, b.name),
   );
-  return [...new Set(oldestFirst.map(seriesOf))];
+  return oldestFirst.map(({ series, name }) => series ?? name);
 }
 
-/** The ribbon of each series of the library: those given before, then new ones by age. */
+/** The ribbon of each series of the library by its key: those given before, then new ones by age. */
 export function ribbonsOf(
   chosen: Readonly<Record<string, string>>,
   conferences: readonly InSeries[],
 ): Map<string, Ribbon> {
-  return ribbonsInOrder(chosen, [...Object.keys(chosen), ...seriesByAge(conferences)]);
+  const series = eachOnce([...Object.keys(chosen), ...seriesByAge(conferences)], keyOf);
+  return new Map([...ribbonsInOrder(chosen, series)].map(([name, ribbon]) => [keyOf(name), ribbon]));
 }
 
 /** `chosen` with an entry for every series that has none yet; nothing when none is new. */
@@ -31,8 +32,23 @@ export function ribbonsWithNew(
   chosen: Readonly<Record<string, string>>,
   conferences: readonly InSeries[],
 ): Record<string, string> | undefined {
-  const ribbons = ribbonsOf(chosen, conferences);
-  const fresh = [...ribbons].filter(([series]) => !Object.hasOwn(chosen, series));
+  const known = new Set(Object.keys(chosen).map(keyOf));
+  const fresh = eachOnce(seriesByAge(conferences), keyOf).filter((series) => !known.has(keyOf(series)));
   if (fresh.length === 0) return undefined;
-  return { ...chosen, ...Object.fromEntries(fresh.map(([series, ribbon]) => [series, printRibbon(ribbon)])) };
+  const ribbons = ribbonsOf(chosen, conferences);
+  const given = fresh.flatMap((series) => {
+    const ribbon = ribbons.get(keyOf(series));
+    return ribbon ? [[series, printRibbon(ribbon)] as const] : [];
+  });
+  return { ...chosen, ...Object.fromEntries(given) };
+}
+
+/** `chosen` with another ribbon for one series, under the name it has there already. */
+export function withRibbon(
+  chosen: Readonly<Record<string, string>>,
+  series: string,
+  ribbon: string,
+): Record<string, string> {
+  const known = Object.keys(chosen).find((name) => keyOf(name) === keyOf(series));
+  return { ...chosen, [known ?? series]: ribbon };
 }

@@ -3,6 +3,7 @@
  * milliseconds since 1970, so a change of the clocks moves labels and never talks.
  */
 import { dateInProgramme, slotsOf, type Programme, type Slot, type TimedTalk } from './now.ts';
+import { labelKey } from '../library/identity.ts';
 import { minuteAt } from './time.ts';
 
 /** A talk in its lane. Talks that run at once in one room stand side by side, from column 0. */
@@ -127,12 +128,12 @@ function laneOf<Talk extends TimedTalk>(room: string, slots: readonly Slot<Talk>
   return { room, columns: free.length, cells };
 }
 
-/** Whether a talk is among those chosen: by one value of every field that chooses. Upper and lower case are alike. */
+/** Whether a talk is among those chosen: by one value of every field that chooses. Values are compared as labels are. */
 export function isChosen(talk: FilteredTalk, filter: TalkFilter): boolean {
   const has = (wanted: readonly string[] | undefined, own: readonly (string | undefined)[]) => {
     if (!wanted?.length) return true;
-    const names = new Set(wanted.map((name) => name.toLowerCase()));
-    return own.some((name) => name !== undefined && names.has(name.toLowerCase()));
+    const names = new Set(wanted.map(labelKey));
+    return own.some((name) => name !== undefined && names.has(labelKey(name)));
   };
   const fields = ['track', 'room', 'kind', 'language'] as const;
   return fields.every((field) => has(filter[field], [talk[field]])) && has(filter.tag, talk.tags ?? []);

@@ -2,7 +2,8 @@
  * What a conference's programme means at one moment: what runs in each room, what I hear, what follows. Moments are
  * milliseconds since 1970; the clock is passed in. A day of a programme ends at three in the morning of its place.
  */
-import { dateAt, momentOf } from './time.ts';
+import { momentOf } from '../library/time-zone.ts';
+import { dateAt } from './time.ts';
 import type { Plan } from '../library/model.ts';
 
 /** What is asked of a talk; the heads of the contract have it. */

@@ -1,24 +1,10 @@
 /**
  * Dates and times as people at a conference read them. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; moments are
- * ISO 8601 with offset and are shown in the clock of their place. A locale is BCP 47; left out, it is the system's.
+ * ISO 8601 with offset and are shown in the clock of their place; a time without one is by the clock of whoever looks. A
+ * locale is BCP 47; left out, it is the system's.
  */
+import { formatterOf, isTimeZone } from '../library/time-zone.ts';
 import { say } from '../words/say.ts';
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-/**
- * The formatter of a shape, made once: making one takes a hundred times as long as using it. The shape has to name its
- * time zone, since the system's can change while the program runs. Throws a RangeError for a zone or locale it does not know.
- */
-function formatterOf(
-  locale: string | undefined,
-  shape: Intl.DateTimeFormatOptions & { timeZone: string },
-): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, shape]);
-  const found = formatters.get(key) ?? new Intl.DateTimeFormat(locale, shape);
-  formatters.set(key, found);
-  return found;
-}
 
 const words: Record<number, Intl.DateTimeFormatOptions> = {
   4: { year: 'numeric' },
@@ -106,6 +92,10 @@ export function minuteAt(at: number, timeZone?: string): number {
   return Number(formatterOf('en', { minute: 'numeric', timeZone: zone }).format(moment));
 }
 
+/** What the reader's own clock shows at a moment, as a time without zone: `2018-06-20T15:00:00`. */
+export const wallClockAt = (at: number): string =>
+  new Date(shownIn(at, undefined)[0]).toISOString().slice(0, 19);
+
 /** From one moment to another: `15:00 to 15:40`. */
 export function printTimes(start: string | undefined, end: string | undefined, locale?: string): string {
   const clocks = [start, end].flatMap((moment) => (moment ? [printClock(moment, locale)] : []));
@@ -124,36 +114,6 @@ export const printCount = (count: number, locale?: string) => new Intl.NumberFor
 
 /** `HH:MM` of a moment, as a time field wants it; empty for none. */
 export const timeField = (moment: string | undefined) => moment?.slice(11, 16) ?? '';
-
-function offsetMinutes(at: Date, timeZone: string): number {
-  const parts = formatterOf('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
-  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
-}
-
-/**
- * The moment when the clocks of a time zone show a time on a day. `date` is `YYYY-MM-DD`, `time` is `HH:MM`, and
- * `timeZone` an IANA name; an unknown one counts as UTC. Within the hour that a summer time skips, the later clock holds.
- */
-export function momentOf(date: string, time: string, timeZone: string): string {
-  const asUtc = new Date(`${date}T${time}:00Z`);
-  const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
-  const guess = offsetMinutes(asUtc, zone);
-  const offset = offsetMinutes(new Date(asUtc.getTime() - guess * 60_000), zone);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const size = Math.abs(offset);
-  return `${date}T${time}:00${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-}
-
-/** Whether an IANA name is one this computer knows. */
-export function isTimeZone(name: string): boolean {
-  try {
-    return name !== '' && Boolean(formatterOf('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 /** Whether a BCP 47 name is well formed. */
 export function isLocale(name: string): boolean {

@@ -3,15 +3,20 @@
  * as they prove right over the whole programme: some systems renew them with every build, some give one twice.
  */
 import { distance } from 'fastest-levenshtein';
+import { labelKey, personKey, titleKey } from '../library/identity.ts';
 import { fold, foldWords } from '../text/fold.ts';
+import type { Origin } from '../library/model.ts';
+import { originNames, type OriginName } from './origins.ts';
 import type { ProgrammeEvent } from './programme.ts';
 
 /** A talk one has, as far as matching needs it; `key` is the caller's own name for it. */
 export interface KnownTalk extends Pick<
   ProgrammeEvent,
-  'guid' | 'code' | 'id' | 'uid' | 'title' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled'
+  'title' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled'
 > {
   key: string;
+  /** What programmes called it so far. */
+  origins: readonly Origin[];
   speakers: readonly { name: string }[];
 }
 
@@ -41,9 +46,6 @@ export interface ProgrammeChanges {
   cancelled: string[];
 }
 
-const identities = ['guid', 'code', 'id', 'uid'] as const;
-type Identity = (typeof identities)[number];
-
 const weights = {
   guid: 8,
   code: 7,
@@ -72,8 +74,9 @@ const longTitle = 4;
 interface Facts {
   talk: Pick<
     KnownTalk,
-    Identity | 'title' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled' | 'speakers'
+    'origins' | 'title' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled' | 'speakers'
   >;
+  names: Record<OriginName, readonly string[]>;
   title: string;
   words: ReadonlySet<string>;
   speakers: ReadonlySet<string>;
@@ -92,13 +95,22 @@ function factsOf(talk: Facts['talk']): Facts {
   const title = talk.title.replace(marker, '') || talk.title;
   return {
     talk,
-    title: fold(title),
+    names: namesOf(talk.origins),
+    title: titleKey(title),
     words: new Set(foldWords(title).match(/[\p{L}\p{N}]{2,}/gu) ?? []),
-    speakers: new Set(talk.speakers.map(({ name }) => fold(name))),
+    speakers: new Set(talk.speakers.map(({ name }) => personKey(name))),
     abstract: talk.abstract === undefined ? '' : fold(talk.abstract.slice(0, 300)),
     start: instant(talk.start),
-    room: talk.room === undefined ? '' : fold(talk.room),
+    room: talk.room === undefined ? '' : labelKey(talk.room),
   };
+}
+
+const factsOfEvent = (event: ProgrammeEvent): Facts => factsOf({ ...event, origins: [event] });
+
+/** All names of a kind, each once. */
+function namesOf(origins: readonly Origin[]): Facts['names'] {
+  const all = (name: OriginName) => [...new Set(origins.flatMap((origin) => origin[name] ?? []))];
+  return { guid: all('guid'), code: all('code'), id: all('id'), uid: all('uid') };
 }
 
 function index<T>(list: readonly T[], keysOf: (one: T) => readonly string[]): Map<string, number[]> {
@@ -147,8 +159,8 @@ interface Sides {
 }
 
 /** A name is trusted when most pairs that share it agree in title, speakers or slot. */
-function isReliable(identity: Identity, { known, incoming }: Sides): boolean {
-  const keyOf = ({ talk }: Facts) => (talk[identity] === undefined ? [] : [talk[identity]]);
+function isReliable(identity: OriginName, { known, incoming }: Sides): boolean {
+  const keyOf = ({ names }: Facts) => names[identity];
   const mine = index(known, keyOf);
   const theirs = index(incoming, keyOf);
   let [shared, agreed] = [0, 0];
@@ -172,17 +184,16 @@ function nearness(one: number | undefined, other: number | undefined): number {
 function likeness(
   one: Facts,
   other: Facts,
-  trusted: ReadonlySet<Identity>,
+  trusted: ReadonlySet<OriginName>,
   common: ReadonlySet<string>,
 ): number {
   const likely = plausible(one, other);
   let score = 0;
-  for (const identity of identities)
+  for (const identity of originNames)
     if (
-      trusted.has(identity) &&
       likely &&
-      one.talk[identity] !== undefined &&
-      one.talk[identity] === other.talk[identity]
+      trusted.has(identity) &&
+      one.names[identity].some((name) => other.names[identity].includes(name))
     )
       score += weights[identity];
   const title = titleLikeness(one, other);
@@ -199,12 +210,9 @@ function likeness(
 }
 
 /** The keys under which a talk is looked for. Those of common words are dropped later, by how many share them. */
-function keysOf({ talk, title, words, speakers, abstract, start, room }: Facts): string[] {
-  const names = identities.flatMap((identity) =>
-    talk[identity] === undefined ? [] : [`${identity} ${talk[identity]}`],
-  );
+function keysOf({ names, title, words, speakers, abstract, start, room }: Facts): string[] {
   return [
-    ...names,
+    ...originNames.flatMap((identity) => names[identity].map((name) => `${identity} ${name}`)),
     `title ${title}`,
     `title ${title} ${start ?? ''}`,
     `title ${title} ${start ?? ''} ${room}`,
@@ -224,7 +232,7 @@ interface Pair {
 function pairsOf(sides: Sides): Pair[] {
   const { known, incoming } = sides;
   const places = index(known, keysOf);
-  const trusted = new Set(identities.filter((identity) => isReliable(identity, sides)));
+  const trusted = new Set(originNames.filter((identity) => isReliable(identity, sides)));
   const titles = index(known, ({ title }) => [title]);
   const common = new Set([...titles].flatMap(([title, list]) => (list.length > 1 ? [title] : [])));
   return incoming.flatMap((facts, event) => {
@@ -284,7 +292,7 @@ export function matchEvents(
   known: readonly KnownTalk[],
   incoming: readonly ProgrammeEvent[],
 ): ProgrammeChanges {
-  const sides = { known: known.map(factsOf), incoming: incoming.map(factsOf) };
+  const sides = { known: known.map(factsOf), incoming: incoming.map(factsOfEvent) };
   const matched = assign(pairsOf(sides));
   const matches = known.flatMap(({ key }, at) => {
     const event = matched.get(at);

@@ -107,27 +107,21 @@ export function retarget(text: string, decide: (target: string) => string | unde
   });
 }
 
-/**
- * Renames a tag wherever it stands, whatever its case; what is nested below it follows: with `web` to `net`, `#web/css`
- * becomes `#net/css`. Every other byte stays.
- */
-export function renameTag(text: string, from: string, to: string): string {
+/** Gives every tag of a note the name that `rename` gives it; every other byte stays. */
+export function replaceTags(text: string, rename: (name: string) => string): string {
   return replaceInProse(text, tag, (found) => {
     const name = tagOf(found);
-    const renamed = renamedTag(name, from, to);
+    const renamed = name && rename(name);
     return renamed === name ? found[0] : `#${renamed}${found[0].slice(1 + name.length)}`;
   });
 }
 
-/** The form in which tags are compared: their case makes no difference. */
-const foldTag = (name: string): string => name.normalize('NFC').toLowerCase();
+const wholeTag = new RegExp(`^(${tagName})$`, 'u');
 
-/** The new name of one tag when `from` becomes `to`; the tag itself when it is neither `from` nor below it. */
-export function renamedTag(name: string, from: string, to: string): string {
-  const parts = name.split('/');
-  const wanted = from.split('/');
-  const below = wanted.every((part, place) => foldTag(parts[place] ?? '') === foldTag(part));
-  return below ? [to, ...parts.slice(wanted.length)].join('/') : name;
+/** Whether words can stand in a note as one tag, without its `#`. */
+export function isTagName(words: string): boolean {
+  const found = wholeTag.exec(words);
+  return found !== null && tagOf(found) === words;
 }
 
 const reach = 400;

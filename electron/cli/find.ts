@@ -1,3 +1,4 @@
+import { foldWords } from '../../data/text/fold.ts';
 import { Fault } from '../../data/words/errors.ts';
 
 /** Something that a word on the command line may mean. */
@@ -9,8 +10,6 @@ export interface Candidate {
 /** Most candidates named in one sentence. */
 const mostNamed = 5;
 
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
-
 function named(candidates: readonly Candidate[]): string {
   const first = candidates.slice(0, mostNamed).map(({ id, name }) => `${name} (${id})`);
   return [...first, ...(candidates.length > mostNamed ? ['…'] : [])].join(', ');
@@ -21,11 +20,11 @@ function named(candidates: readonly Candidate[]): string {
  * Throws `nothing-called` or `several-called`, which names the candidates.
  */
 export function findOne<Found extends Candidate>(candidates: readonly Found[], words: string): Found {
-  const wanted = folded(words);
+  const wanted = foldWords(words).trim();
   const tests: ((candidate: Found) => boolean)[] = [
     ({ id }) => id === words,
-    ({ name }) => folded(name) === wanted,
-    ({ name }) => wanted !== '' && folded(name).includes(wanted),
+    ({ name }) => foldWords(name).trim() === wanted,
+    ({ name }) => wanted !== '' && foldWords(name).includes(wanted),
   ];
   for (const test of tests) {
     const found = candidates.filter(test);

@@ -1,6 +1,7 @@
 /** Which talks a post holds, and in which order. */
 import { Fault } from '../../data/words/errors.ts';
 import type { Conference, Day, Talk } from '../../data/library/model.ts';
+import { timeInZone } from '../../data/library/time-zone.ts';
 import type { ExportScope } from '../../data/posts/export-post.ts';
 
 /** Talks under one day or part, or under none. */
@@ -59,18 +60,21 @@ function groupByDay(conference: Conference, days: Day[], talks: Talk[], whole: b
   const without = talks.filter((talk) => talk.day === undefined || !known.has(talk.day));
   const groups: Group[] = days.map((day) => ({
     day,
-    talks: byStart(talks.filter((talk) => talk.day === day.id)),
+    talks: byStart(
+      talks.filter((talk) => talk.day === day.id),
+      conference.timeZone,
+    ),
   }));
   const kept = groups.filter(({ day, talks: own }) => own.length > 0 || (whole && day && hasWords(day)));
-  return without.length > 0 ? [{ talks: byStart(without) }, ...kept] : kept;
+  return without.length > 0 ? [{ talks: byStart(without, conference.timeZone) }, ...kept] : kept;
 }
 
 const hasWords = ({ intro, outro, updates }: Day): boolean =>
   Boolean(intro?.trim() ?? '') || Boolean(outro?.trim() ?? '') || (updates?.length ?? 0) > 0;
 
 /** Sorted by start only where every talk has one: a talk without would land anywhere. */
-function byStart(talks: Talk[]): Talk[] {
-  const time = ({ start }: Talk): number => Date.parse(start ?? '');
+function byStart(talks: Talk[], timeZone: string | undefined): Talk[] {
+  const time = ({ start }: Talk): number => Date.parse(timeInZone(start ?? '', timeZone));
   return talks.some((talk) => Number.isNaN(time(talk)))
     ? talks
     : [...talks].sort((a, b) => time(a) - time(b));

@@ -1,7 +1,8 @@
 /** Prints calendars (RFC 5545, https://www.rfc-editor.org/rfc/rfc5545) out of jCal (RFC 7265), by ical.js. */
 import ICAL from 'ical.js';
+import { isWallClock } from '../../data/library/time-zone.ts';
 
-/** One entry. Moments are ISO 8601 with offset; `start` and `end` come out in UTC. */
+/** One entry. `start` and `end` are ISO 8601 and come out in UTC, or floating where they have no offset. */
 export interface CalendarEntry {
   /** The same for the same thing in every calendar that is printed. */
   uid: string;
@@ -50,7 +51,13 @@ const text = (name: string, words: string | undefined) =>
   words === undefined || words.trim() === '' ? [] : [property(name, 'text', cleaned(words))];
 
 const moment = (name: string, at: string | undefined) =>
-  at === undefined ? [] : [property(name, 'date-time', `${new Date(at).toISOString().slice(0, 19)}Z`)];
+  at === undefined ? [] : [property(name, 'date-time', utc(at))];
+
+const utc = (at: string) => `${new Date(at).toISOString().slice(0, 19)}Z`;
+
+/** A time without zone is floating (RFC 5545, 3.3.5). */
+const time = (name: string, at: string) =>
+  property(name, 'date-time', isWallClock(at) ? at.slice(0, 19) : utc(at));
 
 /** An address with everything percent-encoded that may not stand in one; nothing for what is no address. */
 const address = (url: string | undefined) =>
@@ -62,8 +69,8 @@ function propertiesOf(entry: CalendarEntry, now: Date): Property[] {
     ...text('uid', entry.uid),
     ...moment('dtstamp', now.toISOString()),
     ...moment('last-modified', entry.changed),
-    ...moment('dtstart', entry.start),
-    ...moment('dtend', entry.end),
+    time('dtstart', entry.start),
+    time('dtend', entry.end),
     property('summary', 'text', cleaned(entry.summary)),
     ...text('location', entry.location),
     ...text('description', entry.description),

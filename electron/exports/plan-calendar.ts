@@ -1,8 +1,10 @@
 import type { Calendar, CalendarEntry } from './ics.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
+import { isWallClock, withTimesInZone } from '../../data/library/time-zone.ts';
 import { slotsPrinted } from '../../data/plan/day-grid.ts';
 import type { Slot } from '../../data/plan/now.ts';
 import { isPlanned } from '../../data/plan/plan.ts';
+import { wallClockAt } from '../../data/plan/time.ts';
 import { say } from '../../data/words/say.ts';
 
 /** My plan of a conference as a calendar, and how many of its talks have no time yet and are left out. */
@@ -29,11 +31,13 @@ const statusOf = ({ plan, cancelled }: Talk) =>
 function entryOf({ talk, from, until }: TimedSlot, conference: Conference): CalendarEntry {
   const room = conference.rooms.find(({ id }) => id === talk.room)?.name;
   const url = talk.links?.find(({ kind }) => kind === 'page')?.url ?? talk.links?.[0]?.url;
+  const isFloating = talk.start !== undefined && isWallClock(talk.start);
+  const print = (at: number) => (isFloating ? wallClockAt(at) : new Date(at).toISOString());
   const location = [room, conference.venue, conference.city].filter(Boolean).join(', ');
   return {
     uid: `${talk.id}@lanyard`,
-    start: new Date(from).toISOString(),
-    end: new Date(until).toISOString(),
+    start: print(from),
+    end: print(until),
     summary: talk.title || say('views.untitled'),
     status: statusOf(talk),
     location,
@@ -47,8 +51,9 @@ function entryOf({ talk, from, until }: TimedSlot, conference: Conference): Cale
 /** What I mean to hear of a conference, in the order of time. */
 export function planCalendar(conference: Conference): PlanCalendar {
   const planned = conference.talks.filter(isPlanned);
-  const slots = slotsPrinted(planned.map((talk) => ({ ...talk, words: 0 })));
   const { name, timeZone } = conference;
+  const timed = planned.map((talk) => ({ ...withTimesInZone(talk, timeZone), words: 0 }));
+  const slots = slotsPrinted(timed);
   return {
     calendar: {
       name,

@@ -1,6 +1,7 @@
 /** Decides what a post is: its files, its figures, and what will not come out as written. Pure: no clock, no disk. */
 import { escapeHeading, isCjk, plainText } from '../../data/text/markdown.ts';
 import { findTags } from '../../data/text/links.ts';
+import { eachOnce, tagKey } from '../../data/library/identity.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { ExportOptions, ExportPlan, ExportScope } from '../../data/posts/export-post.ts';
 import { say } from '../../data/words/say.ts';
@@ -184,9 +185,7 @@ function tagsOf(conference: Conference, talks: readonly Talk[]): string[] {
     ...(conference.tags ?? []),
     ...talks.flatMap(({ tags = [], note }) => [...tags, ...findTags(note).map(({ name }) => name)]),
   ];
-  const first = new Map<string, string>();
-  for (const tag of all) if (!first.has(tag.toLowerCase())) first.set(tag.toLowerCase(), tag);
-  return [...first.values()];
+  return eachOnce(all, tagKey);
 }
 
 function linkWarnings(plain: ReadonlySet<string>, talks: readonly Talk[]): Warning[] {

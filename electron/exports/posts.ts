@@ -2,7 +2,7 @@
 import { picturesIn } from '../../data/library/attachments.ts';
 import type { Destination } from '../../data/contract/links.ts';
 import type { Conference } from '../../data/library/model.ts';
-import { seriesOf } from '../../data/library/series.ts';
+import { seriesKey } from '../../data/library/identity.ts';
 import type { ExportOptions, ExportPlan, ExportScope, PlannedFile } from '../../data/posts/export-post.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { Attachments } from '../store/attachments.ts';
@@ -93,7 +93,7 @@ function look(
   links: Awaited<ReturnType<PostSource['links']>>,
   conference: Conference,
 ): Surroundings {
-  const series = seriesOf(conference);
+  const series = seriesKey(conference);
   return {
     addressOf: (target) => {
       const to = links.resolve(target, conference.id);
@@ -101,6 +101,6 @@ function look(
       if (to?.kind !== 'talk') return undefined;
       return catalogue.talksOf(to.conference).find((talk) => talk.id === to.id)?.publishedAt;
     },
-    series: catalogue.conferences().filter((one) => seriesOf(one) === series),
+    series: catalogue.conferences().filter((one) => seriesKey(one) === series),
   };
 }

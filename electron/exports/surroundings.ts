@@ -1,5 +1,5 @@
 /** What a post needs to know of the rest of the library. */
-import { fold } from '../../data/text/fold.ts';
+import { titleKey } from '../../data/library/identity.ts';
 import type { Talk } from '../../data/library/model.ts';
 
 /** A conference beside this one in its series. */
@@ -20,5 +20,5 @@ export interface Surroundings {
 
 /** Talks by their titles as these are compared; of several the first. */
 export function talksByTitle(talks: readonly Talk[]): ReadonlyMap<string, Talk> {
-  return new Map(talks.toReversed().map((talk) => [fold(talk.title), talk]));
+  return new Map(talks.toReversed().map((talk) => [titleKey(talk.title), talk]));
 }

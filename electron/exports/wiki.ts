@@ -1,5 +1,5 @@
 /** Wiki links on their way out: to a heading of the post, to a published address, else plain words. */
-import { fold } from '../../data/text/fold.ts';
+import { conferenceKey, titleKey } from '../../data/library/identity.ts';
 import { readTarget, replaceLinks, type WikiLink } from '../../data/text/links.ts';
 import { escapeHeading } from '../../data/text/markdown.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
@@ -35,8 +35,10 @@ function addressOf({ target }: WikiLink, talk: Talk | undefined, space: LinkSpac
 /** A talk of the post's own conference comes before any other of the same title. */
 function talkOf(target: string, { conference, talks }: LinkSpace): Talk | undefined {
   for (const reading of readTarget(target)) {
-    const here = reading.conference === undefined || fold(reading.conference) === fold(conference.name);
-    const talk = here ? talks.get(fold(reading.title)) : undefined;
+    const here =
+      reading.conference === undefined ||
+      conferenceKey(reading.conference) === conferenceKey(conference.name);
+    const talk = here ? talks.get(titleKey(reading.title)) : undefined;
     if (talk) return talk;
   }
   return undefined;

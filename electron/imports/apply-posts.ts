@@ -3,7 +3,7 @@ import { yearOf } from '../../data/library/digest.ts';
 import { mergeConference } from '../../data/library/merge-conference.ts';
 import type { Conference } from '../../data/library/model.ts';
 import type { BroughtIn, Choices, FoundPost, Placement } from '../../data/posts/import-post.ts';
-import { fold } from '../../data/text/fold.ts';
+import { conferenceKey } from '../../data/library/identity.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { bulkWidth, mapBounded } from '../store/bounded.ts';
@@ -46,13 +46,16 @@ export async function applyPosts(
 async function nearby(store: LibraryStore, posts: readonly FoundPost[]): Promise<Conference[]> {
   await store.lookup.digests();
   const names = new Set(
-    posts.flatMap(({ conference: { name, series } }) => [name, series ?? name]).map(fold),
+    posts.flatMap(({ conference: { name, series } }) => [name, series ?? name]).map(conferenceKey),
   );
   const years = new Set(posts.map(({ conference }) => yearOf(conference)));
   const heads = store.catalogue
     .conferences()
     .filter(
-      (head) => names.has(fold(head.name)) || names.has(fold(head.series ?? '')) || years.has(head.year),
+      (head) =>
+        names.has(conferenceKey(head.name)) ||
+        names.has(conferenceKey(head.series ?? '')) ||
+        years.has(head.year),
     );
   return mapBounded(heads, bulkWidth, (head) => store.lookup.conference(head.id));
 }

@@ -10,7 +10,7 @@ import type {
   ProgrammeResult,
   ProgrammeState,
 } from '../../data/programme/import-programme.ts';
-import { fold } from '../../data/text/fold.ts';
+import { conferenceKey } from '../../data/library/identity.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { TrashEntry } from '../store/trash.ts';
@@ -23,14 +23,16 @@ const comparer = () => import('./programmes/differences.ts');
 /** The conference a programme belongs to. Of several, the one with its very name comes first. */
 async function ownerOf(store: LibraryStore, incoming: ProgrammeIn): Promise<Conference | undefined> {
   const { belongsTo, nameOf } = await bringer();
-  const name = fold(nameOf(incoming));
+  const name = conferenceKey(nameOf(incoming));
   const { startDate } = incoming.programme;
   const year = yearOf({ name: nameOf(incoming), ...(startDate ? { startDate } : {}) });
   await store.lookup.digests();
   const heads = store.catalogue
     .conferences()
     .filter((head) => year === undefined || head.year === undefined || head.year === year)
-    .sort((one, other) => Number(fold(other.name) === name) - Number(fold(one.name) === name));
+    .sort(
+      (one, other) => Number(conferenceKey(other.name) === name) - Number(conferenceKey(one.name) === name),
+    );
   for (const head of heads) {
     const conference = await store.lookup.conference(head.id);
     if (belongsTo(conference, incoming)) return conference;

@@ -1,6 +1,7 @@
 /** Words written while a talk runs, put into its note. */
 import { addLines, type WaitingLine } from '../../data/text/captured.ts';
 import type { Whereabouts } from '../../data/contract/capture.ts';
+import { timeInZone } from '../../data/library/time-zone.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { Conference } from '../../data/library/model.ts';
 import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../data/plan/now.ts';
@@ -74,8 +75,8 @@ async function addressOfKnown(
 
 /** When a talk began, in ms since 1970; one without a start begins with its first words. */
 async function beginningOf(store: LibraryStore, at: TalkAddress, first: number): Promise<number> {
-  const { talk } = await store.lookup.talk(at.talk, at.conference);
-  const begins = Date.parse(talk.began ?? talk.start ?? '');
+  const { talk, conference } = await store.lookup.talk(at.talk, at.conference);
+  const begins = Date.parse(timeInZone(talk.began ?? talk.start ?? '', conference.timeZone));
   if (!Number.isNaN(begins)) return begins;
   await changeTalk(store, { id: at.talk, in: at.conference }, { began: new Date(first).toISOString() });
   return first;

@@ -1,6 +1,7 @@
 /** What the user chose for the whole library: its author, the ribbons of its series. */
 import { ribbonNames } from '../../data/library/model.ts';
 import { parseRibbon } from '../../data/library/ribbons.ts';
+import { withRibbon } from '../../data/library/series.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { LibraryStore } from './library-store.ts';
 
@@ -16,6 +17,6 @@ export async function setRibbon(store: LibraryStore, series: string, ribbon: str
     throw new Fault('ribbon-unknown', { name: ribbon, names: ribbonNames.join(', ') });
   await store.library.change((library) => ({
     ...library,
-    ribbons: { ...library.ribbons, [series]: ribbon },
+    ribbons: withRibbon(library.ribbons ?? {}, series, ribbon),
   }));
 }

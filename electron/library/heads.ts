@@ -1,6 +1,7 @@
 import type { ConferenceHead, TalkHead } from '../../data/contract/heads.ts';
 import { inProgrammeOrder, pick, type ConferenceDigest, type TalkDigest } from '../../data/library/digest.ts';
-import { ribbonsOf, seriesOf } from '../../data/library/series.ts';
+import { seriesKey } from '../../data/library/identity.ts';
+import { ribbonsOf } from '../../data/library/series.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from './library-store.ts';
 
@@ -45,7 +46,7 @@ export function headMaker({
   ribbons.set(catalogue, { arranged, chosen, bySeries });
   return (digest) => ({
     ...digest,
-    ribbon: { ...(bySeries.get(seriesOf(digest)) ?? { name: 'harbour', weave: 'plain' }) },
+    ribbon: { ...(bySeries.get(seriesKey(digest)) ?? { name: 'harbour', weave: 'plain' }) },
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Mention } from '../../data/contract/heads.ts';
 import type { Destination } from '../../data/contract/links.ts';
 import { byAge, type ConferenceDigest, type TalkDigest } from '../../data/library/digest.ts';
-import { fold } from '../../data/text/fold.ts';
+import { conferenceKey, personKey, tagKey, titleKey } from '../../data/library/identity.ts';
+import { foldWithPlaces, foldWords } from '../../data/text/fold.ts';
 import { findLinks, readTarget, sentenceAround } from '../../data/text/links.ts';
 import { plainInline } from '../../data/text/markdown.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
@@ -73,10 +74,9 @@ export class LinkIndex {
       const talk = this.findTalk(reading.title, reading.conference, from);
       if (talk) return talk;
     }
-    const name = fold(target);
-    const [part] = this.partsWith('names', name);
+    const [part] = this.partsWith('names', conferenceKey(target));
     if (part) return conferenceDestination(part.conference);
-    const person = this.sum('people', name);
+    const person = this.sum('people', personKey(target));
     if (person) return personDestination(person);
     const tag = this.sum('tags', tagKey(target));
     return tag && { kind: 'tag', title: tag.name, talks: tag.talks };
@@ -106,8 +106,8 @@ export class LinkIndex {
     named: string | undefined,
     from: string | undefined,
   ): Destination | undefined {
-    const key = fold(title);
-    const wanted = named === undefined ? undefined : fold(named);
+    const key = titleKey(title);
+    const wanted = named === undefined ? undefined : conferenceKey(named);
     const has = ({ names }: Part) => wanted === undefined || names.has(wanted);
     const own = from !== undefined && wanted === undefined ? this.parts.get(from) : undefined;
     const part = own?.titles.has(key) ? own : this.partsWith('titles', key).find(has);
@@ -172,11 +172,9 @@ export class LinkIndex {
 
 const partsByAge = (a: Part, b: Part): number => byAge(a.conference, b.conference);
 
-const tagKey = (name: string): string => name.replace(/^#/, '').toLowerCase();
-
 /** What a link to it may mean, so that those that lead somewhere are found without asking all. */
 export const meaningOf = {
-  title: fold,
+  title: titleKey,
   tag: (name: string): string => `#${tagKey(name)}`,
 };
 
@@ -186,7 +184,7 @@ const meaningsOf = (target: string): string[] => [
 ];
 
 function newPart(conference: ConferenceDigest, digests: readonly TalkDigest[]): Part {
-  const names = new Map([[fold(conference.name), true] as const]);
+  const names = new Map([[conferenceKey(conference.name), true] as const]);
   return {
     conference,
     digests,
@@ -199,11 +197,11 @@ function newPart(conference: ConferenceDigest, digests: readonly TalkDigest[]): 
 }
 
 function addTalk({ titles, people, tags, links }: Part, talk: TalkDigest): void {
-  const title = fold(talk.title);
+  const title = titleKey(talk.title);
   if (title !== '' && !titles.has(title)) titles.set(title, talk);
   for (const { name, affiliation } of talk.speakers)
-    addNamed(people, fold(name), { name, talks: 1, ...(affiliation ? { affiliation } : {}) });
-  for (const tag of talk.tags) addNamed(tags, tag.toLowerCase(), { name: tag, talks: 1 });
+    addNamed(people, personKey(name), { name, talks: 1, ...(affiliation ? { affiliation } : {}) });
+  for (const tag of talk.tags) addNamed(tags, tagKey(tag), { name: tag, talks: 1 });
   for (const meaning of talk.links.flatMap(meaningsOf))
     links.set(meaning, (links.get(meaning) ?? new Set<TalkDigest>()).add(talk));
 }
@@ -301,8 +299,10 @@ function sentences(note: string, leads: (target: string) => boolean): Sentence[]
 
 /** Where the words stand in a sentence; nowhere is an empty match at its start. */
 function inSentence(sentence: string, words: string): Sentence {
-  const at = sentence.toLowerCase().indexOf(words.toLowerCase());
-  return { sentence, match: at < 0 ? [0, 0] : [at, at + words.length] };
+  const { folded, rangeOf } = foldWithPlaces(sentence);
+  const wanted = foldWords(words);
+  const at = folded.indexOf(wanted);
+  return { sentence, match: at < 0 ? [0, 0] : rangeOf(at, at + wanted.length) };
 }
 
 function mention(one: Sentence, talk: TalkDigest, conference: ConferenceDigest): Mention {

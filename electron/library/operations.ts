@@ -49,6 +49,8 @@ export interface Operation {
   trash?: TrashEntry[];
   /** Trash entries whose content comes back. */
   restored?: KeptEntry[];
+  /** It goes along with what was done and is not taken back by itself. */
+  withoutUndo?: true;
   /** It changes much at once: it waits for a backup made for this reason, and is refused when there can be none. */
   backup?: BackupReason;
 }
@@ -101,7 +103,8 @@ export class Operations {
     const { touched, moved } = made;
     const failures = rewrite ? await this.rewriteAll(rewrite, made) : [];
     if (touched.length > 0) {
-      undo.push({ label, touched, moved, trashed: kept, restored, ...(rewrite ? { inTurns: true } : {}) });
+      if (!operation.withoutUndo)
+        undo.push({ label, touched, moved, trashed: kept, restored, ...(rewrite ? { inTurns: true } : {}) });
       failures.push(...(await this.save(made)));
     }
     if (failures.length > 0) throw failures[0];

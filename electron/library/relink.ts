@@ -1,4 +1,4 @@
-import { fold } from '../../data/text/fold.ts';
+import { conferenceKey, titleKey } from '../../data/library/identity.ts';
 import { readTarget, retarget } from '../../data/text/links.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
@@ -25,7 +25,7 @@ export function talkRenamed(address: TalkAddress, from: string, to: string): New
   const leads = leadsTo(address);
   return (target, destination) => {
     if (!destination || !leads(destination)) return undefined;
-    const reading = readTarget(target).find((one) => fold(one.title) === fold(from));
+    const reading = readTarget(target).find((one) => titleKey(one.title) === titleKey(from));
     return reading?.conference ? `${reading.conference}/${to}` : to;
   };
 }
@@ -37,7 +37,8 @@ export function conferenceRenamed(id: string, from: string, to: string): NewTarg
     if (destination?.kind !== 'talk' || destination.conference !== id) return undefined;
     const reading = readTarget(target).find(
       ({ conference, title }) =>
-        fold(conference ?? '') === fold(from) && fold(title) === fold(destination.title),
+        conferenceKey(conference ?? '') === conferenceKey(from) &&
+        titleKey(title) === titleKey(destination.title),
     );
     return reading && `${to}/${reading.title}`;
   };

@@ -1,8 +1,10 @@
 /** Tags of talks and within notes. */
 import type { Mention, TalkHead } from '../../data/contract/heads.ts';
 import type { OpenTag, Tag } from '../../data/contract/tags.ts';
+import { eachOnce, isTagBelow, isTagOrBelow, tagKey } from '../../data/library/identity.ts';
 import type { Talk } from '../../data/library/model.ts';
-import { renamedTag, renameTag } from '../../data/text/links.ts';
+import { renamedTag, renameTag, tagAsKept } from '../../data/library/rename-tag.ts';
+import { isTagName } from '../../data/text/links.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
 import type { Catalogue } from '../store/catalogue.ts';
@@ -18,40 +20,34 @@ export async function listTags(catalogue: Catalogue): Promise<Tag[]> {
   const found = new Map<string, Tag>();
   await inTurns(allTalks(catalogue), ({ talk }) => {
     for (const name of talk.tags) {
-      const known = found.get(name.toLowerCase()) ?? { name, talks: 0 };
-      found.set(name.toLowerCase(), { ...known, talks: known.talks + 1 });
+      const key = tagKey(name);
+      const known = found.get(key) ?? { name, talks: 0 };
+      found.set(key, { ...known, talks: known.talks + 1 });
     }
   });
   return [...found.values()].sort((a, b) => names.compare(a.name, b.name));
 }
 
-const isBelow = (tag: string, parent: string): boolean =>
-  tag.toLowerCase().startsWith(`${parent.toLowerCase()}/`);
-const isOrBelow = (tag: string, parent: string): boolean =>
-  tag.toLowerCase() === parent.toLowerCase() || isBelow(tag, parent);
-
 /** A tag with the talks and notes that have it or one below it. Throws `tag-unknown`. */
 export async function openTag(store: LibraryStore, name: string): Promise<OpenTag> {
   const index = await linkIndexOf(store);
   const all = await listTags(store.catalogue);
-  const known = all.find((tag) => tag.name.toLowerCase() === name.toLowerCase());
-  const below = all.filter((tag) => isBelow(tag.name, name));
+  const known = all.find((tag) => tagKey(tag.name) === tagKey(name));
+  const below = all.filter((tag) => isTagBelow(tag.name, name));
   if (!known && below.length === 0) throw new Fault('tag-unknown', { name });
   const talks: TalkHead[] = [];
   await inTurns(allTalks(store.catalogue), ({ talk, conference }) => {
-    if (talk.tags.some((tag) => isOrBelow(tag, name))) talks.push(talkHead(talk, conference.id));
+    if (talk.tags.some((tag) => isTagOrBelow(tag, name))) talks.push(talkHead(talk, conference.id));
   });
   const meanings = [name, ...below.map((tag) => tag.name)].map(meaningOf.tag);
   const mentions: Mention[] = await mentionsOf(
     store,
     index,
     meanings,
-    (to) => to.kind === 'tag' && isOrBelow(to.title, name),
+    (to) => to.kind === 'tag' && isTagOrBelow(to.title, name),
   );
   return { name: known?.name ?? name, talks, mentions, below };
 }
-
-const tagPattern = /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u;
 
 /** Renames a tag, and those below it, all over the library. Throws `tag-not-a-word` and `tag-unknown`. */
 export async function renameTagEverywhere(
@@ -59,12 +55,12 @@ export async function renameTagEverywhere(
   from: string,
   written: string,
 ): Promise<{ talks: number }> {
-  const to = written.trim().replace(/^#/, '');
-  if (!tagPattern.test(to) || !/\p{L}/u.test(to)) throw new Fault('tag-not-a-word', { name: to });
+  const to = tagAsKept(written);
+  if (!isTagName(to)) throw new Fault('tag-not-a-word', { name: to });
   const conferences = new Set<string>();
   let talks = 0;
   await inTurns(allTalks(await store.lookup.digests()), ({ talk, conference }) => {
-    if (!talk.tags.some((tag) => isOrBelow(tag, from))) return;
+    if (!talk.tags.some((tag) => isTagOrBelow(tag, from))) return;
     conferences.add(conference.id);
     talks += 1;
   });
@@ -83,7 +79,7 @@ function retagged(talk: Talk, from: string, to: string): Talk {
   const note = renameTag(talk.note, from, to);
   const renamed = talk.tags?.map((tag) => renamedTag(tag, from, to));
   if (note === talk.note && renamed?.every((tag, at) => tag === talk.tags?.[at]) !== false) return talk;
-  const own = renamed && [...new Map(renamed.map((tag) => [tag.toLowerCase(), tag])).values()];
+  const own = renamed && eachOnce(renamed, tagKey);
   const noteRevision = talk.noteRevision + (note === talk.note ? 0 : 1);
   return { ...talk, ...(own ? { tags: own } : {}), note, noteRevision };
 }

@@ -3,6 +3,7 @@ import { emptyConference } from '../../data/library/empty-conference.ts';
 import type { TalkName } from '../../data/contract/base.ts';
 import type { OpenTalk, TalkPatch } from '../../data/contract/talks.ts';
 import { dateOf } from '../../data/library/digest.ts';
+import { labelKey } from '../../data/library/identity.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
 import { patchTalk } from './patch.ts';
@@ -178,7 +179,9 @@ export async function moveTalk(store: LibraryStore, wanted: Move): Promise<Place
 function arriving(talk: Talk, to: Conference, wanted: Move, roomName: string | undefined): Talk {
   const { day: oldDay, room: oldRoom, ...rest } = talk;
   const day = to.days.find((one) => one.id === wanted.day)?.id;
-  const room = to.rooms.find((one) => one.id === oldRoom || one.name === roomName)?.id;
+  const room = to.rooms.find(
+    (one) => one.id === oldRoom || (roomName !== undefined && labelKey(one.name) === labelKey(roomName)),
+  )?.id;
   return { ...rest, ...(day ? { day } : {}), ...(room ? { room } : {}) };
 }
 

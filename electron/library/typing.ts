@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import { merge } from '../../data/text/merge.ts';
-import type { Conference, Talk } from '../../data/library/model.ts';
+import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { causeOf } from '../store/disk.ts';
 import { hashOf } from '../store/durable-file.ts';
@@ -236,7 +236,7 @@ function holds(deleted: TrashEntry, { talk: id, text }: JournalEntry): boolean {
 function trashEntry(entry: JournalEntry, conferenceName: string, now: Date): TrashEntry {
   const { conference, talk: id, text: note, revision: noteRevision } = entry;
   return {
-    format: 1,
+    format: formatVersion,
     id,
     kind: 'talk',
     deletedAt: now.toISOString(),

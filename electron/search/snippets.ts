@@ -1,5 +1,5 @@
 /** The words around a hit, and which of them were looked for. */
-import { foldWords } from '../../data/text/fold.ts';
+import { foldWithPlaces } from '../../data/text/fold.ts';
 import { plainText } from '../../data/text/markdown.ts';
 
 const before = 60;
@@ -8,7 +8,9 @@ const after = 140;
 /** The part of a note around the first found word, as plain words on one line. */
 export function sentenceWith(note: string, wanted: readonly string[]): string {
   const plain = plainText(note).replace(/\s+/g, ' ').trim();
-  const at = Math.max(0, foldSameLength(plain).indexOf(wanted[0] ?? ''));
+  const { folded, rangeOf } = foldWithPlaces(plain);
+  const found = folded.indexOf(wanted[0] ?? '');
+  const at = found < 0 ? 0 : rangeOf(found, found)[0];
   const from = at <= before ? 0 : plain.indexOf(' ', at - before) + 1;
   const rough = plain.slice(from, at + after);
   const cut =
@@ -16,22 +18,13 @@ export function sentenceWith(note: string, wanted: readonly string[]): string {
   return from > 0 ? `…${cut}` : cut;
 }
 
-/** Folds character by character, so that positions stay those of the text. */
-const foldSameLength = (text: string): string =>
-  text.replace(/[\u0080-\uffff]/g, foldCharacter).toLowerCase();
-
-function foldCharacter(character: string): string {
-  const folded = foldWords(character);
-  return folded.length === 1 ? folded : character.toLowerCase().slice(0, 1);
-}
-
 /** Starts and ends of the words within a sentence, in its order. */
 export function matchesIn(sentence: string, wanted: readonly string[]): [number, number][] {
-  const folded = foldSameLength(sentence);
+  const { folded, rangeOf } = foldWithPlaces(sentence);
   const found: [number, number][] = [];
   for (const word of wanted)
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length))
-      found.push([at, at + word.length]);
+      found.push(rangeOf(at, at + word.length));
   return withoutOverlap(found.sort((a, b) => a[0] - b[0]));
 }
 

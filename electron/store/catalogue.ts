@@ -28,13 +28,13 @@ interface Talks extends Known {
 }
 
 /** What a talk's digest was made of besides the talk. */
-interface Made extends Pick<Conference, 'days' | 'rooms'> {
+interface Made extends Pick<Conference, 'days' | 'rooms' | 'timeZone'> {
   digest: TalkDigest;
 }
 
 const none: TalkDigest[] = [];
 
-const version = 1;
+const version = 2;
 /** Longer lines are none of ours, in bytes. */
 const longestLine = 128 << 20;
 
@@ -197,11 +197,11 @@ export class Catalogue {
   }
 
   private digestOf(talk: Talk, conference: Conference): TalkDigest {
-    const { days, rooms } = conference;
+    const { days, rooms, timeZone } = conference;
     const known = this.made.get(talk);
-    if (known?.days === days && known.rooms === rooms) return known.digest;
+    if (known?.days === days && known.rooms === rooms && known.timeZone === timeZone) return known.digest;
     const digest = digestTalk(talk, conference);
-    this.made.set(talk, { days, rooms, digest });
+    this.made.set(talk, { days, rooms, digest, ...(timeZone === undefined ? {} : { timeZone }) });
     return digest;
   }
 

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
-import type { Ladder } from '../../data/library/migrations.ts';
+import { migrateConference, type Ladder } from '../../data/library/migrations.ts';
 import { conferenceSchema, formatVersion, type Conference } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import { forEachBounded } from './bounded.ts';
@@ -244,7 +244,7 @@ function idOfSides(text: string): string | undefined {
 /** A text as a conference of the newest format; nothing when it is none. */
 export function parseConference(text: string): Conference | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = migrateConference(JSON.parse(text));
     const fits = conferenceSchema.safeParse(value).success && (value as Conference).format <= formatVersion;
     return fits ? withReadIds(value as Conference).conference : undefined;
   } catch {

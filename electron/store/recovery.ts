@@ -3,6 +3,7 @@ import { basename, join, sep } from 'node:path';
 import { z } from 'zod';
 import type { BroughtBack, SavingFault } from '../../data/contract/library.ts';
 import { Fault } from '../../data/words/errors.ts';
+import { migrateConference } from '../../data/library/migrations.ts';
 import { conferenceSchema, type Conference } from '../../data/library/model.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
@@ -222,10 +223,8 @@ function nameOf(path: string): string {
   const [library = path, inside] = path.split(`${sep}.lanyard${sep}`);
   return inside === undefined ? basename(path) : library;
 }
-const ownIds = ({ base, now }: Unsaved): Unsaved => ({
-  base: base && withReadIds(base).conference,
-  now: withReadIds(now).conference,
-});
+const asRead = (conference: Conference): Conference => withReadIds(migrateConference(conference)).conference;
+const ownIds = ({ base, now }: Unsaved): Unsaved => ({ base: base && asRead(base), now: asRead(now) });
 
 /** What stops all writing, in words that end a sentence's bracket. */
 const stopped: Record<string, string> = {

@@ -1,4 +1,5 @@
 import { createScanner } from 'jsonc-parser';
+import { migrateTalk } from '../../data/library/migrations.ts';
 import { talkSchema, type Talk } from '../../data/library/model.ts';
 
 /** An object or array that is open at a place of the text. */
@@ -91,7 +92,8 @@ class OpenStack {
 
 function talkIn(json: string): Talk | undefined {
   try {
-    const value: unknown = JSON.parse(json);
+    // What is left of a broken file may not say its format; bringing a newer talk up changes nothing.
+    const value: unknown = migrateTalk(JSON.parse(json), 1);
     return talkSchema.safeParse(value).success ? (value as Talk) : undefined;
   } catch {
     return undefined;

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isAttachmentName } from '../../data/library/attachments.ts';
 import { fileName, TakenNames } from '../../data/library/file-name.ts';
-import { conferenceSchema, talkSchema } from '../../data/library/model.ts';
+import { migrateConference, migrateTalk } from '../../data/library/migrations.ts';
+import { conferenceSchema, formatVersion, talkSchema } from '../../data/library/model.ts';
 import { saidByConference, saidByTalk } from '../../data/library/same-content.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { ChangedElsewhere, hashOf, makeFolder, moveAnew, syncFolder, writeDurably } from './durable-file.ts';
@@ -124,7 +125,7 @@ export class Trash {
 
   /** Moves a picture from beside the notes into the trash. */
   async putPicture(name: string, now: Date): Promise<void> {
-    await this.put({ format: 1, id: name, kind: 'picture', deletedAt: now.toISOString() });
+    await this.put({ format: formatVersion, id: name, kind: 'picture', deletedAt: now.toISOString() });
     await this.move(join(this.library, 'attachments'), this.folder, name);
   }
 
@@ -199,8 +200,14 @@ export class Trash {
   private async read(name: string): Promise<KeptEntry> {
     const shape = { schema: trashSchema, wrong: 'file-broken' } as const;
     const { value: entry, hash } = await readJson(this.disk, join(this.folder, name), shape);
-    return { key: keyOf(name), hash, entry };
+    return { key: keyOf(name), hash, entry: newest(entry) };
   }
+}
+
+/** An entry whose talk or conference is of the newest format. */
+function newest(entry: TrashEntry): TrashEntry {
+  if (entry.kind === 'talk') return { ...entry, talk: migrateTalk(entry.talk, entry.format) };
+  return entry.kind === 'conference' ? { ...entry, conference: migrateConference(entry.conference) } : entry;
 }
 
 const keyOf = (name: string): string => name.slice(0, -ending.length);

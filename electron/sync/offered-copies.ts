@@ -4,7 +4,7 @@ import { joinCopies } from '../../data/library/common-ground.ts';
 import type { ComparedOffer, Offer } from '../../data/contract/offers.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { mergeConference } from '../../data/library/merge-conference.ts';
-import type { Conference, Talk } from '../../data/library/model.ts';
+import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import { conflictSides } from '../store/conflict-copies.ts';
 import { hashOf, syncFolder } from '../store/durable-file.ts';
@@ -122,7 +122,7 @@ async function putAway(parts: OfferParts, { file }: Copy, { hash, theirs }: Cont
   const talks = theirs.talks.map((talk): Talk => ({ ...talk, id: parts.id() }));
   const conference = { ...theirs, id, name: say('recovery.copy-name', { name: theirs.name }), talks };
   const deletedAt = parts.now().toISOString();
-  await parts.trash.put({ format: 1, id, kind: 'conference', deletedAt, conference });
+  await parts.trash.put({ format: formatVersion, id, kind: 'conference', deletedAt, conference });
   await removeUnchanged(parts, file, hash);
 }
 

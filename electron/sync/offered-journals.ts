@@ -1,6 +1,6 @@
 /** What other machines typed and had not saved: joined with the library, or put away. */
 import type { ComparedOffer, Offer } from '../../data/contract/offers.ts';
-import type { Conference, Talk } from '../../data/library/model.ts';
+import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
 import { hashOf } from '../store/durable-file.ts';
@@ -91,7 +91,7 @@ async function keepInTrash(parts: OfferParts, entry: JournalEntry): Promise<void
   const conference = { id: entry.conference, name: parts.catalogue.head(entry.conference)?.name ?? '' };
   const talk = { id, title: '', kind: 'talk' as const, speakers: [], note: entry.text, noteRevision: 0 };
   const deletedAt = parts.now().toISOString();
-  await parts.trash.put({ format: 1, id, kind: 'talk', deletedAt, conference, index: 0, talk });
+  await parts.trash.put({ format: formatVersion, id, kind: 'talk', deletedAt, conference, index: 0, talk });
 }
 
 /** Left out: the texts stay in the history of their notes. */

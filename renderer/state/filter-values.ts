@@ -1,5 +1,6 @@
 /** What the talks of a day can be chosen by. */
 import type { TalkHead } from '../../data/contract/heads.ts';
+import { labelKey } from '../../data/library/identity.ts';
 import { talkKinds } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 
@@ -35,11 +36,14 @@ export function valuesOf(
   rooms: readonly string[],
   locale?: string,
 ): FilterValue[] {
-  const counts = new Map<string, number>();
-  for (const value of talks.flatMap((talk) => (name === 'tag' ? talk.tags : [talk[name]])))
-    if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const counts = new Map<string, { value: string; count: number }>();
+  for (const value of talks.flatMap((talk) => (name === 'tag' ? talk.tags : [talk[name]]))) {
+    if (!value) continue;
+    const known = counts.get(labelKey(value)) ?? { value, count: 0 };
+    counts.set(labelKey(value), { ...known, count: known.count + 1 });
+  }
   const place = (value: string) => (name === 'room' ? rooms.indexOf(value) : 0);
-  return [...counts]
-    .map(([value, count]) => ({ value, words: wordsOf(name, value, locale), count }))
+  return [...counts.values()]
+    .map(({ value, count }) => ({ value, words: wordsOf(name, value, locale), count }))
     .sort((a, b) => place(a.value) - place(b.value) || a.words.localeCompare(b.words));
 }

@@ -1,5 +1,5 @@
 /** Finds what somebody typed in a name, as palettes do: whole pieces first, else its letters in their order. */
-import { foldWords } from '../../data/text/fold.ts';
+import { foldWithPlaces, foldWords } from '../../data/text/fold.ts';
 
 /** How well a name fits, higher is better, and the starts and ends of what was found in it. */
 export interface Found {
@@ -45,21 +45,18 @@ function join(ranges: readonly Range[]): Range[] {
   return joined;
 }
 
-// Sign by sign, so that places in the folded name are places in the name.
-const foldInPlace = (name: string) =>
-  Array.from({ length: name.length }, (_, at) => foldWords(name[at] ?? '')[0] ?? name[at]).join('');
-
 /** Where the typed words stand in a name; `undefined` when they do not. Case and accents do not matter. */
 export function findLetters(name: string, typed: string): Found | undefined {
-  const plain = foldInPlace(name);
+  const { folded: plain, rangeOf } = foldWithPlaces(name);
+  const inName = (ranges: readonly Range[]) => join(ranges).map(([from, to]) => rangeOf(from, to));
   const pieces = foldWords(typed).split(/\s+/).filter(Boolean);
   if (pieces.length === 0) return { score: 0, matches: [] };
   const found = pieces.map((piece) => findPiece(plain, piece));
   const whole = found.filter((range) => range !== undefined);
   if (whole.length === pieces.length) {
     const starts = whole.filter(([at]) => isWordStart(plain, at)).length;
-    return { score: 100 + 20 * starts - (whole[0]?.[0] ?? 0) / 10, matches: join(whole) };
+    return { score: 100 + 20 * starts - (whole[0]?.[0] ?? 0) / 10, matches: inName(whole) };
   }
   const letters = findInOrder(plain, pieces.join(''));
-  return letters && { score: 50 - letters.length, matches: letters };
+  return letters && { score: 50 - letters.length, matches: inName(letters) };
 }

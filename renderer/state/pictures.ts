@@ -1,7 +1,9 @@
 import { endingOf, picturesIn, printPicture, typeOf } from '../../data/library/attachments.ts';
 import { Fault } from '../../data/words/errors.ts';
+import type { TalkName } from '../../data/contract/base.ts';
 import { lookedAt } from './file-kind.ts';
 import { oversizedFile } from '../../data/contract/oversized.ts';
+import { noteOf } from './talk-name.ts';
 import { say } from '../../data/words/say.ts';
 import type { Client } from '../host/connect.ts';
 
@@ -60,15 +62,18 @@ export class Pictures {
   }
 
   /**
-   * Keeps a picture and gives the markdown that shows it. Throws what the host throws, and that before it is sent where
+   * Keeps a picture for a talk and gives the markdown that shows it. Throws what the host throws, and that before it is sent where
    * it can be seen here.
    */
-  async keep(file: File): Promise<string> {
+  async keep(file: File, talk: TalkName | undefined): Promise<string> {
     const oversized = oversizedFile(file);
     if (oversized) throw oversized;
     const head = new Uint8Array(await file.slice(0, lookedAt).arrayBuffer());
     if (!endingOf(head)) throw new Fault('picture-unknown');
-    const { name } = await this.call.attachments.add({ bytes: await base64Of(file) });
+    const { name } = await this.call.attachments.add({
+      ...(talk && noteOf(talk)),
+      bytes: await base64Of(file),
+    });
     return printPicture(name, file.name, say('editor.photo'));
   }
 }

@@ -100,7 +100,9 @@ function linkNames(host: NoteHost): CompletionSource {
 
 function tagNames(host: NoteHost): CompletionSource {
   return async (context): Promise<CompletionResult | null> => {
-    const typed = context.matchBefore(/(?<![\p{L}\p{N}#&/])#[\p{L}\p{N}_/-]{0,100}/u);
+    const typed = context.matchBefore(
+      /(?<![\p{L}\p{N}\p{M}#&/])#(?:[\p{L}\p{N}\p{M}_/-]|\u200c|\u200d){0,100}/u,
+    );
     const opensHeading = typed?.text === '#' && typed.from === context.state.doc.lineAt(typed.from).from;
     if (!typed || (opensHeading && !context.explicit) || inCode(context)) return null;
     const found = await host.call.links.suggest({ words: typed.text.slice(1), kinds: ['tag'], limit: most });

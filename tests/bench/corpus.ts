@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Conference, Talk } from '../../data/library/model.ts';
+import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
 
 interface CorpusTalk {
   id: string;
@@ -37,7 +37,10 @@ export async function writeCorpus(folder: string, talks: number, each = 100): Pr
     talk(index: number): CorpusTalk;
   };
   await mkdir(join(folder, 'conferences'), { recursive: true });
-  await writeFile(join(folder, 'library.json'), JSON.stringify({ format: 1, id: `corpus-${talks}` }));
+  await writeFile(
+    join(folder, 'library.json'),
+    JSON.stringify({ format: formatVersion, id: `corpus-${talks}` }),
+  );
   for (let at = 0; at * each < talks; at += 1) {
     const head = corpus.conf(at, 0);
     const list = Array.from({ length: each }, (_, index) => corpus.talk(at * each + index));
@@ -49,7 +52,7 @@ export async function writeCorpus(folder: string, talks: number, each = 100): Pr
 function conferenceOf(head: CorpusConference, talks: CorpusTalk[]): Conference {
   const rooms = [...new Set(talks.map((talk) => talk.room))].map((name) => ({ id: name, name }));
   return {
-    format: 1,
+    format: formatVersion,
     id: head.id,
     revision: 1,
     name: head.name,

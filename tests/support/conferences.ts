@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Conference, Talk } from '../../data/library/model.ts';
+import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
 
 export const talkOf = (id: string, fields: Partial<Talk> = {}): Talk => ({
   id,
@@ -12,7 +12,7 @@ export const talkOf = (id: string, fields: Partial<Talk> = {}): Talk => ({
 });
 
 export const conferenceOf = (talks: Talk[], fields: Partial<Conference> = {}): Conference => ({
-  format: 1,
+  format: formatVersion,
   id: 'conference',
   revision: 1,
   name: 'Harbour Days 2026',

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Conference, Talk } from '../../data/library/model.ts';
+import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
 
 /** A library and a data folder on the machine's own disk, for tests that need the real one. */
 export interface RealLibrary {
@@ -31,7 +31,7 @@ export const printed = (conference: Conference): string => `${JSON.stringify(con
 /** A conference with talks of these ids, each with an empty note. */
 export function plainConference(id: string, ...talks: string[]): Conference {
   const name = `Harbour Days ${id}`;
-  return { format: 1, id, revision: 1, name, days: [], rooms: [], talks: talks.map(plainTalk) };
+  return { format: formatVersion, id, revision: 1, name, days: [], rooms: [], talks: talks.map(plainTalk) };
 }
 
 const plainTalk = (id: string): Talk => ({

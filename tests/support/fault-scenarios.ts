@@ -1,4 +1,4 @@
-import type { Conference } from '../../data/library/model.ts';
+import { formatVersion, type Conference } from '../../data/library/model.ts';
 import { FaultWorld } from './fault-world.ts';
 import { MemoryDisk } from './memory-disk.ts';
 
@@ -29,7 +29,7 @@ const talk = (id: string, title: string, note: string, tags?: string[]) => ({
 
 const prepared: Conference[] = [
   {
-    format: 1,
+    format: formatVersion,
     id: 'one',
     revision: 1,
     name: 'Harbour Days 2024',
@@ -42,7 +42,7 @@ const prepared: Conference[] = [
     ],
   },
   {
-    format: 1,
+    format: formatVersion,
     id: 'two',
     revision: 1,
     name: 'Harbour Days 2025',

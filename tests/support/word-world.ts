@@ -1,5 +1,5 @@
 import { createRouterClient } from '@orpc/server';
-import type { Conference } from '../../data/library/model.ts';
+import { formatVersion, type Conference } from '../../data/library/model.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
 import { openApp, type App } from '../../electron/app.ts';
 import { plainShell } from '../../electron/shell.ts';
@@ -13,7 +13,7 @@ const data = '/data';
 export async function diskWith(...conferences: Conference[]): Promise<MemoryDisk> {
   const disk = new MemoryDisk();
   for (const folder of ['/library/conferences', data]) await disk.mkdir(folder);
-  await writeFile(disk, `${library}/library.json`, { format: 1, id: 'library' });
+  await writeFile(disk, `${library}/library.json`, { format: formatVersion, id: 'library' });
   for (const one of conferences) await writeFile(disk, `${library}/conferences/${one.id}.json`, one);
   return disk.clone();
 }

@@ -1,5 +1,5 @@
 /** One post of our own making, read by what its front matter says. */
-import { fold } from '../../../data/text/fold.ts';
+import { dayKey } from '../../../data/library/identity.ts';
 import type { FoundPost, FoundTalk, MarkedSource } from '../../../data/posts/import-post.ts';
 import { levelOf, shapeOf } from './blocks.ts';
 import { headingWords, readExportedHead, readExportedTalk, type Exported } from './exported.ts';
@@ -57,7 +57,7 @@ function partsOf(stretches: Stretch[], { days }: Exported): NonNullable<FoundPos
     stretches
       .filter(({ kind }) => kind === 'part')
       .map(({ blocks }) => [
-        fold(headingWords(blocks[0]?.text ?? '')),
+        dayKey(headingWords(blocks[0]?.text ?? '')),
         blocks
           .slice(1)
           .map(({ text }) => text)
@@ -65,7 +65,7 @@ function partsOf(stretches: Stretch[], { days }: Exported): NonNullable<FoundPos
       ]),
   );
   return days.map((day) => {
-    const intro = told.get(fold(day.name ?? ''));
+    const intro = told.get(dayKey(day.name ?? ''));
     return { ...day, ...(intro && { intro }) };
   });
 }

@@ -1,4 +1,5 @@
 /** Posts that Lanyard itself put out: their front matter says how they are made, so nothing has to be guessed. */
+import { dayKey } from '../../../data/library/identity.ts';
 import { fold } from '../../../data/text/fold.ts';
 import { plainInline } from '../../../data/text/markdown.ts';
 import type { Link, LinkKind, Picture, Speaker, Update } from '../../../data/library/model.ts';
@@ -112,12 +113,12 @@ export const headingWords = (block: string): string => plainInline(block.replace
 /** Marks an exported post: talks are its headings of the second level, or of the third below days. */
 export function markExported(blocks: readonly string[], { days }: Exported): Mark[] {
   const marks: Mark[] = [{ block: 0, kind: 'post' }];
-  const names = new Set(days.map(({ name }) => fold(name ?? '')));
+  const names = new Set(days.map(({ name }) => dayKey(name ?? '')));
   const second = blocks.filter((block) => levelOf(block) === 2);
   const parted =
     days.length > 0 &&
     second.length > 0 &&
-    second.every((block) => names.has(fold(headingWords(block)))) &&
+    second.every((block) => names.has(dayKey(headingWords(block)))) &&
     blocks.some((block) => levelOf(block) === 3);
   for (const [block, text] of blocks.entries()) {
     if (text === '---') return [...marks, { block, kind: 'outro' }];

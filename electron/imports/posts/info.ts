@@ -1,4 +1,5 @@
 /** A block with all that the rules ask of it. */
+import { titleKey } from '../../../data/library/identity.ts';
 import { levelOf, plainWords, shapeOf, type Cut, type Shape } from './blocks.ts';
 import { namedWithYear } from './conference.ts';
 import { dateLine } from './dates.ts';
@@ -90,6 +91,5 @@ export const introduced = (infos: Info[], index: number): boolean => {
   return head !== undefined && headed(infos, head).introduced.length > 0;
 };
 
-/** True when two lines have the same letters and digits. */
-export const isSame = (one: string, other: string): boolean => letters(one) === letters(other);
-const letters = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** True when two lines could be one title. */
+export const isSame = (one: string, other: string): boolean => titleKey(one) === titleKey(other);

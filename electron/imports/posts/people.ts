@@ -1,4 +1,5 @@
 /** Who is a person and what belongs to them, by the look of the words alone. No list of names is kept. */
+import { personKey } from '../../../data/library/identity.ts';
 import type { Speaker } from '../../../data/library/model.ts';
 import { endsLikeCompany, isTopicWord, looksLikeOrganisation, looksLikeRole } from './vocabulary.ts';
 
@@ -220,7 +221,7 @@ export function cleanOrganisation(words: string): string | undefined {
 
 /** True when one name is the other or a part of it: `Miek` of `Miek Gieben`. */
 export function samePerson(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => name.toLowerCase().split(/\s+/));
+  const [a, b] = [one, other].map((name) => name.split(/\s+/).map(personKey));
   if (!a || !b) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return short.every((word) => long.includes(word));

@@ -1,6 +1,6 @@
 /** Where found posts go in a library: which conference, which day, which talks are new and which gain something. */
 import { wordCount } from '../../../data/text/markdown.ts';
-import { fold } from '../../../data/text/fold.ts';
+import { dayKey } from '../../../data/library/identity.ts';
 import { emptyConference } from '../../../data/library/empty-conference.ts';
 import type { Conference, Day, Talk } from '../../../data/library/model.ts';
 import type { BroughtIn, Choices, FoundPost, FoundTalk, Placement } from '../../../data/posts/import-post.ts';
@@ -100,9 +100,9 @@ function addPost(conference: Conference, post: FoundPost, make: Maker): void {
 /** Dates `Day 2` by the conference's dates, unless the post that speaks of it knew these and gave the day no date. */
 function dateDays(conference: Conference, { conference: found, day, parts = [] }: FoundPost): void {
   const knew = found.startDate?.length === 10 && found.endDate?.length === 10;
-  const meant = knew ? [day, ...parts].map((each) => fold(each?.name ?? '')) : [];
+  const meant = knew ? [day, ...parts].map((each) => dayKey(each?.name ?? '')) : [];
   for (const each of conference.days)
-    if (!meant.includes(fold(each.name ?? '')))
+    if (!meant.includes(dayKey(each.name ?? '')))
       fill(each, { date: dateOfDay(each.name, conference) }, ['date']);
 }
 

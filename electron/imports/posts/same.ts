@@ -1,16 +1,19 @@
 /** When two things are the same: a conference printed twice, a talk in two posts, a day under two names. */
 import { yearOf } from '../../../data/library/digest.ts';
+import {
+  conferenceKey,
+  dayKey,
+  personKey,
+  placeKey,
+  recurringKey,
+  titleKey,
+} from '../../../data/library/identity.ts';
 import { fold } from '../../../data/text/fold.ts';
 import type { Conference, Day, Speaker, Talk } from '../../../data/library/model.ts';
 import type { FoundConference, FoundTalk } from '../../../data/posts/import-post.ts';
 
-type Identity = Pick<Conference, 'name' | 'series' | 'edition' | 'startDate' | 'city'>;
-
-/** The name that recurs, folded: the series, or the name without its year. */
-const seriesKey = ({ series, name }: Identity): string => fold(series ?? name.replace(/(?:19|20)\d\d/g, ' '));
-
 const differ = (one: string | number | undefined, other: string | number | undefined): boolean =>
-  one !== undefined && other !== undefined && fold(String(one)) !== fold(String(other));
+  one !== undefined && other !== undefined && placeKey(String(one)) !== placeKey(String(other));
 
 /** Finds the conference a post speaks of: same name, or same series and year; the city must not contradict. */
 export function findConference(
@@ -19,16 +22,16 @@ export function findConference(
 ): Conference | undefined {
   const year = yearOf(found);
   const fitting = conferences.filter((each) => !differ(each.city, found.city) && !differ(yearOf(each), year));
-  const named = fitting.find(({ name }) => fold(name) === fold(found.name));
+  const named = fitting.find(({ name }) => conferenceKey(name) === conferenceKey(found.name));
   if (named) return named;
-  const related = fitting.filter((each) => seriesKey(each) === seriesKey(found));
+  const related = fitting.filter((each) => recurringKey(each) === recurringKey(found));
   const sure = related.filter((each) => year !== undefined && yearOf(each) === year);
   return sure[0] ?? (year === undefined && related.length === 1 ? related[0] : undefined);
 }
 
 /** True when one name may be the other's: equal, or one is a part of the other. */
 export function sameName(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((name) => name.split(/\s+/).map(fold));
+  const [a, b] = [one, other].map((name) => name.split(/\s+/).map(personKey));
   if (!a || !b) return false;
   return a.length <= b.length ? a.every((word) => b.includes(word)) : b.every((word) => a.includes(word));
 }
@@ -41,9 +44,9 @@ const shareSpeaker = (one: readonly Speaker[], other: readonly Speaker[]): boole
  * alike first. A talk without a title goes by its speakers or its words.
  */
 export function findTalks(found: FoundTalk, talks: readonly Talk[]): Talk[] {
-  const key = fold(found.title);
+  const key = titleKey(found.title);
   const fitting = talks.filter(({ title, speakers, note }) => {
-    if (fold(title) !== key) return false;
+    if (titleKey(title) !== key) return false;
     const nobody = speakers.length === 0 && found.speakers.length === 0;
     if (key === '')
       return nobody ? fold(note).includes(fold(found.note)) : shareSpeaker(speakers, found.speakers);
@@ -76,7 +79,7 @@ export function findDay(found: FoundDay, days: readonly Day[]): Day | undefined 
     ({ name, date }) =>
       found.name !== undefined &&
       name !== undefined &&
-      fold(name) === fold(found.name) &&
+      dayKey(name) === dayKey(found.name) &&
       !differ(date, found.date),
   );
   return (
@@ -104,12 +107,12 @@ export function dateOfDay(
 /** Weekdays from Monday on, in the languages posts are read in. */
 const weekdays = ['en', 'de', 'fr'].map((language) => {
   const names = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
-  return Array.from({ length: 7 }, (_, day) => fold(names.format(Date.UTC(2024, 0, 1 + day))));
+  return Array.from({ length: 7 }, (_, day) => dayKey(names.format(Date.UTC(2024, 0, 1 + day))));
 });
 
 /** Days from a moment to the weekday a name begins with; undefined when it names none. */
 function daysToWeekday(name: string, start: number): number | undefined {
   const [first = ''] = name.split(/[^\p{L}]/u, 1);
-  const day = weekdays.map((names) => names.indexOf(fold(first))).find((at) => at >= 0);
+  const day = weekdays.map((names) => names.indexOf(dayKey(first))).find((at) => at >= 0);
   return day === undefined ? undefined : (day - ((new Date(start).getUTCDay() + 6) % 7) + 7) % 7;
 }

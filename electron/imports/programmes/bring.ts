@@ -1,8 +1,9 @@
 /** Puts a programme into a conference. What the user wrote, tagged, rated, planned and linked stays with its talk. */
 import type { Maker } from '../../store/maker.ts';
 import { yearOf } from '../../../data/library/digest.ts';
-import { fold } from '../../../data/text/fold.ts';
-import type { Conference, Day, Link, Room, Talk } from '../../../data/library/model.ts';
+import { eachOnce, labelKey, personKey, recurringKey } from '../../../data/library/identity.ts';
+import type { Conference, Day, Link, Listed, Room, Speaker, Talk } from '../../../data/library/model.ts';
+import { knowsOrigin, originsWith } from '../../../data/programme/origins.ts';
 import type { Programme, ProgrammeEvent } from '../../../data/programme/programme.ts';
 import type {
   ProgrammeChange,
@@ -10,7 +11,7 @@ import type {
   ProgrammeIn,
 } from '../../../data/programme/import-programme.ts';
 import { abstractOf, hasListedAbstract, linksOf, listedOf } from './differences.ts';
-import { keysOf } from './entry-keys.ts';
+import { keysOf, keysOfListed } from './entry-keys.ts';
 import { known } from './programme-builder.ts';
 
 /** The programme's title, or its file's name without the ending. */
@@ -23,16 +24,13 @@ export function nameOf({ name, programme }: ProgrammeIn): string {
   return bare === '' ? name : bare;
 }
 
-const bareName = (name: string): string =>
-  fold(name.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)/g, ' '))
-    .replace(/\s+/g, ' ')
-    .trim();
+const bareName = (name: string): string => recurringKey({ name });
 
 /** Part of a conference's listed talks that the programme names too, 0 to 1. */
 function shared(conference: Conference, events: readonly ProgrammeEvent[]): number {
   const named = new Set(events.flatMap(keysOf));
   const listed = conference.talks.flatMap(({ listed }) => (listed ? [listed] : []));
-  const both = listed.filter((one) => keysOf(one).some((key) => named.has(key))).length;
+  const both = listed.filter((one) => keysOfListed(one).some((key) => named.has(key))).length;
   return both / Math.max(1, Math.min(listed.length, events.length));
 }
 
@@ -84,26 +82,28 @@ function withDays(
 }
 
 function withRooms(rooms: readonly Room[], used: readonly ProgrammeEvent[], maker: Maker): Room[] {
-  const names = new Set(rooms.map(({ name }) => name));
-  const fresh = new Set(used.flatMap(({ room }) => (room === undefined || names.has(room) ? [] : [room])));
-  return [...rooms, ...[...fresh].map((name) => ({ id: maker.id(), name }))];
+  const names = new Set(rooms.map(({ name }) => labelKey(name)));
+  const called = used.flatMap(({ room }) => (room === undefined || names.has(labelKey(room)) ? [] : [room]));
+  return [...rooms, ...eachOnce(called, labelKey).map((name) => ({ id: maker.id(), name }))];
 }
 
-/** Ids of days and rooms by what the programme calls them. */
+/** Ids of days and rooms by what the programme calls them, and what it is called itself. */
 interface Places {
+  source: string;
   day: ReadonlyMap<string | undefined, string>;
   room: ReadonlyMap<string | undefined, string>;
 }
 
-const placesOf = ({ days, rooms }: Conference): Places => ({
+const placesOf = ({ days, rooms }: Conference, source: string): Places => ({
+  source,
   day: new Map(days.map(({ id, date }) => [date, id])),
-  room: new Map(rooms.map(({ id, name }) => [name, id])),
+  room: new Map(rooms.map(({ id, name }) => [labelKey(name), id])),
 });
 
 const whenAndWhere = ({ start, end, day, room, track }: ProgrammeEvent, places: Places) => ({
   ...{ start, end, track },
   day: places.day.get(day),
-  room: places.room.get(room),
+  room: places.room.get(room === undefined ? undefined : labelKey(room)),
 });
 
 function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {
@@ -117,7 +117,7 @@ function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {
     ...whenAndWhere(event, places),
     abstract: abstractOf(event),
     links: links.length > 0 ? links : undefined,
-    listed: listedOf(event),
+    listed: { origins: originsWith(undefined, event, places.source), ...listedOf(event) },
     ...{ note: '', noteRevision: 0, createdAt: at, updatedAt: at },
   });
 }
@@ -125,6 +125,15 @@ function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {
 function withLinks(mine: readonly Link[] = [], theirs: readonly Link[]): Link[] | undefined {
   const all = [...mine, ...theirs.filter(({ url }) => !mine.some((link) => link.url === url))];
   return all.length > 0 ? all : undefined;
+}
+
+/** The programme's speakers; who was there before keeps what the programme does not say, such as links. */
+function withOwn(named: ProgrammeEvent['speakers'], before: readonly Speaker[]): Speaker[] {
+  const byName = new Map(before.map((speaker) => [personKey(speaker.name), speaker]));
+  return named.map((speaker) => {
+    const { role: _role, affiliation: _affiliation, ...own } = byName.get(personKey(speaker.name)) ?? {};
+    return { ...own, ...speaker };
+  });
 }
 
 /** A talk of the user's own: what it has stays, what it lacks comes from the programme. */
@@ -158,7 +167,7 @@ function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
     ...placed,
     title: keepsTitle ? talk.title : event.title,
     kind: restChanged ? event.kind : talk.kind,
-    speakers: keepsNames ? talk.speakers : event.speakers.map((one) => ({ ...one })),
+    speakers: keepsNames ? talk.speakers : withOwn(event.speakers, talk.speakers),
     abstract: keepsAbstract ? abstract : abstractOf(event),
     links: restChanged ? withLinks(links, linksOf(event)) : links,
     language: restChanged ? (event.language ?? language) : language,
@@ -168,8 +177,16 @@ function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
 
 function updated(talk: Talk, event: ProgrammeEvent, places: Places, maker: Maker): Talk {
   const { cancelled: _, ...next } = followed(talk, event, places);
-  const after: Talk = { ...next, ...(event.cancelled ? { cancelled: true } : {}), listed: listedOf(event) };
+  const origins = originsWith(talk.listed, event, places.source);
+  const listed = { origins, ...listedOf(event) };
+  const after: Talk = { ...next, ...(event.cancelled ? { cancelled: true } : {}), listed };
   return { ...after, updatedAt: maker.now().toISOString() };
+}
+
+/** A talk of which this programme says nothing new: only what it calls it may be. */
+function named(talk: Talk, listed: Listed, event: ProgrammeEvent, { source }: Places): Talk {
+  if (knowsOrigin(listed, event, source)) return talk;
+  return { ...talk, listed: { ...listed, origins: originsWith(listed, event, source) } };
 }
 
 /** What is to be done with a conference; ids in `removed` are of talks that go to the trash, `left` are new entries not taken. */
@@ -216,7 +233,7 @@ export function bring(
   const eventOf = ({ event }: ProgrammeChange) => (event === undefined ? undefined : events[event]);
   const used = changes.flatMap((row) => eventOf(row) ?? []);
   const next = framed(conference, incoming, used, maker);
-  const places = placesOf(next);
+  const places = placesOf(next, incoming.address ?? incoming.name);
   const rows = new Map(changes.map((row) => [row.talk, row]));
   const kept = next.talks.flatMap((talk): Talk[] => {
     const row = rows.get(talk.id);
@@ -224,7 +241,11 @@ export function bring(
     const event = eventOf(row);
     if (removed.has(talk.id)) return [];
     if (!event) return [{ ...talk, cancelled: true, updatedAt: maker.now().toISOString() }];
-    return [row.states.includes('same') && talk.listed ? talk : updated(talk, event, places, maker)];
+    return [
+      row.states.includes('same') && talk.listed
+        ? named(talk, talk.listed, event, places)
+        : updated(talk, event, places, maker),
+    ];
   });
   const fresh = changes.flatMap((row) => {
     const event = eventOf(row);

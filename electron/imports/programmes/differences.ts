@@ -30,12 +30,12 @@ export function linksOf({ links = [], recording, url }: ProgrammeEvent): Link[] 
   return all.filter((link, at) => all.findIndex((one) => one.url === link.url) === at);
 }
 
-/** What is kept of an entry to know it again. */
+/** What is kept of an entry to tell what is new of it next time. */
 export function listedOf(event: ProgrammeEvent): Listed {
-  const { guid, code, id, uid, title, start, end, room, track, speakers, kind, language } = event;
+  const { title, start, end, room, track, speakers, kind, language } = event;
   const abstract = abstractOf(event);
   return known({
-    ...{ guid, code, id, uid, title, start, end, room, track },
+    ...{ title, start, end, room, track },
     speakers: speakers.map(({ name }) => name),
     abstract: abstract === undefined ? undefined : digest(abstract),
     rest: digest([kind, language, linksOf(event), ...(event.recording?.notRecorded ? ['not recorded'] : [])]),
@@ -47,9 +47,18 @@ export const hasListedAbstract = ({ abstract, listed }: Talk): boolean =>
   abstract === undefined || listed?.abstract === digest(abstract);
 
 /** Whether the user put anything on a talk. */
-export const isMine = ({ note, tags, rating, plan, began, publishedAt, listed }: Talk): boolean =>
+export const isMine = ({
+  note,
+  tags,
+  attachments,
+  rating,
+  plan,
+  began,
+  publishedAt,
+  listed,
+}: Talk): boolean =>
   note.trim() !== '' ||
-  (tags ?? []).length > 0 ||
+  (tags ?? []).length + (attachments ?? []).length > 0 ||
   [rating, plan, began, publishedAt].some((one) => one !== undefined) ||
   listed === undefined;
 
@@ -60,10 +69,10 @@ function knownTalk(talk: Talk, rooms: ReadonlyMap<string, string>): KnownTalk {
   const { listed, title, start, end, track, abstract, cancelled } = talk;
   const room = rooms.get(talk.room ?? '');
   const names = listed?.speakers ?? talk.speakers.map(({ name }) => name);
-  const { guid, code, id, uid } = listed ?? {};
   const facts = listed ?? known({ title, start, end, room, track });
   return known({
-    ...{ key: talk.id, guid, code, id, uid, abstract, cancelled, speakers: names.map((name) => ({ name })) },
+    ...{ key: talk.id, origins: listed?.origins ?? [], abstract, cancelled },
+    speakers: names.map((name) => ({ name })),
     ...{ title: facts.title, start: facts.start, end: facts.end, room: facts.room, track: facts.track },
   });
 }

@@ -1,6 +1,6 @@
 /** Time zones: how a clock on a wall and a moment belong together, without a library's tables. */
 import { findIana } from 'windows-iana';
-import { isTimeZone } from '../../../data/plan/time.ts';
+import { isTimeZone } from '../../../data/library/time-zone.ts';
 import { remembered } from './remembered.ts';
 
 /** A time zone. `offsetAt` takes milliseconds since 1970 and gives minutes ahead of UTC. */

@@ -1,5 +1,5 @@
 /** What the preview of a programme is made of: rows in their sections, and the parts by which one chooses. */
-import { fold } from '../../../data/text/fold.ts';
+import { personKey } from '../../../data/library/identity.ts';
 import type { Programme, ProgrammeEvent } from '../../../data/programme/programme.ts';
 import type {
   ComparedProgramme,
@@ -149,5 +149,5 @@ export function partsOf(programme: Programme): ProgrammeParts {
 
 /** How many people speak; a name counts once. */
 export function speakersIn({ events }: Programme): number {
-  return new Set(events.flatMap(({ speakers }) => speakers.map(({ name }) => fold(name)))).size;
+  return new Set(events.flatMap(({ speakers }) => speakers.map(({ name }) => personKey(name)))).size;
 }

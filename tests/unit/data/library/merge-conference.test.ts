@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { joinCopies } from '../../../../data/library/common-ground.ts';
 import { mergeConference } from '../../../../data/library/merge-conference.ts';
+import type { Attachment } from '../../../../data/library/model.ts';
 import { applyAll, conferenceOf, someConference, someEdit, talkOf } from '../../../support/conferences.ts';
 
 describe('joining two versions of a conference', () => {
@@ -39,6 +41,33 @@ describe('joining two versions of a conference', () => {
       notes('one', 'two, there'),
     );
     expect(joined.talks.map(({ note }) => note)).toEqual(['one, here', 'two, there']);
+  });
+
+  it('keeps the pictures that both sides added, one record for each file, in one order whoever joins', () => {
+    const picture = (file: string, at: string): Attachment => ({ file, at: `2026-05-01T${at}:00Z` });
+    const [first, mine, theirs] = [
+      picture('a.png', '09:00'),
+      picture('b.png', '11:00'),
+      picture('c.png', '10:00'),
+    ];
+    const base = conferenceOf([talkOf('t', { attachments: [first] })], { attachments: [first] });
+    const withPictures = (...attachments: Attachment[]) =>
+      conferenceOf([talkOf('t', { attachments })], { attachments });
+    const [one, other] = [
+      withPictures({ ...first, credit: 'Ada' }, mine),
+      withPictures({ ...first, alt: 'A ship' }, theirs),
+    ];
+    const all = [{ ...first, credit: 'Ada', alt: 'A ship' }, theirs, mine];
+    for (const joined of [
+      mergeConference(base, one, other),
+      mergeConference(base, other, one),
+      joinCopies(one, other),
+    ])
+      expect([joined.attachments, joined.talks[0]?.attachments]).toEqual([all, all]);
+    expect(JSON.stringify(mergeConference(one, one, one).talks)).toBe(JSON.stringify(one.talks));
+    const gone = conferenceOf([talkOf('t')]);
+    expect(mergeConference(base, gone, base)).not.toHaveProperty('attachments');
+    expect(mergeConference(base, base, gone).talks[0]).not.toHaveProperty('attachments');
   });
 
   it('loses no line that either side wrote and no talk that either side made', () => {

@@ -92,6 +92,15 @@ describe('what saves changed', () => {
     expect(versionsAround(changesOf(history).map(withoutContent), conferenceOf([]))).toEqual([]);
   });
 
+  it('is of the newest format, whatever program kept it', () => {
+    const listed = { title: 'Fog', speakers: [] };
+    const old = { ...talkOf('a'), listed: { guid: 'g', ...listed } };
+    const part = { fields: [], talks: [{ key: 'a', value: old }, { key: 'b' }] };
+    const kept: unknown = { ...made, from: {}, to: { me: 1 }, before: part, after: part };
+    const now = { ...talkOf('a'), listed: { origins: [{ guid: 'g' }], ...listed } };
+    expect(parseChange(kept)?.after.talks).toEqual([{ key: 'a', value: now }, { key: 'b' }]);
+  });
+
   it.each([[null], [{}], [{ at: 1 }], ['text'], [{ ...made, from: {}, to: {}, before: {}, after: {} }]])(
     'is nothing that does not look like it: %j',
     (value) => {

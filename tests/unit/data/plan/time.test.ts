@@ -1,9 +1,8 @@
+import { isTimeZone, momentOf } from '../../../../data/library/time-zone.ts';
 import { describe, expect, it } from 'vitest';
 import {
   isLocale,
   isPartialDate,
-  isTimeZone,
-  momentOf,
   printClock,
   printDate,
   printDates,

@@ -62,7 +62,7 @@ const changes: Record<string, Change> = {
 };
 
 const knownOf = (events: readonly ProgrammeEvent[]): KnownTalk[] =>
-  events.map((event, truth) => ({ ...event, key: String(truth) }));
+  events.map((event, truth) => ({ ...event, origins: [event], key: String(truth) }));
 
 const steps = (count: number) =>
   fc.array(fc.tuple(fc.constantFrom(...Object.keys(changes)), fc.nat(100_000), fc.nat(100_000)), {

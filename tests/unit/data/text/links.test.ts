@@ -5,8 +5,8 @@ import {
   findTags,
   printLink,
   readTarget,
+  replaceTags,
   retarget,
-  renameTag,
   sentenceAround,
 } from '../../../../data/text/links.ts';
 import { fold } from '../../../../data/text/fold.ts';
@@ -128,28 +128,6 @@ describe('tags', () => {
   });
 });
 
-describe('renaming a tag', () => {
-  test.each([
-    ['#web #Web/css #website #x/web', '#net #net/css #website #x/web'],
-    ['`#web` (#web)', '`#web` (#net)'],
-    ['_#web_', '_#net_'],
-  ])('turns %j into %j', (text, expected) => {
-    expect(renameTag(text, 'web', 'net')).toBe(expected);
-  });
-
-  it('moves a nested tag with its children', () => {
-    expect(renameTag('#a/b #a/b/c #a/bc', 'a/b', 'd')).toBe('#d #d/c #a/bc');
-  });
-
-  it('that is not there leaves every byte', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(renameTag(text, 'no-such-tag-4711', 'x')).toBe(text);
-      }),
-    );
-  });
-});
-
 describe('the sentence around a link', () => {
   const around = (text: string) => sentenceAround(text, text.indexOf('[['));
   test.each([
@@ -203,7 +181,7 @@ describe('hostile notes', () => {
     const start = performance.now();
     findLinks(text);
     findTags(text);
-    renameTag(text, 'a', 'b');
+    replaceTags(text, () => 'b');
     sentenceAround(text, large / 2);
     expect(performance.now() - start).toBeLessThan(15_000);
   });

@@ -1,5 +1,5 @@
 /** Conferences made for the tests of posts on their way out. */
-import type { Conference, Talk } from '../../../../data/library/model.ts';
+import { formatVersion, type Conference, type Talk } from '../../../../data/library/model.ts';
 import {
   defaultOptions,
   type ExportOptions,
@@ -24,7 +24,16 @@ export function talk(title: string, fields: Partial<Talk> = {}): Talk {
 }
 
 export function conference(name: string, fields: Partial<Conference> = {}): Conference {
-  return { format: 1, id: `c${++made}`, revision: 0, name, days: [], rooms: [], talks: [], ...fields };
+  return {
+    format: formatVersion,
+    id: `c${++made}`,
+    revision: 0,
+    name,
+    days: [],
+    rooms: [],
+    talks: [],
+    ...fields,
+  };
 }
 
 export interface Wish {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Conference, Talk } from '../../../../data/library/model.ts';
+import { formatVersion, type Conference, type Talk } from '../../../../data/library/model.ts';
 import { claimLibrary, holdLibrary } from '../../../../electron/carriers/library-host.ts';
 import { socketPath, whoHas } from '../../../../electron/carriers/local-socket.ts';
 import { plainShell } from '../../../../electron/shell.ts';
@@ -75,7 +75,7 @@ const postFields = (text: string) => ({
 /** A conference that has a text in each field of its own, and of a day and a room. */
 function conferenceOf(id: string, text: string): Conference {
   return {
-    format: 1,
+    format: formatVersion,
     id,
     revision: 0,
     name: text,
@@ -100,7 +100,7 @@ const talksName = 'All the talks';
 
 /** One conference whose talks have one text each, in each field but the note, which is typed. */
 const conferenceOfTalks = (texts: string[], note: (text: string) => string): Conference => ({
-  format: 1,
+  format: formatVersion,
   id: 'talks',
   revision: 0,
   name: talksName,

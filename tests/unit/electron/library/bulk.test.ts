@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openApp, type App } from '../../../../electron/app.ts';
+import { formatVersion } from '../../../../data/library/model.ts';
 import { plainShell } from '../../../../electron/shell.ts';
 import { plainConference, printed } from '../../../support/fault-library.ts';
 import { ManualTimers } from '../../../support/manual-timers.ts';
@@ -60,7 +61,7 @@ beforeEach(async () => {
   timers = new ManualTimers();
   isHeld = () => false;
   await memory.mkdir('/library/conferences');
-  await put('/library/library.json', '{"format":1,"id":"harbours"}');
+  await put('/library/library.json', JSON.stringify({ format: formatVersion, id: 'harbours' }));
   for (let at = 0; at < conferences; at += 1)
     await put(`/library/conferences/conf-${at}.json`, printed(tagged(at)));
   await open();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Ladder } from '../../../../data/library/migrations.ts';
+import { formatVersion } from '../../../../data/library/model.ts';
 import type { LibraryStore } from '../../../../electron/library/library-store.ts';
 import { openLibrary } from '../../../../electron/library/open-library.ts';
 import { preparedDisk } from '../../../support/fault-scenarios.ts';
@@ -8,10 +9,10 @@ import { ManualTimers } from '../../../support/manual-timers.ts';
 import { systemError, type MemoryDisk } from '../../../support/memory-disk.ts';
 
 const ladder: Ladder = {
-  newest: 2,
+  newest: formatVersion + 1,
   steps: [
     {
-      from: 1,
+      from: formatVersion,
       conference: (file) => ({ ...file, name: `${String(file.name)}, brought up` }),
       library: (file) => ({ ...file, author: 'Ada' }),
     },
@@ -49,13 +50,19 @@ describe('a library of an older format', () => {
     const before = await file();
     const store = await open();
     await type(store);
-    expect(JSON.parse(await file())).toMatchObject({ format: 2, name: 'Harbour Days 2024, brought up' });
-    expect(JSON.parse(await file('conferences/two.json'))).toMatchObject({ format: 1 });
+    expect(JSON.parse(await file())).toMatchObject({
+      format: formatVersion + 1,
+      name: 'Harbour Days 2024, brought up',
+    });
+    expect(JSON.parse(await file('conferences/two.json'))).toMatchObject({ format: formatVersion });
     const [backup] = (await store.backups.list()).filter(({ reason }) => reason === 'migration');
     if (backup) await store.backups.restore(backup, '/old');
     expect((await disk.readFile('/old/conferences/one.json')).toString()).toBe(before);
     await store.library.change((library) => ({ ...library, author: 'Liv' }));
-    expect(JSON.parse(await file('library.json'))).toMatchObject({ format: 2, author: 'Liv' });
+    expect(JSON.parse(await file('library.json'))).toMatchObject({
+      format: formatVersion + 1,
+      author: 'Liv',
+    });
     await store.close();
   });
 

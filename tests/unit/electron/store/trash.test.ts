@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { isSafePath } from '../../../../data/library/file-name.ts';
-import type { Talk } from '../../../../data/library/model.ts';
+import { formatVersion, type Talk } from '../../../../data/library/model.ts';
 import { nodeDisk } from '../../../../electron/store/disk.ts';
 import { hashOf } from '../../../../electron/store/durable-file.ts';
 import { Trash, type TrashEntry } from '../../../../electron/store/trash.ts';
@@ -15,7 +15,7 @@ let place: RealLibrary;
 let trash: Trash;
 
 const thrown = (id: string): TrashEntry => ({
-  format: 1,
+  format: formatVersion,
   id,
   kind: 'conference',
   deletedAt: '2026-11-21T10:00:00.000Z',
@@ -33,7 +33,15 @@ function aTalk(id: string, note: string, more: Partial<Talk> = {}): TrashEntry {
     noteRevision: 1,
     ...more,
   };
-  return { format: 1, id, kind: 'talk', deletedAt: '2026-11-21T10:00:00.000Z', conference, index: 0, talk };
+  return {
+    format: formatVersion,
+    id,
+    kind: 'talk',
+    deletedAt: '2026-11-21T10:00:00.000Z',
+    conference,
+    index: 0,
+    talk,
+  };
 }
 const noteOf = (entry: TrashEntry) => (entry.kind === 'talk' ? entry.talk.note : '');
 const notes = async (of: Trash) => (await of.list()).map(({ entry }) => noteOf(entry)).sort();

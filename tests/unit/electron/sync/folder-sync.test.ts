@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, w
 import { join, parse } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../../data/contract/library.ts';
-import type { Conference } from '../../../../data/library/model.ts';
+import { formatVersion, type Conference } from '../../../../data/library/model.ts';
 import { nodeDisk, type Disk } from '../../../../electron/store/disk.ts';
 import type { LibraryStore } from '../../../../electron/library/library-store.ts';
 import { openLibrary } from '../../../../electron/library/open-library.ts';
@@ -305,7 +305,7 @@ describe('a file that is gone', () => {
   test('goes quietly when the conference lies in the trash', async () => {
     const conference = await store.lookup.conference('one');
     await store.trash.put({
-      format: 1,
+      format: formatVersion,
       id: 'one',
       kind: 'conference',
       deletedAt: new Date().toISOString(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Conference } from '../../../../../data/library/model.ts';
+import { formatVersion, type Conference } from '../../../../../data/library/model.ts';
 import type { ProgrammeEvent } from '../../../../../data/programme/programme.ts';
 import type { ProgrammeIn } from '../../../../../data/programme/import-programme.ts';
 import { bring, chosen } from '../../../../../electron/imports/programmes/bring.ts';
@@ -88,7 +88,7 @@ function brought(conference: Conference, incoming: ProgrammeIn): Conference {
 }
 
 const empty: Conference = {
-  format: 1,
+  format: formatVersion,
   id: 'c',
   revision: 0,
   name: 'Harbour',

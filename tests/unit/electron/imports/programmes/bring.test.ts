@@ -57,6 +57,36 @@ describe('a programme that comes in', () => {
     });
   });
 
+  test('is known by its own names beside those of another programme that told of its talks', async () => {
+    await library.apply(printed(entries));
+    const other = (list: readonly Entry[]) => ({ ...printed(list), name: 'harbour-second.csv' });
+    await library.apply(other(entries.map((entry) => ({ ...entry, id: `second-${entry.id}` }))));
+    const id = await talkOf('Mending');
+    const origins = async () => (await library.client.talks.open({ id })).talk.listed?.origins;
+    const both = [
+      { source: 'harbour.csv', id: '1' },
+      { source: 'harbour-second.csv', id: 'second-1' },
+    ];
+    expect(await origins()).toEqual(both);
+    expect(await library.apply(printed(entries))).toMatchObject({ unchanged: 5, added: 0 });
+    expect(await origins()).toEqual(both);
+  });
+
+  test('leaves with a speaker what it does not say', async () => {
+    await library.apply(printed(entries));
+    const id = await talkOf('Mending');
+    const own = {
+      links: [{ kind: 'page' as const, url: 'https://valk.example/' }],
+      person: 'valk',
+      company: 'dock',
+    };
+    const speakers = [{ name: 'Ines Valk', ...own }];
+    await library.client.talks.change({ edit: edit(), id, fields: { speakers } });
+    await library.apply(printed(changed('1', { speaker: 'Ada Berg; Ines Valk' })));
+    const { talk } = await library.client.talks.open({ id });
+    expect(talk.speakers).toEqual([{ name: 'Ada Berg' }, { name: 'Ines Valk', ...own }]);
+  });
+
   test('changes nothing the second time', async () => {
     await library.apply(printed(entries));
     const before = await library.client.library.status();

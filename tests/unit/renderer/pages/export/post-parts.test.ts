@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Conference } from '../../../../../data/library/model.ts';
+import { formatVersion, type Conference } from '../../../../../data/library/model.ts';
 import { defaultOptions, type ExportOptions } from '../../../../../data/posts/export-post.ts';
 import { planPost } from '../../../../../electron/exports/plan.ts';
 import {
@@ -20,7 +20,7 @@ const talk = (id: string, title: string, note: string) => ({
 });
 
 const conference: Conference = {
-  format: 1,
+  format: formatVersion,
   id: 'lantern',
   revision: 1,
   name: 'Lantern Days 2025',

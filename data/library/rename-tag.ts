@@ -1,0 +1,20 @@
+import { replaceTags } from '../text/links.ts';
+import { tagKey } from './identity.ts';
+
+/**
+ * Renames a tag wherever it stands in a note, however it is written; what is nested below it follows: with `web` to
+ * `net`, `#web/css` becomes `#net/css`. Every other byte stays.
+ */
+export const renameTag = (text: string, from: string, to: string): string =>
+  replaceTags(text, (name) => renamedTag(name, from, to));
+
+/** The new name of one tag when `from` becomes `to`; the tag itself when it is neither `from` nor below it. */
+export function renamedTag(name: string, from: string, to: string): string {
+  const parts = name.split(/[/／]/);
+  const wanted = from.split(/[/／]/);
+  const below = wanted.every((part, place) => tagKey(parts[place] ?? '') === tagKey(part));
+  return below ? [to, ...parts.slice(wanted.length)].join('/') : name;
+}
+
+/** A new tag as it is kept: without `#` and blanks around it, composed. */
+export const tagAsKept = (written: string): string => written.trim().replace(/^#/, '').normalize('NFC');
