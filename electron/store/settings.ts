@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { changeSettings, type SettingsChange } from '../../data/contract/change-settings.ts';
 import { settingsSchema, type Settings } from '../../data/contract/settings.ts';
 import type { DataFolder } from './data-folder.ts';
+import { SerialQueue } from './serial-queue.ts';
 
 /** The user's settings of this machine. */
 export interface SettingsKeeper {
@@ -25,7 +26,7 @@ const initial: Settings = {
 
 /** Keeps the settings in the app's own folder. What was damaged or is new falls back to its initial value. */
 export function keepSettings(data: DataFolder): SettingsKeeper {
-  let line: Promise<unknown> = Promise.resolve();
+  const queue = new SerialQueue();
   const complete = (kept: Record<string, unknown> | undefined): Settings =>
     settingsSchema.catch(initial).parse({ ...initial, ...kept });
   const get = async (): Promise<Settings> => complete(await data.read(file, fields));
@@ -35,12 +36,5 @@ export function keepSettings(data: DataFolder): SettingsKeeper {
     if (!isDeepStrictEqual(next, now)) await data.write(file, next);
     return next;
   };
-  return {
-    get,
-    change(part) {
-      const done = line.then(() => change(part));
-      line = done.catch(() => undefined);
-      return done;
-    },
-  };
+  return { get, change: (part) => queue.run(() => change(part)) };
 }
