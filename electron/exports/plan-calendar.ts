@@ -4,6 +4,7 @@ import { slotsPrinted } from '../../data/plan/day-grid.ts';
 import type { Slot } from '../../data/plan/now.ts';
 import { isPlanned } from '../../data/plan/plan.ts';
 import { say } from '../../data/words/say.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** My plan of a conference as a calendar, and how many of its talks have no time yet and are left out. */
 export interface PlanCalendar {
@@ -38,9 +39,9 @@ function entryOf({ talk, from, until }: TimedSlot, conference: Conference): Cale
     status: statusOf(talk),
     location,
     description: descriptionOf(talk),
-    ...(url !== undefined && { url }),
+    ...defined({ url }),
     ...(talk.track !== undefined && { categories: [talk.track] }),
-    ...(talk.updatedAt !== undefined && { changed: talk.updatedAt }),
+    ...defined({ changed: talk.updatedAt }),
   };
 }
 
@@ -52,7 +53,7 @@ export function planCalendar(conference: Conference): PlanCalendar {
   return {
     calendar: {
       name,
-      ...(timeZone !== undefined && { timeZone }),
+      ...defined({ timeZone }),
       entries: slots.map((slot) => entryOf(slot, conference)),
     },
     untimed: planned.length - slots.length,

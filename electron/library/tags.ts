@@ -10,6 +10,7 @@ import { inTurns } from '../store/turns.ts';
 import { allTalks, talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
 import { linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
+import { defined } from '../../data/values/defined.ts';
 
 const names = new Intl.Collator();
 
@@ -85,5 +86,5 @@ function retagged(talk: Talk, from: string, to: string): Talk {
   if (note === talk.note && renamed?.every((tag, at) => tag === talk.tags?.[at]) !== false) return talk;
   const own = renamed && [...new Map(renamed.map((tag) => [tag.toLowerCase(), tag])).values()];
   const noteRevision = talk.noteRevision + (note === talk.note ? 0 : 1);
-  return { ...talk, ...(own ? { tags: own } : {}), note, noteRevision };
+  return { ...talk, ...defined({ tags: own }), note, noteRevision };
 }

@@ -11,6 +11,7 @@ import { hashOf, syncFolder } from '../store/durable-file.ts';
 import type { UnreadableFile } from '../store/options.ts';
 import { parseConference } from '../store/read-conferences.ts';
 import type { Action, OfferParts } from './offer.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** A file that is a copy of a conference. */
 type Copy = UnreadableFile & { copy: NonNullable<UnreadableFile['copy']> };
@@ -37,7 +38,7 @@ export const copyOffers = (parts: OfferParts): Offer[] =>
     by: copy.by,
     conference: copy.conference,
     name: parts.catalogue.head(copy.conference)?.name ?? '',
-    ...(copy.original === undefined ? {} : { original: copy.original }),
+    ...defined({ original: copy.original }),
   }));
 
 export function offeredCopy(parts: OfferParts, id: string): Action | undefined {
