@@ -1,5 +1,5 @@
 /** The settings of this machine, in the app's own folder. */
-import { isDeepStrictEqual } from 'node:util';
+import { dequal as equal } from 'dequal/lite';
 import { z } from 'zod';
 import { changeSettings, type SettingsChange } from '../../data/contract/change-settings.ts';
 import { settingsSchema, type Settings } from '../../data/contract/settings.ts';
@@ -33,7 +33,7 @@ export function keepSettings(data: DataFolder): SettingsKeeper {
   const change = async (part: SettingsChange): Promise<Settings> => {
     const now = complete(await data.readSurely(file, fields));
     const next = settingsSchema.parse(changeSettings(now, part));
-    if (!isDeepStrictEqual(next, now)) await data.write(file, next);
+    if (!equal(next, now)) await data.write(file, next);
     return next;
   };
   return { get, change: (part) => queue.run(() => change(part)) };

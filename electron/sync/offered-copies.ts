@@ -1,5 +1,6 @@
 /** Copies of conference files that sync tools made: joined with the library, or put away. */
 import { join } from 'node:path';
+import { dequal as equal } from 'dequal/lite';
 import { joinCopies } from '../../data/library/common-ground.ts';
 import type { ComparedOffer, Offer } from '../../data/contract/offers.ts';
 import { Fault } from '../../data/words/errors.ts';
@@ -101,8 +102,7 @@ const counted = new Set(['talks', 'note', 'noteRevision', 'revision', 'updatedAt
 function factsDiffering(one: object, other: object | undefined): number {
   const there = (other ?? {}) as Record<string, unknown>;
   return Object.entries(one).filter(
-    ([key, value]) =>
-      !counted.has(key) && there[key] !== undefined && JSON.stringify(there[key]) !== JSON.stringify(value),
+    ([key, value]) => !counted.has(key) && there[key] !== undefined && !equal(there[key], value),
   ).length;
 }
 
