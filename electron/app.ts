@@ -32,6 +32,7 @@ import { openLibrary } from './library/open-library.ts';
 import { keepSettings } from './store/settings.ts';
 import type { Timers } from './store/timers.ts';
 import { systemWatch } from './store/watch.ts';
+import { defined } from '../data/values/defined.ts';
 
 export type Access = 'write' | 'read-only';
 
@@ -115,9 +116,9 @@ async function openStore(
     data,
     access,
     ...(access === 'read-only' && options.reason ? { reason: new Fault('library-busy', { folder }) } : {}),
-    ...(now ? { now } : {}),
+    ...defined({ now }),
     ...(disk ? { disk } : { watch: systemWatch }),
-    ...(timers ? { timers } : {}),
+    ...defined({ timers }),
     onChange: (change) => {
       changes.tell(change);
     },

@@ -4,6 +4,7 @@ import { wordCount } from '../text/markdown.ts';
 import { eachOnce, personKey, tagKey } from './identity.ts';
 import { withTimesInZone } from './time-zone.ts';
 import type { Conference, Day, Plan, Speaker, Talk, TalkKind } from './model.ts';
+import { defined } from '../values/defined.ts';
 
 export interface TalkDigest {
   id: string;
@@ -107,9 +108,7 @@ export function digestTalk(kept: Talk, conference: Conference): TalkDigest {
   return {
     ...pick(talk, ['id', 'title', 'kind', 'speakers', 'day', 'start', 'end', 'track', 'rating', 'plan']),
     ...pick(talk, ['began', 'language', 'cancelled', 'notRecorded', 'publishedAt', 'updatedAt']),
-    ...(recording === undefined ? {} : { recording }),
-    ...(date === undefined ? {} : { date }),
-    ...(room === undefined ? {} : { room }),
+    ...defined({ recording, date, room }),
     tags: tagsOf(talk),
     words: wordCount(talk.note),
     links: findLinks(talk.note).map((link) => link.target),
@@ -123,9 +122,7 @@ export function digestConference(conference: Conference): ConferenceDigest {
   const talksOn = (day: string) => conference.talks.filter((talk) => talk.day === day).length;
   return {
     ...pick(conference, ['id', 'name', 'series', 'edition', 'startDate', 'endDate', 'city', 'publishedAt']),
-    ...(year === undefined ? {} : { year }),
-    ...(place === undefined ? {} : { place }),
-    ...(byline === undefined ? {} : { byline }),
+    ...defined({ year, place, byline }),
     talks: conference.talks.length,
     days: conference.days.map((day) => ({ ...pick(day, ['id', 'date', 'name']), talks: talksOn(day.id) })),
   };

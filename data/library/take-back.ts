@@ -1,3 +1,4 @@
+import { dequal as equal } from 'dequal/lite';
 import type { Conference, Talk } from './model.ts';
 
 /** What an undo makes of a conference: nothing when it goes, and how many things stay because they changed since. */
@@ -8,8 +9,6 @@ export interface TakenBack {
 
 /** Whether a talk that left by the change stays where it went; asked with the ids of the talks that are here. */
 export type StaysAway = (talk: string, here: ReadonlySet<string>) => boolean;
-
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Takes one change of a conference back: `before` and `after` are the conference around the change (absent: it did not
@@ -33,7 +32,7 @@ export function takeBack(
 function takeBackNew(after: Conference | undefined, current: Conference): TakenBack {
   const made = byKey(after?.talks ?? []);
   const touched = [...byKey(current.talks)].flatMap(([key, talk]) =>
-    same(made.get(key), talk) ? [] : [talk],
+    equal(made.get(key), talk) ? [] : [talk],
   );
   if (touched.length === 0) return { kept: 0 };
   return { conference: { ...current, talks: touched }, kept: touched.length };
@@ -48,8 +47,8 @@ function takeBackTalks(
   const [old, made] = [byKey(before), byKey(after)];
   let kept = 0;
   const list = [...byKey(current)].flatMap(([key, talk]) => {
-    if (same(old.get(key), made.get(key))) return [talk];
-    if (same(made.get(key), talk)) return restored(old.get(key), talk);
+    if (equal(old.get(key), made.get(key))) return [talk];
+    if (equal(made.get(key), talk)) return restored(old.get(key), talk);
     kept += 1;
     return [talk];
   });
@@ -70,13 +69,13 @@ function restored(old: Talk | undefined, current: Talk): Talk[] {
 /** Whether two talks say the same, however often they were saved. */
 function isSameTalk(one: Talk | undefined, other: Talk): boolean {
   const plain = (talk: Talk) => ({ ...talk, noteRevision: 0, updatedAt: '' });
-  return one !== undefined && same(plain(one), plain(other));
+  return one !== undefined && equal(plain(one), plain(other));
 }
 
 function takeBackFields(before: Conference, after: Conference, current: Conference): Conference {
   const keys = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(current)]);
   const entries = [...keys].map((key) => {
-    const untouched = same(after[key], current[key]);
+    const untouched = equal(after[key], current[key]);
     return [key, untouched && key !== 'revision' ? before[key] : current[key]] as const;
   });
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Conference;

@@ -5,6 +5,7 @@
 import { momentOf } from '../library/time-zone.ts';
 import { dateAt } from './time.ts';
 import type { Plan } from '../library/model.ts';
+import { defined } from '../values/defined.ts';
 
 /** What is asked of a talk; the heads of the contract have it. */
 export interface TimedTalk {
@@ -138,7 +139,7 @@ function roomsNow<Talk extends TimedTalk>(
       return {
         name,
         running: name === '' ? own.filter(runsAt(at)) : running(own, at),
-        ...(next && { next }),
+        ...defined({ next }),
       };
     });
 }
@@ -202,7 +203,7 @@ export function nowAt<Talk extends TimedTalk>(
   return {
     date,
     rooms,
-    ...(mine && { mine }),
+    ...defined({ mine }),
     begun: today.some(({ from }) => from <= at),
     next: nextOf(today, rooms, mine?.talk.room ?? here?.room, at),
     earlier: today.filter((slot) => slot.until <= at && slot.talk.words > 0).reverse(),

@@ -4,6 +4,7 @@
  */
 import { replaceInProse } from './prose.ts';
 import { splitReferences } from './references.ts';
+import { defined } from '../values/defined.ts';
 
 export const lineMarks = ['own', 'quote', 'unsure', 'todo'] as const;
 export type LineMark = (typeof lineMarks)[number];
@@ -57,7 +58,7 @@ export function readLine(line: string): CapturedLine {
   const doubt = words.endsWith(unsure);
   const mark = markOf(start, doubt);
   const text = words.slice(start.length, mark === 'unsure' ? -unsure.length : undefined);
-  return { text, ...(mark && { mark }), ...(found && { offset: secondsOf(found) }) };
+  return { text, ...defined({ mark }), ...(found && { offset: secondsOf(found) }) };
 }
 
 /** Only list items and quotes are captured lines; a paragraph may end in a time that means something else. */

@@ -9,6 +9,7 @@ import { foldersOf } from './folders.ts';
 import { reading } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
+import { defined } from '../../data/values/defined.ts';
 
 async function scopeOf(client: Client, line: CommandLine): Promise<ExportScope> {
   const { conferences } = await client.library.status();
@@ -35,8 +36,7 @@ export async function runExport(line: CommandLine): Promise<number> {
   const { profile, style, out } = line.options;
   const options = optionsSchema.parse({
     ...defaultOptions,
-    ...(profile === undefined ? {} : { profile }),
-    ...(style === undefined ? {} : { style }),
+    ...defined({ profile, style }),
   });
   const folder = typeof out === 'string' ? resolve(out) : undefined;
   const { text, warnings } = await reading(foldersOf(line), async (client) => {

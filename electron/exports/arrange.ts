@@ -3,6 +3,7 @@ import { Fault } from '../../data/words/errors.ts';
 import type { Conference, Day, Talk } from '../../data/library/model.ts';
 import { timeInZone } from '../../data/library/time-zone.ts';
 import type { ExportScope } from '../../data/posts/export-post.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** Talks under one day or part, or under none. */
 export interface Group {
@@ -27,7 +28,7 @@ export function arrange(conference: Conference, scope: ExportScope): Arrangement
   const inScope = conference.talks.filter((talk) => day === undefined || talk.day === day.id);
   const wanted = scope.talks ? pick(inScope, scope.talks) : inScope.filter(isWorthPublishing);
   const groups = groupByDay(conference, day ? [day] : daysInOrder(conference), wanted, !scope.talks);
-  return { ...(day && { day }), groups, leftOut: scope.talks ? 0 : inScope.length - wanted.length };
+  return { ...defined({ day }), groups, leftOut: scope.talks ? 0 : inScope.length - wanted.length };
 }
 
 function findDay(conference: Conference, id: string): Day {

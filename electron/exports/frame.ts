@@ -3,6 +3,7 @@ import type { Conference, Day } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import type { Arrangement, Group } from './arrange.ts';
 import { dayName } from './neighbours.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** What surrounds the talks: of the conference, or of the day the post is about. */
 export type Frame = Pick<
@@ -42,9 +43,7 @@ const joined = (...texts: (string | undefined)[]): string =>
   texts.filter((text) => text !== undefined && text.trim() !== '').join('\n\n');
 
 const withoutAbsent = ({ byline, published, postTitle }: Conference): Frame => ({
-  ...(byline !== undefined && { byline }),
-  ...(published !== undefined && { published }),
-  ...(postTitle !== undefined && { postTitle }),
+  ...defined({ byline, published, postTitle }),
 });
 
 /** A post's title: its own, that of its only picked talk, else the name of what it is about. */

@@ -6,6 +6,7 @@ import type { Slot } from '../../data/plan/now.ts';
 import { isPlanned } from '../../data/plan/plan.ts';
 import { wallClockAt } from '../../data/plan/time.ts';
 import { say } from '../../data/words/say.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** My plan of a conference as a calendar, and how many of its talks have no time yet and are left out. */
 export interface PlanCalendar {
@@ -42,9 +43,9 @@ function entryOf({ talk, from, until }: TimedSlot, conference: Conference): Cale
     status: statusOf(talk),
     location,
     description: descriptionOf(talk),
-    ...(url !== undefined && { url }),
+    ...defined({ url }),
     ...(talk.track !== undefined && { categories: [talk.track] }),
-    ...(talk.updatedAt !== undefined && { changed: talk.updatedAt }),
+    ...defined({ changed: talk.updatedAt }),
   };
 }
 
@@ -57,7 +58,7 @@ export function planCalendar(conference: Conference): PlanCalendar {
   return {
     calendar: {
       name,
-      ...(timeZone !== undefined && { timeZone }),
+      ...defined({ timeZone }),
       entries: slots.map((slot) => entryOf(slot, conference)),
     },
     untimed: planned.length - slots.length,

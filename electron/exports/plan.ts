@@ -18,6 +18,7 @@ import { blocksOf, headingOf } from './talk-section.ts';
 import { readyTexts, type Texts } from './texts.ts';
 import { warningsOf, type Warning } from './warnings.ts';
 import { resolveLinks } from './wiki.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** All a post is made from. `today` is a date for posts that have none; `author` stands in where no by-line is given. */
 export interface PostInput {
@@ -137,7 +138,7 @@ function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string
     before: present(finished.get(`intro ${day}`)),
     after: present(finished.get(`outro ${day}`)),
     talks: group.talks.map((talk) => {
-      const setting = { conference: input.conference, ...(group.day && { day: group.day }) };
+      const setting = { conference: input.conference, ...defined({ day: group.day }) };
       const heading = profile.guard(headingOf(talk, input.options, setting));
       return { id: talk.id, heading, blocks: blocksOf(talk, heading, finished.get(`talk ${talk.id}`) ?? '') };
     }),
@@ -194,7 +195,7 @@ function linkWarnings(plain: ReadonlySet<string>, talks: readonly Talk[]): Warni
     const talk = talks.find(({ title }) => title.trim() === name)?.id;
     return {
       sentence: say('exports.link-plain', { target, talk: name }),
-      ...(talk !== undefined && { talk }),
+      ...defined({ talk }),
     };
   });
 }

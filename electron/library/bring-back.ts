@@ -1,3 +1,4 @@
+import { dequal as equal } from 'dequal/lite';
 import type { BroughtBack } from '../../data/contract/library.ts';
 import { mergeConference } from '../../data/library/merge-conference.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
@@ -74,12 +75,12 @@ const count = (leftovers: readonly Leftover[]): number =>
 const changedIn = ({ base, now }: Unsaved): Talk[] => differing(base?.talks ?? [], now.talks);
 
 function differing(before: readonly Talk[], after: readonly Talk[]): Talk[] {
-  const known = new Map(before.map((talk) => [talk.id, JSON.stringify(talk)]));
-  return after.filter((talk) => known.get(talk.id) !== JSON.stringify(talk));
+  const known = new Map(before.map((talk) => [talk.id, talk]));
+  return after.filter((talk) => !equal(known.get(talk.id), talk));
 }
 
 /** Whether two forms of a conference say the same, however often they were saved. */
 function same(one: Conference, other: Conference): boolean {
-  const plain = (conference: Conference) => JSON.stringify({ ...conference, revision: 0, updatedAt: '' });
-  return plain(one) === plain(other);
+  const plain = (conference: Conference) => ({ ...conference, revision: 0, updatedAt: '' });
+  return equal(plain(one), plain(other));
 }

@@ -9,15 +9,16 @@ import { addressOf, type TalkAddress } from '../../data/library/talk-address.ts'
 import type { LibraryStore } from './library-store.ts';
 import type { Maker } from '../store/maker.ts';
 import { changeTalk, quickTalk } from './talks.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** What is asked of a conference to know what runs; a room by its name. */
 function programmeOf({ talks, days, rooms, timeZone }: Conference): Programme {
   const names = new Map(rooms.map(({ id, name }) => [id, name]));
   const timed = talks.map(({ room, ...talk }): TimedTalk => {
     const name = names.get(room ?? '');
-    return { ...talk, words: 0, ...(name !== undefined && { room: name }) };
+    return { ...talk, words: 0, ...defined({ room: name }) };
   });
-  return { talks: timed, days, rooms: [...names.values()], ...(timeZone !== undefined && { timeZone }) };
+  return { talks: timed, days, rooms: [...names.values()], ...defined({ timeZone }) };
 }
 
 /** The talk that words of a moment belong to; nothing when none runs that could be meant. */

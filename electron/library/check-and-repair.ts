@@ -16,6 +16,7 @@ import type { LibraryStore } from './library-store.ts';
 import { sentenceOf } from '../store/read-conferences.ts';
 import { linkIndexOf } from './links-index.ts';
 import { repairCopies } from './repair-copies.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** Reads every file of the library anew and says what is wrong, changing nothing but to save what was typed. */
 export async function check(store: LibraryStore) {
@@ -23,7 +24,7 @@ export async function check(store: LibraryStore) {
   const index = await linkIndexOf(store);
   const problems: Problem[] = store.files.unreadable.map(({ file, line, sentence }) => ({
     file,
-    ...(line === undefined ? {} : { line }),
+    ...defined({ line }),
     sentence,
     repairable: false,
   }));
@@ -33,7 +34,7 @@ export async function check(store: LibraryStore) {
   problems.push(...(await checkFiles({ ...(await placesOf(store)), files, unread, leads })));
   const talks = files.reduce((sum, { conference }) => sum + conference.talks.length, 0);
   const clock = await store.retention.doubt();
-  return { conferences: files.length, talks, problems, ...(clock ? { clock } : {}) };
+  return { conferences: files.length, talks, problems, ...defined({ clock }) };
 }
 
 const placesOf = async (store: LibraryStore) => ({

@@ -12,6 +12,7 @@ import { readJournal, type JournalEntry } from '../store/journal-lines.ts';
 import { linesOfValues } from '../store/json-place.ts';
 import { Trash } from '../store/trash.ts';
 import { inTurns } from '../store/turns.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** Something wrong in a library. `line` counts from 1; what is `repairable` a repair puts right. */
 export interface Problem {
@@ -133,7 +134,7 @@ async function placed(disk: Disk, path: string, found: readonly Unplaced[]): Pro
   );
   return found.map(({ sentence }, at) => {
     const line = lines[at];
-    return { file: basename(path), ...(line === undefined ? {} : { line }), sentence, repairable: false };
+    return { file: basename(path), ...defined({ line }), sentence, repairable: false };
   });
 }
 

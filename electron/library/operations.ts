@@ -19,6 +19,7 @@ import type { Typing } from './typing.ts';
 import type { Changes, ConferenceChange, Touched, UndoStack } from './undo-stack.ts';
 import type { Versions } from '../store/versions.ts';
 import { whatLeaves } from './what-leaves.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** Talks rewritten all over the library, each by itself: a talk for which nothing changes is given back as it is. */
 export interface Rewrite {
@@ -178,7 +179,7 @@ export class Operations {
     const own = wanted && this.withOwnIds(wanted, before);
     renamed.push(...(own?.renamed ?? []));
     const after = own && this.stamped(own.conference, before);
-    return [{ id, ...(before ? { before } : {}), ...(after ? { after } : {}) }];
+    return [{ id, ...defined({ before, after }) }];
   }
 
   /** Whoever was there before keeps its id. */

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { dequal as equal } from 'dequal/lite';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
 import type { TalkMove } from '../../data/library/talk-address.ts';
@@ -41,7 +41,7 @@ function beginMending(ids: ReadonlySet<string>, newId: () => string): Mending {
     const first = firsts.get(talk.id);
     if (!first) firsts.set(talk.id, { conference, talk });
     if (!first) return [talk];
-    const same = isDeepStrictEqual(talk, first.talk);
+    const same = equal(talk, first.talk);
     const to = same ? { conference: first.conference, talk: talk.id } : { conference, talk: newId() };
     told.push(say(same ? 'check.removed-copy' : 'check.renamed-copy', { title: first.talk.title }));
     moves.push({ from: { conference, talk: talk.id }, to });

@@ -8,6 +8,7 @@ import type { LibraryStore } from './library-store.ts';
 import { linkIndexOf } from './links-index.ts';
 import { countWatchLater } from './plans.ts';
 import { twiceIn } from './talks-of-one-id.ts';
+import { defined } from '../../data/values/defined.ts';
 
 export async function statusOf(store: LibraryStore): Promise<Status> {
   const index = await linkIndexOf(store);
@@ -31,9 +32,7 @@ export async function statusOf(store: LibraryStore): Promise<Status> {
     ...unreadableOf(store),
     offers: store.offers.list(),
     twice: twiceIn(catalogue),
-    ...(store.recovery.fault ? { saving: store.recovery.fault } : {}),
-    ...(store.recovery.broughtBack ? { broughtBack: store.recovery.broughtBack } : {}),
-    ...(clock ? { clock } : {}),
+    ...defined({ saving: store.recovery.fault, broughtBack: store.recovery.broughtBack, clock }),
     ...(undo ? { undo } : {}),
   };
 }
@@ -71,5 +70,5 @@ function stopped({ access: { reason } }: LibraryStore): { stopped?: 'library' | 
 /** What was rescued before is not offered again. */
 function listedUnreadable(store: LibraryStore, { file, sentence, line, talks = [] }: UnreadableFile) {
   const left = talks.filter((id) => store.catalogue.owners.of(id) === undefined).length;
-  return { file, sentence, ...(line === undefined ? {} : { line }), ...(left > 0 ? { talks: left } : {}) };
+  return { file, sentence, ...defined({ line }), ...(left > 0 ? { talks: left } : {}) };
 }

@@ -12,6 +12,7 @@ import { inTurns } from '../store/turns.ts';
 import { allTalks, talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
 import { linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
+import { defined } from '../../data/values/defined.ts';
 
 const names = new Intl.Collator();
 
@@ -81,5 +82,5 @@ function retagged(talk: Talk, from: string, to: string): Talk {
   if (note === talk.note && renamed?.every((tag, at) => tag === talk.tags?.[at]) !== false) return talk;
   const own = renamed && eachOnce(renamed, tagKey);
   const noteRevision = talk.noteRevision + (note === talk.note ? 0 : 1);
-  return { ...talk, ...(own ? { tags: own } : {}), note, noteRevision };
+  return { ...talk, ...defined({ tags: own }), note, noteRevision };
 }

@@ -17,6 +17,7 @@ import { Lookup } from './lookup.ts';
 import { NoteNumbers } from './note-numbers.ts';
 import { TalkPlaces } from './talk-places.ts';
 import { Typing } from './typing.ts';
+import { defined } from '../../data/values/defined.ts';
 
 export type TextParts = ReturnType<typeof textParts>;
 
@@ -64,7 +65,7 @@ function journalOf(
   const wanted = resolve(options.folder);
   return new Journal({
     ...{ disk: own, path, timers },
-    ...(options.watch ? { watch: options.watch } : {}),
+    ...defined({ watch: options.watch }),
     aside: () => asidePath(path, now()),
     expectLibrary: () => expectLibrary(own, { folder, wanted, id: library.id }),
     onTried: (error) => recovery.tried(path, error),

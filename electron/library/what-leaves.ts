@@ -1,3 +1,4 @@
+import { dequal as equal } from 'dequal/lite';
 import { formatVersion, type Talk } from '../../data/library/model.ts';
 import { addressKey, type TalkMove } from '../../data/library/talk-address.ts';
 import type { TrashEntry } from '../store/trash.ts';
@@ -59,4 +60,4 @@ function withoutCopies(talks: readonly Talk[], there: readonly Talk[]): Talk[] {
 }
 
 const saysTheSame = (one: Talk, other: Talk): boolean =>
-  one.note === other.note && JSON.stringify({ ...one, id: '' }) === JSON.stringify({ ...other, id: '' });
+  one.note === other.note && equal({ ...one, id: '' }, { ...other, id: '' });

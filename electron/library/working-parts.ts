@@ -21,6 +21,7 @@ import { Operations } from './operations.ts';
 import { Saving } from './saving.ts';
 import type { TextParts } from './text-parts.ts';
 import { UndoStack } from './undo-stack.ts';
+import { defined } from '../../data/values/defined.ts';
 
 export type WorkingParts = ReturnType<typeof workingParts>;
 
@@ -81,7 +82,7 @@ function outsideOf(below: Below, saving: Saving): FolderSync {
   const { disk, folder, catalogue, unreadable, timers } = below;
   return new FolderSync({
     ...{ disk, folder, openConferences, catalogue, unreadable, timers },
-    ...(options.watch ? { watch: options.watch } : {}),
+    ...defined({ watch: options.watch }),
     trashed: (id) => wentOnPurpose(id, openConferences, trash),
     tell: (conference) => changes.tell(conference ? { kind: 'conference', conference } : { kind: 'library' }),
     hold: (reason) => {

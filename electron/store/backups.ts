@@ -16,6 +16,7 @@ import { causeOf, codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
 import { limitOf } from './limited-disk.ts';
 import type { Retention } from './retention.ts';
+import { SerialQueue } from './serial-queue.ts';
 import { inTurns } from './turns.ts';
 
 const pathShape = /^(library\.json|(conferences|attachments|\.lanyard\/trash)\/[^/\\]+)$/;
@@ -67,7 +68,7 @@ const mostRounds = 4;
  * a backup that was cut off does not exist.
  */
 export class Backups {
-  private line: Promise<unknown> = Promise.resolve();
+  private readonly queue = new SerialQueue();
   private stopped = false;
 
   /** `folder` is that of the library's data; `now` the clock. */
@@ -99,16 +100,13 @@ export class Backups {
     reason: BackupReason,
     counts: () => Pick<Backup, 'conferences' | 'talks'>,
   ): Promise<Backup> {
-    const work = async () => {
+    return this.queue.run(async () => {
       try {
         return await this.makeNow(library, reason, counts);
       } catch (error) {
         throw new Fault('backup-failed', { folder: this.folder, cause: causeOf(error) }, { cause: error });
       }
-    };
-    const made = this.line.then(work, work);
-    this.line = made.catch(() => undefined);
-    return made;
+    });
   }
 
   /** Gives up what is under way. What it has copied is there for the next one. */
@@ -117,8 +115,8 @@ export class Backups {
   }
 
   /** Resolves when no backup is under way. */
-  async settled(): Promise<void> {
-    await this.line;
+  settled(): Promise<void> {
+    return this.queue.rest();
   }
 
   /**

@@ -10,6 +10,7 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import { byteLines } from './byte-lines.ts';
 import { writeAll, type Disk } from './disk.ts';
 import { makeFolder } from './durable-file.ts';
+import { SerialQueue } from './serial-queue.ts';
 import { TalkOwners } from './talk-owners.ts';
 import { inTurns, isTurnOver, nextTurn } from './turns.ts';
 
@@ -52,7 +53,7 @@ export class Catalogue {
   private changed = false;
   /** Ids of all conferences, newest first; nothing when that has to be found out. */
   private order: string[] | undefined;
-  private keeping: Promise<void> = Promise.resolve();
+  private readonly keeping = new SerialQueue();
   /** Rises whenever a digest changes, for whoever derives something from them. */
   version = 0;
   /** Rises whenever a conference comes, goes, or has another name, date or series. */
@@ -173,8 +174,7 @@ export class Catalogue {
 
   /** Writes the catalogue for next time, if it changed. A failure is no harm. */
   keep(): Promise<void> {
-    this.keeping = this.keeping.catch(() => undefined).then(() => this.keepNow());
-    return this.keeping;
+    return this.keeping.run(() => this.keepNow());
   }
 
   private async keepNow(): Promise<void> {

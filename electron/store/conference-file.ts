@@ -10,6 +10,7 @@ import { hashOf, writeDurably } from './durable-file.ts';
 import { printConference } from './print-conference.ts';
 import { readJson } from './read-json.ts';
 import { withReadIds } from './read-ids.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /**
  * lowdb's adapter for one conference. It never falls back to default data: a file that is missing or not
@@ -45,7 +46,7 @@ export class ConferenceFile implements Adapter<Conference> {
       wrong: 'file-not-a-conference',
       kind: 'conference',
       list: { key: 'talks', schema: talkSchema },
-      ...(this.ladder ? { ladder: this.ladder } : {}),
+      ...defined({ ladder: this.ladder }),
     });
     if (expected !== undefined && read.value.id !== expected)
       throw new Fault('file-other-conference', { file: basename(this.path), name: read.value.name });

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { dirname, join, parse } from 'node:path';
 import { fileName } from '../../data/library/file-name.ts';
 import { codeOf, writeAll, type Disk } from './disk.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** Fingerprint by which a file's content is recognised again. */
 export const hashOf = (content: Uint8Array | string): string =>
@@ -43,7 +44,7 @@ export async function writeDurably(disk: Disk, write: DurableWrite): Promise<Wri
     const { size, mtimeMs: modified } = await disk.lstat(temporary);
     const overtaken = await putInPlace(disk, temporary, write);
     await syncFolder(disk, dirname(write.path));
-    return { size, modified, ...(overtaken === undefined ? {} : { overtaken }) };
+    return { size, modified, ...defined({ overtaken }) };
   } catch (error) {
     await disk.rm(temporary, { force: true }).catch(() => undefined);
     throw ofTarget(error, write.path);

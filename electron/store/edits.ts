@@ -1,3 +1,5 @@
+import { SerialQueue } from './serial-queue.ts';
+
 const remembered = 2000;
 
 /**
@@ -6,15 +8,11 @@ const remembered = 2000;
  */
 export class Edits {
   private readonly answers = new Map<string, Promise<unknown>>();
-  private line: Promise<unknown> = Promise.resolve();
+  private readonly queue = new SerialQueue();
 
   /** One after another. */
   once<T>(edit: string, work: () => Promise<T>): Promise<T> {
-    return this.remembered(edit, () => {
-      const answer = this.line.catch(() => undefined).then(work);
-      this.line = answer;
-      return answer;
-    });
+    return this.remembered(edit, () => this.queue.run(work));
   }
 
   /** At once, without waiting for others. An answer that does not `count` is forgotten, and its edit may be sent again. */
@@ -37,8 +35,8 @@ export class Edits {
   }
 
   /** Resolves when every edit sent so far was answered. */
-  async done(): Promise<void> {
-    await this.line.catch(() => undefined);
+  done(): Promise<void> {
+    return this.queue.rest();
   }
 
   private forgetOldest(): void {

@@ -3,6 +3,7 @@ import { Fault } from '../../data/words/errors.ts';
 import type { Disk } from './disk.ts';
 import { JournalFile } from './journal-file.ts';
 import { keyOf, noteKey, printRecords, type JournalContent, type JournalEntry } from './journal-lines.ts';
+import { SerialQueue } from './serial-queue.ts';
 import type { Timers } from './timers.ts';
 import type { Unwatch, Watch } from './watch.ts';
 
@@ -57,7 +58,7 @@ export class Journal {
   private newsTimer: unknown;
   private againTimer: unknown;
   private unwatch: Unwatch | undefined;
-  private writing: Promise<void> = Promise.resolve();
+  private readonly writing = new SerialQueue();
   private closed = false;
   /** Highest revision on disk by note. */
   private readonly settledRevisions = new Map<string, number>();
@@ -138,7 +139,7 @@ export class Journal {
     this.stopTimers();
     const batch = this.waiting;
     this.waiting = new Map();
-    return batch.size > 0 ? this.queue(() => this.write(batch)) : this.writing;
+    return batch.size > 0 ? this.writing.run(() => this.write(batch)) : this.writing.last();
   }
 
   /**
@@ -155,7 +156,7 @@ export class Journal {
 
   /** Looks whether the file is still what was left; where it is not, that is told, and all written anew soon. */
   look(): Promise<void> {
-    return this.queue(() => this.lookNow());
+    return this.writing.run(() => this.lookNow());
   }
 
   /** Tells that these talks' entries are in the file of their conference. */
@@ -165,19 +166,19 @@ export class Journal {
       if ((this.unsaved.get(key)?.revision ?? Infinity) <= revision) this.unsaved.delete(key);
       this.settle(key, revision);
     }
-    await this.queue(() => this.file.append(printRecords([{ saved, conference }])));
+    await this.writing.run(() => this.file.append(printRecords([{ saved, conference }])));
   }
 
   /** Empties the file; only when every entry in it is in its conference file. */
   empty(): Promise<void> {
-    return this.queue(async () => {
+    return this.writing.run(async () => {
       if (this.waiting.size === 0 && this.unsaved.size === 0) await this.file.empty();
     });
   }
 
   /** Keeps the file as it is under another name beside it, and goes on with what is in no conference file in a new one. */
   setAside(name: string): Promise<void> {
-    return this.queue(() => this.file.setAside(name));
+    return this.writing.run(() => this.file.setAside(name));
   }
 
   /** Writes what waits and ends. Whatever comes after is refused. */
@@ -197,11 +198,6 @@ export class Journal {
 
   private get timers(): Timers {
     return this.parts.timers;
-  }
-
-  private queue(work: () => Promise<void>): Promise<void> {
-    this.writing = this.writing.catch(() => undefined).then(work);
-    return this.writing;
   }
 
   private stopTimers(): void {
@@ -266,7 +262,7 @@ export class Journal {
     this.parts.onTried?.(new Fault('save-failed', { file: basename(this.path), cause }));
     this.againTimer ??= this.timers.set(() => {
       this.againTimer = undefined;
-      this.queue(() => this.writeAnew()).catch(() => undefined);
+      this.writing.run(() => this.writeAnew()).catch(() => undefined);
     }, again);
   }
 

@@ -5,6 +5,7 @@ import { addressKey, type TalkAddress } from '../../data/library/talk-address.ts
 import type { Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
+import { SerialQueue } from './serial-queue.ts';
 
 const keptSchema = z.object({
   format: z.literal(1),
@@ -22,7 +23,7 @@ export type PlacedClash = Clash & TalkAddress;
 
 /** Clashes that nobody has settled yet, one file for each in the app's own folder, so that they outlast the program. */
 export class KeptClashes {
-  private line: Promise<void> = Promise.resolve();
+  private readonly queue = new SerialQueue();
 
   constructor(
     private readonly disk: Disk,
@@ -46,7 +47,7 @@ export class KeptClashes {
   /** Keeps a clash in the background. A disk that refuses it loses no word: both versions stand in the note. */
   keep(clash: PlacedClash): void {
     const at = this.now().toISOString();
-    this.queue(async () => {
+    this.later(async () => {
       await makeFolder(this.disk, this.folder);
       const content = Buffer.from(JSON.stringify({ format: 1, at, ...clash }));
       await writeDurably(this.disk, { path: this.pathOf(clash), content });
@@ -54,16 +55,16 @@ export class KeptClashes {
   }
 
   remove(address: TalkAddress): void {
-    this.queue(() => this.disk.rm(this.pathOf(address), { force: true }));
+    this.later(() => this.disk.rm(this.pathOf(address), { force: true }));
   }
 
   /** Resolves when what was to be kept has been tried. */
-  async rest(): Promise<void> {
-    await this.line;
+  rest(): Promise<void> {
+    return this.queue.rest();
   }
 
-  private queue(work: () => Promise<void>): void {
-    this.line = this.line.then(work).catch(() => undefined);
+  private later(work: () => Promise<void>): void {
+    void this.queue.run(work).catch(() => undefined);
   }
 
   private pathOf(address: TalkAddress): string {

@@ -5,6 +5,7 @@ import { Fault } from '../../data/words/errors.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
+import { defined } from '../../data/values/defined.ts';
 
 const pathOf = (folder: string): string => join(folder, 'library.json');
 
@@ -19,7 +20,7 @@ export async function readLibrary(
       schema: librarySchema,
       wrong: 'library-broken',
       kind: 'library',
-      ...(ladder ? { ladder } : {}),
+      ...defined({ ladder }),
     });
     return { library: read.value, older: read.older };
   } catch (error) {

@@ -9,6 +9,7 @@ import { causeOf, codeOf, type Disk } from './disk.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';
 import { withReadIds } from './read-ids.ts';
 import { readJson } from './read-json.ts';
+import { SerialQueue } from './serial-queue.ts';
 import type { Timers } from './timers.ts';
 
 /** A conference with changes that its file does not have: as the file had it last (null: never), and as it is. */
@@ -72,7 +73,7 @@ export class Recovery {
   private since: string | undefined;
   private copied = false;
   private timer: unknown;
-  private line: Promise<void> = Promise.resolve();
+  private readonly queue = new SerialQueue();
   /** Files of earlier runs whose content is in this one, to go along with its own. */
   private readonly taken: string[] = [];
 
@@ -150,8 +151,7 @@ export class Recovery {
   keep(): Promise<void> {
     this.parts.timers.clear(this.timer);
     this.timer = undefined;
-    this.line = this.line.then(() => this.write());
-    return this.line;
+    return this.queue.run(() => this.write());
   }
 
   /** Writes what is unsaved at once, for the moment before the process ends. Throws when it cannot. */
@@ -167,7 +167,7 @@ export class Recovery {
   async close(): Promise<void> {
     if (this.failures.size > 0) await this.keep();
     this.parts.timers.clear(this.timer);
-    await this.line;
+    await this.queue.rest();
   }
 
   private keepAfter(milliseconds: number): void {
@@ -205,7 +205,7 @@ export class Recovery {
       this.since = undefined;
       this.parts.tell();
     }
-    this.line = this.line.then(() => this.remove());
+    void this.queue.run(() => this.remove());
   }
 
   private async remove(): Promise<void> {

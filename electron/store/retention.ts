@@ -11,6 +11,7 @@ import {
   type DaysOfUse,
 } from '../../data/library/days-of-use.ts';
 import type { DataFolder } from './data-folder.ts';
+import { SerialQueue } from './serial-queue.ts';
 
 const file = 'days-of-use.json';
 /** A date has no day beyond these. */
@@ -41,7 +42,7 @@ export class Retention {
   private use: DaysOfUse | undefined;
   /** How many went on this day, by kind. */
   private readonly gone = new Map<string, number>();
-  private line: Promise<unknown> = Promise.resolve();
+  private readonly queue = new SerialQueue();
 
   /** `writable`: opened to read only, it looks at the clock and keeps nothing. */
   constructor(
@@ -70,7 +71,7 @@ export class Retention {
 
   /** The user says that the clock is right. */
   async believe(): Promise<void> {
-    await this.queue(() => this.change(believing));
+    await this.queue.run(() => this.change(believing));
   }
 
   /**
@@ -96,7 +97,7 @@ export class Retention {
 
   /** Sees to it that today is among the days of use. */
   private look(): Promise<DaysOfUse> {
-    return this.queue(async () => {
+    return this.queue.run(async () => {
       const { use } = this;
       // A host of another library may have been told meanwhile that the clock is right.
       if (use && lastDay(use) === dayOf(this.now()) && !isDoubted(use)) return use;
@@ -113,11 +114,5 @@ export class Retention {
     if (this.writable && next !== known)
       await this.data.write(file, { format: 1, ...next }).catch(() => undefined);
     return next;
-  }
-
-  private queue<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.line.then(work);
-    this.line = done.catch(() => undefined);
-    return done;
   }
 }

@@ -8,6 +8,7 @@ import {
 import { parseChecked, printChecked } from './checked-lines.ts';
 import type { Disk } from './disk.ts';
 import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { SerialQueue } from './serial-queue.ts';
 
 /** In letters. */
 const longestLine = 8 * 1024 * 1024;
@@ -18,7 +19,7 @@ const longestLine = 8 * 1024 * 1024;
  * disk that refuses it keeps nobody from saving.
  */
 export class SavedChanges {
-  private line: Promise<unknown> = Promise.resolve();
+  private readonly queue = new SerialQueue();
 
   constructor(
     private readonly disk: Disk,
@@ -34,23 +35,17 @@ export class SavedChanges {
 
   /** Adds a change. It is on disk when this resolves with the size of all that is kept, in bytes. */
   append(conference: string, change: SavedChange): Promise<number> {
-    return this.inTurn(() => this.appendNow(conference, change));
+    return this.queue.run(() => this.appendNow(conference, change));
   }
 
   /** Keeps these changes in place of all others; gives their size. */
   replace(conference: string, changes: readonly SavedChange[]): Promise<number> {
-    return this.inTurn(() => this.replaceNow(conference, changes));
+    return this.queue.run(() => this.replaceNow(conference, changes));
   }
 
   /** Resolves when what was to be kept has been tried. */
-  async rest(): Promise<void> {
-    await this.line;
-  }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.line.then(work);
-    this.line = done.catch(() => undefined);
-    return done;
+  rest(): Promise<void> {
+    return this.queue.rest();
   }
 
   private async appendNow(conference: string, change: SavedChange): Promise<number> {

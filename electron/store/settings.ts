@@ -1,9 +1,10 @@
 /** The settings of this machine, in the app's own folder. */
-import { isDeepStrictEqual } from 'node:util';
+import { dequal as equal } from 'dequal/lite';
 import { z } from 'zod';
 import { changeSettings, type SettingsChange } from '../../data/contract/change-settings.ts';
 import { settingsSchema, type Settings } from '../../data/contract/settings.ts';
 import type { DataFolder } from './data-folder.ts';
+import { SerialQueue } from './serial-queue.ts';
 
 /** The user's settings of this machine. */
 export interface SettingsKeeper {
@@ -25,22 +26,15 @@ const initial: Settings = {
 
 /** Keeps the settings in the app's own folder. What was damaged or is new falls back to its initial value. */
 export function keepSettings(data: DataFolder): SettingsKeeper {
-  let line: Promise<unknown> = Promise.resolve();
+  const queue = new SerialQueue();
   const complete = (kept: Record<string, unknown> | undefined): Settings =>
     settingsSchema.catch(initial).parse({ ...initial, ...kept });
   const get = async (): Promise<Settings> => complete(await data.read(file, fields));
   const change = async (part: SettingsChange): Promise<Settings> => {
     const now = complete(await data.readSurely(file, fields));
     const next = settingsSchema.parse(changeSettings(now, part));
-    if (!isDeepStrictEqual(next, now)) await data.write(file, next);
+    if (!equal(next, now)) await data.write(file, next);
     return next;
   };
-  return {
-    get,
-    change(part) {
-      const done = line.then(() => change(part));
-      line = done.catch(() => undefined);
-      return done;
-    },
-  };
+  return { get, change: (part) => queue.run(() => change(part)) };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { dequal as equal } from 'dequal/lite';
 import { z } from 'zod';
 import { isAttachmentName } from '../../data/library/attachments.ts';
 import type { Disk } from './disk.ts';
@@ -68,7 +69,7 @@ export class TrashAges {
       return [key, { size, modified, day: isSame ? before.day : today }] as const;
     });
     const ages = Object.fromEntries(seen);
-    if (JSON.stringify(ages) !== JSON.stringify(known)) await this.write(ages);
+    if (!equal(ages, known)) await this.write(ages);
     return seen.map(([key, { day }]) => ({ key, day }));
   }
 

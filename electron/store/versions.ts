@@ -7,6 +7,7 @@ import { parseChecked, printChecked } from './checked-lines.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
 import type { Retention } from './retention.ts';
+import { SerialQueue } from './serial-queue.ts';
 
 /** The text of a note as it once was. */
 export interface Version {
@@ -73,7 +74,7 @@ export class Versions {
   private readonly first = new Set<string>();
   /** Names of files that may not be on disk yet. */
   private unsynced = false;
-  private line: Promise<void> = Promise.resolve();
+  private readonly queue = new SerialQueue();
   private underWay: Promise<void> = Promise.resolve();
 
   constructor(
@@ -137,15 +138,15 @@ export class Versions {
   }
 
   /** Resolves when what was to be kept has been tried. */
-  async settled(): Promise<void> {
-    await this.line;
+  settled(): Promise<void> {
+    return this.queue.rest();
   }
 
   /** Keeps the final state of every note that was written in. */
   async rest(): Promise<void> {
     for (const key of [...this.writing.keys()]) this.leave(key);
     this.latest = undefined;
-    await this.line;
+    await this.queue.rest();
   }
 
   /**
@@ -153,9 +154,7 @@ export class Versions {
    * when it is on disk; what was copied before is not copied twice. Throws when it cannot for now.
    */
   async copy(from: string, to: string): Promise<void> {
-    const copied = this.line.then(() => this.copyNow(from, to));
-    this.line = copied.catch(() => undefined);
-    await copied;
+    await this.queue.run(() => this.copyNow(from, to));
   }
 
   /** The versions of a talk's note, newest first. */
@@ -174,7 +173,7 @@ export class Versions {
   }
 
   private writeOn(): void {
-    this.line = this.line.then(() => this.write());
+    void this.queue.run(() => this.write());
   }
 
   private begin(address: TalkAddress, before: string): Writing {

@@ -9,6 +9,7 @@ import { isConferenceName } from '../store/conflict-copies.ts';
 import type { UnreadableFile } from '../store/options.ts';
 import { byFile, reasonFor } from '../store/read-conferences.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
+import { SerialQueue } from '../store/serial-queue.ts';
 import type { Timers } from '../store/timers.ts';
 import type { Unwatch, Watch } from '../store/watch.ts';
 
@@ -86,7 +87,7 @@ export class FolderSync {
   private settling: unknown;
   private retrying: unknown;
   private believing: unknown;
-  private line: Promise<void> = Promise.resolve();
+  private readonly looks = new SerialQueue();
   private closed = false;
 
   constructor(private readonly parts: FolderSyncParts) {}
@@ -102,7 +103,7 @@ export class FolderSync {
     this.closed = true;
     this.unwatch?.();
     for (const timer of [this.settling, this.retrying, this.believing]) this.parts.timers.clear(timer);
-    await this.line;
+    await this.looks.rest();
   }
 
   /** Takes files that are listed already, so that they are read again only when they change. */
@@ -217,8 +218,7 @@ export class FolderSync {
 
   /** One look after another. What fails is looked at again with the next. */
   private queue(work: () => Promise<void>): Promise<void> {
-    this.line = this.line.then(() => (this.closed ? undefined : work())).catch(() => undefined);
-    return this.line;
+    return this.looks.run(async () => (this.closed ? undefined : work())).catch(() => undefined);
   }
 
   private async lookAtSome(names: readonly string[]): Promise<void> {

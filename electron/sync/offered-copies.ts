@@ -1,5 +1,6 @@
 /** Copies of conference files that sync tools made: joined with the library, or put away. */
 import { join } from 'node:path';
+import { dequal as equal } from 'dequal/lite';
 import { joinCopies } from '../../data/library/common-ground.ts';
 import type { ComparedOffer, Offer } from '../../data/contract/offers.ts';
 import { Fault } from '../../data/words/errors.ts';
@@ -11,6 +12,7 @@ import { hashOf, syncFolder } from '../store/durable-file.ts';
 import type { UnreadableFile } from '../store/options.ts';
 import { parseConference } from '../store/read-conferences.ts';
 import type { Action, OfferParts } from './offer.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** A file that is a copy of a conference. */
 type Copy = UnreadableFile & { copy: NonNullable<UnreadableFile['copy']> };
@@ -37,7 +39,7 @@ export const copyOffers = (parts: OfferParts): Offer[] =>
     by: copy.by,
     conference: copy.conference,
     name: parts.catalogue.head(copy.conference)?.name ?? '',
-    ...(copy.original === undefined ? {} : { original: copy.original }),
+    ...defined({ original: copy.original }),
   }));
 
 export function offeredCopy(parts: OfferParts, id: string): Action | undefined {
@@ -100,8 +102,7 @@ const counted = new Set(['talks', 'note', 'noteRevision', 'revision', 'updatedAt
 function factsDiffering(one: object, other: object | undefined): number {
   const there = (other ?? {}) as Record<string, unknown>;
   return Object.entries(one).filter(
-    ([key, value]) =>
-      !counted.has(key) && there[key] !== undefined && JSON.stringify(there[key]) !== JSON.stringify(value),
+    ([key, value]) => !counted.has(key) && there[key] !== undefined && !equal(there[key], value),
   ).length;
 }
 

@@ -2,6 +2,7 @@ import { changeSettings } from '../../data/contract/change-settings.ts';
 import type { Change, Status } from '../../data/contract/library.ts';
 import type { Settings } from '../../data/contract/settings.ts';
 import { newEdit, type Host, type WireState } from '../host/connect.ts';
+import { Answers, AnswersInOrder } from './answers.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import type { Notices } from './notices.svelte.ts';
 
@@ -18,11 +19,9 @@ export class Library {
   version = $state(0);
   /** Whether the host answers. */
   wire = $state<WireState>('connected');
-  /** Counts the changes of settings: an answer from before the last one is too old to be shown. */
-  #settingsTurn = 0;
-  /** Counts the readings: an answer that comes after that of a later one is too old to be shown. */
-  #reading = 0;
-  #shown = 0;
+  /** Of settings, an answer from before their last change is too old to be shown. */
+  readonly #settingsAnswers = new Answers();
+  readonly #readings = new AnswersInOrder();
   #later: ReturnType<typeof setTimeout> | undefined;
   #readAt = -Infinity;
   /** Settles when the host has answered every edit so far. */
@@ -69,17 +68,15 @@ export class Library {
   }
 
   async #read(): Promise<void> {
-    const turn = this.#settingsTurn;
-    this.#reading += 1;
-    const reading = this.#reading;
+    const counts = this.#settingsAnswers.expect();
+    const take = this.#readings.ask();
     const [status, settings] = await Promise.all([
       this.host.call.library.status(),
       this.host.call.settings.get(),
     ]);
-    if (reading < this.#shown) return;
-    this.#shown = reading;
+    if (!take()) return;
     this.status = status;
-    if (turn === this.#settingsTurn) this.settings = settings;
+    if (counts()) this.settings = settings;
   }
 
   #follow(change: Change): void {
@@ -93,11 +90,10 @@ export class Library {
 
   /** Settings change what is shown of the library, and nothing in it. */
   async #readSettings(): Promise<void> {
-    this.#settingsTurn += 1;
-    const turn = this.#settingsTurn;
+    const counts = this.#settingsAnswers.ask();
     try {
       const settings = await this.host.call.settings.get();
-      if (turn === this.#settingsTurn) this.settings = settings;
+      if (counts()) this.settings = settings;
     } catch {
       // The wire was lost: all is read again when it is back.
     }
@@ -161,11 +157,10 @@ export class Library {
   /** Changes settings at once here and then at the host. */
   async set(change: Partial<Settings>): Promise<void> {
     if (this.settings) this.settings = changeSettings(this.settings, change);
-    this.#settingsTurn += 1;
-    const turn = this.#settingsTurn;
+    const counts = this.#settingsAnswers.ask();
     try {
       const settings = await this.host.call.settings.change(change);
-      if (turn === this.#settingsTurn) this.settings = settings;
+      if (counts()) this.settings = settings;
     } catch (error) {
       this.notices.say(sentenceOf(error));
     }

@@ -8,6 +8,7 @@ import { say } from '../../data/words/say.ts';
 import { textHash } from '../../data/text/text-hash.ts';
 import { spliceBetween, splicesBetween, type Splice } from '../../data/text/splice.ts';
 import { newEdit, type Host } from '../host/connect.ts';
+import { Answers } from './answers.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import { nameIn, noteOf } from './talk-name.ts';
 
@@ -105,8 +106,8 @@ export class NoteSession {
   #missed = false;
   /** The wire broke since the last agreement: the host may have forgotten what was not on disk. */
   #doubt = false;
-  /** Counts the lost wires; answers to calls of an earlier turn are too late. */
-  #turn = 0;
+  /** Answers to calls from before the wire was lost are too late. */
+  readonly #answers = new Answers();
   #calling = false;
   #settling = false;
   #failures = 0;
@@ -208,7 +209,7 @@ export class NoteSession {
   /** Stops the conversation. Words still held are given up: `rest` comes first. */
   end(): void {
     // As if a call never came back: no step follows, and no answer counts.
-    this.#turn += 1;
+    this.#answers.drop();
     this.#calling = true;
     clearTimeout(this.#timer);
     this.#stopWatch();
@@ -235,7 +236,7 @@ export class NoteSession {
   };
 
   readonly #readAgain = () => {
-    this.#turn += 1;
+    this.#answers.drop();
     this.#calling = false;
     this.#settling = false;
     this.#missed = true;
@@ -293,9 +294,9 @@ export class NoteSession {
 
   /** Makes one call. Its outcome counts unless the wire broke meanwhile. */
   #run(call: () => Promise<() => void>): void {
-    const turn = this.#turn;
+    const counts = this.#answers.expect();
     const current = (act: () => void) => {
-      if (turn !== this.#turn) return;
+      if (!counts()) return;
       this.#calling = false;
       act();
     };
@@ -384,12 +385,12 @@ export class NoteSession {
     const wanted = this.#base;
     if (!wanted || this.#settling) return;
     if (this.#written <= this.#settled.revision) return this.#rested();
-    const turn = this.#turn;
+    const counts = this.#answers.expect();
     this.#settling = true;
     if (this.state !== 'failing') this.state = 'saving';
     this.host.call.notes.settle({ ...noteOf(this.name), revision: wanted.revision }).then(
-      ({ savedAt }) => turn === this.#turn && this.#settledAt(wanted, savedAt),
-      (error: unknown) => turn === this.#turn && this.#unsettled(error),
+      ({ savedAt }) => counts() && this.#settledAt(wanted, savedAt),
+      (error: unknown) => counts() && this.#unsettled(error),
     );
   }
 

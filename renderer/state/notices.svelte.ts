@@ -1,3 +1,4 @@
+import { defined } from '../../data/values/defined.ts';
 /** One sentence at the foot of the sheet, and what it offers. */
 export interface Notice {
   readonly id: number;
@@ -12,7 +13,7 @@ export class Notices {
 
   say(sentence: string, action?: { words: string; run: () => void }): void {
     this.#count += 1;
-    this.current = { id: this.#count, sentence, ...(action && { action }) };
+    this.current = { id: this.#count, sentence, ...defined({ action }) };
   }
 
   dismiss(): void {

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { Answers, AnswersInOrder } from './answers.ts';
 import type { Library } from './library.svelte.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -6,15 +7,14 @@ import { sentenceOf } from './sentence.ts';
 export class Reading<Value> {
   value = $state.raw<Value>();
   fault = $state.raw<string>();
-  #question = 0;
-  #turn = 0;
-  #shown = 0;
+  readonly #questions = new Answers();
+  readonly #readings = new AnswersInOrder();
 
   constructor(private readonly read: () => Promise<Value>) {}
 
   /** Reads what is another thing now: no answer that is under way counts any more. */
   async ask(): Promise<void> {
-    this.#question += 1;
+    this.#questions.drop();
     await this.again();
   }
 
@@ -23,14 +23,13 @@ export class Reading<Value> {
    * shown follows them all the same.
    */
   async again(): Promise<void> {
-    this.#turn += 1;
-    const [question, turn] = [this.#question, this.#turn];
-    const isNews = () => question === this.#question && turn > this.#shown;
+    const [counts, take] = [this.#questions.expect(), this.#readings.ask()];
+    const isNews = () => counts() && take();
     try {
       const value = await this.read();
-      if (isNews()) [this.#shown, this.value, this.fault] = [turn, value, undefined];
+      if (isNews()) [this.value, this.fault] = [value, undefined];
     } catch (error) {
-      if (isNews()) [this.#shown, this.fault] = [turn, sentenceOf(error)];
+      if (isNews()) this.fault = sentenceOf(error);
     }
   }
 }

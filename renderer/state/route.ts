@@ -1,3 +1,4 @@
+import { defined } from '../../data/values/defined.ts';
 import { isLibraryPage, type LibraryPageName } from '../../data/words/pages.ts';
 
 /** The places of the app and their addresses, the part after `#`. */
@@ -91,8 +92,8 @@ function scopeOf(what: string, which: string): { day?: string; talks?: readonly 
 
 /** The conference a talk's address names, and what stands after both. */
 function placeOf([, , second, third, fourth]: readonly string[]): { within: { in?: string }; rest?: string } {
-  if (second !== 'in' || !third) return { within: {}, ...(second !== undefined && { rest: second }) };
-  return { within: { in: third }, ...(fourth !== undefined && { rest: fourth }) };
+  if (second !== 'in' || !third) return { within: {}, ...defined({ rest: second }) };
+  return { within: { in: third }, ...defined({ rest: fourth }) };
 }
 
 /** The place an address names; home for one that names none. */

@@ -1,5 +1,6 @@
 import type { NoteName, TalkName } from '../../data/contract/base.ts';
 import type { OpenTalk } from '../../data/contract/talks.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** The name of a talk that is listed with its conference. */
 export const nameOf = ({ id, conference }: { id: string; conference: string }): TalkName => ({
@@ -13,13 +14,13 @@ export const nameOfOpen = ({ talk, conference }: OpenTalk): TalkName => ({ id: t
 /** The name of the talk that a place shows. */
 export const nameIn = ({ id, in: within }: { id: string; in?: string | undefined }): TalkName => ({
   id,
-  ...(within !== undefined && { in: within }),
+  ...defined({ in: within }),
 });
 
 /** What is asked of a talk's note. */
 export const noteOf = ({ id, in: within }: TalkName): NoteName => ({
   talk: id,
-  ...(within !== undefined && { in: within }),
+  ...defined({ in: within }),
 });
 
 /** A name as one string, to look things up by. */

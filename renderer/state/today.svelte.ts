@@ -13,12 +13,13 @@ import { Clock } from './clock.svelte.ts';
 import type { Desk } from './context.ts';
 import { reading, type Reading } from './reading.svelte.ts';
 import { whereaboutsIn } from './whereabouts.ts';
+import { defined } from '../../data/values/defined.ts';
 
 const programmeOf = ({ conference, talks }: OpenConference): Programme<TalkHead> => ({
   talks,
   days: conference.days,
   rooms: conference.rooms.map(({ name }) => name),
-  ...(conference.timeZone !== undefined && { timeZone: conference.timeZone }),
+  ...defined({ timeZone: conference.timeZone }),
 });
 
 /** The conference that runs today, by the clock. Made by a component, and lives as long. */

@@ -4,6 +4,7 @@ import type { Whereabouts } from '../../data/contract/capture.ts';
 import { newEdit, type Host } from '../host/connect.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import { nameIn, noteOf } from './talk-name.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** The part of the host that waiting lines need. */
 export type WaitingHost = Pick<Host, 'state' | 'onChange'> & { call: Pick<Host['call'], 'capture'> };
@@ -105,7 +106,7 @@ export class WaitingLines {
   async #bring({ edit, lines, ...of }: Batch): Promise<void> {
     const here = this.here();
     try {
-      await this.host.call.capture.add({ edit, lines: [...lines], ...of, ...(here && { here }) });
+      await this.host.call.capture.add({ edit, lines: [...lines], ...of, ...defined({ here }) });
       this.batches = this.batches.filter((batch) => batch.edit !== edit);
       this.problem = undefined;
     } catch (error) {

@@ -62,12 +62,13 @@ function rings(): string[] {
 
 /** What each folder may import of its own room, beside itself. */
 const below: Record<string, string[]> = {
-  'data/words': [],
-  'data/text': ['data/words'],
-  'data/library': ['data/text', 'data/words'],
-  'data/plan': ['data/library', 'data/text', 'data/words'],
-  'data/programme': ['data/library', 'data/text', 'data/words'],
-  'data/posts': ['data/library', 'data/text', 'data/words'],
+  'data/values': [],
+  'data/words': ['data/values'],
+  'data/text': ['data/words', 'data/values'],
+  'data/library': ['data/text', 'data/words', 'data/values'],
+  'data/plan': ['data/library', 'data/text', 'data/words', 'data/values'],
+  'data/programme': ['data/library', 'data/text', 'data/words', 'data/values'],
+  'data/posts': ['data/library', 'data/text', 'data/words', 'data/values'],
   'data/samples': ['data/library'],
   'electron/store': [],
   'electron/sync': ['electron/store'],
@@ -191,7 +192,7 @@ describe('who may import whom', () => {
 /** How many members of each class others see, by its name, static ones and properties of its constructor among them. */
 function membersSeen(file: string): [name: string, count: number][] {
   const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
-  const isSeen = (one: ts.Declaration & { name?: ts.Node }) =>
+  const isSeen = (one: ts.ClassElement | ts.ParameterDeclaration) =>
     (ts.getCombinedModifierFlags(one) & hidden) === 0 && !(one.name && ts.isPrivateIdentifier(one.name));
   const isProperty = (one: ts.ParameterDeclaration) =>
     (ts.getCombinedModifierFlags(one) & ts.ModifierFlags.ParameterPropertyModifier) !== 0;

@@ -10,6 +10,7 @@ import { causeOf } from '../../store/disk.ts';
 import { answerOn, largestReceived, type ContractRouter } from '../wire.ts';
 import { cookie, hostName, mayAsk, mayCall } from './guard.ts';
 import { Keys } from './keys.ts';
+import { defined } from '../../../data/values/defined.ts';
 
 export interface BrowserHost {
   port: number;
@@ -100,7 +101,7 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
   /** What a page that is let in is told: its key, and which library this is. */
   const pageHeaders = () => ({
     'Lanyard-Page': keys.newPage(),
-    ...(options.library !== undefined && { 'Lanyard-Library': options.library }),
+    ...defined({ 'Lanyard-Library': options.library }),
   });
 
   /** GET says whether the browser is known; POST exchanges a token for the cookie that makes it so. */

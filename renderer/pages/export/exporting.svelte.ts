@@ -1,3 +1,4 @@
+import { Answers } from '../../state/answers.ts';
 import { sentenceOf } from '../../state/sentence.ts';
 import type { Settings } from '../../../data/contract/settings.ts';
 import {
@@ -36,7 +37,7 @@ export class Exporting {
   writing = $state(false);
   /** Name of the template in use. */
   template = $state<string>();
-  #turn = 0;
+  readonly #answers = new Answers();
 
   constructor(
     private readonly host: PostsOutHost,
@@ -54,16 +55,16 @@ export class Exporting {
 
   /** Plans anew. Answers that come after a later one was asked for are dropped; a plan stays until the next is there. */
   async again(): Promise<void> {
-    const turn = ++this.#turn;
+    const counts = this.#answers.ask();
     const { scope, options } = this;
     const folder = this.folder.trim();
     try {
       const plan = await this.host.call.exports.plan({ scope, options, ...(folder && { folder }) });
       const example = await this.#exampleOf(options);
-      if (turn !== this.#turn) return;
+      if (!counts()) return;
       [this.plan, this.example, this.fault] = [plan, example, undefined];
     } catch (error) {
-      if (turn === this.#turn) this.fault = sentenceOf(error);
+      if (counts()) this.fault = sentenceOf(error);
     }
   }
 

@@ -10,6 +10,7 @@ import {
 import { applySplice, type Splice } from '../../../data/text/splice.ts';
 import type { NoteSession } from '../../state/note-session.svelte.ts';
 import type { Typed } from '../../state/typed-ahead.ts';
+import { defined } from '../../../data/values/defined.ts';
 
 /** The note without a line of it; nothing when it has none that is the same. */
 function withoutLine(note: string, line: string): string | undefined {
@@ -51,7 +52,7 @@ export class Capture {
   get held(): WaitingLine[] {
     const { line: text, mark, begun: at } = this;
     if (this.offset !== undefined || at === undefined) return [...this.waiting];
-    return [...this.waiting, { text, at, ...(mark && { mark }) }];
+    return [...this.waiting, { text, at, ...defined({ mark }) }];
   }
 
   /** When the first of those words was begun; nothing when there are none. */
@@ -91,7 +92,7 @@ export class Capture {
 
   get #printed(): string {
     const { line: text, mark, offset } = this;
-    return printLine({ text, ...(mark && { mark }), ...(offset !== undefined && { offset }) });
+    return printLine({ text, ...defined({ mark, offset }) });
   }
 
   get #whole(): string {

@@ -3,6 +3,7 @@ import type { TalkHead } from '../../../data/contract/heads.ts';
 import { gapsOf, slotsPrinted } from '../../../data/plan/day-grid.ts';
 import { dateInProgramme, type Programme, type Slot } from '../../../data/plan/now.ts';
 import { notRecordedFirst } from '../../../data/plan/plan.ts';
+import { defined } from '../../../data/values/defined.ts';
 
 /** `first` says that a talk is the first of those that begin with it. A talk without a time has no slot. */
 type AgendaRow =
@@ -50,6 +51,6 @@ function talkRows(talks: readonly TalkHead[], unrecordedFirst: boolean): AgendaR
   return [...inTime, ...untimed].map((talk, index) => {
     const slot = slotOf.get(talk.id);
     const before = slotOf.get(inTime[index - 1]?.id ?? '');
-    return { kind: 'talk', id: talk.id, talk, ...(slot && { slot }), first: slot?.from !== before?.from };
+    return { kind: 'talk', id: talk.id, talk, ...defined({ slot }), first: slot?.from !== before?.from };
   });
 }

@@ -13,12 +13,13 @@ import { valuesOf, type FilterName, type FilterValue } from '../../state/filter-
 import type { PlanChoice } from '../../state/plan-choices.svelte.ts';
 import { changeTalk } from '../../state/talk-edits.ts';
 import { nameOf } from '../../state/talk-name.ts';
+import { defined } from '../../../data/values/defined.ts';
 
 const programmeOf = ({ conference, talks }: OpenConference): Programme<TalkHead> => ({
   talks,
   days: conference.days,
   rooms: conference.rooms.map(({ name }) => name),
-  ...(conference.timeZone !== undefined && { timeZone: conference.timeZone }),
+  ...defined({ timeZone: conference.timeZone }),
 });
 
 /** The clock of the place: the conference's zone, else the offset its talks are printed with. */

@@ -29,6 +29,17 @@ describe('taking a change back', () => {
     expect(conference?.talks.map((talk) => talk.id)).toEqual(['a']);
   });
 
+  it('compares what another program wrote, whatever its fields are called', () => {
+    const foreign = JSON.parse(
+      '{"toString":1,"valueOf":"x","hasOwnProperty":null,"__proto__":{"a":1}}',
+    ) as object;
+    const before = conferenceOf([{ ...talkOf('a'), ...foreign }]);
+    const after = conferenceOf([{ ...talkOf('a', { title: 'Renamed' }), ...foreign }]);
+    const since = conferenceOf([{ ...talkOf('a', { title: 'Renamed' }), ...foreign, valueOf: 'y' }]);
+    expect(takeBack(before, after, structuredClone(after))).toMatchObject({ kept: 0 });
+    expect(takeBack(before, after, since)).toMatchObject({ kept: 1 });
+  });
+
   it('removes a conference that the change made, unless something was written in it', () => {
     const made = conferenceOf([talkOf('a')]);
     expect(takeBack(undefined, made, made)).toEqual({ kept: 0 });
