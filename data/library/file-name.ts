@@ -29,18 +29,18 @@ export function fileName(words: string, ending: string, other: string, taken = n
 
 /** Names of one folder, two of which are the same where some disk takes them for one. */
 export class TakenNames {
-  private readonly names = new Set<string>();
+  readonly #names = new Set<string>();
 
   constructor(names: Iterable<string> = []) {
     for (const name of names) this.add(name);
   }
 
   has(name: string): boolean {
-    return this.names.has(onAnyDisk(name));
+    return this.#names.has(onAnyDisk(name));
   }
 
   add(name: string): void {
-    this.names.add(onAnyDisk(name));
+    this.#names.add(onAnyDisk(name));
   }
 }
 

@@ -6,13 +6,13 @@ import type { Change } from '../../data/contract/library.ts';
  * the gap in `revision`.
  */
 export class Changes {
-  private readonly publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 200 });
+  readonly #publisher = new EventPublisher<{ change: Change }>({ maxBufferedEvents: 200 });
 
   tell(change: Change): void {
-    this.publisher.publish('change', change);
+    this.#publisher.publish('change', change);
   }
 
   listen(signal: AbortSignal | undefined): AsyncIterableIterator<Change> {
-    return this.publisher.subscribe('change', signal ? { signal } : {});
+    return this.#publisher.subscribe('change', signal ? { signal } : {});
   }
 }

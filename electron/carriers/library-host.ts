@@ -69,46 +69,50 @@ export async function holdLibrary(claimed: Owner | Visitor, options: HoldingOpti
 }
 
 class HeldLibrary implements LibraryHost {
-  private owner: Owner | undefined;
-  private closed = false;
+  #owner: Owner | undefined;
+  #closed = false;
+
+  readonly #options: HoldingOptions;
 
   constructor(
     readonly app: App,
-    private readonly options: HoldingOptions,
-  ) {}
+    options: HoldingOptions,
+  ) {
+    this.#options = options;
+  }
 
   get access(): 'write' | 'read-only' {
-    return this.owner ? 'write' : 'read-only';
+    return this.#owner ? 'write' : 'read-only';
   }
 
   own(owner: Owner): void {
-    this.owner = owner;
-    owner.answer(answersOf(this.app, this.options));
-    owner.lost.then(() => this.giveUp(owner)).catch(logBugs);
+    this.#owner = owner;
+    owner.answer(answersOf(this.app, this.#options));
+    owner.lost.then(() => this.#giveUp(owner)).catch(logBugs);
   }
 
   /** Another program has the library now: what is unsaved here is saved, and this one goes on reading. */
-  private async giveUp(owner: Owner): Promise<void> {
-    if (this.closed || this.owner !== owner) return;
-    this.owner = undefined;
+  async #giveUp(owner: Owner): Promise<void> {
+    if (this.#closed || this.#owner !== owner) return;
+    this.#owner = undefined;
     await this.app.setAccess('read-only');
     await owner.close();
-    const next = await claim(socketPath(this.options.library, this.options.data));
-    if (next.owner) await this.takeOver(next);
+    const next = await claim(socketPath(this.#options.library, this.#options.data));
+    if (next.owner) await this.#takeOver(next);
     else await this.waitFor(next);
   }
 
   async waitFor(visitor: Visitor): Promise<void> {
     await visitor.gone();
-    if (this.closed) return;
-    const next = await claim(socketPath(this.options.library, this.options.data));
+    if (this.#closed) return;
+    const next = await claim(socketPath(this.#options.library, this.#options.data));
     if (!next.owner) return this.waitFor(next);
-    if (this.closed) return next.close();
-    await this.takeOver(next);
+    if (this.#closed) return next.close();
+    await this.#takeOver(next);
   }
 
   /** Opens for writing; where that fails, the next program gets its chance and this one goes on reading. */
-  private async takeOver(owner: Owner): Promise<void> {
+  async #takeOver(owner: Owner): Promise<void> {
     try {
       await this.app.setAccess('write');
       this.own(owner);
@@ -119,12 +123,12 @@ class HeldLibrary implements LibraryHost {
   }
 
   flushSync(): void {
-    if (this.owner) this.app.flushSync();
+    if (this.#owner) this.app.flushSync();
   }
 
   async close(): Promise<void> {
-    this.closed = true;
+    this.#closed = true;
     await this.app.close();
-    await this.owner?.close();
+    await this.#owner?.close();
   }
 }

@@ -70,34 +70,38 @@ export async function serve(options: ServeOptions): Promise<Served> {
 
 class Lifetime {
   readonly ended: Promise<void>;
-  private tell: () => void = () => undefined;
-  private ending: Promise<void> | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  #tell: () => void = () => undefined;
+  #ending: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly libraryHost: LibraryHost,
-    private readonly host: () => BrowserHost | undefined,
-    private readonly once: boolean,
-  ) {
-    this.ended = new Promise((resolve) => (this.tell = resolve));
+  readonly #libraryHost: LibraryHost;
+  readonly #host: () => BrowserHost | undefined;
+  readonly #once: boolean;
+
+  constructor(libraryHost: LibraryHost, host: () => BrowserHost | undefined, once: boolean) {
+    this.#libraryHost = libraryHost;
+    this.#host = host;
+    this.#once = once;
+
+    this.ended = new Promise((resolve) => (this.#tell = resolve));
   }
 
   connected(count: number): void {
-    clearTimeout(this.timer);
-    if (this.once && count === 0) this.timer = setTimeout(() => void this.end(), patience);
+    clearTimeout(this.#timer);
+    if (this.#once && count === 0) this.#timer = setTimeout(() => void this.end(), patience);
   }
 
   end(): Promise<void> {
-    this.ending ??= this.close();
-    return this.ending;
+    this.#ending ??= this.#close();
+    return this.#ending;
   }
 
-  private async close(): Promise<void> {
-    clearTimeout(this.timer);
-    await this.libraryHost.app.flush();
-    await this.host()?.close();
-    await this.libraryHost.close();
-    clearTimeout(this.timer);
-    this.tell();
+  async #close(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#libraryHost.app.flush();
+    await this.#host()?.close();
+    await this.#libraryHost.close();
+    clearTimeout(this.#timer);
+    this.#tell();
   }
 }

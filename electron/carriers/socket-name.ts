@@ -24,73 +24,76 @@ export async function keepName(server: Server, path: string): Promise<NamedServe
 
 class SocketName implements NamedServer {
   readonly lost: Promise<void>;
-  private tellLost: () => void = () => undefined;
-  private number: number | undefined;
-  private unwatch: Unwatch | undefined;
-  private mending: Promise<void> | undefined;
-  private closed = false;
+  #tellLost: () => void = () => undefined;
+  #number: number | undefined;
+  #unwatch: Unwatch | undefined;
+  #mending: Promise<void> | undefined;
+  #closed = false;
   /** Those whose name was removed. To close one removes the name that it had, whoever has it now. */
-  private readonly nameless: Server[] = [];
+  readonly #nameless: Server[] = [];
 
-  constructor(
-    private server: Server,
-    private readonly path: string,
-  ) {
-    this.lost = new Promise((resolve) => (this.tellLost = resolve));
+  #server: Server;
+  readonly #path: string;
+
+  constructor(server: Server, path: string) {
+    this.#server = server;
+    this.#path = path;
+
+    this.lost = new Promise((resolve) => (this.#tellLost = resolve));
   }
 
   async listen(): Promise<void> {
-    await listening(this.server, this.path);
+    await listening(this.#server, this.#path);
     if (windows) return;
-    chmodSync(this.path, 0o600);
-    this.number = this.numberNow();
-    this.unwatch = systemWatch(dirname(this.path), (name) => {
-      if (name === undefined || name === basename(this.path) || name === basename(dirname(this.path)))
-        this.mending ??= this.look().finally(() => (this.mending = undefined));
+    chmodSync(this.#path, 0o600);
+    this.#number = this.#numberNow();
+    this.#unwatch = systemWatch(dirname(this.#path), (name) => {
+      if (name === undefined || name === basename(this.#path) || name === basename(dirname(this.#path)))
+        this.#mending ??= this.#look().finally(() => (this.#mending = undefined));
     });
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    this.unwatch?.();
-    await this.mending;
-    const ending = this.keepingOthers(() => [...this.nameless, this.server].map(ended));
+    this.#closed = true;
+    this.#unwatch?.();
+    await this.#mending;
+    const ending = this.#keepingOthers(() => [...this.#nameless, this.#server].map(ended));
     await Promise.all(ending);
   }
 
   /** Where another program has the name now, it keeps it. */
-  private keepingOthers<T>(close: () => T): T {
-    const others = !windows && ![undefined, this.number].includes(this.numberNow());
+  #keepingOthers<T>(close: () => T): T {
+    const others = !windows && ![undefined, this.#number].includes(this.#numberNow());
     if (!others) return close();
-    renameSync(this.path, `${this.path}.kept`);
+    renameSync(this.#path, `${this.#path}.kept`);
     try {
       return close();
     } finally {
-      renameSync(`${this.path}.kept`, this.path);
+      renameSync(`${this.#path}.kept`, this.#path);
     }
   }
 
-  private async look(): Promise<void> {
-    const now = this.numberNow();
-    if (this.closed || now === this.number) return;
-    this.unwatch?.();
-    if (now !== undefined) return this.tellLost();
-    await this.listenAgain().catch(() => this.tellLost());
+  async #look(): Promise<void> {
+    const now = this.#numberNow();
+    if (this.#closed || now === this.#number) return;
+    this.#unwatch?.();
+    if (now !== undefined) return this.#tellLost();
+    await this.#listenAgain().catch(() => this.#tellLost());
   }
 
   /** Callers that are connected stay so. */
-  private async listenAgain(): Promise<void> {
-    mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
-    const old = this.server;
-    this.nameless.push(old);
-    this.server = createServer();
+  async #listenAgain(): Promise<void> {
+    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
+    const old = this.#server;
+    this.#nameless.push(old);
+    this.#server = createServer();
     for (const event of ['request', 'upgrade'] as const)
-      for (const listener of old.listeners(event)) this.server.on(event, listener as () => void);
+      for (const listener of old.listeners(event)) this.#server.on(event, listener as () => void);
     await this.listen();
   }
 
-  private numberNow(): number | undefined {
-    return lstatSync(this.path, { throwIfNoEntry: false })?.ino;
+  #numberNow(): number | undefined {
+    return lstatSync(this.#path, { throwIfNoEntry: false })?.ino;
   }
 }
 

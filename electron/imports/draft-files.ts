@@ -59,25 +59,29 @@ export type KeptDraft = z.infer<typeof keptDraftSchema>;
 export class DraftFiles {
   readonly #data: DataFolder;
 
-  constructor(
-    private readonly disk: Disk,
-    private readonly folder: string,
-    private readonly retention: Retention,
-  ) {
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #retention: Retention;
+
+  constructor(disk: Disk, folder: string, retention: Retention) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#retention = retention;
+
     this.#data = new DataFolder(disk, folder);
   }
 
   async keepBytes(file: string, bytes: Uint8Array): Promise<void> {
-    await makeFolder(this.disk, this.folder);
-    await writeDurably(this.disk, { path: join(this.folder, file), content: Buffer.from(bytes) });
+    await makeFolder(this.#disk, this.#folder);
+    await writeDurably(this.#disk, { path: join(this.#folder, file), content: Buffer.from(bytes) });
   }
 
   readBytes(file: string): Promise<Uint8Array> {
-    return this.disk.readFile(join(this.folder, file));
+    return this.#disk.readFile(join(this.#folder, file));
   }
 
   async keep(draft: KeptDraft): Promise<void> {
-    await this.#data.write(`${draft.id}.json`, { ...draft, day: await this.retention.today() });
+    await this.#data.write(`${draft.id}.json`, { ...draft, day: await this.#retention.today() });
   }
 
   /** What is no id names no file. */
@@ -95,14 +99,14 @@ export class DraftFiles {
   /** Its facts first: a draft without sources cannot be read, one without facts is not there. */
   async remove({ id, sources }: Pick<KeptDraft, 'id' | 'sources'>): Promise<void> {
     for (const file of [`${id}.json`, ...sources.map((source) => source.file)])
-      await this.disk.rm(join(this.folder, file), { force: true });
+      await this.#disk.rm(join(this.#folder, file), { force: true });
   }
 
   /** Lets drafts go that were kept long enough, and sources of none; `busy` are begun and not kept yet. */
   async purge(drafts: readonly KeptDraft[], busy: (id: string) => boolean): Promise<void> {
-    const today = await this.retention.today();
+    const today = await this.#retention.today();
     const old = drafts.filter(({ id, day }) => day < today - keptDays && !busy(id));
-    await this.retention.letGo('drafts', drafts.length, old, async (draft) => {
+    await this.#retention.letGo('drafts', drafts.length, old, async (draft) => {
       await this.remove(draft);
       return true;
     });
@@ -113,11 +117,11 @@ export class DraftFiles {
     const named = new Set(drafts.flatMap(({ sources }) => sources.map(({ file }) => file)));
     for (const name of names) {
       const lost = name.endsWith('.bin') && !named.has(name) && !busy(name.replace(/\.bin$/, ''));
-      if (lost) await this.disk.rm(join(this.folder, name), { force: true });
+      if (lost) await this.#disk.rm(join(this.#folder, name), { force: true });
     }
   }
 
   async #names(): Promise<string[]> {
-    return this.disk.readdir(this.folder).catch(() => []);
+    return this.#disk.readdir(this.#folder).catch(() => []);
   }
 }

@@ -20,7 +20,11 @@ export class ImportReader {
   #worker: Worker | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly limits: { seconds?: number; megabytes?: number } = {}) {}
+  readonly #limits: { seconds?: number; megabytes?: number };
+
+  constructor(limits: { seconds?: number; megabytes?: number } = {}) {
+    this.#limits = limits;
+  }
 
   /** Throws `import-slow`, `import-heavy`, and the faults of what reads it. */
   async read(source: ImportSource, options: ReadOptions = {}): Promise<ReadSource> {
@@ -45,7 +49,7 @@ export class ImportReader {
   }
 
   #ask(job: ReaderJob, name: string): Promise<unknown> {
-    const { seconds = mostSeconds, megabytes = mostMemory } = this.limits;
+    const { seconds = mostSeconds, megabytes = mostMemory } = this.#limits;
     const worker = (this.#worker ??= this.#start(megabytes));
     const joiner = new PieceJoiner();
     return new Promise((resolve, reject) => {

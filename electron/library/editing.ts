@@ -18,17 +18,21 @@ export interface EditingParts {
 }
 
 export class Editing {
-  private readonly edits = new Edits();
+  readonly #edits = new Edits();
 
-  constructor(private readonly parts: EditingParts) {}
+  readonly #parts: EditingParts;
+
+  constructor(parts: EditingParts) {
+    this.#parts = parts;
+  }
 
   /**
    * Carries out an edit once, however often it is sent: a repeated id gets the first answer, once its changes are safe.
    * Operations run one after another; notes may be written between.
    */
   once<T>(edit: string, work: () => Promise<T>): Promise<T> {
-    this.parts.access.requireOpen();
-    return this.edits.once(edit, work);
+    this.#parts.access.requireOpen();
+    return this.#edits.once(edit, work);
   }
 
   /**
@@ -36,7 +40,7 @@ export class Editing {
    * it put into the trash.
    */
   async operate(operation: Operation): Promise<KeptEntry[]> {
-    const { access, routine, saving, operations, library } = this.parts;
+    const { access, routine, saving, operations, library } = this.#parts;
     access.requireWriting();
     const { changes, rewrite, backup } = operation;
     const some = rewrite !== undefined || typeof changes === 'function' || changes.size > 0;
@@ -49,17 +53,17 @@ export class Editing {
 
   /** What one undo would take back, in words. */
   get undoable(): string | undefined {
-    return this.parts.undo.last()?.label;
+    return this.#parts.undo.last()?.label;
   }
 
   /** Takes the last operation back. `kept` counts what was changed since and stays. */
   async takeBack(): Promise<{ undone: string; kept: number }> {
-    this.parts.access.requireWriting();
-    return this.parts.operations.takeBack().finally(() => this.parts.saving.keepLater());
+    this.#parts.access.requireWriting();
+    return this.#parts.operations.takeBack().finally(() => this.#parts.saving.keepLater());
   }
 
   /** Resolves when every edit sent so far was answered. */
   done(): Promise<void> {
-    return this.edits.done();
+    return this.#edits.done();
   }
 }

@@ -26,24 +26,28 @@ export interface FileEventsParts {
 }
 
 export class FileEvents implements ConferenceListener {
-  constructor(private readonly parts: FileEventsParts) {}
+  readonly #parts: FileEventsParts;
+
+  constructor(parts: FileEventsParts) {
+    this.#parts = parts;
+  }
 
   beforeMigrating(): Promise<void> {
-    return this.parts.routine.beforeMigrating();
+    return this.#parts.routine.beforeMigrating();
   }
 
   /** Earlier texts are in the history, and talks where they went, before a file loses them. */
   async beforeWriting({ id, talks }: Conference): Promise<void> {
-    await this.parts.versions.tried(talks.map((talk) => talk.id));
-    await this.parts.order.before(id);
+    await this.#parts.versions.tried(talks.map((talk) => talk.id));
+    await this.#parts.order.before(id);
   }
 
   tried(path: string, error?: unknown): void {
-    this.parts.recovery.tried(path, error);
+    this.#parts.recovery.tried(path, error);
   }
 
   async saved(conference: Conference, file: ConferenceFile): Promise<void> {
-    const { catalogue, outside, typing } = this.parts;
+    const { catalogue, outside, typing } = this.#parts;
     const name = basename(file.path);
     catalogue.saved(conference.id, { file: name, size: file.size, modified: file.modified });
     outside.found(conference.id);
@@ -52,22 +56,22 @@ export class FileEvents implements ConferenceListener {
 
   /** A file may be another before that is noticed: whoever reads it must find its talks. */
   read(conference: Conference, file: ConferenceFile): void {
-    this.saveReadIds(conference);
-    const seen = this.parts.catalogue.seen(conference.id);
+    this.#saveReadIds(conference);
+    const seen = this.#parts.catalogue.seen(conference.id);
     if (!seen || (seen.size === file.size && seen.modified === file.modified)) return;
     this.takenIn({ conference, saved: conference, theirs: conference, clashes: [], file, shown: false });
   }
 
   takenIn(taken: TakenIn): void {
-    const { bothSides, typing, saving } = this.parts;
+    const { bothSides, typing, saving } = this.#parts;
     bothSides.take(taken);
     typing.joined(taken.saved);
-    this.saveReadIds(taken.conference);
+    this.#saveReadIds(taken.conference);
     saving.whenTypingRests();
     void typing.returned(taken.conference.id).catch(() => undefined);
   }
 
-  private saveReadIds({ id }: Conference): void {
-    void this.parts.saving.saveReadIds(id).catch(() => undefined);
+  #saveReadIds({ id }: Conference): void {
+    void this.#parts.saving.saveReadIds(id).catch(() => undefined);
   }
 }

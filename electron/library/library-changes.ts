@@ -7,18 +7,22 @@ export type ChangeMade = Omit<Change, 'revision'>;
 export class LibraryChanges {
   /** Rises with every change. */
   revision = 0;
-  private readonly heard: ((change: ChangeMade) => void)[] = [];
+  readonly #heard: ((change: ChangeMade) => void)[] = [];
 
-  constructor(private readonly onChange: ((change: Change) => void) | undefined) {}
+  readonly #onChange: ((change: Change) => void) | undefined;
+
+  constructor(onChange: ((change: Change) => void) | undefined) {
+    this.#onChange = onChange;
+  }
 
   /** Calls whoever wants to know of a change before the windows do. */
   first(hear: (change: ChangeMade) => void): void {
-    this.heard.push(hear);
+    this.#heard.push(hear);
   }
 
   readonly tell = (change: ChangeMade): void => {
-    for (const hear of this.heard) hear(change);
+    for (const hear of this.#heard) hear(change);
     this.revision += 1;
-    this.onChange?.({ ...change, revision: this.revision });
+    this.#onChange?.({ ...change, revision: this.revision });
   };
 }

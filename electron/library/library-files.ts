@@ -25,21 +25,25 @@ export class LibraryFiles {
   /** Paths within the library of journals that hold records of no known kind. */
   readonly journalsAside: string[] = [];
 
-  constructor(private readonly parts: LibraryFilesParts) {
+  readonly #parts: LibraryFilesParts;
+
+  constructor(parts: LibraryFilesParts) {
+    this.#parts = parts;
+
     this.folder = parts.folder;
     this.unreadable = parts.unreadable;
   }
 
   /** Paths of the conference files that are understood, by their names. */
   conferencePaths(): string[] {
-    const { catalogue, openConferences } = this.parts;
+    const { catalogue, openConferences } = this.#parts;
     const ids = catalogue.conferences().map(({ id }) => id);
     return ids.flatMap((id) => openConferences.files.of(id)?.path ?? []).sort();
   }
 
   /** Where a check looks, and when. */
   places(): { disk: Disk; folder: string; machine: string; now: Date } {
-    const { disk, folder, machine, now } = this.parts;
+    const { disk, folder, machine, now } = this.#parts;
     return { disk, folder, machine, now: now() };
   }
 
@@ -47,7 +51,7 @@ export class LibraryFiles {
   async broken(file: string): Promise<string> {
     const known = this.unreadable.some((one) => one.file === file);
     const path = join(this.folder, 'conferences', file);
-    const text = known ? await readBroken(this.parts.disk, path) : undefined;
+    const text = known ? await readBroken(this.#parts.disk, path) : undefined;
     if (text === undefined) throw new Fault('file-missing', { name: file });
     return text;
   }

@@ -19,42 +19,46 @@ export interface LibraryRecordParts {
 }
 
 export class LibraryRecord {
-  private now: Library;
+  #now: Library;
   /** Whether the file is of an older format than what was read from it. */
-  private older: boolean;
+  #older: boolean;
 
-  constructor(private readonly parts: LibraryRecordParts) {
-    this.now = parts.opened.library;
-    this.older = parts.opened.older;
+  readonly #parts: LibraryRecordParts;
+
+  constructor(parts: LibraryRecordParts) {
+    this.#parts = parts;
+
+    this.#now = parts.opened.library;
+    this.#older = parts.opened.older;
   }
 
   get id(): string {
-    return this.now.id;
+    return this.#now.id;
   }
 
   get author(): string | undefined {
-    return this.now.author;
+    return this.#now.author;
   }
 
   get ribbons(): Library['ribbons'] {
-    return this.now.ribbons;
+    return this.#now.ribbons;
   }
 
   /** Resolves when the change is on disk. */
   async change(change: (library: Library) => Library): Promise<void> {
-    const { access, routine, disk, opened, changes } = this.parts;
+    const { access, routine, disk, opened, changes } = this.#parts;
     access.requireWriting();
-    if (this.older) await routine.beforeMigrating();
-    const next = change(this.now);
+    if (this.#older) await routine.beforeMigrating();
+    const next = change(this.#now);
     await writeLibrary(disk, opened.folder, next);
-    this.now = next;
-    this.older = false;
+    this.#now = next;
+    this.#older = false;
     changes.tell({ kind: 'library' });
   }
 
   /** A new series gets its ribbon for good, so that later imports do not recolour it. */
   async giveRibbons(): Promise<void> {
-    const ribbons = ribbonsWithNew(this.ribbons ?? {}, this.parts.catalogue.conferences());
+    const ribbons = ribbonsWithNew(this.ribbons ?? {}, this.#parts.catalogue.conferences());
     if (ribbons) await this.change((library) => ({ ...library, ribbons }));
   }
 }

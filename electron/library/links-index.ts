@@ -41,51 +41,55 @@ type Kind = (typeof kinds)[number];
  * the catalogue: only conferences that changed are read again, and in turns.
  */
 export class LinkIndex {
-  private readonly parts = new Map<string, Part>();
+  readonly #parts = new Map<string, Part>();
   /** Conferences by what they have, for each kind. */
-  private readonly having: Record<Kind, Map<string, Set<string>>>;
-  private version = -1;
-  private underWay: Promise<void> = Promise.resolve();
-  private following: Promise<void> | undefined;
+  readonly #having: Record<Kind, Map<string, Set<string>>>;
+  #version = -1;
+  #underWay: Promise<void> = Promise.resolve();
+  #following: Promise<void> | undefined;
 
-  constructor(private readonly catalogue: Catalogue) {
+  readonly #catalogue: Catalogue;
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+
     const none = () => new Map<string, Set<string>>();
-    this.having = { names: none(), titles: none(), people: none(), tags: none(), links: none() };
+    this.#having = { names: none(), titles: none(), people: none(), tags: none(), links: none() };
   }
 
   /** How many there are in the whole library. */
   count(kind: 'people' | 'tags'): number {
-    return this.having[kind].size;
+    return this.#having[kind].size;
   }
 
   /** Resolves when all that changed before the call is known. */
   refresh(): Promise<void> {
     // A look that is under way may have passed what changed since.
-    this.following ??= this.underWay.then(() => {
-      this.following = undefined;
-      this.underWay = this.look();
-      return this.underWay;
+    this.#following ??= this.#underWay.then(() => {
+      this.#following = undefined;
+      this.#underWay = this.#look();
+      return this.#underWay;
     });
-    return this.following;
+    return this.#following;
   }
 
   resolve(target: string, from: string | undefined): Destination | undefined {
     for (const reading of readTarget(target)) {
-      const talk = this.findTalk(reading.title, reading.conference, from);
+      const talk = this.#findTalk(reading.title, reading.conference, from);
       if (talk) return talk;
     }
-    const [part] = this.partsWith('names', conferenceKey(target));
+    const [part] = this.#partsWith('names', conferenceKey(target));
     if (part) return conferenceDestination(part.conference);
-    const person = this.sum('people', personKey(target));
+    const person = this.#sum('people', personKey(target));
     if (person) return personDestination(person);
-    const tag = this.sum('tags', tagKey(target));
+    const tag = this.#sum('tags', tagKey(target));
     return tag && { kind: 'tag', title: tag.name, talks: tag.talks };
   }
 
   /** Talks with a link that may mean one of these, newest conference first: see `meaningOf`. */
   linking(meanings: readonly string[]): { talk: TalkDigest; conference: ConferenceDigest }[] {
-    const ids = new Set(meanings.flatMap((key) => [...(this.having.links.get(key) ?? [])]));
-    const parts = [...ids].flatMap((id) => this.parts.get(id) ?? []).sort(partsByAge);
+    const ids = new Set(meanings.flatMap((key) => [...(this.#having.links.get(key) ?? [])]));
+    const parts = [...ids].flatMap((id) => this.#parts.get(id) ?? []).sort(partsByAge);
     return parts.flatMap(({ conference, digests, links }) => {
       const talks = new Set(meanings.flatMap((key) => [...(links.get(key) ?? [])]));
       return digests.filter((talk) => talks.has(talk)).map((talk) => ({ talk, conference }));
@@ -97,75 +101,71 @@ export class LinkIndex {
     kind: 'people' | 'tags',
     key: string,
   ): Generator<{ talk: TalkDigest; conference: ConferenceDigest }> {
-    for (const { conference, digests } of this.partsWith(kind, key))
+    for (const { conference, digests } of this.#partsWith(kind, key))
       for (const talk of digests) yield { talk, conference };
   }
 
-  private findTalk(
-    title: string,
-    named: string | undefined,
-    from: string | undefined,
-  ): Destination | undefined {
+  #findTalk(title: string, named: string | undefined, from: string | undefined): Destination | undefined {
     const key = titleKey(title);
     const wanted = named === undefined ? undefined : conferenceKey(named);
     const has = ({ names }: Part) => wanted === undefined || names.has(wanted);
-    const own = from !== undefined && wanted === undefined ? this.parts.get(from) : undefined;
-    const part = own?.titles.has(key) ? own : this.partsWith('titles', key).find(has);
+    const own = from !== undefined && wanted === undefined ? this.#parts.get(from) : undefined;
+    const part = own?.titles.has(key) ? own : this.#partsWith('titles', key).find(has);
     const talk = part?.titles.get(key);
     return part && talk && talkDestination(talk, part.conference);
   }
 
   /** Newest first. */
-  private partsWith(kind: Kind, key: string): Part[] {
-    const ids = this.having[kind].get(key) ?? [];
-    return [...ids].flatMap((id) => this.parts.get(id) ?? []).sort(partsByAge);
+  #partsWith(kind: Kind, key: string): Part[] {
+    const ids = this.#having[kind].get(key) ?? [];
+    return [...ids].flatMap((id) => this.#parts.get(id) ?? []).sort(partsByAge);
   }
 
-  private sum(kind: 'people' | 'tags', key: string): Named | undefined {
-    const all = this.partsWith(kind, key).flatMap((part) => part[kind].get(key) ?? []);
+  #sum(kind: 'people' | 'tags', key: string): Named | undefined {
+    const all = this.#partsWith(kind, key).flatMap((part) => part[kind].get(key) ?? []);
     const [first] = all;
     return first && { ...first, talks: all.reduce((talks, one) => talks + one.talks, 0) };
   }
 
-  private async look(): Promise<void> {
-    const { version } = this.catalogue;
-    if (this.version === version) return;
-    for (const id of [...this.parts.keys()]) if (!this.catalogue.head(id)) this.drop(id);
-    for (const { id } of this.catalogue.conferences()) if (!this.isCurrent(id)) await this.follow(id);
-    this.version = version;
+  async #look(): Promise<void> {
+    const { version } = this.#catalogue;
+    if (this.#version === version) return;
+    for (const id of [...this.#parts.keys()]) if (!this.#catalogue.head(id)) this.#drop(id);
+    for (const { id } of this.#catalogue.conferences()) if (!this.#isCurrent(id)) await this.#follow(id);
+    this.#version = version;
   }
 
-  private isCurrent(id: string): boolean {
-    const known = this.parts.get(id);
-    return known?.conference === this.catalogue.head(id) && known?.digests === this.catalogue.talksOf(id);
+  #isCurrent(id: string): boolean {
+    const known = this.#parts.get(id);
+    return known?.conference === this.#catalogue.head(id) && known?.digests === this.#catalogue.talksOf(id);
   }
 
-  private async follow(id: string): Promise<void> {
-    const conference = this.catalogue.head(id);
-    const digests = this.catalogue.talksOf(id);
+  async #follow(id: string): Promise<void> {
+    const conference = this.#catalogue.head(id);
+    const digests = this.#catalogue.talksOf(id);
     if (!conference) return;
     const part = newPart(conference, digests);
     await inTurns(digests, (talk) => addTalk(part, talk));
-    this.drop(id);
-    this.parts.set(id, part);
-    for (const kind of kinds) for (const key of part[kind].keys()) this.add(kind, key, id);
+    this.#drop(id);
+    this.#parts.set(id, part);
+    for (const kind of kinds) for (const key of part[kind].keys()) this.#add(kind, key, id);
   }
 
-  private add(kind: Kind, key: string, id: string): void {
-    const ids = this.having[kind].get(key);
+  #add(kind: Kind, key: string, id: string): void {
+    const ids = this.#having[kind].get(key);
     if (ids) ids.add(id);
-    else this.having[kind].set(key, new Set([id]));
+    else this.#having[kind].set(key, new Set([id]));
   }
 
-  private drop(id: string): void {
-    const part = this.parts.get(id);
+  #drop(id: string): void {
+    const part = this.#parts.get(id);
     if (!part) return;
-    this.parts.delete(id);
+    this.#parts.delete(id);
     for (const kind of kinds)
       for (const key of part[kind].keys()) {
-        const ids = this.having[kind].get(key);
+        const ids = this.#having[kind].get(key);
         ids?.delete(id);
-        if (ids?.size === 0) this.having[kind].delete(key);
+        if (ids?.size === 0) this.#having[kind].delete(key);
       }
   }
 }

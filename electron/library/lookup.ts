@@ -16,11 +16,15 @@ export interface LookupParts {
 }
 
 export class Lookup {
-  constructor(private readonly parts: LookupParts) {}
+  readonly #parts: LookupParts;
+
+  constructor(parts: LookupParts) {
+    this.#parts = parts;
+  }
 
   /** Throws `conference-unknown`, and why its file cannot be read. */
   async conference(id: string): Promise<Conference> {
-    const { openConferences, typing } = this.parts;
+    const { openConferences, typing } = this.#parts;
     await openConferences.get(id);
     await typing.returned(id);
     return openConferences.get(id);
@@ -28,7 +32,7 @@ export class Lookup {
 
   /** Where a talk is: in the conference that is named, or where it went from there. Throws `talk-unknown`. */
   find(talk: string, conference?: string): Promise<TalkAddress> {
-    return this.parts.places.find(talk, conference);
+    return this.#parts.places.find(talk, conference);
   }
 
   /** A talk with its conference. Throws `talk-unknown`. */
@@ -42,6 +46,6 @@ export class Lookup {
 
   /** Digests of all conferences and talks, as they are now. */
   digests(): Promise<Catalogue> {
-    return this.parts.digests.all();
+    return this.#parts.digests.all();
   }
 }

@@ -52,14 +52,18 @@ export interface NotesParts {
 
 export class Notes {
   /** Apart from other edits: they are far more, and wait for nothing. */
-  private readonly writes = new Edits();
+  readonly #writes = new Edits();
 
-  constructor(private readonly parts: NotesParts) {}
+  readonly #parts: NotesParts;
+
+  constructor(parts: NotesParts) {
+    this.#parts = parts;
+  }
 
   /** The note of a talk, with the number that names this very text since the library was opened. */
   async read(talk: string, within?: string): Promise<{ text: string; revision: number }> {
-    const found = await this.parts.lookup.talk(talk, within);
-    const { note, noteRevision } = this.parts.numbers.numbered(found.conference, found.talk);
+    const found = await this.#parts.lookup.talk(talk, within);
+    const { note, noteRevision } = this.#parts.numbers.numbered(found.conference, found.talk);
     return { text: note, revision: noteRevision };
   }
 
@@ -71,7 +75,7 @@ export class Notes {
     const taken = ({ state }: WriteAnswer) => state === 'taken';
     // Whoever gives one name to writes in two notes means two edits.
     const name = JSON.stringify([write.edit, write.talk, write.in]);
-    return this.writes.atOnce(name, () => this.writeOnce(write), taken);
+    return this.#writes.atOnce(name, () => this.#writeOnce(write), taken);
   }
 
   /**
@@ -83,7 +87,7 @@ export class Notes {
     revision: number,
     within?: string,
   ): Promise<{ savedAt: string; revision: number }> {
-    const { access, catalogue, lookup, places, openConferences, journal } = this.parts;
+    const { access, catalogue, lookup, places, openConferences, journal } = this.#parts;
     // Of two talks of one id, the one that was written may have moved since: then all are settled, with what was typed.
     const sure = within !== undefined || !catalogue.owners.wasShared(talk);
     const find = async () => (sure ? [await lookup.find(talk, within)] : places.allOf(talk));
@@ -93,19 +97,19 @@ export class Notes {
     if (!found.some((at) => (places.revisionAt(at) ?? -1) >= revision))
       throw new Fault(access.isClosing ? 'library-closed' : 'revision-unknown');
     if (!sure) void journal.flush().catch(() => undefined);
-    for (const at of found) await this.settleAt(at, sure ? revision : (places.revisionAt(at) ?? revision));
-    return { savedAt: this.parts.now().toISOString(), revision };
+    for (const at of found) await this.#settleAt(at, sure ? revision : (places.revisionAt(at) ?? revision));
+    return { savedAt: this.#parts.now().toISOString(), revision };
   }
 
-  private settleAt({ conference, talk }: TalkAddress, revision: number): Promise<void> {
-    return this.parts.typing.settle(conference, talk, revision);
+  #settleAt({ conference, talk }: TalkAddress, revision: number): Promise<void> {
+    return this.#parts.typing.settle(conference, talk, revision);
   }
 
-  private async writeOnce(write: NoteWrite): Promise<WriteAnswer> {
-    const { access, openConferences, revisions, versions, numbers } = this.parts;
+  async #writeOnce(write: NoteWrite): Promise<WriteAnswer> {
+    const { access, openConferences, revisions, versions, numbers } = this.#parts;
     access.requireWriting();
     const { base, from, text } = write;
-    const at = await this.parts.lookup.find(write.talk, write.in);
+    const at = await this.#parts.lookup.find(write.talk, write.in);
     await openConferences.get(at.conference);
     const conference = openConferences.peek(at.conference) ?? (await openConferences.get(at.conference));
     const stands = conference.talks.find((one) => one.id === at.talk);
@@ -117,15 +121,15 @@ export class Notes {
     const atRisk = versions.atRisk(at, talk.note, text);
     if (atRisk !== undefined) {
       await versions.keepFirst(at, atRisk);
-      return this.writeOnce(write);
+      return this.#writeOnce(write);
     }
     access.requireOpen();
     const now = openConferences.peek(at.conference) ?? conference;
-    return { state: 'taken', revision: this.take(now, talk, text) };
+    return { state: 'taken', revision: this.#take(now, talk, text) };
   }
 
-  private take(conference: Conference, talk: Talk, text: string): number {
-    const { revisions, typing, digests, routine, versions, changes, saving } = this.parts;
+  #take(conference: Conference, talk: Talk, text: string): number {
+    const { revisions, typing, digests, routine, versions, changes, saving } = this.#parts;
     const address = { conference: conference.id, talk: talk.id };
     const last = revisions.before(address, talk.noteRevision);
     const revision = typing.take(conference, talk, text, last);

@@ -87,7 +87,11 @@ const mostTries = 3;
 
 /** Carries operations out and takes them back: in memory, then on disk. */
 export class Operations {
-  constructor(private readonly parts: OperationsParts) {}
+  readonly #parts: OperationsParts;
+
+  constructor(parts: OperationsParts) {
+    this.#parts = parts;
+  }
 
   /**
    * Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. What
@@ -96,17 +100,17 @@ export class Operations {
    */
   async carryOut(operation: Operation): Promise<KeptEntry[]> {
     const { label, rewrite, restored = [] } = operation;
-    const { trash, undo, typing } = this.parts;
+    const { trash, undo, typing } = this.#parts;
     const trashed: KeptEntry[] = [];
     for (const entry of operation.trash ?? []) trashed.push(await trash.put(entry));
-    const made = await this.apply(operation, trashed);
+    const made = await this.#apply(operation, trashed);
     const kept = lastOf(trashed);
     const { touched, moved } = made;
-    const failures = rewrite ? await this.rewriteAll(rewrite, made) : [];
+    const failures = rewrite ? await this.#rewriteAll(rewrite, made) : [];
     if (touched.length > 0) {
       if (!operation.withoutUndo)
         undo.push({ label, touched, moved, trashed: kept, restored, ...(rewrite ? { inTurns: true } : {}) });
-      failures.push(...(await this.save(made)));
+      failures.push(...(await this.#save(made)));
     }
     if (failures.length > 0) throw failures[0];
     // Once the change is safe: what was superseded goes, and where that fails it only stays.
@@ -120,15 +124,15 @@ export class Operations {
 
   /** Takes the last operation back. `kept` counts what was changed since and stays. */
   async takeBack(): Promise<{ undone: string; kept: number }> {
-    const { trash, undo } = this.parts;
+    const { trash, undo } = this.#parts;
     const entry = undo.last();
     if (!entry) throw new Fault('nothing-to-undo');
     for (const { entry: restored } of entry.restored) await trash.put(restored);
     const back = takingBack(entry);
-    const made: Made = entry.inTurns ? nothingYet() : await this.apply(back);
-    const failures = entry.inTurns ? await this.changeInTurns(back.changes(), made) : [];
+    const made: Made = entry.inTurns ? nothingYet() : await this.#apply(back);
+    const failures = entry.inTurns ? await this.#changeInTurns(back.changes(), made) : [];
     undo.pop();
-    failures.push(...(await this.save(made)));
+    failures.push(...(await this.#save(made)));
     if (failures.length > 0) throw failures[0];
     for (const one of entry.trashed) if (isBack(one.entry, made)) await trash.remove(one);
     return { undone: entry.label, kept: back.kept() };
@@ -138,11 +142,11 @@ export class Operations {
    * Changes conferences in memory. With `trashed`, nothing leaves the library that is not among it as it was typed
    * last: what is missing is put into the trash, and everything is looked at anew.
    */
-  private async apply(
+  async #apply(
     { changes, moves }: Pick<Operation, 'changes' | 'moves'>,
     trashed?: KeptEntry[],
   ): Promise<Made> {
-    const { openConferences, trash } = this.parts;
+    const { openConferences, trash } = this.#parts;
     const asked = () => (typeof changes === 'function' ? changes() : changes);
     const ids = [...asked().keys()];
     // A save that ends meanwhile may let go of one of them again.
@@ -150,60 +154,60 @@ export class Operations {
     for (;;) {
       while (away().length > 0)
         await forEachBounded(away(), bulkWidth, async (id) => void (await openConferences.get(id)));
-      const planned = this.plan(asked(), moves);
-      const unsafe = trashed ? this.leaving(planned, trashed) : [];
+      const planned = this.#plan(asked(), moves);
+      const unsafe = trashed ? this.#leaving(planned, trashed) : [];
       // Nothing may be waited for since it was planned: somebody would type meanwhile.
-      if (unsafe.length === 0) return this.make(planned);
+      if (unsafe.length === 0) return this.#make(planned);
       for (const entry of unsafe) trashed?.push(await trash.put(entry));
     }
   }
 
   /** What the changes make of the conferences as they stand now. */
-  private plan(changes: Changes, moves?: Operation['moves']): Made {
+  #plan(changes: Changes, moves?: Operation['moves']): Made {
     const own: TalkMove[] = [];
     const touched = [...changes].flatMap(([id, change]) => {
-      const before = this.parts.openConferences.peek(id);
-      return this.touch(id, before, change(before), own);
+      const before = this.#parts.openConferences.peek(id);
+      return this.#touch(id, before, change(before), own);
     });
     return madeOf(touched, [...(moves?.() ?? []), ...own]);
   }
 
   /** `renamed` gets the talks that had to have another id. */
-  private touch(
+  #touch(
     id: string,
     before: Conference | undefined,
     wanted: Conference | undefined,
     renamed: TalkMove[],
   ): Touched[] {
     if (wanted === before) return [];
-    const own = wanted && this.withOwnIds(wanted, before);
+    const own = wanted && this.#withOwnIds(wanted, before);
     renamed.push(...(own?.renamed ?? []));
-    const after = own && this.stamped(own.conference, before);
+    const after = own && this.#stamped(own.conference, before);
     return [{ id, ...defined({ before, after }) }];
   }
 
   /** Whoever was there before keeps its id. */
-  private withOwnIds(wanted: Conference, before: Conference | undefined): OwnIds {
+  #withOwnIds(wanted: Conference, before: Conference | undefined): OwnIds {
     const known = new Set(before?.talks);
     return withOwnIds(
       wanted,
-      () => this.parts.newId(),
+      () => this.#parts.newId(),
       (talk) => known.has(talk),
     );
   }
 
   /** What would leave the library and does not lie in the trash. */
-  private leaving({ touched, moved }: Made, trashed: readonly KeptEntry[]): TrashEntry[] {
-    const leaves = whatLeaves(touched, moved, this.parts.now().toISOString());
+  #leaving({ touched, moved }: Made, trashed: readonly KeptEntry[]): TrashEntry[] {
+    const leaves = whatLeaves(touched, moved, this.#parts.now().toISOString());
     if (leaves.length === 0) return [];
     const safe = new Set(trashed.map(({ entry }) => saidBy(entry)));
     return leaves.filter((entry) => !safe.has(saidBy(entry)));
   }
 
-  private async make(made: Made): Promise<Made> {
-    const { openConferences, outside, order } = this.parts;
-    for (const { id, before, after } of made.touched) this.replace(id, before, after);
-    this.parts.moved(made.moved);
+  async #make(made: Made): Promise<Made> {
+    const { openConferences, outside, order } = this.#parts;
+    for (const { id, before, after } of made.touched) this.#replace(id, before, after);
+    this.#parts.moved(made.moved);
     order.moved(made.moved);
     for (const { id } of made.touched.filter((one) => !one.after)) {
       outside.found(id);
@@ -213,84 +217,84 @@ export class Operations {
   }
 
   /** Gives why conferences could not be rewritten; the others are. */
-  private async rewriteAll({ conferences, talk }: Rewrite, made: Made): Promise<unknown[]> {
+  async #rewriteAll({ conferences, talk }: Rewrite, made: Made): Promise<unknown[]> {
     const failures: unknown[] = [];
     const rewrite = async (id: string) => {
       const rewritten = remembered((one: Talk) => talk(one, id));
-      await inTurns((await this.inHand(id))?.talks ?? [], rewritten);
-      await this.changeInTurn(id, (now) => now && withTalks(now, rewritten), made);
+      await inTurns((await this.#inHand(id))?.talks ?? [], rewritten);
+      await this.#changeInTurn(id, (now) => now && withTalks(now, rewritten), made);
     };
     for (const id of conferences) await rewrite(id).catch((error: unknown) => failures.push(error));
     return failures;
   }
 
   /** Changes conferences that do not depend on each other. Gives why some could not be; the others are. */
-  private async changeInTurns(changes: Changes, made: Made): Promise<unknown[]> {
+  async #changeInTurns(changes: Changes, made: Made): Promise<unknown[]> {
     const failures: unknown[] = [];
     for (const [id, change] of changes)
-      await this.changeInTurn(id, change, made).catch((error: unknown) => failures.push(error));
+      await this.#changeInTurn(id, change, made).catch((error: unknown) => failures.push(error));
     return failures;
   }
 
   /** Works a change out ahead, and anew where somebody wrote in the conference meanwhile. */
-  private async changeInTurn(id: string, change: ConferenceChange, made: Made): Promise<void> {
-    const { openConferences, catalogue } = this.parts;
+  async #changeInTurn(id: string, change: ConferenceChange, made: Made): Promise<void> {
+    const { openConferences, catalogue } = this.#parts;
     for (let tries = 1; tries <= mostTries; tries += 1) {
-      const before = await this.inHand(id);
+      const before = await this.#inHand(id);
       if (isTurnOver()) await nextTurn();
       const wanted = change(before);
       if (wanted) await catalogue.prepare(wanted);
       if (openConferences.peek(id) !== before) continue;
       const own: TalkMove[] = [];
-      add(made, await this.make(madeOf(this.touch(id, before, wanted, own), own)));
+      add(made, await this.#make(madeOf(this.#touch(id, before, wanted, own), own)));
       return;
     }
-    await this.inHand(id);
-    add(made, await this.make(this.plan(new Map([[id, change]]))));
+    await this.#inHand(id);
+    add(made, await this.#make(this.#plan(new Map([[id, change]]))));
   }
 
   /** The conference as it stands, in memory. */
-  private async inHand(id: string): Promise<Conference | undefined> {
-    const { openConferences } = this.parts;
+  async #inHand(id: string): Promise<Conference | undefined> {
+    const { openConferences } = this.#parts;
     while (openConferences.files.knows(id) && !openConferences.peek(id)) await openConferences.get(id);
     return openConferences.peek(id);
   }
 
-  private stamped(conference: Conference, before: Conference | undefined): Conference {
+  #stamped(conference: Conference, before: Conference | undefined): Conference {
     const revision = Math.max(conference.revision, before?.revision ?? 0) + 1;
-    return { ...conference, revision, updatedAt: this.parts.now().toISOString() };
+    return { ...conference, revision, updatedAt: this.#parts.now().toISOString() };
   }
 
-  private replace(id: string, before: Conference | undefined, after: Conference | undefined): void {
-    const { openConferences, catalogue, tell } = this.parts;
+  #replace(id: string, before: Conference | undefined, after: Conference | undefined): void {
+    const { openConferences, catalogue, tell } = this.#parts;
     if (!after) catalogue.remove(id);
     else {
       if (before) openConferences.set(after);
-      else openConferences.add(after, freeFileName(after, this.takenNames()));
+      else openConferences.add(after, freeFileName(after, this.#takenNames()));
       catalogue.put(after);
     }
     tell({ kind: 'conference', conference: id });
     const old = new Map(before?.talks.map((talk) => [talk.id, talk.note]));
-    for (const talk of after?.talks ?? []) this.tellNote(talk, old.get(talk.id), id);
+    for (const talk of after?.talks ?? []) this.#tellNote(talk, old.get(talk.id), id);
   }
 
   /** Names of files that are known, understood or not. */
-  private takenNames(): Set<string> {
+  #takenNames(): Set<string> {
     return new Set([
-      ...this.parts.openConferences.files.names(),
-      ...this.parts.unreadable.map(({ file }) => file),
+      ...this.#parts.openConferences.files.names(),
+      ...this.#parts.unreadable.map(({ file }) => file),
     ]);
   }
 
-  private tellNote(talk: Talk, old: string | undefined, conference: string): void {
+  #tellNote(talk: Talk, old: string | undefined, conference: string): void {
     if (old === undefined || old === talk.note) return;
-    this.parts.versions.keepSoon(talk.id, old);
-    this.parts.tell({ kind: 'note', conference, talk: talk.id, noteRevision: talk.noteRevision });
+    this.#parts.versions.keepSoon(talk.id, old);
+    this.#parts.tell({ kind: 'note', conference, talk: talk.id, noteRevision: talk.noteRevision });
   }
 
   /** Saves each conference though one fails; gives why. What failed is tried again by itself. */
-  private async save({ touched, renamed }: Made): Promise<unknown[]> {
-    const { versions, openConferences } = this.parts;
+  async #save({ touched, renamed }: Made): Promise<unknown[]> {
+    const { versions, openConferences } = this.#parts;
     const failures: unknown[] = [];
     const failed = (error: unknown) => failures.push(error);
     for (const { from, to } of renamed) await versions.copy(from.talk, to.talk).catch(failed);

@@ -32,21 +32,25 @@ export interface SavingParts {
 }
 
 export class Saving {
-  private restTimer: unknown;
-  private keepTimer: unknown;
+  #restTimer: unknown;
+  #keepTimer: unknown;
 
-  constructor(private readonly parts: SavingParts) {}
+  readonly #parts: SavingParts;
+
+  constructor(parts: SavingParts) {
+    this.#parts = parts;
+  }
 
   /** Writes everything that is not yet in its place. */
   async flush(): Promise<void> {
-    const { access, journal, openConferences } = this.parts;
+    const { access, journal, openConferences } = this.#parts;
     await journal.flush().catch(() => undefined);
     if (access.mode === 'write') await openConferences.saveAll();
   }
 
   /** Puts what was typed on disk at once, for the moment before the process ends. */
   flushSync(): void {
-    const { access, disk, folder, journal, recovery } = this.parts;
+    const { access, disk, folder, journal, recovery } = this.#parts;
     if (access.mode !== 'write') return;
     try {
       // Where the library is gone, nothing is made in its place.
@@ -61,12 +65,12 @@ export class Saving {
   /** Backs the library up as it stands, what was typed included. Throws `backup-failed`. */
   async backUp(reason: BackupReason): Promise<Backup> {
     await this.flush().catch(() => undefined);
-    return this.parts.routine.make(reason);
+    return this.#parts.routine.make(reason);
   }
 
   /** Talks that shared an id in their file have ids of their own since it was read: that is saved, their history first. */
   async saveReadIds(id: string): Promise<void> {
-    const { access, openConferences, versions } = this.parts;
+    const { access, openConferences, versions } = this.#parts;
     const renamed = openConferences.files.of(id)?.renamed ?? [];
     if (renamed.length === 0 || access.mode !== 'write') return;
     for (const { from, to } of renamed) await versions.copy(from.talk, to.talk);
@@ -78,9 +82,9 @@ export class Saving {
 
   /** Rewrites conference files when typing rests. */
   whenTypingRests(): void {
-    const { timers, digests } = this.parts;
-    timers.clear(this.restTimer);
-    this.restTimer = timers.set(() => {
+    const { timers, digests } = this.#parts;
+    timers.clear(this.#restTimer);
+    this.#restTimer = timers.set(() => {
       digests.freshen();
       void this.flush().catch(() => undefined);
       this.keepLater();
@@ -89,9 +93,9 @@ export class Saving {
 
   /** Keeps what is derived, and the last state of notes in their history, when the program rests. */
   keepLater(): void {
-    const { timers, versions, catalogue } = this.parts;
-    timers.clear(this.keepTimer);
-    this.keepTimer = timers.set(() => {
+    const { timers, versions, catalogue } = this.#parts;
+    timers.clear(this.#keepTimer);
+    this.#keepTimer = timers.set(() => {
       void versions.rest();
       void catalogue.keep().catch(() => undefined);
     }, keepAfter);
@@ -99,7 +103,7 @@ export class Saving {
 
   /** Waits for no rest any more. */
   stop(): void {
-    this.parts.timers.clear(this.restTimer);
-    this.parts.timers.clear(this.keepTimer);
+    this.#parts.timers.clear(this.#restTimer);
+    this.#parts.timers.clear(this.#keepTimer);
   }
 }

@@ -16,64 +16,68 @@ const remembered = 10_000;
 
 /** Finds talks by their addresses, also those that were moved or got another id since the library was opened. */
 export class TalkPlaces {
-  private readonly went = new Map<string, TalkAddress>();
+  readonly #went = new Map<string, TalkAddress>();
 
-  constructor(private readonly parts: TalkPlacesParts) {}
+  readonly #parts: TalkPlacesParts;
+
+  constructor(parts: TalkPlacesParts) {
+    this.#parts = parts;
+  }
 
   /**
    * Where a talk is: in the conference that is named, or where it went from there; else in the one it belongs to. Another
    * talk of the same id is never taken for it. Throws `talk-unknown`.
    */
   find(talk: string, conference?: string): Promise<TalkAddress> {
-    const here = conference ?? this.parts.catalogue.owners.of(talk);
+    const here = conference ?? this.#parts.catalogue.owners.of(talk);
     // What is in memory is found at once.
     if (here !== undefined && this.revisionAt({ conference: here, talk }) !== undefined)
       return Promise.resolve({ conference: here, talk });
-    return conference === undefined ? this.ofId(talk) : this.search({ conference, talk });
+    return conference === undefined ? this.#ofId(talk) : this.#search({ conference, talk });
   }
 
   /** Every place of an id. */
   allOf(talk: string): TalkAddress[] {
-    return this.parts.catalogue.owners.allWith(talk).map((conference) => ({ conference, talk }));
+    return this.#parts.catalogue.owners.allWith(talk).map((conference) => ({ conference, talk }));
   }
 
   /** The revision of the note of a talk that is in memory. */
   revisionAt({ conference, talk }: TalkAddress): number | undefined {
-    return this.parts.openConferences.peek(conference)?.talks.find(({ id }) => id === talk)?.noteRevision;
+    return this.#parts.openConferences.peek(conference)?.talks.find(({ id }) => id === talk)?.noteRevision;
   }
 
   /** Remembers where talks went, so that whoever has their old addresses finds them. */
   moved(moves: readonly TalkMove[]): void {
     for (const { from, to } of moves) {
       // What is there is not gone: so no way leads in a circle.
-      this.went.delete(addressKey(to));
-      this.went.set(addressKey(from), to);
-      const [oldest] = this.went.keys();
-      if (this.went.size > remembered && oldest !== undefined) this.went.delete(oldest);
+      this.#went.delete(addressKey(to));
+      this.#went.set(addressKey(from), to);
+      const [oldest] = this.#went.keys();
+      if (this.#went.size > remembered && oldest !== undefined) this.#went.delete(oldest);
     }
   }
 
   /** A talk left its conference by another program: where its text stands under its id elsewhere, it was moved there. */
   async left(from: TalkAddress, note: string): Promise<void> {
-    for (const conference of this.parts.catalogue.owners.allWith(from.talk)) {
-      const { talks } = await this.parts.openConferences.get(conference);
+    for (const conference of this.#parts.catalogue.owners.allWith(from.talk)) {
+      const { talks } = await this.#parts.openConferences.get(conference);
       const to = { conference, talk: from.talk };
       if (talks.some((talk) => talk.id === to.talk && talk.note === note)) return this.moved([{ from, to }]);
     }
   }
 
-  private async search(asked: TalkAddress): Promise<TalkAddress> {
-    if (await this.holds(asked)) return asked;
-    const now = this.whereItWent(asked);
-    if (now && (await this.holds(now))) return now;
-    await this.parts.allKnown();
-    if (this.parts.catalogue.owners.wasShared(asked.talk))
+  async #search(asked: TalkAddress): Promise<TalkAddress> {
+    if (await this.#holds(asked)) return asked;
+    const now = this.#whereItWent(asked);
+    if (now && (await this.#holds(now))) return now;
+    await this.#parts.allKnown();
+    if (this.#parts.catalogue.owners.wasShared(asked.talk))
       throw new Fault('talk-unknown', { id: asked.talk });
-    return this.ofId(asked.talk);
+    return this.#ofId(asked.talk);
   }
 
-  private async ofId(talk: string): Promise<TalkAddress> {
-    const { catalogue, allKnown } = this.parts;
+  async #ofId(talk: string): Promise<TalkAddress> {
+    const { catalogue, allKnown } = this.#parts;
     const known = catalogue.owners.of(talk);
     if (known === undefined) await allKnown();
     const conference = known ?? catalogue.owners.of(talk);
@@ -81,15 +85,16 @@ export class TalkPlaces {
     return { conference, talk };
   }
 
-  private async holds({ conference, talk }: TalkAddress): Promise<boolean> {
-    const { openConferences } = this.parts;
+  async #holds({ conference, talk }: TalkAddress): Promise<boolean> {
+    const { openConferences } = this.#parts;
     if (!openConferences.files.knows(conference)) return false;
     return (await openConferences.get(conference)).talks.some(({ id }) => id === talk);
   }
 
-  private whereItWent(from: TalkAddress): TalkAddress | undefined {
+  #whereItWent(from: TalkAddress): TalkAddress | undefined {
     let at: TalkAddress | undefined;
-    for (let next = this.went.get(addressKey(from)); next; next = this.went.get(addressKey(next))) at = next;
+    for (let next = this.#went.get(addressKey(from)); next; next = this.#went.get(addressKey(next)))
+      at = next;
     return at;
   }
 }

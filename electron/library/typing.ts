@@ -35,33 +35,37 @@ export interface TypingParts {
 
 /** Which notes are newer than their conference files, and how they come through a crash: by the journal. */
 export class Typing {
-  private readonly typed = new Map<string, Map<string, Typed>>();
+  readonly #typed = new Map<string, Map<string, Typed>>();
   /** What the journal held for conferences that could not be read, by their ids, each with what lies in the trash for it. */
-  private readonly aside = new Map<string, { entry: JournalEntry; kept: KeptEntry | undefined }[]>();
+  readonly #aside = new Map<string, { entry: JournalEntry; kept: KeptEntry | undefined }[]>();
   /** Something of the journal is nowhere else. */
-  private unplaced = false;
+  #unplaced = false;
 
-  constructor(private readonly parts: TypingParts) {}
+  readonly #parts: TypingParts;
+
+  constructor(parts: TypingParts) {
+    this.#parts = parts;
+  }
 
   /** Takes a note's new text into memory and the journal; gives its revision, the one after `last`. */
   take(conference: Conference, talk: Talk, text: string, last = talk.noteRevision): number {
-    const at = this.parts.now().toISOString();
+    const at = this.#parts.now().toISOString();
     const revision = last + 1;
     const next: Talk = { ...talk, note: text, noteRevision: revision, updatedAt: at };
-    this.parts.openConferences.set(withTalk(conference, talk, next));
-    const typed = this.typedOf(conference.id);
+    this.#parts.openConferences.set(withTalk(conference, talk, next));
+    const typed = this.#typedOf(conference.id);
     const base = typed.get(talk.id)?.base ?? hashOf(talk.note);
     typed.set(talk.id, { revision, base });
-    this.parts.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
-    if (this.aside.has(conference.id)) void this.returned(conference.id).catch(() => undefined);
+    this.#parts.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
+    if (this.#aside.has(conference.id)) void this.returned(conference.id).catch(() => undefined);
     return revision;
   }
 
   /** Resolves when that revision of a note is on disk. Throws `save-failed`. */
   async settle(conference: string, talk: string, revision: number): Promise<void> {
-    const { journal, openConferences } = this.parts;
+    const { journal, openConferences } = this.#parts;
     if (journal.holds(conference, talk, revision)) return;
-    if (!this.typed.get(conference)?.has(talk)) return openConferences.save(conference);
+    if (!this.#typed.get(conference)?.has(talk)) return openConferences.save(conference);
     await journal.settled(conference, talk, revision).catch((error: unknown) => {
       if (error instanceof Fault) throw error;
       const file = basename(openConferences.files.of(conference)?.path ?? journal.path);
@@ -71,103 +75,104 @@ export class Typing {
 
   /** A conference file was written: the journal need not hold what it has now. */
   async saved(conference: Conference): Promise<void> {
-    const typed = this.typedOf(conference.id);
+    const typed = this.#typedOf(conference.id);
     const saved: Record<string, number> = {};
     for (const talk of conference.talks) {
       const entry = typed.get(talk.id);
       if (!entry) continue;
       if (entry.revision > talk.noteRevision) {
-        this.beginFrom(conference.id, talk);
+        this.#beginFrom(conference.id, talk);
         continue;
       }
       saved[talk.id] = entry.revision;
       typed.delete(talk.id);
     }
-    await this.markSaved(conference.id, saved);
+    await this.#markSaved(conference.id, saved);
     await this.emptyJournal();
   }
 
   /** What was typed was joined with what another program wrote: it begins from what both have saved. */
   joined(saved: Conference): void {
-    const typed = this.typedOf(saved.id);
-    for (const talk of saved.talks) if (typed.has(talk.id)) this.beginFrom(saved.id, talk);
+    const typed = this.#typedOf(saved.id);
+    for (const talk of saved.talks) if (typed.has(talk.id)) this.#beginFrom(saved.id, talk);
   }
 
   /** What was typed while its conference was saved or joined began from what that has, or a replay would double it. */
-  private beginFrom(conference: string, { id, note }: Talk): void {
-    const now = this.parts.openConferences.peek(conference)?.talks.find((one) => one.id === id);
+  #beginFrom(conference: string, { id, note }: Talk): void {
+    const now = this.#parts.openConferences.peek(conference)?.talks.find((one) => one.id === id);
     if (!now) return;
     const [base, revision] = [hashOf(note), now.noteRevision];
-    this.typedOf(conference).set(id, { revision, base });
-    const at = this.parts.now().toISOString();
-    this.parts.journal.add({ conference, talk: id, revision, base, at, text: now.note });
+    this.#typedOf(conference).set(id, { revision, base });
+    const at = this.#parts.now().toISOString();
+    this.#parts.journal.add({ conference, talk: id, revision, base, at, text: now.note });
   }
 
   /** What was typed in talks that left their conference is saved where they went; the journal need not hold it. */
   async letGo(touched: readonly Touched[]): Promise<void> {
     for (const { id, after } of touched) {
       const gone: Record<string, number> = {};
-      const typed = this.typedOf(id);
+      const typed = this.#typedOf(id);
       for (const [talk, { revision }] of typed) {
         if (after?.talks.some((one) => one.id === talk)) continue;
         gone[talk] = revision;
         typed.delete(talk);
       }
-      await this.markSaved(id, gone);
+      await this.#markSaved(id, gone);
     }
   }
 
   /** Empties the journal when every note it holds is in its conference file. */
   async emptyJournal(): Promise<void> {
-    const open = this.unplaced || [...this.typed.values()].some((talks) => talks.size > 0);
-    if (!open && this.parts.writable) await this.parts.journal.empty().catch(() => undefined);
+    const open = this.#unplaced || [...this.#typed.values()].some((talks) => talks.size > 0);
+    if (!open && this.#parts.writable) await this.#parts.journal.empty().catch(() => undefined);
   }
 
   /** Puts what the journal holds and no conference file does back into the conferences. */
   async replay(entries: readonly JournalEntry[]): Promise<void> {
-    for (const entry of entries) await this.replayEntry(entry).catch(() => this.setAside(entry));
-    if (this.parts.writable && entries.length > 0)
-      await this.parts.openConferences.saveAll().catch(() => undefined);
+    for (const entry of entries) await this.#replayEntry(entry).catch(() => this.#setAside(entry));
+    if (this.#parts.writable && entries.length > 0)
+      await this.#parts.openConferences.saveAll().catch(() => undefined);
   }
 
   /** A conference can be read that could not be before: what the journal held for it comes into it. */
   async returned(conference: string): Promise<void> {
-    const entries = this.aside.get(conference);
+    const entries = this.#aside.get(conference);
     if (!entries) return;
-    this.aside.delete(conference);
+    this.#aside.delete(conference);
     for (const { entry, kept } of entries) {
-      await this.replayEntry(entry).then(
-        () => this.leaveTrash(entry, kept),
-        () => this.setAside(entry),
+      await this.#replayEntry(entry).then(
+        () => this.#leaveTrash(entry, kept),
+        () => this.#setAside(entry),
       );
     }
   }
 
-  private async replayEntry(entry: JournalEntry): Promise<void> {
-    const { openConferences, catalogue, journal } = this.parts;
-    if (!openConferences.files.knows(entry.conference)) return this.setAside(entry);
+  async #replayEntry(entry: JournalEntry): Promise<void> {
+    const { openConferences, catalogue, journal } = this.#parts;
+    if (!openConferences.files.knows(entry.conference)) return this.#setAside(entry);
     await openConferences.get(entry.conference);
-    const from = await this.baseOf(entry);
+    const from = await this.#baseOf(entry);
     const conference =
       openConferences.peek(entry.conference) ?? (await openConferences.get(entry.conference));
     const talk = conference.talks.find((one) => one.id === entry.talk);
-    if (!talk) return void (await this.rescue(entry));
+    if (!talk) return void (await this.#rescue(entry));
     const base = hashOf(talk.note);
     const note = base === entry.base ? entry.text : merge(from, talk.note, entry.text).text;
     if (note === talk.note) return;
-    if (this.parts.writable) for (const text of [talk.note, entry.text, note]) this.parts.keep(talk.id, text);
+    if (this.#parts.writable)
+      for (const text of [talk.note, entry.text, note]) this.#parts.keep(talk.id, text);
     const noteRevision = Math.max(talk.noteRevision + 1, entry.revision);
     const changed = withTalk(conference, talk, { ...talk, note, noteRevision, updatedAt: entry.at });
-    this.typedOf(conference.id).set(talk.id, { revision: noteRevision, base });
+    this.#typedOf(conference.id).set(talk.id, { revision: noteRevision, base });
     journal.adopt({ ...entry, base, revision: noteRevision, text: note });
     openConferences.set(changed);
     catalogue.put(changed);
-    this.parts.tell(conference.id, talk.id, noteRevision);
+    this.#parts.tell(conference.id, talk.id, noteRevision);
   }
 
   /** The text that typing began from, where it is still known; else both texts are put together by what they share. */
-  private async baseOf({ conference, talk, base }: JournalEntry): Promise<string> {
-    const { openConferences, versions } = this.parts;
+  async #baseOf({ conference, talk, base }: JournalEntry): Promise<string> {
+    const { openConferences, versions } = this.#parts;
     const known = openConferences.earlierNote(conference, talk, base);
     if (known !== undefined) return known;
     const texts = await versions(talk).catch((): string[] => []);
@@ -178,47 +183,47 @@ export class Typing {
    * Its conference cannot be read: a sync tool has taken the file away, or half of it is there. The text goes to the
    * trash, since the next one typed in that talk would take its place in the journal, and waits for the conference.
    */
-  private async setAside(entry: JournalEntry): Promise<void> {
-    const asides = this.aside.get(entry.conference) ?? [];
+  async #setAside(entry: JournalEntry): Promise<void> {
+    const asides = this.#aside.get(entry.conference) ?? [];
     const one = { entry, kept: undefined as KeptEntry | undefined };
-    this.aside.set(entry.conference, [...asides, one]);
-    one.kept = await this.rescue(entry).catch(() => {
-      this.unplaced = true;
-      this.parts.journal.adopt(entry);
+    this.#aside.set(entry.conference, [...asides, one]);
+    one.kept = await this.#rescue(entry).catch(() => {
+      this.#unplaced = true;
+      this.#parts.journal.adopt(entry);
       return undefined;
     });
   }
 
   /** The note has its text again: what was put into the trash for it goes. */
-  private async leaveTrash(entry: JournalEntry, kept: KeptEntry | undefined): Promise<void> {
-    if (!this.parts.writable || !kept) return;
-    await this.parts.openConferences.save(entry.conference);
-    await this.parts.trash.remove(kept);
+  async #leaveTrash(entry: JournalEntry, kept: KeptEntry | undefined): Promise<void> {
+    if (!this.#parts.writable || !kept) return;
+    await this.#parts.openConferences.save(entry.conference);
+    await this.#parts.trash.remove(kept);
   }
 
   /**
    * A journalled note whose talk is gone goes to the trash, where it can be seen and restored, unless it lies there with
    * what was deleted. Gives what lies there for the journal alone.
    */
-  private async rescue(entry: JournalEntry): Promise<KeptEntry | undefined> {
-    if (!this.parts.writable) return undefined;
-    const { trash, catalogue } = this.parts;
-    const mine = trashEntry(entry, catalogue.head(entry.conference)?.name ?? '', this.parts.now());
+  async #rescue(entry: JournalEntry): Promise<KeptEntry | undefined> {
+    if (!this.#parts.writable) return undefined;
+    const { trash, catalogue } = this.#parts;
+    const mine = trashEntry(entry, catalogue.head(entry.conference)?.name ?? '', this.#parts.now());
     const deleted = [...(await trash.of(entry.conference)), ...(await trash.of(entry.talk))].some(
       (one) => saidBy(one.entry) !== saidBy(mine) && holds(one.entry, entry),
     );
     return deleted ? undefined : trash.put(mine);
   }
 
-  private typedOf(conference: string): Map<string, Typed> {
-    const typed = this.typed.get(conference) ?? new Map<string, Typed>();
-    this.typed.set(conference, typed);
+  #typedOf(conference: string): Map<string, Typed> {
+    const typed = this.#typed.get(conference) ?? new Map<string, Typed>();
+    this.#typed.set(conference, typed);
     return typed;
   }
 
-  private async markSaved(conference: string, saved: Record<string, number>): Promise<void> {
+  async #markSaved(conference: string, saved: Record<string, number>): Promise<void> {
     if (Object.keys(saved).length === 0) return;
-    await this.parts.journal.markSaved(conference, saved).catch(() => undefined);
+    await this.#parts.journal.markSaved(conference, saved).catch(() => undefined);
   }
 }
 

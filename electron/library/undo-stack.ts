@@ -36,18 +36,18 @@ const deepest = 50;
 
 /** The operations of this session, newest last. */
 export class UndoStack {
-  private readonly entries: UndoEntry[] = [];
+  readonly #entries: UndoEntry[] = [];
 
   push(entry: UndoEntry): void {
-    this.entries.push(entry);
-    if (this.entries.length > deepest) this.entries.shift();
+    this.#entries.push(entry);
+    if (this.#entries.length > deepest) this.#entries.shift();
   }
 
   last(): UndoEntry | undefined {
-    return this.entries.at(-1);
+    return this.#entries.at(-1);
   }
 
   pop(): void {
-    this.entries.pop();
+    this.#entries.pop();
   }
 }

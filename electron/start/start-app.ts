@@ -101,21 +101,21 @@ function openWindow(served: Served, pages: Arrivals, { data }: Folders) {
 /** Counts the pages of the host. */
 class Arrivals {
   readonly arrived: Promise<void>;
-  private come: () => void = () => undefined;
-  private open = 0;
+  #come: () => void = () => undefined;
+  #open = 0;
 
   constructor() {
-    this.arrived = new Promise((resolve) => (this.come = resolve));
+    this.arrived = new Promise((resolve) => (this.#come = resolve));
   }
 
   count(open: number): void {
-    this.open = open;
-    if (open > 0) this.come();
+    this.#open = open;
+    if (open > 0) this.#come();
   }
 
   /** Ends the host soon after the window was closed, unless the page is open elsewhere. */
   async end({ host }: Served): Promise<void> {
     await pause(reopenTime);
-    if (this.open === 0) await host?.end();
+    if (this.#open === 0) await host?.end();
   }
 }

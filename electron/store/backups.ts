@@ -68,27 +68,35 @@ const mostRounds = 4;
  * a backup that was cut off does not exist.
  */
 export class Backups {
-  private readonly queue = new SerialQueue();
-  private stopped = false;
+  readonly #queue = new SerialQueue();
+  #stopped = false;
+
+  readonly #disk: Disk;
+  readonly #now: () => Date;
+  readonly #retention: Retention | undefined;
 
   /** `folder` is that of the library's data; `now` the clock. */
   constructor(
-    private readonly disk: Disk,
+    disk: Disk,
     folder: string,
-    private readonly now: () => Date,
+    now: () => Date,
     /** Left out, nothing is let go. */
-    private readonly retention?: Retention,
+    retention?: Retention,
   ) {
-    this.folder = join(folder, 'backups');
+    this.#disk = disk;
+    this.#now = now;
+    this.#retention = retention;
+
+    this.#folder = join(folder, 'backups');
   }
 
-  private readonly folder: string;
+  readonly #folder: string;
 
   /** Newest first. Lists that are damaged are passed over. */
   async list(): Promise<Backup[]> {
     const backups: Backup[] = [];
-    await forEachBounded(await this.lists(), bulkWidth, async (name) => {
-      const backup = await this.read(name);
+    await forEachBounded(await this.#lists(), bulkWidth, async (name) => {
+      const backup = await this.#read(name);
       if (backup) backups.push(backup);
     });
     return backups.sort((a, b) => inOrderMade(b, a));
@@ -100,23 +108,23 @@ export class Backups {
     reason: BackupReason,
     counts: () => Pick<Backup, 'conferences' | 'talks'>,
   ): Promise<Backup> {
-    return this.queue.run(async () => {
+    return this.#queue.run(async () => {
       try {
-        return await this.makeNow(library, reason, counts);
+        return await this.#makeNow(library, reason, counts);
       } catch (error) {
-        throw new Fault('backup-failed', { folder: this.folder, cause: causeOf(error) }, { cause: error });
+        throw new Fault('backup-failed', { folder: this.#folder, cause: causeOf(error) }, { cause: error });
       }
     });
   }
 
   /** Gives up what is under way. What it has copied is there for the next one. */
   stop(): void {
-    this.stopped = true;
+    this.#stopped = true;
   }
 
   /** Resolves when no backup is under way. */
   settled(): Promise<void> {
-    return this.queue.rest();
+    return this.#queue.rest();
   }
 
   /**
@@ -125,78 +133,74 @@ export class Backups {
    * `restore-failed`.
    */
   async restore(backup: Backup, to: string): Promise<Restored> {
-    await this.requireEmpty(to);
-    return this.putBack(backup, to).catch((error: unknown) => {
+    await this.#requireEmpty(to);
+    return this.#putBack(backup, to).catch((error: unknown) => {
       throw new Fault('restore-failed', { folder: to, cause: causeOf(error) }, { cause: error });
     });
   }
 
-  private async putBack(backup: Backup, to: string): Promise<Restored> {
+  async #putBack(backup: Backup, to: string): Promise<Restored> {
     const damaged: string[] = [];
     const last = (file: KeptFile) => (file.path === 'library.json' ? 1 : 0);
     const files = [...backup.files].sort((a, b) => last(a) - last(b));
     const places = placesOf(files).map((place) => join(to, place));
-    for (const folder of new Set(places.map((place) => dirname(place)))) await makeFolder(this.disk, folder);
+    for (const folder of new Set(places.map((place) => dirname(place)))) await makeFolder(this.#disk, folder);
     for (const [at, file] of files.entries()) {
-      const content = await this.contentOf(file).catch(() => undefined);
+      const content = await this.#contentOf(file).catch(() => undefined);
       const path = places[at] ?? '';
-      if (content) await writeDurably(this.disk, { path, content, replaces: 'absent' });
+      if (content) await writeDurably(this.#disk, { path, content, replaces: 'absent' });
       else damaged.push(file.path);
     }
     return { folder: to, files: files.length - damaged.length, damaged };
   }
 
-  private async requireEmpty(to: string): Promise<void> {
-    const names = await this.disk.readdir(to).catch((error: unknown) => {
+  async #requireEmpty(to: string): Promise<void> {
+    const names = await this.#disk.readdir(to).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return [];
       throw new Fault('restore-folder-used', { folder: to }, { cause: error });
     });
     if (names.length > 0) throw new Fault('restore-folder-used', { folder: to });
   }
 
-  private async contentOf(file: KeptFile): Promise<Buffer> {
-    const bytes = await this.disk.readFile(this.blob(file.hash));
-    const content = await limitOf(this.disk).run(() => uncompress(bytes, { maxOutputLength: largest }));
+  async #contentOf(file: KeptFile): Promise<Buffer> {
+    const bytes = await this.#disk.readFile(this.#blob(file.hash));
+    const content = await limitOf(this.#disk).run(() => uncompress(bytes, { maxOutputLength: largest }));
     if (hashOf(content) !== file.hash) throw new Error('damaged');
     return content;
   }
 
-  private async makeNow(
+  async #makeNow(
     library: string,
     reason: BackupReason,
     counts: () => Pick<Backup, 'conferences' | 'talks'>,
   ): Promise<Backup> {
-    await makeFolder(this.disk, join(this.folder, 'content'));
+    await makeFolder(this.#disk, join(this.#folder, 'content'));
     const earlier = await this.list();
-    const blobs = new Set(await this.disk.readdir(join(this.folder, 'content')));
-    const files = await this.copyAll(library, earlier[0]?.files ?? [], blobs);
-    const at = this.now().toISOString();
+    const blobs = new Set(await this.#disk.readdir(join(this.#folder, 'content')));
+    const files = await this.#copyAll(library, earlier[0]?.files ?? [], blobs);
+    const at = this.#now().toISOString();
     const id = freeId(at.replace(/[:.]/g, '-').slice(0, 19), new Set(earlier.map((one) => one.id)));
-    const day = (await this.retention?.today()) ?? firstDay;
+    const day = (await this.#retention?.today()) ?? firstDay;
     const backup: Backup = { format: 1, id, at, reason, day, ...counts(), files };
     const content = Buffer.from(JSON.stringify(backup));
-    await writeDurably(this.disk, { path: join(this.folder, `${id}.json`), content });
-    await this.letGo([backup, ...earlier], blobs).catch(() => undefined);
+    await writeDurably(this.#disk, { path: join(this.#folder, `${id}.json`), content });
+    await this.#letGo([backup, ...earlier], blobs).catch(() => undefined);
     return backup;
   }
 
   /** Copies until a whole round saw nothing change, so that a talk on its way between two files is in one of them. */
-  private async copyAll(
-    library: string,
-    earlier: readonly KeptFile[],
-    blobs: Set<string>,
-  ): Promise<KeptFile[]> {
+  async #copyAll(library: string, earlier: readonly KeptFile[], blobs: Set<string>): Promise<KeptFile[]> {
     let known = [...earlier];
     for (let round = 1; ; round += 1) {
-      const found = await this.find(library);
+      const found = await this.#find(library);
       const before = byPathOf(known);
-      known = await this.copy(library, found, before, blobs);
+      known = await this.#copy(library, found, before, blobs);
       const settled = found.length === known.length && found.every((file) => knownAs(file, before));
       if (settled || round === mostRounds) return known;
     }
   }
 
-  private async copy(
+  async #copy(
     library: string,
     found: readonly FoundFile[],
     earlier: ReadonlyMap<string, KeptFile>,
@@ -206,14 +210,14 @@ export class Backups {
     await forEachBounded(found, bulkWidth, async (file) => {
       const known = knownAs(file, earlier);
       if (known && blobs.has(blobName(known.hash))) files.push(known);
-      else files.push(...(await this.copyFile(library, file, blobs)));
+      else files.push(...(await this.#copyFile(library, file, blobs)));
     });
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
-  private async copyFile(library: string, file: FoundFile, blobs: Set<string>): Promise<KeptFile[]> {
-    if (this.stopped) throw new Error('the program ended');
-    const content = await this.disk.readFile(join(library, file.path)).catch((error: unknown) => {
+  async #copyFile(library: string, file: FoundFile, blobs: Set<string>): Promise<KeptFile[]> {
+    if (this.#stopped) throw new Error('the program ended');
+    const content = await this.#disk.readFile(join(library, file.path)).catch((error: unknown) => {
       // It was removed meanwhile: the next round sees where its content went.
       if (codeOf(error) === 'ENOENT') return undefined;
       throw error;
@@ -221,26 +225,26 @@ export class Backups {
     if (!content) return [];
     const hash = hashOf(content);
     if (!blobs.has(blobName(hash)))
-      await writeDurably(this.disk, { path: this.blob(hash), content: await this.compress(content) });
+      await writeDurably(this.#disk, { path: this.#blob(hash), content: await this.#compress(content) });
     blobs.add(blobName(hash));
     return [{ ...file, hash }];
   }
 
-  private compress(content: Buffer): Promise<Buffer> {
-    return limitOf(this.disk).run(() => compress(content));
+  #compress(content: Buffer): Promise<Buffer> {
+    return limitOf(this.#disk).run(() => compress(content));
   }
 
-  private async find(library: string): Promise<FoundFile[]> {
+  async #find(library: string): Promise<FoundFile[]> {
     const paths = ['library.json'];
     for (const folder of folders)
-      for (const name of await this.namesIn(join(library, folder)))
+      for (const name of await this.#namesIn(join(library, folder)))
         if (!name.startsWith('.')) paths.push(`${folder}/${name}`);
     const found: FoundFile[] = [];
     await forEachBounded(
       paths.filter((path) => pathShape.test(path)),
       bulkWidth,
       async (path) => {
-        const stat = await this.disk.lstat(join(library, path)).catch(() => undefined);
+        const stat = await this.#disk.lstat(join(library, path)).catch(() => undefined);
         if (stat?.isFile() && stat.size <= largest)
           found.push({ path, size: stat.size, modified: stat.mtimeMs });
       },
@@ -248,13 +252,13 @@ export class Backups {
     return found;
   }
 
-  private async letGo(backups: readonly Backup[], blobs: ReadonlySet<string>): Promise<void> {
-    if (!this.retention) return;
-    const kept = keptBackups(backups, await this.retention.today());
+  async #letGo(backups: readonly Backup[], blobs: ReadonlySet<string>): Promise<void> {
+    if (!this.#retention) return;
+    const kept = keptBackups(backups, await this.#retention.today());
     const due = backups.filter(({ id }) => !kept.has(id));
     const gone = new Set<string>();
-    await this.retention.letGo('backups', backups.length, due, async ({ id }) => {
-      await this.disk.rm(join(this.folder, `${id}.json`), { force: true });
+    await this.#retention.letGo('backups', backups.length, due, async ({ id }) => {
+      await this.#disk.rm(join(this.#folder, `${id}.json`), { force: true });
       gone.add(id);
       return true;
     });
@@ -262,14 +266,14 @@ export class Backups {
     const stay = backups.filter(({ id }) => !gone.has(id));
     const needed = new Set(stay.flatMap(({ files }) => files.map(({ hash }) => blobName(hash))));
     // A list that cannot be read now may need its content later: nothing of it goes.
-    if ((await this.lists()).length > stay.length) return;
+    if ((await this.#lists()).length > stay.length) return;
     for (const name of blobs)
-      if (!needed.has(name)) await this.disk.rm(join(this.folder, 'content', name), { force: true });
+      if (!needed.has(name)) await this.#disk.rm(join(this.#folder, 'content', name), { force: true });
   }
 
-  private async read(name: string): Promise<Backup | undefined> {
+  async #read(name: string): Promise<Backup | undefined> {
     try {
-      const text = (await this.disk.readFile(join(this.folder, name))).toString('utf8');
+      const text = (await this.#disk.readFile(join(this.#folder, name))).toString('utf8');
       const { files: listed, ...backup } = backupSchema.parse(JSON.parse(text));
       const files: KeptFile[] = [];
       await inTurns(listed, (file) => files.push(keptFileSchema.parse(file)));
@@ -279,19 +283,19 @@ export class Backups {
     }
   }
 
-  private async lists(): Promise<string[]> {
-    return (await this.namesIn(this.folder)).filter((name) => /^\d{4}-.*\.json$/.test(name));
+  async #lists(): Promise<string[]> {
+    return (await this.#namesIn(this.#folder)).filter((name) => /^\d{4}-.*\.json$/.test(name));
   }
 
-  private async namesIn(folder: string): Promise<string[]> {
-    return this.disk.readdir(folder).catch((error: unknown) => {
+  async #namesIn(folder: string): Promise<string[]> {
+    return this.#disk.readdir(folder).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return [];
       throw error;
     });
   }
 
-  private blob(hash: string): string {
-    return join(this.folder, 'content', blobName(hash));
+  #blob(hash: string): string {
+    return join(this.#folder, 'content', blobName(hash));
   }
 }
 

@@ -41,52 +41,55 @@ interface Stat {
  * conferences. It is derived, and may be deleted.
  */
 export class BrokenFiles {
-  private before = new Map<string, Known>();
-  private readonly now: Known[] = [];
-  private changed = false;
+  #before = new Map<string, Known>();
+  readonly #now: Known[] = [];
+  #changed = false;
 
-  constructor(
-    private readonly disk: Disk,
-    private readonly folder: string,
-  ) {}
+  readonly #disk: Disk;
+  readonly #folder: string;
 
-  private get path(): string {
-    return join(this.folder, 'broken.json');
+  constructor(disk: Disk, folder: string) {
+    this.#disk = disk;
+    this.#folder = folder;
+  }
+
+  get #path(): string {
+    return join(this.#folder, 'broken.json');
   }
 
   async read(): Promise<void> {
     try {
-      const kept = keptSchema.parse(JSON.parse((await this.disk.readFile(this.path)).toString('utf8')));
-      this.before = new Map(kept.files.map((one) => [one.file, one]));
+      const kept = keptSchema.parse(JSON.parse((await this.#disk.readFile(this.#path)).toString('utf8')));
+      this.#before = new Map(kept.files.map((one) => [one.file, one]));
     } catch {
-      this.before = new Map();
+      this.#before = new Map();
     }
   }
 
   /** Why a file of that name cannot be read, if it has not changed since. */
   known(file: string, stat: Stat): UnreadableFile | undefined {
-    const known = this.before.get(file);
+    const known = this.#before.get(file);
     if (known?.size !== stat.size || known.modified !== stat.mtimeMs) return undefined;
-    this.now.push(known);
+    this.#now.push(known);
     const { size: _size, modified: _modified, ...unreadable } = known;
     return unreadable;
   }
 
   remember(unreadable: UnreadableFile, { size, mtimeMs: modified }: Stat): void {
-    this.now.push({ ...unreadable, size, modified });
-    this.changed = true;
+    this.#now.push({ ...unreadable, size, modified });
+    this.#changed = true;
   }
 
   /** What was not understood this time, by the names of files. */
   seen(): Map<string, Seen> {
-    return new Map(this.now.map(({ file, size, modified }) => [file, { size, modified }]));
+    return new Map(this.#now.map(({ file, size, modified }) => [file, { size, modified }]));
   }
 
   /** Writes down what was found for next time, if it is something else than last time. */
   async keep(): Promise<void> {
-    if (!this.changed && this.now.length === this.before.size) return;
-    await makeFolder(this.disk, this.folder);
-    const kept = { version: 1, format: formatVersion, files: this.now };
-    await writeDurably(this.disk, { path: this.path, content: Buffer.from(JSON.stringify(kept)) });
+    if (!this.#changed && this.#now.length === this.#before.size) return;
+    await makeFolder(this.#disk, this.#folder);
+    const kept = { version: 1, format: formatVersion, files: this.#now };
+    await writeDurably(this.#disk, { path: this.#path, content: Buffer.from(JSON.stringify(kept)) });
   }
 }

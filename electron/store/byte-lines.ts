@@ -41,22 +41,26 @@ async function* chunksOf(file: DiskFile): AsyncGenerator<Buffer> {
 
 /** A line that may go on over several chunks. */
 class LongLine {
-  private parts: Buffer[] = [];
-  private length = 0;
+  #parts: Buffer[] = [];
+  #length = 0;
 
-  constructor(private readonly longest: number) {}
+  readonly #longest: number;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
 
   add(part: Buffer): void {
-    this.length += part.length;
-    if (this.length > this.longest) this.parts = [];
-    else if (part.length > 0) this.parts.push(part);
+    this.#length += part.length;
+    if (this.#length > this.#longest) this.#parts = [];
+    else if (part.length > 0) this.#parts.push(part);
   }
 
   end(part: Buffer): Buffer | undefined {
     this.add(part);
-    const line = this.length > this.longest ? undefined : Buffer.concat(this.parts);
-    this.parts = [];
-    this.length = 0;
+    const line = this.#length > this.#longest ? undefined : Buffer.concat(this.#parts);
+    this.#parts = [];
+    this.#length = 0;
     return line;
   }
 }

@@ -45,15 +45,15 @@ const longestLine = 128 << 20;
  * folder may be deleted, and whatever does not match the library is read from there anew.
  */
 export class Catalogue {
-  private readonly heads = new Map<string, Head>();
-  private readonly talks = new Map<string, TalkDigest[]>();
+  readonly #heads = new Map<string, Head>();
+  readonly #talks = new Map<string, TalkDigest[]>();
   /** Where each talk belongs; await `ready` first, or ask again after it. */
   readonly owners = new TalkOwners();
-  private readonly made = new WeakMap<Talk, Made>();
-  private changed = false;
+  readonly #made = new WeakMap<Talk, Made>();
+  #changed = false;
   /** Ids of all conferences, newest first; nothing when that has to be found out. */
-  private order: string[] | undefined;
-  private readonly keeping = new SerialQueue();
+  #order: string[] | undefined;
+  readonly #keeping = new SerialQueue();
   /** Rises whenever a digest changes, for whoever derives something from them. */
   version = 0;
   /** Rises whenever a conference comes, goes, or has another name, date or series. */
@@ -61,83 +61,86 @@ export class Catalogue {
   /** Resolves when the talks of all conferences are known. */
   ready: Promise<void> = Promise.resolve();
 
-  constructor(
-    private readonly disk: Disk,
-    private readonly folder: string,
-  ) {}
+  readonly #disk: Disk;
+  readonly #folder: string;
+
+  constructor(disk: Disk, folder: string) {
+    this.#disk = disk;
+    this.#folder = folder;
+  }
 
   conferences(): ConferenceDigest[] {
-    return [...this.heads.values()].map((one) => one.head);
+    return [...this.#heads.values()].map((one) => one.head);
   }
 
   /** Newest first; without a date last, then by name. */
   newestFirst(): ConferenceDigest[] {
-    this.order ??= this.conferences()
+    this.#order ??= this.conferences()
       .sort(byAge)
       .map(({ id }) => id);
-    return this.order.flatMap((id) => this.head(id) ?? []);
+    return this.#order.flatMap((id) => this.head(id) ?? []);
   }
 
   head(id: string): ConferenceDigest | undefined {
-    return this.heads.get(id)?.head;
+    return this.#heads.get(id)?.head;
   }
 
   /** Size and time of a conference's file when it was last read or written; nothing while it is not saved. */
   seen(id: string): { size: number; modified: number } | undefined {
-    const head = this.heads.get(id);
+    const head = this.#heads.get(id);
     return head && head.size >= 0 ? head : undefined;
   }
 
   /** Digests of one conference's talks in the order of its file; await `ready` first. */
   talksOf(id: string): TalkDigest[] {
-    return this.talks.get(id) ?? none;
+    return this.#talks.get(id) ?? none;
   }
 
   /** Makes digests of all talks of a conference ahead, in turns, so that `put` finds them made. */
   async prepare(conference: Conference): Promise<void> {
-    await inTurns(conference.talks, (talk) => this.digestOf(talk, conference));
+    await inTurns(conference.talks, (talk) => this.#digestOf(talk, conference));
   }
 
   /** Takes the conference as it now is. `file` is left out while it is not yet saved as such. */
   put(conference: Conference, file?: Known): void {
-    const before = this.heads.get(conference.id);
+    const before = this.#heads.get(conference.id);
     const known = file ?? { file: before?.file ?? '', size: -1, modified: -1 };
-    this.setHead(conference.id, { ...known, head: digestConference(conference) });
-    this.putTalks(
+    this.#setHead(conference.id, { ...known, head: digestConference(conference) });
+    this.#putTalks(
       conference.id,
-      conference.talks.map((talk) => this.digestOf(talk, conference)),
+      conference.talks.map((talk) => this.#digestOf(talk, conference)),
     );
-    this.touch();
+    this.#touch();
   }
 
   /** Refreshes one talk without looking at the others. */
   putTalk(conference: Conference, id: string): void {
     const talk = conference.talks.find((one) => one.id === id);
-    if (!talk || !this.talks.has(conference.id)) return;
-    const digest = this.digestOf(talk, conference);
+    if (!talk || !this.#talks.has(conference.id)) return;
+    const digest = this.#digestOf(talk, conference);
     const talks = this.talksOf(conference.id).map((one) => (one.id === id ? digest : one));
-    this.talks.set(conference.id, talks);
-    this.touch();
+    this.#talks.set(conference.id, talks);
+    this.#touch();
   }
 
   /** Notes that the file now holds what the catalogue says. */
   saved(id: string, file: Known): void {
-    const head = this.heads.get(id);
-    if (head) this.heads.set(id, { ...head, ...file });
-    this.touch();
+    const head = this.#heads.get(id);
+    if (head) this.#heads.set(id, { ...head, ...file });
+    this.#touch();
   }
 
   remove(id: string): void {
-    this.putTalks(id, []);
-    this.heads.delete(id);
-    this.rearrange();
-    this.talks.delete(id);
-    this.touch();
+    this.#putTalks(id, []);
+    this.#heads.delete(id);
+    this.#rearrange();
+    this.#talks.delete(id);
+    this.#touch();
   }
 
   /** Reads the heads kept from last time, by file name. */
   async readHeads(): Promise<Map<string, Head>> {
-    const kept = await this.readKept(this.headsPath, (text) => {
+    const kept = await this.#readKept(this.#headsPath, (text) => {
       const parsed = JSON.parse(text) as { version: number; heads: Head[] };
       return parsed.version === version ? parsed.heads : [];
     });
@@ -146,7 +149,7 @@ export class Catalogue {
 
   /** Uses a head kept from last time; its talks come with `loadTalks`. */
   useHead(head: Head): void {
-    this.setHead(head.head.id, head);
+    this.#setHead(head.head.id, head);
     this.version += 1;
   }
 
@@ -155,126 +158,126 @@ export class Catalogue {
    * head is asked from `read`.
    */
   async loadTalks(read: (id: string) => Promise<Conference>): Promise<void> {
-    await this.readTalksKept().catch(() => undefined);
+    await this.#readTalksKept().catch(() => undefined);
     await this.complete(read);
   }
 
-  private async readTalksKept(): Promise<void> {
-    for await (const line of byteLines(this.disk, this.talksPath, longestLine)) {
-      if (line) this.useTalks(line.toString('utf8'));
+  async #readTalksKept(): Promise<void> {
+    for await (const line of byteLines(this.#disk, this.#talksPath, longestLine)) {
+      if (line) this.#useTalks(line.toString('utf8'));
       if (isTurnOver()) await nextTurn();
     }
   }
 
   /** Asks for the talks of conferences that could not be read before. */
   async complete(read: (id: string) => Promise<Conference>): Promise<void> {
-    if (this.talks.size === this.heads.size) return;
-    for (const [id] of this.heads) if (!this.talks.has(id)) await this.readTalks(id, read);
+    if (this.#talks.size === this.#heads.size) return;
+    for (const [id] of this.#heads) if (!this.#talks.has(id)) await this.#readTalks(id, read);
   }
 
   /** Writes the catalogue for next time, if it changed. A failure is no harm. */
   keep(): Promise<void> {
-    return this.keeping.run(() => this.keepNow());
+    return this.#keeping.run(() => this.#keepNow());
   }
 
-  private async keepNow(): Promise<void> {
-    if (!this.changed) return;
-    this.changed = false;
+  async #keepNow(): Promise<void> {
+    if (!this.#changed) return;
+    this.#changed = false;
     const heads: Head[] = [];
     const lines = [`{"version":${version}}\n`];
-    await inTurns([...this.heads.keys()], (id) => {
-      const head = this.heads.get(id);
-      if (!head || head.size < 0 || !this.talks.has(id)) return;
+    await inTurns([...this.#heads.keys()], (id) => {
+      const head = this.#heads.get(id);
+      if (!head || head.size < 0 || !this.#talks.has(id)) return;
       const { file, size, modified } = head;
       heads.push(head);
       lines.push(
         `${JSON.stringify({ file, size, modified, id, talks: this.talksOf(id) } satisfies Talks)}\n`,
       );
     });
-    await makeFolder(this.disk, this.folder);
-    await this.replace(this.talksPath, lines);
-    await this.replace(this.headsPath, [JSON.stringify({ version, heads })]);
+    await makeFolder(this.#disk, this.#folder);
+    await this.#replace(this.#talksPath, lines);
+    await this.#replace(this.#headsPath, [JSON.stringify({ version, heads })]);
   }
 
-  private digestOf(talk: Talk, conference: Conference): TalkDigest {
+  #digestOf(talk: Talk, conference: Conference): TalkDigest {
     const { days, rooms, timeZone } = conference;
-    const known = this.made.get(talk);
+    const known = this.#made.get(talk);
     if (known?.days === days && known.rooms === rooms && known.timeZone === timeZone) return known.digest;
     const digest = digestTalk(talk, conference);
-    this.made.set(talk, { days, rooms, digest, ...(timeZone === undefined ? {} : { timeZone }) });
+    this.#made.set(talk, { days, rooms, digest, ...(timeZone === undefined ? {} : { timeZone }) });
     return digest;
   }
 
-  private touch(): void {
-    this.changed = true;
+  #touch(): void {
+    this.#changed = true;
     this.version += 1;
   }
 
-  private setHead(id: string, head: Head): void {
+  #setHead(id: string, head: Head): void {
     const before = this.head(id);
-    if (!before || !isArrangedAs(before, head.head)) this.rearrange();
-    this.heads.set(id, head);
+    if (!before || !isArrangedAs(before, head.head)) this.#rearrange();
+    this.#heads.set(id, head);
   }
 
-  private rearrange(): void {
-    this.order = undefined;
+  #rearrange(): void {
+    this.#order = undefined;
     this.arranged += 1;
   }
 
-  private get headsPath(): string {
-    return join(this.folder, 'heads.json');
+  get #headsPath(): string {
+    return join(this.#folder, 'heads.json');
   }
-  private get talksPath(): string {
-    return join(this.folder, 'talks.jsonl');
+  get #talksPath(): string {
+    return join(this.#folder, 'talks.jsonl');
   }
 
-  private putTalks(id: string, talks: TalkDigest[]): void {
+  #putTalks(id: string, talks: TalkDigest[]): void {
     const before = this.talksOf(id).map((talk) => talk.id);
     this.owners.changed(id, before, new Set(talks.map((talk) => talk.id)));
-    this.talks.set(id, talks);
+    this.#talks.set(id, talks);
   }
 
-  private useTalks(line: string): void {
+  #useTalks(line: string): void {
     const kept = parseLine(line);
-    if (!kept?.id || !kept.talks || this.talks.has(kept.id)) return;
-    const head = this.heads.get(kept.id);
+    if (!kept?.id || !kept.talks || this.#talks.has(kept.id)) return;
+    const head = this.#heads.get(kept.id);
     const fits = head?.file === kept.file && head?.size === kept.size && head?.modified === kept.modified;
     // Until lately talks of one file could share an id: then they are read anew.
     const apart = new Set(kept.talks.map(({ id }) => id)).size === kept.talks.length;
     if (!fits || !apart) return;
-    this.putTalks(kept.id, kept.talks);
+    this.#putTalks(kept.id, kept.talks);
     this.version += 1;
   }
 
-  private async readTalks(id: string, read: (id: string) => Promise<Conference>): Promise<void> {
+  async #readTalks(id: string, read: (id: string) => Promise<Conference>): Promise<void> {
     const conference = await read(id).catch(() => undefined);
     if (conference) await this.prepare(conference);
-    if (!conference || this.talks.has(id)) return;
-    this.putTalks(
+    if (!conference || this.#talks.has(id)) return;
+    this.#putTalks(
       id,
-      conference.talks.map((talk) => this.digestOf(talk, conference)),
+      conference.talks.map((talk) => this.#digestOf(talk, conference)),
     );
-    this.touch();
+    this.#touch();
   }
 
-  private async readKept<T>(path: string, parse: (text: string) => T): Promise<T | undefined> {
+  async #readKept<T>(path: string, parse: (text: string) => T): Promise<T | undefined> {
     try {
-      return parse((await this.disk.readFile(path)).toString('utf8'));
+      return parse((await this.#disk.readFile(path)).toString('utf8'));
     } catch {
       return undefined;
     }
   }
 
-  private async replace(path: string, parts: readonly string[]): Promise<void> {
+  async #replace(path: string, parts: readonly string[]): Promise<void> {
     const temporary = `${path}.${process.pid}.tmp`;
-    const file = await this.disk.open(temporary, 'w', 0o600);
+    const file = await this.#disk.open(temporary, 'w', 0o600);
     try {
       for (let at = 0; at < parts.length; at += partsAtOnce)
         await writeAll(file, Buffer.from(parts.slice(at, at + partsAtOnce).join('')), 'end');
     } finally {
       await file.close();
     }
-    await this.disk.rename(temporary, path);
+    await this.#disk.rename(temporary, path);
   }
 }
 

@@ -28,25 +28,31 @@ export class ConferenceFile implements Adapter<Conference> {
   size = 0;
   modified = 0;
   /** What a write that failed may have left in the file, as hash. */
-  private tried: string | undefined;
+  #tried: string | undefined;
+
+  readonly #disk: Disk;
+  readonly #ladder: Ladder | undefined;
 
   constructor(
-    private readonly disk: Disk,
+    disk: Disk,
     public path: string,
-    private readonly ladder?: Ladder,
-  ) {}
+    ladder?: Ladder,
+  ) {
+    this.#disk = disk;
+    this.#ladder = ladder;
+  }
 
   /**
    * Reads the file; talks that share an id there do not in what it gives. Throws also when it holds another conference
    * than `expected`; nothing is taken as known then.
    */
   async read(expected?: string): Promise<Conference> {
-    const read = await readJson(this.disk, this.path, {
+    const read = await readJson(this.#disk, this.path, {
       schema: conferenceSchema,
       wrong: 'file-not-a-conference',
       kind: 'conference',
       list: { key: 'talks', schema: talkSchema },
-      ...defined({ ladder: this.ladder }),
+      ...defined({ ladder: this.#ladder }),
     });
     if (expected !== undefined && read.value.id !== expected)
       throw new Fault('file-other-conference', { file: basename(this.path), name: read.value.name });
@@ -63,16 +69,16 @@ export class ConferenceFile implements Adapter<Conference> {
 
   /** Whether a content of the file, given by its hash, is what was read or written here last. */
   isOurs(hash: string): boolean {
-    return hash === this.known || hash === this.tried;
+    return hash === this.known || hash === this.#tried;
   }
 
   /** `saves`: which saves are in the file once this is written; left out: the same as now. */
   async write(conference: Conference, saves = this.saves): Promise<void> {
     const replaces = this.known;
     const content = await printConference({ ...conference, [savesField]: printSaves(saves) });
-    this.tried = hashOf(content);
-    const { size, modified } = await writeDurably(this.disk, { path: this.path, content, replaces });
-    this.known = this.tried;
+    this.#tried = hashOf(content);
+    const { size, modified } = await writeDurably(this.#disk, { path: this.path, content, replaces });
+    this.known = this.#tried;
     this.older = false;
     this.renamed = [];
     this.saves = saves;

@@ -9,10 +9,14 @@ const knownSchema = z.record(z.string(), z.string());
 
 /** The app's own folder, outside every library: what is derived, what is this machine's, what must outlive a library. */
 export class DataFolder {
+  readonly #disk: Disk;
+
   constructor(
-    private readonly disk: Disk,
+    disk: Disk,
     readonly path: string,
-  ) {}
+  ) {
+    this.#disk = disk;
+  }
 
   /** This machine's id, made on first use. It names the journal that only this machine replays. */
   async machine(random: () => string): Promise<string> {
@@ -48,7 +52,7 @@ export class DataFolder {
    * replaced. Throws `data-folder-unusable`.
    */
   async readSurely<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
-    const bytes = await this.disk.readFile(join(this.path, name)).catch((error: unknown) => {
+    const bytes = await this.#disk.readFile(join(this.path, name)).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return undefined;
       throw new Fault('data-folder-unusable', { folder: this.path, cause: causeOf(error) }, { cause: error });
     });
@@ -56,9 +60,9 @@ export class DataFolder {
   }
 
   async write(name: string, value: unknown): Promise<void> {
-    await makeFolder(this.disk, this.path);
+    await makeFolder(this.#disk, this.path);
     const content = Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
-    await writeDurably(this.disk, { path: join(this.path, name), content });
+    await writeDurably(this.#disk, { path: join(this.path, name), content });
   }
 }
 

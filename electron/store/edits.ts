@@ -7,40 +7,40 @@ const remembered = 2000;
  * failed edit may be sent again.
  */
 export class Edits {
-  private readonly answers = new Map<string, Promise<unknown>>();
-  private readonly queue = new SerialQueue();
+  readonly #answers = new Map<string, Promise<unknown>>();
+  readonly #queue = new SerialQueue();
 
   /** One after another. */
   once<T>(edit: string, work: () => Promise<T>): Promise<T> {
-    return this.remembered(edit, () => this.queue.run(work));
+    return this.#remembered(edit, () => this.#queue.run(work));
   }
 
   /** At once, without waiting for others. An answer that does not `count` is forgotten, and its edit may be sent again. */
   atOnce<T>(edit: string, work: () => Promise<T>, counts: (answer: T) => boolean): Promise<T> {
-    return this.remembered(edit, async () => {
+    return this.#remembered(edit, async () => {
       const answer = await work();
-      if (!counts(answer)) this.answers.delete(edit);
+      if (!counts(answer)) this.#answers.delete(edit);
       return answer;
     });
   }
 
-  private remembered<T>(edit: string, work: () => Promise<T>): Promise<T> {
-    const known = this.answers.get(edit);
+  #remembered<T>(edit: string, work: () => Promise<T>): Promise<T> {
+    const known = this.#answers.get(edit);
     if (known) return known as Promise<T>;
     const answer = work();
-    this.answers.set(edit, answer);
-    answer.catch(() => this.answers.delete(edit));
-    this.forgetOldest();
+    this.#answers.set(edit, answer);
+    answer.catch(() => this.#answers.delete(edit));
+    this.#forgetOldest();
     return answer;
   }
 
   /** Resolves when every edit sent so far was answered. */
   done(): Promise<void> {
-    return this.queue.rest();
+    return this.#queue.rest();
   }
 
-  private forgetOldest(): void {
-    const oldest = this.answers.keys().next().value;
-    if (this.answers.size > remembered && oldest !== undefined) this.answers.delete(oldest);
+  #forgetOldest(): void {
+    const oldest = this.#answers.keys().next().value;
+    if (this.#answers.size > remembered && oldest !== undefined) this.#answers.delete(oldest);
   }
 }

@@ -46,100 +46,104 @@ interface Listener {
  */
 export class Journal {
   readonly path: string;
-  private readonly file: JournalFile;
-  private waiting = new Map<string, JournalEntry>();
+  readonly #file: JournalFile;
+  #waiting = new Map<string, JournalEntry>();
   /** Handed to the disk, not yet confirmed. */
-  private flying = new Map<string, JournalEntry>();
+  #flying = new Map<string, JournalEntry>();
   /** Newest entry of each note that is in no conference file yet, but for what waits. */
-  private readonly unsaved = new Map<string, JournalEntry>();
-  private quietTimer: unknown;
-  private longestTimer: unknown;
-  private lookTimer: unknown;
-  private newsTimer: unknown;
-  private againTimer: unknown;
-  private unwatch: Unwatch | undefined;
-  private readonly writing = new SerialQueue();
-  private closed = false;
+  readonly #unsaved = new Map<string, JournalEntry>();
+  #quietTimer: unknown;
+  #longestTimer: unknown;
+  #lookTimer: unknown;
+  #newsTimer: unknown;
+  #againTimer: unknown;
+  #unwatch: Unwatch | undefined;
+  readonly #writing = new SerialQueue();
+  #closed = false;
   /** Highest revision on disk by note. */
-  private readonly settledRevisions = new Map<string, number>();
-  private listeners = new Set<Listener>();
+  readonly #settledRevisions = new Map<string, number>();
+  #listeners = new Set<Listener>();
 
-  constructor(private readonly parts: JournalParts) {
+  readonly #parts: JournalParts;
+
+  constructor(parts: JournalParts) {
+    this.#parts = parts;
+
     this.path = parts.path;
-    this.file = new JournalFile({
+    this.#file = new JournalFile({
       disk: parts.disk,
       path: parts.path,
       aside: parts.aside,
       expectLibrary: parts.expectLibrary ?? (() => Promise.resolve()),
       unsaved: {
-        print: () => printRecords([...this.unsaved.values()]),
-        bytes: () => sizeOf(this.unsaved),
+        print: () => printRecords([...this.#unsaved.values()]),
+        bytes: () => sizeOf(this.#unsaved),
       },
-      found: (entries) => parts.onFound?.(this.notHeld(entries)),
-      opened: () => this.listen(),
+      found: (entries) => parts.onFound?.(this.#notHeld(entries)),
+      opened: () => this.#listen(),
     });
   }
 
   /** Reads what an earlier run left. Throws `library-unreadable`. */
   read(): Promise<JournalContent> {
-    return this.file.read();
+    return this.#file.read();
   }
 
   /** Takes an entry whose words the file holds: it is kept until its conference is saved. */
   adopt(entry: JournalEntry): void {
-    this.unsaved.set(keyOf(entry), entry);
-    this.settle(keyOf(entry), entry.revision);
+    this.#unsaved.set(keyOf(entry), entry);
+    this.#settle(keyOf(entry), entry.revision);
   }
 
   /** What is in no conference file yet. */
   held(): JournalEntry[] {
-    return [...new Map([...this.unsaved, ...this.flying, ...this.waiting]).values()];
+    return [...new Map([...this.#unsaved, ...this.#flying, ...this.#waiting]).values()];
   }
 
-  private notHeld(entries: readonly JournalEntry[]): JournalEntry[] {
+  #notHeld(entries: readonly JournalEntry[]): JournalEntry[] {
     const own = new Map(this.held().map((entry) => [keyOf(entry), entry.text]));
     return entries.filter((entry) => own.get(keyOf(entry)) !== entry.text);
   }
 
   /** Takes an entry in memory and lets it be written soon. A newer entry of the same note replaces a waiting one. */
   add(entry: JournalEntry): void {
-    if (this.closed) throw new Fault('library-closed');
+    if (this.#closed) throw new Fault('library-closed');
     const key = keyOf(entry);
-    this.waiting.set(key, entry);
+    this.#waiting.set(key, entry);
     // Where an older file came back, revisions are counted anew.
-    if ((this.settledRevisions.get(key) ?? -1) >= entry.revision) this.settledRevisions.delete(key);
-    this.timers.clear(this.quietTimer);
+    if ((this.#settledRevisions.get(key) ?? -1) >= entry.revision) this.#settledRevisions.delete(key);
+    this.#timers.clear(this.#quietTimer);
     const flush = () => void this.flush().catch(() => undefined);
-    this.quietTimer = this.timers.set(flush, quiet);
-    this.longestTimer ??= this.timers.set(flush, longest);
+    this.#quietTimer = this.#timers.set(flush, quiet);
+    this.#longestTimer ??= this.#timers.set(flush, longest);
   }
 
   /** Says whether that revision of the note, or a later one, is known to be on disk. */
   holds(conference: string, talk: string, revision: number): boolean {
-    return (this.settledRevisions.get(noteKey(conference, talk)) ?? -1) >= revision;
+    return (this.#settledRevisions.get(noteKey(conference, talk)) ?? -1) >= revision;
   }
 
   /** Resolves when that revision of the note, or a later one, is on disk; rejects when writing it failed. */
   settled(conference: string, talk: string, revision: number): Promise<void> {
     if (this.holds(conference, talk, revision)) return Promise.resolve();
-    if (this.closed) return Promise.reject(new Fault('library-closed'));
+    if (this.#closed) return Promise.reject(new Fault('library-closed'));
     return new Promise((resolve, reject) => {
       const done = (error?: Error) => {
-        this.listeners.delete(listener);
+        this.#listeners.delete(listener);
         if (error) reject(error);
         else resolve();
       };
       const listener = { key: noteKey(conference, talk), revision, done };
-      this.listeners.add(listener);
+      this.#listeners.add(listener);
     });
   }
 
   /** Writes what waits, after anything already being written. What cannot be written waits on. */
   flush(): Promise<void> {
-    this.stopTimers();
-    const batch = this.waiting;
-    this.waiting = new Map();
-    return batch.size > 0 ? this.writing.run(() => this.write(batch)) : this.writing.last();
+    this.#stopTimers();
+    const batch = this.#waiting;
+    this.#waiting = new Map();
+    return batch.size > 0 ? this.#writing.run(() => this.#write(batch)) : this.#writing.last();
   }
 
   /**
@@ -147,145 +151,145 @@ export class Journal {
    * gone.
    */
   flushSync(): void {
-    this.stopTimers();
+    this.#stopTimers();
     const entries = this.held();
     if (entries.length === 0) return;
-    this.parts.disk.appendSync(this.path, Buffer.concat([newline, printRecords(entries)]));
-    this.waiting.clear();
+    this.#parts.disk.appendSync(this.path, Buffer.concat([newline, printRecords(entries)]));
+    this.#waiting.clear();
   }
 
   /** Looks whether the file is still what was left; where it is not, that is told, and all written anew soon. */
   look(): Promise<void> {
-    return this.writing.run(() => this.lookNow());
+    return this.#writing.run(() => this.#lookNow());
   }
 
   /** Tells that these talks' entries are in the file of their conference. */
   async markSaved(conference: string, saved: Record<string, number>): Promise<void> {
     for (const [talk, revision] of Object.entries(saved)) {
       const key = noteKey(conference, talk);
-      if ((this.unsaved.get(key)?.revision ?? Infinity) <= revision) this.unsaved.delete(key);
-      this.settle(key, revision);
+      if ((this.#unsaved.get(key)?.revision ?? Infinity) <= revision) this.#unsaved.delete(key);
+      this.#settle(key, revision);
     }
-    await this.writing.run(() => this.file.append(printRecords([{ saved, conference }])));
+    await this.#writing.run(() => this.#file.append(printRecords([{ saved, conference }])));
   }
 
   /** Empties the file; only when every entry in it is in its conference file. */
   empty(): Promise<void> {
-    return this.writing.run(async () => {
-      if (this.waiting.size === 0 && this.unsaved.size === 0) await this.file.empty();
+    return this.#writing.run(async () => {
+      if (this.#waiting.size === 0 && this.#unsaved.size === 0) await this.#file.empty();
     });
   }
 
   /** Keeps the file as it is under another name beside it, and goes on with what is in no conference file in a new one. */
   setAside(name: string): Promise<void> {
-    return this.writing.run(() => this.file.setAside(name));
+    return this.#writing.run(() => this.#file.setAside(name));
   }
 
   /** Writes what waits and ends. Whatever comes after is refused. */
   async close(): Promise<void> {
-    this.closed = true;
-    this.unwatch?.();
-    this.timers.clear(this.lookTimer);
-    this.timers.clear(this.newsTimer);
-    this.timers.clear(this.againTimer);
+    this.#closed = true;
+    this.#unwatch?.();
+    this.#timers.clear(this.#lookTimer);
+    this.#timers.clear(this.#newsTimer);
+    this.#timers.clear(this.#againTimer);
     try {
       await this.flush();
     } finally {
-      this.stopTimers();
-      await this.file.close();
+      this.#stopTimers();
+      await this.#file.close();
     }
   }
 
-  private get timers(): Timers {
-    return this.parts.timers;
+  get #timers(): Timers {
+    return this.#parts.timers;
   }
 
-  private stopTimers(): void {
-    this.timers.clear(this.quietTimer);
-    this.timers.clear(this.longestTimer);
-    this.quietTimer = this.longestTimer = undefined;
+  #stopTimers(): void {
+    this.#timers.clear(this.#quietTimer);
+    this.#timers.clear(this.#longestTimer);
+    this.#quietTimer = this.#longestTimer = undefined;
   }
 
-  private async write(batch: Map<string, JournalEntry>): Promise<void> {
-    this.flying = batch;
-    for (const [key, entry] of batch) this.unsaved.set(key, entry);
+  async #write(batch: Map<string, JournalEntry>): Promise<void> {
+    this.#flying = batch;
+    for (const [key, entry] of batch) this.#unsaved.set(key, entry);
     try {
-      await this.file.append(printRecords([...batch.values()]));
+      await this.#file.append(printRecords([...batch.values()]));
     } catch (error) {
-      this.takeBack(batch, error);
+      this.#takeBack(batch, error);
       throw error;
     } finally {
-      this.flying = new Map();
+      this.#flying = new Map();
     }
-    for (const [key, entry] of batch) this.settle(key, entry.revision);
-    this.parts.onTried?.();
-    this.lookLater();
+    for (const [key, entry] of batch) this.#settle(key, entry.revision);
+    this.#parts.onTried?.();
+    this.#lookLater();
   }
 
   /** What could not be written waits on, unless newer words do. */
-  private takeBack(batch: Map<string, JournalEntry>, error: unknown): void {
-    for (const [key, entry] of batch) if (!this.waiting.has(key)) this.waiting.set(key, entry);
-    if (!this.closed)
-      this.longestTimer ??= this.timers.set(() => void this.flush().catch(() => undefined), again);
-    this.fail(batch, error);
-    this.parts.onTried?.(error);
+  #takeBack(batch: Map<string, JournalEntry>, error: unknown): void {
+    for (const [key, entry] of batch) if (!this.#waiting.has(key)) this.#waiting.set(key, entry);
+    if (!this.#closed)
+      this.#longestTimer ??= this.#timers.set(() => void this.flush().catch(() => undefined), again);
+    this.#fail(batch, error);
+    this.#parts.onTried?.(error);
   }
 
   /** A folder that was taken away is heard of no more, so it is asked anew with each new file. */
-  private listen(): void {
-    const { watch, path, timers } = this.parts;
-    this.unwatch?.();
-    this.unwatch = watch?.(dirname(path), (name) => {
+  #listen(): void {
+    const { watch, path, timers } = this.#parts;
+    this.#unwatch?.();
+    this.#unwatch = watch?.(dirname(path), (name) => {
       if (name !== undefined && name !== basename(path)) return;
-      this.newsTimer ??= timers.set(() => {
-        this.newsTimer = undefined;
+      this.#newsTimer ??= timers.set(() => {
+        this.#newsTimer = undefined;
         this.look().catch(() => undefined);
       }, settles);
     });
   }
 
-  private lookLater(): void {
-    this.timers.clear(this.lookTimer);
-    this.lookTimer = undefined;
-    if (this.unsaved.size > 0 && !this.closed)
-      this.lookTimer = this.timers.set(() => void this.look().catch(() => undefined), lookAfter);
+  #lookLater(): void {
+    this.#timers.clear(this.#lookTimer);
+    this.#lookTimer = undefined;
+    if (this.#unsaved.size > 0 && !this.#closed)
+      this.#lookTimer = this.#timers.set(() => void this.look().catch(() => undefined), lookAfter);
   }
 
   /**
    * What is gone is told at once, so that a copy is made elsewhere, and written anew a moment later: whoever took the
    * file away may be about to put it back, and would be in the way of another.
    */
-  private async lookNow(): Promise<void> {
-    if (this.unsaved.size === 0 || this.closed) return;
-    if (await this.file.isUntouched().catch(() => false)) return this.lookLater();
+  async #lookNow(): Promise<void> {
+    if (this.#unsaved.size === 0 || this.#closed) return;
+    if (await this.#file.isUntouched().catch(() => false)) return this.#lookLater();
     const cause = 'another program removed or replaced it';
-    this.parts.onTried?.(new Fault('save-failed', { file: basename(this.path), cause }));
-    this.againTimer ??= this.timers.set(() => {
-      this.againTimer = undefined;
-      this.writing.run(() => this.writeAnew()).catch(() => undefined);
+    this.#parts.onTried?.(new Fault('save-failed', { file: basename(this.path), cause }));
+    this.#againTimer ??= this.#timers.set(() => {
+      this.#againTimer = undefined;
+      this.#writing.run(() => this.#writeAnew()).catch(() => undefined);
     }, again);
   }
 
-  private async writeAnew(): Promise<void> {
-    if (this.unsaved.size === 0 || this.closed) return;
+  async #writeAnew(): Promise<void> {
+    if (this.#unsaved.size === 0 || this.#closed) return;
     try {
-      await this.file.append(Buffer.alloc(0));
-      this.parts.onTried?.();
+      await this.#file.append(Buffer.alloc(0));
+      this.#parts.onTried?.();
     } catch (error) {
-      this.parts.onTried?.(error);
+      this.#parts.onTried?.(error);
     }
-    this.lookLater();
+    this.#lookLater();
   }
 
-  private settle(key: string, revision: number): void {
-    this.settledRevisions.set(key, Math.max(revision, this.settledRevisions.get(key) ?? 0));
-    for (const listener of [...this.listeners])
+  #settle(key: string, revision: number): void {
+    this.#settledRevisions.set(key, Math.max(revision, this.#settledRevisions.get(key) ?? 0));
+    for (const listener of [...this.#listeners])
       if (listener.key === key && listener.revision <= revision) listener.done();
   }
 
-  private fail(batch: Map<string, JournalEntry>, cause: unknown): void {
+  #fail(batch: Map<string, JournalEntry>, cause: unknown): void {
     const error = cause instanceof Error ? cause : new Error(String(cause));
-    for (const listener of [...this.listeners]) if (batch.has(listener.key)) listener.done(error);
+    for (const listener of [...this.#listeners]) if (batch.has(listener.key)) listener.done(error);
   }
 }
 

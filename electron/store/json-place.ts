@@ -45,25 +45,29 @@ export async function linesOfValues(
 
 /** Finds values in a text, and counts the lines before them once for all that come in their order. */
 class LineCount {
-  private at = 0;
-  private line = 1;
+  #at = 0;
+  #line = 1;
 
-  constructor(private readonly bytes: Buffer) {}
+  readonly #bytes: Buffer;
 
-  of({ from, to }: { from: number; to: number }, path: Path): number | undefined {
-    const text = this.bytes.toString('utf8', from, to);
-    const tree = parseTree(text);
-    const node = tree && findNodeAtLocation(tree, path);
-    return node && this.before(from) + lineAt(text, node.offset) - 1;
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
   }
 
-  private before(position: number): number {
-    if (position < this.at) [this.at, this.line] = [0, 1];
+  of({ from, to }: { from: number; to: number }, path: Path): number | undefined {
+    const text = this.#bytes.toString('utf8', from, to);
+    const tree = parseTree(text);
+    const node = tree && findNodeAtLocation(tree, path);
+    return node && this.#before(from) + lineAt(text, node.offset) - 1;
+  }
+
+  #before(position: number): number {
+    if (position < this.#at) [this.#at, this.#line] = [0, 1];
     for (;;) {
-      const next = this.bytes.indexOf(lineFeed, this.at);
-      if (next < 0 || next >= position) return this.line;
-      this.at = next + 1;
-      this.line += 1;
+      const next = this.#bytes.indexOf(lineFeed, this.#at);
+      if (next < 0 || next >= position) return this.#line;
+      this.#at = next + 1;
+      this.#line += 1;
     }
   }
 }

@@ -2,26 +2,30 @@ import type { Disk, DiskFile } from './disk.ts';
 
 /** Runs so many things side by side at most; the others wait in their order. */
 export class Limit {
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  #running = 0;
+  readonly #waiting: (() => void)[] = [];
 
-  constructor(private readonly most: number) {}
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running === this.most) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.running += 1;
+    if (this.#running === this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#running += 1;
     try {
       return await work();
     } finally {
-      this.leave();
+      this.#leave();
     }
   }
 
   /** Whoever waits takes the place over. */
-  private leave(): void {
-    const next = this.waiting.shift();
+  #leave(): void {
+    const next = this.#waiting.shift();
     if (next) next();
-    else this.running -= 1;
+    else this.#running -= 1;
   }
 }
 

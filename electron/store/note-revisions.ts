@@ -19,48 +19,48 @@ const beyondLost = 1_000_000;
  */
 export class NoteRevisions {
   /** The highest number of each note, by its address. */
-  private readonly given = new Map<string, Given>();
+  readonly #given = new Map<string, Given>();
 
   /** Notes that were written in since the library was opened, by their addresses. */
-  private readonly written = new Set<string>();
-  private afterCrash = false;
+  readonly #written = new Set<string>();
+  #afterCrash = false;
 
   /** The last run was cut short: numbers may have been given that nobody here knows of any more. */
   beginAfterCrash(): void {
-    this.afterCrash = true;
+    this.#afterCrash = true;
   }
 
   /** The number of a note as it stands: its own, or a new one where that has named another text, or a later one was given. */
   of(at: TalkAddress, { note, noteRevision }: Talk): number {
-    const known = this.given.get(addressKey(at));
+    const known = this.#given.get(addressKey(at));
     const hash = textHash(note);
     if (known && (noteRevision < known.revision || (noteRevision === known.revision && hash !== known.hash)))
-      return this.give(at, { revision: known.hash === hash ? known.revision : known.revision + 1, hash });
-    return this.give(at, { revision: noteRevision, hash });
+      return this.#give(at, { revision: known.hash === hash ? known.revision : known.revision + 1, hash });
+    return this.#give(at, { revision: noteRevision, hash });
   }
 
   /** Whether the text that was numbered last has this hash. */
   isLast(at: TalkAddress, hash: string): boolean {
-    return this.given.get(addressKey(at))?.hash === hash;
+    return this.#given.get(addressKey(at))?.hash === hash;
   }
 
   /** The number from which a note goes on that is written in. */
   before(at: TalkAddress, revision: number): number {
-    return this.afterCrash && !this.written.has(addressKey(at)) ? revision + beyondLost : revision;
+    return this.#afterCrash && !this.#written.has(addressKey(at)) ? revision + beyondLost : revision;
   }
 
   /** A note was written in. */
   took(at: TalkAddress, revision: number, text: string): void {
-    if (this.afterCrash) this.written.add(addressKey(at));
-    this.give(at, { revision, hash: textHash(text) });
+    if (this.#afterCrash) this.#written.add(addressKey(at));
+    this.#give(at, { revision, hash: textHash(text) });
   }
 
-  private give(at: TalkAddress, given: Given): number {
+  #give(at: TalkAddress, given: Given): number {
     const key = addressKey(at);
-    this.given.delete(key);
-    this.given.set(key, given);
-    const [oldest] = this.given.keys();
-    if (this.given.size > remembered && oldest !== undefined) this.given.delete(oldest);
+    this.#given.delete(key);
+    this.#given.set(key, given);
+    const [oldest] = this.#given.keys();
+    if (this.#given.size > remembered && oldest !== undefined) this.#given.delete(oldest);
     return given.revision;
   }
 }

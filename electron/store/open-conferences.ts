@@ -64,23 +64,27 @@ export interface OpenConferencesParts {
  */
 export class OpenConferences {
   readonly files: OpenFiles;
-  private readonly removals: Removals;
-  private readonly disk: Disk;
-  private readonly folder: string;
-  private readonly timers: Timers;
-  private paused: Fault | undefined;
-  private listener: ConferenceListener | undefined;
+  readonly #removals: Removals;
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #timers: Timers;
+  #paused: Fault | undefined;
+  #listener: ConferenceListener | undefined;
 
-  constructor(private readonly parts: OpenConferencesParts) {
+  readonly #parts: OpenConferencesParts;
+
+  constructor(parts: OpenConferencesParts) {
+    this.#parts = parts;
+
     const { disk, folder, timers, lineages, ladder } = parts;
-    [this.disk, this.folder, this.timers] = [disk, folder, timers];
-    this.removals = new Removals(disk, folder, timers);
-    this.files = new OpenFiles({ disk, folder, lineages, ladder, going: () => this.removals.names() });
+    [this.#disk, this.#folder, this.#timers] = [disk, folder, timers];
+    this.#removals = new Removals(disk, folder, timers);
+    this.files = new OpenFiles({ disk, folder, lineages, ladder, going: () => this.#removals.names() });
   }
 
   /** Whom it tells and asks; to be named before anything is read or saved. */
   listen(listener: ConferenceListener): void {
-    this.listener = listener;
+    this.#listener = listener;
   }
 
   /** The conference as it stands, read from its file when first asked for. Throws `Fault` when there is none. */
@@ -88,7 +92,7 @@ export class OpenConferences {
     const volume = this.files.get(id);
     if (!volume) throw new Fault('conference-unknown', { id });
     this.files.used(volume);
-    return volume.low.data ?? (await this.read(volume));
+    return volume.low.data ?? (await this.#read(volume));
   }
 
   /** The conference if it is in memory. */
@@ -125,10 +129,10 @@ export class OpenConferences {
     const volume = this.files.get(id);
     if (!volume) return;
     this.files.drop(id);
-    this.timers.clear(volume.retry);
+    this.#timers.clear(volume.retry);
     volume.dirty = false;
     await volume.saving?.catch(() => undefined);
-    await this.removals.remove(volume.file.path, (hash) => volume.file.isOurs(hash));
+    await this.#removals.remove(volume.file.path, (hash) => volume.file.isOurs(hash));
   }
 
   /** The text of a note that a conference's file had once, by its hash, where that is known. */
@@ -159,7 +163,7 @@ export class OpenConferences {
 
   /** Refuses to write, for this reason, until told `undefined`. What is changed meanwhile is kept and written then. */
   pause(reason: Fault | undefined): void {
-    this.paused = reason;
+    this.#paused = reason;
   }
 
   /**
@@ -170,11 +174,11 @@ export class OpenConferences {
     const volume = this.files.get(id);
     if (!volume) return;
     await this.rested(id);
-    volume.joining = this.takeIn(volume).finally(() => {
+    volume.joining = this.#takeIn(volume).finally(() => {
       volume.joining = undefined;
     });
     await volume.joining;
-    this.makeRoom();
+    this.#makeRoom();
   }
 
   /** Resolves when every change made before the call is on disk; rejects with `save-failed` when it is not. */
@@ -183,9 +187,9 @@ export class OpenConferences {
     if (!volume) return;
     // A save already under way may have begun before the change: it is waited for, the next one counts.
     await volume.saving?.catch(() => undefined);
-    if (volume.dirty) volume.saving ??= this.saveOnce(volume);
+    if (volume.dirty) volume.saving ??= this.#saveOnce(volume);
     await volume.saving;
-    this.makeRoom();
+    this.#makeRoom();
   }
 
   /** Saves what is changed and waits for saves under way. */
@@ -204,19 +208,19 @@ export class OpenConferences {
   }
 
   async close(): Promise<void> {
-    this.removals.close();
-    for (const volume of this.files.all()) this.timers.clear(volume.retry);
-    await this.parts.lineages.changes?.rest();
+    this.#removals.close();
+    for (const volume of this.files.all()) this.#timers.clear(volume.retry);
+    await this.#parts.lineages.changes?.rest();
   }
 
   /** A file must not be written while nobody sees to what it loses. */
-  private get told(): ConferenceListener {
-    if (!this.listener) throw new Error('nobody listens to the open conferences');
-    return this.listener;
+  get #told(): ConferenceListener {
+    if (!this.#listener) throw new Error('nobody listens to the open conferences');
+    return this.#listener;
   }
 
-  private async read(volume: OpenFile): Promise<Conference> {
-    volume.reading ??= this.readAnew(volume);
+  async #read(volume: OpenFile): Promise<Conference> {
+    volume.reading ??= this.#readAnew(volume);
     try {
       return await volume.reading;
     } finally {
@@ -224,7 +228,7 @@ export class OpenConferences {
     }
   }
 
-  private async readAnew(volume: OpenFile): Promise<Conference> {
+  async #readAnew(volume: OpenFile): Promise<Conference> {
     const { file, lineage } = volume;
     const theirs = await file.read(volume.id);
     const taken = await lineage.begin({ saves: file.saves, conference: theirs });
@@ -233,35 +237,35 @@ export class OpenConferences {
     else lineage.standsFor(conference);
     volume.low.data ??= conference;
     if (this.files.get(volume.id) !== volume) return volume.low.data;
-    if (taken) this.told.takenIn({ ...taken, conference, saved: conference, theirs, shown: true });
-    this.told.read(volume.low.data, file);
+    if (taken) this.#told.takenIn({ ...taken, conference, saved: conference, theirs, shown: true });
+    this.#told.read(volume.low.data, file);
     return volume.low.data;
   }
 
-  private async saveOnce(volume: OpenFile): Promise<void> {
+  async #saveOnce(volume: OpenFile): Promise<void> {
     const { path } = volume.file;
     try {
       await volume.joining?.catch(() => undefined);
-      await this.write(volume).finally(() => {
+      await this.#write(volume).finally(() => {
         volume.saving = undefined;
       });
-      this.told.tried(path);
+      this.#told.tried(path);
     } catch (error) {
-      this.told.tried(path, error);
+      this.#told.tried(path, error);
       throw error;
     }
   }
 
-  private async write(volume: OpenFile): Promise<void> {
-    this.timers.clear(volume.retry);
+  async #write(volume: OpenFile): Promise<void> {
+    this.#timers.clear(volume.retry);
     volume.retry = undefined;
     volume.dirty = false;
     try {
-      if (this.paused) throw this.paused;
-      await this.writeMerged(volume);
+      if (this.#paused) throw this.#paused;
+      await this.#writeMerged(volume);
     } catch (error) {
       volume.dirty = true;
-      volume.retry = this.timers.set(() => {
+      volume.retry = this.#timers.set(() => {
         this.save(volume.id).catch(() => undefined);
       }, retryAfter);
       const file = basename(volume.file.path);
@@ -272,52 +276,52 @@ export class OpenConferences {
   }
 
   /** Another program wrote the file meanwhile: both changes are joined, then written. */
-  private async writeMerged(volume: OpenFile): Promise<void> {
+  async #writeMerged(volume: OpenFile): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        if (volume.file.older) await this.told.beforeMigrating();
-        const conference = await this.readyToWrite(volume);
+        if (volume.file.older) await this.#told.beforeMigrating();
+        const conference = await this.#readyToWrite(volume);
         if (!conference) return;
         const saves = await volume.lineage.next(conference);
         await volume.file.write(conference, saves);
         await volume.lineage.wrote({ saves, conference });
-        await this.told.saved(conference, volume.file);
+        await this.#told.saved(conference, volume.file);
         return;
       } catch (error) {
         if (!(error instanceof ChangedElsewhere) || attempt === 3) throw error;
-        if (!(await this.gaveWay(volume))) await this.join(volume, true);
+        if (!(await this.#gaveWay(volume))) await this.#join(volume, true);
       }
     }
   }
 
   /** A new conference whose file name was taken by something else meanwhile, in whatever case, gets another one. */
-  private async gaveWay({ id, file, low }: OpenFile): Promise<boolean> {
+  async #gaveWay({ id, file, low }: OpenFile): Promise<boolean> {
     if (file.known !== 'absent' || !low.data) return false;
-    const there = new ConferenceFile(this.disk, file.path, this.parts.ladder);
+    const there = new ConferenceFile(this.#disk, file.path, this.#parts.ladder);
     const isOther = await there.read(id).then(
       () => false,
       (error: unknown) => error instanceof Fault,
     );
     if (!isOther) return false;
-    const taken = [...(await this.disk.readdir(this.folder)), ...this.files.names()];
-    file.path = join(this.folder, freeFileName(low.data, taken));
+    const taken = [...(await this.#disk.readdir(this.#folder)), ...this.files.names()];
+    file.path = join(this.#folder, freeFileName(low.data, taken));
     return true;
   }
 
-  private async readyToWrite({ low }: OpenFile): Promise<Conference | null> {
+  async #readyToWrite({ low }: OpenFile): Promise<Conference | null> {
     for (let conference = low.data; ; conference = low.data) {
-      if (conference) await this.told.beforeWriting(conference);
+      if (conference) await this.#told.beforeWriting(conference);
       if (low.data === conference) return conference;
     }
   }
 
-  private async takeIn(volume: OpenFile): Promise<void> {
+  async #takeIn(volume: OpenFile): Promise<void> {
     await volume.reading?.catch(() => undefined);
-    if (volume.low.data) return this.join(volume, volume.dirty);
+    if (volume.low.data) return this.#join(volume, volume.dirty);
     const shown = volume.shown !== undefined;
-    const conference = await this.read(volume);
+    const conference = await this.#read(volume);
     if (this.files.get(volume.id) === volume && !volume.dirty)
-      this.told.takenIn({
+      this.#told.takenIn({
         conference,
         saved: conference,
         theirs: conference,
@@ -328,10 +332,10 @@ export class OpenConferences {
   }
 
   /** Joins what is in memory with what the file holds now. `unsaved`: memory has more than the file ever had. */
-  private async join(volume: OpenFile, unsaved: boolean): Promise<void> {
+  async #join(volume: OpenFile, unsaved: boolean): Promise<void> {
     const { file, lineage } = volume;
     const { known } = file;
-    const theirs = await this.readOther(volume, unsaved);
+    const theirs = await this.#readOther(volume, unsaved);
     const mine = volume.low.data;
     // It may have been removed meanwhile.
     if (!theirs || !mine || this.files.get(volume.id) !== volume || file.known === known) return;
@@ -343,38 +347,38 @@ export class OpenConferences {
     // Revisions run on in memory; that is no change of ours when the next one comes from outside.
     if (whole) lineage.standsFor(conference);
     const saved = taken.saved.conference;
-    this.told.takenIn({ conference, saved, mine, theirs, clashes, shown: true, ...(whole ? { file } : {}) });
+    this.#told.takenIn({ conference, saved, mine, theirs, clashes, shown: true, ...(whole ? { file } : {}) });
   }
 
-  private async readOther(volume: OpenFile, unsaved: boolean): Promise<Conference | undefined> {
+  async #readOther(volume: OpenFile, unsaved: boolean): Promise<Conference | undefined> {
     try {
       return await volume.file.read(volume.id);
     } catch (error) {
       if (codeOf(error) !== 'ENOENT' || !unsaved) throw error;
       // Deleted by another program: what has unsaved changes is never thrown away, so it is written anew.
-      await this.expectLibrary();
+      await this.#expectLibrary();
       volume.file.known = 'absent';
       return undefined;
     }
   }
 
   /** A folder without its `library.json` is not the library: a drive was taken out, or all was moved. */
-  private async expectLibrary(): Promise<void> {
-    const library = dirname(this.folder);
-    await this.disk.lstat(join(library, 'library.json')).catch((error: unknown) => {
+  async #expectLibrary(): Promise<void> {
+    const library = dirname(this.#folder);
+    await this.#disk.lstat(join(library, 'library.json')).catch((error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error;
       throw new Fault('library-gone', { folder: library });
     });
   }
 
-  private makeRoom(): void {
+  #makeRoom(): void {
     const idle = this.files
       .all()
       .filter((volume) => volume.low.data && !volume.dirty && !volume.saving && !volume.joining);
     for (const volume of idle.slice(0, Math.max(0, idle.length - room))) {
       volume.shown = { known: volume.file.known, revision: highestRevision(volume.low.data) };
       volume.low.data = null;
-      volume.lineage = new Lineage(volume.id, this.parts.lineages);
+      volume.lineage = new Lineage(volume.id, this.#parts.lineages);
     }
   }
 }

@@ -36,67 +36,71 @@ export interface OpenFilesParts {
 
 /** The conference files that are known, in the order of their use. */
 export class OpenFiles {
-  private readonly byId = new Map<string, OpenFile>();
+  readonly #byId = new Map<string, OpenFile>();
 
-  constructor(private readonly parts: OpenFilesParts) {}
+  readonly #parts: OpenFilesParts;
+
+  constructor(parts: OpenFilesParts) {
+    this.#parts = parts;
+  }
 
   /** Makes a conference's file known without reading it. */
   know(id: string, fileName: string): void {
-    if (!this.byId.has(id)) this.byId.set(id, this.made(id, fileName, null));
+    if (!this.#byId.has(id)) this.#byId.set(id, this.#made(id, fileName, null));
   }
 
   knows(id: string): boolean {
-    return this.byId.has(id);
+    return this.#byId.has(id);
   }
 
   /** The file of a conference. */
   of(id: string): ConferenceFile | undefined {
-    return this.byId.get(id)?.file;
+    return this.#byId.get(id)?.file;
   }
 
   /** Ids by file name. */
   ids(): Map<string, string> {
-    return new Map([...this.byId].map(([id, { file }]) => [basename(file.path), id]));
+    return new Map([...this.#byId].map(([id, { file }]) => [basename(file.path), id]));
   }
 
   /** Names that are taken. */
   names(): Set<string> {
-    return new Set([...this.ids().keys(), ...this.parts.going()]);
+    return new Set([...this.ids().keys(), ...this.#parts.going()]);
   }
 
   /** Forgets a conference whose file is gone. */
   drop(id: string): void {
-    this.byId.delete(id);
+    this.#byId.delete(id);
   }
 
   /** Another program gave the file a new name. */
   moved(id: string, fileName: string): void {
     const file = this.of(id);
-    if (file) file.path = join(this.parts.folder, fileName);
+    if (file) file.path = join(this.#parts.folder, fileName);
   }
 
   /** A new conference, to be saved under a file name that is free. */
   add(conference: Conference, fileName: string): void {
-    this.byId.set(conference.id, { ...this.made(conference.id, fileName, conference), dirty: true });
+    this.#byId.set(conference.id, { ...this.#made(conference.id, fileName, conference), dirty: true });
   }
 
   get(id: string): OpenFile | undefined {
-    return this.byId.get(id);
+    return this.#byId.get(id);
   }
 
   /** It is the one that was used last. */
   used(file: OpenFile): void {
-    this.byId.delete(file.id);
-    this.byId.set(file.id, file);
+    this.#byId.delete(file.id);
+    this.#byId.set(file.id, file);
   }
 
   /** The longest unused come first. */
   all(): OpenFile[] {
-    return [...this.byId.values()];
+    return [...this.#byId.values()];
   }
 
-  private made(id: string, fileName: string, data: Conference | null): OpenFile {
-    const { disk, folder, ladder, lineages } = this.parts;
+  #made(id: string, fileName: string, data: Conference | null): OpenFile {
+    const { disk, folder, ladder, lineages } = this.#parts;
     const file = new ConferenceFile(disk, join(folder, fileName), ladder);
     const low = new Low<Conference | null>(
       { read: () => file.read(id), write: (value) => (value ? file.write(value) : Promise.resolve()) },

@@ -64,35 +64,39 @@ const steps: Record<string, SavingFault['step']> = {
  * folder, outside the library, within half a second of each change; that file goes once all is saved.
  */
 export class Recovery {
-  private readonly failures = new Map<string, SavingFault>();
-  private readonly path: string;
+  readonly #failures = new Map<string, SavingFault>();
+  readonly #path: string;
   /** Paths of recovery files that are not understood. */
   readonly broken: string[] = [];
   /** What an earlier run could not save, as far as it is known now. */
   broughtBack: BroughtBack | undefined;
-  private since: string | undefined;
-  private copied = false;
-  private timer: unknown;
-  private readonly queue = new SerialQueue();
+  #since: string | undefined;
+  #copied = false;
+  #timer: unknown;
+  readonly #queue = new SerialQueue();
   /** Files of earlier runs whose content is in this one, to go along with its own. */
-  private readonly taken: string[] = [];
+  readonly #taken: string[] = [];
 
-  constructor(
-    private readonly disk: Disk,
-    private readonly folder: string,
-    private readonly parts: RecoveryParts,
-  ) {
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #parts: RecoveryParts;
+
+  constructor(disk: Disk, folder: string, parts: RecoveryParts) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#parts = parts;
+
     const stamp = parts.now().toISOString().slice(0, 10);
-    this.path = join(folder, `not-saved-${stamp}-${randomBytes(3).toString('hex')}.json`);
+    this.#path = join(folder, `not-saved-${stamp}-${randomBytes(3).toString('hex')}.json`);
   }
 
   /** Why saving does not work; nothing while it does. */
   get fault(): SavingFault | undefined {
-    const failures = [...this.failures.values()];
+    const failures = [...this.#failures.values()];
     // Of a conference file the user knows what it is.
     const first = failures.find(({ file }) => file.endsWith('.json')) ?? failures[0];
     return (
-      first && { ...first, since: this.since ?? first.since, ...(this.copied ? { copy: this.path } : {}) }
+      first && { ...first, since: this.#since ?? first.since, ...(this.#copied ? { copy: this.#path } : {}) }
     );
   }
 
@@ -104,35 +108,35 @@ export class Recovery {
 
   /** A file of the library could not be written. */
   failed(path: string, error: unknown): void {
-    if (this.parts.unsaved().length === 0) return;
-    const known = this.failures.has(path);
-    this.since ??= this.parts.now().toISOString();
-    this.failures.set(path, { since: this.since, file: nameOf(path), ...describe(error) });
+    if (this.#parts.unsaved().length === 0) return;
+    const known = this.#failures.has(path);
+    this.#since ??= this.#parts.now().toISOString();
+    this.#failures.set(path, { since: this.#since, file: nameOf(path), ...describe(error) });
     if (known) return;
-    this.parts.tell();
+    this.#parts.tell();
     void this.keep();
   }
 
   /** A file of the library was written. */
   worked(path: string): void {
-    if (this.failures.size === 0) return;
-    this.failures.delete(path);
-    if (this.parts.unsaved().length === 0) this.failures.clear();
-    if (this.failures.size === 0) this.clear();
+    if (this.#failures.size === 0) return;
+    this.#failures.delete(path);
+    if (this.#parts.unsaved().length === 0) this.#failures.clear();
+    if (this.#failures.size === 0) this.#clear();
   }
 
   /** Something changed that is to be saved. */
   changed(): void {
-    if (this.failures.size > 0) this.keepAfter(keepAfter);
+    if (this.#failures.size > 0) this.#keepAfter(keepAfter);
   }
 
   /** What earlier runs could not save, oldest first. A file that is not understood stays, and is named in `broken`. */
   async leftovers(): Promise<Leftover[]> {
-    const names = await this.disk.readdir(this.folder).catch((): string[] => []);
+    const names = await this.#disk.readdir(this.#folder).catch((): string[] => []);
     const leftovers: Leftover[] = [];
     for (const name of names.filter((one) => one.endsWith('.json') && !one.startsWith('.'))) {
-      const path = join(this.folder, name);
-      const read = await readJson(this.disk, path, { schema: leftoverSchema, wrong: 'file-broken' }).catch(
+      const path = join(this.#folder, name);
+      const read = await readJson(this.#disk, path, { schema: leftoverSchema, wrong: 'file-broken' }).catch(
         () => undefined,
       );
       if (read) leftovers.push({ path, at: read.value.at, conferences: read.value.conferences.map(ownIds) });
@@ -143,78 +147,78 @@ export class Recovery {
 
   /** The content of an earlier run's file is part of the library now, and saved once everything is. */
   take(path: string): void {
-    this.taken.push(path);
-    if (this.failures.size === 0) this.clear();
+    this.#taken.push(path);
+    if (this.#failures.size === 0) this.#clear();
   }
 
   /** Resolves when what is unsaved now was written, or could not be. */
   keep(): Promise<void> {
-    this.parts.timers.clear(this.timer);
-    this.timer = undefined;
-    return this.queue.run(() => this.write());
+    this.#parts.timers.clear(this.#timer);
+    this.#timer = undefined;
+    return this.#queue.run(() => this.#write());
   }
 
   /** Writes what is unsaved at once, for the moment before the process ends. Throws when it cannot. */
   keepSync(): void {
-    const content = this.print();
+    const content = this.#print();
     if (content === undefined) return;
-    const path = this.path.replace(/\.json$/, `-${randomBytes(3).toString('hex')}.json`);
-    this.disk.appendSync(path, content);
-    this.taken.push(path);
+    const path = this.#path.replace(/\.json$/, `-${randomBytes(3).toString('hex')}.json`);
+    this.#disk.appendSync(path, content);
+    this.#taken.push(path);
   }
 
   /** Keeps what could not be saved, and ends. */
   async close(): Promise<void> {
-    if (this.failures.size > 0) await this.keep();
-    this.parts.timers.clear(this.timer);
-    await this.queue.rest();
+    if (this.#failures.size > 0) await this.keep();
+    this.#parts.timers.clear(this.#timer);
+    await this.#queue.rest();
   }
 
-  private keepAfter(milliseconds: number): void {
-    this.timer ??= this.parts.timers.set(() => void this.keep(), milliseconds);
+  #keepAfter(milliseconds: number): void {
+    this.#timer ??= this.#parts.timers.set(() => void this.keep(), milliseconds);
   }
 
-  private async write(): Promise<void> {
-    const content = this.failures.size > 0 ? this.print() : undefined;
+  async #write(): Promise<void> {
+    const content = this.#failures.size > 0 ? this.#print() : undefined;
     if (content === undefined) return;
-    const before = this.copied;
+    const before = this.#copied;
     try {
-      await makeFolder(this.disk, this.folder);
-      await writeDurably(this.disk, { path: this.path, content: Buffer.from(content) });
-      this.copied = true;
+      await makeFolder(this.#disk, this.#folder);
+      await writeDurably(this.#disk, { path: this.#path, content: Buffer.from(content) });
+      this.#copied = true;
     } catch {
       // The other copy is in memory and in the windows: it is tried again as long as saving fails.
-      this.copied = false;
-      this.keepAfter(againAfter);
+      this.#copied = false;
+      this.#keepAfter(againAfter);
     }
-    if (this.failures.size === 0) this.clear();
-    else if (before !== this.copied) this.parts.tell();
+    if (this.#failures.size === 0) this.#clear();
+    else if (before !== this.#copied) this.#parts.tell();
   }
 
-  private print(): string | undefined {
-    const conferences = this.parts.unsaved();
+  #print(): string | undefined {
+    const conferences = this.#parts.unsaved();
     if (conferences.length === 0) return undefined;
-    return `${JSON.stringify({ format: 1, at: this.parts.now().toISOString(), conferences })}\n`;
+    return `${JSON.stringify({ format: 1, at: this.#parts.now().toISOString(), conferences })}\n`;
   }
 
   /** Everything is saved: no copy is needed any more. */
-  private clear(): void {
-    this.parts.timers.clear(this.timer);
-    this.timer = undefined;
-    if (this.since !== undefined) {
-      this.since = undefined;
-      this.parts.tell();
+  #clear(): void {
+    this.#parts.timers.clear(this.#timer);
+    this.#timer = undefined;
+    if (this.#since !== undefined) {
+      this.#since = undefined;
+      this.#parts.tell();
     }
-    void this.queue.run(() => this.remove());
+    void this.#queue.run(() => this.#remove());
   }
 
-  private async remove(): Promise<void> {
-    if (this.failures.size > 0) return;
-    const gone = [...this.taken.splice(0), ...(this.copied ? [this.path] : [])];
-    this.copied = false;
+  async #remove(): Promise<void> {
+    if (this.#failures.size > 0) return;
+    const gone = [...this.#taken.splice(0), ...(this.#copied ? [this.#path] : [])];
+    this.#copied = false;
     if (gone.length === 0) return;
-    for (const path of gone) await this.disk.rm(path, { force: true }).catch(() => undefined);
-    await syncFolder(this.disk, this.folder).catch(() => undefined);
+    for (const path of gone) await this.#disk.rm(path, { force: true }).catch(() => undefined);
+    await syncFolder(this.#disk, this.#folder).catch(() => undefined);
   }
 }
 

@@ -13,47 +13,51 @@ type IsMeant = (hash: string) => boolean;
  * another program wrote meanwhile stays: nobody has seen what is in it.
  */
 export class Removals {
-  private readonly files = new Map<string, IsMeant>();
-  private timer: unknown;
+  readonly #files = new Map<string, IsMeant>();
+  #timer: unknown;
 
-  constructor(
-    private readonly disk: Disk,
-    private readonly folder: string,
-    private readonly timers: Timers,
-  ) {}
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #timers: Timers;
+
+  constructor(disk: Disk, folder: string, timers: Timers) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#timers = timers;
+  }
 
   names(): string[] {
-    return [...this.files.keys()].map((path) => basename(path));
+    return [...this.#files.keys()].map((path) => basename(path));
   }
 
   /** Removes a file for good. Throws when it cannot for now. */
   async remove(path: string, isMeant: IsMeant): Promise<void> {
-    this.files.set(path, isMeant);
-    await this.removeAll();
+    this.#files.set(path, isMeant);
+    await this.#removeAll();
   }
 
   close(): void {
-    this.timers.clear(this.timer);
+    this.#timers.clear(this.#timer);
   }
 
-  private async removeAll(): Promise<void> {
-    this.timers.clear(this.timer);
+  async #removeAll(): Promise<void> {
+    this.#timers.clear(this.#timer);
     try {
-      for (const [path, isMeant] of this.files)
-        if (await this.holds(path, isMeant)) await this.disk.rm(path, { force: true });
-      await syncFolder(this.disk, this.folder);
-      this.files.clear();
+      for (const [path, isMeant] of this.#files)
+        if (await this.#holds(path, isMeant)) await this.#disk.rm(path, { force: true });
+      await syncFolder(this.#disk, this.#folder);
+      this.#files.clear();
     } catch (error) {
-      this.timer = this.timers.set(() => {
-        this.removeAll().catch(() => undefined);
+      this.#timer = this.#timers.set(() => {
+        this.#removeAll().catch(() => undefined);
       }, retryAfter);
       throw error;
     }
   }
 
-  private async holds(path: string, isMeant: IsMeant): Promise<boolean> {
+  async #holds(path: string, isMeant: IsMeant): Promise<boolean> {
     try {
-      return isMeant(hashOf(await this.disk.readFile(path)));
+      return isMeant(hashOf(await this.#disk.readFile(path)));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return false;
       throw error;

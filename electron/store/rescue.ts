@@ -63,27 +63,27 @@ function* wholeObjects(text: string): Generator<[number, number]> {
 
 /** What is open at a place, with a count of each kind, so that a bracket that closes nothing costs nothing. */
 class OpenStack {
-  private readonly stack: Open[] = [];
-  private readonly counts = { '{': 0, '[': 0 };
+  readonly #stack: Open[] = [];
+  readonly #counts = { '{': 0, '[': 0 };
 
   get depth(): number {
-    return this.stack.length;
+    return this.#stack.length;
   }
 
   get innermost(): Open | undefined {
-    return this.stack.at(-1);
+    return this.#stack.at(-1);
   }
 
   push(kind: Open['kind'], from: number): void {
-    this.stack.push({ kind, from, keys: 0 });
-    this.counts[kind] += 1;
+    this.#stack.push({ kind, from, keys: 0 });
+    this.#counts[kind] += 1;
   }
 
   /** Takes the innermost one of a kind, and what was left open inside it. */
   close(kind: Open['kind']): Open | undefined {
-    if (this.counts[kind] === 0) return undefined;
-    for (let one = this.stack.pop(); one; one = this.stack.pop()) {
-      this.counts[one.kind] -= 1;
+    if (this.#counts[kind] === 0) return undefined;
+    for (let one = this.#stack.pop(); one; one = this.#stack.pop()) {
+      this.#counts[one.kind] -= 1;
       if (one.kind === kind) return one;
     }
     return undefined;

@@ -39,39 +39,43 @@ export interface Doubt {
  * app's own folder, which all hosts of this machine share; where that is missing or broken, nothing is old.
  */
 export class Retention {
-  private use: DaysOfUse | undefined;
+  #use: DaysOfUse | undefined;
   /** How many went on this day, by kind. */
-  private readonly gone = new Map<string, number>();
-  private readonly queue = new SerialQueue();
+  readonly #gone = new Map<string, number>();
+  readonly #queue = new SerialQueue();
+
+  readonly #data: DataFolder;
+  readonly #now: () => Date;
+  readonly #writable: boolean;
 
   /** `writable`: opened to read only, it looks at the clock and keeps nothing. */
-  constructor(
-    private readonly data: DataFolder,
-    private readonly now: () => Date,
-    private readonly writable: boolean,
-  ) {}
+  constructor(data: DataFolder, now: () => Date, writable: boolean) {
+    this.#data = data;
+    this.#now = now;
+    this.#writable = writable;
+  }
 
   /** Number of today among the days of use, for what is kept from now on; of a doubted clock as if it were right. */
   async today(): Promise<number> {
-    const use = await this.look();
+    const use = await this.#look();
     return use === unreadable ? neverOld : use.count + use.doubted.length;
   }
 
   /** Why nothing goes for now, if the clock is the reason. */
   async doubt(): Promise<Doubt | undefined> {
-    const use = await this.look();
+    const use = await this.#look();
     const last = use.days.at(-1);
     if (!isDoubted(use) || last === undefined || use === unreadable) return undefined;
     return { last: printDayOf(last), now: printDayOf(lastDay(use)) };
   }
 
   async mayJudgeAges(): Promise<boolean> {
-    return !isDoubted(await this.look());
+    return !isDoubted(await this.#look());
   }
 
   /** The user says that the clock is right. */
   async believe(): Promise<void> {
-    await this.queue.run(() => this.change(believing));
+    await this.#queue.run(() => this.#change(believing));
   }
 
   /**
@@ -84,35 +88,35 @@ export class Retention {
     due: readonly T[],
     remove: (one: T) => Promise<boolean>,
   ): Promise<void> {
-    const use = await this.look();
-    let gone = this.gone.get(kind) ?? 0;
+    const use = await this.#look();
+    let gone = this.#gone.get(kind) ?? 0;
     const most = mostToGo(use, all + gone);
     for (const one of [...due].sort((a, b) => a.day - b.day)) {
       if (gone >= most) return;
       if (!(await remove(one))) continue;
       gone += 1;
-      this.gone.set(kind, gone);
+      this.#gone.set(kind, gone);
     }
   }
 
   /** Sees to it that today is among the days of use. */
-  private look(): Promise<DaysOfUse> {
-    return this.queue.run(async () => {
-      const { use } = this;
+  #look(): Promise<DaysOfUse> {
+    return this.#queue.run(async () => {
+      const use = this.#use;
       // A host of another library may have been told meanwhile that the clock is right.
-      if (use && lastDay(use) === dayOf(this.now()) && !isDoubted(use)) return use;
-      return this.change((known) => known);
+      if (use && lastDay(use) === dayOf(this.#now()) && !isDoubted(use)) return use;
+      return this.#change((known) => known);
     });
   }
 
-  private async change(further: (use: DaysOfUse) => DaysOfUse): Promise<DaysOfUse> {
-    const known = await this.data.readSurely(file, daysSchema).catch(() => unreadable);
+  async #change(further: (use: DaysOfUse) => DaysOfUse): Promise<DaysOfUse> {
+    const known = await this.#data.readSurely(file, daysSchema).catch(() => unreadable);
     if (known === unreadable) return unreadable;
-    const next = further(withDay(known, dayOf(this.now())));
-    if (this.use && lastDay(this.use) !== lastDay(next)) this.gone.clear();
-    this.use = next;
-    if (this.writable && next !== known)
-      await this.data.write(file, { format: 1, ...next }).catch(() => undefined);
+    const next = further(withDay(known, dayOf(this.#now())));
+    if (this.#use && lastDay(this.#use) !== lastDay(next)) this.#gone.clear();
+    this.#use = next;
+    if (this.#writable && next !== known)
+      await this.#data.write(file, { format: 1, ...next }).catch(() => undefined);
     return next;
   }
 }

@@ -4,27 +4,33 @@ import { makeFolder, writeDurably } from './durable-file.ts';
 
 /** A file that is there while a library is open to be written: one that is found tells that the last run was cut short. */
 export class RunMark {
-  private readonly path: string;
+  readonly #path: string;
+
+  readonly #disk: Disk;
+  readonly #folder: string;
 
   constructor(
-    private readonly disk: Disk,
-    private readonly folder: string,
+    disk: Disk,
+    folder: string,
     /** Names the place of the library: a copy of it elsewhere is another one. */
     place: string,
   ) {
-    this.path = join(folder, place);
+    this.#disk = disk;
+    this.#folder = folder;
+
+    this.#path = join(folder, place);
   }
 
   /** Whether the last run was cut short; where that cannot be told, it was. */
   async begin(): Promise<boolean> {
-    const found = await this.disk.lstat(this.path).then(
+    const found = await this.#disk.lstat(this.#path).then(
       () => true,
       () => false,
     );
     if (found) return true;
     try {
-      await makeFolder(this.disk, this.folder);
-      await writeDurably(this.disk, { path: this.path, content: Buffer.from('\n') });
+      await makeFolder(this.#disk, this.#folder);
+      await writeDurably(this.#disk, { path: this.#path, content: Buffer.from('\n') });
       return false;
     } catch {
       return true;
@@ -32,6 +38,6 @@ export class RunMark {
   }
 
   async end(): Promise<void> {
-    await this.disk.rm(this.path, { force: true }).catch(() => undefined);
+    await this.#disk.rm(this.#path, { force: true }).catch(() => undefined);
   }
 }

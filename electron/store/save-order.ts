@@ -7,34 +7,38 @@ import type { OpenConferences } from './open-conferences.ts';
  */
 export class SaveOrder {
   /** Conferences that talks left since they were saved last, with those where these went. */
-  private readonly losses = new Map<string, Set<string>>();
+  readonly #losses = new Map<string, Set<string>>();
   /** Conferences that wait for another: where two wait for each other, one goes first. */
-  private readonly waiting = new Set<string>();
+  readonly #waiting = new Set<string>();
 
-  constructor(private readonly openConferences: Pick<OpenConferences, 'busy' | 'save'>) {}
+  readonly #openConferences: Pick<OpenConferences, 'busy' | 'save'>;
+
+  constructor(openConferences: Pick<OpenConferences, 'busy' | 'save'>) {
+    this.#openConferences = openConferences;
+  }
 
   moved(moves: readonly TalkMove[]): void {
     for (const { from, to } of moves) {
       if (from.conference === to.conference) continue;
-      const losses = this.losses.get(from.conference) ?? new Set();
-      this.losses.set(from.conference, losses.add(to.conference));
+      const losses = this.#losses.get(from.conference) ?? new Set();
+      this.#losses.set(from.conference, losses.add(to.conference));
     }
   }
 
   /** Saves what must be on disk before a conference may be saved, or throws why it cannot be. */
   async before(id: string): Promise<void> {
-    this.waiting.add(id);
+    this.#waiting.add(id);
     try {
-      for (let other = this.next(id); other !== undefined; other = this.next(id))
-        await this.openConferences.save(other);
-      this.losses.delete(id);
+      for (let other = this.#next(id); other !== undefined; other = this.#next(id))
+        await this.#openConferences.save(other);
+      this.#losses.delete(id);
     } finally {
-      this.waiting.delete(id);
+      this.#waiting.delete(id);
     }
   }
 
-  private next(id: string): string | undefined {
-    const others = [...(this.losses.get(id) ?? [])];
-    return others.find((other) => this.openConferences.busy(other) && !this.waiting.has(other));
+  #next(id: string): string | undefined {
+    const others = [...(this.#losses.get(id) ?? [])];
+    return others.find((other) => this.#openConferences.busy(other) && !this.#waiting.has(other));
   }
 }

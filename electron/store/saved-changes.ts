@@ -19,59 +19,62 @@ const longestLine = 8 * 1024 * 1024;
  * disk that refuses it keeps nobody from saving.
  */
 export class SavedChanges {
-  private readonly queue = new SerialQueue();
+  readonly #queue = new SerialQueue();
 
-  constructor(
-    private readonly disk: Disk,
-    private readonly folder: string,
-  ) {}
+  readonly #disk: Disk;
+  readonly #folder: string;
+
+  constructor(disk: Disk, folder: string) {
+    this.#disk = disk;
+    this.#folder = folder;
+  }
 
   /** Oldest first. Damaged lines are passed over. */
   async read(conference: string): Promise<SavedChange[]> {
-    const bytes = await this.disk.readFile(this.pathOf(conference)).catch(() => Buffer.alloc(0));
+    const bytes = await this.#disk.readFile(this.#pathOf(conference)).catch(() => Buffer.alloc(0));
     const lines = bytes.toString('utf8').split('\n');
     return lines.flatMap((line) => parseChange(parseChecked(line)?.value) ?? []);
   }
 
   /** Adds a change. It is on disk when this resolves with the size of all that is kept, in bytes. */
   append(conference: string, change: SavedChange): Promise<number> {
-    return this.queue.run(() => this.appendNow(conference, change));
+    return this.#queue.run(() => this.#appendNow(conference, change));
   }
 
   /** Keeps these changes in place of all others; gives their size. */
   replace(conference: string, changes: readonly SavedChange[]): Promise<number> {
-    return this.queue.run(() => this.replaceNow(conference, changes));
+    return this.#queue.run(() => this.#replaceNow(conference, changes));
   }
 
   /** Resolves when what was to be kept has been tried. */
   rest(): Promise<void> {
-    return this.queue.rest();
+    return this.#queue.rest();
   }
 
-  private async appendNow(conference: string, change: SavedChange): Promise<number> {
-    await makeFolder(this.disk, this.folder);
-    const file = await this.disk.openToAppend(this.pathOf(conference), 0o600);
+  async #appendNow(conference: string, change: SavedChange): Promise<number> {
+    await makeFolder(this.#disk, this.#folder);
+    const file = await this.#disk.openToAppend(this.#pathOf(conference), 0o600);
     try {
       const { size } = await file.stat();
       // A torn tail must not swallow the line.
       const content = Buffer.from(`${size > 0 ? '\n' : ''}${print(change)}`);
       await file.append(content);
-      if (size === 0) await syncFolder(this.disk, this.folder);
+      if (size === 0) await syncFolder(this.#disk, this.#folder);
       return size + content.byteLength;
     } finally {
       await file.close();
     }
   }
 
-  private async replaceNow(conference: string, changes: readonly SavedChange[]): Promise<number> {
-    await makeFolder(this.disk, this.folder);
+  async #replaceNow(conference: string, changes: readonly SavedChange[]): Promise<number> {
+    await makeFolder(this.#disk, this.#folder);
     const content = Buffer.from(changes.map(print).join(''));
-    await writeDurably(this.disk, { path: this.pathOf(conference), content });
+    await writeDurably(this.#disk, { path: this.#pathOf(conference), content });
     return content.byteLength;
   }
 
-  private pathOf(conference: string): string {
-    return join(this.folder, `${hashOf(conference).slice(0, 24)}.jsonl`);
+  #pathOf(conference: string): string {
+    return join(this.#folder, `${hashOf(conference).slice(0, 24)}.jsonl`);
   }
 }
 

@@ -1,55 +1,55 @@
 /** Which conferences have talks of an id, where copied or half-synced files leave it in more than one. */
 export class TalkOwners {
-  private readonly owners = new Map<string, string>();
+  readonly #owners = new Map<string, string>();
   /** Conferences that have a talk which another one owns. */
-  private readonly others = new Map<string, Set<string>>();
+  readonly #others = new Map<string, Set<string>>();
   /** Ids that talks of more than one conference had at some time since the library was opened. */
-  private readonly shared = new Set<string>();
+  readonly #shared = new Set<string>();
 
   /** Id of the conference a talk belongs to: the first that had it. */
   of(talk: string): string | undefined {
-    return this.owners.get(talk);
+    return this.#owners.get(talk);
   }
 
   /** Ids of all conferences that have a talk of this id, the one it belongs to first. */
   allWith(talk: string): string[] {
-    const owner = this.owners.get(talk);
-    return owner === undefined ? [] : [owner, ...(this.others.get(talk) ?? [])];
+    const owner = this.#owners.get(talk);
+    return owner === undefined ? [] : [owner, ...(this.#others.get(talk) ?? [])];
   }
 
   /** Talks that are in more than one conference, and in which, their owners first. */
   twice(): Map<string, string[]> {
-    return new Map([...this.others.keys()].map((talk) => [talk, this.allWith(talk)]));
+    return new Map([...this.#others.keys()].map((talk) => [talk, this.allWith(talk)]));
   }
 
   /** Whether two conferences have a talk of this id, or had it since the library was opened. */
   wasShared(talk: string): boolean {
-    return this.shared.has(talk);
+    return this.#shared.has(talk);
   }
 
   /** A conference that had talks of the ids `before` has those of the ids `now`. */
   changed(conference: string, before: Iterable<string>, now: ReadonlySet<string>): void {
-    for (const talk of before) if (!now.has(talk)) this.disown(talk, conference);
-    for (const talk of now) this.own(talk, conference);
+    for (const talk of before) if (!now.has(talk)) this.#disown(talk, conference);
+    for (const talk of now) this.#own(talk, conference);
   }
 
-  private own(talk: string, id: string): void {
-    const owner = this.owners.get(talk);
-    if (owner === undefined) this.owners.set(talk, id);
+  #own(talk: string, id: string): void {
+    const owner = this.#owners.get(talk);
+    if (owner === undefined) this.#owners.set(talk, id);
     if (owner === undefined || owner === id) return;
-    this.others.set(talk, (this.others.get(talk) ?? new Set()).add(id));
-    this.shared.add(talk);
+    this.#others.set(talk, (this.#others.get(talk) ?? new Set()).add(id));
+    this.#shared.add(talk);
   }
 
-  private disown(talk: string, id: string): void {
-    const others = this.others.get(talk);
+  #disown(talk: string, id: string): void {
+    const others = this.#others.get(talk);
     const [next] = others ?? [];
-    if (this.owners.get(talk) !== id) others?.delete(id);
-    else if (next === undefined) this.owners.delete(talk);
+    if (this.#owners.get(talk) !== id) others?.delete(id);
+    else if (next === undefined) this.#owners.delete(talk);
     else {
-      this.owners.set(talk, next);
+      this.#owners.set(talk, next);
       others?.delete(next);
     }
-    if (others?.size === 0) this.others.delete(talk);
+    if (others?.size === 0) this.#others.delete(talk);
   }
 }

@@ -25,65 +25,70 @@ interface Aged {
  * another than before begins to count on the day it is seen.
  */
 export class TrashAges {
-  private readonly path: string;
+  readonly #path: string;
+
+  readonly #disk: Disk;
+  readonly #kept: string;
+  readonly #trash: Trash;
+  readonly #retention: Retention;
 
   /** `kept` is the library's folder in the app's own data. */
-  constructor(
-    private readonly disk: Disk,
-    private readonly kept: string,
-    private readonly trash: Trash,
-    private readonly retention: Retention,
-  ) {
-    this.path = join(kept, 'trash-ages.json');
+  constructor(disk: Disk, kept: string, trash: Trash, retention: Retention) {
+    this.#disk = disk;
+    this.#kept = kept;
+    this.#trash = trash;
+    this.#retention = retention;
+
+    this.#path = join(kept, 'trash-ages.json');
   }
 
   /** Removes for good what has been seen here for more than thirty days of use; pictures only by `purgePictures`. */
   async purge(): Promise<void> {
-    await this.letGo((key) => !isAttachmentName(key));
+    await this.#letGo((key) => !isAttachmentName(key));
   }
 
   /** Removes pictures as old as that of which nothing speaks any more. */
   async purgePictures(isSpokenOf: (name: string) => boolean): Promise<void> {
-    await this.letGo((key) => isAttachmentName(key) && !isSpokenOf(key));
+    await this.#letGo((key) => isAttachmentName(key) && !isSpokenOf(key));
   }
 
-  private async letGo(mayGo: (key: string) => boolean): Promise<void> {
-    const today = await this.retention.today();
+  async #letGo(mayGo: (key: string) => boolean): Promise<void> {
+    const today = await this.#retention.today();
     if (today === neverOld) return;
-    const all = await this.look(today);
+    const all = await this.#look(today);
     const due = all.filter(({ key, day }) => today - day > keptFor && mayGo(key));
-    await this.retention.letGo('trash', all.length, due, async ({ key }) => {
-      const kept = await this.trash.get(key);
-      if (kept) await this.trash.remove(kept);
+    await this.#retention.letGo('trash', all.length, due, async ({ key }) => {
+      const kept = await this.#trash.get(key);
+      if (kept) await this.#trash.remove(kept);
       return kept !== undefined;
     });
   }
 
   /** Gives the day on which each entry was seen first, and remembers it. */
-  private async look(today: number): Promise<Aged[]> {
-    const known = await this.read();
-    const files = (await this.trash.files()).sort((a, b) => a.key.localeCompare(b.key));
+  async #look(today: number): Promise<Aged[]> {
+    const known = await this.#read();
+    const files = (await this.#trash.files()).sort((a, b) => a.key.localeCompare(b.key));
     const seen = files.map(({ key, size, modified }) => {
       const before = known[key];
       const isSame = before?.size === size && before.modified === modified;
       return [key, { size, modified, day: isSame ? before.day : today }] as const;
     });
     const ages = Object.fromEntries(seen);
-    if (!equal(ages, known)) await this.write(ages);
+    if (!equal(ages, known)) await this.#write(ages);
     return seen.map(([key, { day }]) => ({ key, day }));
   }
 
-  private async read(): Promise<Ages> {
+  async #read(): Promise<Ages> {
     try {
-      return agesSchema.parse(JSON.parse((await this.disk.readFile(this.path)).toString('utf8'))).seen;
+      return agesSchema.parse(JSON.parse((await this.#disk.readFile(this.#path)).toString('utf8'))).seen;
     } catch {
       return {};
     }
   }
 
-  private async write(seen: Ages): Promise<void> {
-    await makeFolder(this.disk, this.kept);
+  async #write(seen: Ages): Promise<void> {
+    await makeFolder(this.#disk, this.#kept);
     const content = Buffer.from(JSON.stringify({ format: 1, seen }));
-    await writeDurably(this.disk, { path: this.path, content });
+    await writeDurably(this.#disk, { path: this.#path, content });
   }
 }

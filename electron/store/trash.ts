@@ -64,30 +64,33 @@ export function saidBy(entry: TrashEntry): string {
  * is never replaced but by one that says the same, and never removed but by whoever names its very content.
  */
 export class Trash {
-  private readonly folder: string;
+  readonly #folder: string;
 
-  constructor(
-    private readonly disk: Disk,
-    private readonly library: string,
-  ) {
-    this.folder = join(library, '.lanyard', 'trash');
+  readonly #disk: Disk;
+  readonly #library: string;
+
+  constructor(disk: Disk, library: string) {
+    this.#disk = disk;
+    this.#library = library;
+
+    this.#folder = join(library, '.lanyard', 'trash');
   }
 
   /** Newest first. Files that are not understood are left alone and not listed. */
   async list(): Promise<KeptEntry[]> {
-    const kept = await this.readAll(await this.names());
+    const kept = await this.#readAll(await this.#names());
     return kept.sort((a, b) => b.entry.deletedAt.localeCompare(a.entry.deletedAt));
   }
 
   /** Of all entries, those that are not understood too. */
   async count(): Promise<number> {
-    return (await this.names()).length;
+    return (await this.#names()).length;
   }
 
   /** Keys of all entries, with what tells whether their files are still the same. */
   async files(): Promise<{ key: string; size: number; modified: number }[]> {
-    const names = await this.names();
-    const stats = await this.disk.lstats(this.folder, names);
+    const names = await this.#names();
+    const stats = await this.#disk.lstats(this.#folder, names);
     return names.flatMap((name, at) => {
       const stat = stats[at];
       return stat ? [{ key: keyOf(name), size: stat.size, modified: stat.mtimeMs }] : [];
@@ -95,27 +98,27 @@ export class Trash {
   }
 
   async get(key: string): Promise<KeptEntry | undefined> {
-    const names = (await this.names()).filter((name) => name === key + ending);
-    return (await this.readAll(names))[0];
+    const names = (await this.#names()).filter((name) => name === key + ending);
+    return (await this.#readAll(names))[0];
   }
 
   /** The entries of one thing: a talk may have been deleted more than once, with another text each time. */
   async of(id: string): Promise<KeptEntry[]> {
-    return this.among(await this.names(), id);
+    return this.#among(await this.#names(), id);
   }
 
   /** Keeps an entry in a file of its own. Where one says the same already, it counts as deleted anew. */
   async put(entry: TrashEntry): Promise<KeptEntry> {
-    await makeFolder(this.disk, this.folder);
+    await makeFolder(this.#disk, this.#folder);
     const content = Buffer.from(`${JSON.stringify(entry, null, 1)}\n`);
     for (let attempt = 1; ; attempt += 1) {
-      const names = await this.names();
-      const same = (await this.among(names, entry.id)).find((one) => saidBy(one.entry) === saidBy(entry));
+      const names = await this.#names();
+      const same = (await this.#among(names, entry.id)).find((one) => saidBy(one.entry) === saidBy(entry));
       const free = () => fileName(stemOf(entry.id), ending, 'entry', new TakenNames(names));
       const name = same ? same.key + ending : free();
       try {
-        const path = join(this.folder, name);
-        await writeDurably(this.disk, { path, content, replaces: same?.hash ?? 'absent' });
+        const path = join(this.#folder, name);
+        await writeDurably(this.#disk, { path, content, replaces: same?.hash ?? 'absent' });
         return { key: keyOf(name), hash: hashOf(content), entry, again: same !== undefined };
       } catch (error) {
         if (!(error instanceof ChangedElsewhere) || attempt === mostAttempts) throw error;
@@ -126,80 +129,80 @@ export class Trash {
   /** Moves a picture from beside the notes into the trash. */
   async putPicture(name: string, now: Date): Promise<void> {
     await this.put({ format: formatVersion, id: name, kind: 'picture', deletedAt: now.toISOString() });
-    await this.move(join(this.library, 'attachments'), this.folder, name);
+    await this.#move(join(this.#library, 'attachments'), this.#folder, name);
   }
 
   /** Moves a picture back beside the notes. */
   async takePictureBack(kept: KeptEntry): Promise<void> {
-    const attachments = join(this.library, 'attachments');
-    await makeFolder(this.disk, attachments);
-    await this.move(this.folder, attachments, kept.entry.id);
+    const attachments = join(this.#library, 'attachments');
+    await makeFolder(this.#disk, attachments);
+    await this.#move(this.#folder, attachments, kept.entry.id);
     await this.remove(kept);
   }
 
   /** Removes this very entry for good; another one that has come into its file stays. */
   async remove({ key, hash, entry }: KeptEntry): Promise<void> {
-    const path = join(this.folder, key + ending);
-    if ((await this.hashAt(path)) !== hash) return;
-    await this.disk.rm(path, { force: true });
+    const path = join(this.#folder, key + ending);
+    if ((await this.#hashAt(path)) !== hash) return;
+    await this.#disk.rm(path, { force: true });
     if (entry.kind === 'picture' && isAttachmentName(entry.id) && (await this.of(entry.id)).length === 0)
-      await this.disk.rm(join(this.folder, entry.id), { force: true });
-    await syncFolder(this.disk, this.folder);
+      await this.#disk.rm(join(this.#folder, entry.id), { force: true });
+    await syncFolder(this.#disk, this.#folder);
   }
 
   /** A picture is named after its content: one that is there already is the same, or what is there is damaged. */
-  private async move(from: string, to: string, name: string): Promise<void> {
+  async #move(from: string, to: string, name: string): Promise<void> {
     const [source, target] = [join(from, name), join(to, name)];
-    const [moving, there] = [await this.hashAt(source), await this.hashAt(target)];
+    const [moving, there] = [await this.#hashAt(source), await this.#hashAt(target)];
     // The last time was cut short.
     if (moving === undefined) return;
-    if (there === moving) await this.disk.rm(source, { force: true });
+    if (there === moving) await this.#disk.rm(source, { force: true });
     else {
-      if (there !== undefined) await this.putAside(to, name);
-      await moveAnew(this.disk, source, target);
+      if (there !== undefined) await this.#putAside(to, name);
+      await moveAnew(this.#disk, source, target);
     }
-    await syncFolder(this.disk, to);
-    await syncFolder(this.disk, from);
+    await syncFolder(this.#disk, to);
+    await syncFolder(this.#disk, from);
   }
 
-  private async putAside(folder: string, name: string): Promise<void> {
-    const taken = new TakenNames(await this.disk.readdir(folder));
-    await moveAnew(this.disk, join(folder, name), join(folder, fileName(name, '', 'picture', taken)));
+  async #putAside(folder: string, name: string): Promise<void> {
+    const taken = new TakenNames(await this.#disk.readdir(folder));
+    await moveAnew(this.#disk, join(folder, name), join(folder, fileName(name, '', 'picture', taken)));
   }
 
-  private async hashAt(path: string): Promise<string | undefined> {
-    return this.disk.readFile(path).then(hashOf, (error: unknown) => {
+  async #hashAt(path: string): Promise<string | undefined> {
+    return this.#disk.readFile(path).then(hashOf, (error: unknown) => {
       if (codeOf(error) === 'ENOENT') return undefined;
       throw error;
     });
   }
 
-  private async names(): Promise<string[]> {
+  async #names(): Promise<string[]> {
     try {
-      return (await this.disk.readdir(this.folder)).filter((name) => name.endsWith(ending));
+      return (await this.#disk.readdir(this.#folder)).filter((name) => name.endsWith(ending));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
       throw error;
     }
   }
 
-  private async among(names: readonly string[], id: string): Promise<KeptEntry[]> {
-    const kept = await this.readAll(names.filter((name) => mayHold(name, id)));
+  async #among(names: readonly string[], id: string): Promise<KeptEntry[]> {
+    const kept = await this.#readAll(names.filter((name) => mayHold(name, id)));
     return kept.filter(({ entry }) => entry.id === id);
   }
 
-  private async readAll(names: readonly string[]): Promise<KeptEntry[]> {
+  async #readAll(names: readonly string[]): Promise<KeptEntry[]> {
     const kept: KeptEntry[] = [];
     for (const name of names) {
-      const one = await this.read(name).catch(() => undefined);
+      const one = await this.#read(name).catch(() => undefined);
       if (one) kept.push(one);
     }
     return kept;
   }
 
-  private async read(name: string): Promise<KeptEntry> {
+  async #read(name: string): Promise<KeptEntry> {
     const shape = { schema: trashSchema, wrong: 'file-broken' } as const;
-    const { value: entry, hash } = await readJson(this.disk, join(this.folder, name), shape);
+    const { value: entry, hash } = await readJson(this.#disk, join(this.#folder, name), shape);
     return { key: keyOf(name), hash, entry: newest(entry) };
   }
 }

@@ -64,45 +64,55 @@ const mostWaiting = 100;
  */
 export class Versions {
   /** By the key of a talk's address. */
-  private readonly writing = new Map<string, Writing>();
-  private readonly newest = new Map<string, string | undefined>();
+  readonly #writing = new Map<string, Writing>();
+  readonly #newest = new Map<string, string | undefined>();
   /** The key of the note that was typed in last. */
-  private latest: string | undefined;
+  #latest: string | undefined;
   /** By talk, first come first. */
-  private readonly waiting = new Map<string, Waiting>();
+  readonly #waiting = new Map<string, Waiting>();
   /** Talks whose texts somebody waits for. */
-  private readonly first = new Set<string>();
+  readonly #first = new Set<string>();
   /** Names of files that may not be on disk yet. */
-  private unsynced = false;
-  private readonly queue = new SerialQueue();
-  private underWay: Promise<void> = Promise.resolve();
+  #unsynced = false;
+  readonly #queue = new SerialQueue();
+  #underWay: Promise<void> = Promise.resolve();
+
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #now: () => Date;
+  readonly #retention: Retention | undefined;
 
   constructor(
-    private readonly disk: Disk,
-    private readonly folder: string,
-    private readonly now: () => Date,
+    disk: Disk,
+    folder: string,
+    now: () => Date,
     /** Left out, nothing is let go. */
-    private readonly retention?: Retention,
-  ) {}
+    retention?: Retention,
+  ) {
+    this.#disk = disk;
+    this.#folder = folder;
+    this.#now = now;
+    this.#retention = retention;
+  }
 
   /** Follows a note that is typed in. */
   typed(address: TalkAddress, before: string, after: string): void {
     const key = addressKey(address);
-    if (this.latest !== key) this.leave(this.latest);
-    this.latest = key;
-    const note = this.writing.get(key) ?? this.begin(address, before);
+    if (this.#latest !== key) this.#leave(this.#latest);
+    this.#latest = key;
+    const note = this.#writing.get(key) ?? this.#begin(address, before);
     note.text = after;
     if (after.length > note.longest.length) note.longest = after;
     // A clock that was set back must not end the history.
-    if (Math.abs(this.now().getTime() - note.keptAt) < longestGap) return;
-    note.keptAt = this.now().getTime();
+    if (Math.abs(this.#now().getTime() - note.keptAt) < longestGap) return;
+    note.keptAt = this.#now().getTime();
     note.longest = after;
     this.keepSoon(address.talk, after);
   }
 
   /** The text that must be kept before a note shrinks to less than a tenth of it; nothing when nothing is at risk. */
   atRisk(address: TalkAddress, before: string, after: string): string | undefined {
-    const longest = this.writing.get(addressKey(address))?.longest ?? before;
+    const longest = this.#writing.get(addressKey(address))?.longest ?? before;
     return after.length < longest.length * atRiskBelow ? longest : undefined;
   }
 
@@ -110,20 +120,20 @@ export class Versions {
   async keepFirst(address: TalkAddress, text: string): Promise<void> {
     const key = addressKey(address);
     const { talk } = address;
-    const note = this.writing.get(key);
+    const note = this.#writing.get(key);
     if (note?.longest === text) note.longest = '';
-    else if (!note) this.writing.set(key, { talk, text, longest: '', keptAt: this.now().getTime() });
+    else if (!note) this.#writing.set(key, { talk, text, longest: '', keptAt: this.#now().getTime() });
     this.keepSoon(talk, text);
     await this.tried([talk]);
   }
 
   /** Resolves when what was to be kept of these talks has been tried, before what waits of others. */
   async tried(talks: readonly string[]): Promise<void> {
-    await this.underWay;
-    const waiting = talks.filter((talk) => this.waiting.has(talk));
-    if (waiting.length === 0 && !this.unsynced) return;
-    await Promise.all(waiting.map((talk) => this.triedFirst(talk)));
-    await this.syncNames().catch(() => undefined);
+    await this.#underWay;
+    const waiting = talks.filter((talk) => this.#waiting.has(talk));
+    if (waiting.length === 0 && !this.#unsynced) return;
+    await Promise.all(waiting.map((talk) => this.#triedFirst(talk)));
+    await this.#syncNames().catch(() => undefined);
   }
 
   /**
@@ -131,22 +141,22 @@ export class Versions {
    * its time to stay begins when it is replaced.
    */
   keepSoon(talk: string, text: string): void {
-    const waiting = this.waiting.get(talk) ?? noneYet();
-    waiting.entries.push({ talk, at: this.now().toISOString(), text });
-    this.waiting.set(talk, waiting);
-    this.writeOn();
+    const waiting = this.#waiting.get(talk) ?? noneYet();
+    waiting.entries.push({ talk, at: this.#now().toISOString(), text });
+    this.#waiting.set(talk, waiting);
+    this.#writeOn();
   }
 
   /** Resolves when what was to be kept has been tried. */
   settled(): Promise<void> {
-    return this.queue.rest();
+    return this.#queue.rest();
   }
 
   /** Keeps the final state of every note that was written in. */
   async rest(): Promise<void> {
-    for (const key of [...this.writing.keys()]) this.leave(key);
-    this.latest = undefined;
-    await this.queue.rest();
+    for (const key of [...this.#writing.keys()]) this.#leave(key);
+    this.#latest = undefined;
+    await this.#queue.rest();
   }
 
   /**
@@ -154,166 +164,166 @@ export class Versions {
    * when it is on disk; what was copied before is not copied twice. Throws when it cannot for now.
    */
   async copy(from: string, to: string): Promise<void> {
-    await this.queue.run(() => this.copyNow(from, to));
+    await this.#queue.run(() => this.#copyNow(from, to));
   }
 
   /** The versions of a talk's note, newest first. */
   async list(talk: string): Promise<Version[]> {
-    await this.triedFirst(talk);
-    return (await this.read(talk)).reverse();
+    await this.#triedFirst(talk);
+    return (await this.#read(talk)).reverse();
   }
 
   /** Resolves when what was to be kept of one talk has been tried, before what waits of others. */
-  private async triedFirst(talk: string): Promise<void> {
-    const waiting = this.waiting.get(talk);
-    if (waiting) this.first.add(talk);
-    this.writeOn();
-    await this.underWay;
+  async #triedFirst(talk: string): Promise<void> {
+    const waiting = this.#waiting.get(talk);
+    if (waiting) this.#first.add(talk);
+    this.#writeOn();
+    await this.#underWay;
     await waiting?.tried;
   }
 
-  private writeOn(): void {
-    void this.queue.run(() => this.write());
+  #writeOn(): void {
+    void this.#queue.run(() => this.#write());
   }
 
-  private begin(address: TalkAddress, before: string): Writing {
+  #begin(address: TalkAddress, before: string): Writing {
     const { talk } = address;
-    const note = { talk, text: before, longest: before, keptAt: this.now().getTime() };
-    this.writing.set(addressKey(address), note);
+    const note = { talk, text: before, longest: before, keptAt: this.#now().getTime() };
+    this.#writing.set(addressKey(address), note);
     this.keepSoon(talk, before);
     return note;
   }
 
-  private leave(key: string | undefined): void {
-    const note = key === undefined ? undefined : this.writing.get(key);
+  #leave(key: string | undefined): void {
+    const note = key === undefined ? undefined : this.#writing.get(key);
     if (key === undefined || !note) return;
-    this.writing.delete(key);
+    this.#writing.delete(key);
     this.keepSoon(note.talk, note.text);
   }
 
-  private async write(): Promise<void> {
-    for (let talk = this.next(); talk !== undefined; talk = this.next()) {
-      const written = this.writeNext(talk);
-      this.underWay = written.then(() => undefined);
+  async #write(): Promise<void> {
+    for (let talk = this.#next(); talk !== undefined; talk = this.#next()) {
+      const written = this.#writeNext(talk);
+      this.#underWay = written.then(() => undefined);
       if (!(await written)) return;
     }
-    await this.syncNames().catch(() => undefined);
+    await this.#syncNames().catch(() => undefined);
   }
 
-  private next(): string | undefined {
-    const [first = this.waiting.keys().next().value] = this.first;
-    if (first !== undefined) this.first.delete(first);
+  #next(): string | undefined {
+    const [first = this.#waiting.keys().next().value] = this.#first;
+    if (first !== undefined) this.#first.delete(first);
     return first;
   }
 
   /** False where the disk refuses: then nobody waits any longer, and all is tried with the next version. */
-  private async writeNext(talk: string): Promise<boolean> {
-    const { entries, wasTried } = this.waiting.get(talk) ?? noneYet();
-    this.waiting.delete(talk);
+  async #writeNext(talk: string): Promise<boolean> {
+    const { entries, wasTried } = this.#waiting.get(talk) ?? noneYet();
+    this.#waiting.delete(talk);
     const left = [...entries];
     try {
       for (const entry of entries) {
-        await this.append(entry);
+        await this.#append(entry);
         left.shift();
       }
       return true;
     } catch {
-      this.refused(talk, left);
+      this.#refused(talk, left);
       return false;
     } finally {
       wasTried();
     }
   }
 
-  private refused(talk: string, entries: readonly Entry[]): void {
-    const newer = this.waiting.get(talk) ?? noneYet();
-    this.waiting.set(talk, { ...newer, entries: [...entries, ...newer.entries] });
-    for (const [other, { entries: left, wasTried }] of this.waiting) {
+  #refused(talk: string, entries: readonly Entry[]): void {
+    const newer = this.#waiting.get(talk) ?? noneYet();
+    this.#waiting.set(talk, { ...newer, entries: [...entries, ...newer.entries] });
+    for (const [other, { entries: left, wasTried }] of this.#waiting) {
       wasTried();
-      this.waiting.set(other, { ...noneYet(), entries: left });
+      this.#waiting.set(other, { ...noneYet(), entries: left });
     }
-    for (const other of [...this.waiting.keys()].slice(0, -mostWaiting)) this.waiting.delete(other);
-    this.first.clear();
+    for (const other of [...this.#waiting.keys()].slice(0, -mostWaiting)) this.#waiting.delete(other);
+    this.#first.clear();
   }
 
-  private async append(entry: Entry): Promise<void> {
-    const known = this.newest.has(entry.talk);
-    if (!known) await this.begun(entry.talk);
-    const newest = this.newest.get(entry.talk);
+  async #append(entry: Entry): Promise<void> {
+    const known = this.#newest.has(entry.talk);
+    if (!known) await this.#begun(entry.talk);
+    const newest = this.#newest.get(entry.talk);
     const hash = hashOf(entry.text);
     if (newest === hash || (newest === undefined && entry.text === '')) return;
-    const day = await this.retention?.today();
-    await this.appendLine(this.pathOf(entry.talk), printChecked({ ...entry, day } satisfies Entry));
-    this.newest.set(entry.talk, hash);
+    const day = await this.#retention?.today();
+    await this.#appendLine(this.#pathOf(entry.talk), printChecked({ ...entry, day } satisfies Entry));
+    this.#newest.set(entry.talk, hash);
   }
 
   /** The first look at a talk's file in this session: of what is older than is kept, some goes. */
-  private async begun(talk: string): Promise<void> {
-    const versions = await this.read(talk);
-    const kept = await this.thinned(talk, versions);
-    if (kept.length < versions.length) await this.writeAnew(talk, kept);
+  async #begun(talk: string): Promise<void> {
+    const versions = await this.#read(talk);
+    const kept = await this.#thinned(talk, versions);
+    if (kept.length < versions.length) await this.#writeAnew(talk, kept);
     const last = kept.at(-1);
-    this.newest.set(talk, last && hashOf(last.text));
+    this.#newest.set(talk, last && hashOf(last.text));
   }
 
-  private async thinned(talk: string, versions: readonly Version[]): Promise<Version[]> {
-    if (!this.retention) return [...versions];
-    const kept = new Set(keptVersions(versions, await this.retention.today()));
+  async #thinned(talk: string, versions: readonly Version[]): Promise<Version[]> {
+    if (!this.#retention) return [...versions];
+    const kept = new Set(keptVersions(versions, await this.#retention.today()));
     const due = versions.filter((version) => !kept.has(version));
     const gone = new Set<Version>();
-    await this.retention.letGo(`versions of ${talk}`, versions.length, due, (version) => {
+    await this.#retention.letGo(`versions of ${talk}`, versions.length, due, (version) => {
       gone.add(version);
       return Promise.resolve(true);
     });
     return versions.filter((version) => !gone.has(version));
   }
 
-  private async copyNow(from: string, to: string): Promise<void> {
-    const [theirs, own] = [await this.read(from), await this.read(to)];
+  async #copyNow(from: string, to: string): Promise<void> {
+    const [theirs, own] = [await this.#read(from), await this.#read(to)];
     const nameOf = ({ at, text }: Version) => `${at} ${hashOf(text)}`;
     const known = new Set(own.map(nameOf));
     const missing = theirs.filter((version) => !known.has(nameOf(version)));
     if (missing.length === 0) return;
-    await makeFolder(this.disk, this.folder);
-    await this.writeAnew(
+    await makeFolder(this.#disk, this.#folder);
+    await this.#writeAnew(
       to,
       [...missing, ...own].sort((one, other) => one.at.localeCompare(other.at)),
     );
-    this.newest.delete(to);
+    this.#newest.delete(to);
   }
 
-  private async writeAnew(talk: string, versions: readonly Version[]): Promise<void> {
+  async #writeAnew(talk: string, versions: readonly Version[]): Promise<void> {
     const content = Buffer.from(versions.map((version) => printVersion(talk, version)).join(''));
-    await writeDurably(this.disk, { path: this.pathOf(talk), content });
+    await writeDurably(this.#disk, { path: this.#pathOf(talk), content });
   }
 
-  private async appendLine(path: string, line: string): Promise<void> {
-    await makeFolder(this.disk, this.folder);
-    const file = await this.disk.open(path, 'a', 0o600);
+  async #appendLine(path: string, line: string): Promise<void> {
+    await makeFolder(this.#disk, this.#folder);
+    const file = await this.#disk.open(path, 'a', 0o600);
     try {
       const { size } = await file.stat();
       // A torn tail must not swallow the line; an empty line costs nothing.
       await file.appendFile(size > 0 ? `\n${line}` : line);
       await file.datasync();
-      if (size === 0) this.unsynced = true;
+      if (size === 0) this.#unsynced = true;
     } finally {
       await file.close();
     }
   }
 
   /** One look at the folder is enough for all files that are new. */
-  private async syncNames(): Promise<void> {
-    if (!this.unsynced) return;
-    this.unsynced = false;
-    await syncFolder(this.disk, this.folder).catch((error: unknown) => {
-      this.unsynced = true;
+  async #syncNames(): Promise<void> {
+    if (!this.#unsynced) return;
+    this.#unsynced = false;
+    await syncFolder(this.#disk, this.#folder).catch((error: unknown) => {
+      this.#unsynced = true;
       throw error;
     });
   }
 
   /** Oldest first. Damaged lines are passed over. */
-  private async read(talk: string): Promise<Version[]> {
-    const bytes = await this.disk.readFile(this.pathOf(talk)).catch((error: unknown) => {
+  async #read(talk: string): Promise<Version[]> {
+    const bytes = await this.#disk.readFile(this.#pathOf(talk)).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
       throw error;
     });
@@ -328,8 +338,8 @@ export class Versions {
     return [...versions.values()];
   }
 
-  private pathOf(talk: string): string {
-    return join(this.folder, `${hashOf(talk).slice(0, 24)}.jsonl`);
+  #pathOf(talk: string): string {
+    return join(this.#folder, `${hashOf(talk).slice(0, 24)}.jsonl`);
   }
 }
 

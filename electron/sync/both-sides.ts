@@ -28,91 +28,91 @@ const mostLetters = 20_000_000;
  */
 export class BothSides {
   /** By the keys of addresses. */
-  private readonly clashes = new Map<string, PlacedClash>();
+  readonly #clashes = new Map<string, PlacedClash>();
 
-  constructor(private readonly parts: BothSidesParts) {}
+  readonly #parts: BothSidesParts;
+
+  constructor(parts: BothSidesParts) {
+    this.#parts = parts;
+  }
 
   /** Brings back what was not settled when the library was open last. */
   async load(): Promise<void> {
-    for (const clash of await this.parts.kept.read()) this.clashes.set(addressKey(clash), clash);
+    for (const clash of await this.#parts.kept.read()) this.#clashes.set(addressKey(clash), clash);
   }
 
   /** Resolves when what is to outlast the program has been tried. */
   async rest(): Promise<void> {
-    await this.parts.kept.rest();
+    await this.#parts.kept.rest();
   }
 
   take({ conference, mine, theirs, clashes, file, shown }: TakenIn): void {
-    const { catalogue, tell } = this.parts;
+    const { catalogue, tell } = this.#parts;
     catalogue.put(
       conference,
       file && { file: basename(file.path), size: file.size, modified: file.modified },
     );
-    for (const clash of clashes) this.add(this.widened({ ...clash, conference: conference.id }));
+    for (const clash of clashes) this.#add(this.#widened({ ...clash, conference: conference.id }));
     tell({ kind: 'conference', conference: conference.id });
     const before = mine ? notesOf(mine) : undefined;
-    if (before || shown) this.tellNotes(conference, before, notesOf(theirs));
-    if (before) this.keepRemoved(conference, before);
+    if (before || shown) this.#tellNotes(conference, before, notesOf(theirs));
+    if (before) this.#keepRemoved(conference, before);
   }
 
   /** Both forms of a note that was changed on both sides, while nobody has chosen. */
   of(address: TalkAddress): PlacedClash | undefined {
-    return this.clashes.get(addressKey(address));
+    return this.#clashes.get(addressKey(address));
   }
 
   /** The choice was made. */
   settle({ conference, talk }: TalkAddress): void {
-    if (this.forget({ conference, talk })) this.parts.tell({ kind: 'talk', conference, talk });
+    if (this.#forget({ conference, talk })) this.#parts.tell({ kind: 'talk', conference, talk });
   }
 
   /** A choice goes along with its talk. */
   moved(moves: readonly TalkMove[]): void {
     for (const { from, to } of moves) {
       const clash = this.of(from);
-      if (clash && this.forget(from)) this.add({ ...clash, ...to });
+      if (clash && this.#forget(from)) this.#add({ ...clash, ...to });
     }
   }
 
-  private add(clash: PlacedClash): void {
-    this.clashes.delete(addressKey(clash));
-    this.clashes.set(addressKey(clash), clash);
-    this.parts.kept.keep(clash);
-    for (const one of tooMany([...this.clashes.values()])) this.forget(one);
+  #add(clash: PlacedClash): void {
+    this.#clashes.delete(addressKey(clash));
+    this.#clashes.set(addressKey(clash), clash);
+    this.#parts.kept.keep(clash);
+    for (const one of tooMany([...this.#clashes.values()])) this.#forget(one);
   }
 
-  private forget(address: TalkAddress): boolean {
-    if (!this.clashes.delete(addressKey(address))) return false;
-    this.parts.kept.remove(address);
+  #forget(address: TalkAddress): boolean {
+    if (!this.#clashes.delete(addressKey(address))) return false;
+    this.#parts.kept.remove(address);
     return true;
   }
 
-  private tellNotes(
-    now: Conference,
-    before: Map<string, string> | undefined,
-    there: Map<string, string>,
-  ): void {
+  #tellNotes(now: Conference, before: Map<string, string> | undefined, there: Map<string, string>): void {
     for (const one of now.talks) {
       const { id: talk, note } = one;
       if (before?.get(talk) === note) continue;
       for (const other of [before?.get(talk), there.get(talk)])
-        if (other !== undefined && other !== note) this.parts.keep(talk, other);
-      const noteRevision = this.parts.revisionOf(now, one);
-      this.parts.tell({ kind: 'note', conference: now.id, talk, noteRevision });
+        if (other !== undefined && other !== note) this.#parts.keep(talk, other);
+      const noteRevision = this.#parts.revisionOf(now, one);
+      this.#parts.tell({ kind: 'note', conference: now.id, talk, noteRevision });
     }
   }
 
   /** The notes of talks that another program removed may be in no file any more. */
-  private keepRemoved({ id: conference, talks }: Conference, before: Map<string, string>): void {
+  #keepRemoved({ id: conference, talks }: Conference, before: Map<string, string>): void {
     const left = new Set(talks.map(({ id }) => id));
     for (const [talk, note] of before) {
       if (left.has(talk)) continue;
-      this.parts.keep(talk, note);
-      this.parts.left({ conference, talk }, note);
+      this.#parts.keep(talk, note);
+      this.#parts.left({ conference, talk }, note);
     }
   }
 
   /** A second clash before the first is settled: what stood here holds the first one's texts already. */
-  private widened(clash: PlacedClash): PlacedClash {
+  #widened(clash: PlacedClash): PlacedClash {
     const first = this.of(clash);
     return first?.joined === clash.here ? { ...clash, here: first.here } : clash;
   }

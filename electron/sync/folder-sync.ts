@@ -76,39 +76,43 @@ const isOpen = ({ tries, error }: Unread): boolean =>
 export class FolderSync {
   /** Conferences whose files are gone, by their ids. */
   readonly gone = new Map<string, Gone>();
-  private unwatch: Unwatch | undefined;
-  private unwatched = false;
-  private readonly heard = new Set<string>();
-  private readonly unread = new Map<string, Unread>();
-  private suspects = new Set<string>();
+  #unwatch: Unwatch | undefined;
+  #unwatched = false;
+  readonly #heard = new Set<string>();
+  readonly #unread = new Map<string, Unread>();
+  #suspects = new Set<string>();
   /** Conferences by the names of their files, that were there when the library was open last. */
-  private expected = new Map<string, string>();
-  private stopped: Fault | undefined;
-  private settling: unknown;
-  private retrying: unknown;
-  private believing: unknown;
-  private readonly looks = new SerialQueue();
-  private closed = false;
+  #expected = new Map<string, string>();
+  #stopped: Fault | undefined;
+  #settling: unknown;
+  #retrying: unknown;
+  #believing: unknown;
+  readonly #looks = new SerialQueue();
+  #closed = false;
 
-  constructor(private readonly parts: FolderSyncParts) {}
+  readonly #parts: FolderSyncParts;
+
+  constructor(parts: FolderSyncParts) {
+    this.#parts = parts;
+  }
 
   /** Begins to listen. */
   start(): void {
-    this.unwatch?.();
-    this.unwatched = false;
-    this.unwatch = this.parts.watch?.(this.folder, (name) => this.hear(name ?? ''));
+    this.#unwatch?.();
+    this.#unwatched = false;
+    this.#unwatch = this.#parts.watch?.(this.#folder, (name) => this.#hear(name ?? ''));
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    this.unwatch?.();
-    for (const timer of [this.settling, this.retrying, this.believing]) this.parts.timers.clear(timer);
-    await this.looks.rest();
+    this.#closed = true;
+    this.#unwatch?.();
+    for (const timer of [this.#settling, this.#retrying, this.#believing]) this.#parts.timers.clear(timer);
+    await this.#looks.rest();
   }
 
   /** Takes files that are listed already, so that they are read again only when they change. */
   know(unread: ReadonlyMap<string, Seen>): void {
-    for (const [name, seen] of unread) this.unread.set(name, { ...seen, tries: mostTries });
+    for (const [name, seen] of unread) this.#unread.set(name, { ...seen, tries: mostTries });
   }
 
   /**
@@ -117,12 +121,12 @@ export class FolderSync {
    */
   async expect(missing: ReadonlyMap<string, string>): Promise<void> {
     for (const [name, id] of missing)
-      if (!this.parts.openConferences.files.knows(id) && !(await this.parts.trashed(id)))
-        this.expected.set(name, id);
-    const gone = this.expected.size;
-    if (this.isHalf(gone, gone + this.parts.openConferences.files.ids().size))
-      await this.queue(() => this.lookAtAll(true));
-    else this.expectNone();
+      if (!this.#parts.openConferences.files.knows(id) && !(await this.#parts.trashed(id)))
+        this.#expected.set(name, id);
+    const gone = this.#expected.size;
+    if (this.#isHalf(gone, gone + this.#parts.openConferences.files.ids().size))
+      await this.#queue(() => this.#lookAtAll(true));
+    else this.#expectNone();
   }
 
   /**
@@ -130,31 +134,31 @@ export class FolderSync {
    * in hand, is taken as if it had just been found. Then what is listed is so.
    */
   confirm(): Promise<void> {
-    return this.queue(async () => {
+    return this.#queue(async () => {
       const others: [name: string, seen: Seen][] = [];
-      for (const [name, id] of this.parts.openConferences.files.ids()) {
-        if (this.closed) return;
-        const seen = await this.seen(name).catch(() => ({ size: -1, modified: -1 }));
-        if (seen && !same(this.known(id), seen) && !(await this.followed(id, name, seen)))
+      for (const [name, id] of this.#parts.openConferences.files.ids()) {
+        if (this.#closed) return;
+        const seen = await this.#seen(name).catch(() => ({ size: -1, modified: -1 }));
+        if (seen && !same(this.#known(id), seen) && !(await this.#followed(id, name, seen)))
           others.push([name, seen]);
       }
       for (const [name, seen] of others)
-        await this.arrive(name).catch((error: unknown) =>
-          this.recordUnread(name, { ...seen, tries: mostTries, error }),
+        await this.#arrive(name).catch((error: unknown) =>
+          this.#recordUnread(name, { ...seen, tries: mostTries, error }),
         );
       // A conference whose file is broken may stand in a copy.
-      if (others.length > 0) await this.lookAtAll(false);
+      if (others.length > 0) await this.#lookAtAll(false);
     });
   }
 
   /** Reads what a conference is now; where it is not understood and nobody has it in hand, it is no longer listed. */
-  private async followed(id: string, name: string, seen: Seen): Promise<boolean> {
-    const { openConferences, catalogue, tell } = this.parts;
+  async #followed(id: string, name: string, seen: Seen): Promise<boolean> {
+    const { openConferences, catalogue, tell } = this.#parts;
     try {
       await openConferences.lookAgain(id);
       return true;
     } catch (error) {
-      if (isHeld(error)) await this.recordUnread(name, { ...seen, tries: 0, error });
+      if (isHeld(error)) await this.#recordUnread(name, { ...seen, tries: 0, error });
       if (isHeld(error) || openConferences.peek(id)) return true;
     }
     openConferences.files.drop(id);
@@ -165,149 +169,150 @@ export class FolderSync {
 
   /** Looks at every file by its size and time, and reads those that changed. Resolves when all of it is taken in. */
   look(): Promise<void> {
-    return this.queue(() => this.lookAtAll(false));
+    return this.#queue(() => this.#lookAtAll(false));
   }
 
   /** The user lets conferences go whose files went all at once. What is open stays open. */
   goOn(): Promise<void> {
-    return this.queue(async () => {
-      const names = await this.names();
+    return this.#queue(async () => {
+      const names = await this.#names();
       if (!names) return;
-      for (const [, id] of this.missing(names)) await this.recordGone(id);
-      this.expectNone();
-      this.resume();
+      for (const [, id] of this.#missing(names)) await this.#recordGone(id);
+      this.#expectNone();
+      this.#resume();
     });
   }
 
   /** Writes the conferences anew that are open and whose files are gone. */
   async writeAnew(): Promise<void> {
     for (const { conference, open } of [...this.gone.values()])
-      if (open) await this.parts.openConferences.saveAnew(conference);
+      if (open) await this.#parts.openConferences.saveAnew(conference);
   }
 
   /** The user knows of the conferences that went and were not open. */
   dismiss(): void {
     for (const { conference, open } of [...this.gone.values()]) if (!open) this.gone.delete(conference);
-    this.parts.tell();
+    this.#parts.tell();
   }
 
   /** A conference is in its file again, or was removed: nothing is missed any more. */
   found(id: string): void {
-    if (this.gone.delete(id)) this.parts.tell();
+    if (this.gone.delete(id)) this.#parts.tell();
   }
 
-  private get folder(): string {
-    return join(this.parts.folder, 'conferences');
+  get #folder(): string {
+    return join(this.#parts.folder, 'conferences');
   }
 
-  private hear(name: string): void {
-    const whole = name === '' || name === basename(this.folder);
+  #hear(name: string): void {
+    const whole = name === '' || name === basename(this.#folder);
     if (!whole && !isConferenceName(name)) return;
-    this.heard.add(whole ? '' : name);
-    this.settling ??= this.later(settles, () => {
-      this.settling = undefined;
-      const names = [...this.heard];
-      this.heard.clear();
-      return this.lookAtSome(names);
+    this.#heard.add(whole ? '' : name);
+    this.#settling ??= this.#later(settles, () => {
+      this.#settling = undefined;
+      const names = [...this.#heard];
+      this.#heard.clear();
+      return this.#lookAtSome(names);
     });
   }
 
-  private later(milliseconds: number, work: () => Promise<void>): unknown {
-    return this.parts.timers.set(() => void this.queue(work), milliseconds);
+  #later(milliseconds: number, work: () => Promise<void>): unknown {
+    return this.#parts.timers.set(() => void this.#queue(work), milliseconds);
   }
 
   /** One look after another. What fails is looked at again with the next. */
-  private queue(work: () => Promise<void>): Promise<void> {
-    return this.looks.run(async () => (this.closed ? undefined : work())).catch(() => undefined);
+  #queue(work: () => Promise<void>): Promise<void> {
+    return this.#looks.run(async () => (this.#closed ? undefined : work())).catch(() => undefined);
   }
 
-  private async lookAtSome(names: readonly string[]): Promise<void> {
-    const ids = this.parts.openConferences.files.ids();
+  async #lookAtSome(names: readonly string[]): Promise<void> {
+    const ids = this.#parts.openConferences.files.ids();
     for (const name of names) {
-      const there = name !== '' && (await this.lookAt(name, ids.get(name)));
-      if (!there) return this.lookAtAll(false);
+      const there = name !== '' && (await this.#lookAt(name, ids.get(name)));
+      if (!there) return this.#lookAtAll(false);
     }
   }
 
   /** `sure`: files that were missing a while ago and still are, are gone. */
-  private async lookAtAll(sure: boolean): Promise<void> {
-    const names = await this.names();
-    if (!names) return this.stop(new Fault('library-gone', { folder: this.parts.folder }), sure);
-    if (this.unwatched) this.start();
-    const missing = this.missing(names);
-    if (missing.length > 0) this.forgetTwice();
-    const ids = this.parts.openConferences.files.ids();
-    await forEachBounded([...names], width, async (name) => void (await this.lookAt(name, ids.get(name))));
-    this.forgetUnreadable(names);
-    for (const name of names) this.expected.delete(name);
-    await this.lookAfter(this.missing(names), sure);
+  async #lookAtAll(sure: boolean): Promise<void> {
+    const names = await this.#names();
+    if (!names) return this.#stop(new Fault('library-gone', { folder: this.#parts.folder }), sure);
+    if (this.#unwatched) this.start();
+    const missing = this.#missing(names);
+    if (missing.length > 0) this.#forgetTwice();
+    const ids = this.#parts.openConferences.files.ids();
+    await forEachBounded([...names], width, async (name) => void (await this.#lookAt(name, ids.get(name))));
+    this.#forgetUnreadable(names);
+    for (const name of names) this.#expected.delete(name);
+    await this.#lookAfter(this.#missing(names), sure);
   }
 
   /** Names of the conference files; nothing where the library is not in its place. */
-  private async names(): Promise<Set<string> | undefined> {
-    const { disk, folder } = this.parts;
+  async #names(): Promise<Set<string> | undefined> {
+    const { disk, folder } = this.#parts;
     try {
       await disk.lstat(join(folder, 'library.json'));
-      return new Set((await disk.readdir(this.folder)).filter(isConferenceName));
+      return new Set((await disk.readdir(this.#folder)).filter(isConferenceName));
     } catch (error) {
       if (!['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ENOTCONN'].includes(codeOf(error) ?? '')) throw error;
-      this.unwatched = true;
+      this.#unwatched = true;
       return undefined;
     }
   }
 
   /** Files that were there and are not, but for those that are missed already. */
-  private missing(names: ReadonlySet<string>): [name: string, id: string][] {
-    const away = ([name, id]: [string, string]) => !names.has(name) && !this.gone.has(id) && this.known(id);
-    return [...this.parts.openConferences.files.ids()].filter(away);
+  #missing(names: ReadonlySet<string>): [name: string, id: string][] {
+    const away = ([name, id]: [string, string]) => !names.has(name) && !this.gone.has(id) && this.#known(id);
+    return [...this.#parts.openConferences.files.ids()].filter(away);
   }
 
-  private async lookAfter(missing: [name: string, id: string][], sure: boolean): Promise<void> {
-    const all = this.parts.openConferences.files.ids().size - this.gone.size + this.expected.size;
-    const [gone, folder] = [missing.length + this.expected.size, this.parts.folder];
-    if (this.isHalf(gone, all)) return this.stop(new Fault('conferences-gone', { gone, all, folder }), sure);
-    this.expectNone();
-    this.resume();
-    for (const [name, id] of missing) if (sure && this.suspects.has(name)) await this.recordGone(id);
-    this.suspects = new Set(missing.map(([name]) => name));
-    if (missing.some(([, id]) => !this.gone.has(id) && !this.parts.openConferences.busy(id)))
-      this.scheduleLook(believed);
+  async #lookAfter(missing: [name: string, id: string][], sure: boolean): Promise<void> {
+    const all = this.#parts.openConferences.files.ids().size - this.gone.size + this.#expected.size;
+    const [gone, folder] = [missing.length + this.#expected.size, this.#parts.folder];
+    if (this.#isHalf(gone, all))
+      return this.#stop(new Fault('conferences-gone', { gone, all, folder }), sure);
+    this.#expectNone();
+    this.#resume();
+    for (const [name, id] of missing) if (sure && this.#suspects.has(name)) await this.#recordGone(id);
+    this.#suspects = new Set(missing.map(([name]) => name));
+    if (missing.some(([, id]) => !this.gone.has(id) && !this.#parts.openConferences.busy(id)))
+      this.#scheduleLook(believed);
   }
 
-  private expectNone(): void {
-    const { openConferences, catalogue } = this.parts;
-    for (const id of this.expected.values()) if (!openConferences.files.knows(id)) catalogue.remove(id);
-    this.expected.clear();
+  #expectNone(): void {
+    const { openConferences, catalogue } = this.#parts;
+    for (const id of this.#expected.values()) if (!openConferences.files.knows(id)) catalogue.remove(id);
+    this.#expected.clear();
   }
 
-  private isHalf(gone: number, all: number): boolean {
+  #isHalf(gone: number, all: number): boolean {
     return gone >= 2 && gone * 2 >= all;
   }
 
-  private scheduleLook(milliseconds: number): void {
-    this.parts.timers.clear(this.believing);
-    this.believing = this.later(milliseconds, () => this.lookAtAll(true));
+  #scheduleLook(milliseconds: number): void {
+    this.#parts.timers.clear(this.#believing);
+    this.#believing = this.#later(milliseconds, () => this.#lookAtAll(true));
   }
 
   /** Nothing is written from now on. It is told when it is not over a moment later. */
-  private stop(reason: Fault, sure: boolean): void {
-    this.parts.openConferences.pause(reason);
-    this.scheduleLook(sure ? backAgain : believed);
-    if (!sure || this.stopped?.message === reason.message) return;
-    this.stopped = reason;
-    this.parts.hold(reason);
+  #stop(reason: Fault, sure: boolean): void {
+    this.#parts.openConferences.pause(reason);
+    this.#scheduleLook(sure ? backAgain : believed);
+    if (!sure || this.#stopped?.message === reason.message) return;
+    this.#stopped = reason;
+    this.#parts.hold(reason);
   }
 
-  private resume(): void {
-    this.parts.openConferences.pause(undefined);
-    if (!this.stopped) return;
-    this.stopped = undefined;
-    this.parts.hold(undefined);
+  #resume(): void {
+    this.#parts.openConferences.pause(undefined);
+    if (!this.#stopped) return;
+    this.#stopped = undefined;
+    this.#parts.hold(undefined);
   }
 
   /** The file of a conference is gone. What is open stays, unless it lies in the trash: then it went on purpose. */
-  private async recordGone(id: string): Promise<void> {
-    const { openConferences, catalogue, trashed, tell } = this.parts;
+  async #recordGone(id: string): Promise<void> {
+    const { openConferences, catalogue, trashed, tell } = this.#parts;
     const name = catalogue.head(id)?.name ?? '';
     const wanted = !(await trashed(id));
     const open = wanted && openConferences.peek(id) !== undefined;
@@ -320,41 +325,36 @@ export class FolderSync {
   }
 
   /** Reads a file if somebody else wrote in it. Answers whether it is there. */
-  private async lookAt(name: string, id: string | undefined): Promise<boolean> {
-    if (id !== undefined) await this.parts.openConferences.rested(id);
-    const seen = await this.seen(name);
+  async #lookAt(name: string, id: string | undefined): Promise<boolean> {
+    if (id !== undefined) await this.#parts.openConferences.rested(id);
+    const seen = await this.#seen(name);
     if (!seen) return false;
-    const odd = this.unread.get(name);
-    const read = odd ? isOpen(odd) || !same(odd, seen) : !same(this.known(id), seen);
-    if (read) await this.read(name, id, seen, odd);
+    const odd = this.#unread.get(name);
+    const read = odd ? isOpen(odd) || !same(odd, seen) : !same(this.#known(id), seen);
+    if (read) await this.#read(name, id, seen, odd);
     else if (id !== undefined && !odd) this.found(id);
     return true;
   }
 
-  private async read(
-    name: string,
-    id: string | undefined,
-    seen: Seen,
-    odd: Unread | undefined,
-  ): Promise<void> {
+  async #read(name: string, id: string | undefined, seen: Seen, odd: Unread | undefined): Promise<void> {
     try {
-      if (id === undefined) await this.arrive(name);
-      else await this.parts.openConferences.lookAgain(id);
-      this.unread.delete(name);
-      this.dropUnreadable(name);
+      if (id === undefined) await this.#arrive(name);
+      else await this.#parts.openConferences.lookAgain(id);
+      this.#unread.delete(name);
+      this.#dropUnreadable(name);
       if (id !== undefined) this.found(id);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return;
-      await this.recordUnread(name, { ...seen, tries: same(odd, seen) ? (odd?.tries ?? 0) : 0, error });
+      await this.#recordUnread(name, { ...seen, tries: same(odd, seen) ? (odd?.tries ?? 0) : 0, error });
     }
   }
 
   /** A file that was not there: a conference that is new, or one that has moved. */
-  private async arrive(name: string): Promise<void> {
-    const { disk, openConferences } = this.parts;
-    const { id } = await new ConferenceFile(disk, join(this.folder, name)).read();
+  async #arrive(name: string): Promise<void> {
+    const { disk, openConferences } = this.#parts;
+    const { id } = await new ConferenceFile(disk, join(this.#folder, name)).read();
     // Asked for by name, a file of another case would answer.
-    const names = openConferences.files.knows(id) ? await this.names() : undefined;
+    const names = openConferences.files.knows(id) ? await this.#names() : undefined;
     const other = openConferences.files.of(id)?.path;
     if (other === undefined) openConferences.files.know(id, name);
     else if (names?.has(basename(other))) throw new Fault('file-twice', { file: name, other });
@@ -364,56 +364,56 @@ export class FolderSync {
   }
 
   /** A file that is not understood: it is waited for a while, then listed as unreadable. */
-  private async recordUnread(name: string, odd: Unread): Promise<void> {
-    const { unreadable, disk, folder } = this.parts;
-    const listed = this.unread.get(name)?.tries === mostTries || unreadable.some((one) => one.file === name);
+  async #recordUnread(name: string, odd: Unread): Promise<void> {
+    const { unreadable, disk, folder } = this.#parts;
+    const listed = this.#unread.get(name)?.tries === mostTries || unreadable.some((one) => one.file === name);
     const tries = listed || !mayPass(odd.error) ? mostTries : odd.tries + 1;
-    this.unread.set(name, { ...odd, tries });
-    if (tries < mostTries) return this.tryLater();
+    this.#unread.set(name, { ...odd, tries });
+    if (tries < mostTries) return this.#tryLater();
     const entry = await reasonFor(disk, folder, name, odd.error);
     if (unreadable.some((one) => one.file === name && one.sentence === entry.sentence)) return;
-    this.dropUnreadable(name);
+    this.#dropUnreadable(name);
     const before = unreadable.findIndex((one) => byFile(one, entry) > 0);
     unreadable.splice(before < 0 ? unreadable.length : before, 0, entry);
-    this.parts.tell();
+    this.#parts.tell();
   }
 
-  private tryLater(): void {
-    this.parts.timers.clear(this.retrying);
-    this.retrying = this.later(tryAgain, () => {
-      const names = [...this.unread].filter(([, { tries }]) => tries < mostTries).map(([name]) => name);
-      return this.lookAtSome(names);
+  #tryLater(): void {
+    this.#parts.timers.clear(this.#retrying);
+    this.#retrying = this.#later(tryAgain, () => {
+      const names = [...this.#unread].filter(([, { tries }]) => tries < mostTries).map(([name]) => name);
+      return this.#lookAtSome(names);
     });
   }
 
   /** A conference that was in two files may have moved to the second one. */
-  private forgetTwice(): void {
-    for (const [name, { error }] of this.unread)
-      if (error instanceof Fault && error.code === 'file-twice') this.unread.delete(name);
+  #forgetTwice(): void {
+    for (const [name, { error }] of this.#unread)
+      if (error instanceof Fault && error.code === 'file-twice') this.#unread.delete(name);
   }
 
-  private forgetUnreadable(names: ReadonlySet<string>): void {
-    for (const { file } of [...this.parts.unreadable]) if (!names.has(file)) this.dropUnreadable(file);
-    for (const name of [...this.unread.keys()]) if (!names.has(name)) this.unread.delete(name);
+  #forgetUnreadable(names: ReadonlySet<string>): void {
+    for (const { file } of [...this.#parts.unreadable]) if (!names.has(file)) this.#dropUnreadable(file);
+    for (const name of [...this.#unread.keys()]) if (!names.has(name)) this.#unread.delete(name);
   }
 
-  private dropUnreadable(name: string): void {
-    const { unreadable } = this.parts;
+  #dropUnreadable(name: string): void {
+    const { unreadable } = this.#parts;
     const at = unreadable.findIndex((one) => one.file === name);
     if (at < 0) return;
     unreadable.splice(at, 1);
-    this.parts.tell();
+    this.#parts.tell();
   }
 
-  private known(id: string | undefined): Seen | undefined {
+  #known(id: string | undefined): Seen | undefined {
     if (id === undefined) return undefined;
-    const file = this.parts.openConferences.files.of(id);
-    return file && file.modified > 0 ? file : this.parts.catalogue.seen(id);
+    const file = this.#parts.openConferences.files.of(id);
+    return file && file.modified > 0 ? file : this.#parts.catalogue.seen(id);
   }
 
-  private async seen(name: string): Promise<Seen | undefined> {
+  async #seen(name: string): Promise<Seen | undefined> {
     try {
-      const { size, mtimeMs } = await this.parts.disk.lstat(join(this.folder, name));
+      const { size, mtimeMs } = await this.#parts.disk.lstat(join(this.#folder, name));
       return { size, modified: mtimeMs };
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined;

@@ -29,29 +29,39 @@ type Aside = z.infer<typeof asideSchema>['texts'];
  */
 export class OtherJournals {
   found: readonly OtherJournal[] = [];
-  private aside: Aside | undefined;
+  #aside: Aside | undefined;
+
+  readonly #disk: Disk;
+  readonly #library: string;
+  readonly #kept: string;
+  readonly #machine: string;
 
   constructor(
-    private readonly disk: Disk,
-    private readonly library: string,
+    disk: Disk,
+    library: string,
     /** The library's folder in the app's own data. */
-    private readonly kept: string,
-    private readonly machine: string,
-  ) {}
+    kept: string,
+    machine: string,
+  ) {
+    this.#disk = disk;
+    this.#library = library;
+    this.#kept = kept;
+    this.#machine = machine;
+  }
 
-  private get path(): string {
-    return join(this.kept, 'other-journals.json');
+  get #path(): string {
+    return join(this.#kept, 'other-journals.json');
   }
 
   /** Looks what other machines left; `noteOf` gives a talk's note as it is here, or nothing. */
   async look(noteOf: (entry: JournalEntry) => Promise<string | undefined>): Promise<void> {
-    const folder = join(this.library, '.lanyard', 'journal');
-    const names = await this.disk.readdir(folder).catch((): string[] => []);
+    const folder = join(this.#library, '.lanyard', 'journal');
+    const names = await this.#disk.readdir(folder).catch((): string[] => []);
     const found: OtherJournal[] = [];
     for (const name of names.filter((one) => one.endsWith('.jsonl')).sort()) {
       const machine = name.slice(0, -'.jsonl'.length);
-      if (machine === this.machine) continue;
-      const entries = await this.open(machine, join(folder, name), noteOf);
+      if (machine === this.#machine) continue;
+      const entries = await this.#open(machine, join(folder, name), noteOf);
       const at = entries
         .map((one) => one.at)
         .sort()
@@ -63,24 +73,24 @@ export class OtherJournals {
 
   /** Remembers that a journal's texts were dealt with. */
   async putAside({ machine, entries }: OtherJournal): Promise<void> {
-    const aside = await this.readAside();
+    const aside = await this.#readAside();
     const texts = Object.fromEntries(entries.map((entry) => [addressKey(entry), hashOf(entry.text)]));
-    this.aside = { ...aside, [machine]: { ...aside[machine], ...texts } };
+    this.#aside = { ...aside, [machine]: { ...aside[machine], ...texts } };
     this.found = this.found.filter((one) => one.machine !== machine);
-    await makeFolder(this.disk, this.kept);
-    const content = Buffer.from(JSON.stringify({ version: 1, texts: this.aside }));
-    await writeDurably(this.disk, { path: this.path, content });
+    await makeFolder(this.#disk, this.#kept);
+    const content = Buffer.from(JSON.stringify({ version: 1, texts: this.#aside }));
+    await writeDurably(this.#disk, { path: this.#path, content });
   }
 
   /** The entries of a journal that say something the library does not. */
-  private async open(
+  async #open(
     machine: string,
     path: string,
     noteOf: (entry: JournalEntry) => Promise<string | undefined>,
   ): Promise<JournalEntry[]> {
-    const aside = (await this.readAside())[machine] ?? {};
+    const aside = (await this.#readAside())[machine] ?? {};
     const open: JournalEntry[] = [];
-    const read = await readJournal(this.disk, path).catch(() => undefined);
+    const read = await readJournal(this.#disk, path).catch(() => undefined);
     for (const entry of read?.entries ?? []) {
       if ([aside[addressKey(entry)], aside[entry.talk]].includes(hashOf(entry.text))) continue;
       const note = await noteOf(entry);
@@ -89,12 +99,12 @@ export class OtherJournals {
     return open;
   }
 
-  private async readAside(): Promise<Aside> {
-    this.aside ??= await this.disk
-      .readFile(this.path)
+  async #readAside(): Promise<Aside> {
+    this.#aside ??= await this.#disk
+      .readFile(this.#path)
       .then((bytes) => asideSchema.parse(JSON.parse(bytes.toString('utf8'))).texts)
       .catch((): Aside => ({}));
-    return this.aside;
+    return this.#aside;
   }
 }
 

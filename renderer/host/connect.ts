@@ -61,62 +61,66 @@ interface Subscriber {
 /** A host on one wire: one stream of changes, shared by all who subscribe. */
 export class WiredHost implements Host {
   readonly call: Client;
-  private readonly subscribers = new Set<Subscriber>();
-  private revision: number | undefined;
-  private listening = false;
+  readonly #subscribers = new Set<Subscriber>();
+  #revision: number | undefined;
+  #listening = false;
 
-  constructor(private readonly wire: Wire) {
+  readonly #wire: Wire;
+
+  constructor(wire: Wire) {
+    this.#wire = wire;
+
     this.call = wire.call;
     wire.onState((state) => {
-      if (state === 'connected') void this.listen(true);
+      if (state === 'connected') void this.#listen(true);
     });
   }
 
   get state(): WireState {
-    return this.wire.state();
+    return this.#wire.state();
   }
 
   onChange(listener: (state: WireState) => void): () => void {
-    return this.wire.onState(listener);
+    return this.#wire.onState(listener);
   }
 
   subscribe(listener: (change: Change) => void, readAgain: () => void): () => void {
     const subscriber = { listener, readAgain };
-    this.subscribers.add(subscriber);
-    void this.listen(false);
-    return () => this.subscribers.delete(subscriber);
+    this.#subscribers.add(subscriber);
+    void this.#listen(false);
+    return () => this.#subscribers.delete(subscriber);
   }
 
   /** Keeps one stream of changes open as long as the wire holds and someone listens. */
-  private async listen(again: boolean): Promise<void> {
-    if (this.listening || this.subscribers.size === 0) return;
-    this.listening = true;
+  async #listen(again: boolean): Promise<void> {
+    if (this.#listening || this.#subscribers.size === 0) return;
+    this.#listening = true;
     let missed = again;
-    while (this.subscribers.size > 0 && this.wire.state() === 'connected') {
+    while (this.#subscribers.size > 0 && this.#wire.state() === 'connected') {
       try {
         const changes = await this.call.library.changes();
-        if (missed) this.tellReadAgain();
-        for await (const change of changes) this.tell(change);
+        if (missed) this.#tellReadAgain();
+        for await (const change of changes) this.#tell(change);
       } catch {
         // The wire broke, or the stream did; both are mended by asking again.
       }
       missed = true;
-      if (this.wire.state() === 'connected') await new Promise((resolve) => setTimeout(resolve, breath));
+      if (this.#wire.state() === 'connected') await new Promise((resolve) => setTimeout(resolve, breath));
     }
-    this.listening = false;
+    this.#listening = false;
   }
 
-  private tell(change: Change): void {
-    const gap = this.revision !== undefined && change.revision > this.revision + 1;
-    this.revision = Math.max(change.revision, this.revision ?? 0);
-    for (const { listener, readAgain } of [...this.subscribers]) {
+  #tell(change: Change): void {
+    const gap = this.#revision !== undefined && change.revision > this.#revision + 1;
+    this.#revision = Math.max(change.revision, this.#revision ?? 0);
+    for (const { listener, readAgain } of [...this.#subscribers]) {
       if (gap) readAgain();
       else listener(change);
     }
   }
 
-  private tellReadAgain(): void {
-    this.revision = undefined;
-    for (const { readAgain } of [...this.subscribers]) readAgain();
+  #tellReadAgain(): void {
+    this.#revision = undefined;
+    for (const { readAgain } of [...this.#subscribers]) readAgain();
   }
 }

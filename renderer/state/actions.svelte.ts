@@ -17,7 +17,11 @@ export class Actions {
   /** Commands that would do something now. */
   readonly available = $derived(commands.filter((command) => this.#now[command.id]));
 
-  constructor(private readonly library: Library) {
+  readonly #library: Library;
+
+  constructor(library: Library) {
+    this.#library = library;
+
     this.#chords = $derived(keyMap(this.available, library.settings?.keys ?? {}));
   }
 
@@ -51,7 +55,7 @@ export class Actions {
   /** The keys of a command as they stand on the keyboard; empty for none. */
   keysOf(id: CommandId): string {
     const command = commands.find((one) => one.id === id);
-    const [chord] = command ? chordsOf(command, this.library.settings?.keys ?? {}) : [];
+    const [chord] = command ? chordsOf(command, this.#library.settings?.keys ?? {}) : [];
     return chord ? printChord(chord, this.mac) : '';
   }
 

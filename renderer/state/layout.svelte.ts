@@ -21,16 +21,20 @@ export class Layout {
   /** The place of this window. */
   #last: string | undefined;
 
-  constructor(private readonly library: Library) {
+  readonly #library: Library;
+
+  constructor(library: Library) {
+    this.#library = library;
+
     addEventListener('resize', () => (this.#width = innerWidth));
   }
 
   #kept(key: string): string | number | boolean | undefined {
-    return this.library.settings?.layout[key];
+    return this.#library.settings?.layout[key];
   }
 
   keep(change: Record<string, number | boolean | string>): void {
-    void this.library.set({ layout: change });
+    void this.#library.set({ layout: change });
   }
 
   width(pane: PaneName): number {

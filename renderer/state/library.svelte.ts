@@ -27,10 +27,14 @@ export class Library {
   /** Settles when the host has answered every edit so far. */
   #editing: Promise<unknown> = Promise.resolve();
 
+  readonly #notices: Notices;
+
   constructor(
     readonly host: Host,
-    private readonly notices: Notices,
-  ) {}
+    notices: Notices,
+  ) {
+    this.#notices = notices;
+  }
 
   /**
    * Reads status and settings and follows the changes from then on. Throws what the first reading throws, unless the
@@ -117,7 +121,7 @@ export class Library {
     try {
       return await this.#do(work(newEdit()));
     } catch (error) {
-      this.notices.say(sentenceOf(error));
+      this.#notices.say(sentenceOf(error));
       return undefined;
     }
   }
@@ -135,7 +139,7 @@ export class Library {
       try {
         return await this.#do(work(name));
       } catch (error) {
-        if (faultCodeOf(error) !== 'host-lost') return void this.notices.say(sentenceOf(error));
+        if (faultCodeOf(error) !== 'host-lost') return void this.#notices.say(sentenceOf(error));
       }
       late();
       await this.#reached();
@@ -162,7 +166,7 @@ export class Library {
       const settings = await this.host.call.settings.change(change);
       if (counts()) this.settings = settings;
     } catch (error) {
-      this.notices.say(sentenceOf(error));
+      this.#notices.say(sentenceOf(error));
     }
   }
 

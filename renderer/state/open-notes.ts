@@ -10,15 +10,19 @@ export class OpenNotes {
   /** How many views show a note: one page may come before the other is gone. */
   readonly #shown = new Map<string, number>();
 
-  constructor(private readonly library: Library) {}
+  readonly #library: Library;
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
 
   /** The conversation about a talk's note: the one that is going on, else a new one. */
   open(name: TalkName): NoteSession {
     const key = keyOfName(name);
     this.#shown.set(key, this.#views(key) + 1);
-    const access = this.library.readOnly ? 'read-only' : 'write';
+    const access = this.#library.readOnly ? 'read-only' : 'write';
     const session =
-      this.#sessions.get(key) ?? new NoteSession(this.library.host, name.id, { access, in: name.in });
+      this.#sessions.get(key) ?? new NoteSession(this.#library.host, name.id, { access, in: name.in });
     this.#sessions.set(key, session);
     return session;
   }

@@ -30,7 +30,11 @@ async function base64Of(file: Blob): Promise<string> {
 export class Pictures {
   readonly #addresses = new Map<string, Promise<string | undefined>>();
 
-  constructor(private readonly call: PictureCalls) {}
+  readonly #call: PictureCalls;
+
+  constructor(call: PictureCalls) {
+    this.#call = call;
+  }
 
   /** An address within the page under which a picture is shown; nothing when it is not there. */
   addressOf(name: string): Promise<string | undefined> {
@@ -44,7 +48,7 @@ export class Pictures {
 
   async #read(name: string): Promise<string | undefined> {
     try {
-      const { bytes } = await this.call.attachments.read({ name });
+      const { bytes } = await this.#call.attachments.read({ name });
       return URL.createObjectURL(new Blob([bytesOf(bytes)], { type: typeOf(name) ?? '' }));
     } catch {
       // It may come back with its folder or with the wire, so it is asked for again next time.
@@ -70,7 +74,7 @@ export class Pictures {
     if (oversized) throw oversized;
     const head = new Uint8Array(await file.slice(0, lookedAt).arrayBuffer());
     if (!endingOf(head)) throw new Fault('picture-unknown');
-    const { name } = await this.call.attachments.add({
+    const { name } = await this.#call.attachments.add({
       ...(talk && noteOf(talk)),
       bytes: await base64Of(file),
     });

@@ -19,18 +19,24 @@ export class Place {
   /** The conference that could not be read. */
   #missed = $state<string>();
 
+  readonly #router: Router;
+  readonly #library: Library;
+
   constructor(
-    private readonly router: Router,
-    private readonly library: Library,
+    router: Router,
+    library: Library,
     /** What was typed before its field was there. */
     readonly typedAhead: TypedAhead,
   ) {
+    this.#router = router;
+    this.#library = library;
+
     this.opened = new Reading(async () => (this.id === undefined ? undefined : this.#open(this.id)));
   }
 
   async #open(id: string): Promise<OpenConference> {
     try {
-      return await this.library.host.call.conferences.open({ id });
+      return await this.#library.host.call.conferences.open({ id });
     } catch (error) {
       this.#missed = id;
       throw error;
@@ -54,17 +60,17 @@ export class Place {
   }
 
   get head(): ConferenceHead | undefined {
-    return this.library.status?.conferences.find((one) => one.id === this.id);
+    return this.#library.status?.conferences.find((one) => one.id === this.id);
   }
 
   /** Id of the talk in the address. */
   get talkId(): string | undefined {
-    return this.router.route.page === 'talk' ? this.router.route.id : undefined;
+    return this.#router.route.page === 'talk' ? this.#router.route.id : undefined;
   }
 
   /** Follows the address. */
   follow(): void {
-    const { route } = this.router;
+    const { route } = this.#router;
     if (route.page !== 'talk' && route.page !== 'history') this.talk = undefined;
     if (route.page === 'conference' || route.page === 'about') [this.id, this.day] = [route.id, undefined];
     if ((route.page === 'plan' || route.page === 'agenda') && this.id !== route.id)
@@ -81,8 +87,8 @@ export class Place {
 
   /** Goes to the list this place shows. */
   goToList(): void {
-    if (this.id === undefined) this.router.go({ page: 'home' });
-    else if (this.day === undefined) this.router.go({ page: 'conference', id: this.id });
-    else this.router.go({ page: 'day', id: this.id, day: this.day });
+    if (this.id === undefined) this.#router.go({ page: 'home' });
+    else if (this.day === undefined) this.#router.go({ page: 'conference', id: this.id });
+    else this.#router.go({ page: 'day', id: this.id, day: this.day });
   }
 }

@@ -10,7 +10,11 @@ export class Reading<Value> {
   readonly #questions = new Answers();
   readonly #readings = new AnswersInOrder();
 
-  constructor(private readonly read: () => Promise<Value>) {}
+  readonly #read: () => Promise<Value>;
+
+  constructor(read: () => Promise<Value>) {
+    this.#read = read;
+  }
 
   /** Reads what is another thing now: no answer that is under way counts any more. */
   async ask(): Promise<void> {
@@ -26,7 +30,7 @@ export class Reading<Value> {
     const [counts, take] = [this.#questions.expect(), this.#readings.ask()];
     const isNews = () => counts() && take();
     try {
-      const value = await this.read();
+      const value = await this.#read();
       if (isNews()) [this.value, this.fault] = [value, undefined];
     } catch (error) {
       if (isNews()) this.fault = sentenceOf(error);

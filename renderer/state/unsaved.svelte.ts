@@ -24,12 +24,20 @@ export class Unsaved {
   /** Words that were typed for something that could not be made. */
   loose = $state.raw<readonly UnsavedText[]>([]);
 
+  readonly #notes: OpenNotes;
+  readonly #waiting: WaitingLines;
+  readonly #ahead: Pick<TypedAhead, 'words' | 'label'>;
+
   constructor(
-    private readonly notes: OpenNotes,
-    private readonly waiting: WaitingLines,
-    private readonly ahead: Pick<TypedAhead, 'words' | 'label'>,
+    notes: OpenNotes,
+    waiting: WaitingLines,
+    ahead: Pick<TypedAhead, 'words' | 'label'>,
     page: Window = window,
   ) {
+    this.#notes = notes;
+    this.#waiting = waiting;
+    this.#ahead = ahead;
+
     page.addEventListener('beforeunload', (event) => {
       if (this.loose.length > 0) event.preventDefault();
     });
@@ -37,21 +45,21 @@ export class Unsaved {
 
   /** The words as they are now; notes whole. */
   texts(locale: string | undefined): UnsavedText[] {
-    const notes = this.notes.unsaved.map(({ title, whole }) => ({
+    const notes = this.#notes.unsaved.map(({ title, whole }) => ({
       title: title || say('views.untitled'),
       text: whole,
     }));
-    const { lines } = this.waiting;
+    const { lines } = this.#waiting;
     const captured = { title: say('now.waiting'), text: printWaiting(lines, locale) };
-    const typed = { title: this.ahead.label, text: this.ahead.words };
+    const typed = { title: this.#ahead.label, text: this.#ahead.words };
     return [...notes, captured, typed, ...this.loose].filter(({ text }) => text.trim() !== '');
   }
 
   /** Brings to the host what it can have now; answers how many words it could not. */
   async settle(): Promise<number> {
-    const [held] = await Promise.all([this.notes.settle(), this.waiting.settle()]);
-    const others = [...this.waiting.lines, ...this.loose].map(({ text }) => text);
-    return held + wordCount([...others, this.ahead.words].join('\n'));
+    const [held] = await Promise.all([this.#notes.settle(), this.#waiting.settle()]);
+    const others = [...this.#waiting.lines, ...this.loose].map(({ text }) => text);
+    return held + wordCount([...others, this.#ahead.words].join('\n'));
   }
 
   /** Keeps words that have no place, until the user has copied or forgotten them. */

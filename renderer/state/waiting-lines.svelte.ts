@@ -49,17 +49,19 @@ export class WaitingLines {
   /** Those that are under way, by their names. */
   readonly #sending = new SvelteMap<string, Promise<void>>();
 
-  constructor(
-    private readonly host: WaitingHost,
-    private readonly here: () => Whereabouts | undefined,
-    page: Window = window,
-  ) {
+  readonly #host: WaitingHost;
+  readonly #here: () => Whereabouts | undefined;
+
+  constructor(host: WaitingHost, here: () => Whereabouts | undefined, page: Window = window) {
+    this.#host = host;
+    this.#here = here;
+
     host.onChange((state) => {
       if (state === 'connected') this.#send();
     });
     page.addEventListener('beforeunload', (event) => {
       this.#gather();
-      if (this.batches.length > 0 && this.host.state !== 'connected') event.preventDefault();
+      if (this.batches.length > 0 && this.#host.state !== 'connected') event.preventDefault();
     });
     page.addEventListener('pagehide', () => this.#gather());
   }
@@ -98,15 +100,15 @@ export class WaitingLines {
 
   #send(): void {
     clearTimeout(this.#timer);
-    if (this.host.state !== 'connected') return;
+    if (this.#host.state !== 'connected') return;
     for (const batch of this.batches)
       if (!this.#sending.has(batch.edit)) this.#sending.set(batch.edit, this.#bring(batch));
   }
 
   async #bring({ edit, lines, ...of }: Batch): Promise<void> {
-    const here = this.here();
+    const here = this.#here();
     try {
-      await this.host.call.capture.add({ edit, lines: [...lines], ...of, ...defined({ here }) });
+      await this.#host.call.capture.add({ edit, lines: [...lines], ...of, ...defined({ here }) });
       this.batches = this.batches.filter((batch) => batch.edit !== edit);
       this.problem = undefined;
     } catch (error) {

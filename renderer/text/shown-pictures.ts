@@ -7,25 +7,28 @@ import type { NoteHost } from '../state/note-session.svelte.ts';
 import { picturesOf, type Pictures } from '../state/pictures.ts';
 
 class PictureWidget extends WidgetType {
-  constructor(
-    private readonly pictures: Pictures,
-    private readonly name: string,
-    private readonly words: string,
-  ) {
+  readonly #pictures: Pictures;
+  readonly #name: string;
+  readonly #words: string;
+
+  constructor(pictures: Pictures, name: string, words: string) {
     super();
+    this.#pictures = pictures;
+    this.#name = name;
+    this.#words = words;
   }
 
   override eq(other: PictureWidget): boolean {
-    return other.name === this.name && other.words === this.words;
+    return other.#name === this.#name && other.#words === this.#words;
   }
 
   override toDOM(): HTMLElement {
     const image = document.createElement('img');
     image.className = 'cm-picture';
-    image.alt = this.words;
-    void this.pictures.addressOf(this.name).then((address) => {
+    image.alt = this.#words;
+    void this.#pictures.addressOf(this.#name).then((address) => {
       if (address !== undefined) image.src = address;
-      else image.replaceWith(say('editor.picture-missing', { words: this.words }));
+      else image.replaceWith(say('editor.picture-missing', { words: this.#words }));
     });
     return image;
   }

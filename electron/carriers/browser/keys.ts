@@ -16,67 +16,71 @@ const minute = 60_000;
  */
 export class Keys {
   /** What the keys of pages are made of. */
-  private readonly root = randomBytes(32);
-  private tokens: Buffer[] = [];
-  private readonly sessions: Buffer[] = [];
-  private wrong: number[] = [];
+  readonly #root = randomBytes(32);
+  #tokens: Buffer[] = [];
+  readonly #sessions: Buffer[] = [];
+  #wrong: number[] = [];
 
-  constructor(private readonly now: () => number = Date.now) {}
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   newToken(): string {
     const token = secret();
-    this.tokens = [...this.tokens.slice(1 - mostTokens), digest(token)];
+    this.#tokens = [...this.#tokens.slice(1 - mostTokens), digest(token)];
     return token;
   }
 
   /** A session for a token that was not used before; nothing for any other. */
   redeem(token: string): string | undefined {
     const asked = digest(token);
-    const found = this.tokens.find((known) => timingSafeEqual(known, asked));
+    const found = this.#tokens.find((known) => timingSafeEqual(known, asked));
     if (!found) {
-      this.noteWrong();
+      this.#noteWrong();
       return undefined;
     }
-    this.tokens = this.tokens.filter((known) => known !== found);
-    return this.newSession();
+    this.#tokens = this.#tokens.filter((known) => known !== found);
+    return this.#newSession();
   }
 
   /** A key for one page, by which it recognises this host when the connection comes back: `id.key`. */
   newPage(): string {
     const id = secret();
-    return `${id}.${sign(this.root, id).toString('base64url')}`;
+    return `${id}.${sign(this.#root, id).toString('base64url')}`;
   }
 
   /** Signs what a page chose with the key of that page: nobody else can. */
   provePage(id: string, nonce: string): string {
-    return sign(sign(this.root, id), nonce).toString('base64url');
+    return sign(sign(this.#root, id), nonce).toString('base64url');
   }
 
   /** Signs with the digest of an unused token, found by the digest of that; nothing when it is none of its own. */
   proveToken(id: string, nonce: string): string | undefined {
-    const found = this.tokens.find((known) => digest(known).toString('base64url') === id);
-    if (!found) this.noteWrong();
+    const found = this.#tokens.find((known) => digest(known).toString('base64url') === id);
+    if (!found) this.#noteWrong();
     return found && sign(found, nonce).toString('base64url');
   }
 
   knows(session: string | undefined): boolean {
     if (session === undefined) return false;
     const asked = digest(session);
-    return this.sessions.some((known) => timingSafeEqual(known, asked));
+    return this.#sessions.some((known) => timingSafeEqual(known, asked));
   }
 
   /** How long an answer about a token is held back, in ms: nothing, or a second after five wrong ones in a minute. */
   delay(): number {
-    return this.wrong.filter((time) => time > this.now() - minute).length > wrongPerMinute ? 1000 : 0;
+    return this.#wrong.filter((time) => time > this.#now() - minute).length > wrongPerMinute ? 1000 : 0;
   }
 
-  private noteWrong(): void {
-    this.wrong = [...this.wrong.filter((time) => time > this.now() - minute), this.now()];
+  #noteWrong(): void {
+    this.#wrong = [...this.#wrong.filter((time) => time > this.#now() - minute), this.#now()];
   }
 
-  private newSession(): string {
+  #newSession(): string {
     const session = secret();
-    this.sessions.push(digest(session));
+    this.#sessions.push(digest(session));
     return session;
   }
 }

@@ -31,11 +31,13 @@ export class KeptCopies {
   readonly #path: string;
   readonly #notes: DataFolder;
 
-  constructor(
-    private readonly disk: Disk,
-    dataFolder: string,
-    private readonly retention: Retention,
-  ) {
+  readonly #disk: Disk;
+  readonly #retention: Retention;
+
+  constructor(disk: Disk, dataFolder: string, retention: Retention) {
+    this.#disk = disk;
+    this.#retention = retention;
+
     this.#path = join(dataFolder, 'programmes');
     this.#notes = new DataFolder(disk, this.#path);
   }
@@ -43,10 +45,10 @@ export class KeptCopies {
   /** Puts a copy in place of the one from the same address. */
   async keep({ bytes, ...copy }: KeptCopy): Promise<void> {
     const name = nameOf(copy.address);
-    await makeFolder(this.disk, this.#path);
-    await writeDurably(this.disk, { path: join(this.#path, `${name}.bin`), content: bytes });
+    await makeFolder(this.#disk, this.#path);
+    await writeDurably(this.#disk, { path: join(this.#path, `${name}.bin`), content: bytes });
     const { address, fetchedAt } = copy;
-    const day = await this.retention.today();
+    const day = await this.#retention.today();
     await this.#notes.write(`${name}.json`, {
       name: copy.name,
       address,
@@ -62,25 +64,25 @@ export class KeptCopies {
     const name = nameOf(address);
     const note = await this.#notes.read(`${name}.json`, copySchema);
     if (note?.address !== address) return undefined;
-    const bytes = await this.disk.readFile(join(this.#path, `${name}.bin`)).catch(() => undefined);
+    const bytes = await this.#disk.readFile(join(this.#path, `${name}.bin`)).catch(() => undefined);
     if (!bytes || hashOf(bytes) !== note.hash) return undefined;
     return { name: note.name, address, fetchedAt: note.fetchedAt, bytes };
   }
 
   /** `newest` was kept just now, whatever the clock says. */
   async #thin(newest: string): Promise<void> {
-    const names = (await this.disk.readdir(this.#path)).filter((name) => name.endsWith('.json'));
+    const names = (await this.#disk.readdir(this.#path)).filter((name) => name.endsWith('.json'));
     if (names.length <= most) return;
     const others = names.filter((name) => name !== `${newest}.json`);
     const dated = (await mapBounded(others, bulkWidth, (name) => this.#dated(name))).flat();
     const old = dated.sort((one, other) => one.day - other.day || one.at.localeCompare(other.at));
-    await this.retention.letGo(
+    await this.#retention.letGo(
       'programmes',
       names.length,
       old.slice(0, names.length - most),
       async ({ name }) => {
         for (const file of [name, name.replace(/json$/, 'bin')])
-          await this.disk.rm(join(this.#path, file), { force: true });
+          await this.#disk.rm(join(this.#path, file), { force: true });
         return true;
       },
     );

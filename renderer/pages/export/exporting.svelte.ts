@@ -39,11 +39,15 @@ export class Exporting {
   template = $state<string>();
   readonly #answers = new Answers();
 
-  constructor(
-    private readonly host: PostsOutHost,
-    private readonly kept: KeptChoices,
-    private readonly scope: ExportScope,
-  ) {
+  readonly #host: PostsOutHost;
+  readonly #kept: KeptChoices;
+  readonly #scope: ExportScope;
+
+  constructor(host: PostsOutHost, kept: KeptChoices, scope: ExportScope) {
+    this.#host = host;
+    this.#kept = kept;
+    this.#scope = scope;
+
     const { exportOptions, exportFolder, headingTemplates = {} } = kept.settings ?? {};
     this.options = exportOptions ?? defaultOptions;
     this.folder = exportFolder ?? '';
@@ -56,10 +60,11 @@ export class Exporting {
   /** Plans anew. Answers that come after a later one was asked for are dropped; a plan stays until the next is there. */
   async again(): Promise<void> {
     const counts = this.#answers.ask();
-    const { scope, options } = this;
+    const { options } = this;
+    const scope = this.#scope;
     const folder = this.folder.trim();
     try {
-      const plan = await this.host.call.exports.plan({ scope, options, ...(folder && { folder }) });
+      const plan = await this.#host.call.exports.plan({ scope, options, ...(folder && { folder }) });
       const example = await this.#exampleOf(options);
       if (!counts()) return;
       [this.plan, this.example, this.fault] = [plan, example, undefined];
@@ -71,14 +76,14 @@ export class Exporting {
   async #exampleOf(options: ExportOptions): Promise<string | undefined> {
     if (!options.headingTemplate) return undefined;
     const marked = { ...options, headingTemplate: markedTemplate(options.headingTemplate) };
-    const { files } = await this.host.call.exports.plan({ scope: this.scope, options: marked });
+    const { files } = await this.#host.call.exports.plan({ scope: this.#scope, options: marked });
     return headingOf(files[0]?.text ?? '');
   }
 
   /** Changes what goes into the post, for this one and the next. */
   change(options: Partial<ExportOptions>): void {
     this.options = { ...this.options, ...options };
-    void this.kept.set({ exportOptions: this.options });
+    void this.#kept.set({ exportOptions: this.options });
   }
 
   chooseStyle(style: HeadingStyle): void {
@@ -98,11 +103,11 @@ export class Exporting {
   }
 
   get #templates(): Readonly<Record<string, string>> {
-    return this.kept.settings?.headingTemplates ?? {};
+    return this.#kept.settings?.headingTemplates ?? {};
   }
 
   #keep(headingTemplates: Record<string, string>): void {
-    void this.kept.set({ headingTemplates });
+    void this.#kept.set({ headingTemplates });
   }
 
   /** Adds a template under a name that is free and uses it. */
@@ -140,12 +145,12 @@ export class Exporting {
     this.writing = true;
     try {
       const folder = this.folder.trim();
-      const written = await this.host.call.exports.write({
-        scope: this.scope,
+      const written = await this.#host.call.exports.write({
+        scope: this.#scope,
         options: this.options,
         folder,
       });
-      void this.kept.set({ exportFolder: folder });
+      void this.#kept.set({ exportFolder: folder });
       await this.again();
       return `${written.folder.replace(/(?<![\\/])[\\/]+$/, '')}/${written.files[0]?.path ?? ''}`;
     } finally {

@@ -46,7 +46,11 @@ export class Capture {
   offset: number | undefined = $state.raw();
   #into: Captured | undefined;
 
-  constructor(private readonly now: () => number = Date.now) {}
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   /** The words that are in no note yet, with the line that is being written. */
   get held(): WaitingLine[] {
@@ -121,7 +125,7 @@ export class Capture {
     this.#changed();
   }
 
-  #set(words: string, begun = this.now()): void {
+  #set(words: string, begun = this.#now()): void {
     this.line = words;
     if (words.trim() === '') [this.begun, this.offset] = [undefined, undefined];
     else {
@@ -144,7 +148,7 @@ export class Capture {
 
   /** Puts a line of its own above the one that is being written, with the time of now. */
   put(text: string): void {
-    const line = { text, at: this.now() };
+    const line = { text, at: this.#now() };
     if (this.#into) this.#add(this.#into, [line]);
     else this.waiting = [...this.waiting, line];
     this.#changed();
@@ -170,7 +174,7 @@ export class Capture {
     const { text, mark, offset } = readLine(lines.pop() ?? '');
     if (offset === undefined) return;
     this.note = lines.join('\n') + after;
-    [this.line, this.mark, this.offset, this.begun] = [text, mark, offset, this.now()];
+    [this.line, this.mark, this.offset, this.begun] = [text, mark, offset, this.#now()];
   }
 
   /** Moves the times in the note: the talk began so many seconds later than was thought. */

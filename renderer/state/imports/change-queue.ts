@@ -13,7 +13,11 @@ export class ChangeQueue {
   #sending: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly ends: Ends) {}
+  readonly #ends: Ends;
+
+  constructor(ends: Ends) {
+    this.#ends = ends;
+  }
 
   /** Sends a change, when the user pauses for so many milliseconds. */
   add(change: DraftChange, pause = 0): void {
@@ -44,10 +48,10 @@ export class ChangeQueue {
       const changes = this.#waiting;
       this.#waiting = [];
       try {
-        this.ends.take(await this.ends.send(changes), this.#waiting);
+        this.#ends.take(await this.#ends.send(changes), this.#waiting);
       } catch (error) {
         this.#waiting = [...changes, ...this.#waiting];
-        this.ends.fail(error);
+        this.#ends.fail(error);
         throw error;
       }
     }

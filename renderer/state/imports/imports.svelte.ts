@@ -37,7 +37,11 @@ export class Imports {
     return this.posts.isCorrected || this.programmes.isTouched;
   }
 
-  constructor(private readonly host: ImportsHost) {
+  readonly #host: ImportsHost;
+
+  constructor(host: ImportsHost) {
+    this.#host = host;
+
     this.posts = new PostImport(host);
     this.programmes = new ProgrammeImport(host);
   }
@@ -63,13 +67,13 @@ export class Imports {
   }
 
   async #send(file: FileToSend, isWanted: () => boolean): Promise<void> {
-    const begun = await sendFile(this.host.call.imports, file, this.posts.head?.draft);
+    const begun = await sendFile(this.#host.call.imports, file, this.posts.head?.draft);
     await this.#take(begun, isWanted);
   }
 
   /** Shows what was begun, or lets it go where everything was forgotten meanwhile. */
   async #take(head: DraftHead, isWanted: () => boolean): Promise<void> {
-    if (!isWanted()) await this.host.call.imports.drop({ draft: head.draft });
+    if (!isWanted()) await this.#host.call.imports.drop({ draft: head.draft });
     else if (head.kind === 'posts') await this.#showPosts(head.draft);
     else if (!this.programmes.head) await this.#showProgramme(head.draft);
     else this.waiting = [...this.waiting, head];
@@ -77,7 +81,7 @@ export class Imports {
 
   async #showPosts(draft: string): Promise<void> {
     await this.posts.flush();
-    const { view } = this.host.call.imports;
+    const { view } = this.#host.call.imports;
     const shown = this.posts.head?.draft === draft ? this.posts.sources.length : 0;
     for (let [from, all] = [shown, shown + 1]; from < all;) {
       const next = await view({ draft, from });
@@ -88,7 +92,7 @@ export class Imports {
   }
 
   async #showProgramme(draft: string): Promise<void> {
-    const view = await this.host.call.imports.view({ draft });
+    const view = await this.#host.call.imports.view({ draft });
     if (view.kind === 'programme') this.programmes.show(view);
   }
 
@@ -112,11 +116,11 @@ export class Imports {
   }
 
   async #begin(from: ImportOrigin, isWanted: () => boolean): Promise<void> {
-    await this.#take(await this.host.call.imports.begin({ from }), isWanted);
+    await this.#take(await this.#host.call.imports.begin({ from }), isWanted);
   }
 
   async #keptSince(address: string): Promise<string | undefined> {
-    return this.host.call.imports.keptSince({ address }).then(
+    return this.#host.call.imports.keptSince({ address }).then(
       ({ at }) => at,
       () => undefined,
     );
@@ -124,7 +128,7 @@ export class Imports {
 
   /** Looks which drafts of earlier days there are. */
   async lookForUnfinished(): Promise<void> {
-    const heads = await this.host.call.imports.list().catch(() => []);
+    const heads = await this.#host.call.imports.list().catch(() => []);
     const here = [...this.#shown, ...this.waiting].map(({ draft }) => draft);
     this.unfinished = heads.filter(({ draft, decided }) => decided && !here.includes(draft));
   }
@@ -140,7 +144,7 @@ export class Imports {
   /** Lets a draft of an earlier day go. */
   async discard(head: DraftHead): Promise<void> {
     await this.#during('reading', async () => {
-      await this.host.call.imports.drop({ draft: head.draft });
+      await this.#host.call.imports.drop({ draft: head.draft });
       this.unfinished = this.unfinished.filter((one) => one !== head);
     });
   }
@@ -165,7 +169,7 @@ export class Imports {
     this.busy = 'storing';
     try {
       await shown.flush();
-      const applied = await this.host.call.imports.apply({ edit, draft: head.draft });
+      const applied = await this.#host.call.imports.apply({ edit, draft: head.draft });
       shown.clear();
       return applied;
     } finally {
@@ -194,7 +198,7 @@ export class Imports {
 
   /** One that stays is dropped by its age. */
   #drop({ draft }: DraftHead): void {
-    void this.host.call.imports.drop({ draft }).catch(() => undefined);
+    void this.#host.call.imports.drop({ draft }).catch(() => undefined);
   }
 
   /** Resolves when the host has every change. Throws what a call throws. */

@@ -6,10 +6,13 @@ import { readAddress } from './pressed-link.ts';
 export class KnownLinks {
   #answers = new Map<string, Promise<boolean>>();
 
-  constructor(
-    private readonly host: () => NoteHost,
-    private readonly conference: () => string,
-  ) {}
+  readonly #host: () => NoteHost;
+  readonly #conference: () => string;
+
+  constructor(host: () => NoteHost, conference: () => string) {
+    this.#host = host;
+    this.#conference = conference;
+  }
 
   /** Something was made, renamed or removed: every link is asked again. */
   forget(): void {
@@ -28,7 +31,7 @@ export class KnownLinks {
   #known(target: string): Promise<boolean> {
     const asked = this.#answers.get(target);
     if (asked) return asked;
-    const answer = follow(this.host(), { kind: 'wiki', target }, this.conference()).then(
+    const answer = follow(this.#host(), { kind: 'wiki', target }, this.#conference()).then(
       ({ destination }) => destination !== undefined,
       () => true,
     );

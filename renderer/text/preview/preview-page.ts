@@ -23,7 +23,11 @@ function sameAtEnd(shown: readonly Shown[], blocks: readonly Block[], start: num
 export class PreviewPage {
   #shown: Shown[] = [];
 
-  constructor(private readonly body: HTMLElement) {}
+  readonly #body: HTMLElement;
+
+  constructor(body: HTMLElement) {
+    this.#body = body;
+  }
 
   /** Shows these blocks, and gives back the elements that are new. */
   show(blocks: readonly Block[]): HTMLElement[] {
@@ -45,11 +49,11 @@ export class PreviewPage {
   }
 
   #insert(block: Block, before: HTMLElement | null): Shown {
-    const element = this.body.ownerDocument.createElement('div');
+    const element = this.#body.ownerDocument.createElement('div');
     element.className = 'block';
     // The type of `innerHTML` does not know trusted HTML yet.
     element.innerHTML = clean(block.html) as unknown as string;
-    this.body.insertBefore(element, before);
+    this.#body.insertBefore(element, before);
     return { ...block, element };
   }
 

@@ -35,7 +35,11 @@ export class NoteRenderer {
   #awake = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly show: (blocks: Block[]) => void) {}
+  readonly #show: (blocks: Block[]) => void;
+
+  constructor(show: (blocks: Block[]) => void) {
+    this.#show = show;
+  }
 
   render(text: string): void {
     this.#next = text;
@@ -88,7 +92,7 @@ export class NoteRenderer {
   #finish(blocks: Block[]): void {
     clearTimeout(this.#timer);
     this.#busy = false;
-    this.show(blocks);
+    this.#show(blocks);
     this.#send();
   }
 }
