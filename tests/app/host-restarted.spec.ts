@@ -131,8 +131,12 @@ test('a page that was not let in is, by a fresh address pasted over it', async (
 /** A program that took the port, lets everybody in and keeps what it is told. */
 class Impostor {
   readonly heard: string[] = [];
-  private readonly sockets = new WebSocketServer({ noServer: true });
-  private constructor(private readonly server: Server) {}
+  readonly #sockets = new WebSocketServer({ noServer: true });
+  readonly #server: Server;
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
 
   static async on(port: number, answer: (message: string) => string | undefined): Promise<Impostor> {
     const server = createServer();
@@ -147,7 +151,7 @@ class Impostor {
       });
     });
     server.on('upgrade', (request, socket, head) => {
-      impostor.sockets.handleUpgrade(request, socket, head, (page) => {
+      impostor.#sockets.handleUpgrade(request, socket, head, (page) => {
         page.on('message', (data: Buffer) => {
           impostor.heard.push(data.toString());
           const said = answer(data.toString());
@@ -160,9 +164,9 @@ class Impostor {
   }
 
   async end(): Promise<void> {
-    for (const page of this.sockets.clients) page.terminate();
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+    for (const page of this.#sockets.clients) page.terminate();
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
   }
 }
 

@@ -19,22 +19,22 @@ export async function timed(work: () => unknown): Promise<number> {
 
 /** How long threads of this process stood in line for a core, in ms; always 0 where the system does not tell. */
 export class Queueing {
-  private readonly files: number[];
-  private readonly buffer = Buffer.alloc(128);
+  readonly #files: number[];
+  readonly #buffer = Buffer.alloc(128);
 
   /** `threads`: those of the event loop and of the disk, or only the first. */
   constructor(threads: 'all' | 'event-loop') {
     const folder = '/proc/self/task';
     const ids = existsSync(`${folder}/${process.pid}/schedstat`) ? readdirSync(folder) : [];
     const counted = threads === 'all' ? ids : ids.filter((id) => Number(id) === process.pid);
-    this.files = counted.map((id) => openSync(`${folder}/${id}/schedstat`, 'r'));
+    this.#files = counted.map((id) => openSync(`${folder}/${id}/schedstat`, 'r'));
   }
 
   milliseconds(): number {
     let sum = 0;
-    for (const file of this.files) {
-      const length = readSync(file, this.buffer, 0, this.buffer.length, 0);
-      sum += Number(this.buffer.toString('latin1', 0, length).split(' ')[1] ?? 0) / 1e6;
+    for (const file of this.#files) {
+      const length = readSync(file, this.#buffer, 0, this.#buffer.length, 0);
+      sum += Number(this.#buffer.toString('latin1', 0, length).split(' ')[1] ?? 0) / 1e6;
     }
     return sum;
   }

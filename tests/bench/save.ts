@@ -44,15 +44,15 @@ function byHand(path: string, text: string): void {
 
 /** What a journal does at least: a line of the same bytes added to a file and synced. */
 class AppendByHand {
-  private readonly file = openSync(join(root, 'appended-by-hand'), 'a');
+  readonly #file = openSync(join(root, 'appended-by-hand'), 'a');
 
   append(text: string): void {
-    writeSync(this.file, text);
-    fdatasyncSync(this.file);
+    writeSync(this.#file, text);
+    fdatasyncSync(this.#file);
   }
 
   close(): void {
-    closeSync(this.file);
+    closeSync(this.#file);
   }
 }
 

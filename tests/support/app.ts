@@ -64,25 +64,29 @@ class HostUnderTest implements RunningApp {
   /** What it printed when it was started: an address that opens the app once. */
   printed = '';
   wasKilled = false;
-  private child: ChildProcess | undefined;
+  #child: ChildProcess | undefined;
 
-  constructor(private readonly folder: string) {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+
     this.library = join(folder, 'library');
     this.data = join(folder, 'data');
   }
 
-  private get folders(): string[] {
+  get #folders(): string[] {
     return ['--library', this.library, '--data', this.data];
   }
 
   async restart(port?: number): Promise<string> {
-    if (this.child) await this.kill('SIGTERM');
-    this.child = start(['serve', ...(port === undefined ? [] : ['--port', String(port)]), ...this.folders]);
-    return (this.printed = await firstLine(this.child));
+    if (this.#child) await this.kill('SIGTERM');
+    this.#child = start(['serve', ...(port === undefined ? [] : ['--port', String(port)]), ...this.#folders]);
+    return (this.printed = await firstLine(this.#child));
   }
 
   freeze(): () => void {
-    const { child } = this;
+    const child = this.#child;
     child?.kill('SIGSTOP');
     return () => void child?.kill('SIGCONT');
   }
@@ -93,7 +97,7 @@ class HostUnderTest implements RunningApp {
   }
 
   async command(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-    const child = start([...words, ...this.folders]);
+    const child = start([...words, ...this.#folders]);
     let stdout = '';
     let stderr = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -117,15 +121,15 @@ class HostUnderTest implements RunningApp {
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     this.wasKilled = true;
-    if (!this.child) return;
-    this.child.kill(signal);
-    await gone(this.child);
-    this.child = undefined;
+    if (!this.#child) return;
+    this.#child.kill(signal);
+    await gone(this.#child);
+    this.#child = undefined;
   }
 
   async end(): Promise<void> {
     await this.kill();
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

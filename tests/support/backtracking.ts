@@ -62,33 +62,35 @@ class Automaton {
   /** Patterns of lookarounds, which are matched by themselves. */
   readonly inner: Alternatives[] = [];
 
-  constructor(
-    { alternatives }: { alternatives: Alternatives },
-    private readonly reading: Reading,
-    all: CharSet,
-  ) {
+  readonly #reading: Reading;
+
+  constructor({ alternatives }: { alternatives: Alternatives }, reading: Reading, all: CharSet) {
+    this.#reading = reading;
+
     // A match is tried from every position: any letters, then the pattern.
-    const start = this.letter(all);
-    this.step(start, { to: start, condition: free });
-    const { first, last } = this.oneOf(alternatives);
-    for (const step of first) this.step(start, step);
+    const start = this.#letter(all);
+    this.#step(start, { to: start, condition: free });
+    const { first, last } = this.#oneOf(alternatives);
+    for (const step of first) this.#step(start, step);
     for (const { to, condition } of last) this.ends[to]?.push(condition);
   }
 
-  private letter(set: CharSet): number {
+  #letter(set: CharSet): number {
     this.steps.push([]);
     this.ends.push([]);
     return this.letters.push(set) - 1;
   }
 
-  private step(from: number, { to, condition }: Step): void {
+  #step(from: number, { to, condition }: Step): void {
     const [before, after] = [this.letters[from], this.letters[to]];
     if (before && after && allows(condition.before, before) && allows(condition.after, after))
       this.steps[from]?.push({ to, condition });
   }
 
-  private oneOf(alternatives: Alternatives): Part {
-    const parts = alternatives.map(({ elements }) => this.inRow(elements.map((one) => () => this.part(one))));
+  #oneOf(alternatives: Alternatives): Part {
+    const parts = alternatives.map(({ elements }) =>
+      this.#inRow(elements.map((one) => () => this.#part(one))),
+    );
     return {
       empty: parts.flatMap(({ empty }) => empty),
       first: parts.flatMap(({ first }) => first),
@@ -96,14 +98,14 @@ class Automaton {
     };
   }
 
-  private inRow(parts: readonly (() => Part)[]): Part {
+  #inRow(parts: readonly (() => Part)[]): Part {
     let row: Part = { empty: [free], first: [], last: [] };
-    for (const part of parts) row = this.join(row, part());
+    for (const part of parts) row = this.#join(row, part());
     return row;
   }
 
-  private join(one: Part, next: Part): Part {
-    this.connect(one, next);
+  #join(one: Part, next: Part): Part {
+    this.#connect(one, next);
     const over = (steps: Step[], ways: Condition[]) =>
       steps.flatMap(({ to, condition }) => ways.map((way) => ({ to, condition: both(condition, way) })));
     return {
@@ -113,47 +115,47 @@ class Automaton {
     };
   }
 
-  private connect({ last }: Part, { first }: Part): void {
+  #connect({ last }: Part, { first }: Part): void {
     for (const { to: from, condition } of last)
-      for (const step of first) this.step(from, { to: step.to, condition: both(condition, step.condition) });
+      for (const step of first) this.#step(from, { to: step.to, condition: both(condition, step.condition) });
   }
 
-  private part(element: NoParent<Element>): Part {
+  #part(element: NoParent<Element>): Part {
     switch (element.type) {
       case 'CharacterClass': {
-        const letter = this.letter(element.characters);
+        const letter = this.#letter(element.characters);
         const step = { to: letter, condition: free };
         return { empty: [], first: [step], last: [step] };
       }
       case 'Alternation':
-        return this.oneOf(element.alternatives);
+        return this.#oneOf(element.alternatives);
       case 'Quantifier':
-        return this.repeated(element);
+        return this.#repeated(element);
       case 'Assertion':
-        return this.lookaround(element);
+        return this.#lookaround(element);
       case 'Unknown':
         return { empty: [{ other: true }], first: [], last: [] };
     }
   }
 
-  private repeated({ alternatives, min, max }: NoParent<Quantifier>): Part {
-    const once = () => this.oneOf(alternatives);
+  #repeated({ alternatives, min, max }: NoParent<Quantifier>): Part {
+    const once = () => this.#oneOf(alternatives);
     const perhaps = ({ empty, ...part }: Part): Part => ({
       ...part,
       empty: [free, ...empty.filter((way) => !isFree(way))],
     });
     if (max <= writtenOut) {
       const rest = (left: number): Part =>
-        left === 0 ? this.inRow([]) : perhaps(this.inRow([once, () => rest(left - 1)]));
-      return this.inRow([...Array.from({ length: min }, () => once), () => rest(max - min)]);
+        left === 0 ? this.#inRow([]) : perhaps(this.#inRow([once, () => rest(left - 1)]));
+      return this.#inRow([...Array.from({ length: min }, () => once), () => rest(max - min)]);
     }
     const part = min === 0 ? perhaps(once()) : once();
-    if (max === Infinity || this.reading === 'as a loop') this.connect(part, part);
+    if (max === Infinity || this.#reading === 'as a loop') this.#connect(part, part);
     return part;
   }
 
   /** One letter before or after is looked into; anything longer may hold or not, and is gone over besides. */
-  private lookaround({ kind, negate, alternatives }: NoParent<Assertion>): Part {
+  #lookaround({ kind, negate, alternatives }: NoParent<Assertion>): Part {
     const only = alternatives.length === 1 ? alternatives[0]?.elements : undefined;
     const [element] = only ?? [];
     if (only?.length === 1 && element?.type === 'CharacterClass') {
@@ -163,7 +165,7 @@ class Automaton {
       return { empty: [condition], first: [], last: [] };
     }
     if (kind === 'behind') this.inner.push(alternatives);
-    const { first } = kind === 'ahead' ? this.oneOf(alternatives) : { first: [] };
+    const { first } = kind === 'ahead' ? this.#oneOf(alternatives) : { first: [] };
     return { empty: [{ other: true }], first, last: [] };
   }
 }

@@ -12,13 +12,16 @@ import { orLost, type Client, type Wire, type WireState } from '../../renderer/h
 export class BadConnection {
   /** How long to hold back what passes next, in ms. */
   delay: () => number = () => 0;
-  private readonly open = new Set<Socket>();
+  readonly #open = new Set<Socket>();
 
-  private constructor(
-    private readonly server: Server,
-    private readonly path: string,
-  ) {
-    server.on('connection', (near) => this.carry(near));
+  readonly #server: Server;
+  readonly #path: string;
+
+  private constructor(server: Server, path: string) {
+    this.#server = server;
+    this.#path = path;
+
+    server.on('connection', (near) => this.#carry(near));
   }
 
   static async to(path: string): Promise<BadConnection> {
@@ -29,33 +32,33 @@ export class BadConnection {
   }
 
   get address(): string {
-    return `ws://127.0.0.1:${(this.server.address() as AddressInfo).port}/contract`;
+    return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}/contract`;
   }
 
   break(): void {
-    for (const socket of this.open) socket.destroy();
-    this.open.clear();
+    for (const socket of this.#open) socket.destroy();
+    this.#open.clear();
   }
 
   close(): Promise<void> {
     this.break();
-    return new Promise((resolve) => this.server.close(() => resolve()));
+    return new Promise((resolve) => this.#server.close(() => resolve()));
   }
 
-  private carry(near: Socket): void {
-    const far = connect(this.path);
+  #carry(near: Socket): void {
+    const far = connect(this.#path);
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
-      this.open.add(from);
+      this.#open.add(from);
       from.on('error', () => to.destroy());
       from.on('close', () => to.destroy());
-      this.passOn(from, to);
+      this.#passOn(from, to);
     }
   }
 
-  private passOn(from: Socket, to: Socket): void {
+  #passOn(from: Socket, to: Socket): void {
     let last = Promise.resolve();
     from.on('data', (part) => {
       const wait = new Promise((resolve) => setTimeout(resolve, this.delay()));

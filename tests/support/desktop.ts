@@ -21,12 +21,16 @@ export interface DesktopApp {
 }
 
 class DesktopUnderTest implements DesktopApp {
+  readonly #starter: Starter;
+
   private constructor(
-    private readonly starter: Starter,
+    starter: Starter,
     readonly folder: string,
     public electron: ElectronApplication,
     public window: Page,
-  ) {}
+  ) {
+    this.#starter = starter;
+  }
 
   static async open(starter: Starter): Promise<DesktopUnderTest> {
     const folder = mkdtempSync(join(tmpdir(), 'lanyard-desktop-'));
@@ -54,7 +58,7 @@ class DesktopUnderTest implements DesktopApp {
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;
-    this.electron = await launch(this.starter, this.folder);
+    this.electron = await launch(this.#starter, this.folder);
     this.window = await this.electron.firstWindow();
   }
 

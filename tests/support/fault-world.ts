@@ -21,8 +21,10 @@ const waitForRetry = 2500;
 export class FaultWorld {
   readonly expected = new Map<string, Expected>();
   readonly timers = new ManualTimers();
-  private app: App | undefined;
-  private edits = 0;
+  #app: App | undefined;
+  #edits = 0;
+
+  readonly #keepsWhatWasTaken: boolean;
 
   /**
    * `keepsWhatWasTaken`: once the host took a text it must never go, saved or not; for disks that fail while the
@@ -30,22 +32,24 @@ export class FaultWorld {
    */
   constructor(
     readonly disk: MemoryDisk,
-    private readonly keepsWhatWasTaken = false,
-  ) {}
+    keepsWhatWasTaken = false,
+  ) {
+    this.#keepsWhatWasTaken = keepsWhatWasTaken;
+  }
 
   async open(): Promise<void> {
     const { disk, timers } = this;
-    this.app = await openApp({ library, data, shell: plainShell, access: 'write', disk, timers });
+    this.#app = await openApp({ library, data, shell: plainShell, access: 'write', disk, timers });
   }
 
   get client() {
-    if (!this.app) throw new Error('the world is not open');
-    return createRouterClient(this.app.router);
+    if (!this.#app) throw new Error('the world is not open');
+    return createRouterClient(this.#app.router);
   }
 
   edit(): string {
-    this.edits += 1;
-    return `edit-${String(this.edits).padStart(8, '0')}`;
+    this.#edits += 1;
+    return `edit-${String(this.#edits).padStart(8, '0')}`;
   }
 
   /** Types a whole text and waits until it is said to be saved. */
@@ -55,7 +59,7 @@ export class FaultWorld {
     expected.notes.add(text);
     const answer = await this.client.notes.write({ edit: this.edit(), talk, base: revision, text });
     if (answer.state === 'stale') throw new Error('nobody else writes here');
-    if (this.keepsWhatWasTaken) expected.notes = new Set([text]);
+    if (this.#keepsWhatWasTaken) expected.notes = new Set([text]);
     const settled = this.client.notes.settle({ talk, revision: answer.revision });
     this.timers.ring(waitForJournal);
     await settled;
@@ -72,14 +76,14 @@ export class FaultWorld {
 
   /** Everything a user has: each talk's place, title and note. A copy left in the trash of what is in the library is no matter. */
   async seen(): Promise<string[]> {
-    const all = await this.everything();
+    const all = await this.#everything();
     return [...all].map(([id, found]) => `${id}: ${JSON.stringify(mostOf(found))}`).sort();
   }
 
   /** Typing rests: conference files are rewritten. */
   async rest(): Promise<void> {
     this.timers.ring(waitForRest);
-    await this.app?.flush();
+    await this.#app?.flush();
   }
 
   async retitle(talk: string, title: string): Promise<void> {
@@ -130,7 +134,7 @@ export class FaultWorld {
   }
 
   async close(): Promise<void> {
-    await this.app?.close();
+    await this.#app?.close();
   }
 
   of(talk: string): Expected {
@@ -145,13 +149,13 @@ export class FaultWorld {
     await this.open();
     const { unreadable } = await this.client.library.status();
     const losses = unreadable.map((one) => `unreadable: ${one.file}: ${one.sentence}`);
-    const found = await this.everything();
+    const found = await this.#everything();
     for (const [talk, expected] of this.expected) losses.push(...lossesOf(talk, expected, found));
     await this.close();
     return losses;
   }
 
-  private async everything(): Promise<Map<string, Found[]>> {
+  async #everything(): Promise<Map<string, Found[]>> {
     const found = new Map<string, Found[]>();
     const add = (id: string, one: Found) => found.set(id, [...(found.get(id) ?? []), one]);
     for (const { id } of (await this.client.library.status()).conferences)
@@ -159,11 +163,11 @@ export class FaultWorld {
         const { text } = await this.client.notes.read({ talk: talk.id, in: id });
         add(talk.id, { place: 'library', note: text, title: talk.title });
       }
-    for (const entry of await this.trashFiles()) add(entry.id, entry);
+    for (const entry of await this.#trashFiles()) add(entry.id, entry);
     return found;
   }
 
-  private async trashFiles(): Promise<(Found & { id: string })[]> {
+  async #trashFiles(): Promise<(Found & { id: string })[]> {
     const folder = `${library}/.lanyard/trash`;
     const names = await this.disk.readdir(folder).catch(() => []);
     const entries: (Found & { id: string })[] = [];

@@ -62,10 +62,10 @@ export function systemError(code: string): Error {
  * itself, as POSIX allows. Any operation can be made to fail, to be cut short, or to be the last before the cut.
  */
 export class MemoryDisk implements Disk {
-  private root: FolderNode = newFolder();
-  private clock = 0;
-  private generation = 0;
-  private dark = false;
+  #root: FolderNode = newFolder();
+  #clock = 0;
+  #generation = 0;
+  #dark = false;
   count = 0;
   fault: Fault = () => undefined;
   cutMode: CutMode = 'nothing';
@@ -74,47 +74,47 @@ export class MemoryDisk implements Disk {
 
   /** After a power cut: the disk works again, with what was left. */
   reboot(): void {
-    this.dark = false;
+    this.#dark = false;
     this.fault = () => undefined;
   }
 
   get cut(): boolean {
-    return this.dark;
+    return this.#dark;
   }
 
   /** A copy in which everything is synced, to start another run from. */
   clone(): MemoryDisk {
     const copy = new MemoryDisk();
-    copy.root = cloneFolder(this.root);
-    copy.clock = this.clock;
+    copy.#root = cloneFolder(this.#root);
+    copy.#clock = this.#clock;
     return copy;
   }
 
   powerCut(): void {
-    this.dark = true;
-    this.generation += 1;
-    forget(this.root, this.cutMode);
+    this.#dark = true;
+    this.#generation += 1;
+    forget(this.#root, this.cutMode);
   }
 
   async link(existing: string, path: string): Promise<void> {
-    await this.enter('link', path);
-    const node = this.find(existing);
-    if (this.tryFind(path)) throw systemError('EEXIST');
-    this.folderOf(path).entries.set(basename(path), node);
+    await this.#enter('link', path);
+    const node = this.#find(existing);
+    if (this.#tryFind(path)) throw systemError('EEXIST');
+    this.#folderOf(path).entries.set(basename(path), node);
   }
 
   async lstat(path: string) {
-    await this.enter('lstat', path);
-    return this.stats(path);
+    await this.#enter('lstat', path);
+    return this.#stats(path);
   }
 
   lstatSync(path: string) {
-    if (this.dark) throw systemError('EIO');
-    return this.stats(path);
+    if (this.#dark) throw systemError('EIO');
+    return this.#stats(path);
   }
 
-  private stats(path: string) {
-    const node = this.find(path);
+  #stats(path: string) {
+    const node = this.#find(path);
     return {
       isDirectory: () => node.kind === 'folder',
       isFile: () => node.kind === 'file',
@@ -132,9 +132,9 @@ export class MemoryDisk implements Disk {
   }
 
   async mkdir(path: string): Promise<string | undefined> {
-    await this.enter('mkdir', path);
+    await this.#enter('mkdir', path);
     let first: string | undefined;
-    let folder = this.root;
+    let folder = this.#root;
     let at = '';
     for (const name of partsOf(path)) {
       at += `/${name}`;
@@ -151,9 +151,9 @@ export class MemoryDisk implements Disk {
   }
 
   async open(path: string, flags: string, mode = 0o644): Promise<DiskFile> {
-    await this.enter('open', path);
-    const known = this.tryFind(path);
-    if (known?.kind === 'folder') return this.handle(path, known);
+    await this.#enter('open', path);
+    const known = this.#tryFind(path);
+    if (known?.kind === 'folder') return this.#handle(path, known);
     if (known && flags.includes('x')) throw systemError('EEXIST');
     if (!known && flags.startsWith('r')) throw systemError('ENOENT');
     const node: FileNode = known ?? {
@@ -162,54 +162,54 @@ export class MemoryDisk implements Disk {
       data: Buffer.alloc(0),
       synced: Buffer.alloc(0),
       mode,
-      modified: this.tick(),
+      modified: this.#tick(),
     };
     if (flags.startsWith('w')) node.data = Buffer.alloc(0);
-    this.folderOf(path).entries.set(basename(path), node);
-    return this.handle(path, node);
+    this.#folderOf(path).entries.set(basename(path), node);
+    return this.#handle(path, node);
   }
 
   async readdir(path: string): Promise<string[]> {
-    await this.enter('readdir', path);
-    const node = this.find(path);
+    await this.#enter('readdir', path);
+    const node = this.#find(path);
     if (node.kind === 'file') throw systemError('ENOTDIR');
     return [...node.entries.keys()];
   }
 
   async readFile(path: string): Promise<Buffer> {
-    await this.enter('readFile', path);
-    const node = this.find(path);
+    await this.#enter('readFile', path);
+    const node = this.#find(path);
     if (node.kind === 'folder') throw systemError('EISDIR');
     return Buffer.from(node.data);
   }
 
   async realpath(path: string): Promise<string> {
-    await this.enter('realpath', path);
-    this.find(path);
+    await this.#enter('realpath', path);
+    this.#find(path);
     return path;
   }
 
   async rename(from: string, to: string): Promise<void> {
-    await this.enter('rename', to);
-    const node = this.find(from);
-    this.folderOf(to).entries.set(basename(to), node);
-    this.folderOf(from).entries.delete(basename(from));
+    await this.#enter('rename', to);
+    const node = this.#find(from);
+    this.#folderOf(to).entries.set(basename(to), node);
+    this.#folderOf(from).entries.delete(basename(from));
   }
 
   async rm(path: string): Promise<void> {
-    await this.enter('rm', path);
-    if (this.tryFind(path)) this.folderOf(path).entries.delete(basename(path));
+    await this.#enter('rm', path);
+    if (this.#tryFind(path)) this.#folderOf(path).entries.delete(basename(path));
   }
 
   async unlink(path: string): Promise<void> {
-    await this.enter('unlink', path);
-    this.find(path);
-    this.folderOf(path).entries.delete(basename(path));
+    await this.#enter('unlink', path);
+    this.#find(path);
+    this.#folderOf(path).entries.delete(basename(path));
   }
 
   appendSync(path: string, content: string | Uint8Array): void {
-    if (this.dark) throw systemError('EIO');
-    const known = this.tryFind(path);
+    if (this.#dark) throw systemError('EIO');
+    const known = this.#tryFind(path);
     const node: FileNode =
       known?.kind === 'file'
         ? known
@@ -222,21 +222,21 @@ export class MemoryDisk implements Disk {
             modified: 0,
           };
     node.data = node.synced = Buffer.concat([node.data, Buffer.from(content)]);
-    this.folderOf(path).entries.set(basename(path), node);
+    this.#folderOf(path).entries.set(basename(path), node);
   }
 
   async openToAppend(path: string, mode: number) {
     return appending(await this.open(path, 'a', mode), true);
   }
 
-  private handle(path: string, node: Node): DiskFile {
-    const { generation } = this;
+  #handle(path: string, node: Node): DiskFile {
+    const generation = this.#generation;
     const enter = async (operation: Operation) => {
       const alive = () => {
-        if (generation !== this.generation) throw systemError('EIO');
+        if (generation !== this.#generation) throw systemError('EIO');
       };
       alive();
-      const short = await this.enter(operation, path);
+      const short = await this.#enter(operation, path);
       // The power may have gone with another operation meanwhile: this one was never finished.
       alive();
       return short;
@@ -252,7 +252,7 @@ export class MemoryDisk implements Disk {
       data.copy(next);
       bytes.copy(next, at);
       file().data = next;
-      file().modified = this.tick();
+      file().modified = this.#tick();
     };
     const sync = async () => {
       await enter('sync');
@@ -269,7 +269,7 @@ export class MemoryDisk implements Disk {
       appendFile: appendText,
       writeFile: appendText,
       close: async () => {
-        if (generation === this.generation && !this.dark) await this.enter('close', path);
+        if (generation === this.#generation && !this.#dark) await this.#enter('close', path);
       },
       datasync: sync,
       sync,
@@ -286,7 +286,7 @@ export class MemoryDisk implements Disk {
       truncate: async (length) => {
         await enter('truncate');
         file().data = Buffer.from(file().data.subarray(0, length));
-        file().modified = this.tick();
+        file().modified = this.#tick();
       },
       write: async (buffer, offset, length, position) => {
         const short = await enter('write');
@@ -298,9 +298,9 @@ export class MemoryDisk implements Disk {
   }
 
   /** Counts the operation and lets the fault decide. Answers whether it shall be cut short. */
-  private async enter(operation: Operation, path: string): Promise<boolean> {
+  async #enter(operation: Operation, path: string): Promise<boolean> {
     await Promise.resolve();
-    if (this.dark) throw systemError('EIO');
+    if (this.#dark) throw systemError('EIO');
     this.count += 1;
     this.log.push(`${operation} ${path}`);
     const verdict = this.fault(operation, path, this.count);
@@ -313,25 +313,25 @@ export class MemoryDisk implements Disk {
     return false;
   }
 
-  private tick(): number {
-    this.clock += 1;
-    return this.clock;
+  #tick(): number {
+    this.#clock += 1;
+    return this.#clock;
   }
 
-  private tryFind(path: string): Node | undefined {
-    let node: Node | undefined = this.root;
+  #tryFind(path: string): Node | undefined {
+    let node: Node | undefined = this.#root;
     for (const name of partsOf(path)) node = node?.kind === 'folder' ? node.entries.get(name) : undefined;
     return node;
   }
 
-  private find(path: string): Node {
-    const node = this.tryFind(path);
+  #find(path: string): Node {
+    const node = this.#tryFind(path);
     if (!node) throw systemError('ENOENT');
     return node;
   }
 
-  private folderOf(path: string): FolderNode {
-    const node = this.find(dirname(path));
+  #folderOf(path: string): FolderNode {
+    const node = this.#find(dirname(path));
     if (node.kind === 'file') throw systemError('ENOTDIR');
     return node;
   }

@@ -16,31 +16,31 @@ export interface OpenOptions {
 /** A library in real folders, open, called by the contract as windows call it. Its timers ring when told to. */
 export class TestLibrary {
   readonly timers = new ManualTimers();
-  private app: App | undefined;
-  private edits = 0;
+  #app: App | undefined;
+  #edits = 0;
 
   private constructor(readonly place: RealLibrary) {}
 
   static async open(conferences: Conference[], options: OpenOptions = {}): Promise<TestLibrary> {
     const library = new TestLibrary(realLibrary(...conferences));
-    await library.start(options);
+    await library.#start(options);
     return library;
   }
 
   /** Ends the program, and starts it again on the same folders. */
   async restart(options: OpenOptions = {}): Promise<void> {
-    await this.app?.close();
-    await this.start(options);
+    await this.#app?.close();
+    await this.#start(options);
   }
 
   get client() {
-    if (!this.app) throw new Error('the library is not open');
-    return createRouterClient(this.app.router);
+    if (!this.#app) throw new Error('the library is not open');
+    return createRouterClient(this.#app.router);
   }
 
   /** A name for an edit that no other has. */
   edit(): string {
-    return `edit-${(this.edits += 1).toString().padStart(6, '0')}`;
+    return `edit-${(this.#edits += 1).toString().padStart(6, '0')}`;
   }
 
   /** Writes a text into a note; resolves when it is on disk. */
@@ -66,14 +66,14 @@ export class TestLibrary {
   }
 
   async close(): Promise<void> {
-    await this.app?.close();
+    await this.#app?.close();
     this.place.remove();
   }
 
-  private async start({ access = 'write', shell = plainShell, now }: OpenOptions): Promise<void> {
+  async #start({ access = 'write', shell = plainShell, now }: OpenOptions): Promise<void> {
     const { library, data } = this.place;
     const { timers } = this;
-    this.app = await openApp({ library, data, shell, access, timers, ...(now ? { now } : {}) });
+    this.#app = await openApp({ library, data, shell, access, timers, ...(now ? { now } : {}) });
   }
 }
 

@@ -23,82 +23,85 @@ export const conflictNames = [
 export class OtherMachine {
   /** Every line written there. */
   readonly written: string[] = [];
-  private own: string;
-  private last: string;
-  private rest: (() => void) | undefined;
-  private conflicts = 0;
+  #own: string;
+  #last: string;
+  #rest: (() => void) | undefined;
+  #conflicts = 0;
 
-  constructor(
-    private readonly folder: string,
-    private readonly name: string,
-  ) {
-    this.own = this.last = readFileSync(this.path, 'utf8');
+  readonly #folder: string;
+  readonly #name: string;
+
+  constructor(folder: string, name: string) {
+    this.#folder = folder;
+    this.#name = name;
+
+    this.#own = this.#last = readFileSync(this.#path, 'utf8');
   }
 
   /** Somebody writes a line at the end of a note there. */
   write(talk: string, line: string): void {
-    const conference = conferenceSchema.parse(JSON.parse(this.own));
+    const conference = conferenceSchema.parse(JSON.parse(this.#own));
     const talks = conference.talks.map((one) =>
       one.id === talk ? { ...one, note: `${one.note}${line}\n`, noteRevision: one.noteRevision + 1 } : one,
     );
     const next: Conference = { ...conference, talks, revision: conference.revision + 1 };
-    this.own = printed(next);
+    this.#own = printed(next);
     this.written.push(line);
   }
 
   /** The tool looks at both sides. A file that came in parts is whole after the next look. */
   sync(arrival: Arrival, conflictName: string): void {
-    if (this.rest) return this.finish();
-    const here = existsSync(this.path) ? readFileSync(this.path, 'utf8') : this.last;
-    const [changedHere, changedThere] = [here !== this.last, this.own !== this.last];
-    if (changedHere && changedThere) this.layBeside(conflictName);
-    if (changedHere) this.own = this.last = here;
-    else if (changedThere) this.send(arrival);
+    if (this.#rest) return this.finish();
+    const here = existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : this.#last;
+    const [changedHere, changedThere] = [here !== this.#last, this.#own !== this.#last];
+    if (changedHere && changedThere) this.#layBeside(conflictName);
+    if (changedHere) this.#own = this.#last = here;
+    else if (changedThere) this.#send(arrival);
   }
 
   /** Whether the file lies in its place, so that it can be written into. */
   exists(): boolean {
-    return existsSync(this.path);
+    return existsSync(this.#path);
   }
 
   finish(): void {
-    this.rest?.();
-    this.rest = undefined;
+    this.#rest?.();
+    this.#rest = undefined;
   }
 
-  private get path(): string {
-    return join(this.folder, `${this.name}.json`);
+  get #path(): string {
+    return join(this.#folder, `${this.#name}.json`);
   }
 
-  private layBeside(conflictName: string): void {
-    this.conflicts += 1;
-    const name = conflictName.replace('{}', this.name);
-    const free = existsSync(join(this.folder, `${name}.json`)) ? `${name} ${this.conflicts + 2}` : name;
-    writeFileSync(join(this.folder, `${free}.json`), this.own);
+  #layBeside(conflictName: string): void {
+    this.#conflicts += 1;
+    const name = conflictName.replace('{}', this.#name);
+    const free = existsSync(join(this.#folder, `${name}.json`)) ? `${name} ${this.#conflicts + 2}` : name;
+    writeFileSync(join(this.#folder, `${free}.json`), this.#own);
   }
 
-  private send(arrival: Arrival): void {
-    const content = this.own;
-    this.last = content;
+  #send(arrival: Arrival): void {
+    const content = this.#own;
+    this.#last = content;
     switch (arrival) {
       case 'rename':
-        writeFileSync(join(this.folder, '.sync.tmp'), content);
-        return renameSync(join(this.folder, '.sync.tmp'), this.path);
+        writeFileSync(join(this.#folder, '.sync.tmp'), content);
+        return renameSync(join(this.#folder, '.sync.tmp'), this.#path);
       case 'unlink and create':
-        unlinkSync(this.path);
-        this.rest = () => this.arrive(content);
+        unlinkSync(this.#path);
+        this.#rest = () => this.#arrive(content);
         return;
       case 'in parts':
-        writeFileSync(this.path, content.slice(0, content.length / 2));
-        this.rest = () => this.arrive(content);
+        writeFileSync(this.#path, content.slice(0, content.length / 2));
+        this.#rest = () => this.#arrive(content);
     }
   }
 
   /** What was begun is finished, unless somebody wrote there meanwhile: then both are kept. */
-  private arrive(content: string): void {
-    const now = existsSync(this.path) ? readFileSync(this.path, 'utf8') : '';
-    if (content.startsWith(now)) return writeFileSync(this.path, content);
-    this.layBeside(conflictNames[1]);
-    this.own = this.last = now;
+  #arrive(content: string): void {
+    const now = existsSync(this.#path) ? readFileSync(this.#path, 'utf8') : '';
+    if (content.startsWith(now)) return writeFileSync(this.#path, content);
+    this.#layBeside(conflictNames[1]);
+    this.#own = this.#last = now;
   }
 }

@@ -18,27 +18,33 @@ const sending = 80;
  */
 export class WordTypist {
   readonly words: TypedWord[] = [];
-  private text = '';
-  private revision = -1;
-  private ended = false;
+  #text = '';
+  #revision = -1;
+  #ended = false;
+
+  readonly #client: Client;
+  readonly #tag: string;
 
   /** `tag` tells its words from those of others. */
   constructor(
-    private readonly client: Client,
+    client: Client,
     readonly talk: string,
-    private readonly tag: string,
-  ) {}
+    tag: string,
+  ) {
+    this.#client = client;
+    this.#tag = tag;
+  }
 
   /** Types without a rest until it is told to end; `gap` is between two words, in ms. */
   async type(gap = 100): Promise<void> {
-    while (!this.ended) {
+    while (!this.#ended) {
       await this.typeWord().catch(() => pause(20));
       await pause(gap);
     }
   }
 
   end(): void {
-    this.ended = true;
+    this.#ended = true;
   }
 
   get saved(): TypedWord[] {
@@ -47,38 +53,40 @@ export class WordTypist {
 
   /** Types one word and resolves once it was taken; throws where it was not. */
   async typeWord(): Promise<void> {
-    if (this.revision < 0) await this.read();
-    const word: TypedWord = { word: `${this.tag}w${this.words.length + 1}.`, typedAt: performance.now() };
+    if (this.#revision < 0) await this.#read();
+    const word: TypedWord = { word: `${this.#tag}w${this.words.length + 1}.`, typedAt: performance.now() };
     this.words.push(word);
     await pause(sending);
-    await this.send(word);
+    await this.#send(word);
   }
 
-  private async read(): Promise<void> {
-    const { text, revision } = await this.client.notes.read({ talk: this.talk });
-    [this.text, this.revision] = [text, revision];
+  async #read(): Promise<void> {
+    const { text, revision } = await this.#client.notes.read({ talk: this.talk });
+    [this.#text, this.#revision] = [text, revision];
   }
 
-  private async send(word: TypedWord): Promise<void> {
+  async #send(word: TypedWord): Promise<void> {
     const upTo = this.words.indexOf(word) + 1;
     for (;;) {
-      const { talk, revision: base } = this;
-      const unsent = this.words.slice(0, upTo).filter((one) => !this.text.includes(one.word));
-      const text = [this.text, ...unsent.map((one) => one.word)].filter(Boolean).join(' ');
-      const answer = await this.client.notes.write({ edit: randomUUID(), talk, base, text });
-      this.revision = answer.revision;
-      this.text = answer.state === 'taken' ? text : answer.text;
+      const { talk } = this;
+      const base = this.#revision;
+      const unsent = this.words.slice(0, upTo).filter((one) => !this.#text.includes(one.word));
+      const text = [this.#text, ...unsent.map((one) => one.word)].filter(Boolean).join(' ');
+      const answer = await this.#client.notes.write({ edit: randomUUID(), talk, base, text });
+      this.#revision = answer.revision;
+      this.#text = answer.state === 'taken' ? text : answer.text;
       if (answer.state === 'taken') break;
     }
-    this.settle(upTo);
+    this.#settle(upTo);
   }
 
-  private settle(upTo: number): void {
-    const { talk, revision } = this;
+  #settle(upTo: number): void {
+    const { talk } = this;
+    const revision = this.#revision;
     const saved = () => {
       const savedAt = performance.now();
       for (const word of this.words.slice(0, upTo)) word.savedAt ??= savedAt;
     };
-    this.client.notes.settle({ talk, revision }).then(saved, () => undefined);
+    this.#client.notes.settle({ talk, revision }).then(saved, () => undefined);
   }
 }

@@ -31,33 +31,40 @@ async function writeFile(disk: MemoryDisk, path: string, value: unknown): Promis
 export class WordWorld {
   readonly acknowledged: string[] = [];
   readonly timers = new ManualTimers();
-  private app: App | undefined;
-  private count = 0;
+  #app: App | undefined;
+  #count = 0;
+
+  readonly #prefix: string;
+  readonly #access: 'write' | 'read-only';
 
   constructor(
     public disk: MemoryDisk,
     /** What every word begins with. */
-    private readonly prefix = 'word',
-    private readonly access: 'write' | 'read-only' = 'write',
-  ) {}
+    prefix = 'word',
+    access: 'write' | 'read-only' = 'write',
+  ) {
+    this.#prefix = prefix;
+    this.#access = access;
+  }
 
   async open(): Promise<void> {
-    const { disk, timers, access } = this;
-    this.app = await openApp({ library, data, shell: plainShell, access, disk, timers });
+    const { disk, timers } = this;
+    const access = this.#access;
+    this.#app = await openApp({ library, data, shell: plainShell, access, disk, timers });
   }
 
   get client() {
-    if (!this.app) throw new Error('the world is not open');
-    return createRouterClient(this.app.router);
+    if (!this.#app) throw new Error('the world is not open');
+    return createRouterClient(this.#app.router);
   }
 
   edit(): string {
-    return `edit-${this.next().toString().padStart(8, '0')}`;
+    return `edit-${this.#next().toString().padStart(8, '0')}`;
   }
 
   /** Puts a new word behind a note and waits until it is said to be saved. */
   async type(name: { talk: string; in?: string }): Promise<string> {
-    const word = `${this.prefix}-${this.next()}.`;
+    const word = `${this.#prefix}-${this.#next()}.`;
     // Whoever types goes on with the host and disk it began with; what these say once they are gone is heard by nobody.
     const { client, timers, disk } = this;
     const { text, revision } = await client.notes.read(name);
@@ -109,11 +116,11 @@ export class WordWorld {
   }
 
   async close(): Promise<void> {
-    await this.app?.close();
+    await this.#app?.close();
   }
 
-  private next(): number {
-    this.count += 1;
-    return this.count;
+  #next(): number {
+    this.#count += 1;
+    return this.#count;
   }
 }

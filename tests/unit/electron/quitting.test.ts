@@ -12,9 +12,12 @@ const electron = await vi.hoisted(async () => {
   /** Only what the shell does when it ends; a page answers what it is asked by `answer`. */
   class StandInWindow extends EventEmitter {
     static open: StandInWindow[] = [];
-    webContents = { executeJavaScript: (): Promise<unknown> => this.answer() };
-    constructor(private readonly answer: () => Promise<unknown>) {
+    webContents = { executeJavaScript: (): Promise<unknown> => this.#answer() };
+    readonly #answer: () => Promise<unknown>;
+
+    constructor(answer: () => Promise<unknown>) {
       super();
+      this.#answer = answer;
       StandInWindow.open.push(this);
     }
     static getAllWindows = () => [...StandInWindow.open];

@@ -36,61 +36,69 @@ class Typist {
   /** How many of them were said to be saved. */
   saved = 0;
   savedTitles = 0;
-  private text: string;
-  private edits = 0;
-  private ended = false;
+  #text: string;
+  #edits = 0;
+  #ended = false;
+
+  readonly #client: Client;
+  readonly #lane: string;
+  readonly #chances: Chances;
 
   constructor(
-    private readonly client: Client,
+    client: Client,
     readonly before: string,
-    private readonly lane: string,
-    private readonly chances: Chances,
+    lane: string,
+    chances: Chances,
   ) {
-    this.text = before;
+    this.#client = client;
+    this.#lane = lane;
+    this.#chances = chances;
+
+    this.#text = before;
   }
 
   /** Types without a rest, as a window does: a text goes out once 100 ms have passed since its first unsent key. */
   async type(): Promise<void> {
-    let { revision } = await this.client.notes.read({ talk: 'typed' });
-    while (!this.ended) {
+    let { revision } = await this.#client.notes.read({ talk: 'typed' });
+    while (!this.#ended) {
       const sent: Sent = { typedAt: performance.now() };
       const mine = this.sent.push(sent);
       for (let key = 0; key < 3; key += 1) {
-        this.text += letters[this.edits % letters.length];
+        this.#text += letters[this.#edits % letters.length];
         await pause(sending / 3);
       }
-      sent.text = this.text;
-      const answer = await this.client.notes.write({
-        edit: this.edit(),
+      sent.text = this.#text;
+      const answer = await this.#client.notes.write({
+        edit: this.#edit(),
         talk: 'typed',
         base: revision,
-        text: this.text,
+        text: this.#text,
       });
       if (answer.state === 'stale') throw new Error('nobody else writes here');
       revision = answer.revision;
-      const settled = this.client.notes.settle({ talk: 'typed', revision });
+      const settled = this.#client.notes.settle({ talk: 'typed', revision });
       settled.then(() => (this.saved = Math.max(this.saved, mine))).catch(() => undefined);
     }
   }
 
   /** Gives the other talk of the same conference new titles, so that the file itself is rewritten in between. */
   async retitle(): Promise<void> {
-    while (!this.ended) {
-      await pause(this.chances.next() * 800);
-      const title = `title ${this.edit()}`;
+    while (!this.#ended) {
+      await pause(this.#chances.next() * 800);
+      const title = `title ${this.#edit()}`;
       const mine = this.titles.push(title);
-      await this.client.talks.change({ edit: this.edit(), id: 'titled', fields: { title } });
+      await this.#client.talks.change({ edit: this.#edit(), id: 'titled', fields: { title } });
       this.savedTitles = mine;
     }
   }
 
   end(): void {
-    this.ended = true;
+    this.#ended = true;
   }
 
-  private edit(): string {
-    this.edits += 1;
-    return `${this.lane}-${Date.now()}-${this.edits}`;
+  #edit(): string {
+    this.#edits += 1;
+    return `${this.#lane}-${Date.now()}-${this.#edits}`;
   }
 }
 

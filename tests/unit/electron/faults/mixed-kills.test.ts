@@ -44,67 +44,70 @@ const done = new Map<Deed, number>();
 
 /** Everything a user does beside typing, one after another at random. */
 class Operator {
-  private ended = false;
-  private count = 0;
+  #ended = false;
+  #count = 0;
 
-  constructor(
-    private readonly client: Client,
-    private readonly chances: Chances,
-  ) {}
+  readonly #client: Client;
+  readonly #chances: Chances;
+
+  constructor(client: Client, chances: Chances) {
+    this.#client = client;
+    this.#chances = chances;
+  }
 
   async work(): Promise<void> {
-    while (!this.ended) {
-      const deed = this.chances.oneOf(deeds);
+    while (!this.#ended) {
+      const deed = this.#chances.oneOf(deeds);
       // What is refused, because there is nothing to restore or the host was killed, is not counted.
-      await this.act(deed).then(
+      await this.#act(deed).then(
         () => done.set(deed, (done.get(deed) ?? 0) + 1),
         () => undefined,
       );
-      await pause(this.chances.next() * 120);
+      await pause(this.#chances.next() * 120);
     }
   }
 
   end(): void {
-    this.ended = true;
+    this.#ended = true;
   }
 
-  private act(deed: Deed): Promise<unknown> {
-    const { client, chances } = this;
+  #act(deed: Deed): Promise<unknown> {
+    const [client, chances] = [this.#client, this.#chances];
     const edit = randomUUID();
     const talk = { edit, id: chances.oneOf(['a', 'b', 'c']) };
-    this.count += 1;
+    this.#count += 1;
     const ways: Record<Deed, () => Promise<unknown>> = {
       move: () => client.talks.move({ ...talk, conference: chances.oneOf(['one', 'two', 'three']) }),
       change: () =>
-        client.talks.change({ ...talk, fields: { title: `Title ${this.count}`, tags: ['ropes'] } }),
+        client.talks.change({ ...talk, fields: { title: `Title ${this.#count}`, tags: ['ropes'] } }),
       remove: () => client.talks.remove(talk),
-      restore: () => this.restoreOne(),
+      restore: () => this.#restoreOne(),
       undo: () => client.library.undo({ edit }),
       duplicate: () => client.talks.duplicate(talk),
-      import: () => this.importPost(),
+      import: () => this.#importPost(),
       'rename a tag': () =>
         client.tags.rename({ edit, name: 'ropes', to: chances.oneOf(['lines', 'ropes']) }),
       'rename a conference': () =>
-        client.conferences.change({ edit, id: 'one', fields: { name: `Harbour Days ${this.count}` } }),
+        client.conferences.change({ edit, id: 'one', fields: { name: `Harbour Days ${this.#count}` } }),
     };
     return ways[deed]();
   }
 
-  private async restoreOne(): Promise<void> {
-    const [entry] = await this.client.trash.list();
+  async #restoreOne(): Promise<void> {
+    const [entry] = await this.#client.trash.list();
     if (!entry) throw new Error('nothing to restore');
-    await this.client.trash.restore({ edit: randomUUID(), id: entry.id });
+    await this.#client.trash.restore({ edit: randomUUID(), id: entry.id });
   }
 
   /** Reads a post and gives its draft. */
   async beginImport(): Promise<string> {
-    const bytes = Buffer.from(post(this.count)).toString('base64');
-    const from = { name: `post-${this.count}.md`, bytes };
-    return (await this.client.imports.begin({ from })).draft;
+    const bytes = Buffer.from(post(this.#count)).toString('base64');
+    const from = { name: `post-${this.#count}.md`, bytes };
+    return (await this.#client.imports.begin({ from })).draft;
   }
 
-  private async importPost(): Promise<void> {
-    await this.client.imports.apply({ edit: randomUUID(), draft: await this.beginImport() });
+  async #importPost(): Promise<void> {
+    await this.#client.imports.apply({ edit: randomUUID(), draft: await this.beginImport() });
   }
 }
 

@@ -35,51 +35,51 @@ class Desk {
   readonly there: OtherMachine = new OtherMachine(this.place.conferences, 'one');
   /** Lines that were said to be saved. */
   readonly saved: string[] = [];
-  private timers = new ManualTimers();
-  private store: LibraryStore | undefined;
-  private due: { after: number; inPlace: boolean; act: () => void }[] = [];
-  private lines = 0;
-  private readonly handles = new Set<{ close(): Promise<void> }>();
+  #timers = new ManualTimers();
+  #store: LibraryStore | undefined;
+  #due: { after: number; inPlace: boolean; act: () => void }[] = [];
+  #lines = 0;
+  readonly #handles = new Set<{ close(): Promise<void> }>();
   /** Ends the program that runs: none of its operations reaches the disk any more. */
-  private end: () => void = () => undefined;
-  private unwatch: Unwatch = () => undefined;
+  #end: () => void = () => undefined;
+  #unwatch: Unwatch = () => undefined;
 
   async open(): Promise<void> {
     const { library: folder, data } = this.place;
-    this.timers = new ManualTimers();
-    const { timers } = this;
-    const disk = this.disk();
-    this.store = await openLibrary({ folder, data, access: 'write', timers, disk, watch: this.watch });
+    this.#timers = new ManualTimers();
+    const timers = this.#timers;
+    const disk = this.#disk();
+    this.#store = await openLibrary({ folder, data, access: 'write', timers, disk, watch: this.#watch });
   }
 
   async act(next: Step): Promise<void> {
     switch (next.do) {
       case 'type':
-        return this.type(next.talk);
+        return this.#type(next.talk);
       case 'type there':
-        return this.there.write(next.talk, this.line('there'));
+        return this.there.write(next.talk, this.#line('there'));
       case 'sync':
-        this.due.push({
+        this.#due.push({
           after: next.after,
           inPlace: next.arrival === 'in parts',
           act: () => this.there.sync(next.arrival, next.conflictName),
         });
         return;
       case 'rest':
-        this.timers.ring(5000);
-        return this.store?.saving.flush().catch(() => undefined);
+        this.#timers.ring(5000);
+        return this.#store?.saving.flush().catch(() => undefined);
       case 'open again':
         await this.close();
         return this.open();
       case 'crash':
-        await this.letGo();
+        await this.#letGo();
         return this.open();
     }
   }
 
   /** Everything the sync tool still has to do is done, the fault is over, and the library is opened once more. */
   async settle(): Promise<void> {
-    this.syncNow();
+    this.#syncNow();
     for (let round = 0; round < 3; round += 1) {
       this.there.finish();
       await this.act({ do: 'rest' });
@@ -90,51 +90,51 @@ class Desk {
   }
 
   async close(): Promise<void> {
-    await this.store?.close().catch(() => undefined);
-    await this.letGo();
+    await this.#store?.close().catch(() => undefined);
+    await this.#letGo();
   }
 
   /** The program is gone, in the middle of whatever it did; the system closes what it left open. */
-  private async letGo(): Promise<void> {
-    this.end();
-    this.unwatch();
-    for (const handle of this.handles) await handle.close().catch(() => undefined);
-    this.handles.clear();
+  async #letGo(): Promise<void> {
+    this.#end();
+    this.#unwatch();
+    for (const handle of this.#handles) await handle.close().catch(() => undefined);
+    this.#handles.clear();
   }
 
-  private async type(talk: string): Promise<void> {
-    const { store } = this;
+  async #type(talk: string): Promise<void> {
+    const store = this.#store;
     if (!store) return;
-    const line = this.line('here');
+    const line = this.#line('here');
     const answer = await append(store, talk, line).catch(() => undefined);
     if (!answer) return;
     const settled = store.notes.settle(talk, answer).then(
       () => this.saved.push(line),
       () => undefined,
     );
-    this.timers.ring(1000);
+    this.#timers.ring(1000);
     await settled;
   }
 
-  private line(where: string): string {
-    this.lines += 1;
-    return `${where}-${this.lines}-end`;
+  #line(where: string): string {
+    this.#lines += 1;
+    return `${where}-${this.#lines}-end`;
   }
 
-  private syncNow(): void {
-    for (const { act } of this.due.splice(0)) act();
+  #syncNow(): void {
+    for (const { act } of this.#due.splice(0)) act();
   }
 
   /**
    * The machine's disk, under which the sync tool acts just before an operation on conference files. Just before a
    * rename it only writes into the file that is there: against another rename at that very moment no system helps.
    */
-  private disk(): Disk {
+  #disk(): Disk {
     let alive = true;
-    this.end = () => (alive = false);
+    this.#end = () => (alive = false);
     const tick = (path: string, inPlace = false) => {
       if (!alive) throw new Error('the program has ended');
-      if (path.startsWith(this.place.conferences)) this.tick(inPlace);
+      if (path.startsWith(this.place.conferences)) this.#tick(inPlace);
     };
     return {
       ...nodeDisk,
@@ -144,13 +144,13 @@ class Desk {
       open: async (path, flags, mode) => {
         tick(path);
         const handle = await nodeDisk.open(path, flags, mode);
-        this.handles.add(handle);
+        this.#handles.add(handle);
         return handle;
       },
       openToAppend: async (path, mode) => {
         tick(path);
         const handle = await nodeDisk.openToAppend(path, mode);
-        this.handles.add(handle);
+        this.#handles.add(handle);
         return handle;
       },
       readdir: async (path) => (tick(path), nodeDisk.readdir(path)),
@@ -161,16 +161,16 @@ class Desk {
     };
   }
 
-  private readonly watch: Watch = (folder, heard) => {
-    this.unwatch = systemWatch(folder, heard);
-    return this.unwatch;
+  readonly #watch: Watch = (folder, heard) => {
+    this.#unwatch = systemWatch(folder, heard);
+    return this.#unwatch;
   };
 
-  private tick(inPlace: boolean): void {
-    for (const one of this.due) one.after -= 1;
+  #tick(inPlace: boolean): void {
+    for (const one of this.#due) one.after -= 1;
     const possible = (one: { inPlace: boolean }) => !inPlace || (one.inPlace && this.there.exists());
-    const now = this.due.filter((one) => one.after < 0 && possible(one));
-    this.due = this.due.filter((one) => !now.includes(one));
+    const now = this.#due.filter((one) => one.after < 0 && possible(one));
+    this.#due = this.#due.filter((one) => !now.includes(one));
     for (const { act } of now) act();
   }
 }

@@ -26,22 +26,25 @@ beforeAll(async () => {
 class Mover {
   readonly saved: string[] = [];
   moves = 0;
-  private count = 0;
-  private ended = false;
+  #count = 0;
+  #ended = false;
 
-  constructor(
-    private readonly client: Client,
-    private readonly lane: string,
-  ) {}
+  readonly #client: Client;
+  readonly #lane: string;
+
+  constructor(client: Client, lane: string) {
+    this.#client = client;
+    this.#lane = lane;
+  }
 
   async type({ talk, conference }: TalkAddress): Promise<void> {
     const name = { talk, in: conference };
-    while (!this.ended) {
-      const word = `${this.edit()}.`;
-      const { text, revision: base } = await this.client.notes.read(name);
-      const answer = await this.client.notes.write({ edit: word, ...name, base, text: `${text} ${word}` });
+    while (!this.#ended) {
+      const word = `${this.#edit()}.`;
+      const { text, revision: base } = await this.#client.notes.read(name);
+      const answer = await this.#client.notes.write({ edit: word, ...name, base, text: `${text} ${word}` });
       if (answer.state === 'stale') continue;
-      const settled = this.client.notes.settle({ ...name, revision: answer.revision });
+      const settled = this.#client.notes.settle({ ...name, revision: answer.revision });
       settled.then(() => this.saved.push(word)).catch(() => undefined);
       await pause(10);
     }
@@ -49,21 +52,21 @@ class Mover {
 
   async move({ talk, conference }: TalkAddress): Promise<void> {
     let at = { id: talk, in: conference };
-    while (!this.ended) {
+    while (!this.#ended) {
       const goal = at.in === 'a' ? 'b' : 'a';
-      const moved = await this.client.talks.move({ edit: this.edit(), ...at, conference: goal });
+      const moved = await this.#client.talks.move({ edit: this.#edit(), ...at, conference: goal });
       at = { id: moved.id, in: moved.conference };
       this.moves += 1;
     }
   }
 
   end(): void {
-    this.ended = true;
+    this.#ended = true;
   }
 
-  private edit(): string {
-    this.count += 1;
-    return `${this.lane}-${Date.now()}-${this.count}`;
+  #edit(): string {
+    this.#count += 1;
+    return `${this.#lane}-${Date.now()}-${this.#count}`;
   }
 }
 

@@ -65,37 +65,42 @@ async function tried(work: Promise<unknown>): Promise<void> {
   });
 }
 
+interface Ending {
+  after: number;
+  by: 'program' | 'power';
+}
+
 class Mixed {
   /** Lets the disk work for so many operations more. */
-  private ending: { after: number; by: 'program' | 'power' } | undefined;
+  #ending: Ending | undefined;
 
   constructor(readonly world: WordWorld) {}
 
   async play(deeds: readonly Deed[]): Promise<string[]> {
     await this.world.open();
-    for (const deed of deeds) await this.step(deed);
-    await this.startAgain();
+    for (const deed of deeds) await this.#step(deed);
+    await this.#startAgain();
     const missing = await this.world.missing();
     await this.world.close();
     return missing;
   }
 
-  private async step(deed: Deed): Promise<void> {
+  async #step(deed: Deed): Promise<void> {
     if (deed.kind === 'program ends' || deed.kind === 'power goes') {
-      this.ending = { after: deed.one, by: deed.kind === 'power goes' ? 'power' : 'program' };
+      this.#ending = { after: deed.one, by: deed.kind === 'power goes' ? 'power' : 'program' };
       return;
     }
-    const ending = this.ending;
-    this.ending = undefined;
-    if (!ending) return tried(this.act(deed));
+    const ending = this.#ending;
+    this.#ending = undefined;
+    if (!ending) return tried(this.#act(deed));
     // What it would have answered is nobody's any more.
-    const ended = this.endSoon(ending);
-    await Promise.race([this.act(deed).catch(() => undefined), ended]);
-    await this.startAgain(ending.by);
+    const ended = this.#endSoon(ending);
+    await Promise.race([this.#act(deed).catch(() => undefined), ended]);
+    await this.#startAgain(ending.by);
   }
 
   /** Resolves when the disk has worked for the last time. */
-  private endSoon({ after, by }: NonNullable<Mixed['ending']>): Promise<void> {
+  #endSoon({ after, by }: Ending): Promise<void> {
     let count = 0;
     return new Promise((resolve) => {
       this.world.disk.fault = () => {
@@ -108,7 +113,7 @@ class Mixed {
   }
 
   /** The next program has what the last one left; that one may think what it likes. */
-  private async startAgain(by: 'program' | 'power' = 'program'): Promise<void> {
+  async #startAgain(by: 'program' | 'power' = 'program'): Promise<void> {
     const { world } = this;
     if (by === 'power' && !world.disk.cut) world.disk.powerCut();
     const left = world.disk.clone();
@@ -117,7 +122,7 @@ class Mixed {
     await world.open();
   }
 
-  private async act({ kind, one, other, within }: Deed): Promise<unknown> {
+  async #act({ kind, one, other, within }: Deed): Promise<unknown> {
     const { world } = this;
     const { client } = world;
     const edit = world.edit();
@@ -149,12 +154,12 @@ class Mixed {
       case 'double a talk in its file':
       case 'program ends':
       case 'power goes':
-        return this.writeThere(kind, pick(conferences, one) ?? 'a', one);
+        return this.#writeThere(kind, pick(conferences, one) ?? 'a', one);
     }
   }
 
   /** What a hand or another program does to the files. */
-  private async writeThere(kind: Deed['kind'], id: string, one: number): Promise<void> {
+  async #writeThere(kind: Deed['kind'], id: string, one: number): Promise<void> {
     const { world } = this;
     await world.client.library.saveNow();
     const saved = await world.fileOf(id);

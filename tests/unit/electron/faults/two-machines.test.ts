@@ -57,24 +57,25 @@ interface Outcome {
 
 class Desks {
   readonly machines: readonly [Machine, Machine];
-  private readonly tool: SyncTool | undefined;
+  readonly #tool: SyncTool | undefined;
 
-  constructor(
-    private readonly place: RealLibrary,
-    way: Way,
-  ) {
+  readonly #place: RealLibrary;
+
+  constructor(place: RealLibrary, way: Way) {
+    this.#place = place;
+
     const other = join(place.folder, way === 'one folder' ? 'library' : 'other');
     if (way !== 'one folder') cpSync(place.library, other, { recursive: true });
     const [one, two] = [join(place.folder, 'data-a'), join(place.folder, 'data-b')];
     this.machines = [new Machine('a', place.library, one), new Machine('b', other, two)];
     const folders = [this.machines[0].conferences, this.machines[1].conferences] as const;
-    this.tool = way === 'one folder' ? undefined : new SyncTool(folders, way satisfies Policy);
+    this.#tool = way === 'one folder' ? undefined : new SyncTool(folders, way satisfies Policy);
   }
 
   async take(one: Step): Promise<void> {
     if ('sync' in one) {
-      if (one.sync === 'take') this.tool?.take(one.who);
-      else this.tool?.bring(one.which);
+      if (one.sync === 'take') this.#tool?.take(one.who);
+      else this.#tool?.bring(one.which);
       return;
     }
     const other = this.machines[one.who === 0 ? 1 : 0];
@@ -87,11 +88,11 @@ class Desks {
 
   /** All that is under way arrives, and both rest until nothing changes any more. */
   async settle(): Promise<void> {
-    this.tool?.bringAll();
+    this.#tool?.bringAll();
     let quiet = 0;
     for (let round = 0; round < 20 && quiet < 3; round += 1) {
       for (const machine of this.machines) await machine.settle();
-      quiet = (this.tool?.level(round % 2 === 0 ? 0 : 1) ?? true) ? quiet + 1 : 0;
+      quiet = (this.#tool?.level(round % 2 === 0 ? 0 : 1) ?? true) ? quiet + 1 : 0;
     }
   }
 
@@ -110,7 +111,7 @@ class Desks {
 
   async close(): Promise<void> {
     for (const machine of this.machines) await machine.close();
-    this.place.remove();
+    this.#place.remove();
   }
 }
 

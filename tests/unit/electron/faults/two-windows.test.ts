@@ -25,12 +25,16 @@ async function held(place: RealLibrary) {
 /** One window with the note open, over a connection of its own. */
 class Window {
   readonly typed: string[] = [];
+  readonly #close: () => void;
+
   private constructor(
     readonly session: NoteSession,
     readonly page: Page,
     readonly connection: BadConnection,
-    private readonly close: () => void,
-  ) {}
+    close: () => void,
+  ) {
+    this.#close = close;
+  }
 
   static async open(path: string): Promise<Window> {
     const connection = await BadConnection.to(path);
@@ -49,7 +53,7 @@ class Window {
 
   async end(): Promise<void> {
     this.session.end();
-    this.close();
+    this.#close();
     await this.connection.close();
   }
 }

@@ -6,25 +6,25 @@ import type { Client, Wire, WireState } from '../../../../renderer/host/wire.ts'
 
 /** A stream of changes that a test feeds and breaks. */
 class Stream {
-  private waiting: ((result: IteratorResult<Change>) => void)[] = [];
-  private failing: ((error: Error) => void)[] = [];
+  #waiting: ((result: IteratorResult<Change>) => void)[] = [];
+  #failing: ((error: Error) => void)[] = [];
 
   give(revision: number): void {
-    this.failing.shift();
-    this.waiting.shift()?.({ done: false, value: { revision, kind: 'library' } });
+    this.#failing.shift();
+    this.#waiting.shift()?.({ done: false, value: { revision, kind: 'library' } });
   }
 
   fail(): void {
-    this.waiting.shift();
-    this.failing.shift()?.(new Error('the wire broke'));
+    this.#waiting.shift();
+    this.#failing.shift()?.(new Error('the wire broke'));
   }
 
   [Symbol.asyncIterator]() {
     return {
       next: () =>
         new Promise<IteratorResult<Change>>((resolve, reject) => {
-          this.waiting.push(resolve);
-          this.failing.push(reject);
+          this.#waiting.push(resolve);
+          this.#failing.push(reject);
         }),
     };
   }
@@ -32,8 +32,8 @@ class Stream {
 
 class FakeWire implements Wire {
   readonly streams: Stream[] = [];
-  private now: WireState = 'connected';
-  private readonly listeners = new Set<(state: WireState) => void>();
+  #now: WireState = 'connected';
+  readonly #listeners = new Set<(state: WireState) => void>();
   readonly call = {
     library: {
       changes: () => {
@@ -45,17 +45,17 @@ class FakeWire implements Wire {
   } as unknown as Client;
 
   state(): WireState {
-    return this.now;
+    return this.#now;
   }
 
   onState(listener: (state: WireState) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   become(state: WireState): void {
-    this.now = state;
-    for (const listener of this.listeners) listener(state);
+    this.#now = state;
+    for (const listener of this.#listeners) listener(state);
   }
 }
 

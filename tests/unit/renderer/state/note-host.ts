@@ -23,13 +23,13 @@ export class NoteKeeper {
   /** Set to lose what comes back: the host did it, nobody hears. */
   loseAnswers = false;
   wireUp = true;
-  private life = 0;
+  #life = 0;
   saveAfter = 300;
   /** Edits that were done, and how often each was sent. */
   readonly done = new Map<string, Stored>();
   readonly sent: { edit: string; base: number; text: string }[] = [];
-  private readonly listeners = new Set<{ listener: (change: Change) => void; readAgain: () => void }>();
-  private breakWire: ((error: Error) => void)[] = [];
+  readonly #listeners = new Set<{ listener: (change: Change) => void; readAgain: () => void }>();
+  #breakWire: ((error: Error) => void)[] = [];
 
   constructor(text: string) {
     this.memory = { revision: 1, text };
@@ -38,14 +38,14 @@ export class NoteKeeper {
 
   host(): NoteHost {
     const notes = {
-      read: () => this.carry(() => Promise.resolve({ ...this.memory })),
-      write: (input: { edit: string; base: number; text: string }) => this.carry(() => this.write(input)),
-      settle: (input: { revision: number }) => this.carry(() => this.settle(input.revision)),
+      read: () => this.#carry(() => Promise.resolve({ ...this.memory })),
+      write: (input: { edit: string; base: number; text: string }) => this.#carry(() => this.#write(input)),
+      settle: (input: { revision: number }) => this.#carry(() => this.#settle(input.revision)),
     };
     const subscribe: NoteHost['subscribe'] = (listener, readAgain) => {
       const subscriber = { listener, readAgain };
-      this.listeners.add(subscriber);
-      return () => this.listeners.delete(subscriber);
+      this.#listeners.add(subscriber);
+      return () => this.#listeners.delete(subscriber);
     };
     return { call: { notes } as unknown as NoteHost['call'], subscribe };
   }
@@ -57,44 +57,44 @@ export class NoteKeeper {
   }
 
   tell(noteRevision = this.memory.revision): void {
-    for (const { listener } of this.listeners)
+    for (const { listener } of this.#listeners)
       listener({ revision: 9, kind: 'note', talk: 'talk', noteRevision });
   }
 
   loseWire(): void {
     this.wireUp = false;
-    for (const fail of this.breakWire.splice(0)) fail(new Error('The wire broke'));
+    for (const fail of this.#breakWire.splice(0)) fail(new Error('The wire broke'));
   }
 
   /** The wire is back; after a kill the host knows only what was on disk. */
   bringBack(after: 'pause' | 'kill'): void {
     if (after === 'kill') {
-      this.life += 1;
+      this.#life += 1;
       this.memory = this.disk;
       this.done.clear();
     }
     this.wireUp = true;
-    for (const { readAgain } of this.listeners) readAgain();
+    for (const { readAgain } of this.#listeners) readAgain();
   }
 
-  private async carry<T>(answer: () => Promise<T>): Promise<T> {
+  async #carry<T>(answer: () => Promise<T>): Promise<T> {
     if (!this.wireUp) throw new Error('The wire is lost');
-    const broken = new Promise<never>((_, reject) => this.breakWire.push(reject));
+    const broken = new Promise<never>((_, reject) => this.#breakWire.push(reject));
     broken.catch(() => undefined);
     return Promise.race([
       broken,
       wait(1)
         .then(answer)
-        .then((value) => this.back(value)),
+        .then((value) => this.#back(value)),
     ]);
   }
 
-  private async back<T>(value: T): Promise<T> {
+  async #back<T>(value: T): Promise<T> {
     await wait(1);
     return this.loseAnswers ? new Promise<T>(() => undefined) : value;
   }
 
-  private write(input: { edit: string; base: number; text: string }) {
+  #write(input: { edit: string; base: number; text: string }) {
     this.sent.push({ edit: input.edit, base: input.base, text: input.text });
     if (this.writeFault) return Promise.reject(this.writeFault);
     const before = this.done.get(input.edit);
@@ -106,18 +106,18 @@ export class NoteKeeper {
     return Promise.resolve({ state: 'taken', revision: this.memory.revision });
   }
 
-  private refuseSettling(): void {
+  #refuseSettling(): void {
     if (this.settleFault) throw this.settleFault;
   }
 
-  private async settle(revision: number) {
-    this.refuseSettling();
-    const life = this.life;
+  async #settle(revision: number) {
+    this.#refuseSettling();
+    const life = this.#life;
     while (this.disk.revision < revision) {
       const saving = this.memory;
       await wait(this.saveAfter);
-      this.refuseSettling();
-      if (life !== this.life) throw new Error('That host is dead');
+      this.#refuseSettling();
+      if (life !== this.#life) throw new Error('That host is dead');
       this.disk = saving;
     }
     return { savedAt: '2026-11-20T15:52:00Z', revision: this.disk.revision };
@@ -129,7 +129,11 @@ export class Page implements Surface {
   text: string;
   readonly applied: Splice[][] = [];
 
-  constructor(private readonly session: NoteSession) {
+  readonly #session: NoteSession;
+
+  constructor(session: NoteSession) {
+    this.#session = session;
+
     this.text = session.text;
     session.attach(this);
   }
@@ -151,6 +155,6 @@ export class Page implements Surface {
   become(text: string): void {
     if (!spliceBetween(this.text, text)) return;
     this.text = text;
-    this.session.changed();
+    this.#session.changed();
   }
 }

@@ -20,7 +20,7 @@ class LineKeeper {
   state: WireState = 'connected';
   readonly added: { edit: string; talk?: string; texts: string[] }[] = [];
   readonly fails: Error[] = [];
-  private readonly listeners = new Set<(state: WireState) => void>();
+  readonly #listeners = new Set<(state: WireState) => void>();
 
   host(): WaitingHost {
     const add = (input: { edit: string; talk?: string; lines: { text: string }[] }) => {
@@ -36,8 +36,8 @@ class LineKeeper {
         return state();
       },
       onChange: (listener) => {
-        this.listeners.add(listener);
-        return () => this.listeners.delete(listener);
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
       },
       call: { capture: { add } } as unknown as WaitingHost['call'],
     };
@@ -45,7 +45,7 @@ class LineKeeper {
 
   become(state: WireState): void {
     this.state = state;
-    for (const listener of this.listeners) listener(state);
+    for (const listener of this.#listeners) listener(state);
   }
 }
 
