@@ -25,7 +25,10 @@ export default ts.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file itself.' },
-        { selector: "[accessibility='private']", message: 'What is private begins with #.' },
+        {
+          selector: ":not(MethodDefinition[kind='constructor'])[accessibility='private']",
+          message: 'What is private begins with #.',
+        },
       ],
     },
   },
