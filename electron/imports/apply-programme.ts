@@ -1,4 +1,5 @@
 /** A programme into a library: what it would change, and storing it as one operation. */
+import { dequal } from 'dequal/lite';
 import { yearOf } from '../../data/library/digest.ts';
 import { emptyConference } from '../../data/library/empty-conference.ts';
 import { formatVersion, type Conference } from '../../data/library/model.ts';
@@ -73,7 +74,7 @@ export async function applyProgramme(
   const bringing = chosen(differences(owner, incoming), choice);
   const after = bring(before, incoming, bringing, maker);
   const result = resultOf(after, owner === undefined, bringing.changes, bringing.removed);
-  if (owner && JSON.stringify(after) === JSON.stringify(owner)) return result;
+  if (owner && dequal(after, owner)) return result;
   const onto = (now: Conference | undefined): Conference => {
     if (now === undefined || now === before) return after;
     const again = chosen(differences(now, incoming), choice);

@@ -11,6 +11,7 @@ import type {
 import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { hashOf } from '../store/durable-file.ts';
+import { SerialQueue } from '../store/serial-queue.ts';
 import { DraftOfPosts } from './draft-of-posts.ts';
 import { DraftOfProgramme } from './draft-of-programme.ts';
 import type { Draft, DraftTools } from './draft.ts';
@@ -46,7 +47,7 @@ export class Drafts {
   readonly #tools: DoorTools;
   readonly #held = new Map<string, Draft>();
   /** Work of each draft, one thing after another. */
-  readonly #lines = new Map<string, Promise<unknown>>();
+  readonly #lines = new Map<string, SerialQueue>();
   /** Parts of files that are still being sent. */
   readonly #uploads = new Map<string, Uint8Array[]>();
 
@@ -108,7 +109,7 @@ export class Drafts {
     const { files, reader, maker } = this.#tools;
     const id = maker.id();
     const source: KeptSource = { name, file: `${id}.bin`, hash: hashOf(bytes), ...(type && { type }) };
-    this.#lines.set(id, Promise.resolve());
+    this.#lines.set(id, new SerialQueue());
     try {
       await files.keepBytes(source.file, bytes);
       const read = await reader.read({ name, bytes, ...(type && { type }) });
@@ -206,7 +207,7 @@ export class Drafts {
 
   /** Resolves when everything that was asked for is done. */
   async close(): Promise<void> {
-    await Promise.all([...this.#lines.values()]);
+    await Promise.all([...this.#lines.values()].map((line) => line.rest()));
   }
 
   /** A draft that is held, or kept from an earlier run. Throws `draft-unknown`. */
@@ -226,12 +227,9 @@ export class Drafts {
   }
 
   #inLine<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
-    const done = (this.#lines.get(id) ?? Promise.resolve()).then(work);
-    this.#lines.set(
-      id,
-      done.catch(() => undefined),
-    );
-    return done;
+    const line = this.#lines.get(id) ?? new SerialQueue();
+    this.#lines.set(id, line);
+    return line.run(work);
   }
 }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../../data/words/errors.ts';
+import { SerialQueue } from '../store/serial-queue.ts';
 import { PieceJoiner } from './pieces.ts';
 import type { ReaderAnswer, ReaderJob } from './reader-job.ts';
 import type { ImportSource, ReadOptions, ReadSource } from './readers.ts';
@@ -18,7 +19,7 @@ const workerFile = (): string =>
 /** One thread that reads one thing after another. It is started when the first one comes, and anew after it was ended. */
 export class ImportReader {
   #worker: Worker | undefined;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   readonly #limits: { seconds?: number; megabytes?: number };
 
@@ -43,9 +44,7 @@ export class ImportReader {
   }
 
   #next(job: ReaderJob, name: string): Promise<unknown> {
-    const answer = this.#last.then(() => this.#ask(job, name));
-    this.#last = answer.catch(() => undefined);
-    return answer;
+    return this.#queue.run(() => this.#ask(job, name));
   }
 
   #ask(job: ReaderJob, name: string): Promise<unknown> {

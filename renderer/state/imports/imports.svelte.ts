@@ -3,6 +3,7 @@ import { sendFile, type FileToSend } from '../../../data/contract/send-file.ts';
 import type { Source } from '../../../data/posts/import-post.ts';
 import { Fault } from '../../../data/words/errors.ts';
 import { largestImport } from '../../../data/library/limits.ts';
+import { Answers } from '../answers.ts';
 import { faultCodeOf, sentenceOf } from '../sentence.ts';
 import { PostImport, type ImportsHost } from './post-import.svelte.ts';
 import { ProgrammeImport } from './programme-import.svelte.ts';
@@ -29,8 +30,8 @@ export class Imports {
   keptAt = $state<string>();
   /** The sentence why the last call did not do what was asked. */
   fault = $state.raw<string>();
-  /** Changes when everything is forgotten: what was asked for before is dropped when it comes. */
-  #life = 0;
+  /** What was asked for before everything was forgotten is dropped when it comes. */
+  readonly #answers = new Answers();
 
   /** Whether leaving would lose something the user did. */
   get isDecided(): boolean {
@@ -188,7 +189,7 @@ export class Imports {
 
   /** The same for programmes alone. */
   clearProgrammes(): void {
-    this.#life += 1;
+    this.#answers.drop();
     const { head, isTouched } = this.programmes;
     for (const one of [...(head && !isTouched ? [head] : []), ...this.waiting]) this.#drop(one);
     this.programmes.clear();
@@ -212,14 +213,14 @@ export class Imports {
     busy: 'reading' | 'fetching',
     work: (isWanted: () => boolean) => Promise<void>,
   ): Promise<void> {
-    const life = this.#life;
+    const isWanted = this.#answers.expect();
     [this.busy, this.fault] = [busy, undefined];
     try {
-      await work(() => life === this.#life);
+      await work(isWanted);
     } catch (error) {
-      if (life === this.#life) this.fault = sentenceOf(error);
+      if (isWanted()) this.fault = sentenceOf(error);
     } finally {
-      if (life === this.#life) this.busy = undefined;
+      if (isWanted()) this.busy = undefined;
     }
   }
 
