@@ -10,6 +10,7 @@ import type { SaveOrder } from '../store/save-order.ts';
 import type { Versions } from '../store/versions.ts';
 import type { BothSides } from '../sync/both-sides.ts';
 import type { FolderSync } from '../sync/folder-sync.ts';
+import type { LibraryRecord } from './library-record.ts';
 import type { Saving } from './saving.ts';
 import type { Typing } from './typing.ts';
 
@@ -21,6 +22,7 @@ export interface FileEventsParts {
   order: SaveOrder;
   typing: Typing;
   saving: Saving;
+  library: LibraryRecord;
   bothSides: BothSides;
   outside: FolderSync;
 }
@@ -32,8 +34,9 @@ export class FileEvents implements ConferenceListener {
     this.#parts = parts;
   }
 
-  beforeMigrating(): Promise<void> {
-    return this.#parts.routine.beforeMigrating();
+  async beforeMigrating(): Promise<void> {
+    await this.#parts.routine.beforeMigrating();
+    await this.#parts.library.bringUp();
   }
 
   /** Earlier texts are in the history, and talks where they went, before a file loses them. */

@@ -5,6 +5,7 @@ import type { BackupRoutine } from '../store/backup-routine.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Disk } from '../store/disk.ts';
 import { writeLibrary } from '../store/library-file.ts';
+import { SerialQueue } from '../store/serial-queue.ts';
 import type { OpenedFolder } from '../store/open-folder.ts';
 import type { Access } from './access.ts';
 import type { LibraryChanges } from './library-changes.ts';
@@ -22,6 +23,7 @@ export class LibraryRecord {
   #now: Library;
   /** Whether the file is of an older format than what was read from it. */
   #older: boolean;
+  readonly #queue = new SerialQueue();
 
   readonly #parts: LibraryRecordParts;
 
@@ -54,6 +56,16 @@ export class LibraryRecord {
     this.#now = next;
     this.#older = false;
     changes.tell({ kind: 'library' });
+  }
+
+  /**
+   * Brings the file to the newest format, with the first conference that is: so an older program on another machine opens
+   * the library to read, and does not write beside what it cannot read.
+   */
+  bringUp(): Promise<void> {
+    return this.#queue.run(async () => {
+      if (this.#older) await this.change((now) => now);
+    });
   }
 
   /** A new series gets its ribbon for good, so that later imports do not recolour it. */

@@ -55,6 +55,8 @@ describe('a library of an older format', () => {
       name: 'Harbour Days 2024, brought up',
     });
     expect(JSON.parse(await file('conferences/two.json'))).toMatchObject({ format: formatVersion });
+    // Who knows only the older format opens it to read from now on.
+    expect(JSON.parse(await file('library.json'))).toMatchObject({ format: formatVersion + 1 });
     const [backup] = (await store.backups.list()).filter(({ reason }) => reason === 'migration');
     if (backup) await store.backups.restore(backup, '/old');
     expect((await disk.readFile('/old/conferences/one.json')).toString()).toBe(before);
