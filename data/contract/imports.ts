@@ -1,7 +1,7 @@
 /** One door for what comes in. A draft is what was read and what the user made of it; nothing is stored before `apply`. */
 import { z } from 'zod';
 import {
-  broughtInSchema,
+  postsResultSchema,
   foundPostSchema,
   markedSourceSchema,
   placementSchema,
@@ -71,7 +71,7 @@ const draftChangedSchema = z.discriminatedUnion('kind', [
 
 /** What came of it. */
 const appliedSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('posts'), result: broughtInSchema }),
+  z.object({ kind: z.literal('posts'), result: postsResultSchema }),
   z.object({ kind: z.literal('programme'), result: programmeResultSchema }),
 ]);
 

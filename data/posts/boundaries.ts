@@ -1,4 +1,4 @@
-/** Where posts, parts and talks begin in a source that is brought in: boundaries set, moved and taken away. Pure. */
+/** Where posts, parts and talks begin in a source that is imported: boundaries set, moved and taken away. Pure. */
 import type { Mark, MarkedSource } from './import-post.ts';
 
 /** Marks that bound something; the wider first, as they stand when they share a block. */

@@ -1,4 +1,4 @@
-/** What the user corrected in posts that are brought in, kept apart from what was read so that it survives a new reading. */
+/** What the user corrected in posts that are imported, kept apart from what was read so that it survives a new reading. */
 import { z } from 'zod';
 import { speakerSchema, talkKinds } from '../library/model.ts';
 import {

@@ -123,10 +123,10 @@ export const placementSchema = z.object({
   paragraphs: z.number().int(),
 });
 
-/** What the user decided, by talk key; a talk without an entry is brought in, and merged `under` where it exists. */
+/** What the user decided, by talk key; a talk without an entry is imported, and merged `under` where it exists. */
 export const choicesSchema = z.record(z.string(), z.enum(mergeChoices));
 
-export const broughtInSchema = z.object({
+export const postsResultSchema = z.object({
   conferences: z.array(z.object({ id: z.string(), name: z.string(), created: z.boolean() })),
   created: z.number().int(),
   merged: z.number().int(),
@@ -143,4 +143,4 @@ export type Recognition = z.infer<typeof recognitionSchema>;
 export type MergeChoice = (typeof mergeChoices)[number];
 export type Placement = z.infer<typeof placementSchema>;
 export type Choices = z.infer<typeof choicesSchema>;
-export type BroughtIn = z.infer<typeof broughtInSchema>;
+export type PostsResult = z.infer<typeof postsResultSchema>;

@@ -1,4 +1,4 @@
-/** A programme that is brought into the library: what it would change there, what the user chose, and what came of it. */
+/** A programme that is imported: what it would change there, what the user chose, and what came of it. */
 import { z } from 'zod';
 import { openedProgrammeSchema, tableMappingSchema, type Programme } from './programme.ts';
 

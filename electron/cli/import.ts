@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { sendFile } from '../../data/contract/send-file.ts';
-import type { BroughtIn } from '../../data/posts/import-post.ts';
+import type { PostsResult } from '../../data/posts/import-post.ts';
 import type { ProgrammeResult } from '../../data/programme/import-programme.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
@@ -104,7 +104,7 @@ const withoutTalks = (begun: readonly Begun[]): string[] =>
   begun.filter(({ found }) => found === 0).map(({ name }) => say('cli.import-no-talks', { name }));
 
 /** One line for each conference that was touched, then one that counts. */
-function printed({ created, merged, unchanged, conferences }: BroughtIn): string {
+function printed({ created, merged, unchanged, conferences }: PostsResult): string {
   const lines = [...new Set(conferences.map(({ name, created: isNew }) => lineOf(name, isNew)))];
   const nothing = created === 0 && merged === 0 && conferences.every(({ created: isNew }) => !isNew);
   const summary = nothing

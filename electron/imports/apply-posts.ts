@@ -2,7 +2,7 @@
 import { yearOf } from '../../data/library/digest.ts';
 import { mergeConference } from '../../data/library/merge-conference.ts';
 import type { Conference } from '../../data/library/model.ts';
-import type { BroughtIn, Choices, FoundPost, Placement } from '../../data/posts/import-post.ts';
+import type { PostsResult, Choices, FoundPost, Placement } from '../../data/posts/import-post.ts';
 import { conferenceKey } from '../../data/library/identity.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
@@ -29,7 +29,7 @@ export async function applyPosts(
   posts: readonly FoundPost[],
   choices: Choices,
   make: Maker,
-): Promise<BroughtIn> {
+): Promise<PostsResult> {
   const { place } = await placer();
   const conferences = await nearby(store, posts);
   const { changed, result } = place(posts, choices, conferences, make);

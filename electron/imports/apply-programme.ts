@@ -18,12 +18,12 @@ import type { TrashEntry } from '../store/trash.ts';
 import type { Maker } from '../store/maker.ts';
 
 // What compares programmes is loaded when the first one comes in.
-const bringer = () => import('./programmes/bring.ts');
+const merger = () => import('./programmes/merge-programme.ts');
 const comparer = () => import('./programmes/differences.ts');
 
 /** The conference a programme belongs to. Of several, the one with its very name comes first. */
 async function ownerOf(store: LibraryStore, incoming: ProgrammeIn): Promise<Conference | undefined> {
-  const { belongsTo, nameOf } = await bringer();
+  const { belongsTo, nameOf } = await merger();
   const name = conferenceKey(nameOf(incoming));
   const { startDate } = incoming.programme;
   const year = yearOf({ name: nameOf(incoming), ...(startDate ? { startDate } : {}) });
@@ -46,7 +46,7 @@ export async function compareProgramme(
   store: LibraryStore,
   incoming: ProgrammeIn,
 ): Promise<ComparedProgramme> {
-  const [{ nameOf }, { differences, duplicatesOf, overlapsOf }] = [await bringer(), await comparer()];
+  const [{ nameOf }, { differences, duplicatesOf, overlapsOf }] = [await merger(), await comparer()];
   const owner = await ownerOf(store, incoming);
   const { events } = incoming.programme;
   return {
@@ -59,7 +59,7 @@ export async function compareProgramme(
 }
 
 /**
- * Brings a programme in as one operation, after a backup. It is compared with the conference as it stands when it is
+ * Imports a programme as one operation, after a backup. It is compared with the conference as it stands when it is
  * stored, so that what was typed meanwhile stays.
  */
 export async function applyProgramme(
@@ -68,24 +68,24 @@ export async function applyProgramme(
   choice: ProgrammeChoice,
   maker: Maker,
 ): Promise<ProgrammeResult> {
-  const [{ bring, chosen }, { differences, isMine }] = [await bringer(), await comparer()];
+  const [{ mergeProgramme, chosen }, { differences, isMine }] = [await merger(), await comparer()];
   const owner = await ownerOf(store, incoming);
   const before = owner ?? emptyConference(maker.id(), maker.now());
-  const bringing = chosen(differences(owner, incoming), choice);
-  const after = bring(before, incoming, bringing, maker);
-  const result = resultOf(after, owner === undefined, bringing.changes, bringing.removed);
+  const taken = chosen(differences(owner, incoming), choice);
+  const after = mergeProgramme(before, incoming, taken, maker);
+  const result = resultOf(after, owner === undefined, taken.changes, taken.removed);
   if (owner && dequal(after, owner)) return result;
   const onto = (now: Conference | undefined): Conference => {
     if (now === undefined || now === before) return after;
     const again = chosen(differences(now, incoming), choice);
-    const removed = now.talks.filter((talk) => bringing.removed.has(talk.id) && !isMine(talk));
-    return bring(now, incoming, { ...again, removed: new Set(removed.map(({ id }) => id)) }, maker);
+    const removed = now.talks.filter((talk) => taken.removed.has(talk.id) && !isMine(talk));
+    return mergeProgramme(now, incoming, { ...again, removed: new Set(removed.map(({ id }) => id)) }, maker);
   };
   await store.editing.operate({
     backup: 'import',
     label: say('operations.import-programme', { name: after.name }),
     changes: new Map([[before.id, onto]]),
-    trash: trashOf(before, bringing.removed, maker.now().toISOString()),
+    trash: trashOf(before, taken.removed, maker.now().toISOString()),
   });
   return result;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { asidePath, journalsAside } from '../store/journal-lines.ts';
 import type { StoreOptions } from '../store/options.ts';
 import { RunMark } from '../store/run-mark.ts';
-import { bringBack } from './bring-back.ts';
+import { restoreUnsaved } from './restore-unsaved.ts';
 import { FileEvents } from './file-events.ts';
 import { foundationOf, type Foundation } from './foundation.ts';
 import { keptParts, type KeptParts } from './kept-parts.ts';
@@ -51,7 +51,7 @@ async function start(parts: Parts): Promise<void> {
   await parts.offers.look();
   const leftovers = await recovery.leftovers();
   catalogue.ready = outside.confirm().then(() => catalogue.loadTalks((id) => openConferences.get(id)));
-  recovery.broughtBack = await bringBack(
+  recovery.broughtBack = await restoreUnsaved(
     {
       ...{ trash: parts.trash, versions: parts.versions, recovery, access: access.mode },
       operate: (operation) => parts.editing.operate(operation),

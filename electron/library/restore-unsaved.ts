@@ -25,7 +25,7 @@ export interface Target {
  * Joins what earlier runs could not save with the library as it is: by the common text, so that both sides stay. A
  * file goes once its content is saved; it stays where the library can only be read.
  */
-export async function bringBack(
+export async function restoreUnsaved(
   target: Target,
   leftovers: readonly Leftover[],
 ): Promise<BroughtBack | undefined> {

@@ -18,7 +18,7 @@ import { localDate } from './local-date.ts';
 import { noRelinks, relinking, relinks, talkRenamed } from './relink.ts';
 
 /** Where a talk is after it was made or moved. */
-export interface Placed {
+export interface TalkPlace {
   id: string;
   conference: string;
 }
@@ -72,12 +72,12 @@ export function createTalk(
   store: LibraryStore,
   maker: Maker,
   { conference, day, fields, note = '' }: NewTalk,
-): Promise<Placed> {
+): Promise<TalkPlace> {
   const talk = { ...emptyTalk(maker), note, ...(day ? { day } : {}) };
   return addTalk(store, conference, patchTalk(talk, fields));
 }
 
-async function addTalk(store: LibraryStore, conference: string, talk: Talk): Promise<Placed> {
+async function addTalk(store: LibraryStore, conference: string, talk: Talk): Promise<TalkPlace> {
   const label = say('operations.new-talk');
   try {
     await alterConference(store, conference, (now) => ({ ...now, talks: [...now.talks, talk] }), label);
@@ -91,7 +91,7 @@ async function addTalk(store: LibraryStore, conference: string, talk: Talk): Pro
 }
 
 /** A new talk in the conference that runs today, made if there is none. */
-export async function quickTalk(store: LibraryStore, maker: Maker): Promise<Placed> {
+export async function quickTalk(store: LibraryStore, maker: Maker): Promise<TalkPlace> {
   const today = localDate(maker.now());
   const id = todaysConference(store, today) ?? (await makeTodays(store, maker, today));
   const { days } = await store.lookup.conference(id);
@@ -153,7 +153,7 @@ export interface Move extends TalkName {
 }
 
 /** Moves a talk; gives where it is then. */
-export async function moveTalk(store: LibraryStore, wanted: Move): Promise<Placed> {
+export async function moveTalk(store: LibraryStore, wanted: Move): Promise<TalkPlace> {
   const { talk, conference } = await store.lookup.talk(wanted.id, wanted.in);
   const target = await store.lookup.conference(wanted.conference);
   const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
@@ -193,7 +193,7 @@ function insert(conference: Conference, talk: Talk, before: string | undefined):
 }
 
 /** Makes a copy of a talk behind it. */
-export async function duplicateTalk(store: LibraryStore, name: TalkName, newId: string): Promise<Placed> {
+export async function duplicateTalk(store: LibraryStore, name: TalkName, newId: string): Promise<TalkPlace> {
   const { talk, conference } = await store.lookup.talk(name.id, name.in);
   const copy: Talk = { ...talk, id: newId, title: say('operations.copy-of', { name: talk.title }) };
   const after = conference.talks[conference.talks.findIndex((one) => one.id === talk.id) + 1]?.id;

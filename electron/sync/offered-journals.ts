@@ -32,13 +32,13 @@ export function offeredJournal(parts: OfferParts, id: string): Action | undefine
 }
 
 /** An entry with the place where its talk is now, if it is anywhere, and the text it began from, if that is known. */
-interface Placed {
+interface PlacedEntry {
   entry: JournalEntry;
   at: TalkAddress | undefined;
   ancestor: string | undefined;
 }
 
-async function place(parts: OfferParts, entry: JournalEntry): Promise<Placed> {
+async function place(parts: OfferParts, entry: JournalEntry): Promise<PlacedEntry> {
   const at = await parts.lookup.find(entry.talk, entry.conference).catch(() => undefined);
   const versions = await parts.versions.list(entry.talk);
   const ancestor = versions.find(({ text }) => hashOf(text) === entry.base)?.text;
@@ -68,8 +68,8 @@ async function mergeJournal(parts: OfferParts, journal: OtherJournal): Promise<v
 }
 
 /** Several entries may belong to one talk by now: each is joined. */
-function joinAll(placed: readonly Placed[], conference: string) {
-  const entries = new Map<string, Placed[]>();
+function joinAll(placed: readonly PlacedEntry[], conference: string) {
+  const entries = new Map<string, PlacedEntry[]>();
   for (const one of placed)
     if (one.at?.conference === conference)
       entries.set(one.at.talk, [...(entries.get(one.at.talk) ?? []), one]);

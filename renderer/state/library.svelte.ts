@@ -146,9 +146,9 @@ export class Library {
     }
   }
 
-  async #do<Result>(doing: Promise<Result>): Promise<{ result: Result }> {
-    this.#editing = Promise.allSettled([this.#editing, doing]);
-    const result = await doing;
+  async #do<Result>(work: Promise<Result>): Promise<{ result: Result }> {
+    this.#editing = Promise.allSettled([this.#editing, work]);
+    const result = await work;
     await this.readAgain();
     return { result };
   }

@@ -85,7 +85,7 @@ function programme(rows: number): string {
 }
 
 /** Those that bring something in or back, each with what the one before gave. */
-function bringing(client: Client, folder: string): Commands {
+function taken(client: Client, folder: string): Commands {
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   const csv = { name: 'Tide Days 2026.csv', bytes: base64(programme(1000)) };
   const post = async () => {
@@ -135,7 +135,7 @@ export async function measureCommands(root: string, talks: number): Promise<bool
   const all: [Commands, rounds: number][] = [
     [reading(client), 3],
     [changing(client), 1],
-    [bringing(client, root), 1],
+    [taken(client, root), 1],
   ];
   for (const [some, rounds] of all)
     for (const [name, run] of Object.entries(some)) blocks.push([name, await blockOf(name, run, rounds)]);

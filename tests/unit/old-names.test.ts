@@ -17,6 +17,8 @@ const old = [
   /['"#/]topics?['"](?! *[,\]])/,
   /\b(?:notes-in|posts-out|coming-in|bringing-in)\.(?:ts|svelte)/,
   /\bTopics(?:Page)?\b/,
+  /\b(?:postsIn|postsOut|PostsIn|BroughtIn|bringIn|Bringing|gathering|Doing|bringBack)\b/,
+  /\b(?:bring|brings|brought) (?:\w+ ){0,3}in\b(?! place| order| their| it)/i,
   /\b(?:careMore|CarePage|careSchema)\b/,
   /\.care\b(?! *[{,])/,
 ];

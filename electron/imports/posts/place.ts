@@ -3,16 +3,22 @@ import { wordCount } from '../../../data/text/markdown.ts';
 import { dayKey } from '../../../data/library/identity.ts';
 import { emptyConference } from '../../../data/library/empty-conference.ts';
 import type { Conference, Day, Talk } from '../../../data/library/model.ts';
-import type { BroughtIn, Choices, FoundPost, FoundTalk, Placement } from '../../../data/posts/import-post.ts';
+import type {
+  PostsResult,
+  Choices,
+  FoundPost,
+  FoundTalk,
+  Placement,
+} from '../../../data/posts/import-post.ts';
 import type { Maker } from '../../store/maker.ts';
 import { addText, addUpdates, fill, mergeTalk, newParagraphs, refineDate } from './fill.ts';
 import { dateOfDay, findConference, findDay, findTalks, type FoundDay } from './same.ts';
 
-export interface Placed {
+export interface PlacedPosts {
   placements: Placement[];
   /** Conferences that are new or not as they were; the given ones are never touched. */
   changed: Conference[];
-  result: BroughtIn;
+  result: PostsResult;
 }
 
 /**
@@ -24,7 +30,7 @@ export function place(
   choices: Choices,
   conferences: readonly Conference[],
   make: Maker,
-): Placed {
+): PlacedPosts {
   const drafts: Draft[] = [];
   const placements: Placement[] = [];
   const counts = { created: 0, merged: 0, unchanged: 0 };

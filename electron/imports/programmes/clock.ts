@@ -106,7 +106,7 @@ function writeMoment(moment: number, offset: number): string {
 }
 
 /** A moment, the offset its clock has, and whether the wall never showed it. */
-export interface Placed {
+export interface PlacedTime {
   moment: number;
   offset: number;
   skipped: boolean;
@@ -116,7 +116,7 @@ export interface Placed {
  * Puts a wall time into a zone. A time given in UTC is turned to the zone's clock, one with another offset keeps it. Of
  * an hour that comes twice the first holds; one that is skipped is counted on from before the gap (RFC 5545, 3.3.5).
  */
-export function place({ local, offset }: WallTime, zone: Zone): Placed {
+export function place({ local, offset }: WallTime, zone: Zone): PlacedTime {
   if (offset !== undefined) {
     const moment = local - offset * 60_000;
     return { moment, offset: offset === 0 ? zone.offsetAt(moment) : offset, skipped: false };

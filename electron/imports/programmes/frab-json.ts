@@ -95,7 +95,7 @@ function roomsOf(day: JsonRecord): { room: string | undefined; events: readonly 
 }
 
 /** Reads a schedule. Entries that are none are left out with a warning. */
-export function readFrabJson(file: unknown, gathering: ProgrammeBuilder): FrabFile {
+export function readFrabJson(file: unknown, builder: ProgrammeBuilder): FrabFile {
   const schedule = scheduleOf(file);
   const conference = recordOf(own(schedule, 'conference'));
   const details = Object.keys(conference).length > 0 ? conference : schedule;
@@ -109,7 +109,7 @@ export function readFrabJson(file: unknown, gathering: ProgrammeBuilder): FrabFi
     const where = entryNamed(events.length + 1, textIn(record, 'title'));
     // One more than a programme may have shows that there are more.
     if (events.length > mostEvents) return;
-    if (Object.keys(record).length === 0) return gathering.warn(where(), 'not-an-entry');
+    if (Object.keys(record).length === 0) return builder.warn(where(), 'not-an-entry');
     const persons = listOf(own(record, 'persons') ?? own(record, 'speakers')).flatMap(
       (one) => personOf(one) ?? [],
     );

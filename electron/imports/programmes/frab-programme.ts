@@ -65,10 +65,10 @@ interface DayOfFile extends ProgrammeDay {
   midnight: number;
 }
 
-function daysOf(file: FrabFile, gathering: ProgrammeBuilder): (DayOfFile | undefined)[] {
+function daysOf(file: FrabFile, builder: ProgrammeBuilder): (DayOfFile | undefined)[] {
   return file.days.map(({ date = '', name, where }) => {
     const midnight = parseDate(date);
-    if (midnight === undefined) gathering.warn(where, 'bad-day', { value: date });
+    if (midnight === undefined) builder.warn(where, 'bad-day', { value: date });
     const title = lineOf(name);
     return midnight === undefined
       ? undefined
@@ -77,23 +77,18 @@ function daysOf(file: FrabFile, gathering: ProgrammeBuilder): (DayOfFile | undef
 }
 
 /** `date` holds the whole moment in later generations; before, `start` is a clock on the day it stands in. */
-function startOf(
-  event: FrabEvent,
-  day: DayOfFile | undefined,
-  dayChange: number,
-  gathering: ProgrammeBuilder,
-) {
+function startOf(event: FrabEvent, day: DayOfFile | undefined, dayChange: number, builder: ProgrammeBuilder) {
   const [whole, clock] = [event.fields.date ?? '', event.fields.start ?? ''];
   const moment = parseMoment(whole) ?? parseMoment(clock);
   const minutes = parseTime(clock);
   if (moment) {
-    warnOfTwoTimes(event, moment, minutes, gathering);
+    warnOfTwoTimes(event, moment, minutes, builder);
     return moment;
   }
   const midnight = parseDate(whole) ?? day?.midnight;
-  if (clock.trim() === '') gathering.warn(event.where(), 'no-start');
-  else if (minutes === undefined) gathering.warn(event.where(), 'bad-start', { value: clock });
-  else if (midnight === undefined) gathering.warn(event.where(), 'no-day');
+  if (clock.trim() === '') builder.warn(event.where(), 'no-start');
+  else if (minutes === undefined) builder.warn(event.where(), 'bad-start', { value: clock });
+  else if (midnight === undefined) builder.warn(event.where(), 'no-day');
   else return { local: midnight + (minutes + (minutes < dayChange ? dayLength : 0)) * 60_000 };
   return undefined;
 }
@@ -111,11 +106,11 @@ function warnOfTwoTimes(
   to.warn(where(), 'two-times', { first: fields.date ?? '', second: fields.start ?? '' });
 }
 
-function minutesOf({ fields, where }: FrabEvent, gathering: ProgrammeBuilder): number | undefined {
+function minutesOf({ fields, where }: FrabEvent, builder: ProgrammeBuilder): number | undefined {
   const words = fields.duration ?? '';
   if (words.trim() === '') return undefined;
   const minutes = parseDuration(words);
-  if (minutes === undefined) gathering.warn(where(), 'bad-end', { value: words });
+  if (minutes === undefined) builder.warn(where(), 'bad-end', { value: words });
   return minutes;
 }
 
@@ -123,7 +118,7 @@ function draftOf(
   event: FrabEvent,
   day: DayOfFile | undefined,
   dayChange: number,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
 ): Draft {
   const { fields } = event;
   const optedOut = isTrue(fields['recording/optout']) || isTrue(fields.do_not_record);
@@ -137,9 +132,9 @@ function draftOf(
     type: fields.type,
     speakers: event.persons,
     day: day?.date,
-    start: startOf(event, day, dayChange, gathering),
+    start: startOf(event, day, dayChange, builder),
     end: parseMoment(fields.end ?? ''),
-    minutes: minutesOf(event, gathering),
+    minutes: minutesOf(event, builder),
     room: lineOf(fields.room) ?? event.room,
     track: fields.track,
     language: fields.language,
@@ -154,13 +149,13 @@ function draftOf(
 /** Makes the programme of a schedule that was read. */
 export function programmeOfFrab(
   file: FrabFile,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
   fallbackZone?: string,
 ): OpenedProgramme {
   const detail = (name: string) => file.conference.get(name);
-  const days = daysOf(file, gathering);
+  const days = daysOf(file, builder);
   const dayChange = dayChangeOf(detail('day_change'));
-  for (const event of file.events) gathering.add(draftOf(event, days[event.day], dayChange, gathering));
+  for (const event of file.events) builder.add(draftOf(event, days[event.day], dayChange, builder));
   const facts: ProgrammeFacts = {
     title: detail('title') ?? detail('acronym'),
     venue: detail('venue'),
@@ -178,5 +173,5 @@ export function programmeOfFrab(
     rooms: file.rooms,
     fallbackZone,
   };
-  return gathering.finish(facts);
+  return builder.finish(facts);
 }

@@ -106,9 +106,9 @@ class FrabReader implements XmlHandlers {
 }
 
 /** Reads the XML of a schedule. Where it is broken, what stands around the break still comes in. */
-export function readFrabXml(name: string, text: string, gathering: ProgrammeBuilder): FrabFile {
+export function readFrabXml(name: string, text: string, builder: ProgrammeBuilder): FrabFile {
   const reader = new FrabReader();
-  readXml(name, text, reader, gathering);
+  readXml(name, text, reader, builder);
   reader.leaveOutCut();
   return reader;
 }

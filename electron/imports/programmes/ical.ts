@@ -44,7 +44,7 @@ const nameOf = (text: string): string => (/^[^;:]*/.exec(text)?.[0] ?? '').trim(
 function readProperty(
   { line, text }: CalendarLine,
   name: string,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
 ): Property | undefined {
   try {
     const [, parameters, , ...values] = ICAL.parse.property(text) as [
@@ -56,7 +56,7 @@ function readProperty(
     return { parameters, values: name.startsWith('X-') ? words.map(unescaped) : words, raw: text };
   } catch (error) {
     const cause = error instanceof Error ? error.message.slice(0, 80) : '';
-    gathering.warn(say('programmes.line', { line }), 'broken-line', { cause });
+    builder.warn(say('programmes.line', { line }), 'broken-line', { cause });
     return undefined;
   }
 }
@@ -68,13 +68,13 @@ const unescaped = (words: string): string =>
 /** Follows BEGIN and END, whatever was left open. */
 class CalendarReader {
   readonly calendar: Calendar = { properties: new Map(), entries: [], zones: [] };
-  readonly #gathering: ProgrammeBuilder;
+  readonly #builder: ProgrammeBuilder;
   readonly #open: string[] = [];
   #entry: Entry | undefined;
   #zone: { fields: Map<string, string>; observances: Map<string, string>[] } | undefined;
 
-  constructor(gathering: ProgrammeBuilder) {
-    this.#gathering = gathering;
+  constructor(builder: ProgrammeBuilder) {
+    this.#builder = builder;
   }
 
   read(line: CalendarLine): void {
@@ -97,11 +97,11 @@ class CalendarReader {
   }
 
   #warnOf({ line, text }: CalendarLine): void {
-    this.#gathering.warn(say('programmes.line', { line }), 'broken-line', { cause: text.slice(0, 40) });
+    this.#builder.warn(say('programmes.line', { line }), 'broken-line', { cause: text.slice(0, 40) });
   }
 
   #leaveOpen(): void {
-    this.#gathering.warn(say('programmes.line', { line: this.#entry?.line ?? 0 }), 'not-closed');
+    this.#builder.warn(say('programmes.line', { line: this.#entry?.line ?? 0 }), 'not-closed');
     this.#entry = undefined;
   }
 
@@ -132,7 +132,7 @@ class CalendarReader {
   /** Lines of alarms and the like inside an entry are not the entry's. */
   #keep(name: string, line: CalendarLine): void {
     if (this.#open.length > 0) return;
-    const property = readProperty(line, name, this.#gathering);
+    const property = readProperty(line, name, this.#builder);
     const properties = (this.#entry ?? this.calendar).properties;
     if (property) properties.set(name, [...(properties.get(name) ?? []), property]);
   }
@@ -187,7 +187,7 @@ interface Surroundings {
   zones: ReadonlyMap<string, Zone>;
   habit: Habit;
   organised: boolean;
-  gathering: ProgrammeBuilder;
+  builder: ProgrammeBuilder;
 }
 
 interface Times {
@@ -198,15 +198,11 @@ interface Times {
   zone?: Zone;
 }
 
-function zoneOf(
-  property: Property,
-  where: () => string,
-  { zones, gathering }: Surroundings,
-): Zone | undefined {
+function zoneOf(property: Property, where: () => string, { zones, builder }: Surroundings): Zone | undefined {
   const name = parameter(property, 'tzid');
   if (name === undefined) return undefined;
   const zone = zones.get(name) ?? zoneNamed(name);
-  if (!zone) gathering.warn(where(), 'zone-unknown', { name, zone: say('programmes.zone-of-calendar') });
+  if (!zone) builder.warn(where(), 'zone-unknown', { name, zone: say('programmes.zone-of-calendar') });
   return zone;
 }
 
@@ -220,7 +216,7 @@ function wholeDay(words: string, end: Property | undefined): Times {
 function timesOf({ properties }: Entry, where: () => string, around: Surroundings): Times {
   const [begin, end] = [first(properties, 'DTSTART'), first(properties, 'DTEND')];
   if (!begin) {
-    around.gathering.warn(where(), 'no-start');
+    around.builder.warn(where(), 'no-start');
     return {};
   }
   const words = timeWords(begin);
@@ -229,7 +225,7 @@ function timesOf({ properties }: Entry, where: () => string, around: Surrounding
   if (isBareDate(words) && parseDate(words) !== undefined) return { ...wholeDay(words, end), ...own };
   const start = parseMoment(words);
   if (!start) {
-    around.gathering.warn(where(), 'bad-start', { value: valueOf(begin) });
+    around.builder.warn(where(), 'bad-start', { value: valueOf(begin) });
     return {};
   }
   return { start, ...endOf(properties, where, around), ...own };
@@ -237,7 +233,7 @@ function timesOf({ properties }: Entry, where: () => string, around: Surrounding
 
 const valueOf = ({ raw }: Property) => raw.slice(raw.indexOf(':') + 1).slice(0, 40);
 
-function endOf(properties: Entry['properties'], where: () => string, { gathering }: Surroundings): Times {
+function endOf(properties: Entry['properties'], where: () => string, { builder }: Surroundings): Times {
   const end = first(properties, 'DTEND');
   const length = first(properties, 'DURATION');
   const moment = end && parseMoment(timeWords(end));
@@ -245,7 +241,7 @@ function endOf(properties: Entry['properties'], where: () => string, { gathering
   if (moment) return { end: moment };
   if (minutes !== undefined) return { minutes };
   const wrong = end ?? length;
-  if (wrong) gathering.warn(where(), 'bad-end', { value: valueOf(wrong) });
+  if (wrong) builder.warn(where(), 'bad-end', { value: valueOf(wrong) });
   return {};
 }
 
@@ -257,7 +253,7 @@ const ownTexts = ({ properties }: Entry) => ({
 function draftOf(entry: Entry, around: Surroundings): Draft {
   const { properties, line } = entry;
   const where = () => say('programmes.line', { line });
-  if (properties.has('RRULE') || properties.has('RDATE')) around.gathering.warn(where(), 'recurs');
+  if (properties.has('RRULE') || properties.has('RDATE')) around.builder.warn(where(), 'recurs');
   const uid = textIn(properties, 'UID');
   const [, code] = /^pretalx-.+-([A-Z0-9]{6})(?:-\d+)?@/.exec(uid ?? '') ?? [];
   const attendees = attendeesOf(entry, around.organised);
@@ -302,20 +298,20 @@ function zonesOf(calendar: Calendar): Map<string, Zone> {
 
 /** Reads a calendar. Lines that are broken are left out with a warning; repetitions are never expanded. */
 export function openCalendar(file: ProgrammeFile, fallbackZone?: string): OpenedProgramme {
-  const gathering = new ProgrammeBuilder();
-  const reader = new CalendarReader(gathering);
+  const builder = new ProgrammeBuilder();
+  const reader = new CalendarReader(builder);
   for (const line of calendarLines(file)) reader.read(line);
   const calendar = reader.finish();
   const detail = (...names: string[]) => textIn(calendar.properties, ...names);
   const zones = zonesOf(calendar);
   const habit = habitOf(detail('PRODID') ?? '', calendar.entries.map(ownTexts));
-  const around = { zones, habit, organised: areOrganised(calendar.entries), gathering };
+  const around = { zones, habit, organised: areOrganised(calendar.entries), builder };
   const drafts = calendar.entries.map((entry) => draftOf(entry, around));
-  for (const draft of drafts) gathering.add(draft);
+  for (const draft of drafts) builder.add(draft);
   const named = [...zones.values(), ...drafts.map(({ zone }) => zone)].find(
     (zone) => zone?.name !== undefined,
   );
-  return gathering.finish({
+  return builder.finish({
     title: detail('X-WR-CALNAME', 'NAME', 'X-WR-CALDESC'),
     timeZone: detail('X-WR-TIMEZONE', 'TZID') ?? named?.name,
     website: detail('URL', 'X-ORIGINAL-URL') ?? siteOf(drafts),

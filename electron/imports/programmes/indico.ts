@@ -68,13 +68,13 @@ function draftOf(
   entry: JsonRecord,
   number: number,
   session: string | undefined,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
 ): Draft {
   const title = textIn(entry, 'title');
   const where = entryNamed(number, title);
   const [start, end] = [momentOf(own(entry, 'startDate')), momentOf(own(entry, 'endDate'))];
   if (!start.wall)
-    gathering.warn(where(), start.words === '' ? 'no-start' : 'bad-start', { value: start.words });
+    builder.warn(where(), start.words === '' ? 'no-start' : 'bad-start', { value: start.words });
   const zone = start.zone === undefined ? undefined : zoneNamed(start.zone);
   const type = textIn(entry, 'type') ?? textIn(recordOf(own(entry, 'type')), 'name');
   return {
@@ -131,11 +131,7 @@ const isEvent = (result: JsonRecord) =>
   own(result, 'startDate') !== undefined || own(result, 'contributions') !== undefined;
 
 /** Reads an export. An event without contributions is one talk, as lectures are. */
-export function openIndico(
-  file: unknown,
-  gathering: ProgrammeBuilder,
-  fallbackZone?: string,
-): OpenedProgramme {
+export function openIndico(file: unknown, builder: ProgrammeBuilder, fallbackZone?: string): OpenedProgramme {
   const results = resultsOf(file);
   const event = results.find(isEvent) ?? {};
   const entries = results.flatMap((result) =>
@@ -146,7 +142,7 @@ export function openIndico(
   let zone = textIn(event, 'timezone');
   for (const [at, { entry, session }] of lecture.entries()) {
     zone ??= momentOf(own(entry, 'startDate')).zone;
-    gathering.add(draftOf(entry, at + 1, session, gathering));
+    builder.add(draftOf(entry, at + 1, session, builder));
   }
   const facts: ProgrammeFacts = {
     title: textIn(event, 'title'),
@@ -157,5 +153,5 @@ export function openIndico(
     endDate: textIn(recordOf(own(event, 'endDate')), 'date'),
     fallbackZone,
   };
-  return gathering.finish(facts);
+  return builder.finish(facts);
 }

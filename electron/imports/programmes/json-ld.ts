@@ -89,13 +89,13 @@ function draftOf(
   event: JsonRecord,
   entry: number,
   track: string | undefined,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
 ): Draft {
   const title = textIn(event, 'name', 'headline');
   const where = entryNamed(entry, title);
   const words = textIn(event, 'startDate');
   const start = wallOf(words);
-  if (!start) gathering.warn(where(), words === undefined ? 'no-start' : 'bad-start', { value: words ?? '' });
+  if (!start) builder.warn(where(), words === undefined ? 'no-start' : 'bad-start', { value: words ?? '' });
   const performers = ['performer', 'performers', 'actor', 'speaker'].flatMap((key) =>
     listOf(own(event, key)),
   );
@@ -140,7 +140,7 @@ function leavesOf(event: JsonRecord, depth = 0, track?: string): Leaf[] {
 /** Reads events from parsed JSON-LD. One event that holds others is the conference. */
 export function openJsonLd(
   value: unknown,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
   fallbackZone?: string,
 ): OpenedProgramme {
   const events = eventsIn(value);
@@ -148,13 +148,12 @@ export function openJsonLd(
     (event) => own(event, 'subEvent') !== undefined || own(event, 'subEvents') !== undefined,
   );
   const leaves = events.flatMap((event) => leavesOf(event));
-  for (const [at, { event, track }] of leaves.entries())
-    gathering.add(draftOf(event, at + 1, track, gathering));
+  for (const [at, { event, track }] of leaves.entries()) builder.add(draftOf(event, at + 1, track, builder));
   const about = whole ?? (events.length === 1 ? events[0] : undefined) ?? {};
   const address = recordOf(own(placeOf(about), 'address'));
   const country =
     textIn(address, 'addressCountry') ?? textIn(recordOf(own(address, 'addressCountry')), 'name');
-  return gathering.finish({
+  return builder.finish({
     title: textIn(about, 'name'),
     venue: placeName(about),
     city: textIn(address, 'addressLocality'),
@@ -167,10 +166,10 @@ export function openJsonLd(
 }
 
 /** The parsed blocks of a page; a broken one is mended or left out with a warning. */
-export function readJsonLdPage(name: string, html: string, gathering: ProgrammeBuilder): unknown[] {
+export function readJsonLdPage(name: string, html: string, builder: ProgrammeBuilder): unknown[] {
   return jsonLdBlocks(html).flatMap((block) => {
     try {
-      return [readJson(name, block, gathering)];
+      return [readJson(name, block, builder)];
     } catch {
       return [];
     }

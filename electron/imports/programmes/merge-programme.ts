@@ -190,14 +190,14 @@ function named(talk: Talk, listed: Listed, event: ProgrammeEvent, { source }: Pl
 }
 
 /** What is to be done with a conference; ids in `removed` are of talks that go to the trash, `left` are new entries not taken. */
-export interface Bringing {
+export interface ChosenChanges {
   changes: readonly ProgrammeChange[];
   removed: ReadonlySet<string>;
   left: readonly ProgrammeChange[];
 }
 
 /** The rows the user chose, and which talks leave. */
-export function chosen(changes: readonly ProgrammeChange[], choice: ProgrammeChoice): Bringing {
+export function chosen(changes: readonly ProgrammeChange[], choice: ProgrammeChoice): ChosenChanges {
   const events = choice.events && new Set(choice.events);
   const leave = new Set(choice.leave);
   const isTaken = ({ event, talk, leftOut }: ProgrammeChange) =>
@@ -223,10 +223,10 @@ function leftOutOf(
 }
 
 /** A conference with the programme in it. Talks that have nothing to change stay the same objects. */
-export function bring(
+export function mergeProgramme(
   conference: Conference,
   incoming: ProgrammeIn,
-  { changes, removed, left }: Bringing,
+  { changes, removed, left }: ChosenChanges,
   maker: Maker,
 ): Conference {
   const { events } = incoming.programme;

@@ -9,7 +9,7 @@ import type {
 } from '../../../data/programme/programme.ts';
 import { say, type MessageKey, type MessageValues } from '../../../data/words/say.ts';
 import type programmes from '../../../data/words/messages/en/programmes.json';
-import { parseDate, place, printDate, printMoment, type Placed, type WallTime } from './clock.ts';
+import { parseDate, place, printDate, printMoment, type PlacedTime, type WallTime } from './clock.ts';
 import { guessZone, type GuessedZone, type PlaceHints } from './guess-zone.ts';
 import { kindFrom, languageFrom, saysCancelled } from './kinds.ts';
 import { addressOf, linksFrom, type FoundLink } from './links.ts';
@@ -238,7 +238,7 @@ export class ProgrammeBuilder {
     return untitled;
   }
 
-  #startOf(draft: Draft, zone: Zone): Placed | undefined {
+  #startOf(draft: Draft, zone: Zone): PlacedTime | undefined {
     if (!draft.start) return undefined;
     const start = place(draft.start, zone);
     if (start.skipped)
@@ -248,7 +248,7 @@ export class ProgrammeBuilder {
     return start;
   }
 
-  #endOf({ end, minutes, where }: Draft, start: Placed, zone: Zone): Placed | undefined {
+  #endOf({ end, minutes, where }: Draft, start: PlacedTime, zone: Zone): PlacedTime | undefined {
     if (!end && minutes === undefined) return undefined;
     if (minutes !== undefined && minutes > longestMinutes) {
       this.warn(where(), 'bad-end', { value: minutes });
@@ -265,11 +265,11 @@ export class ProgrammeBuilder {
 }
 
 /** An end that is counted from the start keeps the start's clock, unless the zone changes it in between. */
-function offsetThen(start: Placed, moment: number, zone: Zone): number {
+function offsetThen(start: PlacedTime, moment: number, zone: Zone): number {
   return start.offset + zone.offsetAt(moment) - zone.offsetAt(start.moment);
 }
 
-const dayOf = ({ moment, offset }: Placed, dayChange: number): string =>
+const dayOf = ({ moment, offset }: PlacedTime, dayChange: number): string =>
   printDate(moment + (offset - dayChange) * 60_000);
 
 function programmeOf(facts: ProgrammeFacts, zone: Zone, events: ProgrammeEvent[]): Programme {

@@ -25,7 +25,7 @@ function depthOf(text: string): number {
 /** Deepest nesting that is mended; the mender calls itself once a level. */
 const deepestBroken = 500;
 
-function mended(name: string, text: string, gathering: ProgrammeBuilder): unknown {
+function mended(name: string, text: string, builder: ProgrammeBuilder): unknown {
   const errors: ParseError[] = [];
   const tooMuch = text.length > longestBroken || depthOf(text) > deepestBroken;
   const value: unknown = tooMuch ? undefined : parse(text, errors, { allowTrailingComma: true });
@@ -35,16 +35,16 @@ function mended(name: string, text: string, gathering: ProgrammeBuilder): unknow
   const cause = first ? printParseErrorCode(first.error) : 'syntax';
   if (typeof value !== 'object' || value === null)
     throw new Fault('programme-broken', { name, where, cause });
-  gathering.warn(where, 'broken-json', { cause });
+  builder.warn(where, 'broken-json', { cause });
   return value;
 }
 
 /** Parses JSON; broken JSON is mended as far as it goes, with a warning. Throws the fault `programme-broken`. */
-export function readJson(name: string, text: string, gathering: ProgrammeBuilder): unknown {
+export function readJson(name: string, text: string, builder: ProgrammeBuilder): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return mended(name, text, gathering);
+    return mended(name, text, builder);
   }
 }
 

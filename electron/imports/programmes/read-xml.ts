@@ -58,7 +58,7 @@ function refuseDoctype(name: string, text: string): void {
 const bareAmpersand = /&(?!(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z_][\w.-]{0,63});)/gi;
 
 /** Text with bare ampersands written as they should be, and a warning for the first of them. */
-function withEntities(text: string, gathering: ProgrammeBuilder): string {
+function withEntities(text: string, builder: ProgrammeBuilder): string {
   if (!text.includes('&') || text.search(bareAmpersand) < 0) return text;
   let first: number | undefined;
   const mended = partsOf(text).map((part) =>
@@ -70,7 +70,7 @@ function withEntities(text: string, gathering: ProgrammeBuilder): string {
         }),
   );
   const line = text.slice(0, first).split('\n').length;
-  if (first !== undefined) gathering.warn(say('programmes.line', { line }), 'bare-ampersand');
+  if (first !== undefined) builder.warn(say('programmes.line', { line }), 'bare-ampersand');
   return mended.join('');
 }
 
@@ -81,12 +81,7 @@ const causeOf = (message: string): string =>
  * Reads XML. Breaks become warnings with their line, and reading goes on behind them. Throws the faults
  * `programme-doctype`, `programme-too-deep` and `programme-too-many-parts`.
  */
-export function readXml(
-  name: string,
-  text: string,
-  handlers: XmlHandlers,
-  gathering: ProgrammeBuilder,
-): void {
+export function readXml(name: string, text: string, handlers: XmlHandlers, builder: ProgrammeBuilder): void {
   refuseDoctype(name, text);
   const parser = new SaxesParser({ position: true, xmlns: false });
   let [depth, elements, breaks, cut] = [0, 0, 0, false];
@@ -107,13 +102,13 @@ export function readXml(
     breaks += 1;
     const where = say('programmes.line', { line: parser.line });
     // A cut file breaks once for every element it leaves open.
-    if (!message.includes('unclosed tag')) gathering.warn(where, 'broken-xml', { cause: causeOf(message) });
-    else if (!cut) gathering.warn(where, 'cut-short');
+    if (!message.includes('unclosed tag')) builder.warn(where, 'broken-xml', { cause: causeOf(message) });
+    else if (!cut) builder.warn(where, 'cut-short');
     cut ||= message.includes('unclosed tag');
     if (breaks > mostBreaks) throw new Stopped();
   });
   try {
-    parser.write(withEntities(text, gathering)).close();
+    parser.write(withEntities(text, builder)).close();
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
   }

@@ -86,12 +86,12 @@ function speakersOf(
   session: JsonRecord,
   { speakers }: Directory,
   where: () => string,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
 ) {
   return listOf(own(session, 'speakers') ?? own(session, 'speakerIds')).flatMap((value) => {
     const id = textOf(value) ?? textIn(recordOf(value), 'id');
     const person = (id === undefined ? undefined : speakers.get(id)) ?? personOf(value);
-    if (!person) gathering.warn(where(), 'speaker-unknown', { id: id ?? '' });
+    if (!person) builder.warn(where(), 'speaker-unknown', { id: id ?? '' });
     return person ?? [];
   });
 }
@@ -127,21 +127,21 @@ function draftOf(
   value: unknown,
   entry: number,
   directory: Directory,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
 ): Draft | undefined {
   const session = recordOf(value);
   const title = textIn(session, 'title');
   const where = entryNamed(entry, title);
   if (Object.keys(session).length === 0) {
-    gathering.warn(where(), 'not-an-entry');
+    builder.warn(where(), 'not-an-entry');
     return undefined;
   }
   const [begins, ends] = [textIn(session, 'startsAt'), textIn(session, 'endsAt')];
   const start = parseMoment(begins ?? '');
-  if (!start && begins === undefined) gathering.warn(where(), 'no-start');
-  if (!start && begins !== undefined) gathering.warn(where(), 'bad-start', { value: begins });
+  if (!start && begins === undefined) builder.warn(where(), 'no-start');
+  if (!start && begins !== undefined) builder.warn(where(), 'bad-start', { value: begins });
   const end = parseMoment(ends ?? '');
-  if (start && !end && ends !== undefined) gathering.warn(where(), 'bad-end', { value: ends });
+  if (start && !end && ends !== undefined) builder.warn(where(), 'bad-end', { value: ends });
   const categories = categoriesOf(session, directory);
   const inGroup = (group: RegExp) => categories.find((one) => group.test(one.group))?.name;
   const others = categories.filter(
@@ -152,7 +152,7 @@ function draftOf(
     id: textIn(session, 'id'),
     title,
     type: inGroup(/format|type|\bart\b/i),
-    speakers: speakersOf(session, directory, where, gathering),
+    speakers: speakersOf(session, directory, where, builder),
     start,
     end,
     room:
@@ -173,7 +173,7 @@ function draftOf(
 /** Reads a view. Times without offset stand on the clock of the place, which the file does not name. */
 export function openSessionize(
   file: unknown,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
   fallbackZone?: string,
 ): OpenedProgramme {
   const directory = directoryOf(recordOf(file));
@@ -182,14 +182,14 @@ export function openSessionize(
   for (const group of groupsOf(file))
     for (const value of listOf(own(group, 'sessions'))) {
       entry += 1;
-      const draft = draftOf(value, entry, directory, gathering);
+      const draft = draftOf(value, entry, directory, builder);
       // A session for everybody stands in every room of the grid.
       const same = `${draft?.id ?? entry} ${draft?.start?.local ?? ''} ${draft?.room ?? ''}`;
-      if (draft && !seen.has(same)) gathering.add(draft);
+      if (draft && !seen.has(same)) builder.add(draft);
       seen.add(same);
     }
   const facts = recordOf(file);
-  return gathering.finish({
+  return builder.finish({
     title: textIn(facts, 'name', 'title'),
     timeZone: textIn(facts, 'timeZone', 'timezone'),
     rooms: [...directory.rooms.values()],

@@ -72,14 +72,14 @@ function speakersOf({ speakers, affiliation, role }: Row): ProgrammeSpeaker[] {
   });
 }
 
-function draftOf(cells: Row, line: number, monthFirst: boolean, gathering: ProgrammeBuilder): Draft {
+function draftOf(cells: Row, line: number, monthFirst: boolean, builder: ProgrammeBuilder): Draft {
   const row = splitSpan(cells);
   const where = () => say('programmes.line', { line });
   const date = parseWrittenDate(row.date ?? '', monthFirst);
   const start = wallOf(row.start, date, monthFirst);
-  if (!start && row.start === undefined) gathering.warn(where(), 'no-start');
+  if (!start && row.start === undefined) builder.warn(where(), 'no-start');
   else if (!start)
-    gathering.warn(where(), date === undefined ? 'no-day' : 'bad-start', { value: row.start ?? '' });
+    builder.warn(where(), date === undefined ? 'no-day' : 'bad-start', { value: row.start ?? '' });
   const startDay = start && start.local - (start.local % 86_400_000);
   const end = wallOf(row.end, startDay, monthFirst);
   const overnight = start && end && end.local < start.local && start.local - end.local > 12 * 3_600_000;
@@ -131,7 +131,7 @@ function headingRow(rows: readonly (readonly string[])[]): number {
  * guessed. The mapping that was used comes back for the user to correct.
  */
 export function openTable(file: ProgrammeFile, mapping?: TableMapping, fallbackZone?: string): OpenedTable {
-  const gathering = new ProgrammeBuilder();
+  const builder = new ProgrammeBuilder();
   const { data } = Papa.parse<string[]>(readText(file).replace(/^sep=.\r?\n/i, ''), {
     preview: mostEvents + 2 + mostAbove,
     skipEmptyLines: 'greedy',
@@ -142,10 +142,10 @@ export function openTable(file: ProgrammeFile, mapping?: TableMapping, fallbackZ
   const rows = cells.map((row) => rowOf(row, used));
   const monthFirst = writesMonthFirst(rows);
   for (const [at, row] of rows.entries())
-    if (Object.keys(row).length > 0) gathering.add(draftOf(row, above + at + 2, monthFirst, gathering));
-  if (!Object.values(used).includes('title')) gathering.warn(say('programmes.file'), 'no-title-column');
+    if (Object.keys(row).length > 0) builder.add(draftOf(row, above + at + 2, monthFirst, builder));
+  if (!Object.values(used).includes('title')) builder.warn(say('programmes.file'), 'no-title-column');
   const uneven = cells.filter((row) => row.length > columns.length).length;
-  if (uneven > 0) gathering.warn(say('programmes.file'), 'uneven-rows', { count: uneven });
-  const opened = gathering.finish({ fallbackZone });
+  if (uneven > 0) builder.warn(say('programmes.file'), 'uneven-rows', { count: uneven });
+  const opened = builder.finish({ fallbackZone });
   return { ...opened, columns, sample: cells.slice(0, 5), mapping: used };
 }

@@ -58,11 +58,11 @@ class CalendarReader implements XmlHandlers {
 export function openXcal(
   name: string,
   text: string,
-  gathering: ProgrammeBuilder,
+  builder: ProgrammeBuilder,
   fallbackZone?: string,
 ): OpenedProgramme {
   const reader = new CalendarReader();
-  readXml(name, text, reader, gathering);
+  readXml(name, text, reader, builder);
   for (const { line, fields } of reader.entries) {
     const where = () => say('programmes.line', { line });
     const field = (...names: string[]) =>
@@ -70,9 +70,9 @@ export function openXcal(
     const begin = field('dtstart') ?? '';
     const midnight = isBareDate(begin) ? parseDate(begin) : undefined;
     const start = midnight === undefined ? parseMoment(begin) : { local: midnight };
-    if (!start) gathering.warn(where(), begin === '' ? 'no-start' : 'bad-start', { value: begin });
+    if (!start) builder.warn(where(), begin === '' ? 'no-start' : 'bad-start', { value: begin });
     const [end, zone] = [parseMoment(field('dtend') ?? ''), zoneNamed(field('tzid') ?? '')];
-    gathering.add({
+    builder.add({
       where,
       uid: field('uid'),
       id: field('event-id'),
@@ -95,7 +95,7 @@ export function openXcal(
     });
   }
   const detail = (one: string) => reader.calendar.get(one)?.[0];
-  return gathering.finish({
+  return builder.finish({
     title: detail('x-wr-calname') ?? detail('x-wr-caldesc'),
     timeZone: detail('x-wr-timezone'),
     website: detail('url'),

@@ -7,7 +7,7 @@ import {
   placeTalks,
   within,
   type Direction,
-  type Placed,
+  type PlacedTalk,
   type PlacedLane,
 } from './plan-places.ts';
 import { heightOf, rowsOf, scaleOf, type DayRow, type DayScale, type ScaleShape } from './plan-scale.ts';
@@ -36,7 +36,7 @@ const furthest = 240;
 /** A room with what is drawn of it. */
 export interface DrawnRoom {
   lane: PlacedLane;
-  talks: readonly Placed<TalkHead>[];
+  talks: readonly PlacedTalk<TalkHead>[];
 }
 
 /** Which part of the page is in sight, and how much of the margin around it is drawn, from 0 to 1. */
@@ -60,7 +60,7 @@ export class DayPage {
   readonly grid: DayGrid<TalkHead> | undefined;
   readonly lanes: readonly PlacedLane[];
   readonly scale: DayScale;
-  readonly places: readonly Placed<TalkHead>[];
+  readonly places: readonly PlacedTalk<TalkHead>[];
   readonly rows: readonly DayRow[];
   readonly size: { width: number; height: number };
 
@@ -142,7 +142,7 @@ export class DayPage {
   }
 
   /** What is in sight; until the page is seen to stand anywhere, the middle will be this talk. */
-  #sight(middle: Placed | undefined): Sight {
+  #sight(middle: PlacedTalk | undefined): Sight {
     const { date } = this.#planning;
     const kept = this.#kept;
     if (kept && kept.date === date) return kept;
@@ -154,7 +154,7 @@ export class DayPage {
   }
 
   /** The talks that are drawn: all that are in sight or near, and the one with the focus. */
-  #places(current: Placed<TalkHead> | undefined, { left, top, margin }: Sight): Placed<TalkHead>[] {
+  #places(current: PlacedTalk<TalkHead> | undefined, { left, top, margin }: Sight): PlacedTalk<TalkHead>[] {
     const frame = { left, top, right: left + step + this.width, bottom: top + step + this.height };
     // Each has a margin of its own, so that a whole room or row is not drawn at one blow.
     const spread = (index: number) => nearest + (furthest - nearest) * ((index * 0.618) % 1);
@@ -166,7 +166,7 @@ export class DayPage {
   rooms(current: string | undefined): DrawnRoom[] {
     const focused = this.placeOf(current);
     const sight = this.#sight(focused);
-    const talks = this.lanes.map((): Placed<TalkHead>[] => []);
+    const talks = this.lanes.map((): PlacedTalk<TalkHead>[] => []);
     for (const place of this.#places(focused, sight)) talks[place.lane]?.push(place);
     const [left, right] = [sight.left - furthest, sight.left + step + this.width + furthest];
     return this.lanes.flatMap((lane, number) => {
@@ -176,7 +176,7 @@ export class DayPage {
     });
   }
 
-  #room(lane: PlacedLane, talks: readonly Placed<TalkHead>[]): DrawnRoom {
+  #room(lane: PlacedLane, talks: readonly PlacedTalk<TalkHead>[]): DrawnRoom {
     const before = this.#drawn.get(lane);
     const same =
       before?.talks.length === talks.length && before.talks.every((talk, at) => talk === talks[at]);
@@ -190,12 +190,12 @@ export class DayPage {
     return heightOf(this.scale, at);
   }
 
-  placeOf(id: string | undefined): Placed<TalkHead> | undefined {
+  placeOf(id: string | undefined): PlacedTalk<TalkHead> | undefined {
     return this.places.find(({ talk }) => talk.id === id);
   }
 
   /** The talk beside another; `at` is the moment one came from. */
-  beside(from: Placed<TalkHead>, direction: Direction, at?: number): Placed<TalkHead> | undefined {
+  beside(from: PlacedTalk<TalkHead>, direction: Direction, at?: number): PlacedTalk<TalkHead> | undefined {
     return beside(this.places, from, direction, at);
   }
 }

@@ -4,7 +4,7 @@ import type { Slot, TimedTalk } from '../../../data/plan/now.ts';
 import { drawnUntil, heightOf, type DayScale } from './plan-scale.ts';
 
 /** A talk on the page of its day. */
-export interface Placed<Talk extends TimedTalk = TimedTalk> {
+export interface PlacedTalk<Talk extends TimedTalk = TimedTalk> {
   talk: Talk;
   slot: Slot<Talk>;
   /** Number of its room. */
@@ -47,7 +47,7 @@ export function placeTalks<Talk extends TimedTalk>(
   { lanes, until }: DayGrid<Talk>,
   placed: readonly PlacedLane[],
   scale: DayScale,
-): Placed<Talk>[] {
+): PlacedTalk<Talk>[] {
   return lanes.flatMap(({ cells, columns }, lane) => {
     const { x = 0, width = 0 } = placed[lane] ?? {};
     return cells.map(({ slot, column }) => {
@@ -81,11 +81,11 @@ const away = ({ from, until }: Slot, at: number) =>
  * nearest to it. Nothing at the edge.
  */
 export function beside<Talk extends TimedTalk>(
-  places: readonly Placed<Talk>[],
-  from: Placed<Talk>,
+  places: readonly PlacedTalk<Talk>[],
+  from: PlacedTalk<Talk>,
   direction: Direction,
   at = from.slot.from,
-): Placed<Talk> | undefined {
+): PlacedTalk<Talk> | undefined {
   if (direction === 'up' || direction === 'down') {
     const room = places.filter(({ lane }) => lane === from.lane);
     const here = room.findIndex(({ talk }) => talk.id === from.talk.id);

@@ -67,7 +67,7 @@ export class NoteKeeper {
   }
 
   /** The wire is back; after a kill the host knows only what was on disk. */
-  bringBack(after: 'pause' | 'kill'): void {
+  restoreUnsaved(after: 'pause' | 'kill'): void {
     if (after === 'kill') {
       this.#life += 1;
       this.memory = this.disk;

@@ -63,7 +63,7 @@ describe('a note that is written', () => {
     await pass(1000);
     expect(session.state).toBe('loading');
     expect(session.problem).toMatch(/does not answer/);
-    keeper.bringBack('pause');
+    keeper.restoreUnsaved('pause');
     await pass(100);
     expect(session.text).toBe('All my words');
     expect(session.problem).toBeUndefined();
@@ -174,7 +174,7 @@ describe('a lost wire', () => {
     page.type(' and two');
     await pass(200);
     expect(session.wordsHeld).toBe(6);
-    keeper.bringBack('pause');
+    keeper.restoreUnsaved('pause');
     await pass(1000);
     expect(session.state).toBe('saved');
     expect(session.problem).toBeUndefined();
@@ -203,7 +203,7 @@ describe('a lost wire', () => {
     keeper.loseWire();
     keeper.loseAnswers = false;
     await pass(50);
-    keeper.bringBack('pause');
+    keeper.restoreUnsaved('pause');
     await pass(1000);
     expect(keeper.sent[1]).toEqual(keeper.sent[0]);
     expect(keeper.disk.text).toBe('one two three');
@@ -221,7 +221,7 @@ describe('a lost wire', () => {
     keeper.loseAnswers = false;
     keeper.memory = { revision: keeper.memory.revision + 1, text: 'zero\n\none two' };
     await pass(50);
-    keeper.bringBack('pause');
+    keeper.restoreUnsaved('pause');
     await pass(1000);
     expect(page.text).toBe('zero\n\none two');
     expect(keeper.disk.text).toBe('zero\n\none two');
@@ -235,7 +235,7 @@ describe('a lost wire', () => {
     expect(keeper.memory.text).toBe('one two');
     keeper.loseWire();
     await pass(50);
-    keeper.bringBack('kill');
+    keeper.restoreUnsaved('kill');
     await pass(1000);
     expect(keeper.disk.text).toBe('one two');
     expect(session.state).toBe('saved');
@@ -250,7 +250,7 @@ describe('a lost wire', () => {
     keeper.memory = keeper.disk;
     keeper.otherWrites('one\n\nlast theirs');
     keeper.disk = keeper.memory;
-    keeper.bringBack('kill');
+    keeper.restoreUnsaved('kill');
     await pass(1000);
     expect(keeper.disk.text).toBe('one mine\n\nlast theirs');
     expect(page.text).toBe(keeper.disk.text);
@@ -264,7 +264,7 @@ describe('a lost wire', () => {
     expect(session.state).toBe('saved');
     keeper.loseWire();
     keeper.otherWrites('one\nthree!');
-    keeper.bringBack('pause');
+    keeper.restoreUnsaved('pause');
     await pass(1000);
     expect(page.text).toBe('one\nthree!');
   });
@@ -279,7 +279,7 @@ describe('a wire that comes back to the same host', () => {
     await pass(200);
     keeper.loseWire();
     await pass(50);
-    keeper.bringBack('pause');
+    keeper.restoreUnsaved('pause');
     await pass(500);
     keeper.otherWrites('one');
     await pass(1000);
@@ -340,7 +340,7 @@ describe('a host that cannot save', () => {
     void session.rest().then(() => (rested = true));
     await pass(20_000);
     expect(rested).toBe(false);
-    keeper.bringBack('pause');
+    keeper.restoreUnsaved('pause');
     await pass(1000);
     expect(rested).toBe(true);
     session.end();
@@ -447,7 +447,7 @@ describe('whatever happens between two windows and a host', () => {
       return;
     }
     keeper.loseWire();
-    if (event.what === 'back') keeper.bringBack(event.after);
+    if (event.what === 'back') keeper.restoreUnsaved(event.after);
   }
 
   it('ends with every word on disk and in both windows', async () => {
@@ -457,7 +457,7 @@ describe('whatever happens between two windows and a host', () => {
         const [a, b] = [await open(keeper), await open(keeper)];
         for (const [index, event] of events.entries())
           await happens(keeper, [a.page, b.page], event, `word${index}`);
-        keeper.bringBack('pause');
+        keeper.restoreUnsaved('pause');
         await pass(60_000);
         const words = events.flatMap((event, index) => (event.what === 'write' ? [`word${index}`] : []));
         for (const word of ['first', 'last', ...words]) expect(keeper.disk.text.split('\n')).toContain(word);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatVersion, type Conference } from '../../../../../data/library/model.ts';
 import type { ProgrammeEvent } from '../../../../../data/programme/programme.ts';
 import type { ProgrammeIn } from '../../../../../data/programme/import-programme.ts';
-import { bring, chosen } from '../../../../../electron/imports/programmes/bring.ts';
+import { mergeProgramme, chosen } from '../../../../../electron/imports/programmes/merge-programme.ts';
 import { differences } from '../../../../../electron/imports/programmes/differences.ts';
 
 const runs = process.env.LANYARD_FAULTS === 'all' ? 40 : 2;
@@ -84,7 +84,7 @@ const maker = { id: () => `id-${(ids += 1)}`, now: () => new Date('2026-06-01T00
 
 /** Brings a programme in, notes of talks that are gone kept. */
 function brought(conference: Conference, incoming: ProgrammeIn): Conference {
-  return bring(conference, incoming, chosen(differences(conference, incoming), {}), maker);
+  return mergeProgramme(conference, incoming, chosen(differences(conference, incoming), {}), maker);
 }
 
 const empty: Conference = {
