@@ -33,7 +33,7 @@ interface Facts {
   at: string;
 }
 
-type ReadPosts = Extract<ReadSource, { kind: 'posts' }>;
+export type ReadPosts = Extract<ReadSource, { kind: 'posts' }>;
 
 export class DraftOfPosts implements Draft {
   readonly id: string;
@@ -74,6 +74,15 @@ export class DraftOfPosts implements Draft {
       sources: [...sources, source],
       found: [...before, ...postsAt(found, at)],
     };
+  }
+
+  /** Takes the source away that was added last. */
+  removeLast(): void {
+    const last = this.#sources.length - 1;
+    this.#sources = this.#sources.slice(0, last);
+    const { sources, found } = this.#draft;
+    const others = found.filter(({ source }) => source < last);
+    this.#draft = { ...this.#draft, sources: sources.slice(0, last), found: others };
   }
 
   head(): DraftHead {

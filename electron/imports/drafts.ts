@@ -12,7 +12,7 @@ import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import
 import { Fault } from '../../data/words/errors.ts';
 import { hashOf } from '../store/durable-file.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
-import { DraftOfPosts } from './draft-of-posts.ts';
+import { DraftOfPosts, type ReadPosts } from './draft-of-posts.ts';
 import { DraftOfProgramme } from './draft-of-programme.ts';
 import type { Draft, DraftTools } from './draft.ts';
 import type { KeptDraft, KeptSource } from './draft-files.ts';
@@ -20,7 +20,6 @@ import { parseAddress } from './programmes/address.ts';
 import { fetchProgramme } from './programmes/fetch.ts';
 import type { KeptCopies, KeptCopy } from './programmes/kept-copies.ts';
 import { largestImport } from '../../data/library/limits.ts';
-import type { ReadSource } from './readers.ts';
 
 /** So many files are sent at once; what nobody ended gives way. */
 const mostUploads = 4;
@@ -130,26 +129,44 @@ export class Drafts {
   async #join(
     id: string,
     source: KeptSource,
-    read: Extract<ReadSource, { kind: 'posts' }>,
+    read: ReadPosts,
     into: string | undefined,
   ): Promise<Begun> {
     const { maker, files } = this.#tools;
     const found = read.found.reduce((sum, { talks }) => sum + talks.length, 0);
     const begun = (draft: Draft): Begun => ({ ...draft.head(), found, warnings: [] });
-    const open = into === undefined ? undefined : await this.#find(into).catch(() => undefined);
-    if (!(open instanceof DraftOfPosts)) {
-      const draft = new DraftOfPosts(this.#tools, { id, at: maker.now().toISOString() });
-      draft.add(source, read);
-      await this.#hold(draft);
-      return begun(draft);
-    }
-    return this.#inLine(open.id, async () => {
+    const joined = await this.#joinOpen(into, async (open) => {
       if (open.has(source.hash)) await files.remove({ id, sources: [source] });
-      else {
-        open.add(source, read);
-        await files.keep(open.kept());
-      }
+      else await this.#add(open, source, read);
       return begun(open);
+    });
+    if (joined) return joined;
+    const draft = new DraftOfPosts(this.#tools, { id, at: maker.now().toISOString() });
+    draft.add(source, read);
+    await this.#hold(draft);
+    return begun(draft);
+  }
+
+  /** What cannot be kept is not added. */
+  async #add(open: DraftOfPosts, source: KeptSource, read: ReadPosts): Promise<void> {
+    open.add(source, read);
+    try {
+      await this.#tools.files.keep(open.kept());
+    } catch (error) {
+      open.removeLast();
+      throw error;
+    }
+  }
+
+  /** Nothing where the draft is gone, or holds no posts. */
+  async #joinOpen(
+    into: string | undefined,
+    join: (open: DraftOfPosts) => Promise<Begun>,
+  ): Promise<Begun | undefined> {
+    if (into === undefined) return undefined;
+    return this.#inLine(into, async () => {
+      const open = await this.#load(into).catch(() => undefined);
+      return open instanceof DraftOfPosts ? join(open) : undefined;
     });
   }
 
@@ -165,14 +182,13 @@ export class Drafts {
     return heads.sort((one, other) => (one.at < other.at ? 1 : -1));
   }
 
-  async view(id: string, from: number): Promise<DraftView> {
-    const draft = await this.#find(id);
-    return this.#inLine(id, () => draft.view(from));
+  view(id: string, from: number): Promise<DraftView> {
+    return this.#inLine(id, async () => (await this.#load(id)).view(from));
   }
 
-  async change(id: string, changes: readonly DraftChange[]): Promise<DraftChanged> {
-    const draft = await this.#find(id);
+  change(id: string, changes: readonly DraftChange[]): Promise<DraftChanged> {
     return this.#inLine(id, async () => {
+      const draft = await this.#load(id);
       try {
         return await draft.change(changes);
       } catch (error) {
@@ -184,20 +200,26 @@ export class Drafts {
     });
   }
 
-  async apply(id: string): Promise<Applied> {
-    const draft = await this.#find(id);
-    const applied = await this.#inLine(id, () => draft.apply());
-    // It is in the library: a draft that stays behind is only one more to drop.
-    await this.drop(id).catch(() => undefined);
-    return applied;
+  apply(id: string): Promise<Applied> {
+    return this.#inLine(id, async () => {
+      const draft = await this.#load(id);
+      const applied = await draft.apply();
+      // It is in the library: a draft that stays behind is only one more to drop.
+      await this.#forget(draft.kept()).catch(() => undefined);
+      return applied;
+    });
   }
 
-  async drop(id: string): Promise<void> {
-    const kept = this.#held.get(id)?.kept() ?? (await this.#tools.files.read(id));
-    if (!kept) return;
-    await this.#inLine(id, () => this.#tools.files.remove(kept));
-    this.#held.delete(id);
-    this.#lines.delete(id);
+  drop(id: string): Promise<void> {
+    return this.#inLine(id, async () => {
+      const kept = this.#held.get(id)?.kept() ?? (await this.#tools.files.read(id));
+      if (kept) await this.#forget(kept);
+    });
+  }
+
+  async #forget(kept: KeptDraft): Promise<void> {
+    this.#held.delete(kept.id);
+    await this.#tools.files.remove(kept);
   }
 
   /** When the kept copy of an address was fetched; ISO 8601. */
@@ -210,20 +232,18 @@ export class Drafts {
     await Promise.all([...this.#lines.values()].map((line) => line.rest()));
   }
 
-  /** A draft that is held, or kept from an earlier run. Throws `draft-unknown`. */
-  #find(id: string): Promise<Draft> {
-    return this.#inLine(id, async () => {
-      const held = this.#held.get(id);
-      if (held) return held;
-      const kept = await this.#tools.files.read(id);
-      if (!kept) throw new Fault('draft-unknown');
-      const draft =
-        kept.kind === 'posts'
-          ? await DraftOfPosts.restore(this.#tools, kept)
-          : await DraftOfProgramme.restore(this.#tools, kept);
-      this.#held.set(id, draft);
-      return draft;
-    });
+  /** A draft that is held, or kept from an earlier run; asked for in its line. Throws `draft-unknown`. */
+  async #load(id: string): Promise<Draft> {
+    const held = this.#held.get(id);
+    if (held) return held;
+    const kept = await this.#tools.files.read(id);
+    if (!kept) throw new Fault('draft-unknown');
+    const draft =
+      kept.kind === 'posts'
+        ? await DraftOfPosts.restore(this.#tools, kept)
+        : await DraftOfProgramme.restore(this.#tools, kept);
+    this.#held.set(id, draft);
+    return draft;
   }
 
   #inLine<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
