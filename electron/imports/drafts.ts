@@ -126,12 +126,7 @@ export class Drafts {
     }
   }
 
-  async #join(
-    id: string,
-    source: KeptSource,
-    read: ReadPosts,
-    into: string | undefined,
-  ): Promise<Begun> {
+  async #join(id: string, source: KeptSource, read: ReadPosts, into: string | undefined): Promise<Begun> {
     const { maker, files } = this.#tools;
     const found = read.found.reduce((sum, { talks }) => sum + talks.length, 0);
     const begun = (draft: Draft): Begun => ({ ...draft.head(), found, warnings: [] });
