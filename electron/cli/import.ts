@@ -101,7 +101,9 @@ async function applyAll(client: Client, begun: readonly Begun[]): Promise<string
 
 /** A source without talks comes in as it is; whoever expected talks is told what to do. */
 const withoutTalks = (begun: readonly Begun[]): string[] =>
-  begun.filter(({ found }) => found === 0).map(({ name }) => say('cli.import-no-talks', { name }));
+  begun
+    .filter(({ kind, found }) => kind === 'posts' && found === 0)
+    .map(({ name }) => say('cli.import-no-talks', { name }));
 
 /** One line for each conference that was touched, then one that counts. */
 function printed({ created, merged, unchanged, conferences }: PostsResult): string {
