@@ -1,3 +1,4 @@
+/** Puts an open library together: the store, what works on it, and the handlers that answer the contract. */
 import { randomUUID } from 'node:crypto';
 import { Fault } from '../data/words/errors.ts';
 import packageJson from '../package.json' with { type: 'json' };

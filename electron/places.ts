@@ -1,3 +1,4 @@
+/** Where the library and the app's own folder are on each system. */
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+/** What a window may ask of the system around it, and the host that can do none of it. */
+
 /** What only a desktop can do for the window. The page asks what there is and shows nothing else. */
 export interface Shell {
   abilities(): { chooseFolder: boolean; showInFolder: boolean };

@@ -1,3 +1,4 @@
+/** How a change of settings is made, the same in the window and in the host. */
 import type { Settings } from './settings.ts';
 
 /** Settings to change; what is absent or undefined stays. */

@@ -1,4 +1,4 @@
-/** What this host can do for the window. */
+/** What the window asks of the system through its host: folder dialog, file manager, platform and version. */
 import { z } from 'zod';
 import { text, call } from './base.ts';
 

@@ -1,3 +1,4 @@
+/** Joins texts and conferences whose common ancestor is unknown, so that nothing in either counts as deleted. */
 import { diffArrays } from 'diff';
 import { changedStretch, linesOf } from '../text/lines.ts';
 import { mergeConference } from './merge-conference.ts';

@@ -1,3 +1,4 @@
+/** What a new conference holds before anything is written in it. */
 import { formatVersion, type Conference } from './model.ts';
 
 /** A conference without a name, days or talks. */

@@ -1,3 +1,5 @@
+/** The rules by which backups are kept or let go, by days of use. */
+
 const day = 86_400_000;
 const wholeDays = 1;
 const dailyDays = 14;

@@ -1,3 +1,5 @@
+/** The rules by which earlier texts of a note are kept or let go, by days of use. */
+
 const wholeDays = 90;
 const monthlyDays = wholeDays + 365;
 

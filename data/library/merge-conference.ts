@@ -1,3 +1,4 @@
+/** The three-way merge of a conference: which fields, talks, days and rooms result, and which notes clash. */
 import { merge } from '../text/merge.ts';
 import type { Attachment, Conference, Talk } from './model.ts';
 

@@ -1,3 +1,4 @@
+/** Joins what another program wrote with saves that it may not have seen, so that none of them is taken for deleted. */
 import { joinCopies } from './common-ground.ts';
 import { joinConferences, type Clash } from './merge-conference.ts';
 import type { Conference } from './model.ts';

@@ -1,3 +1,4 @@
+/** The formats the library's files have had, and the steps from each to the next; a new format gets its step here. */
 import { withOrigins } from './migrate-origins.ts';
 import { formatVersion } from './model.ts';
 

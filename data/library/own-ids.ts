@@ -1,3 +1,4 @@
+/** Gives talks that share an id in one conference ids of their own. */
 import type { Conference, Talk } from './model.ts';
 import type { TalkMove } from './talk-address.ts';
 

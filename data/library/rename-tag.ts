@@ -1,3 +1,4 @@
+/** Renaming a tag, in notes and as a name by itself, with the tags nested below it. */
 import { replaceTags } from '../text/links.ts';
 import { tagKey } from './identity.ts';
 

@@ -1,3 +1,4 @@
+/** Compares talks and conferences by what they say, whatever their counts and times of saving. */
 import type { Conference, Talk } from './model.ts';
 
 /** All that a talk says, apart from how often it was saved: two that say the same give the same. */

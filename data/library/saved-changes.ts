@@ -1,3 +1,4 @@
+/** What a save changed in a conference, as a record from which the versions before and after it are made. */
 import { z } from 'zod';
 import { migrateTalk } from './migrations.ts';
 import { saysSame, type SavedVersion } from './merge-unseen.ts';

@@ -1,3 +1,5 @@
+/** Which saves of which machines are in a version of a conference, and whether one version has all of another's. */
+
 /**
  * How often each machine had saved a conference when a version of its file was written, by the machine's id. It tells
  * of two versions whether one was written by somebody who had the other.

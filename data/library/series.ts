@@ -1,3 +1,4 @@
+/** Which ribbon each series has: the chosen ones, and new ones by the age of the series. */
 import { eachOnce, seriesKey } from './identity.ts';
 import { printRibbon, ribbonsInOrder, type Ribbon } from './ribbons.ts';
 

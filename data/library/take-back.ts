@@ -1,3 +1,4 @@
+/** Decides the undo of one change to a conference: what goes back, and what stays because it was changed since. */
 import { dequal as equal } from 'dequal/lite';
 import type { Conference, Talk } from './model.ts';
 

@@ -1,3 +1,5 @@
+/** Addresses of talks, how they are compared, and how a move from one to another is told. */
+
 /** Where a talk stands. Its id counts within its conference: a crash or a copied file may leave two talks of one id. */
 export interface TalkAddress {
   conference: string;

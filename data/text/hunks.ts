@@ -1,3 +1,4 @@
+/** The difference of two texts in tokens, within a bounded time: the base of the merge by word. */
 import { diffArrays } from 'diff';
 import { diffIndices } from 'node-diff3';
 import { changedStretch, cheapToCompare } from './lines.ts';

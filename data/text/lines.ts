@@ -1,3 +1,5 @@
+/** Texts as lists of lines, the one stretch in which two differ, and what it would cost to compare them further. */
+
 /** How two lists of lines differ: what lay from `from` to `to` in the first is `lines` in the second. */
 export interface Stretch {
   from: number;

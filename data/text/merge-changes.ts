@@ -1,3 +1,4 @@
+/** Which changes of two sides meet: they are found in each side alone and grouped by their place in the base. */
 import { hunksBetween, type Hunk } from './hunks.ts';
 import { beginsLine, type Token } from './tokens.ts';
 

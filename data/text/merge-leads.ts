@@ -1,3 +1,4 @@
+/** The white space of a merged text: what stands before each of its words. */
 import type { Side, Texts } from './merge-changes.ts';
 import { wouldGlue, type Token } from './tokens.ts';
 

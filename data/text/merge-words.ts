@@ -1,3 +1,4 @@
+/** The merge by word, for lines that both sides touched: both versions stay where they clash. */
 import { hunksBetween } from './hunks.ts';
 import { groupsOf, lengthIn, otherOf, sides, type Group, type Side, type Texts } from './merge-changes.ts';
 import { withLeads, type Place } from './merge-leads.ts';

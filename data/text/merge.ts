@@ -1,3 +1,4 @@
+/** The three-way merge of notes and other prose: by lines first, and by word where both sides touched the same ones. */
 import { changedStretch, linesOf, type Stretch } from './lines.ts';
 import { sharedBetween } from './hunks.ts';
 import type { Texts } from './merge-changes.ts';

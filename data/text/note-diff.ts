@@ -1,3 +1,4 @@
+/** The comparison of two versions of a note that the history shows. */
 import { diffArrays, diffWordsWithSpace } from 'diff';
 import { linesOf } from './lines.ts';
 import { wordChanges, wordsOf } from './word-changes.ts';

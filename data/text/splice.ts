@@ -1,3 +1,4 @@
+/** Small replacements that turn one text into another, for editors that must keep their cursor. */
 import { diffIndices } from 'node-diff3';
 import { cheapToCompare, changedStretch } from './lines.ts';
 

@@ -1,3 +1,5 @@
+/** The fingerprint by which window and host tell whether they hold the same text. */
+
 /**
  * A short name of a text, the same in the window and in the host: 53 bits as hexadecimal, to tell by accident never and
  * against intent not at all. Mixes two products of each letter, as MurmurHash3 ends its rounds.

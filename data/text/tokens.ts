@@ -1,3 +1,5 @@
+/** Texts as tokens, which are lines or words with the blanks before them, and the way back to a text. */
+
 /** A word or a line of a text with the blanks before it. The last token has no body: it holds the blanks at the end. */
 export interface Token {
   lead: string;

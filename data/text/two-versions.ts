@@ -1,3 +1,4 @@
+/** Two versions of one note side by side: where they differ, and the note made of the pieces that are chosen. */
 import { diffArrays, diffWordsWithSpace } from 'diff';
 import { changedStretch, linesOf } from './lines.ts';
 import type { DiffPart } from './note-diff.ts';

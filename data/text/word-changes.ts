@@ -1,3 +1,5 @@
+/** The figures beside a version of a note: words gained and lost. */
+
 /** The words of a text as they are parted by white space. */
 export const wordsOf = (text: string): string[] => text.split(/\s+/u).filter((word) => word !== '');
 

@@ -1,3 +1,5 @@
+/** Leaves out undefined fields, as types with exact optional properties ask for. */
+
 type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] };
 type Maybe<T> = { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
 

@@ -1,3 +1,4 @@
+/** Errors that are meant for the user, with their codes; all others are bugs. */
 import type errors from './messages/en/errors.json';
 import { say, type MessageValues } from './say.ts';
 

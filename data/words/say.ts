@@ -1,3 +1,4 @@
+/** Every sentence for the user comes from here: a message of the catalogue with its values filled in. */
 import en from 'virtual:messages/en';
 import type recovery from './messages/en/recovery.json';
 import type check from './messages/en/check.json';

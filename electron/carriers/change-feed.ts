@@ -1,3 +1,4 @@
+/** The feed of changes that windows subscribe to. */
 import { EventPublisher } from '@orpc/server';
 import type { Change } from '../../data/contract/library.ts';
 

@@ -1,3 +1,5 @@
+/** The end of a program: signals that ask for it, and the time its last saves may take. */
+
 /** Longest that a program waits for its last saves when it is told to end, in ms. */
 export const longestLeave = 5000;
 

@@ -1,3 +1,4 @@
+/** How a host gets a library: it claims the folder, opens it to write, or reads until it becomes free. */
 import { mkdirSync } from 'node:fs';
 import { Fault } from '../../data/words/errors.ts';
 import { openApp, type App } from '../app.ts';

@@ -1,3 +1,4 @@
+/** The file of a local socket, kept in its place while the server listens. */
 import { chmodSync, lstatSync, mkdirSync, renameSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { basename, dirname } from 'node:path';

@@ -1,3 +1,4 @@
+/** The contract over a WebSocket as the host answers it: what is received, refused, and logged as a bug. */
 import type { Contract } from '../../data/contract/contract.ts';
 import { ORPCError, onError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';

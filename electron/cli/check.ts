@@ -1,3 +1,4 @@
+/** The command `lanyard check`, with its repair and its backups. */
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';

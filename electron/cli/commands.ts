@@ -1,3 +1,4 @@
+/** The list of commands and options of the command line; help and parser are derived from it. */
 import { headingStyles, profileNames } from '../../data/posts/export-post.ts';
 
 /** An option of a command: a switch, or a word whose value may be one of a few. */

@@ -1,3 +1,4 @@
+/** The command `lanyard export`: a post to stdout or into a folder. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';

@@ -1,3 +1,4 @@
+/** How words on the command line name a talk or a conference, and what is said when several could be meant. */
 import { foldWords } from '../../data/text/fold.ts';
 import { Fault } from '../../data/words/errors.ts';
 

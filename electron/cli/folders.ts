@@ -1,3 +1,4 @@
+/** Where a command works: the library and the app's folder, from its options or from the usual places. */
 import { resolve } from 'node:path';
 import { defaultData, defaultLibrary, hereAndNow } from '../places.ts';
 import type { Folders } from './library.ts';

@@ -1,3 +1,4 @@
+/** The text of `lanyard help`, laid out for a terminal. */
 import { say } from '../../data/words/say.ts';
 import { commandNames, commands, commonOptions, type CommandName, type Option } from './commands.ts';
 import { UsageError } from './parse.ts';

@@ -1,3 +1,4 @@
+/** The command `lanyard import`: files and addresses become drafts, which are applied at once. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';

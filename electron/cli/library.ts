@@ -1,3 +1,4 @@
+/** How commands reach a library: through the program that has it open, or by opening it themselves. */
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { mkdirSync, statSync } from 'node:fs';
 import { Fault, type FaultCode } from '../../data/words/errors.ts';

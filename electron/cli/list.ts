@@ -1,3 +1,4 @@
+/** The command `lanyard list`. */
 import { say } from '../../data/words/say.ts';
 import { foldersOf } from './folders.ts';
 import { reading } from './library.ts';

@@ -1,3 +1,4 @@
+/** The shape of what `lanyard list --json` prints. */
 import { z } from 'zod';
 
 /** A conference as `lanyard list` gives it, as far as the command line reads it itself. */

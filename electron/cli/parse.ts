@@ -1,3 +1,4 @@
+/** Reads a command line by the list of commands, and says what is wrong with one that it cannot read. */
 import { distance } from 'fastest-levenshtein';
 import { parseArgs } from 'node:util';
 import { say } from '../../data/words/say.ts';

@@ -1,3 +1,4 @@
+/** The command `lanyard plan`: my plan as text, or as a calendar. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OpenConference } from '../../data/contract/conferences.ts';

@@ -1,3 +1,5 @@
+/** The output of commands, which may go into a pipe that reads slowly. */
+
 /** Writes one line, or several, to stdout and waits until they are taken. */
 export function print(text: string): Promise<void> {
   const whole = text.endsWith('\n') ? text : `${text}\n`;

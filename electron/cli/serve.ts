@@ -1,3 +1,4 @@
+/** The command `lanyard serve`. */
 import { say } from '../../data/words/say.ts';
 import { serve } from '../carriers/serve.ts';
 import { foldersOf } from './folders.ts';

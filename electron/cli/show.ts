@@ -1,3 +1,4 @@
+/** The command `lanyard show`, for a talk or a conference. */
 import type { OpenConference } from '../../data/contract/conferences.ts';
 import type { TalkHead } from '../../data/contract/heads.ts';
 import type { OpenTalk } from '../../data/contract/talks.ts';

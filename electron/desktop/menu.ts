@@ -1,3 +1,4 @@
+/** The menu bar of the desktop app, with its keys in Electron's words. */
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { commands, type Command, type CommandGroup, type CommandId } from '../../data/words/commands.ts';
 import { say } from '../../data/words/say.ts';

@@ -1,3 +1,4 @@
+/** The contract over the message port of the desktop window: who may ask, and what is refused. */
 import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { decodeRequestMessage } from '@orpc/standard-server-peer';

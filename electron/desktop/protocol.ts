@@ -1,3 +1,4 @@
+/** The `app:` scheme, under which the desktop window loads its pages. */
 import { protocol } from 'electron';
 import { answerPage, newNonce, type Pages } from '../carriers/pages.ts';
 

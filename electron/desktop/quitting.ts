@@ -1,3 +1,4 @@
+/** How windows close and the desktop app quits without losing words: pages first, then windows, then the library. */
 import { app, BrowserWindow, dialog } from 'electron';
 import { setTimeout as pause } from 'node:timers/promises';
 import { say } from '../../data/words/say.ts';

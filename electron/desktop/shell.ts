@@ -1,3 +1,4 @@
+/** What the desktop app does where the window asks for something of the system. */
 import { dialog, shell, type BrowserWindow } from 'electron';
 import { statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';

@@ -1,3 +1,4 @@
+/** The desktop window: where it opens, and what happens when its page dies. */
 import { BrowserWindow, screen, type Rectangle } from 'electron';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

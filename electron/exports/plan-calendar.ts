@@ -1,3 +1,4 @@
+/** Decides what a calendar of my plan holds: talks with their times, and how many are left out for want of one. */
 import type { Calendar, CalendarEntry } from './ics.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { isWallClock, withTimesInZone } from '../../data/library/time-zone.ts';

@@ -1,3 +1,4 @@
+/** The check of a library: what is wrong in and between its files, with file and line. */
 import { basename, join } from 'node:path';
 import { findLinks } from '../../data/text/links.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';

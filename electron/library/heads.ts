@@ -1,3 +1,4 @@
+/** Talks and conferences as lists show them, made from the catalogue. */
 import type { ConferenceHead, TalkHead } from '../../data/contract/heads.ts';
 import { inProgrammeOrder, pick, type ConferenceDigest, type TalkDigest } from '../../data/library/digest.ts';
 import { seriesKey } from '../../data/library/identity.ts';

@@ -1,3 +1,4 @@
+/** The index of links: where each leads, and which notes link to a talk, conference, person or tag. */
 import type { Mention } from '../../data/contract/heads.ts';
 import type { Destination } from '../../data/contract/links.ts';
 import { byAge, type ConferenceDigest, type TalkDigest } from '../../data/library/digest.ts';

@@ -1,3 +1,5 @@
+/** The date of today as the user sees it, rather than in UTC. */
+
 /** Calendar date as the user's clock shows it, `2026-11-20`. */
 export function localDate(now: Date): string {
   const two = (part: number) => String(part).padStart(2, '0');

@@ -1,4 +1,4 @@
-/** Earlier texts of a note. */
+/** The history of a note as its page shows it: listed, compared with the present text, restored. */
 import type { NoteName } from '../../data/contract/base.ts';
 import type { NoteVersion } from '../../data/contract/history.ts';
 import { Fault } from '../../data/words/errors.ts';

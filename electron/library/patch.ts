@@ -1,3 +1,4 @@
+/** Applies the fields that a call sends to a talk or conference. */
 import type { ConferencePatch } from '../../data/contract/conferences.ts';
 import type { TalkPatch } from '../../data/contract/talks.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';

@@ -1,3 +1,4 @@
+/** Which links in notes must change when a talk or conference gets another name. */
 import { conferenceKey, titleKey } from '../../data/library/identity.ts';
 import { readTarget, retarget } from '../../data/text/links.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';

@@ -1,3 +1,4 @@
+/** The repair of talks that stand in several conferences under one id. */
 import { dequal as equal } from 'dequal/lite';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';

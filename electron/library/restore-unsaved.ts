@@ -1,3 +1,4 @@
+/** What happens at a start after a run that could not save everything: its words go back into the library. */
 import { dequal as equal } from 'dequal/lite';
 import type { BroughtBack } from '../../data/contract/library.ts';
 import { mergeConference } from '../../data/library/merge-conference.ts';

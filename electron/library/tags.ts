@@ -1,4 +1,4 @@
-/** Tags of talks and within notes. */
+/** All tags of the library with their counts, one with its talks and notes, and the renaming of one everywhere. */
 import type { Mention, TalkHead } from '../../data/contract/heads.ts';
 import type { OpenTag, Tag } from '../../data/contract/tags.ts';
 import { eachOnce, isTagBelow, isTagOrBelow, tagKey } from '../../data/library/identity.ts';

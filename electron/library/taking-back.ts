@@ -1,3 +1,4 @@
+/** Makes the changes that undo an operation over several conferences, with the talks that it moved. */
 import type { Conference } from '../../data/library/model.ts';
 import { takeBack, type StaysAway } from '../../data/library/take-back.ts';
 import { addressKey, type TalkAddress, type TalkMove } from '../../data/library/talk-address.ts';

@@ -1,3 +1,4 @@
+/** Where a talk is now that was moved or got another id, and which talks an operation moved. */
 import { Fault } from '../../data/words/errors.ts';
 import { addressKey, type TalkAddress, type TalkMove } from '../../data/library/talk-address.ts';
 import type { Catalogue } from '../store/catalogue.ts';

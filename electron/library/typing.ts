@@ -1,3 +1,4 @@
+/** Text typed into notes on its way to disk: journal first, then the conference file, and replay after a crash. */
 import { basename } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import { merge } from '../../data/text/merge.ts';

@@ -1,3 +1,4 @@
+/** The stack of operations that undo takes back, and how a change to conferences is described. */
 import type { Conference } from '../../data/library/model.ts';
 import type { TalkMove } from '../../data/library/talk-address.ts';
 import type { KeptEntry } from '../store/trash.ts';

@@ -1,3 +1,4 @@
+/** Decides which conferences and talks an operation deletes, and so what goes into the trash. */
 import { dequal as equal } from 'dequal/lite';
 import { formatVersion, type Talk } from '../../data/library/model.ts';
 import { addressKey, type TalkMove } from '../../data/library/talk-address.ts';

@@ -1,3 +1,4 @@
+/** An app window by a browser that is installed, for when Electron's binary is missing. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -1,3 +1,4 @@
+/** Whether Electron's binary is there, or can be downloaded, before the app is started with it. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,3 +1,4 @@
+/** The folder of pictures beside the notes: what is kept there, read and listed. */
 import { join } from 'node:path';
 import { endingOf, isAttachmentName, largestPicture } from '../../data/library/attachments.ts';
 import { Fault } from '../../data/words/errors.ts';

@@ -1,3 +1,4 @@
+/** When backups are made. */
 import type { BackupReason } from '../../data/library/kept-backups.ts';
 import type { Backup, Backups } from './backups.ts';
 import type { Timers } from './timers.ts';

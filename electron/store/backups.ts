@@ -1,3 +1,4 @@
+/** How backups are kept on disk, made, listed and restored. */
 import { dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';

@@ -1,3 +1,5 @@
+/** Bulk work on the disk with a limit on how much of it runs side by side. */
+
 /** Runs work over items with at most `width` under way, so that the journal never waits in Node's file-system pool. */
 export async function forEachBounded<T>(
   items: readonly T[],

@@ -1,3 +1,4 @@
+/** The list of files that were found to be no conferences, kept from one start to the next. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { copiedBy } from '../../data/contract/offers.ts';

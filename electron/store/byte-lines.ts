@@ -1,3 +1,4 @@
+/** Reads large files line by line without holding them in memory. */
 import type { Disk, DiskFile } from './disk.ts';
 
 const chunk = 1 << 20;

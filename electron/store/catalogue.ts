@@ -1,3 +1,4 @@
+/** The catalogue: what lists, the switcher and links need of all conferences, without opening their files. */
 import { join } from 'node:path';
 import {
   byAge,

@@ -1,3 +1,4 @@
+/** Lines with a checksum, as the journal, the history of notes and the record of saves are written. */
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 

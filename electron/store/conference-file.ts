@@ -1,3 +1,4 @@
+/** Reads and writes the file of one conference. */
 import type { Adapter } from 'lowdb';
 import { basename } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';

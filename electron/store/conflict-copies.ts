@@ -1,3 +1,4 @@
+/** Recognises the copies that sync tools leave beside a file, and Git's conflict markers within one. */
 import type { CopiedBy } from '../../data/contract/offers.ts';
 
 interface Shape {

@@ -1,3 +1,4 @@
+/** The layout of the app's own folder, and the id of this machine. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../data/words/errors.ts';

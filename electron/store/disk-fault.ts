@@ -1,3 +1,4 @@
+/** Turns errors of the disk into sentences for the user. */
 import { basename, dirname } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import { causeOf, codeOf } from './disk.ts';

@@ -1,3 +1,4 @@
+/** The disk as the store sees it, and Node's file system behind it. */
 import {
   closeSync,
   constants,

@@ -1,3 +1,4 @@
+/** Writes files so that a crash leaves the old or the new content, and never over what others wrote. */
 import { createHash, randomBytes } from 'node:crypto';
 import { dirname, join, parse } from 'node:path';
 import { fileName } from '../../data/library/file-name.ts';

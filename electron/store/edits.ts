@@ -1,3 +1,4 @@
+/** Edits that may be sent twice, as after a lost connection, and must be made once. */
 import { SerialQueue } from './serial-queue.ts';
 
 const remembered = 2000;

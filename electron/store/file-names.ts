@@ -1,3 +1,4 @@
+/** Which file a new conference gets. */
 import { yearOf } from '../../data/library/digest.ts';
 import { fileName, slugOf, TakenNames } from '../../data/library/file-name.ts';
 import type { Conference } from '../../data/library/model.ts';

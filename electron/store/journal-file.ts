@@ -1,3 +1,4 @@
+/** The file beneath the journal: appended to, checked, and written anew when it grew or was replaced. */
 import { dirname } from 'node:path';
 import { codeOf, type AppendFile, type Disk, type Identity } from './disk.ts';
 import { makeFolder, syncFolder, writeDurably } from './durable-file.ts';

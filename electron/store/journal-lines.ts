@@ -1,3 +1,4 @@
+/** The format of a journal: its records, its path, and how it is read after a crash. */
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../data/words/errors.ts';

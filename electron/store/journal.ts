@@ -1,3 +1,4 @@
+/** The journal of typing, which makes words safe before their conference file is saved. */
 import { basename, dirname } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import type { Disk } from './disk.ts';

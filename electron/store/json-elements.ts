@@ -1,3 +1,4 @@
+/** Finds where the elements of a list stand in JSON, so that a large file need not be parsed at once. */
 import { isTurnOver, nextTurn } from './turns.ts';
 
 interface Span {

@@ -1,3 +1,4 @@
+/** Line numbers in JSON files, for sentences about what is wrong there. */
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import { elementsIn } from './json-elements.ts';
 import { inTurns } from './turns.ts';

@@ -1,3 +1,4 @@
+/** The store of clashes: places where two programs wrote differently and the user has yet to choose. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clash } from '../../data/library/merge-conference.ts';

@@ -1,3 +1,4 @@
+/** Reads, checks and writes `library.json`, the file by which a folder is known as a library. */
 import { join } from 'node:path';
 import type { Ladder } from '../../data/library/migrations.ts';
 import { librarySchema, type Library } from '../../data/library/model.ts';

@@ -1,3 +1,4 @@
+/** A disk for bulk work, which leaves the journal a free thread. */
 import type { Disk, DiskFile } from './disk.ts';
 
 /** Runs so many things side by side at most; the others wait in their order. */

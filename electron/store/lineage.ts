@@ -1,3 +1,4 @@
+/** What this machine knows of a conference file and who has seen it, by which a version from elsewhere is joined. */
 import { takeVersion, type SavedVersion, type TakenVersion } from '../../data/library/merge-unseen.ts';
 import type { Conference } from '../../data/library/model.ts';
 import {

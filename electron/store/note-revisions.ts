@@ -1,3 +1,4 @@
+/** Numbers the texts of notes, so that an editor never writes over one that it has not read. */
 import type { Talk } from '../../data/library/model.ts';
 import { addressKey, type TalkAddress } from '../../data/library/talk-address.ts';
 import { textHash } from '../../data/text/text-hash.ts';

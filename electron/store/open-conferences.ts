@@ -1,3 +1,4 @@
+/** Conferences in memory: opened when needed, changed, saved, and dropped when unused. */
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import type { Clash } from '../../data/library/merge-conference.ts';

@@ -1,3 +1,4 @@
+/** The list of conference files with their paths, and which of them are in memory. */
 import { Low } from 'lowdb';
 import { basename, join } from 'node:path';
 import type { Ladder } from '../../data/library/migrations.ts';

@@ -1,3 +1,4 @@
+/** Opening a library folder: found, made, read-only or refused. */
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';

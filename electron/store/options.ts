@@ -1,3 +1,4 @@
+/** What a store is opened with, and what it tells of files that it could not read. */
 import type { Change } from '../../data/contract/library.ts';
 import type { CopiedBy } from '../../data/contract/offers.ts';
 import type { Fault } from '../../data/words/errors.ts';

@@ -1,3 +1,4 @@
+/** Prints a conference for its file without holding up the thread. */
 import type { Conference, Talk } from '../../data/library/model.ts';
 
 import { isTurnOver, nextTurn } from './turns.ts';

@@ -1,3 +1,4 @@
+/** Reads all conference files when a library opens, and sorts out copies, broken files and files of other kinds. */
 import { basename, join } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import { migrateConference, type Ladder } from '../../data/library/migrations.ts';

@@ -1,3 +1,4 @@
+/** Makes the ids and counts of a conference sound as it is read. */
 import { highestRevision, type Conference } from '../../data/library/model.ts';
 import { withOwnIds, type OwnIds } from '../../data/library/own-ids.ts';
 import { hashOf } from './durable-file.ts';

@@ -1,3 +1,4 @@
+/** Reads and validates the JSON files of a library, whatever their size and whoever wrote them. */
 import { Fault, type FaultCode } from '../../data/words/errors.ts';
 import {
   formatOf,

@@ -1,3 +1,4 @@
+/** What happens while saving fails: the fault that is shown, and the second copy of everything unsaved. */
 import { randomBytes } from 'node:crypto';
 import { basename, join, sep } from 'node:path';
 import { z } from 'zod';

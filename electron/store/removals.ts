@@ -1,3 +1,4 @@
+/** Removes files that are no longer wanted, and tries again when the disk refuses. */
 import { basename } from 'node:path';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, syncFolder } from './durable-file.ts';

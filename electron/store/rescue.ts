@@ -1,3 +1,4 @@
+/** Finds the talks that can still be read in a broken conference file. */
 import { createScanner } from 'jsonc-parser';
 import { migrateTalk } from '../../data/library/migrations.ts';
 import { talkSchema, type Talk } from '../../data/library/model.ts';

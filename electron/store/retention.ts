@@ -1,3 +1,4 @@
+/** Counts the days of use, and decides when anything that is kept may be deleted for good. */
 import { z } from 'zod';
 import {
   believing,

@@ -1,3 +1,4 @@
+/** Tells whether the last run ended in order. */
 import { join } from 'node:path';
 import type { Disk } from './disk.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';

@@ -1,3 +1,4 @@
+/** The order of saves when a talk moves from one conference to another. */
 import type { TalkMove } from '../../data/library/talk-address.ts';
 import type { OpenConferences } from './open-conferences.ts';
 

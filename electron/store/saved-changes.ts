@@ -1,3 +1,4 @@
+/** The record on disk of what this machine's saves changed. */
 import { join } from 'node:path';
 import {
   parseChange,

@@ -1,3 +1,5 @@
+/** A queue for work that must not overlap. */
+
 /** Works one after another: each begins when the one before has ended, well or not. */
 export class SerialQueue {
   #newest: Promise<unknown> = Promise.resolve();

@@ -1,3 +1,5 @@
+/** Finds the conferences of a talk by its id. */
+
 /** Which conferences have talks of an id, where copied or half-synced files leave it in more than one. */
 export class TalkOwners {
   readonly #owners = new Map<string, string>();

@@ -1,3 +1,5 @@
+/** Timers that are passed in wherever something is done later, real or by a test's clock. */
+
 /** Runs something later; passed in, so that a test decides what later means. */
 export interface Timers {
   set(run: () => void, milliseconds: number): unknown;

@@ -1,3 +1,4 @@
+/** How long each thing has been in the trash on this machine. */
 import { join } from 'node:path';
 import { dequal as equal } from 'dequal/lite';
 import { z } from 'zod';

@@ -1,3 +1,4 @@
+/** The trash folder of a library: entries put in, listed and removed, and pictures moved there and back. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAttachmentName } from '../../data/library/attachments.ts';

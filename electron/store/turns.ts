@@ -1,3 +1,5 @@
+/** Splits long work into short turns of the event loop, so that saving and typing are never held up. */
+
 /** So long may one piece of work have the thread, in ms: whoever waits behind it notices nothing. */
 const longest = 8;
 

@@ -1,3 +1,4 @@
+/** The history of notes on disk: when a version is taken, and how it is read again. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { firstDay } from '../../data/library/days-of-use.ts';

@@ -1,3 +1,4 @@
+/** Hears from the system that files of a folder changed. */
 import { watch } from 'node:fs';
 
 /** Stops watching. */

@@ -1,3 +1,4 @@
+/** What follows when this program and another both changed a conference: history, clashes and news for windows. */
 import { basename } from 'node:path';
 import type { Change } from '../../data/contract/library.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';

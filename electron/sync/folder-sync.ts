@@ -1,3 +1,4 @@
+/** Takes in what sync tools and other programs change in the folder of conferences. */
 import { basename, join } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import { forEachBounded } from '../store/bounded.ts';

@@ -1,3 +1,4 @@
+/** Words that other machines typed and did not save, found in a synced folder and offered to the user. */
 import { join } from 'node:path';
 import { z } from 'zod';
 import { joinTexts } from '../../data/library/common-ground.ts';

@@ -1,3 +1,4 @@
+/** Holds keys that are pressed while the app still loads. */
 import { commands } from '../../data/words/commands.ts';
 import { chordOf, keyMap } from '../state/keys.ts';
 import { TypedAhead, typesWords } from '../state/typed-ahead.ts';

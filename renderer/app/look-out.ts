@@ -1,3 +1,4 @@
+/** Asks the library to look for changes by other programs, as the system does not always tell. */
 import type { Host } from '../host/connect.ts';
 
 /** How often it is looked while the window is in use, in ms: not every drive tells when a file on it changes. */

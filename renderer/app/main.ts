@@ -1,3 +1,4 @@
+/** The start of the page: it connects to the host, makes the state that views share, and mounts the window. */
 import './no-eval.ts';
 import '@fontsource-variable/hanken-grotesk/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';

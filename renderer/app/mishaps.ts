@@ -1,3 +1,4 @@
+/** Catches errors that no view handles. */
 import type { Notices } from '../state/notices.svelte.ts';
 import { sentenceOf } from '../state/sentence.ts';
 

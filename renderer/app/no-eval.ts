@@ -1,4 +1,4 @@
-// The page may not make code from text, and zod asks whether it may as soon as a schema is made: this comes first.
+/** Keeps zod from making code from text, which the page may not: imported first, before any schema is made. */
 import { config } from 'zod';
 
 config({ jitless: true });

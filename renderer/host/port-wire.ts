@@ -1,3 +1,4 @@
+/** Connects the page to its host in the desktop app. */
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { sendOn, type Wire } from './wire.ts';

@@ -1,3 +1,4 @@
+/** Connects the page to its host in a browser: entry by token, proof of the host, and reconnecting. */
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket as LastingSocket } from 'partysocket';

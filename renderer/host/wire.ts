@@ -1,3 +1,4 @@
+/** What both connections to the host have in common: their states, and calls that fail because of them. */
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../data/contract/contract.ts';
 import { Fault } from '../../data/words/errors.ts';

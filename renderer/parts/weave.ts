@@ -1,3 +1,4 @@
+/** Draws the weaves of ribbons in CSS. */
 import { weavePatterns, type Weave } from '../../data/library/ribbons.ts';
 
 const angles = { across: '90deg', along: '180deg', slant: '135deg' } as const;

@@ -1,3 +1,4 @@
+/** Commands and the views that carry them out. */
 import { untrack } from 'svelte';
 import { commands, type Command, type CommandId } from '../../data/words/commands.ts';
 import { actsWhileTyping, chordOf, chordsOf, keyMap, printChord, type KeyPress } from './keys.ts';

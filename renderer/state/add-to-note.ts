@@ -1,3 +1,4 @@
+/** Writes a paragraph into a note from outside its editor. */
 import { splitForNextLine } from '../../data/text/captured.ts';
 import type { TalkName } from '../../data/contract/base.ts';
 import type { OpenNotes } from './open-notes.ts';

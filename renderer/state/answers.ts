@@ -1,3 +1,5 @@
+/** Drops answers of the host that come too late to be shown. */
+
 /** Whether an answer still counts: nothing was asked since that makes it late. */
 export type StillCounts = () => boolean;
 

@@ -1,3 +1,4 @@
+/** Where the keyboard focus goes when a page is shown, and from pane to pane. */
 import type { Router } from './router.svelte.ts';
 import { isTypedAhead } from './typed-ahead.ts';
 

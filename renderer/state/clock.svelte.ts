@@ -1,3 +1,4 @@
+/** The current time as state that views can depend on. */
 import { createSubscriber } from 'svelte/reactivity';
 
 const minute = 60_000;

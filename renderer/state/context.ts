@@ -1,3 +1,4 @@
+/** The state that all views share, as they get it from Svelte's context. */
 import { createContext } from 'svelte';
 import type { Actions } from './actions.svelte.ts';
 import type { Imports } from './imports/imports.svelte.ts';

@@ -1,3 +1,4 @@
+/** The way from a found name to its page. */
 import type { Destination } from '../../data/contract/links.ts';
 import { talkRoute, type Route } from './route.ts';
 

@@ -1,3 +1,4 @@
+/** The state of the window's panes. */
 import type { Library } from './library.svelte.ts';
 
 export type PaneName = 'sidebar' | 'list';

@@ -1,3 +1,4 @@
+/** The state of the library in this page, and the signal on which views read again. */
 import { changeSettings } from '../../data/contract/change-settings.ts';
 import type { Change, Status } from '../../data/contract/library.ts';
 import type { Settings } from '../../data/contract/settings.ts';

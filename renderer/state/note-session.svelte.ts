@@ -1,3 +1,4 @@
+/** A note that is open in this page, from reading its text to knowing that the last word is on disk. */
 import { SvelteDate } from 'svelte/reactivity';
 import type { TalkName } from '../../data/contract/base.ts';
 import type { Change } from '../../data/contract/library.ts';

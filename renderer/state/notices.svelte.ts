@@ -1,3 +1,4 @@
+/** The notice at the foot of the sheet. */
 import { defined } from '../../data/values/defined.ts';
 /** One sentence at the foot of the sheet, and what it offers. */
 export interface Notice {

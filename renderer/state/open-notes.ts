@@ -1,3 +1,4 @@
+/** All notes that are open in this page, so that each has one session whoever shows it. */
 import { SvelteMap } from 'svelte/reactivity';
 import type { TalkName } from '../../data/contract/base.ts';
 import type { Library } from './library.svelte.ts';

@@ -1,3 +1,5 @@
+/** Tracks which note or capture on the page takes a picture that is dropped or pasted. */
+
 /** Where pictures go that are dropped or pasted: the note or the capture that is shown. */
 export interface PicturePlace {
   /**

@@ -1,3 +1,4 @@
+/** Loads, holds and adds pictures of notes. */
 import { endingOf, picturesIn, printPicture, typeOf } from '../../data/library/attachments.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { TalkName } from '../../data/contract/base.ts';

@@ -1,3 +1,4 @@
+/** The conference, the day and the talk that the window is about. */
 import type { OpenConference } from '../../data/contract/conferences.ts';
 import type { ConferenceHead, TalkHead } from '../../data/contract/heads.ts';
 import type { OpenTalk } from '../../data/contract/talks.ts';

@@ -1,3 +1,4 @@
+/** Remembers the filters of each programme. */
 import type { TalkFilter } from '../../data/plan/day-grid.ts';
 
 /** What is shown of one programme. */

@@ -1,3 +1,4 @@
+/** Reads data for a component, and reads it again when it may have changed. */
 import { untrack } from 'svelte';
 import { Answers, AnswersInOrder } from './answers.ts';
 import type { Library } from './library.svelte.ts';

@@ -1,3 +1,4 @@
+/** The pages of the app and how their addresses are printed and parsed. */
 import { defined } from '../../data/values/defined.ts';
 import { isLibraryPage, type LibraryPageName } from '../../data/words/pages.ts';
 

@@ -1,3 +1,4 @@
+/** The current page, as the address of the window has it. */
 import { parseRoute, printRoute, type Route } from './route.ts';
 
 /** Where the user is: follows the address, and leads to another place by changing it. */

@@ -1,3 +1,4 @@
+/** What is said to the user when a call fails. */
 import { Fault, type FaultCode } from '../../data/words/errors.ts';
 import errors from '../../data/words/messages/en/errors.json';
 import { say, type MessageValues } from '../../data/words/say.ts';

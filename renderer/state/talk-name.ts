@@ -1,3 +1,4 @@
+/** Names by which the page asks the host for talks and notes. */
 import type { NoteName, TalkName } from '../../data/contract/base.ts';
 import type { OpenTalk } from '../../data/contract/talks.ts';
 import { defined } from '../../data/values/defined.ts';

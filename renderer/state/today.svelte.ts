@@ -1,3 +1,4 @@
+/** The state of the conference that is on today: its talks now and next. */
 import type { OpenConference } from '../../data/contract/conferences.ts';
 import type { TalkHead } from '../../data/contract/heads.ts';
 import {

@@ -1,3 +1,4 @@
+/** Keeps what is typed while a field is still opening. */
 import type { KeyPress } from './keys.ts';
 
 const mark = 'data-typed-ahead';

@@ -1,3 +1,4 @@
+/** Collects words that would be lost with this page, to warn of them and to copy them. */
 import type { WaitingLine } from '../../data/text/captured.ts';
 import { wordCount } from '../../data/text/markdown.ts';
 import { say } from '../../data/words/say.ts';

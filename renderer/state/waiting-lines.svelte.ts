@@ -1,3 +1,4 @@
+/** Sends captured lines that have no note yet, and keeps them until they are safe. */
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { WaitingLine } from '../../data/text/captured.ts';
 import type { Whereabouts } from '../../data/contract/capture.ts';

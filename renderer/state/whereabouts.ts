@@ -1,3 +1,4 @@
+/** Reads from the settings which room the user is in. */
 import type { Whereabouts } from '../../data/contract/capture.ts';
 import type { Settings } from '../../data/contract/settings.ts';
 

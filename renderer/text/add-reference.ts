@@ -1,3 +1,4 @@
+/** The editor command that adds a numbered reference. */
 import { EditorSelection, type StateCommand } from '@codemirror/state';
 import { citedNumbers, splitReferences } from '../../data/text/references.ts';
 

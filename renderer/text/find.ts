@@ -1,3 +1,4 @@
+/** Find and replace for the note editor. */
 import {
   closeSearchPanel,
   findNext,

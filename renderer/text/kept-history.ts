@@ -1,3 +1,4 @@
+/** Restores cursor and undo history when a note is opened again. */
 import { historyField } from '@codemirror/commands';
 import { EditorState, Transaction, type EditorStateConfig } from '@codemirror/state';
 import { splicesBetween } from '../../data/text/splice.ts';

@@ -1,3 +1,4 @@
+/** Following links and tags from the note editor. */
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView, hoverTooltip, keymap } from '@codemirror/view';

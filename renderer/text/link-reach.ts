@@ -1,3 +1,5 @@
+/** Limits on how far links and tags are read, so that hostile lines cost little. */
+
 /** Longest link or tag that is looked at, in UTF-16 units. */
 export const reach = 700;
 

@@ -1,3 +1,4 @@
+/** Indents and outdents list items in the note editor. */
 import type { EditorState, StateCommand, TransactionSpec, Line } from '@codemirror/state';
 import type { KeyBinding } from '@codemirror/view';
 

@@ -1,3 +1,4 @@
+/** Editor commands that put markdown around words or before lines: bold, links, headings, quotes, tasks. */
 import {
   EditorSelection,
   type ChangeSpec,

@@ -1,3 +1,4 @@
+/** Completion in the note editor: names after `[[`, tags after `#`, snippets after `/`. */
 import {
   autocompletion,
   pickedCompletion,

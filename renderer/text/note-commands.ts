@@ -1,3 +1,4 @@
+/** The list of editor commands that are run by name, as menu, palette and keys do. */
 import { redo, undo } from '@codemirror/commands';
 import { openSearchPanel } from '@codemirror/search';
 import { addReference } from './add-reference.ts';

@@ -1,3 +1,4 @@
+/** Puts the note editor together from its extensions. */
 import { completionKeymap } from '@codemirror/autocomplete';
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';

@@ -1,3 +1,4 @@
+/** Links in notes, and how one is resolved when it is followed. */
 import type { Destination } from '../../data/contract/links.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';
 

@@ -1,3 +1,4 @@
+/** Colours, fonts and spacing of the note editor. */
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';

@@ -1,3 +1,4 @@
+/** Puts changes by other windows and programs into an editor that is open. */
 import { Annotation, Transaction } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Splice } from '../../data/text/splice.ts';

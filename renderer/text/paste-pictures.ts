@@ -1,3 +1,4 @@
+/** Pictures that are pasted or dropped into the note editor. */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 

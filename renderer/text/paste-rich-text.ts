@@ -1,3 +1,4 @@
+/** Rich text that is pasted or dropped into the note editor. */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { NoteHost } from '../state/note-session.svelte.ts';

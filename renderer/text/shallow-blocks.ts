@@ -1,3 +1,4 @@
+/** A limit on nested markdown in the note editor. */
 import type { BlockParser, MarkdownConfig } from '@lezer/markdown';
 
 /** Deepest nesting of quotes and lists that is understood. People stop at five; deeper trees overflow the highlighter. */

@@ -1,3 +1,4 @@
+/** Typing over several selected lines in the note editor. */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 

@@ -1,3 +1,4 @@
+/** Wiki links and tags in the note editor's markdown. */
 import { tags } from '@lezer/highlight';
 import type { InlineParser, MarkdownConfig } from '@lezer/markdown';
 import { findLinks, findTags } from '../../data/text/links.ts';

@@ -1,3 +1,4 @@
+/** How the browser host tells its own pages from others: tokens, sessions and the proof of who answers. */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const secret = () => randomBytes(32).toString('base64url');

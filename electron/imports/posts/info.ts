@@ -1,4 +1,4 @@
-/** A block with all that the rules ask of it. */
+/** What the rules need to know of a block: its plain words, level, shape and role. */
 import { titleKey } from '../../../data/library/identity.ts';
 import { levelOf, plainWords, shapeOf, type Cut, type Shape } from './blocks.ts';
 import { namedWithYear } from './conference.ts';

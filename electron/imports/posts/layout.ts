@@ -1,3 +1,4 @@
+/** What each way of laying out talks without headings has to provide. */
 import type { Cut } from './blocks.ts';
 
 /** Blocks with those of them that are headings of talks. */

@@ -1,3 +1,4 @@
+/** How entries of a programme are known again when it is imported once more. */
 import { keptTitleKey } from '../../../data/library/identity.ts';
 import type { Listed } from '../../../data/library/model.ts';
 import type { ProgrammeEvent } from '../../../data/programme/programme.ts';

@@ -1,3 +1,4 @@
+/** Tries whether a file is a programme, and opens it for the preview. */
 import type { TableMapping } from '../../../data/programme/programme.ts';
 import { notAProgramme, type ProgrammeFileIn } from '../../../data/programme/import-programme.ts';
 import { Fault } from '../../../data/words/errors.ts';

@@ -1,3 +1,5 @@
+/** Keeps results of reading by the words that were read, since programmes repeat them. */
+
 /** Most different words that are remembered; a file of ever new words is read without. */
 const most = 2000;
 

@@ -1,3 +1,5 @@
+/** The selection of several rows in a list, by keys and pointer. */
+
 /** Which rows of a list are chosen together. Without any, the open one counts. */
 export class Picks {
   ids = $state.raw<readonly string[]>([]);

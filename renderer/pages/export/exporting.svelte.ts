@@ -1,3 +1,4 @@
+/** The state of the export page. */
 import { Answers } from '../../state/answers.ts';
 import { sentenceOf } from '../../state/sentence.ts';
 import type { Settings } from '../../../data/contract/settings.ts';

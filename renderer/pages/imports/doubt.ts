@@ -1,3 +1,4 @@
+/** What is said of a field that was read with some doubt. */
 import messages from '../../../data/words/messages/en/imports.json';
 import { say } from '../../../data/words/say.ts';
 

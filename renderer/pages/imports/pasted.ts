@@ -1,3 +1,4 @@
+/** Decides what a paste is as a source of posts: rich text, markdown or nothing. */
 import type { Source } from '../../../data/posts/import-post.ts';
 
 const written = /^#{1,6} \S|\]\((?:https?:|\/|#)|^(?:```|~~~)|^---$/m;

@@ -1,3 +1,5 @@
+/** Rows of the trees in which posts and programme entries are ticked. */
+
 /** What a tree of ticks needs of a row. */
 export interface TickRow {
   readonly key: string;

@@ -1,3 +1,4 @@
+/** The state of live capture: lines written during a talk, and the note they go to. */
 import {
   addLine,
   printLine,

@@ -1,3 +1,4 @@
+/** The measures of a day's programme on screen, and which part of it has to be drawn. */
 import type { TalkHead } from '../../../data/contract/heads.ts';
 import { gridOf, type DayGrid } from '../../../data/plan/day-grid.ts';
 import type { Slot } from '../../../data/plan/now.ts';

@@ -1,3 +1,4 @@
+/** The state of the programme pages: days, times and zone, filters, and my plan. */
 import type { OpenConference } from '../../../data/contract/conferences.ts';
 import type { TalkHead } from '../../../data/contract/heads.ts';
 import { datesOf, isChosen, type TalkFilter } from '../../../data/plan/day-grid.ts';

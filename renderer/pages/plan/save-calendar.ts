@@ -1,3 +1,4 @@
+/** The command that saves my plan as a calendar file. */
 import { say } from '../../../data/words/say.ts';
 import type { Desk } from '../../state/context.ts';
 import { sentenceOf } from '../../state/sentence.ts';

@@ -1,3 +1,4 @@
+/** The accessible name of a talk in the programme. */
 import type { TalkHead } from '../../../data/contract/heads.ts';
 import type { Slot } from '../../../data/plan/now.ts';
 import { say } from '../../../data/words/say.ts';

@@ -1,3 +1,4 @@
+/** Delays a value until typing pauses. */
 import { untrack } from 'svelte';
 
 /**

@@ -1,3 +1,4 @@
+/** Sends the changes a user makes to a draft. */
 import type { DraftChange, DraftChanged } from '../../../data/contract/imports.ts';
 
 interface Ends {

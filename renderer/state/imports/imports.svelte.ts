@@ -1,3 +1,4 @@
+/** The state of everything that is being imported, from files and pastes to what was applied. */
 import type { DraftHead, ImportOrigin } from '../../../data/contract/imports.ts';
 import { sendFile, type FileToSend } from '../../../data/contract/send-file.ts';
 import type { Source } from '../../../data/posts/import-post.ts';

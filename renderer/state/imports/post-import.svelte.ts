@@ -1,3 +1,4 @@
+/** The state of posts that are being imported: boundaries, ticks and corrections. */
 import type { Client } from '../../host/connect.ts';
 import type { DraftChange, DraftChanged, DraftHead, DraftView } from '../../../data/contract/imports.ts';
 import {

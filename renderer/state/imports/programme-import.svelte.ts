@@ -1,3 +1,4 @@
+/** The state of a programme that is being imported: columns, ticks, and the conference it goes to. */
 import type { TableField } from '../../../data/programme/programme.ts';
 import type { DraftChanged, DraftHead, DraftView } from '../../../data/contract/imports.ts';
 import type { ComparedProgramme, ProgrammeFileIn } from '../../../data/programme/import-programme.ts';

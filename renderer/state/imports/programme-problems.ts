@@ -1,3 +1,4 @@
+/** Finds collisions and duplicates among the entries of a programme. */
 import type { ComparedProgramme } from '../../../data/programme/import-programme.ts';
 
 /** Two entries that get in each other's way, by their places: in one room at one time, or of one id. */

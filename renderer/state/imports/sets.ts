@@ -1,3 +1,5 @@
+/** Sets that are replaced rather than changed, as raw state needs them. */
+
 /** A set with some things more or less; the set it came from stays as it was. */
 export function changed<Item>(
   set: ReadonlySet<Item>,

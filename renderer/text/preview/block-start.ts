@@ -1,3 +1,5 @@
+/** Finds where blocks begin, for the syntax that is added to markdown. */
+
 /**
  * Where a block of a kind may begin and end the paragraph before it. Only that paragraph is searched: the renderer asks
  * for every paragraph, and looking through the rest of the note each time would take its length squared.

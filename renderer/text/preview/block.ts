@@ -1,3 +1,4 @@
+/** A rendered note as blocks, and its plain form for when rendering fails. */
 import { say } from '../../../data/words/say.ts';
 import { escapeHtml } from './escape-html.ts';
 

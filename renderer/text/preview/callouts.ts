@@ -1,3 +1,4 @@
+/** Callouts in the preview. */
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { blockStart } from './block-start.ts';
 import { escapeHtml } from './escape-html.ts';

@@ -1,3 +1,4 @@
+/** Numbered citations in the preview. */
 import type { MarkedExtension, Token, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { citedNumbers } from '../../../data/text/references.ts';
 import { escapeHtml } from './escape-html.ts';

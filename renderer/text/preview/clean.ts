@@ -1,3 +1,4 @@
+/** Sanitises the HTML of a note. */
 import DOMPurify, { type Config } from 'dompurify';
 import type { TrustedHTML } from 'trusted-types/lib';
 

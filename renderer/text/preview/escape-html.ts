@@ -1,3 +1,5 @@
+/** Escapes text for HTML. */
+
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text as it stands in HTML, between tags or inside a quoted attribute. */

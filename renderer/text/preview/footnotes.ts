@@ -1,3 +1,4 @@
+/** Footnotes in the preview, and their numbers. */
 import type { MarkedExtension, Token, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { blockStart } from './block-start.ts';
 import { escapeHtml } from './escape-html.ts';

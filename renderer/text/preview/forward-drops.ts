@@ -1,3 +1,5 @@
+/** Files dropped on the preview, which is a frame of its own. */
+
 /** Hands files that are dragged over a frame on to the page around it, which decides what becomes of them. */
 export function forwardDrops(inside: Document, frame: HTMLIFrameElement): void {
   const forward = (event: DragEvent) => {

@@ -1,3 +1,4 @@
+/** Marks links in the preview whose talk does not exist yet. */
 import type { NoteHost } from '../../state/note-session.svelte.ts';
 import { follow } from '../note-link.ts';
 import { readAddress } from './pressed-link.ts';

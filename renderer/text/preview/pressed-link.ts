@@ -1,3 +1,4 @@
+/** What a click in the preview means, and which addresses may be followed at all. */
 import type { NoteLink } from '../note-link.ts';
 import { tagAddress, wikiAddress } from './wiki-marks.ts';
 

@@ -1,3 +1,4 @@
+/** Updates the preview's page block by block. */
 import type { Block } from './block.ts';
 import { clean } from './clean.ts';
 

@@ -1,3 +1,4 @@
+/** Turns the markdown of a note into HTML. */
 import { Marked, type Token } from 'marked';
 import { addressOf, attachmentAt } from '../../../data/library/attachments.ts';
 import { splitReferences, type Reference } from '../../../data/text/references.ts';

@@ -1,3 +1,4 @@
+/** The worker in which notes are rendered, so that a hostile text cannot hold up the page. */
 import { renderNote } from './render-note.ts';
 import { begun, type Rendered } from './rendered.ts';
 

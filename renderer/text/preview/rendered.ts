@@ -1,3 +1,4 @@
+/** The messages between the page and the worker that renders notes. */
 import type { Block } from './block.ts';
 
 /** What comes back for a request; no blocks when the text overflowed the parser. */

@@ -1,3 +1,4 @@
+/** Runs the worker that renders notes, and stops it when a note takes too long. */
 import type { TrustedTypesWindow } from 'trusted-types/lib';
 import { renderPlain, type Block } from './block.ts';
 import workerAddress from './render-worker.ts?worker&url';

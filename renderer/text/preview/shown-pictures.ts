@@ -1,3 +1,4 @@
+/** Pictures in the preview. */
 import { attachmentAt } from '../../../data/library/attachments.ts';
 import type { Pictures } from '../../state/pictures.ts';
 

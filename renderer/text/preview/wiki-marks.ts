@@ -1,3 +1,4 @@
+/** Wiki links and tags in the preview. */
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { findLinks, findTags } from '../../../data/text/links.ts';
 import { cutAtLink, cutAtTag, reach } from '../link-reach.ts';
