@@ -1,5 +1,6 @@
 /** Links and tags inside a note: `[[Title]]`, `[[Conference/Title|words]]`, `#tag`, `#nested/tag`. */
-import { matchInProse, replaceInProse, type Range } from './prose.ts';
+import type { Range } from './blocks.ts';
+import { matchInProse, replaceInProse } from './prose.ts';
 
 /** A wiki link. `from` and `to` span the brackets too. */
 export interface WikiLink extends Range {

@@ -1,6 +1,7 @@
 /** Facts about a markdown text that blogs compute from it: words, minutes, anchors, plain words. */
 import GithubSlugger from 'github-slugger';
-import { sortLines, type KindLine } from './prose.ts';
+import type { Line } from './blocks.ts';
+import { scan } from './scan.ts';
 
 const underline = /^ {0,3}(?:=+|-+)[ \t\r]*$/;
 const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$/;
@@ -15,10 +16,10 @@ const lead =
  * pictures leave nothing, as in a page stripped of its tags.
  */
 export function plainText(text: string): string {
-  return sortLines(text).map(plainLine).join('\n');
+  return scan(text).lines.map(plainLine).join('\n');
 }
 
-function plainLine({ kind, text }: KindLine): string {
+function plainLine({ kind, text }: Line): string {
   if (kind === 'code') return text;
   if (kind !== 'prose') return '';
   if (underline.test(text) || rule.test(text) || delimiterRow.test(text)) return '';
@@ -168,7 +169,7 @@ export interface Heading {
 
 /** Lists the headings of a markdown text, in both spellings. Those inside quotes and lists are left out. */
 export function findHeadings(text: string): Heading[] {
-  const lines = sortLines(text);
+  const lines = scan(text).lines;
   return lines.flatMap((line, place) => {
     if (line.kind !== 'prose') return [];
     const [mark, hashes] = /^ {0,3}(#{1,6})(?=[ \t\r]|$)/.exec(line.text) ?? [];
@@ -204,7 +205,7 @@ function closingHashes(text: string): number {
 }
 
 /** Only a paragraph of one line is taken for a title; a longer one above a line of dashes was meant otherwise. */
-function isTitleOver(line: KindLine, below: KindLine, above: KindLine | undefined): boolean {
+function isTitleOver(line: Line, below: Line, above: Line | undefined): boolean {
   const plain = /^ {0,3}(?![-*+>#|=]|\d{1,9}[.)][ \t])\S/.test(line.text);
   return plain && below.kind === 'prose' && underline.test(below.text) && above?.kind !== 'prose';
 }

@@ -2,7 +2,8 @@
  * Numbered references: lines `[1] …` at the end of a text, cited as `[1]` or `[2,6,8]` in it. They are neither footnotes
  * nor links, and their numbers count within one note only, so notes that share a post have to agree on them.
  */
-import { linesOf, matchInProse, replaceInProse } from './prose.ts';
+import { matchInProse, replaceInProse } from './prose.ts';
+import { linesOf } from './text-lines.ts';
 
 export interface Reference {
   number: number;

@@ -1,6 +1,7 @@
 /** Makes a text fit to stand between others: it opens nothing it does not close and leaves no marks of its own. */
 import { lowerHeadings } from '../../data/text/markdown.ts';
-import { closingOf, sortLines } from '../../data/text/prose.ts';
+import { closingOf } from '../../data/text/prose.ts';
+import { scan } from '../../data/text/scan.ts';
 
 /** Unix line ends, no invisible marks, no half characters, no blank lines around. */
 export function tidy(text: string): string {
@@ -34,7 +35,7 @@ function spread(text: string): string {
   const out: string[] = [];
   let inCode = false;
   let apart = false;
-  for (const { kind, text: line } of sortLines(text)) {
+  for (const { kind, text: line } of scan(text).lines) {
     const isBreak = kind === 'prose' && dashes.test(line);
     const isLone = kind === 'prose' && (isBreak || lone.test(line));
     const opens = kind === 'fence' && !inCode;

@@ -2,7 +2,8 @@
  * Footnotes `[^a]: …` and link definitions `[a]: …` belong to one note. In a post they would meet those of other notes,
  * and the first would win, so a label that is taken gets a number behind it.
  */
-import { replaceInProse, sortLines } from '../../data/text/prose.ts';
+import { replaceInProse } from '../../data/text/prose.ts';
+import { scan } from '../../data/text/scan.ts';
 
 const definition = /^( {0,3}\[)(\^?[^[\]\n]{1,200})(\]:[ \t]*)((?![ \t]).*)$/;
 const use = /\[(\^?[^[\]\n]{1,200})\](\[\])?(?!\()/g;
@@ -25,7 +26,7 @@ export function separateLabels(texts: readonly string[], taken: readonly string[
 
 function definitionsIn(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const line of sortLines(text)) {
+  for (const line of scan(text).lines) {
     const match = line.kind === 'prose' ? definition.exec(line.text) : null;
     const [, , label, , meaning = ''] = match ?? [];
     if (label !== undefined && !found.has(label)) found.set(label, meaning);
@@ -43,7 +44,7 @@ function freeLabel(label: string, meaning: string, meanings: Map<string, string 
 }
 
 function rename(text: string, renamed: Map<string, string>): string {
-  const lines = sortLines(text).map((line) =>
+  const lines = scan(text).lines.map((line) =>
     line.kind === 'prose' ? renameDefinition(line.text, renamed) : line.text,
   );
   return replaceInProse(lines.join('\n'), use, (found) => {

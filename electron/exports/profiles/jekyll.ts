@@ -1,5 +1,6 @@
 /** Posts of a Jekyll site, whose markdown is kramdown and whose template language is Liquid. */
-import { replaceInProse, sortLines } from '../../../data/text/prose.ts';
+import { replaceInProse } from '../../../data/text/prose.ts';
+import { scan } from '../../../data/text/scan.ts';
 import { bare, listed, named, type Profile } from './profile.ts';
 
 export const jekyll: Profile = {
@@ -37,7 +38,7 @@ function guardBars(text: string): string {
 function tableLines(text: string): { from: number; to: number }[] {
   const tables: { from: number; to: number }[] = [];
   let paragraph: { from: number; to: number; isTable: boolean } | undefined;
-  for (const line of [...sortLines(text), undefined]) {
+  for (const line of [...scan(text).lines, undefined]) {
     if (line?.kind === 'prose') {
       const isTable = /^[ \t|:-]+$/.test(line.text) && line.text.includes('|') && line.text.includes('-');
       paragraph = {
