@@ -197,14 +197,16 @@ function closingHashes(text: string): number {
 
 /**
  * Moves the headings of a text so that none stands above `top`; their order among each other stays, down to level 6.
+ * Underlined ones are printed with `#`, whether they move or not.
  */
 export function lowerHeadings(text: string, top: number): string {
   const headings = findHeadings(text);
-  const shift = top - Math.min(...headings.map(({ level }) => level), 6);
-  if (headings.length === 0 || shift <= 0) return text;
+  const highest = headings.reduce((least, { level }) => Math.min(least, level), 6);
+  const shift = Math.max(0, top - highest);
   const parts: string[] = [];
   let done = 0;
   for (const { level, markdown, from, to } of headings) {
+    if (shift === 0 && !lineEnd.test(text.slice(from, to))) continue;
     parts.push(text.slice(done, from), `${'#'.repeat(Math.min(level + shift, 6))} ${markdown}`.trimEnd());
     done = to;
   }
