@@ -26,30 +26,10 @@ export const jekyll: Profile = {
 /** Escapes bars in prose that kramdown would take for a table; real tables and code stay. */
 function guardBars(text: string): string {
   if (!text.includes('|')) return text;
-  const tables = tableLines(text);
+  const tables = scan(text).blocks.filter(({ kind }) => kind === 'table');
   let next = 0;
   return replaceInProse(text, /(?<!\\)\|/g, ({ index }) => {
     while ((tables[next]?.to ?? Infinity) <= index) next++;
     return (tables[next]?.from ?? Infinity) <= index ? '|' : '\\|';
   });
-}
-
-/** Paragraphs that are tables: one of their lines has nothing but bars, dashes and colons. */
-function tableLines(text: string): { from: number; to: number }[] {
-  const tables: { from: number; to: number }[] = [];
-  let paragraph: { from: number; to: number; isTable: boolean } | undefined;
-  for (const line of [...scan(text).lines, undefined]) {
-    if (line?.kind === 'prose') {
-      const isTable = /^[ \t|:-]+$/.test(line.text) && line.text.includes('|') && line.text.includes('-');
-      paragraph = {
-        from: paragraph?.from ?? line.from,
-        to: line.to,
-        isTable: isTable || (paragraph?.isTable ?? false),
-      };
-    } else {
-      if (paragraph?.isTable) tables.push(paragraph);
-      paragraph = undefined;
-    }
-  }
-  return tables;
 }
