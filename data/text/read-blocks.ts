@@ -2,7 +2,7 @@
 import { blockParser } from './block-parser.ts';
 import { holdsBlocks, type Block, type BlockKind, type Range } from './blocks.ts';
 import { definitionsAt } from './definitions.ts';
-import { startsOf } from './text-lines.ts';
+import { placeIn, startsOf } from './text-lines.ts';
 
 const kinds = new Map<string, BlockKind>(
   Object.entries({
@@ -103,7 +103,7 @@ class BlockReader {
     const { definitions, rest } = definitionsAt(this.source.slice(from, to));
     for (const [start, end] of definitions) this.#add(this.#blockAt('definition', from + start, from + end));
     block.from += rest;
-    block.firstLine = lineIn(this.#starts, block.from);
+    block.firstLine = placeIn(this.#starts, block.from);
     return block.from < to;
   }
 
@@ -120,8 +120,8 @@ class BlockReader {
   }
 
   #blockAt(kind: BlockKind, from: number, to: number): Block {
-    const firstLine = lineIn(this.#starts, from);
-    const lastLine = lineIn(this.#starts, to);
+    const firstLine = placeIn(this.#starts, from);
+    const lastLine = placeIn(this.#starts, to);
     const depth = this.#holders.length;
     return { kind, from, to, depth, firstLine, lastLine, level: 0, words: undefined, fence: '', open: false };
   }
@@ -132,17 +132,6 @@ function withoutBlankLines(source: string, from: number, to: number): number {
   let end = to;
   while (end > from && source.charAt(end - 1) === '\n') end -= 1;
   return end;
-}
-
-/** The line of a position, by halves: the end of a list lies far behind its beginning. */
-function lineIn(starts: readonly number[], position: number): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 function readFence(block: Block, { from, firstChild, lastChild }: Node, source: string): void {

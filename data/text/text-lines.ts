@@ -8,15 +8,15 @@ export function linesOf(text: string): Line[] {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code !== 10 && code !== 13) continue;
-    lines.push(lineAt(text, from, at));
+    lines.push(readLine(text, from, at));
     if (code === 13 && text.charCodeAt(at + 1) === 10) at += 1;
     from = at + 1;
   }
-  lines.push(lineAt(text, from, text.length));
+  lines.push(readLine(text, from, text.length));
   return lines;
 }
 
-function lineAt(source: string, from: number, to: number): Line {
+function readLine(source: string, from: number, to: number): Line {
   const text = source.slice(from, to);
   return { from, to, text, kind: /\S/.test(text) ? 'prose' : 'blank', block: undefined };
 }
@@ -26,4 +26,22 @@ export function startsOf(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   return starts;
+}
+
+/** The place of the last of some ascending starts that is not behind a position; by halves, so that many may ask. */
+export const placeIn = (starts: readonly number[], position: number): number =>
+  lastNotBehind(starts.length, position, (at) => starts[at] ?? 0);
+
+/** The place of the line that a position of the text is in. */
+export const lineAt = (lines: readonly Line[], position: number): number =>
+  lastNotBehind(lines.length, position, (at) => lines[at]?.from ?? 0);
+
+function lastNotBehind(count: number, position: number, start: (at: number) => number): number {
+  let [low, high] = [0, count - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (start(middle) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

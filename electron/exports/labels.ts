@@ -2,6 +2,7 @@
  * Footnotes `[^a]: …` and link definitions `[a]: …` belong to one note. In a post they would meet those of other notes,
  * and the first would win, so a label that is taken gets a number behind it.
  */
+import type { Line } from '../../data/text/blocks.ts';
 import { replaceInProse } from '../../data/text/prose.ts';
 import { scan } from '../../data/text/scan.ts';
 
@@ -24,10 +25,12 @@ export function separateLabels(texts: readonly string[], taken: readonly string[
   });
 }
 
+const defines = ({ block }: Line): boolean => block?.kind === 'definition' || block?.kind === 'footnote';
+
 function definitionsIn(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const line of scan(text).lines) {
-    const match = line.kind === 'prose' ? definition.exec(line.text) : null;
+    const match = defines(line) ? definition.exec(line.text) : null;
     const [, , label, , meaning = ''] = match ?? [];
     if (label !== undefined && !found.has(label)) found.set(label, meaning);
   }
@@ -45,7 +48,7 @@ function freeLabel(label: string, meaning: string, meanings: Map<string, string 
 
 function rename(text: string, renamed: Map<string, string>): string {
   const lines = scan(text).lines.map((line) =>
-    line.kind === 'prose' ? renameDefinition(line.text, renamed) : line.text,
+    defines(line) ? renameDefinition(line.text, renamed) : line.text,
   );
   return replaceInProse(lines.join('\n'), use, (found) => {
     const [all, label = '', empty = ''] = found;
