@@ -16,6 +16,7 @@ export interface Referenced {
   references: Reference[];
 }
 
+// No syntax of markdown: the preview cuts these lines off before it reads blocks.
 const entry = /^ {0,3}\[(\d{1,3})\][ \t]+(?=\S)/;
 const continued = /^(?: {2}|\t)/;
 const citation = /(?<![\]!\\[])\[(\d{1,3}(?:[ \t]?[,;–-][ \t]?\d{1,3}){0,40})\](?![([:])/g;
