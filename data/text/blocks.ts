@@ -49,13 +49,6 @@ export interface Line extends Range {
   block: Block | undefined;
 }
 
-/** A text's blocks in their order, what holds others before these, and its lines. */
-export interface Scan {
-  text: string;
-  blocks: readonly Block[];
-  lines: readonly Line[];
-}
-
 /** True for blocks that hold others. */
 export const holdsBlocks = ({ kind }: Block): boolean =>
   kind === 'quote' || kind === 'list' || kind === 'item';

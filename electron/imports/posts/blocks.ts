@@ -124,9 +124,13 @@ function endOfBlock(lines: string[], start: number, joined: boolean): number {
 }
 
 function endOfFence(lines: string[], start: number, mark: string): number {
-  const close = new RegExp(`^\\s{0,3}${mark.startsWith('`') ? '`' : '~'}{${mark.length},}\\s*$`);
-  for (let at = start + 1; at < lines.length; at++) if (close.test(lines[at] ?? '')) return at + 1;
+  for (let at = start + 1; at < lines.length; at++) if (closes(lines[at] ?? '', mark)) return at + 1;
   return start + 1;
+}
+
+function closes(line: string, mark: string): boolean {
+  const found = fence.exec(line)?.[1] ?? '';
+  return found.startsWith(mark) && line.trim() === found;
 }
 
 function endOfReference(lines: string[], start: number): number {
