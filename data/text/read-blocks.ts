@@ -37,6 +37,7 @@ type Node = Cursor['node'];
 export const readBlocks = (source: string): Block[] => new BlockReader(source).read();
 
 class BlockReader {
+  readonly #source: string;
   readonly #blocks: Block[] = [];
   /** The quotes, lists and items around the place that is read. */
   readonly #holders: Block[] = [];
@@ -44,12 +45,13 @@ class BlockReader {
   /** The block that ended last in the same quote, list or item. */
   #last: Block | undefined;
 
-  constructor(private readonly source: string) {
+  constructor(source: string) {
+    this.#source = source;
     this.#starts = startsOf(source);
   }
 
   read(): Block[] {
-    const cursor = blockParser.parse(this.source).cursor();
+    const cursor = blockParser.parse(this.#source).cursor();
     cursor.iterate(
       () => this.#enter(cursor),
       () => this.#leave(),
@@ -62,7 +64,7 @@ class BlockReader {
     const { name, from } = cursor;
     const kind = kinds.get(name);
     if (!kind) return name === 'Document';
-    const block = this.#blockAt(kind, from, withoutBlankLines(this.source, from, cursor.to));
+    const block = this.#blockAt(kind, from, withoutBlankLines(this.#source, from, cursor.to));
     if (!holdsBlocks(block)) {
       this.#finish(block, name, cursor);
       return false;
@@ -86,21 +88,21 @@ class BlockReader {
 
   /** Adds a block with what the parser's node cannot say by itself. */
   #finish(block: Block, name: string, cursor: Cursor): void {
-    if (name === 'FencedCode') readFence(block, cursor.node, this.source);
-    else if (block.kind === 'comment') block.open = !this.source.slice(block.from, block.to).includes('-->');
-    else if (name.startsWith('ATX')) readHeading(block, Number(name.slice(-1)), this.source);
+    if (name === 'FencedCode') readFence(block, cursor.node, this.#source);
+    else if (block.kind === 'comment') block.open = !this.#source.slice(block.from, block.to).includes('-->');
+    else if (name.startsWith('ATX')) readHeading(block, Number(name.slice(-1)), this.#source);
     else if (block.kind === 'paragraph' || block.kind === 'heading') {
       if (!this.#takeDefinitions(block)) return;
-      if (name.startsWith('Setext')) readUnderlined(block, Number(name.slice(-1)), this.source);
+      if (name.startsWith('Setext')) readUnderlined(block, Number(name.slice(-1)), this.#source);
     }
     this.#add(block);
   }
 
   /** Adds the link definitions that stand before a paragraph's words. False when there are no words. */
   #takeDefinitions(block: Block): boolean {
-    if (this.source.charAt(block.from) !== '[') return true;
+    if (this.#source.charAt(block.from) !== '[') return true;
     const { from, to } = block;
-    const { definitions, rest } = definitionsAt(this.source.slice(from, to));
+    const { definitions, rest } = definitionsAt(this.#source.slice(from, to));
     for (const [start, end] of definitions) this.#add(this.#blockAt('definition', from + start, from + end));
     block.from += rest;
     block.firstLine = placeIn(this.#starts, block.from);
