@@ -1,5 +1,8 @@
 /** Links and tags inside a note: `[[Title]]`, `[[Conference/Title|words]]`, `#tag`, `#nested/tag`. */
-import { matchInProse, replaceInProse, type Range } from './prose.ts';
+import type { Range } from './blocks.ts';
+import { matchInProse, replaceInProse } from './prose.ts';
+import { scan, type Scan } from './scan.ts';
+import { lineAt } from './text-lines.ts';
 
 /** A wiki link. `from` and `to` span the brackets too. */
 export interface WikiLink extends Range {
@@ -125,54 +128,37 @@ export function isTagName(words: string): boolean {
 }
 
 const reach = 400;
-const lead = /^[ \t>]*(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/;
+const box = /^\[[ xX]\][ \t]+/;
+/** The signs of quotes at the beginning of a line that is not the first. */
+const quoteSigns = /(?<=\n)[ \t]*>[ \t>]*/g;
 
 /**
  * The sentence around a position of a note, as markdown in one line. A heading or a list item counts as a sentence; very
- * long ones are cut on both sides and carry an ellipsis there.
+ * long ones are cut on both sides and carry an ellipsis there. Whoever asks for several of a note scans it once.
  */
-export function sentenceAround(text: string, position: number): string {
-  const line = paragraphAround(text, position);
+export function sentenceAround(text: string, position: number, scanned: Scan = scan(text)): string {
+  const line = paragraphAround(scanned, position);
   const window = { from: Math.max(line.from, position - reach), to: Math.min(line.to, position + reach) };
   const shown = text.slice(window.from, window.to);
   const sentence = sentenceIn(maskLinks(shown), position - window.from);
-  const words = shown.slice(sentence.from, sentence.to).replace(lead, '').replace(/\s+/g, ' ').trim();
+  const words = shown.slice(sentence.from, sentence.to).replace(box, '').replace(quoteSigns, '');
   const cutBefore = sentence.from === 0 && window.from > line.from;
   const cutAfter = sentence.to === shown.length && window.to < line.to;
-  return `${cutBefore ? '…' : ''}${words}${cutAfter ? '…' : ''}`;
+  return `${cutBefore ? '…' : ''}${words.replace(/\s+/g, ' ').trim()}${cutAfter ? '…' : ''}`;
 }
 
-const startsBlock = /^[ \t>]*(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t])/;
-const isHeading = /^[ \t>]*#{1,6}[ \t]/;
-
-/** The paragraph, heading or list item of a position, as far as a sentence may reach. */
-function paragraphAround(text: string, position: number): Range {
-  let { from, to } = lineAround(text, position);
-  if (isHeading.test(text.slice(from, to))) return { from, to };
-  while (from > 0 && position - from < 4 * reach && !startsBlock.test(text.slice(from, to))) {
-    const above = lineAround(text, from - 1);
-    const words = text.slice(above.from, above.to);
-    if (!words.trim() || isHeading.test(words)) break;
-    from = above.from;
-  }
-  while (to < text.length && to - position < 4 * reach) {
-    const below = lineAround(text, to + 1);
-    const words = text.slice(below.from, below.to);
-    if (!words.trim() || startsBlock.test(words)) break;
-    to = below.to;
-  }
-  return { from, to };
-}
-
-function lineAround(text: string, position: number): Range {
-  const end = text.indexOf('\n', position);
-  const from = position === 0 ? 0 : text.lastIndexOf('\n', position - 1) + 1;
-  return { from, to: end < 0 ? text.length : end };
+/** The words of the paragraph, heading, item or row of a table at a position. */
+function paragraphAround({ lines }: Scan, position: number): Range {
+  const line = lines[lineAt(lines, position)] ?? { from: 0, to: 0 };
+  const block = 'block' in line ? line.block : undefined;
+  const around = !block || block.kind === 'table' ? line : (block.words ?? block);
+  // What asks may point at the signs before the words.
+  return { from: Math.min(around.from, position), to: Math.max(around.to, position) };
 }
 
 /** Hides what is inside links, whose full stops end no sentence. The length stays. */
 function maskLinks(text: string): string {
-  return text.replace(wikiLink, (link) => 'x'.repeat(link.length)).replace(/\n/g, ' ');
+  return text.replace(wikiLink, (link) => 'x'.repeat(link.length)).replace(/[\r\n]/g, ' ');
 }
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });

@@ -1,31 +1,42 @@
 /** Facts about a markdown text that blogs compute from it: words, minutes, anchors, plain words. */
 import GithubSlugger from 'github-slugger';
-import { sortLines, type KindLine } from './prose.ts';
+import type { Block, Line } from './blocks.ts';
+import { scan } from './scan.ts';
 
-const underline = /^ {0,3}(?:=+|-+)[ \t\r]*$/;
-const rule = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?$/;
-const delimiterRow = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*(?:(?::?-+:?|::?)[ \t]*)?)+\r?$/;
-const definition = /^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S/;
 const numbered = /^ {0,3}\[\d{1,3}\][ \t]/;
-const lead =
-  /^[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}(?:[ \t]+|\r?$)|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\r?$))?(?:\[[ xX]\][ \t]+)?/;
+/** What may stand before the words of a line that goes on with a block. */
+const lead = /^[ \t]*(?:>[ \t]?)*[ \t]*/;
+const box = /^\[[ xX]\][ \t]+/;
 
 /**
  * The words of a markdown text as a reader sees them: no marks, targets, tags of HTML or comments. Code keeps its text,
  * pictures leave nothing, as in a page stripped of its tags.
  */
 export function plainText(text: string): string {
-  return sortLines(text).map(plainLine).join('\n');
+  return scan(text)
+    .lines.map((line, at) => plainLine(line, at, text))
+    .join('\n');
 }
 
-function plainLine({ kind, text }: KindLine): string {
+function plainLine({ kind, text, from, block }: Line, at: number, whole: string): string {
   if (kind === 'code') return text;
-  if (kind !== 'prose') return '';
-  if (underline.test(text) || rule.test(text) || delimiterRow.test(text)) return '';
-  if (definition.test(text)) return '';
-  const words = numbered.test(text) ? text : text.replace(lead, '');
-  return plainInline(/^[ \t]*\|/.test(text) ? words.replace(/(?<!\\)\|/g, ' ') : words);
+  if (kind !== 'prose' || !block || block.kind === 'rule' || block.kind === 'definition') return '';
+  if (block.kind === 'heading') return plainHeading(block, from, whole);
+  if (block.kind === 'table' && at === block.firstLine + 1) return '';
+  if (numbered.test(text)) return plainInline(text);
+  const isFirst = at === block.firstLine;
+  const words = isFirst ? text.slice(block.from - from).replace(box, '') : text.replace(lead, '');
+  return plainInline(block.kind === 'table' ? words.replace(/(?<!\\)\|/g, ' ') : words);
 }
+
+/** The line of a heading that begins at a position; its underline has no words. */
+function plainHeading({ words }: Block, from: number, whole: string): string {
+  if (!words || from >= words.to) return '';
+  const [line = ''] = whole.slice(Math.max(from, words.from), words.to).split(lineEnd, 1);
+  return plainInline(from > words.from ? line.replace(lead, '') : line);
+}
+
+const lineEnd = /\r\n?|\n/;
 
 const target = String.raw`\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+"[^"\n]*")?[ \t]?\)`;
 const picture = new RegExp(String.raw`(?<!\\)!\[[^[\]\n]*\](?:${target}|\[[^[\]\n]*\])`, 'g');
@@ -158,7 +169,7 @@ function uniqueByCounting(anchors: string[]): string[] {
   });
 }
 
-/** A heading in a markdown text: its level, its words as markdown, and where its line stands. */
+/** A heading in a markdown text: its level, its words as markdown in one line, and where its lines stand. */
 export interface Heading {
   level: number;
   markdown: string;
@@ -168,32 +179,13 @@ export interface Heading {
 
 /** Lists the headings of a markdown text, in both spellings. Those inside quotes and lists are left out. */
 export function findHeadings(text: string): Heading[] {
-  const lines = sortLines(text);
-  return lines.flatMap((line, place) => {
-    if (line.kind !== 'prose') return [];
-    const [mark, hashes] = /^ {0,3}(#{1,6})(?=[ \t\r]|$)/.exec(line.text) ?? [];
-    if (mark !== undefined && hashes !== undefined) {
-      const markdown = withoutClosing(line.text.slice(mark.length).trim());
-      return [{ level: hashes.length, markdown, from: line.from, to: line.to }];
-    }
-    const below = lines[place + 1];
-    return below && isTitleOver(line, below, lines[place - 1])
-      ? [
-          {
-            level: below.text.includes('=') ? 1 : 2,
-            markdown: line.text.trim(),
-            from: line.from,
-            to: below.to,
-          },
-        ]
-      : [];
+  const { blocks, lines } = scan(text);
+  return blocks.flatMap(({ depth, words, level, firstLine, lastLine }) => {
+    if (depth > 0 || !words) return [];
+    const parts = text.slice(words.from, words.to).split(lineEnd);
+    const markdown = parts.map((part) => part.trim()).join(' ');
+    return [{ level, markdown, from: lines[firstLine]?.from ?? 0, to: lines[lastLine]?.to ?? 0 }];
   });
-}
-
-/** A heading's words without the `#` that may close it. */
-function withoutClosing(words: string): string {
-  const start = closingHashes(words);
-  return start === 0 || /[ \t]/.test(words.charAt(start - 1)) ? words.slice(0, start).trimEnd() : words;
 }
 
 /** Where the run of `#` at the end of a text begins; the text's length when there is none. */
@@ -203,22 +195,18 @@ function closingHashes(text: string): number {
   return start;
 }
 
-/** Only a paragraph of one line is taken for a title; a longer one above a line of dashes was meant otherwise. */
-function isTitleOver(line: KindLine, below: KindLine, above: KindLine | undefined): boolean {
-  const plain = /^ {0,3}(?![-*+>#|=]|\d{1,9}[.)][ \t])\S/.test(line.text);
-  return plain && below.kind === 'prose' && underline.test(below.text) && above?.kind !== 'prose';
-}
-
 /**
  * Moves the headings of a text so that none stands above `top`; their order among each other stays, down to level 6.
+ * Underlined ones are printed with `#`, whether they move or not.
  */
 export function lowerHeadings(text: string, top: number): string {
   const headings = findHeadings(text);
-  const shift = top - Math.min(...headings.map(({ level }) => level), 6);
-  if (headings.length === 0 || shift <= 0) return text;
+  const highest = headings.reduce((least, { level }) => Math.min(least, level), 6);
+  const shift = Math.max(0, top - highest);
   const parts: string[] = [];
   let done = 0;
   for (const { level, markdown, from, to } of headings) {
+    if (shift === 0 && !lineEnd.test(text.slice(from, to))) continue;
     parts.push(text.slice(done, from), `${'#'.repeat(Math.min(level + shift, 6))} ${markdown}`.trimEnd());
     done = to;
   }

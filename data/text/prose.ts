@@ -2,88 +2,17 @@
  * Tells the parts of a markdown text that are words from those that only look like words: code, addresses, tags of HTML.
  * One pass over the text, so that a note of any shape costs time in proportion to its length.
  */
-
-/** Half-open: `from` is inside, `to` is the first position after. */
-export interface Range {
-  from: number;
-  to: number;
-}
-
-interface Line extends Range {
-  text: string;
-}
-
-const fence = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}(?![^`\n]*`)|~{3,})/;
-const closing = /^[ \t>]*(`{3,}|~{3,})[ \t\r]*$/;
-const item = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|\r?$)/;
-const heading = /^[ \t>]{0,3}#{1,6}(?:[ \t]|\r?$)/;
-const indented = /^(?: {4}| {0,3}\t)/;
-
-/** Lists the lines of a text with their positions; the line feed belongs to no line. */
-export function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  for (let from = 0; from <= text.length;) {
-    const end = text.indexOf('\n', from);
-    const to = end < 0 ? text.length : end;
-    lines.push({ from, to, text: text.slice(from, to) });
-    from = to + 1;
-  }
-  return lines;
-}
-
-/** What a line is to a reader of blocks. `fence` is the line that opens or closes a block of code. */
-type LineKind = 'prose' | 'blank' | 'fence' | 'code' | 'comment';
-
-/** A line with its kind. */
-export interface KindLine extends Line {
-  kind: LineKind;
-}
-
-/** Sorts the lines of a markdown text into prose, blank lines, code with its fences, and comments. */
-export function sortLines(text: string): KindLine[] {
-  let open = '';
-  let inComment = false;
-  let inList = false;
-  let before: LineKind = 'blank';
-  const kindOf = (line: Line): LineKind => {
-    if (inComment) {
-      inComment = !line.text.includes('-->');
-      return 'comment';
-    }
-    if (open) {
-      const mark = closing.exec(line.text)?.[1];
-      if (!mark?.startsWith(open)) return 'code';
-      open = '';
-      return 'fence';
-    }
-    if (!line.text.trim()) return 'blank';
-    open = fence.exec(line.text)?.[1] ?? '';
-    if (open) return 'fence';
-    if (/^ {0,3}<!--/.test(line.text)) {
-      inComment = !line.text.includes('-->');
-      return 'comment';
-    }
-    if (!inList && before !== 'prose' && indented.test(line.text)) return 'code';
-    inList = item.test(line.text) || (inList && (before === 'prose' || /^[ \t]/.test(line.text)));
-    return 'prose';
-  };
-  return linesOf(text).map((line) => {
-    const kind = kindOf(line);
-    // A blank line inside indented code does not end it, but it does end a paragraph.
-    if (!(kind === 'blank' && before === 'code')) before = kind;
-    return { ...line, kind };
-  });
-}
+import type { Block, Range } from './blocks.ts';
+import { scan } from './scan.ts';
 
 /**
  * What has to be written below a text to end the block of code or the comment it leaves open; empty when it leaves none.
  */
 export function closingOf(text: string): string {
-  const lines = sortLines(text);
-  const last = lines.findLast(({ kind }) => kind !== 'blank');
-  if (last?.kind === 'comment') return last.text.includes('-->') ? '' : '-->';
-  const fences = lines.filter(({ kind }) => kind === 'fence');
-  return fences.length % 2 ? (fence.exec(fences.at(-1)?.text ?? '')?.[1] ?? '') : '';
+  const last = scan(text).blocks.at(-1);
+  // What is open in a quote or an item ends with it.
+  if (!last?.open || last.depth > 0) return '';
+  return last.kind === 'comment' ? '-->' : last.fence;
 }
 
 /**
@@ -92,17 +21,17 @@ export function closingOf(text: string): string {
  */
 function quietRanges(text: string): Range[] {
   const ranges: Range[] = [];
-  let paragraph: Range | undefined;
+  let words: Range | undefined;
+  let block: Block | undefined;
   const finish = (): void => {
-    if (paragraph) ranges.push(...quietSpans(text, paragraph));
-    paragraph = undefined;
+    if (words) ranges.push(...quietSpans(text, words));
+    words = undefined;
   };
-  for (const line of sortLines(text)) {
-    const starts = line.kind !== 'prose' || item.test(line.text) || heading.test(line.text);
-    if (starts) finish();
-    if (line.kind === 'prose') paragraph = { from: paragraph?.from ?? line.from, to: line.to };
+  for (const line of scan(text).lines) {
+    if (line.kind !== 'prose' || line.block !== block) finish();
+    block = line.block;
+    if (line.kind === 'prose') words = { from: words?.from ?? line.from, to: line.to };
     else if (line.kind !== 'blank') ranges.push({ from: line.from, to: line.to });
-    if (heading.test(line.text)) finish();
   }
   finish();
   return ranges;

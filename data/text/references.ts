@@ -2,7 +2,8 @@
  * Numbered references: lines `[1] …` at the end of a text, cited as `[1]` or `[2,6,8]` in it. They are neither footnotes
  * nor links, and their numbers count within one note only, so notes that share a post have to agree on them.
  */
-import { linesOf, matchInProse, replaceInProse } from './prose.ts';
+import { matchInProse, replaceInProse } from './prose.ts';
+import { linesOf } from './text-lines.ts';
 
 export interface Reference {
   number: number;
@@ -15,6 +16,7 @@ export interface Referenced {
   references: Reference[];
 }
 
+// No syntax of markdown: the preview cuts these lines off before it reads blocks.
 const entry = /^ {0,3}\[(\d{1,3})\][ \t]+(?=\S)/;
 const continued = /^(?: {2}|\t)/;
 const citation = /(?<![\]!\\[])\[(\d{1,3}(?:[ \t]?[,;–-][ \t]?\d{1,3}){0,40})\](?![([:])/g;

@@ -1,6 +1,8 @@
 /** Makes a text fit to stand between others: it opens nothing it does not close and leaves no marks of its own. */
+import type { Block, Line } from '../../data/text/blocks.ts';
 import { lowerHeadings } from '../../data/text/markdown.ts';
-import { closingOf, sortLines } from '../../data/text/prose.ts';
+import { closingOf } from '../../data/text/prose.ts';
+import { scan } from '../../data/text/scan.ts';
 
 /** Unix line ends, no invisible marks, no half characters, no blank lines around. */
 export function tidy(text: string): string {
@@ -21,10 +23,18 @@ export function settle(text: string, top: number): string {
   return spread(lowerHeadings(closing === '' ? text : `${text}\n${closing}`, top));
 }
 
-const dashes = /^ {0,3}(?:-[ \t]*){3,}$/;
-/** Lines that are a block by themselves, wherever they stand. */
-const lone = /^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$)/;
 const numbered = /^ {0,3}\[\d{1,3}\][ \t]+\S/;
+
+/** Blocks of one line that stand by themselves, unless a quote or list holds them. */
+const isLone = (block: Block | undefined): boolean =>
+  block?.depth === 0 && (block.kind === 'heading' || block.kind === 'rule');
+
+/** Code between fences that no quote or list holds. */
+const isFenced = (block: Block | undefined): boolean => block?.depth === 0 && block.fence !== '';
+
+/** A line of dashes. */
+const isDashes = ({ block, text }: Line): boolean =>
+  block?.kind === 'rule' && block.depth === 0 && text.includes('-');
 
 /**
  * Sets blocks apart by one blank line each. Thematic breaks become `***`: a line of dashes stands before a post's last
@@ -32,21 +42,15 @@ const numbered = /^ {0,3}\[\d{1,3}\][ \t]+\S/;
  */
 function spread(text: string): string {
   const out: string[] = [];
-  let inCode = false;
   let apart = false;
-  for (const { kind, text: line } of sortLines(text)) {
-    const isBreak = kind === 'prose' && dashes.test(line);
-    const isLone = kind === 'prose' && (isBreak || lone.test(line));
-    const opens = kind === 'fence' && !inCode;
-    if (kind === 'fence') inCode = !inCode;
-    if (
-      (apart || isLone || (opens && /^ {0,3}[`~]/.test(line)) || (kind === 'prose' && numbered.test(line))) &&
-      out.at(-1) !== ''
-    )
-      out.push('');
-    apart = isLone || (kind === 'fence' && !opens && /^ {0,3}[`~]/.test(line));
+  for (const [at, line] of scan(text).lines.entries()) {
+    const { kind, block } = line;
+    const begins = isFenced(block) && at === block?.firstLine;
+    const alone = isLone(block) || begins || (kind === 'prose' && numbered.test(line.text));
+    if ((apart || alone) && out.at(-1) !== '') out.push('');
+    apart = isLone(block) || (isFenced(block) && at === block?.lastLine);
     if (kind !== 'blank' || (out.length > 0 && out.at(-1) !== ''))
-      out.push(isBreak ? '***' : kind === 'blank' ? '' : line);
+      out.push(isDashes(line) ? '***' : kind === 'blank' ? '' : line.text);
   }
   return out.join('\n').trim() === '' ? '' : out.join('\n').replace(/^\n+/, '').trimEnd();
 }

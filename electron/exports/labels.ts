@@ -2,7 +2,9 @@
  * Footnotes `[^a]: …` and link definitions `[a]: …` belong to one note. In a post they would meet those of other notes,
  * and the first would win, so a label that is taken gets a number behind it.
  */
-import { replaceInProse, sortLines } from '../../data/text/prose.ts';
+import type { Line } from '../../data/text/blocks.ts';
+import { replaceInProse } from '../../data/text/prose.ts';
+import { scan } from '../../data/text/scan.ts';
 
 const definition = /^( {0,3}\[)(\^?[^[\]\n]{1,200})(\]:[ \t]*)((?![ \t]).*)$/;
 const use = /\[(\^?[^[\]\n]{1,200})\](\[\])?(?!\()/g;
@@ -23,10 +25,12 @@ export function separateLabels(texts: readonly string[], taken: readonly string[
   });
 }
 
+const defines = ({ block }: Line): boolean => block?.kind === 'definition' || block?.kind === 'footnote';
+
 function definitionsIn(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const line of sortLines(text)) {
-    const match = line.kind === 'prose' ? definition.exec(line.text) : null;
+  for (const line of scan(text).lines) {
+    const match = defines(line) ? definition.exec(line.text) : null;
     const [, , label, , meaning = ''] = match ?? [];
     if (label !== undefined && !found.has(label)) found.set(label, meaning);
   }
@@ -43,8 +47,8 @@ function freeLabel(label: string, meaning: string, meanings: Map<string, string 
 }
 
 function rename(text: string, renamed: Map<string, string>): string {
-  const lines = sortLines(text).map((line) =>
-    line.kind === 'prose' ? renameDefinition(line.text, renamed) : line.text,
+  const lines = scan(text).lines.map((line) =>
+    defines(line) ? renameDefinition(line.text, renamed) : line.text,
   );
   return replaceInProse(lines.join('\n'), use, (found) => {
     const [all, label = '', empty = ''] = found;

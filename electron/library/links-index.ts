@@ -6,6 +6,7 @@ import { conferenceKey, personKey, tagKey, titleKey } from '../../data/library/i
 import { foldWithPlaces, foldWords } from '../../data/text/fold.ts';
 import { findLinks, readTarget, sentenceAround } from '../../data/text/links.ts';
 import { plainInline } from '../../data/text/markdown.ts';
+import { scan } from '../../data/text/scan.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from './library-store.ts';
@@ -291,9 +292,10 @@ interface Sentence {
 
 function sentences(note: string, leads: (target: string) => boolean): Sentence[] {
   const found = findLinks(note).filter((link) => leads(link.target));
+  const scanned = scan(note);
   const all = found.map((link) => {
     const words = plainInline(link.words ?? link.target);
-    return inSentence(plainInline(sentenceAround(note, link.from)), words);
+    return inSentence(plainInline(sentenceAround(note, link.from, scanned)), words);
   });
   return all.filter((one, at) => all.findIndex((other) => other.sentence === one.sentence) === at);
 }

@@ -113,6 +113,7 @@ const lineCommand =
     return true;
   };
 
+// These write signs into lines, whatever block they are in at the moment, so they look at nothing but the line.
 const headingSigns = /^ {0,3}#{1,6}(?:[ \t]+|$)/;
 
 /** Makes the chosen lines headings of a level, or plain again when they are of that level. */

@@ -4,6 +4,7 @@ import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, dropCursor, EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
+import { shallowBlocks } from '../../data/text/block-parser.ts';
 import { say } from '../../data/words/say.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';
 import { findInNote } from './find.ts';
@@ -14,7 +15,6 @@ import type { NoteLink } from './note-link.ts';
 import { noteTheme } from './note-theme.ts';
 import { pasteRichText } from './paste-rich-text.ts';
 import { shownPictures } from './shown-pictures.ts';
-import { shallowBlocks } from './shallow-blocks.ts';
 import { typeOverLines } from './type-over-lines.ts';
 import { wikiSyntax } from './wiki-syntax.ts';
 

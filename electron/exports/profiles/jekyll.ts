@@ -1,5 +1,6 @@
 /** Posts of a Jekyll site, whose markdown is kramdown and whose template language is Liquid. */
-import { replaceInProse, sortLines } from '../../../data/text/prose.ts';
+import { replaceInProse } from '../../../data/text/prose.ts';
+import { scan } from '../../../data/text/scan.ts';
 import { bare, listed, named, type Profile } from './profile.ts';
 
 export const jekyll: Profile = {
@@ -25,30 +26,10 @@ export const jekyll: Profile = {
 /** Escapes bars in prose that kramdown would take for a table; real tables and code stay. */
 function guardBars(text: string): string {
   if (!text.includes('|')) return text;
-  const tables = tableLines(text);
+  const tables = scan(text).blocks.filter(({ kind }) => kind === 'table');
   let next = 0;
   return replaceInProse(text, /(?<!\\)\|/g, ({ index }) => {
     while ((tables[next]?.to ?? Infinity) <= index) next++;
     return (tables[next]?.from ?? Infinity) <= index ? '|' : '\\|';
   });
-}
-
-/** Paragraphs that are tables: one of their lines has nothing but bars, dashes and colons. */
-function tableLines(text: string): { from: number; to: number }[] {
-  const tables: { from: number; to: number }[] = [];
-  let paragraph: { from: number; to: number; isTable: boolean } | undefined;
-  for (const line of [...sortLines(text), undefined]) {
-    if (line?.kind === 'prose') {
-      const isTable = /^[ \t|:-]+$/.test(line.text) && line.text.includes('|') && line.text.includes('-');
-      paragraph = {
-        from: paragraph?.from ?? line.from,
-        to: line.to,
-        isTable: isTable || (paragraph?.isTable ?? false),
-      };
-    } else {
-      if (paragraph?.isTable) tables.push(paragraph);
-      paragraph = undefined;
-    }
-  }
-  return tables;
 }

@@ -2,6 +2,8 @@
  * A text cut into blocks: headings, paragraphs, lists, code. Blocks are markdown and stay in the source's order; joined
  * with blank lines they are the text again, but for the marks of plain-text lists and the number of blank lines.
  */
+import type { Block, Line } from '../../../data/text/blocks.ts';
+import { scan } from '../../../data/text/scan.ts';
 
 /** A block with what only the source's layout knew: the number of blank lines before it. */
 export interface Cut {
@@ -12,6 +14,7 @@ export interface Cut {
 export type Shape =
   'heading' | 'line' | 'paragraph' | 'list' | 'code' | 'reference' | 'quote' | 'picture' | 'rule' | 'table';
 
+// Of text without markdown, and of a block that was cut.
 const fence = /^\s{0,3}(`{3,}|~{3,})/;
 const atx = /^ {0,3}#{1,6}(?:\s|$)/;
 const bullet = /^(\s*)(?:[•◦▪▫‣⁃·●○∙–*+-])(?:\s+|$)((?!\s).*)$/u;
@@ -35,11 +38,57 @@ export function looksLikeMarkdown(text: string): boolean {
 
 /** Cuts a text into blocks. In plain text one line is one paragraph unless the lines were wrapped at a width. */
 export function cut(text: string, markdown: boolean): Cut[] {
-  const lines = text
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .replace(/[\u200b\ufeff]/g, '')
-    .split('\n');
-  const joined = markdown || looksWrapped(lines);
+  const source = text.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(/[\u200b\ufeff]/g, '');
+  return markdown ? cutMarkdown(source, mostRescans) : cutPlain(source.split('\n'));
+}
+
+/** How many fences without an end are left alone, before one makes code of all that follows. */
+const mostRescans = 20;
+
+/** Headings, rules and code stand alone, also where no blank line sets them apart. */
+const isAlone = (block: Block | undefined): boolean =>
+  block?.depth === 0 && (block.kind === 'heading' || block.kind === 'rule' || block.fence !== '');
+
+function cutMarkdown(text: string, rescans: number): Cut[] {
+  const { lines, blocks } = scan(text);
+  const last = blocks.at(-1);
+  // A fence that nothing closes would make code of every talk behind it.
+  if (!last?.open || last.fence === '' || last.depth > 0 || rescans === 0) return cutLines(lines);
+  const [before, behind] = [lines.slice(0, last.firstLine + 1), lines[last.firstLine + 1]];
+  return [...cutLines(before), ...(behind ? cutMarkdown(text.slice(behind.from), rescans - 1) : [])];
+}
+
+function cutLines(lines: readonly Line[]): Cut[] {
+  const cuts: { lines: Line[]; gap: number }[] = [];
+  let gap = 0;
+  let before: Line | undefined;
+  for (const line of lines) {
+    if (line.kind === 'blank') gap++;
+    else if (before && gap === 0 && goesOn(before, line)) cuts.at(-1)?.lines.push(line);
+    else cuts.push({ lines: [line], gap });
+    if (line.kind !== 'blank') gap = 0;
+    before = line;
+  }
+  return cuts.map((one) => ({ text: printMarkdown(one.lines), gap: one.gap }));
+}
+
+function goesOn(before: Line, line: Line): boolean {
+  if (before.block !== line.block && (isAlone(before.block) || isAlone(line.block))) return false;
+  return line.kind !== 'prose' || !numberedReference.test(line.text);
+}
+
+/** An underlined heading is printed with `#` before it. */
+function printMarkdown(lines: readonly Line[]): string {
+  const [first, second] = lines;
+  const texts = lines.map(({ text }) => text.trimEnd());
+  if (!second || first?.block?.kind !== 'heading' || first.block.depth > 0) return texts.join('\n');
+  const words = texts.slice(0, -1).map((text) => text.trim());
+  return `${'#'.repeat(first.block.level)} ${words.join(' ')}`;
+}
+
+/** Text without markdown has marks of its own kind, such as `•`, so it is read by rules of its own. */
+function cutPlain(lines: string[]): Cut[] {
+  const joined = looksWrapped(lines);
   const cuts: Cut[] = [];
   let gap = 0;
   for (let at = 0; at < lines.length;) {
@@ -49,37 +98,39 @@ export function cut(text: string, markdown: boolean): Cut[] {
       at++;
       continue;
     }
-    const end = endOfBlock(lines, at, markdown, joined);
-    cuts.push({ text: printBlock(lines.slice(at, end), markdown), gap });
+    const end = endOfBlock(lines, at, joined);
+    cuts.push({ text: printBlock(lines.slice(at, end)), gap });
     gap = 0;
     at = end;
   }
   return cuts;
 }
 
-function endOfBlock(lines: string[], start: number, markdown: boolean, joined: boolean): number {
+function endOfBlock(lines: string[], start: number, joined: boolean): number {
   const first = lines[start] ?? '';
   const mark = fence.exec(first)?.[1];
   if (mark) return endOfFence(lines, start, mark);
   if (atx.test(first) || rule.test(first)) return start + 1;
-  if (!markdown && reference.test(first)) return endOfReference(lines, start);
-  if (!markdown && isItem(first)) return endOfPlainList(lines, start, joined);
+  if (reference.test(first)) return endOfReference(lines, start);
+  if (isItem(first)) return endOfPlainList(lines, start, joined);
   let at = start + 1;
   if (!joined) return at;
   for (; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    if (markdown && /^ {0,3}(?:=+|-{2,})\s*$/.test(line) && at === start + 1 && !isItem(first)) return at + 1;
     if (line.trim() === '' || atx.test(line) || fence.test(line) || rule.test(line)) break;
-    if (!markdown && (isItem(line) || reference.test(line))) break;
-    if (numberedReference.test(line)) break;
+    if (isItem(line) || reference.test(line)) break;
   }
   return at;
 }
 
 function endOfFence(lines: string[], start: number, mark: string): number {
-  const close = new RegExp(`^\\s{0,3}${mark.startsWith('`') ? '`' : '~'}{${mark.length},}\\s*$`);
-  for (let at = start + 1; at < lines.length; at++) if (close.test(lines[at] ?? '')) return at + 1;
+  for (let at = start + 1; at < lines.length; at++) if (closes(lines[at] ?? '', mark)) return at + 1;
   return start + 1;
+}
+
+function closes(line: string, mark: string): boolean {
+  const found = fence.exec(line)?.[1] ?? '';
+  return found.startsWith(mark) && line.trim() === found;
 }
 
 function endOfReference(lines: string[], start: number): number {
@@ -101,18 +152,10 @@ function endOfPlainList(lines: string[], start: number, joined: boolean): number
 
 const isItem = (line: string): boolean => (bullet.test(line) && !rule.test(line)) || numbered.test(line);
 
-function printBlock(lines: string[], markdown: boolean): string {
+function printBlock(lines: string[]): string {
   const trimmed = lines.map((line) => line.trimEnd());
-  const [first = '', second = ''] = trimmed;
-  if (
-    markdown &&
-    trimmed.length === 2 &&
-    /^ {0,3}(?:=+|-{2,})$/.test(second) &&
-    !isItem(first) &&
-    !atx.test(first)
-  )
-    return `${second.trim().startsWith('=') ? '#' : '##'} ${first.trim()}`;
-  if (markdown || fence.test(first)) return trimmed.join('\n');
+  const [first = ''] = trimmed;
+  if (fence.test(first)) return trimmed.join('\n');
   if (reference.test(first))
     return trimmed
       .map((line) => line.trim())
@@ -165,7 +208,10 @@ function looksWrapped(lines: string[]): boolean {
   return pairs > 2 && full / pairs >= 0.6;
 }
 
-/** Tells what a block is by its first line; `line` is a paragraph of one line, which a plain-text heading is. */
+/**
+ * Tells what a block is by its first line; `line` is a paragraph of one line, which a plain-text heading is. A block of
+ * plain text is no markdown, and one that was cut has its heading's `#`, so its first line says it all.
+ */
 export function shapeOf(block: string): Shape {
   if (atx.test(block)) return 'heading';
   if (fence.test(block)) return 'code';

@@ -5,7 +5,7 @@ import { plainInline } from '../../../data/text/markdown.ts';
 import type { Link, LinkKind, Picture, Speaker, Update } from '../../../data/library/model.ts';
 import type { FoundConference, FoundTalk, Mark } from '../../../data/posts/import-post.ts';
 import { headingStyles, type HeadingStyle } from '../../../data/posts/export-post.ts';
-import { sortLines } from '../../../data/text/prose.ts';
+import { scan } from '../../../data/text/scan.ts';
 import { say } from '../../../data/words/say.ts';
 import {
   printHeading,
@@ -88,7 +88,7 @@ function pictureIn(group: Front | undefined): Picture | undefined {
 
 /** Cuts at exactly one empty line outside code and comments, so that blocks joined with it are the text again, byte for byte. */
 export function cutExactly(text: string): string[] {
-  const lines = sortLines(text.replace(/\r\n?/g, '\n').replace(/^\n+/, '').trimEnd());
+  const lines = scan(text.replace(/\r\n?/g, '\n').replace(/^\n+/, '').trimEnd()).lines;
   const blocks: string[][] = [[]];
   for (const [at, line] of lines.entries()) {
     const [before, after] = [lines[at - 1], lines[at + 1]];

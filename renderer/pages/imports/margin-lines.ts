@@ -1,5 +1,6 @@
 /** A source as it is shown: its blocks with what begins at each, what each was read as, and where fields were found. Pure. */
 import { plainInline } from '../../../data/text/markdown.ts';
+import { scan } from '../../../data/text/scan.ts';
 import type { FoundPost, FoundTalk, MarkedSource } from '../../../data/posts/import-post.ts';
 import { boundariesOf, type Boundary } from '../../../data/posts/boundaries.ts';
 
@@ -23,17 +24,23 @@ const longestHead = 60;
 /** Blocks longer than this, in characters, are shown in part; they are kept whole. */
 const longestShown = 6000;
 
-const heading = /^ {0,3}#{1,6}\s+/;
+/** The words of a block that is a heading, as markdown. */
+function headingIn(text: string): string | undefined {
+  const words = scan(text).blocks[0]?.words;
+  return words && text.slice(words.from, words.to);
+}
+
+const cutShort = (block: string): string =>
+  block.length > longestShown ? `${block.slice(0, longestShown)} …` : block;
 
 /** A block as it is shown: a heading without its marks, anything else as it was read. */
 export function shownBlock(block: string): string {
-  const text = block.length > longestShown ? `${block.slice(0, longestShown)} …` : block;
-  return heading.test(text)
-    ? plainInline(text.replace(heading, '').replace(/(?<!\s)\s+#+\s*$/, '')).trim()
-    : text;
+  const text = cutShort(block);
+  const words = headingIn(text);
+  return words === undefined ? text : plainInline(words).trim();
 }
 
-export const isHeading = (block: string): boolean => heading.test(block);
+export const isHeading = (block: string): boolean => headingIn(cutShort(block)) !== undefined;
 
 /** All blocks of one source with their margin. `index` is the source's place among the sources. */
 export function marginLines(source: MarkedSource, index: number, posts: readonly FoundPost[]): MarginLine[] {

@@ -137,6 +137,11 @@ describe('the sentence around a link', () => {
     ['A line\nthat goes on to [[a]]\nand ends. Next.', 'A line that goes on to [[a]] and ends.'],
     ['Above.\n\n[[What? Why!]] is asked.\n\nBelow.', '[[What? Why!]] is asked.'],
     ['[[a]]', '[[a]]'],
+    ['Heading\r\nwith [[a]]\r\n---\r\nText.', 'Heading with [[a]]'],
+    ['> quoted\n> with [[a]]\n> > and more', 'quoted with [[a]]'],
+    ['1) see [[a]]\n   there\n\n   not here', 'see [[a]] there'],
+    ['Above\n***\nsee [[a]]\n```\ncode\n```', 'see [[a]]'],
+    ['| a | b |\n| - | - |\n| [[a]] | c |\n| d | e |', '| [[a]] | c |'],
   ])('%j is %j', (text, expected) => {
     expect(around(text)).toBe(expected);
   });

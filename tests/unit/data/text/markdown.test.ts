@@ -28,6 +28,12 @@ describe('plain words', () => {
     ['Title\n=====', 'Title\n'],
     ['```sh\nls -la\n```', '\nls -la\n'],
     ['| a | b |\n|---|---|\n| c | d |', '  a   b  \n\n  c   d  '],
+    ['a | b\n-|-\nc | d', 'a   b\n\nc   d'],
+    ['a | b', 'a | b'],
+    ['Title\nin *two*\n---', 'Title\nin two\n'],
+    ['> - [x] done\n>   and *more*\n> # a #\n>\n> ***', 'done\nand more\na\n\n'],
+    ['- ```\n  # code\n\n# Heading', '\n  # code\n\nHeading'],
+    ['[a]:\n  https://example.org\nwords', '\n\nwords'],
   ])('of %j are %j', (text, expected) => {
     expect(plainText(text)).toBe(expected);
   });
@@ -117,6 +123,15 @@ describe('headings', () => {
       [2, 'Two'],
       [3, 'Three'],
     ]);
+  });
+
+  it('are those that the preview shows', () => {
+    const text = 'One\r\nin two lines\r\n---\r\n\r\n- ```\r\n  # code\r\n\r\n# Two\r\n\r\n> # quoted\r\n';
+    expect(findHeadings(text)).toEqual([
+      { level: 2, markdown: 'One in two lines', from: 0, to: text.indexOf('---') + 3 },
+      { level: 1, markdown: 'Two', from: text.indexOf('# Two'), to: text.indexOf('# Two') + 5 },
+    ]);
+    expect(lowerHeadings('A\r\nb\r\n---\r\nc', 3)).toBe('### A b\r\nc');
   });
 
   it('move below a level and keep their order', () => {

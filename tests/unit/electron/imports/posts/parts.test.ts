@@ -156,6 +156,17 @@ describe('blocks', () => {
     expect(cut(wrapped, false)).toHaveLength(1);
   });
 
+  it.each([
+    ['A title\nin two lines\n---\nwords', ['## A title in two lines', 'words']],
+    ['- ```\n  # code\n  ```\n# A', ['- ```\n  # code\n  ```', '# A']],
+    ['<!-- one\n\n# no talk -->\n\n# A', ['<!-- one\n\n# no talk -->', '# A']],
+    ['a\n***\nb', ['a', '***', 'b']],
+    ['> # quoted\n> words\n# A', ['> # quoted\n> words', '# A']],
+    ['a\n\n```\nb\n\n# A', ['a', '```', 'b', '# A']],
+  ])('are those of the preview in the markdown %j', (text, expected) => {
+    expect(cut(text, true).map((one) => one.text)).toEqual(expected);
+  });
+
   it('keep code and its blank lines whole', () => {
     expect(cut('a\n\n```\nb\n\nc\n```\n\nd', true).map(({ text }) => text)).toEqual([
       'a',
