@@ -123,6 +123,7 @@ export const commands: readonly Command[] = [
   { id: 'boundary-down', group: 'post', on: 'import', keys: ['Alt+ArrowDown'] },
   { id: 'remove-boundary', group: 'post', on: 'import', keys: ['Backspace', 'Delete'] },
   { id: 'import-now', group: 'post', on: 'import', keys: ['Mod+Enter'] },
+  { id: 'discard-import', group: 'post', on: 'import', keys: ['Mod+Delete'], notWhileTyping: true },
   { id: 'show-columns', group: 'post', on: 'import', keys: ['Alt+K'] },
   { id: 'export', group: 'post', keys: ['Mod+Shift+E'] },
   { id: 'copy-post', group: 'post', on: 'export', keys: ['Mod+Shift+C'] },

@@ -8,7 +8,9 @@ import type {
   DraftView,
   ImportOrigin,
 } from '../../data/contract/imports.ts';
+import { isDecided } from '../../data/posts/post-draft.ts';
 import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
+import { isProgrammeDecided } from '../../data/programme/programme-draft.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { hashOf } from '../store/durable-file.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
@@ -249,14 +251,14 @@ export class Drafts {
 }
 
 /** A draft of an earlier run, before its sources are read again. */
-const headOf = ({ id, kind, at, talks, sources, decisions }: KeptDraft): DraftHead => ({
-  draft: id,
-  kind,
-  name: sources[0]?.name ?? '',
-  at,
-  sources: sources.length,
-  talks,
-  decided: kind === 'posts' ? true : Object.keys(decisions).length > 0,
+const headOf = (kept: KeptDraft): DraftHead => ({
+  draft: kept.id,
+  kind: kept.kind,
+  name: kept.sources[0]?.name ?? '',
+  at: kept.at,
+  sources: kept.sources.length,
+  talks: kept.talks,
+  decided: kept.kind === 'posts' ? isDecided(kept.decisions) : isProgrammeDecided(kept.decisions),
 });
 
 /** Whether a fault says that what was fetched is something else. */

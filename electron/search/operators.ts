@@ -17,10 +17,12 @@ const operators: Readonly<Record<string, Holds>> = {
 /** A query taken apart: the words to find, and what else must hold. A word with an unknown operator is a word. */
 export interface Query {
   words: string;
+  /** True where nothing is asked for. */
+  isEmpty: boolean;
   holds: (talk: Talk, conference: Conference) => boolean;
 }
 
-const term = /(?<!\S)([a-z]+):(?:"([^"]*)"|(\S+))/giu;
+const term = /(?<!\S)([a-z]+):(?:"([^"]*)"|(\S*))/giu;
 
 /** Reads `speaker:liz vault year:2018`; a value of several words stands in quotes. */
 export function readQuery(text: string): Query {
@@ -29,12 +31,14 @@ export function readQuery(text: string): Query {
     const key = name.toLowerCase();
     const value = foldWords(quoted ?? bare ?? '').trim();
     const operator = Object.hasOwn(operators, key) ? operators[key] : undefined;
-    if (!operator || value === '') return whole;
-    asked.push({ holds: operator, value });
+    if (!operator) return whole;
+    // One without a value is still being typed.
+    if (value !== '') asked.push({ holds: operator, value });
     return ' ';
   });
   return {
     words,
+    isEmpty: words.trim() === '' && asked.length === 0,
     holds: (talk, conference) => asked.every((one) => one.holds(talk, conference, one.value)),
   };
 }

@@ -27,9 +27,9 @@ export async function findTalks(
   query: string,
   limit: number,
 ): Promise<{ hits: Hit[]; more: boolean }> {
-  const { words, holds } = readQuery(query);
+  const { words, holds, isEmpty } = readQuery(query);
   const wanted = wordsOf(words);
-  if (query.trim() === '') return { hits: [], more: false };
+  if (isEmpty) return { hits: [], more: false };
   const found: Found[] = [];
   const catalogue = await store.lookup.digests();
   for (const head of catalogue.newestFirst()) {

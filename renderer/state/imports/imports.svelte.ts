@@ -15,13 +15,16 @@ export type IncomingFile = Pick<File, 'name' | 'arrayBuffer' | 'size'>;
 /** What the host answers when something was applied. */
 export type AppliedDraft = Awaited<ReturnType<ImportsHost['call']['imports']['apply']>>;
 
+/** What was discarded can be brought back for so many milliseconds. */
+const keptBack = 30_000;
+
 /** Everything on its way into the library: one programme is shown after the other, then all posts together. */
 export class Imports {
   readonly posts: PostImport;
   readonly programmes: ProgrammeImport;
   /** Programmes that are shown after the one that is. */
   waiting = $state.raw<readonly DraftHead[]>([]);
-  /** Drafts of earlier days that are not shown. */
+  /** Drafts that were begun and are not shown. */
   unfinished = $state.raw<readonly DraftHead[]>([]);
   /** What could not be read, with the sentence why. */
   refused = $state.raw<readonly { name: string; sentence: string }[]>([]);
@@ -128,14 +131,14 @@ export class Imports {
     );
   }
 
-  /** Looks which drafts of earlier days there are. */
+  /** Looks which drafts there are that are not shown. */
   async lookForUnfinished(): Promise<void> {
     const heads = await this.#host.call.imports.list().catch(() => []);
     const here = [...this.#shown, ...this.waiting].map(({ draft }) => draft);
-    this.unfinished = heads.filter(({ draft, decided }) => decided && !here.includes(draft));
+    this.unfinished = heads.filter(({ draft }) => !here.includes(draft));
   }
 
-  /** Goes on with a draft of an earlier day. */
+  /** Goes on with a draft that was begun before. */
   async goOnWith(head: DraftHead): Promise<void> {
     await this.#during('reading', async (isWanted) => {
       await this.#take(head, isWanted);
@@ -143,7 +146,7 @@ export class Imports {
     });
   }
 
-  /** Lets a draft of an earlier day go. */
+  /** Lets a draft go that was begun before. */
   async discard(head: DraftHead): Promise<void> {
     await this.#during('reading', async () => {
       await this.#host.call.imports.drop({ draft: head.draft });
@@ -196,6 +199,19 @@ export class Imports {
     this.programmes.clear();
     this.waiting = [];
     [this.busy, this.address, this.keptAt, this.fault] = [undefined, '', undefined, undefined];
+  }
+
+  /** Lets go of what is shown. For a while it can be brought back by what this gives. */
+  async discardShown(shown: PostImport | ProgrammeImport): Promise<() => void> {
+    await shown.flush().catch(() => undefined);
+    const { head } = shown;
+    shown.clear();
+    this.fault = undefined;
+    const late = setTimeout(() => head && this.#drop(head), keptBack);
+    return () => {
+      clearTimeout(late);
+      if (head) void this.goOnWith(head);
+    };
   }
 
   /** One that stays is dropped by its age. */

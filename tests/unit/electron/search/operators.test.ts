@@ -31,3 +31,9 @@ test('what is no operator stays a word', () => {
     'constructor:x',
   ]);
 });
+
+test('an operator without its value asks for nothing yet', () => {
+  expect(readQuery('speaker: ').isEmpty).toBe(true);
+  expect(readQuery('speaker:liz').isEmpty).toBe(false);
+  expect(readQuery('ropes speaker:').words.trim()).toBe('ropes');
+});
