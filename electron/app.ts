@@ -69,7 +69,6 @@ export async function openApp(options: AppOptions) {
   };
   const close = async () => {
     await (await imports)?.close();
-    imports = undefined;
     await store.close();
   };
   const context: Context = {
@@ -100,6 +99,8 @@ export async function openApp(options: AppOptions) {
     async setAccess(access: Access): Promise<void> {
       await close();
       store = await openStore(options, access, changes, store.changes.revision + 1);
+      // Until now what came found the old door closed, and none was opened over the old library.
+      imports = undefined;
       context.tell({ kind: 'access' });
     },
   };

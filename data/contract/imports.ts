@@ -103,9 +103,14 @@ export const importsContract = {
   list: call.output(z.array(draftHeadSchema)),
   /** Throws `draft-unknown`. */
   view: call.input(draftName.extend({ from: z.exactOptional(count) })).output(draftViewSchema),
-  /** Carries out changes in their order and keeps them. */
+  /** Carries out changes in their order and keeps them; those of one `edit` once, however often they are sent. */
   change: call
-    .input(draftName.extend({ changes: z.array(z.union([postChangeSchema, programmeChangeSchema])).min(1) }))
+    .input(
+      draftName.extend({
+        ...edit,
+        changes: z.array(z.union([postChangeSchema, programmeChangeSchema])).min(1),
+      }),
+    )
     .output(draftChangedSchema),
   /** Stores what is taken as one operation that can be undone, and ends the draft. */
   apply: call.input(draftName.extend(edit)).output(appliedSchema),

@@ -174,8 +174,9 @@ function decide(decisions: PostDecisions, change: Exclude<PostChange, MarkChange
   const { talks, posts } = decisions.corrections;
   switch (change.kind) {
     case 'tick': {
-      const others = decisions.leftOut.filter((one) => !change.keys.includes(one));
-      return { ...decisions, leftOut: change.leave ? [...others, ...change.keys] : others };
+      const keys = new Set(change.keys);
+      const others = decisions.leftOut.filter((one) => !keys.has(one));
+      return { ...decisions, leftOut: change.leave ? [...others, ...keys] : others };
     }
     case 'choose':
       return { ...decisions, choices: { ...decisions.choices, [change.talk]: change.choice } };

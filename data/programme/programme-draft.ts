@@ -75,7 +75,7 @@ export function decideProgramme(draft: ProgrammeDraft, change: ProgrammeDecision
   const { decisions, file } = draft;
   switch (change.kind) {
     case 'column': {
-      const mapping = remapped(file.table?.mapping ?? {}, change.column, change.field);
+      const mapping = remapped(decisions.mapping ?? file.table?.mapping ?? {}, change.column, change.field);
       // Other columns make other events.
       const { left, ...others } = decisions;
       void left;

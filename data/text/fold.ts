@@ -2,9 +2,13 @@
 
 const plainAscii = /^[\x20-\x7e]*$/;
 
+// Nobody writes so many marks on one letter, and putting them in order takes the square of their number (Unicode, UAX 15-D4).
+const tooManyMarks = /(\p{M}{30})\p{M}+/gu;
+
 /** Neither case, width nor composition: `ẞ` is `ss`, both small sigmas are one, an i is an i with its dot or without. */
 const caseless = (text: string): string =>
   text
+    .replace(tooManyMarks, '$1')
     .normalize('NFKD')
     .toLowerCase()
     .toUpperCase()

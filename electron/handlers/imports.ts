@@ -18,8 +18,8 @@ export function importHandlers(context: Context) {
     ),
     list: door.list.handler(async () => (await drafts()).list()),
     view: door.view.handler(async ({ input: { draft, from } }) => (await drafts()).view(draft, from ?? 0)),
-    change: door.change.handler(async ({ input: { draft, changes } }) =>
-      (await drafts()).change(draft, changes),
+    change: door.change.handler(async ({ input: { edit, draft, changes } }) =>
+      (await drafts()).change(draft, edit, changes),
     ),
     apply: door.apply.handler(({ input: { edit, draft } }) =>
       context.store().editing.once(edit, async () => (await drafts()).apply(draft)),

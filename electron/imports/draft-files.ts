@@ -102,23 +102,22 @@ export class DraftFiles {
       await this.#disk.rm(join(this.#folder, file), { force: true });
   }
 
-  /** Lets drafts go that were kept long enough, and sources of none; `busy` are begun and not kept yet. */
-  async purge(drafts: readonly KeptDraft[], busy: (id: string) => boolean): Promise<void> {
+  /** Lets drafts go that were kept long enough, and sources of none. Nothing else may use the folder meanwhile. */
+  async purge(): Promise<void> {
+    const names = await this.#names();
+    const drafts = await this.list();
     const today = await this.#retention.today();
-    const old = drafts.filter(({ id, day }) => day < today - keptDays && !busy(id));
+    const old = drafts.filter(({ day }) => day < today - keptDays);
     await this.#retention.letGo('drafts', drafts.length, old, async (draft) => {
       await this.remove(draft);
       return true;
     });
-    const names = await this.#names();
     // Of a draft that cannot be read, as of a later version, the sources stay.
-    const unread = names.filter((name) => name.endsWith('.json')).length > drafts.length;
-    if (unread) return;
+    if (names.filter((name) => name.endsWith('.json')).length > drafts.length) return;
     const named = new Set(drafts.flatMap(({ sources }) => sources.map(({ file }) => file)));
-    for (const name of names) {
-      const lost = name.endsWith('.bin') && !named.has(name) && !busy(name.replace(/\.bin$/, ''));
-      if (lost) await this.#disk.rm(join(this.#folder, name), { force: true });
-    }
+    for (const name of names)
+      if (name.endsWith('.bin') && !named.has(name))
+        await this.#disk.rm(join(this.#folder, name), { force: true });
   }
 
   async #names(): Promise<string[]> {

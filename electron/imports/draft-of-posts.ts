@@ -53,10 +53,17 @@ export class DraftOfPosts implements Draft {
     kept: Extract<KeptDraft, { kind: 'posts' }>,
   ): Promise<DraftOfPosts> {
     const draft = new DraftOfPosts(tools, kept, kept.decisions);
+    let lost: Error | undefined;
     for (const source of kept.sources) {
-      const read = await readKept(tools, source, source.marks ? { marks: source.marks } : {});
-      if (read.kind === 'posts') draft.add(source, read);
+      const read = await readKept(tools, source, source.marks ? { marks: source.marks } : {}).catch(
+        (error: unknown) => void (lost = error instanceof Error ? error : new Error(String(error))),
+      );
+      // One that is gone leaves its place empty, so that what was decided of the others stays with them.
+      if (read?.kind === 'posts') draft.add(source, read);
+      else
+        draft.add(source, { kind: 'posts', source: { name: source.name, blocks: [], marks: [] }, found: [] });
     }
+    if (lost && draft.head().talks === 0) throw lost;
     return draft;
   }
 
@@ -108,11 +115,11 @@ export class DraftOfPosts implements Draft {
   }
 
   /** Sources whose boundaries were moved are read again, each once, however many were. */
-  async change(changes: readonly DraftChange[]): Promise<DraftChanged> {
+  async change(changes: readonly DraftChange[], done: boolean): Promise<DraftChanged> {
     const stale = new Set<number>();
     for (const one of changes) {
       const change = postChangeSchema.parse(one);
-      this.#draft = changePosts(this.#draft, change);
+      if (!done) this.#draft = changePosts(this.#draft, change);
       const source = rereadBy(change);
       if (source !== undefined && this.#draft.sources[source]) stale.add(source);
     }

@@ -78,16 +78,16 @@ export class DraftOfProgramme implements Draft {
   }
 
   /** It is compared anew where that may come out otherwise: under another name, or with other columns. */
-  async change(changes: readonly DraftChange[]): Promise<DraftChanged> {
-    const { mapping, title } = this.#decisions;
+  async change(changes: readonly DraftChange[], done: boolean): Promise<DraftChanged> {
+    const before = done ? undefined : this.#decisions;
     const compared = (this.#compared ??= await this.#compare());
-    for (const one of changes) {
+    for (const one of done ? [] : changes) {
       const draft = { file: this.#file, compared, decisions: this.#decisions };
       this.#decisions = decideProgramme(draft, programmeChangeSchema.parse(one));
     }
-    const reread = this.#decisions.mapping !== mapping;
+    const reread = this.#decisions.mapping !== before?.mapping;
     if (reread) await this.#readAgain();
-    const isOther = reread || this.#decisions.title !== title;
+    const isOther = reread || this.#decisions.title !== before?.title;
     return {
       kind: 'programme',
       ...(reread && { file: this.#file }),

@@ -6,7 +6,9 @@ import type {
   DraftHead,
   DraftView,
 } from '../../data/contract/imports.ts';
+import { Fault } from '../../data/words/errors.ts';
 import type { LibraryStore } from '../library/library-store.ts';
+import { hashOf } from '../store/durable-file.ts';
 import type { DraftFiles, KeptDraft, KeptSource } from './draft-files.ts';
 import type { ImportReader } from './import-reader.ts';
 import type { Maker } from '../store/maker.ts';
@@ -25,19 +27,21 @@ export interface Draft {
   head(): DraftHead;
   /** From the source at place `from` on, as much as fits one message. */
   view(from: number): Promise<DraftView>;
-  /** Carries out changes in their order. */
-  change(changes: readonly DraftChange[]): Promise<DraftChanged>;
+  /** Carries out changes in their order; where that was done before, it only answers again. */
+  change(changes: readonly DraftChange[], done: boolean): Promise<DraftChanged>;
   apply(): Promise<Applied>;
   /** What of it is kept on disk. */
   kept(): KeptDraft;
 }
 
-/** Reads a source that is kept, as the user corrected it. */
+/** Reads a source that is kept, as the user corrected it. Throws `draft-unknown` where its bytes are others by now. */
 export async function readKept(
   { reader, files }: DraftTools,
-  { name, file, type }: KeptSource,
+  { name, file, hash, type }: KeptSource,
   options: ReadOptions,
 ): Promise<ReadSource> {
   const bytes = await files.readBytes(file);
+  // Other bytes would be another text under the same boundaries.
+  if (hashOf(bytes) !== hash) throw new Fault('draft-unknown');
   return reader.read({ name, bytes, ...(type && { type }) }, options);
 }

@@ -26,6 +26,9 @@ import { largestImport } from '../../data/library/limits.ts';
 /** So many files are sent at once; what nobody ended gives way. */
 const mostUploads = 4;
 
+/** So many changes are remembered as done. */
+const mostDone = 2000;
+
 /** What was begun: its draft, the talks found in this source, and what could not be read as it stands. */
 export interface Begun extends DraftHead {
   found: number;
@@ -42,6 +45,8 @@ interface Incoming {
 export interface DoorTools extends DraftTools {
   copies: KeptCopies;
   version: string;
+  /** Whether this is the one host that writes. */
+  writable: boolean;
 }
 
 export class Drafts {
@@ -52,8 +57,14 @@ export class Drafts {
   /** Parts of files that are still being sent. */
   readonly #uploads = new Map<string, Uint8Array[]>();
 
+  /** Changes that were carried out, by draft and name. */
+  readonly #done = new Set<string>();
+  readonly #purged: Promise<void>;
+
   constructor(tools: DoorTools) {
     this.#tools = tools;
+    // Before anything is begun, and by nobody who only reads beside another.
+    this.#purged = tools.writable ? tools.files.purge().catch(() => undefined) : Promise.resolve();
   }
 
   /** Keeps a part of a file until `begin` gives its last one. Throws `file-too-large`. */
@@ -86,8 +97,11 @@ export class Drafts {
   }
 
   #sent({ name, bytes, upload, type }: Extract<ImportOrigin, { bytes: string }>): Incoming {
-    const parts = [...(this.#uploads.get(upload ?? '') ?? []), Buffer.from(bytes, 'base64')];
-    this.#uploads.delete(upload ?? '');
+    const before = upload === undefined ? [] : this.#uploads.get(upload);
+    // Without its beginning it is another file.
+    if (!before) throw new Fault('import-stopped', { name });
+    const parts = [...before, Buffer.from(bytes, 'base64')];
+    if (upload !== undefined) this.#uploads.delete(upload);
     const whole = Buffer.concat(parts);
     requireSize(name, whole.length);
     return { name, bytes: whole, ...(type && { type }) };
@@ -107,6 +121,7 @@ export class Drafts {
 
   /** What is refused leaves nothing behind. */
   async #read({ name, bytes, type, fetched }: Incoming, into: string | undefined): Promise<Begun> {
+    await this.#purged;
     const { files, reader, maker } = this.#tools;
     const id = maker.id();
     const source: KeptSource = { name, file: `${id}.bin`, hash: hashOf(bytes), ...(type && { type }) };
@@ -173,8 +188,8 @@ export class Drafts {
   }
 
   async list(): Promise<DraftHead[]> {
+    await this.#purged;
     const kept = await this.#tools.files.list();
-    await this.#tools.files.purge(kept, (id) => this.#lines.has(id)).catch(() => undefined);
     const heads = kept.map((one) => this.#held.get(one.id)?.head() ?? headOf(one));
     return heads.sort((one, other) => (one.at < other.at ? 1 : -1));
   }
@@ -183,11 +198,15 @@ export class Drafts {
     return this.#inLine(id, async () => (await this.#load(id)).view(from));
   }
 
-  change(id: string, changes: readonly DraftChange[]): Promise<DraftChanged> {
+  /** What was done under a name before is not done again: its answer was lost. */
+  change(id: string, edit: string, changes: readonly DraftChange[]): Promise<DraftChanged> {
     return this.#inLine(id, async () => {
       const draft = await this.#load(id);
+      const name = JSON.stringify([id, edit]);
+      const done = this.#done.has(name);
+      this.#remember(name);
       try {
-        return await draft.change(changes);
+        return await draft.change(changes, done);
       } catch (error) {
         // A change of another kind of draft.
         throw error instanceof z.ZodError ? new Fault('draft-unknown') : error;
@@ -197,10 +216,18 @@ export class Drafts {
     });
   }
 
+  #remember(name: string): void {
+    this.#done.add(name);
+    const [oldest] = this.#done;
+    if (this.#done.size > mostDone && oldest !== undefined) this.#done.delete(oldest);
+  }
+
   apply(id: string): Promise<Applied> {
     return this.#inLine(id, async () => {
       const draft = await this.#load(id);
       const applied = await draft.apply();
+      // What a try before could not save is in memory only, and this one had nothing to do.
+      await this.#tools.store.saving.flush();
       // It is in the library: a draft that stays behind is only one more to drop.
       await this.#forget(draft.kept()).catch(() => undefined);
       return applied;

@@ -19,6 +19,7 @@ const workerFile = (): string =>
 /** One thread that reads one thing after another. It is started when the first one comes, and anew after it was ended. */
 export class ImportReader {
   #worker: Worker | undefined;
+  #closed = false;
   readonly #queue = new SerialQueue();
 
   readonly #limits: { seconds?: number; megabytes?: number };
@@ -38,16 +39,19 @@ export class ImportReader {
     return answer.markdown;
   }
 
+  /** Ends what is being read; nothing more is read. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#worker?.terminate();
-    this.#worker = undefined;
+    await this.#queue.rest();
   }
 
   #next(job: ReaderJob, name: string): Promise<unknown> {
     return this.#queue.run(() => this.#ask(job, name));
   }
 
-  #ask(job: ReaderJob, name: string): Promise<unknown> {
+  async #ask(job: ReaderJob, name: string): Promise<unknown> {
+    if (this.#closed) throw new Fault('library-closed');
     const { seconds = mostSeconds, megabytes = mostMemory } = this.#limits;
     const worker = (this.#worker ??= this.#start(megabytes));
     const joiner = new PieceJoiner();

@@ -29,12 +29,14 @@ export function openImports({ store, disk, data, version, now }: ImportsOptions)
   const reader = new ImportReader();
   const folder = join(new DataFolder(disk, data).ofLibrary(store.library.id), 'drafts');
   const files = new DraftFiles(disk, folder, retention);
+  const writable = store.access.mode === 'write';
   const copies = new KeptCopies(disk, data, retention);
   const maker = { id: randomUUID, now };
-  const drafts = new Drafts({ reader, files, store, maker, copies, version });
+  const drafts = new Drafts({ reader, files, store, maker, copies, version, writable });
   const close = async () => {
-    await drafts.close();
+    // What is still being read is given up: closing waits for no foreign file.
     await reader.close();
+    await drafts.close();
   };
   return { drafts, reader, close };
 }

@@ -36,11 +36,11 @@ export class FileEvents implements ConferenceListener {
 
   async beforeMigrating(): Promise<void> {
     await this.#parts.routine.beforeMigrating();
-    await this.#parts.library.bringUp();
   }
 
   /** Earlier texts are in the history, and talks where they went, before a file loses them. */
   async beforeWriting({ id, talks }: Conference): Promise<void> {
+    await this.#parts.library.bringUp();
     await this.#parts.versions.tried(talks.map((talk) => talk.id));
     await this.#parts.order.before(id);
   }

@@ -48,8 +48,12 @@ export class LibraryRecord {
 
   /** Resolves when the change is on disk. */
   async change(change: (library: Library) => Library): Promise<void> {
-    const { access, routine, disk, opened, changes } = this.#parts;
-    access.requireWriting();
+    this.#parts.access.requireWriting();
+    await this.#write(change);
+  }
+
+  async #write(change: (library: Library) => Library): Promise<void> {
+    const { routine, disk, opened, changes } = this.#parts;
     if (this.#older) await routine.beforeMigrating();
     const next = change(this.#now);
     await writeLibrary(disk, opened.folder, next);
@@ -64,7 +68,8 @@ export class LibraryRecord {
    */
   bringUp(): Promise<void> {
     return this.#queue.run(async () => {
-      if (this.#older) await this.change((now) => now);
+      // Also while the library is closed: a conference is being saved.
+      if (this.#older) await this.#write((now) => now);
     });
   }
 

@@ -102,11 +102,11 @@ function taken(client: Client, folder: string): Commands {
   return {
     'imports.begin, a programme': () => begin(csv),
     'imports.view, a programme': () => client.imports.view({ draft: draft() }),
-    'imports.change, a programme': () => client.imports.change({ draft: draft(), changes: [tick] }),
+    'imports.change, a programme': () => client.imports.change({ ...edit(), draft: draft(), changes: [tick] }),
     'imports.apply, a programme': () => client.imports.apply({ ...edit(), draft: draft() }),
     'imports.begin, a post': async () => begin(await post()),
     'imports.view, a post': () => client.imports.view({ draft: draft() }),
-    'imports.change, a post': () => client.imports.change({ draft: draft(), changes: [outro] }),
+    'imports.change, a post': () => client.imports.change({ ...edit(), draft: draft(), changes: [outro] }),
     'imports.apply, a post': () => client.imports.apply({ ...edit(), draft: draft() }),
     'backups.restore': async () => {
       const [backup] = await client.backups.list();

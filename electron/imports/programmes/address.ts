@@ -38,9 +38,13 @@ for (const [net, bits] of [
 ] as const)
   own.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [
-  ['::', 127],
+  // Also those that stand for a machine of the old net.
+  ['::', 96],
+  ['64:ff9b::', 96],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
 ] as const)
   own.addSubnet(net, bits, 'ipv6');
 

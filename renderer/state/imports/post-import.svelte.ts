@@ -60,7 +60,8 @@ export class PostImport {
   /** The sentence why the last change did not reach the host. */
   fault = $state.raw<string>();
   #draft = $state.raw(nothing);
-  readonly #queue: ChangeQueue;
+  readonly #host: ImportsHost;
+  #queue: ChangeQueue | undefined;
 
   readonly sources = $derived(this.#draft.sources);
   /** Posts as they were read; `posts` has them corrected. */
@@ -81,8 +82,13 @@ export class PostImport {
   readonly isCorrected = $derived(isDecided(this.#draft.decisions));
 
   constructor(host: ImportsHost) {
-    this.#queue = new ChangeQueue({
-      send: (changes) => host.call.imports.change({ draft: this.head?.draft ?? '', changes }),
+    this.#host = host;
+  }
+
+  /** Each draft has a queue of its own, so that no change or answer of one comes to another. */
+  #queueOf(draft: string): ChangeQueue {
+    return new ChangeQueue({
+      send: (edit, changes) => this.#host.call.imports.change({ edit, draft, changes }),
       take: (answer, later) => this.#take(answer, later),
       fail: (error) => (this.fault = sentenceOf(error)),
     });
@@ -91,6 +97,10 @@ export class PostImport {
   /** Shows a draft from one of its sources on; what is shown of it before that stays. */
   show({ head, from, sources, found, decisions, placements }: PostView): void {
     const isBefore = ({ source }: FoundPost) => source < from;
+    if (head.draft !== this.head?.draft) {
+      this.#queue?.end();
+      this.#queue = this.#queueOf(head.draft);
+    }
     this.head = head;
     this.#draft = {
       sources: [...this.#draft.sources.slice(0, from), ...sources],
@@ -104,14 +114,15 @@ export class PostImport {
 
   /** Shows nothing any more. */
   clear(): void {
-    this.#queue.clear();
+    this.#queue?.end();
+    this.#queue = undefined;
     [this.#draft, this.placements, this.head] = [nothing, {}, undefined];
     [this.chosen, this.heldBoundary, this.fault] = [undefined, undefined, undefined];
   }
 
   /** Resolves when the host has all changes. Throws what it throws. */
-  flush(): Promise<void> {
-    return this.#queue.flush();
+  async flush(): Promise<void> {
+    await this.#queue?.flush();
   }
 
   #place(placements: readonly Placement[]): void {
@@ -121,7 +132,7 @@ export class PostImport {
   #change(change: PostChange, wait = 0): void {
     const before = this.#draft;
     this.#draft = changePosts(before, change);
-    if (this.#draft !== before) this.#queue.add(change, wait);
+    if (this.#draft !== before) this.#queue?.add(change, wait);
   }
 
   #take(answer: DraftChanged, later: readonly DraftChange[]): void {
@@ -134,7 +145,8 @@ export class PostImport {
       this.#draft = { ...this.#draft, found: all };
     }
     this.fault = undefined;
-    if (later.length === 0 && answer.placements) this.#place(answer.placements);
+    const isLate = later.some(({ kind }) => kind !== 'tick');
+    if (!isLate && answer.placements) this.#place(answer.placements);
     if (answer.read.length > 0 && stale.length === 0) this.#keepChoice();
   }
 

@@ -41,7 +41,8 @@ export class ProgrammeImport {
   /** The sentence why the last change did not reach the host. */
   fault = $state.raw<string>();
   #decisions = $state.raw(noProgrammeDecisions);
-  readonly #queue: ChangeQueue;
+  readonly #host: ImportsHost;
+  #queue: ChangeQueue | undefined;
 
   readonly sections = $derived(
     this.file && this.compared ? sectionsOf(this.file.programme, this.compared) : [],
@@ -70,8 +71,13 @@ export class ProgrammeImport {
   readonly isTouched = $derived(isProgrammeDecided(this.#decisions));
 
   constructor(host: ImportsHost) {
-    this.#queue = new ChangeQueue({
-      send: (changes) => host.call.imports.change({ draft: this.head?.draft ?? '', changes }),
+    this.#host = host;
+  }
+
+  /** Each draft has a queue of its own, so that no change or answer of one comes to another. */
+  #queueOf(draft: string): ChangeQueue {
+    return new ChangeQueue({
+      send: (edit, changes) => this.#host.call.imports.change({ edit, draft, changes }),
       take: (answer, later) => {
         if (later.length === 0) this.#take(answer);
       },
@@ -81,6 +87,7 @@ export class ProgrammeImport {
 
   show({ head, file, compared, decisions }: ProgrammeView): void {
     this.clear();
+    this.#queue = this.#queueOf(head.draft);
     [this.head, this.file, this.#decisions] = [head, file, decisions];
     this.step = file.table && !isProgrammeDecided(decisions) ? 'columns' : 'talks';
     this.#compare(compared);
@@ -88,15 +95,16 @@ export class ProgrammeImport {
 
   /** Shows nothing any more. */
   clear(): void {
-    this.#queue.clear();
+    this.#queue?.end();
+    this.#queue = undefined;
     [this.head, this.file, this.compared, this.fault] = [undefined, undefined, undefined, undefined];
     [this.#decisions, this.chosen, this.folded] = [noProgrammeDecisions, undefined, setOf()];
     this.step = 'talks';
   }
 
   /** Resolves when the host has all changes. Throws what it throws. */
-  flush(): Promise<void> {
-    return this.#queue.flush();
+  async flush(): Promise<void> {
+    await this.#queue?.flush();
   }
 
   #change(change: ProgrammeDecision, wait = 0): void {
@@ -104,7 +112,7 @@ export class ProgrammeImport {
     if (!file) return;
     const draft = { file, ...(compared && { compared }), decisions: this.#decisions };
     this.#decisions = decideProgramme(draft, change);
-    this.#queue.add(change, wait);
+    this.#queue?.add(change, wait);
   }
 
   #take(answer: DraftChanged): void {

@@ -78,7 +78,7 @@ it('shows a draft, takes its changes, and stores it once', async () => {
   const [, ice] = view.found[0]?.talks ?? [];
   const leave = { kind: 'tick' as const, keys: [ice?.key ?? ''], leave: true };
   const name = { kind: 'correct-post' as const, post: '0.0', fields: { conference: { name: 'Fjord' } } };
-  const changed = await client.imports.change({ draft, changes: [leave, name] });
+  const changed = await client.imports.change({ edit: library.edit(), draft, changes: [leave, name] });
   expect(changed).toMatchObject({
     kind: 'posts',
     read: [],

@@ -43,6 +43,8 @@ const csv = {
     'Title;Speaker;Date;Start\nNets;Ken Okafor;2027-06-10;09:00\nBuoys;Mina Voss;2027-06-10;10:00\n',
   ),
 };
+let edits = 0;
+const next = () => ({ edit: `change-${String((edits += 1)).padStart(4, '0')}` });
 const edit = (number: number) => ({ edit: `edit-000${number}` });
 const faultOf = async (work: Promise<unknown>) => {
   const error: unknown = await work.catch((reason: unknown) => reason);
@@ -80,13 +82,13 @@ describe('a draft', () => {
       { kind: 'title' as const, title: 'Harbour Days' },
       { kind: 'tick' as const, events: [1], talks: [], leave: true },
     ];
-    const changed = await client.imports.change({ draft, changes });
+    const changed = await client.imports.change({ ...next(), draft, changes });
     expect(changed).toMatchObject({ kind: 'programme', compared: { name: 'Harbour Days' } });
     const column = { kind: 'column' as const, column: 1 };
-    expect(await client.imports.change({ draft, changes: [column] })).toMatchObject({
+    expect(await client.imports.change({ ...next(), draft, changes: [column] })).toMatchObject({
       file: { programme: { events: [{ title: 'Nets', speakers: [] }, { title: 'Buoys' }] } },
     });
-    await client.imports.change({ draft, changes: changes.slice(1) });
+    await client.imports.change({ ...next(), draft, changes: changes.slice(1) });
     await app.close();
     await open();
     const view = await client.imports.view({ draft });
@@ -121,9 +123,11 @@ describe('a draft', () => {
   test('is changed only by what changes its kind, and by nothing that is not there', async () => {
     const { draft } = await client.imports.begin({ from: post });
     const keepGone = { kind: 'keep-gone' as const, keep: true };
-    expect(await faultOf(client.imports.change({ draft, changes: [keepGone] }))).toBe('draft-unknown');
+    expect(await faultOf(client.imports.change({ ...next(), draft, changes: [keepGone] }))).toBe(
+      'draft-unknown',
+    );
     const far = { kind: 'begin' as const, source: 7, boundary: { block: 900, kind: 'talk' as const } };
-    expect(await client.imports.change({ draft, changes: [far] })).toMatchObject({ read: [] });
+    expect(await client.imports.change({ ...next(), draft, changes: [far] })).toMatchObject({ read: [] });
     expect(await client.imports.view({ draft })).toMatchObject({ head: { talks: 2 } });
   });
 
@@ -149,5 +153,85 @@ describe('a draft', () => {
     await open();
     expect(await client.imports.list()).toEqual([]);
     expect(files().sort()).toEqual([`${draft}.bin`, `${draft}.json`].sort());
+  });
+});
+
+describe('a draft that is asked for many things at once', () => {
+  const other = {
+    name: 'other.md',
+    bytes: base64('# Fjord Conf 2023\n\n## Rope - Liv Berg, Nordlys\n\nIt held.\n'),
+  };
+
+  test('takes a post that comes while it is stored into a draft of its own', async () => {
+    const { draft } = await client.imports.begin({ from: post });
+    const [applied, begun] = await Promise.all([
+      client.imports.apply({ ...edit(1), draft }),
+      client.imports.begin({ from: other, into: draft }),
+    ]);
+    expect(applied).toMatchObject({ kind: 'posts' });
+    const shown = await client.imports.list();
+    if (begun.draft === draft) expect(applied).toMatchObject({ result: { created: 3 } });
+    else expect(await client.imports.view({ draft: begun.draft })).toMatchObject({ head: { talks: 1 } });
+    expect(shown.map((one) => one.draft)).toEqual(begun.draft === draft ? [] : [begun.draft]);
+  });
+
+  test('does changes of one name once, and answers again', async () => {
+    const { draft } = await client.imports.begin({ from: post });
+    const begin = { kind: 'begin' as const, source: 0, boundary: { block: 3, kind: 'talk' as const } };
+    const move = {
+      kind: 'move' as const,
+      source: 0,
+      boundary: { block: 3, kind: 'talk' as const },
+      block: 4,
+    };
+    const sent = { ...next(), draft, changes: [begin, move] };
+    const first = await client.imports.change(sent);
+    expect(await client.imports.change(sent)).toEqual(first);
+  });
+
+  test('takes several columns in one message', async () => {
+    const { draft } = await client.imports.begin({ from: csv });
+    const changes = [
+      { kind: 'column' as const, column: 0, field: 'track' as const },
+      { kind: 'column' as const, column: 1, field: 'title' as const },
+    ];
+    await client.imports.change({ ...next(), draft, changes });
+    expect(await client.imports.view({ draft })).toMatchObject({
+      decisions: { mapping: { 0: 'track', 1: 'title' } },
+    });
+  });
+
+  test('refuses the end of a file whose beginning is not here', async () => {
+    const from = { ...post, upload: 'gone' };
+    expect(await faultOf(client.imports.begin({ from }))).toBe('import-stopped');
+  });
+
+  test('opens without a source that is gone or was replaced, and keeps what was decided of the others', async () => {
+    const { draft } = await client.imports.begin({ from: other });
+    await client.imports.begin({ from: post, into: draft });
+    const title = { kind: 'correct-talk' as const, talk: '1.2', fields: { title: 'Mine' } };
+    await client.imports.change({ ...next(), draft, changes: [title] });
+    await app.close();
+    const [folder] = readdirSync(join(root, 'data', 'libraries'));
+    const place = join(root, 'data', 'libraries', folder ?? '', 'drafts');
+    writeFileSync(join(place, `${draft}.bin`), 'something else');
+    await open();
+    const view = await client.imports.view({ draft });
+    expect(view).toMatchObject({ decisions: { corrections: { talks: { '1.2': { title: 'Mine' } } } } });
+    if (view.kind === 'posts') expect(view.found.map(({ source }) => source)).toEqual([1]);
+  });
+
+  test('is closed at once while something is still read, and opened anew with other access', async () => {
+    const long = { name: 'long.md', bytes: base64('## A - B C, D\n\nwords\n\n'.repeat(60_000)) };
+    const reading = faultOf(client.imports.begin({ from: long }));
+    const taken = app.setAccess('write');
+    const during = faultOf(client.imports.list());
+    await Promise.all([taken, during]);
+    await reading;
+    expect(await client.imports.begin({ from: post })).toMatchObject({ found: 2 });
+    const [head] = await client.imports.list();
+    expect(await client.imports.apply({ ...edit(3), draft: head?.draft ?? '' })).toMatchObject({
+      result: { created: 2 },
+    });
   });
 });

@@ -68,6 +68,14 @@ describe('a library of an older format', () => {
     await store.close();
   });
 
+  it('is brought up when it is closed with words that are in no file yet, or gets a new conference', async () => {
+    const store = await open();
+    await store.notes.write({ edit: randomUUID(), talk: 'a', base: 3, text: 'last words' });
+    await store.close();
+    expect(await file()).toContain('last words');
+    expect(JSON.parse(await file('library.json'))).toMatchObject({ format: formatVersion + 1 });
+  });
+
   it('is not written while it cannot be backed up; what is typed is safe in the journal', async () => {
     const before = await file();
     const store = await open();

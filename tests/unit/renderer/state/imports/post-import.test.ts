@@ -276,3 +276,21 @@ describe('a draft', () => {
     expect(imports.unfinished).toHaveLength(1);
   });
 });
+
+describe('two drafts one after another', () => {
+  it('never get changes of each other, also when a message failed', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await imports.addText(fixture('lantern-days.txt'));
+    work.correctPost(work.posts[0]?.key ?? '', { conference: { name: 'The name of the first' } });
+    lost = new Error('the wire was lost');
+    await work.flush().catch(() => undefined);
+    imports.posts.clear();
+    lost = undefined;
+    await imports.addText(fixture('lantern-days-2.md'));
+    work.correctTalk(work.talks[0]?.key ?? '', { title: 'Of the second' });
+    await work.flush();
+    expect(work.posts[0]?.conference.name).not.toBe('The name of the first');
+    const applied = await apply();
+    expect(applied?.conferences.map(({ name }) => name)).not.toContain('The name of the first');
+  });
+});
