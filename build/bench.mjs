@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { messages } from './messages-plugin.mjs';
+import { readerConfig } from './vite.mjs';
 
 const root = join(import.meta.dirname, '..');
 const [names = '', ...rest] = process.argv.slice(2);
@@ -32,8 +33,10 @@ async function buildBench(name) {
   return join(folder, `${name}.mjs`);
 }
 
+await build(readerConfig(folder));
+const env = { ...process.env, LANYARD_IMPORT_READER: join(folder, 'host/import-reader.mjs') };
 for (const name of names.split('+')) {
   const words = ['--expose-gc', '--max-old-space-size=8000', await buildBench(name), ...rest];
-  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit', cwd: root });
+  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit', cwd: root, env });
   if (status !== 0) process.exitCode = 1;
 }

@@ -7,6 +7,7 @@ import { conferenceKey } from '../../data/library/identity.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { bulkWidth, mapBounded } from '../store/bounded.ts';
+import { inSteps } from '../store/turns.ts';
 import type { Maker } from '../store/maker.ts';
 
 // It knows the names of cities and is loaded when the first post comes.
@@ -19,8 +20,8 @@ export async function placePosts(
   choices: Choices,
   make: Maker,
 ): Promise<Placement[]> {
-  const { place } = await placer();
-  return place(posts, choices, await nearby(store, posts), make).placements;
+  const { placing } = await placer();
+  return (await inSteps(placing(posts, choices, await nearby(store, posts), make))).placements;
 }
 
 /** Places the posts against the conferences as they stand and stores what changed, after a backup. */
@@ -30,9 +31,9 @@ export async function applyPosts(
   choices: Choices,
   make: Maker,
 ): Promise<PostsResult> {
-  const { place } = await placer();
+  const { placing } = await placer();
   const conferences = await nearby(store, posts);
-  const { changed, result } = place(posts, choices, conferences, make);
+  const { changed, result } = await inSteps(placing(posts, choices, conferences, make));
   const before = new Map(conferences.map((conference) => [conference.id, conference]));
   await store.editing.operate({
     backup: 'import',

@@ -30,6 +30,7 @@ const shortest = 24;
 
 /** The paragraphs of `found` whose words are not yet in `text`; of a list only its new lines. */
 export function newParagraphs(text: string, found: string): string[] {
+  if (standsIn(text, found)) return [];
   const blocks = cut(text, true).map((block) => block.text);
   const lines = new Set([...blocks, ...blocks.flatMap((block) => block.split('\n'))].map(fold));
   const whole = fold(text);
@@ -44,6 +45,10 @@ export function newParagraphs(text: string, found: string): string[] {
     return fresh.length > 0 ? [fresh.join('\n')] : [];
   });
 }
+
+/** Whether a text stands in another as it is, between blank lines: so it is when a post is imported again. */
+const standsIn = (text: string, found: string): boolean =>
+  `\n\n${text.trim()}\n\n`.includes(`\n\n${found.trim()}\n\n`);
 
 /** A text with the paragraphs it did not have put under it. */
 export function addText(text: string | undefined, found: string | undefined): string | undefined {

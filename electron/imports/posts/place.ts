@@ -1,6 +1,6 @@
 /** Where found posts go in a library: which conference, which day, which talks are new and which gain something. */
 import { wordCount } from '../../../data/text/markdown.ts';
-import { dayKey } from '../../../data/library/identity.ts';
+import { dayKey, titleKey } from '../../../data/library/identity.ts';
 import { emptyConference } from '../../../data/library/empty-conference.ts';
 import type { Conference, Day, Talk } from '../../../data/library/model.ts';
 import type {
@@ -31,17 +31,33 @@ export function place(
   conferences: readonly Conference[],
   make: Maker,
 ): PlacedPosts {
+  const steps = placing(posts, choices, conferences, make);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, in steps of a talk each, for whoever gives others their turn between. */
+export function* placing(
+  posts: readonly FoundPost[],
+  choices: Choices,
+  conferences: readonly Conference[],
+  make: Maker,
+): Generator<undefined, PlacedPosts> {
   const drafts: Draft[] = [];
   const placements: Placement[] = [];
   const counts = { created: 0, merged: 0, unchanged: 0 };
+  const keyOf = rememberedKey();
   for (const post of posts) {
     const draft = draftFor(post, drafts, conferences, make);
     addPost(draft.conference, post, make);
     const met = new Set<string>();
     for (const found of post.talks) {
-      const { placement, outcome } = placeTalk({ draft, post, found, met, make }, choices[found.key]);
+      const { placement, outcome } = placeTalk({ draft, post, found, met, make, keyOf }, choices[found.key]);
       placements.push(placement);
       counts[outcome]++;
+      yield;
     }
   }
   const changed = drafts
@@ -51,6 +67,15 @@ export function place(
     );
   const touched = drafts.map(({ conference: { id, name }, created }) => ({ id, name, created }));
   return { placements, changed, result: { conferences: touched, ...counts } };
+}
+
+function rememberedKey(): (title: string) => string {
+  const keys = new Map<string, string>();
+  return (title) => {
+    const known = keys.get(title) ?? titleKey(title);
+    keys.set(title, known);
+    return known;
+  };
 }
 
 /** A conference being filled, and how it was. */
@@ -160,6 +185,8 @@ interface Case {
   /** Talks that this post has met: two sections of one post are two talks. */
   met: Set<string>;
   make: Maker;
+  /** `titleKey`, which remembers: each found talk is compared with all that are there. */
+  keyOf: (title: string) => string;
 }
 
 type Outcome = 'created' | 'merged' | 'unchanged';
@@ -168,13 +195,14 @@ function placeTalk(
   each: Case,
   choice: Choices[string] | undefined,
 ): { placement: Placement; outcome: Outcome } {
-  const { draft, found, met, make } = each;
+  const { draft, found, met, make, keyOf } = each;
   const { conference } = draft;
   const day = dayOfTalk(each);
   const known = knownTalk(
     found,
     conference.talks.filter(({ id }) => !met.has(id)),
     day,
+    keyOf,
   );
   if (!known) {
     if (choice !== 'leave') met.add(addTalk(conference, found, day, make));
@@ -192,8 +220,14 @@ function placeTalk(
 }
 
 /** The talk that a found one is: one that has all of it already, else the one most alike. */
-function knownTalk(found: FoundTalk, talks: readonly Talk[], day: string | undefined): Talk | undefined {
-  const alike = findTalks(found, talks);
+function knownTalk(
+  found: FoundTalk,
+  talks: readonly Talk[],
+  day: string | undefined,
+  keyOf: (title: string) => string,
+): Talk | undefined {
+  const alike = findTalks(found, talks, keyOf);
+  if (alike.length < 2) return alike[0];
   return alike.find((talk) => !mergeTalk(structuredClone(talk), found, day)) ?? alike[0];
 }
 

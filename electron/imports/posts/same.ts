@@ -41,17 +41,23 @@ const shareSpeaker = (one: readonly Speaker[], other: readonly Speaker[]): boole
 
 /**
  * Finds the talks of its conference that a found one may be: same title and no other speakers, those with speakers most
- * alike first. A talk without a title goes by its speakers or its words.
+ * alike first. A talk without a title goes by its speakers or its words. `keyOf` is `titleKey`, for many found talks one that
+ * remembers.
  */
-export function findTalks(found: FoundTalk, talks: readonly Talk[]): Talk[] {
-  const key = titleKey(found.title);
+export function findTalks(
+  found: FoundTalk,
+  talks: readonly Talk[],
+  keyOf: (title: string) => string = titleKey,
+): Talk[] {
+  const key = keyOf(found.title);
   const fitting = talks.filter(({ title, speakers, note }) => {
-    if (titleKey(title) !== key) return false;
+    if (keyOf(title) !== key) return false;
     const nobody = speakers.length === 0 && found.speakers.length === 0;
     if (key === '')
       return nobody ? fold(note).includes(fold(found.note)) : shareSpeaker(speakers, found.speakers);
     return speakers.length === 0 || found.speakers.length === 0 || shareSpeaker(speakers, found.speakers);
   });
+  if (fitting.length < 2) return fitting;
   const lacks = ({ note }: Talk): number => (fold(note).includes(fold(found.note)) ? 0 : 1);
   const order = (talk: Talk): [number, number] => [strangers(talk.speakers, found.speakers), lacks(talk)];
   return fitting
