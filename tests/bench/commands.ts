@@ -102,7 +102,8 @@ function taken(client: Client, folder: string): Commands {
   return {
     'imports.begin, a programme': () => begin(csv),
     'imports.view, a programme': () => client.imports.view({ draft: draft() }),
-    'imports.change, a programme': () => client.imports.change({ ...edit(), draft: draft(), changes: [tick] }),
+    'imports.change, a programme': () =>
+      client.imports.change({ ...edit(), draft: draft(), changes: [tick] }),
     'imports.apply, a programme': () => client.imports.apply({ ...edit(), draft: draft() }),
     'imports.begin, a post': async () => begin(await post()),
     'imports.view, a post': () => client.imports.view({ draft: draft() }),
