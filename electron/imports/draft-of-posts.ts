@@ -19,6 +19,7 @@ import {
   type PostDecisions,
   type PostDraft,
 } from '../../data/posts/post-draft.ts';
+import { Fault } from '../../data/words/errors.ts';
 import { applyPosts, placePosts } from './apply-posts.ts';
 import { readKept, type Draft, type DraftTools } from './draft.ts';
 import type { KeptDraft, KeptSource } from './draft-files.ts';
@@ -47,23 +48,27 @@ export class DraftOfPosts implements Draft {
     this.#draft = { ...this.#draft, decisions };
   }
 
-  /** As it was kept, its sources read again. Throws what their reader throws. */
+  /** As it was kept, its sources read again; those that are gone are left out. Throws what their reader throws. */
   static async restore(
     tools: DraftTools,
     kept: Extract<KeptDraft, { kind: 'posts' }>,
   ): Promise<DraftOfPosts> {
     const draft = new DraftOfPosts(tools, kept, kept.decisions);
-    let lost: Error | undefined;
+    let gone: Fault | undefined;
     for (const source of kept.sources) {
       const read = await readKept(tools, source, source.marks ? { marks: source.marks } : {}).catch(
-        (error: unknown) => void (lost = error instanceof Error ? error : new Error(String(error))),
+        (error: unknown) => {
+          // What can be read at another time must not be left out: storing the rest would end the draft.
+          if (!(error instanceof Fault && error.code === 'draft-unknown')) throw error;
+          gone = error;
+        },
       );
       // One that is gone leaves its place empty, so that what was decided of the others stays with them.
       if (read?.kind === 'posts') draft.add(source, read);
       else
         draft.add(source, { kind: 'posts', source: { name: source.name, blocks: [], marks: [] }, found: [] });
     }
-    if (lost && draft.head().talks === 0) throw lost;
+    if (gone && draft.head().talks === 0) throw gone;
     return draft;
   }
 

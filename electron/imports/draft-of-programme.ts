@@ -55,10 +55,6 @@ export class DraftOfProgramme implements Draft {
     return new DraftOfProgramme(tools, { id, at, source }, file, decisions);
   }
 
-  get warnings(): ProgrammeFileIn['warnings'] {
-    return this.#file.warnings;
-  }
-
   head(): DraftHead {
     return {
       draft: this.id,

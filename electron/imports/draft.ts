@@ -8,6 +8,7 @@ import type {
 } from '../../data/contract/imports.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { LibraryStore } from '../library/library-store.ts';
+import { codeOf } from '../store/disk.ts';
 import { hashOf } from '../store/durable-file.ts';
 import type { DraftFiles, KeptDraft, KeptSource } from './draft-files.ts';
 import type { ImportReader } from './import-reader.ts';
@@ -34,14 +35,16 @@ export interface Draft {
   kept(): KeptDraft;
 }
 
-/** Reads a source that is kept, as the user corrected it. Throws `draft-unknown` where its bytes are others by now. */
+/** Reads a source that is kept, as the user corrected it. Throws `draft-unknown` where its bytes are gone or others by now. */
 export async function readKept(
   { reader, files }: DraftTools,
   { name, file, hash, type }: KeptSource,
   options: ReadOptions,
 ): Promise<ReadSource> {
-  const bytes = await files.readBytes(file);
+  const bytes = await files.readBytes(file).catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  });
   // Other bytes would be another text under the same boundaries.
-  if (hashOf(bytes) !== hash) throw new Fault('draft-unknown');
+  if (!bytes || hashOf(bytes) !== hash) throw new Fault('draft-unknown');
   return reader.read({ name, bytes, ...(type && { type }) }, options);
 }

@@ -36,6 +36,8 @@ export class Imports {
   fault = $state.raw<string>();
   /** What was asked for before everything was forgotten is dropped when it comes. */
   readonly #answers = new Answers();
+  /** Drafts that are let go of, or will be when nobody wants them back. */
+  #going: readonly string[] = [];
 
   /** Whether leaving would lose something the user did. */
   get isDecided(): boolean {
@@ -135,7 +137,7 @@ export class Imports {
   async lookForUnfinished(): Promise<void> {
     const heads = await this.#host.call.imports.list().catch(() => []);
     const here = [...this.#shown, ...this.waiting].map(({ draft }) => draft);
-    this.unfinished = heads.filter(({ draft }) => !here.includes(draft));
+    this.unfinished = heads.filter(({ draft }) => !here.includes(draft) && !this.#going.includes(draft));
   }
 
   /** Goes on with a draft that was begun before. */
@@ -205,17 +207,20 @@ export class Imports {
   async discardShown(shown: PostImport | ProgrammeImport): Promise<() => void> {
     await shown.flush().catch(() => undefined);
     const { head } = shown;
+    if (head) this.#going = [...this.#going, head.draft];
     shown.clear();
     this.fault = undefined;
     const late = setTimeout(() => head && this.#drop(head), keptBack);
     return () => {
       clearTimeout(late);
+      this.#going = this.#going.filter((draft) => draft !== head?.draft);
       if (head) void this.goOnWith(head);
     };
   }
 
   /** One that stays is dropped by its age. */
   #drop({ draft }: DraftHead): void {
+    this.#going = [...this.#going, draft];
     void this.#host.call.imports.drop({ draft }).catch(() => undefined);
   }
 

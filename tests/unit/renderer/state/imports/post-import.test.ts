@@ -294,3 +294,16 @@ describe('two drafts one after another', () => {
     expect(applied?.conferences.map(({ name }) => name)).not.toContain('The name of the first');
   });
 });
+
+describe('a draft that is discarded', () => {
+  it('is listed nowhere, and comes back whole by undo', async () => {
+    await imports.addText(fixture('lantern-days.txt'));
+    work.correctTalk(work.talks[0]?.key ?? '', { title: 'Read aloud' });
+    const undo = await imports.discardShown(work);
+    await imports.lookForUnfinished();
+    expect([work.isEmpty, imports.unfinished]).toEqual([true, []]);
+    undo();
+    await vi.waitFor(() => expect(work.talks[0]?.title).toBe('Read aloud'));
+    expect(imports.busy).toBeUndefined();
+  });
+});
