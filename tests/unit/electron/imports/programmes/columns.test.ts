@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { guessMapping } from '../../../../../electron/imports/programmes/guess-columns.ts';
-import { programmeIn } from '../../../../../electron/imports/programmes/open-file.ts';
+import { isProgramme } from './own.ts';
 import { formatOf } from '../../../../../electron/imports/programmes/sniff.ts';
 
 const fixtures = join(import.meta.dirname, '../../../../fixtures');
@@ -65,7 +65,7 @@ describe('a table is told from a text', () => {
   test('no post of ours is taken for one', () => {
     const posts = join(fixtures, 'posts');
     const taken = readdirSync(posts).filter((name) =>
-      programmeIn({ name, bytes: readFileSync(join(posts, name)) }),
+      isProgramme({ name, bytes: readFileSync(join(posts, name)) }),
     );
     expect(taken).toEqual([]);
   });
@@ -79,6 +79,6 @@ describe('a table is told from a text', () => {
         .map((entry) => join(entry.parentPath, entry.name)),
     );
     expect(texts.length).toBeGreaterThan(50);
-    expect(texts.filter((file) => programmeIn({ name: file, bytes: readFileSync(file) }))).toEqual([]);
+    expect(texts.filter((file) => isProgramme({ name: file, bytes: readFileSync(file) }))).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { programmeIn } from '../../../../../electron/imports/programmes/open-file.ts';
 import { openProgramme } from '../../../../../electron/imports/programmes/open.ts';
 import { openTable } from '../../../../../electron/imports/programmes/table.ts';
-import { bytesOf, openOwn } from './own.ts';
+import { bytesOf, isProgramme, openOwn } from './own.ts';
 
 const sentences = (name: string) => openOwn(name).warnings.map(({ sentence }) => sentence);
 
@@ -155,7 +154,7 @@ const programmes = [
 ];
 
 test.each(programmes)('%s is told from a post, and every entry says what it is', (name) => {
-  expect(programmeIn({ name, bytes: bytesOf(name) })).toBeDefined();
+  expect(isProgramme({ name, bytes: bytesOf(name) })).toBe(true);
   expect(openOwn(name).programme.events.every(({ title }) => title !== '')).toBe(true);
   expect(sentences(name).every((sentence) => /[.]$/.test(sentence))).toBe(true);
 });
@@ -167,5 +166,5 @@ test.each([
   ['data', '{"name": "x"}'],
   ['nothing', ''],
 ])('%s is no programme', (_, text) => {
-  expect(programmeIn({ name: 'a.md', bytes: new TextEncoder().encode(text) })).toBeUndefined();
+  expect(isProgramme({ name: 'a.md', bytes: new TextEncoder().encode(text) })).toBe(false);
 });

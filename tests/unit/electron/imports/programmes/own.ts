@@ -1,7 +1,9 @@
 /** Small programmes written for the tests. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Fault } from '../../../../../data/words/errors.ts';
 import { openProgramme } from '../../../../../electron/imports/programmes/open.ts';
+import { readSource } from '../../../../../electron/imports/readers.ts';
 
 const folder = join(import.meta.dirname, '../../../../fixtures/programmes');
 
@@ -16,3 +18,13 @@ export const openText = (text: string) => openProgramme({ name: 'x', bytes: new 
 
 /** Opens one of our own files after a change to its text. */
 export const openChanged = (name: string, change: (text: string) => string) => openText(change(textOf(name)));
+
+/** Whether the one door takes a file for a programme, and for no post. */
+export function isProgramme(file: { name: string; bytes: Uint8Array }): boolean {
+  try {
+    return readSource(file).kind === 'programme';
+  } catch (error) {
+    if (error instanceof Fault && error.code.startsWith('post-')) return false;
+    throw error;
+  }
+}
