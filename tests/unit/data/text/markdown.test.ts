@@ -52,7 +52,7 @@ describe('the word count', () => {
     expect(wordCount(text)).toBe(expected);
   });
 
-  const posts = join(import.meta.dirname, '../../../../shared/fixtures/posts');
+  const posts = join(import.meta.dirname, '../../../../../shared/fixtures/posts');
   const found = existsSync(posts);
   it.skipIf(!found)('is that of the rendered page for real posts (needs ../shared/fixtures/posts)', () => {
     const files = readdirSync(posts, { recursive: true, encoding: 'utf8' }).filter((file) =>

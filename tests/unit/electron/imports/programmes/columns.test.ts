@@ -6,7 +6,7 @@ import { isProgramme } from './own.ts';
 import { formatOf } from '../../../../../electron/imports/programmes/sniff.ts';
 
 const fixtures = join(import.meta.dirname, '../../../../fixtures');
-const shared = join(import.meta.dirname, '../../../../../shared/fixtures');
+const shared = join(import.meta.dirname, '../../../../../../shared/fixtures');
 
 const named = (columns: readonly string[], rows: readonly (readonly string[])[]) => {
   const mapping = guessMapping(columns, rows);
