@@ -8,20 +8,26 @@ export class Router {
   arriving = true;
 
   constructor() {
-    addEventListener('hashchange', () => {
-      this.arriving = true;
-      this.route = parseRoute(location.hash);
-    });
+    addEventListener('hashchange', () => this.#follow());
   }
 
   get address(): string {
     return printRoute(this.route);
   }
 
-  /** Goes to a place; back leads here again. */
+  /** Goes to a place; back leads here again. A key that is pressed right after it meets the new place already. */
   go(route: Route): void {
     this.arriving = true;
     location.hash = printRoute(route);
+    this.#follow();
+  }
+
+  /** The window tells of another address later than it has it. */
+  #follow(): void {
+    const route = parseRoute(location.hash);
+    if (printRoute(route) === this.address) return;
+    this.arriving = true;
+    this.route = route;
   }
 
   /** Shows a place with the focus left where it is; back leads here again. */
