@@ -1,7 +1,8 @@
 /** The library as a whole: its state, what changed in it, undo, and checking it. */
 import { z } from 'zod';
 import { eventIterator } from '@orpc/contract';
-import { conferenceHeadSchema } from './heads.ts';
+import { digestParts } from '../library/digest-changes.ts';
+import { conferenceHeadSchema, talkHeadSchema } from './heads.ts';
 import { offerSchema } from './offers.ts';
 import { id, text, count, call, edit } from './base.ts';
 
@@ -71,13 +72,35 @@ const statusSchema = z.object({
   undo: text,
 });
 
-/** Something changed. A hint: whoever missed a revision reads again. `note` says that a talk's text has a new revision. */
+/** The status without the conferences' heads, of which only those travel that changed. */
+const statusFields = statusSchema.omit({ conferences: true });
+
+/**
+ * What of the status is another than under `version`. `gone`: fields that are not there any more. `order`: ids of all
+ * conferences, newest first, where one came, went or stands elsewhere.
+ */
+const statusChangesSchema = z.object({
+  session: z.string(),
+  version: count,
+  fields: statusFields.partial(),
+  gone: z.array(z.string()),
+  heads: z.array(conferenceHeadSchema),
+  order: z.exactOptional(z.array(id)),
+});
+
+/**
+ * Something changed. A hint: whoever missed a revision reads again. `note` says that a talk's text has a new revision,
+ * `talk` what follows from it. Without `parts`, all of it may have changed. `heads` are those of the talks that are
+ * others now, where they are few.
+ */
 const changeSchema = z.object({
   revision: count,
   kind: z.enum(['conference', 'talk', 'note', 'library', 'settings', 'access', 'saving']),
   conference: text,
   talk: text,
   noteRevision: z.exactOptional(count),
+  parts: z.exactOptional(z.array(z.enum(digestParts))),
+  heads: z.exactOptional(z.array(talkHeadSchema)),
 });
 
 /** What a check found. `file` is a conference's file name or a path within the library; `line` counts from 1. */
@@ -97,6 +120,10 @@ const checkedShape = {
 
 export const libraryContract = {
   status: call.output(statusSchema),
+  /** What of the status changed since that version of that session; all of it where none is named or it is unknown. */
+  statusChanges: call
+    .input(z.object({ session: text, version: z.exactOptional(count) }))
+    .output(statusChangesSchema),
   changes: call.output(eventIterator(changeSchema)),
   /** Tries to save all that is not on disk yet. Throws `save-failed`. */
   saveNow: call,
@@ -121,4 +148,5 @@ export const libraryContract = {
 export type SavingFault = z.infer<typeof savingFaultSchema>;
 export type BroughtBack = z.infer<typeof broughtBackSchema>;
 export type Status = z.infer<typeof statusSchema>;
+export type StatusChanges = z.infer<typeof statusChangesSchema>;
 export type Change = z.infer<typeof changeSchema>;

@@ -4,7 +4,8 @@ import { setAuthor, setRibbon } from '../library/choices.ts';
 import { listLibrary } from '../library/list.ts';
 import { rescue } from '../library/rescue.ts';
 import { addSamples } from '../library/samples.ts';
-import { statusOf } from '../library/status.ts';
+import { statusChangesOf } from '../library/status-changes.ts';
+import { wholeStatus } from '../library/status.ts';
 import { host } from './base.ts';
 import { edits, type Context } from './context.ts';
 
@@ -12,7 +13,8 @@ export function libraryHandlers(context: Context) {
   const { library } = host;
   const edit = edits(context);
   return {
-    status: library.status.handler(() => statusOf(context.store())),
+    status: library.status.handler(() => wholeStatus(context.store())),
+    statusChanges: library.statusChanges.handler(({ input }) => statusChangesOf(context.store(), input)),
     changes: library.changes.handler(({ signal }) => context.changes(signal)),
     saveNow: library.saveNow.handler(() => context.store().saving.flush()),
     addSamples: library.addSamples.handler(edit((store) => addSamples(store))),

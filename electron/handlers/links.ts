@@ -12,7 +12,7 @@ export function linkHandlers(context: Context) {
       return destination ? { destination } : {};
     }),
     suggest: links.suggest.handler(async ({ input }) =>
-      suggest(await context.store().lookup.digests(), input.words, new Set(input.kinds), input.limit),
+      suggest(context.store(), input.words, new Set(input.kinds), input.limit),
     ),
   };
 }

@@ -1,12 +1,13 @@
 /** Serves the people who speak. */
-import { listPeople, openPerson } from '../library/people.ts';
+import { linkIndexOf } from '../library/links-index.ts';
+import { openPerson } from '../library/people.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 
 export function peopleHandlers(context: Context) {
   const { people } = host;
   return {
-    list: people.list.handler(async () => listPeople(await context.store().lookup.digests())),
+    list: people.list.handler(async () => [...(await (await linkIndexOf(context.store())).people())]),
     open: people.open.handler(({ input }) => openPerson(context.store(), input.name)),
   };
 }

@@ -1,17 +1,26 @@
 /** The digests of all talks, as they were typed last. */
+import type { DigestChanges } from '../../data/library/digest-changes.ts';
 import type { Conference } from '../../data/library/model.ts';
 import { addressKey, type TalkAddress } from '../../data/library/talk-address.ts';
 import type { Catalogue } from '../store/catalogue.ts';
+import type { Timers } from '../store/timers.ts';
 
 export interface DigestsParts {
   catalogue: Catalogue;
+  timers: Timers;
+  /** Tells what follows from what was typed in a talk. */
+  tell: (address: TalkAddress, changed: DigestChanges) => void;
   openConferences: {
     get(id: string): Promise<Conference>;
     peek(id: string): Conference | undefined;
   };
 }
 
+/** What follows from typing is known so many ms after the first key at the latest. */
+const freshAfter = 400;
+
 export class Digests {
+  #timer: unknown;
   /** Talks that were typed in since their digests were made, by the keys of their addresses. */
   readonly #stale = new Map<string, TalkAddress>();
 
@@ -38,14 +47,25 @@ export class Digests {
   /** A talk was typed in. */
   typed(address: TalkAddress): void {
     this.#stale.set(addressKey(address), address);
+    this.#timer ??= this.#parts.timers.set(() => this.freshen(), freshAfter);
   }
 
   /** Makes digests anew of what was typed in. */
   freshen(): void {
-    for (const { conference: id, talk } of this.#stale.values()) {
-      const conference = this.#parts.openConferences.peek(id);
-      if (conference) this.#parts.catalogue.putTalk(conference, talk);
-    }
+    this.stop();
+    const typed = [...this.#stale.values()];
     this.#stale.clear();
+    for (const address of typed) {
+      const conference = this.#parts.openConferences.peek(address.conference);
+      if (!conference) continue;
+      const changed = this.#parts.catalogue.putTalk(conference, address.talk);
+      if (changed.talks.length > 0) this.#parts.tell(address, changed);
+    }
+  }
+
+  /** Waits for nothing any more. */
+  stop(): void {
+    if (this.#timer !== undefined) this.#parts.timers.clear(this.#timer);
+    this.#timer = undefined;
   }
 }

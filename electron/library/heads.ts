@@ -4,7 +4,6 @@ import { inProgrammeOrder, pick, type ConferenceDigest, type TalkDigest } from '
 import { seriesKey } from '../../data/library/identity.ts';
 import { ribbonsOf } from '../../data/library/series.ts';
 import type { Catalogue } from '../store/catalogue.ts';
-import type { LibraryStore } from './library-store.ts';
 
 export function talkHead(talk: TalkDigest, conference: string): TalkHead {
   const fields = pick(talk, [
@@ -27,28 +26,42 @@ export function talkHead(talk: TalkDigest, conference: string): TalkHead {
   return { ...fields, ...pick(talk, ['tags', 'rating', 'plan', 'words']), conference };
 }
 
+/** What heads are made of. */
+interface HeadSources {
+  catalogue: Catalogue;
+  library: { readonly ribbons: Readonly<Record<string, string>> | undefined };
+}
+
 interface Ribbons {
   arranged: number;
-  chosen: LibraryStore['library']['ribbons'];
+  chosen: HeadSources['library']['ribbons'];
   bySeries: ReturnType<typeof ribbonsOf>;
+  heads: WeakMap<ConferenceDigest, ConferenceHead>;
 }
 
 const ribbons = new WeakMap<Catalogue, Ribbons>();
 
-/** Gives heads their ribbons. */
-export function headMaker({
-  library,
-  catalogue,
-}: LibraryStore): (digest: ConferenceDigest) => ConferenceHead {
-  const [{ arranged }, chosen] = [catalogue, library.ribbons];
+/** Gives heads their ribbons; a conference that has not changed has the same head. */
+export function headMaker({ library, catalogue }: HeadSources): (digest: ConferenceDigest) => ConferenceHead {
+  const { bySeries, heads } = ribbonsIn(catalogue, library.ribbons);
+  return (digest) => {
+    const head = heads.get(digest) ?? {
+      ...digest,
+      ribbon: { ...(bySeries.get(seriesKey(digest)) ?? { name: 'harbour', weave: 'plain' }) },
+    };
+    heads.set(digest, head);
+    return head;
+  };
+}
+
+function ribbonsIn(catalogue: Catalogue, chosen: Ribbons['chosen']): Ribbons {
+  const { arranged } = catalogue;
   const known = ribbons.get(catalogue);
-  const isKnown = known?.arranged === arranged && known.chosen === chosen;
-  const bySeries = isKnown ? known.bySeries : ribbonsOf(chosen ?? {}, catalogue.conferences());
-  ribbons.set(catalogue, { arranged, chosen, bySeries });
-  return (digest) => ({
-    ...digest,
-    ribbon: { ...(bySeries.get(seriesKey(digest)) ?? { name: 'harbour', weave: 'plain' }) },
-  });
+  if (known?.arranged === arranged && known.chosen === chosen) return known;
+  const bySeries = ribbonsOf(chosen ?? {}, catalogue.conferences());
+  const made = { arranged, chosen, bySeries, heads: new WeakMap<ConferenceDigest, ConferenceHead>() };
+  ribbons.set(catalogue, made);
+  return made;
 }
 
 /** Heads of a conference's talks in programme order. */

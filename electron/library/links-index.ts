@@ -1,52 +1,53 @@
-/** The index of links: where each leads, and which notes link to a talk, conference, person or tag. */
-import type { Mention } from '../../data/contract/heads.ts';
+/** The index of titles, people, tags and links: where a link leads, and which talks have what. */
 import type { Destination } from '../../data/contract/links.ts';
-import { byAge, type ConferenceDigest, type TalkDigest } from '../../data/library/digest.ts';
+import type { Person } from '../../data/contract/people.ts';
+import type { Tag } from '../../data/contract/tags.ts';
+import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
 import { conferenceKey, personKey, tagKey, titleKey } from '../../data/library/identity.ts';
-import { foldWithPlaces, foldWords } from '../../data/text/fold.ts';
-import { findLinks, readTarget, sentenceAround } from '../../data/text/links.ts';
-import { plainInline } from '../../data/text/markdown.ts';
-import { scan } from '../../data/text/scan.ts';
-import type { TalkAddress } from '../../data/library/talk-address.ts';
+import { readTarget } from '../../data/text/links.ts';
 import type { Catalogue } from '../store/catalogue.ts';
+import { isTurnOver, nextTurn } from '../store/turns.ts';
+import { conferenceDestination, personDestination, talkDestination } from './destinations.ts';
+import { KeyTable } from './key-table.ts';
 import type { LibraryStore } from './library-store.ts';
-import { inTurns, isTurnOver, nextTurn } from '../store/turns.ts';
-import { talkHead } from './heads.ts';
+import { SortedNames } from './sorted-names.ts';
 
-const mostMentions = 100;
-
-/** A person or a tag, as first written in a conference. */
-interface Named {
-  name: string;
-  talks: number;
-  affiliation?: string;
+/** A talk in the index. It stays the same object while its digest changes; `position` is its place in its file. */
+export interface IndexedTalk {
+  readonly conference: IndexedConference;
+  position: number;
+  digest: TalkDigest;
 }
 
-/** What one conference brings into the index, each by the form in which names are compared. */
-interface Part {
-  conference: ConferenceDigest;
-  digests: readonly TalkDigest[];
-  names: Map<string, true>;
-  /** The first talk of each title. */
-  titles: Map<string, TalkDigest>;
-  people: Map<string, Named>;
-  tags: Map<string, Named>;
-  /** Talks by what their links may mean. */
-  links: Map<string, Set<TalkDigest>>;
+/** A conference in the index, with its talks by their ids. */
+export interface IndexedConference {
+  head: ConferenceDigest;
+  /** The digests it was made from. */
+  seen: readonly TalkDigest[];
+  readonly talks: Map<string, IndexedTalk>;
 }
 
-const kinds = ['names', 'titles', 'people', 'tags', 'links'] as const;
+const kinds = ['titles', 'people', 'tags', 'links'] as const;
 type Kind = (typeof kinds)[number];
 
 /**
  * Finds where `[[words]]` lead: a talk of the same conference first, then any talk, conference, person, tag. It follows
- * the catalogue: only conferences that changed are read again, and in turns.
+ * the catalogue talk by talk: what has not changed is not looked at again.
  */
 export class LinkIndex {
-  readonly #parts = new Map<string, Part>();
-  /** Conferences by what they have, for each kind. */
-  readonly #having: Record<Kind, Map<string, Set<string>>>;
-  #version = -1;
+  readonly #conferences = new Map<string, IndexedConference>();
+  readonly #names = new KeyTable<IndexedConference>();
+  readonly #tables: Record<Kind, KeyTable<IndexedTalk>> = {
+    titles: new KeyTable(),
+    people: new KeyTable(),
+    tags: new KeyTable(),
+    links: new KeyTable(),
+  };
+  readonly #people = new SortedNames((key) => this.#person(key));
+  readonly #tags = new SortedNames((key) => this.#tag(key));
+  #watchLater = 0;
+  /** Conferences that changed since they were looked at. */
+  readonly #stale: Set<string>;
   #underWay: Promise<void> = Promise.resolve();
   #following: Promise<void> | undefined;
 
@@ -55,13 +56,28 @@ export class LinkIndex {
   constructor(catalogue: Catalogue) {
     this.#catalogue = catalogue;
 
-    const none = () => new Map<string, Set<string>>();
-    this.#having = { names: none(), titles: none(), people: none(), tags: none(), links: none() };
+    this.#stale = new Set(catalogue.conferences().map(({ id }) => id));
+    catalogue.follow((id) => this.#stale.add(id));
   }
 
   /** How many there are in the whole library. */
   count(kind: 'people' | 'tags'): number {
-    return this.#having[kind].size;
+    return this.#tables[kind].size;
+  }
+
+  /** How many talks wait to be watched. */
+  get watchLater(): number {
+    return this.#watchLater;
+  }
+
+  /** Everybody who speaks in the library, by name. */
+  people(): Promise<readonly Person[]> {
+    return this.#people.list();
+  }
+
+  /** Every tag of the library, by name. */
+  tags(): Promise<readonly Tag[]> {
+    return this.#tags.list();
   }
 
   /** Resolves when all that changed before the call is known. */
@@ -75,104 +91,173 @@ export class LinkIndex {
     return this.#following;
   }
 
+  /** Where a link leads; `from` is the conference it stands in. */
   resolve(target: string, from: string | undefined): Destination | undefined {
     for (const reading of readTarget(target)) {
       const talk = this.#findTalk(reading.title, reading.conference, from);
-      if (talk) return talk;
+      if (talk) return talkDestination(talk.digest, talk.conference.head);
     }
-    const [part] = this.#partsWith('names', conferenceKey(target));
-    if (part) return conferenceDestination(part.conference);
-    const person = this.#sum('people', personKey(target));
+    const conference = first(this.#names.get(conferenceKey(target)), (a, b) => this.#compareAge(a, b));
+    if (conference) return conferenceDestination(conference.head);
+    const person = this.#person(personKey(target));
     if (person) return personDestination(person);
-    const tag = this.#sum('tags', tagKey(target));
+    const tag = this.#tag(tagKey(target));
     return tag && { kind: 'tag', title: tag.name, talks: tag.talks };
   }
 
   /** Talks with a link that may mean one of these, newest conference first: see `meaningOf`. */
-  linking(meanings: readonly string[]): { talk: TalkDigest; conference: ConferenceDigest }[] {
-    const ids = new Set(meanings.flatMap((key) => [...(this.#having.links.get(key) ?? [])]));
-    const parts = [...ids].flatMap((id) => this.#parts.get(id) ?? []).sort(partsByAge);
-    return parts.flatMap(({ conference, digests, links }) => {
-      const talks = new Set(meanings.flatMap((key) => [...(links.get(key) ?? [])]));
-      return digests.filter((talk) => talks.has(talk)).map((talk) => ({ talk, conference }));
-    });
+  linking(meanings: readonly string[]): IndexedTalk[] {
+    return this.#inOrder(new Set(meanings.flatMap((key) => this.#tables.links.get(key))));
   }
 
-  /** Talks of the conferences where somebody speaks or a tag stands, newest conference first. */
-  *talksAround(
-    kind: 'people' | 'tags',
-    key: string,
-  ): Generator<{ talk: TalkDigest; conference: ConferenceDigest }> {
-    for (const { conference, digests } of this.#partsWith(kind, key))
-      for (const talk of digests) yield { talk, conference };
+  /** Talks of a person or with a tag, by its key; newest conference first. */
+  talksOf(kind: 'people' | 'tags', key: string): IndexedTalk[] {
+    return this.#inOrder(this.#tables[kind].get(key));
   }
 
-  #findTalk(title: string, named: string | undefined, from: string | undefined): Destination | undefined {
+  /** Talks with one of several tags, each once; newest conference first. */
+  tagged(names: readonly string[]): IndexedTalk[] {
+    return this.#inOrder(new Set(names.flatMap((name) => this.#tables.tags.get(tagKey(name)))));
+  }
+
+  #inOrder(talks: Iterable<IndexedTalk>): IndexedTalk[] {
+    return [...talks].sort((a, b) => this.#compare(a, b));
+  }
+
+  #compareAge(a: IndexedConference, b: IndexedConference): number {
+    return this.#catalogue.rankOf(a.head.id) - this.#catalogue.rankOf(b.head.id);
+  }
+
+  #compare(a: IndexedTalk, b: IndexedTalk): number {
+    if (a.conference === b.conference) return a.position - b.position;
+    return this.#compareAge(a.conference, b.conference);
+  }
+
+  #first(talks: readonly IndexedTalk[]): IndexedTalk | undefined {
+    return first(talks, (a, b) => this.#compare(a, b));
+  }
+
+  #findTalk(title: string, named: string | undefined, from: string | undefined): IndexedTalk | undefined {
     const key = titleKey(title);
-    const wanted = named === undefined ? undefined : conferenceKey(named);
-    const has = ({ names }: Part) => wanted === undefined || names.has(wanted);
-    const own = from !== undefined && wanted === undefined ? this.#parts.get(from) : undefined;
-    const part = own?.titles.has(key) ? own : this.#partsWith('titles', key).find(has);
-    const talk = part?.titles.get(key);
-    return part && talk && talkDestination(talk, part.conference);
+    const found = key === '' ? [] : this.#tables.titles.get(key);
+    if (named === undefined) {
+      const own = this.#first(found.filter(({ conference }) => conference.head.id === from));
+      return own ?? this.#first(found);
+    }
+    const wanted = conferenceKey(named);
+    return this.#first(found.filter(({ conference }) => conferenceKey(conference.head.name) === wanted));
   }
 
-  /** Newest first. */
-  #partsWith(kind: Kind, key: string): Part[] {
-    const ids = this.#having[kind].get(key) ?? [];
-    return [...ids].flatMap((id) => this.#parts.get(id) ?? []).sort(partsByAge);
+  #person(key: string): Person | undefined {
+    const talks = this.talksOf('people', key);
+    const speaker = talks[0]?.digest.speakers.find(({ name }) => personKey(name) === key);
+    if (!speaker) return undefined;
+    const { name, affiliation } = speaker;
+    const years = [...new Set(talks.flatMap(({ conference }) => conference.head.year ?? []))];
+    return { name, talks: talks.length, years, ...(affiliation ? { affiliation } : {}) };
   }
 
-  #sum(kind: 'people' | 'tags', key: string): Named | undefined {
-    const all = this.#partsWith(kind, key).flatMap((part) => part[kind].get(key) ?? []);
-    const [first] = all;
-    return first && { ...first, talks: all.reduce((talks, one) => talks + one.talks, 0) };
+  #tag(key: string): Tag | undefined {
+    const talks = this.#tables.tags.get(key);
+    const name = this.#first(talks)?.digest.tags.find((tag) => tagKey(tag) === key);
+    return name === undefined ? undefined : { name, talks: talks.length };
   }
 
   async #look(): Promise<void> {
-    const { version } = this.#catalogue;
-    if (this.#version === version) return;
-    for (const id of [...this.#parts.keys()]) if (!this.#catalogue.head(id)) this.#drop(id);
-    for (const { id } of this.#catalogue.conferences()) if (!this.#isCurrent(id)) await this.#follow(id);
-    this.#version = version;
+    const ids = [...this.#stale];
+    this.#stale.clear();
+    for (const id of ids) await this.#follow(id);
   }
 
-  #isCurrent(id: string): boolean {
-    const known = this.#parts.get(id);
-    return known?.conference === this.#catalogue.head(id) && known?.digests === this.#catalogue.talksOf(id);
-  }
-
+  /** Brings one conference up to date, in turns: what changes meanwhile makes it stale again. */
   async #follow(id: string): Promise<void> {
-    const conference = this.#catalogue.head(id);
-    const digests = this.#catalogue.talksOf(id);
-    if (!conference) return;
-    const part = newPart(conference, digests);
-    await inTurns(digests, (talk) => addTalk(part, talk));
-    this.#drop(id);
-    this.#parts.set(id, part);
-    for (const kind of kinds) for (const key of part[kind].keys()) this.#add(kind, key, id);
+    const head = this.#catalogue.head(id);
+    const known = this.#conferences.get(id);
+    if (!head) {
+      if (known) this.#drop(known);
+      return;
+    }
+    const conference = known ?? this.#add(head);
+    if (conference.head !== head) this.#changeHead(conference, head);
+    await this.#followTalks(conference, this.#catalogue.talksOf(id));
   }
 
-  #add(kind: Kind, key: string, id: string): void {
-    const ids = this.#having[kind].get(key);
-    if (ids) ids.add(id);
-    else this.#having[kind].set(key, new Set([id]));
+  async #followTalks(conference: IndexedConference, digests: readonly TalkDigest[]): Promise<void> {
+    const { seen } = conference;
+    conference.seen = digests;
+    const inPlace = seen.length === digests.length && digests.every(({ id }, at) => seen[at]?.id === id);
+    for (const [position, digest] of digests.entries()) {
+      if (inPlace && seen[position] === digest) continue;
+      if (isTurnOver()) await nextTurn();
+      this.#put(conference, digest, position);
+    }
+    if (inPlace) return;
+    const left = new Set(digests.map(({ id }) => id));
+    for (const id of [...conference.talks.keys()]) if (!left.has(id)) this.#remove(conference, id);
   }
 
-  #drop(id: string): void {
-    const part = this.#parts.get(id);
-    if (!part) return;
-    this.#parts.delete(id);
-    for (const kind of kinds)
-      for (const key of part[kind].keys()) {
-        const ids = this.#having[kind].get(key);
-        ids?.delete(id);
-        if (ids?.size === 0) this.#having[kind].delete(key);
-      }
+  #add(head: ConferenceDigest): IndexedConference {
+    const conference: IndexedConference = { head, seen: [], talks: new Map() };
+    this.#conferences.set(head.id, conference);
+    this.#names.add(conferenceKey(head.name), conference);
+    return conference;
+  }
+
+  #changeHead(conference: IndexedConference, head: ConferenceDigest): void {
+    this.#names.remove(conferenceKey(conference.head.name), conference);
+    conference.head = head;
+    this.#names.add(conferenceKey(head.name), conference);
+    // Years of people are those of its conferences, and the newest names them.
+    for (const { digest } of conference.talks.values()) this.#touch(keysOf(digest));
+  }
+
+  #drop(conference: IndexedConference): void {
+    for (const talk of [...conference.talks.keys()]) this.#remove(conference, talk);
+    this.#names.remove(conferenceKey(conference.head.name), conference);
+    this.#conferences.delete(conference.head.id);
+  }
+
+  #put(conference: IndexedConference, digest: TalkDigest, position: number): void {
+    const known = conference.talks.get(digest.id);
+    const talk: IndexedTalk = known ?? { conference, position, digest };
+    talk.position = position;
+    if (known?.digest === digest) return;
+    const before = known && keysOf(known.digest);
+    this.#watchLater += waits(digest) - waits(known?.digest);
+    talk.digest = digest;
+    conference.talks.set(digest.id, talk);
+    this.#change(talk, before, keysOf(digest));
+  }
+
+  #remove(conference: IndexedConference, id: string): void {
+    const talk = conference.talks.get(id);
+    conference.talks.delete(id);
+    if (!talk) return;
+    this.#watchLater -= waits(talk.digest);
+    this.#change(talk, keysOf(talk.digest), undefined);
+  }
+
+  #change(talk: IndexedTalk, before: Keys | undefined, after: Keys | undefined): void {
+    for (const kind of kinds) {
+      for (const key of before?.[kind] ?? [])
+        if (!after?.[kind].has(key)) this.#tables[kind].remove(key, talk);
+      for (const key of after?.[kind] ?? []) if (!before?.[kind].has(key)) this.#tables[kind].add(key, talk);
+    }
+    // One key may be written in several ways.
+    for (const keys of [before, after]) if (keys) this.#touch(keys);
+  }
+
+  #touch({ people, tags }: Keys): void {
+    for (const key of people) this.#people.touch(key);
+    for (const key of tags) this.#tags.touch(key);
   }
 }
 
-const partsByAge = (a: Part, b: Part): number => byAge(a.conference, b.conference);
+const waits = (talk: TalkDigest | undefined): number => Number(talk?.plan === 'watch-later');
+
+function first<T>(all: readonly T[], compare: (a: T, b: T) => number): T | undefined {
+  return all.reduce<T | undefined>((best, one) => (best && compare(best, one) <= 0 ? best : one), undefined);
+}
 
 /** What a link to it may mean, so that those that lead somewhere are found without asking all. */
 export const meaningOf = {
@@ -185,129 +270,33 @@ const meaningsOf = (target: string): string[] => [
   meaningOf.tag(target),
 ];
 
-function newPart(conference: ConferenceDigest, digests: readonly TalkDigest[]): Part {
-  const names = new Map([[conferenceKey(conference.name), true] as const]);
+type Keys = Record<Kind, ReadonlySet<string>>;
+
+/** The keys of what a talk has. */
+function keysOf({ title, speakers, tags, links }: TalkDigest): Keys {
+  const named = (keys: readonly string[]) => new Set(keys.filter((key) => key !== ''));
   return {
-    conference,
-    digests,
-    names,
-    titles: new Map(),
-    people: new Map(),
-    tags: new Map(),
-    links: new Map(),
+    titles: named([titleKey(title)]),
+    people: named(speakers.map(({ name }) => personKey(name))),
+    tags: named(tags.map(tagKey)),
+    links: new Set(links.flatMap(meaningsOf)),
   };
-}
-
-function addTalk({ titles, people, tags, links }: Part, talk: TalkDigest): void {
-  const title = titleKey(talk.title);
-  if (title !== '' && !titles.has(title)) titles.set(title, talk);
-  for (const { name, affiliation } of talk.speakers)
-    addNamed(people, personKey(name), { name, talks: 1, ...(affiliation ? { affiliation } : {}) });
-  for (const tag of talk.tags) addNamed(tags, tagKey(tag), { name: tag, talks: 1 });
-  for (const meaning of talk.links.flatMap(meaningsOf))
-    links.set(meaning, (links.get(meaning) ?? new Set<TalkDigest>()).add(talk));
-}
-
-function addNamed(all: Map<string, Named>, key: string, one: Named): void {
-  const known = all.get(key);
-  if (known) known.talks += 1;
-  else all.set(key, one);
 }
 
 const indexes = new WeakMap<Catalogue, LinkIndex>();
 
 /** The link index of the whole library, as the library is now. */
 export async function linkIndexOf(store: LibraryStore): Promise<LinkIndex> {
-  const catalogue = await store.lookup.digests();
+  await store.lookup.digests();
+  return linkIndexSoFar(store);
+}
+
+/** The link index of what is known so far: at the start, talks of conferences that were not read yet are not in it. */
+export async function linkIndexSoFar(store: LibraryStore): Promise<LinkIndex> {
+  const { catalogue } = store;
+  store.lookup.freshen();
   const index = indexes.get(catalogue) ?? new LinkIndex(catalogue);
   indexes.set(catalogue, index);
   await index.refresh();
   return index;
-}
-
-export function talkDestination(talk: TalkDigest, conference: ConferenceDigest): Destination {
-  return {
-    kind: 'talk',
-    id: talk.id,
-    title: talk.title,
-    conference: conference.id,
-    conferenceName: conference.name,
-    ...(conference.year ? { year: conference.year } : {}),
-    speakers: talk.speakers.map((speaker) => speaker.name),
-    ...(talk.cancelled ? { cancelled: true } : {}),
-  };
-}
-
-export function conferenceDestination(conference: ConferenceDigest): Destination {
-  const { id, name, year, place } = conference;
-  return { kind: 'conference', id, title: name, ...(year ? { year } : {}), ...(place ? { place } : {}) };
-}
-
-export function personDestination(person: {
-  name: string;
-  talks: number;
-  affiliation?: string;
-}): Destination {
-  const { name, talks, affiliation } = person;
-  return { kind: 'person', title: name, talks, ...(affiliation ? { affiliation } : {}) };
-}
-
-/** Does a link lead where it is asked for? */
-export type LeadsHere = (destination: Destination) => boolean;
-
-export const leadsTo =
-  ({ conference, talk }: TalkAddress): LeadsHere =>
-  (to) =>
-    to.kind === 'talk' && to.id === talk && to.conference === conference;
-
-/**
- * Every place in the library whose link leads here, with the sentence around it, newest conference first. `meanings`:
- * what such a link may mean.
- */
-export async function mentionsOf(
-  store: LibraryStore,
-  index: LinkIndex,
-  meanings: readonly string[],
-  here: LeadsHere,
-): Promise<Mention[]> {
-  const mentions: Mention[] = [];
-  for (const { talk, conference } of index.linking(meanings)) {
-    if (isTurnOver()) await nextTurn();
-    const leads = (target: string) => {
-      const destination = index.resolve(target, conference.id);
-      return destination !== undefined && here(destination);
-    };
-    if (!talk.links.some(leads)) continue;
-    const note = (await store.lookup.talk(talk.id, conference.id)).talk.note;
-    mentions.push(...sentences(note, leads).map((one) => mention(one, talk, conference)));
-    if (mentions.length >= mostMentions) break;
-  }
-  return mentions;
-}
-
-interface Sentence {
-  sentence: string;
-  match: [number, number];
-}
-
-function sentences(note: string, leads: (target: string) => boolean): Sentence[] {
-  const found = findLinks(note).filter((link) => leads(link.target));
-  const scanned = scan(note);
-  const all = found.map((link) => {
-    const words = plainInline(link.words ?? link.target);
-    return inSentence(plainInline(sentenceAround(note, link.from, scanned)), words);
-  });
-  return all.filter((one, at) => all.findIndex((other) => other.sentence === one.sentence) === at);
-}
-
-/** Where the words stand in a sentence; nowhere is an empty match at its start. */
-function inSentence(sentence: string, words: string): Sentence {
-  const { folded, rangeOf } = foldWithPlaces(sentence);
-  const wanted = foldWords(words);
-  const at = folded.indexOf(wanted);
-  return { sentence, match: at < 0 ? [0, 0] : rangeOf(at, at + wanted.length) };
-}
-
-function mention(one: Sentence, talk: TalkDigest, conference: ConferenceDigest): Mention {
-  return { ...one, talk: talkHead(talk, conference.id), conferenceName: conference.name };
 }

@@ -44,6 +44,11 @@ export class Lookup {
     return { talk, conference };
   }
 
+  /** Brings the digests of what was typed up to date; those of talks that were not read yet are not waited for. */
+  freshen(): void {
+    this.#parts.digests.freshen();
+  }
+
   /** Digests of all conferences and talks, as they are now. */
   digests(): Promise<Catalogue> {
     return this.#parts.digests.all();

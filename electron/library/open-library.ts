@@ -51,6 +51,7 @@ async function start(parts: Parts): Promise<void> {
   await parts.offers.look();
   const leftovers = await recovery.leftovers();
   catalogue.ready = outside.confirm().then(() => catalogue.loadTalks((id) => openConferences.get(id)));
+  void catalogue.ready.then(() => parts.changes.tell({ kind: 'library' })).catch(() => undefined);
   recovery.broughtBack = await restoreUnsaved(
     {
       ...{ trash: parts.trash, versions: parts.versions, recovery, access: access.mode },

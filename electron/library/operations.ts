@@ -1,4 +1,5 @@
 /** Changes to the library other than typing: made as one operation, with what they delete in the trash, and undone. */
+import { dequal } from 'dequal/lite';
 import type { Change } from '../../data/contract/library.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { BackupReason } from '../../data/library/kept-backups.ts';
@@ -12,6 +13,7 @@ import type { UnreadableFile } from '../store/options.ts';
 import type { FolderSync } from '../sync/folder-sync.ts';
 import type { SaveOrder } from '../store/save-order.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
+import { changeOf } from './library-changes.ts';
 import { arrivalsFirst, takingBack } from './taking-back.ts';
 import { isThere, movesIn } from './talk-places.ts';
 import { saidBy, type KeptEntry, type Trash, type TrashEntry } from '../store/trash.ts';
@@ -268,13 +270,15 @@ export class Operations {
 
   #replace(id: string, before: Conference | undefined, after: Conference | undefined): void {
     const { openConferences, catalogue, tell } = this.#parts;
-    if (!after) catalogue.remove(id);
-    else {
+    if (!after) {
+      catalogue.remove(id);
+      tell({ kind: 'conference', conference: id });
+    } else {
       if (before) openConferences.set(after);
       else openConferences.add(after, freeFileName(after, this.#takenNames()));
-      catalogue.put(after);
+      const changed = catalogue.put(after);
+      tell({ kind: 'conference', ...changeOf(id, changed, isRecordOf(before, after)) });
     }
-    tell({ kind: 'conference', conference: id });
     const old = new Map(before?.talks.map((talk) => [talk.id, talk.note]));
     for (const talk of after?.talks ?? []) this.#tellNote(talk, old.get(talk.id), id);
   }
@@ -302,6 +306,13 @@ export class Operations {
     for (const { id } of [...touched].sort(arrivalsFirst)) await openConferences.save(id).catch(failed);
     return failures;
   }
+}
+
+/** Whether two states of a conference differ in nothing but their talks. */
+function isRecordOf(before: Conference | undefined, after: Conference): boolean {
+  if (!before) return false;
+  const record = ({ talks: _talks, revision: _revision, updatedAt: _at, ...rest }: Conference) => rest;
+  return dequal(record(before), record(after));
 }
 
 const nothingYet = (): Made => ({ touched: [], moved: [], renamed: [] });

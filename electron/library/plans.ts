@@ -12,12 +12,3 @@ export async function watchLater(catalogue: Catalogue): Promise<TalkHead[]> {
   });
   return talks.toSorted((a, b) => Number(b.recording !== undefined) - Number(a.recording !== undefined));
 }
-
-/** How many talks wait to be watched. */
-export async function countWatchLater(catalogue: Catalogue): Promise<number> {
-  let count = 0;
-  await inTurns(allTalks(catalogue), ({ talk }) => {
-    if (talk.plan === 'watch-later') count += 1;
-  });
-  return count;
-}

@@ -7,7 +7,8 @@ import type { LibraryStore } from './library-store.ts';
 import type { Operation } from './operations.ts';
 import { inTurns } from '../store/turns.ts';
 import { allTalks } from './heads.ts';
-import { leadsTo, linkIndexOf, type LinkIndex } from './links-index.ts';
+import { leadsTo } from './destinations.ts';
+import { linkIndexOf, type LinkIndex } from './links-index.ts';
 
 /** What the links of the library become: new targets by old ones, for each conference with links that change. */
 export interface Relinks {

@@ -5,13 +5,19 @@ import { say } from '../../data/words/say.ts';
 import type { UnreadableFile } from '../store/options.ts';
 import { headMaker } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexOf } from './links-index.ts';
-import { countWatchLater } from './plans.ts';
+import { linkIndexSoFar } from './links-index.ts';
 import { twiceIn } from './talks-of-one-id.ts';
 import { defined } from '../../data/values/defined.ts';
 
+/** Waits until all talks are known, and with them what else was found of the files. */
+export async function wholeStatus(store: LibraryStore): Promise<Status> {
+  await store.lookup.digests();
+  return statusOf(store);
+}
+
+/** As far as it is known: what is counted rises while the talks of a library are still read. */
 export async function statusOf(store: LibraryStore): Promise<Status> {
-  const index = await linkIndexOf(store);
+  const index = await linkIndexSoFar(store);
   const { catalogue } = store;
   const undo = store.editing.undoable;
   const clock = await store.retention.doubt();
@@ -24,7 +30,7 @@ export async function statusOf(store: LibraryStore): Promise<Status> {
     conferences: catalogue.newestFirst().map(headMaker(store)),
     people: index.count('people'),
     tags: index.count('tags'),
-    watchLater: await countWatchLater(catalogue),
+    watchLater: index.watchLater,
     // A trash that cannot be read is told of where it is looked at.
     trash: await store.trash.count().catch(() => 0),
     gone: [...store.outside.gone.values()],

@@ -13,8 +13,10 @@ import type { Operation } from './operations.ts';
 import { alterConference, createConference } from './conferences.ts';
 import type { Maker } from '../store/maker.ts';
 import { headMaker } from './heads.ts';
-import { leadsTo, linkIndexOf, meaningOf, mentionsOf } from './links-index.ts';
+import { leadsTo } from './destinations.ts';
+import { linkIndexSoFar, meaningOf } from './links-index.ts';
 import { localDate } from './local-date.ts';
+import { mentionsOf } from './mentions.ts';
 import { noRelinks, relinking, relinks, talkRenamed } from './relink.ts';
 
 /** Where a talk is after it was made or moved. */
@@ -34,7 +36,7 @@ export interface NewTalk {
 /** A talk with its conference and the places whose links lead to it. Throws `talk-unknown`. */
 export async function openTalk(store: LibraryStore, name: TalkName): Promise<OpenTalk> {
   const { talk, conference } = await store.lookup.talk(name.id, name.in);
-  const index = await linkIndexOf(store);
+  const index = await linkIndexSoFar(store);
   const digest = store.catalogue.head(conference.id);
   if (!digest) throw new Fault('talk-unknown', { id: name.id });
   const date = dateOf(talk, conference.days);

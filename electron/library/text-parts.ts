@@ -13,6 +13,7 @@ import { SaveOrder } from '../store/save-order.ts';
 import { Digests } from './digests.ts';
 import type { Foundation } from './foundation.ts';
 import type { KeptParts } from './kept-parts.ts';
+import { changeOf } from './library-changes.ts';
 import { Lookup } from './lookup.ts';
 import { NoteNumbers } from './note-numbers.ts';
 import { TalkPlaces } from './talk-places.ts';
@@ -28,7 +29,11 @@ export function textParts(base: Foundation, { trash, versions }: KeptParts) {
     ...{ disk, timers, ladder: options.ladder, lineages: lineagesOf(base, catalogue) },
     folder: join(opened.folder, 'conferences'),
   });
-  const digests = new Digests({ catalogue, openConferences });
+  const digests = new Digests({
+    ...{ catalogue, openConferences, timers },
+    tell: ({ conference, talk }, changed) =>
+      changes.tell({ kind: 'talk', talk, ...changeOf(conference, changed) }),
+  });
   const places = new TalkPlaces({ openConferences, catalogue, allKnown: () => digests.known() });
   const recovery = new Recovery(disk, join(kept, 'recovery'), {
     ...{ timers, now },

@@ -1,70 +1,129 @@
 /** What a few typed letters may mean: talks, conferences, people, tags. */
 import type { Destination } from '../../data/contract/links.ts';
-import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
+import type { TalkDigest } from '../../data/library/digest.ts';
 import { foldWords } from '../../data/text/fold.ts';
+import { conferenceDestination, personDestination, talkDestination } from '../library/destinations.ts';
 import { allTalks } from '../library/heads.ts';
-import { conferenceDestination, personDestination, talkDestination } from '../library/links-index.ts';
-import { listPeople } from '../library/people.ts';
-import { listTags } from '../library/tags.ts';
-import type { Catalogue } from '../store/catalogue.ts';
+import type { LibraryStore } from '../library/library-store.ts';
+import { linkIndexOf, type LinkIndex } from '../library/links-index.ts';
 import { inTurns } from '../store/turns.ts';
+
+/** Something that may be meant. */
+interface Candidate {
+  /** Its title, folded. */
+  title: string;
+  /** Other words that may be typed for it, folded. */
+  around: string;
+  /** When it was touched last, where that counts. */
+  touched: string;
+  /** Its score where nothing is typed. */
+  weight: number;
+  destination: () => Destination;
+}
+
+interface Scored {
+  score: number;
+  order: number;
+  candidate: Candidate;
+}
 
 /** What a few typed letters may mean, best first: the name begins with them, a word of it does, it holds all of them. */
 export async function suggest(
-  catalogue: Catalogue,
+  store: LibraryStore,
   words: string,
   kinds: ReadonlySet<string>,
   limit: number,
 ): Promise<Destination[]> {
   const wanted = foldWords(words).split(/\s+/).filter(Boolean);
-  const scored: { score: number; order: number; destination: Destination }[] = [];
-  await inTurns(await candidates(catalogue, kinds), (candidate) => {
-    const destination = candidate();
-    const score = scoreOf(destination, wanted);
-    if (score > 0) scored.push({ score, order: scored.length, destination });
-  });
+  const index = await linkIndexOf(store);
+  const scored: Scored[] = [];
+  for (const list of listsOf(store, index, kinds)) {
+    const order = scored.length;
+    await inTurns(await list, (candidate) => {
+      const score = scoreOf(candidate, wanted);
+      if (score > 0) scored.push({ score, order, candidate });
+    });
+  }
   return scored
-    .sort((a, b) => b.score - a.score || a.order - b.order)
+    .sort(byScore)
     .slice(0, limit)
-    .map((one) => one.destination);
+    .map(({ candidate }) => candidate.destination());
 }
 
-async function candidates(catalogue: Catalogue, kinds: ReadonlySet<string>): Promise<(() => Destination)[]> {
-  const [persons, conferences, talks, all] = [
-    kinds.has('person') ? await listPeople(catalogue) : [],
-    kinds.has('conference') ? catalogue.conferences() : [],
-    kinds.has('talk') ? await byLastTouch(catalogue) : [],
-    kinds.has('tag') ? await listTags(catalogue) : [],
-  ];
-  return [
-    ...persons.map((person) => () => personDestination(person)),
-    ...conferences.map((conference) => () => conferenceDestination(conference)),
-    ...talks.map(
-      ({ talk, conference }) =>
-        () =>
-          talkDestination(talk, conference),
-    ),
-    ...all.map((tag) => (): Destination => ({ kind: 'tag', title: tag.name, talks: tag.talks })),
-  ];
+/** What stands in a list of its own order keeps it among what scores the same. */
+function byScore(a: Scored, b: Scored): number {
+  if (a.score !== b.score) return b.score - a.score;
+  if (a.order !== b.order) return a.order - b.order;
+  const [one, other] = [a.candidate.touched, b.candidate.touched];
+  return one === other ? 0 : one < other ? 1 : -1;
 }
 
-async function byLastTouch(catalogue: Catalogue) {
-  const all: { talk: TalkDigest; conference: ConferenceDigest }[] = [];
-  await inTurns(allTalks(catalogue), (one) => {
-    if (one.talk.title !== '') all.push(one);
-  });
-  const touched = ({ talk }: { talk: TalkDigest }) => talk.updatedAt ?? '';
-  const later = (a: string, b: string) => (a === b ? 0 : a < b ? 1 : -1);
-  return all.sort((a, b) => later(touched(a), touched(b)));
+/** The lists of what may be meant, one after another: each is looked through before the next one is made. */
+function* listsOf(
+  store: LibraryStore,
+  index: LinkIndex,
+  kinds: ReadonlySet<string>,
+): Generator<Iterable<Candidate> | Promise<Iterable<Candidate>>> {
+  if (kinds.has('person')) yield peopleIn(index);
+  if (kinds.has('conference')) yield conferencesIn(store);
+  if (kinds.has('talk')) yield talksIn(store);
+  if (kinds.has('tag')) yield tagsIn(index);
 }
 
-function scoreOf(destination: Destination, wanted: readonly string[]): number {
-  if (wanted.length === 0) return destination.kind === 'talk' ? 2 : 1;
-  const title = foldWords(destination.title);
-  const around =
-    destination.kind === 'talk'
-      ? foldWords([...destination.speakers, destination.conferenceName].join(' '))
-      : '';
+async function peopleIn(index: LinkIndex): Promise<Candidate[]> {
+  const people = await index.people();
+  return people.map((person) => ({
+    ...{ title: foldedTitle(person, person.name), around: '', touched: '', weight: 1 },
+    destination: () => personDestination(person),
+  }));
+}
+
+async function tagsIn(index: LinkIndex): Promise<Candidate[]> {
+  const tags = await index.tags();
+  return tags.map((tag) => ({
+    ...{ title: foldedTitle(tag, tag.name), around: '', touched: '', weight: 1 },
+    destination: () => ({ kind: 'tag', title: tag.name, talks: tag.talks }),
+  }));
+}
+
+const conferencesIn = ({ catalogue }: LibraryStore): Candidate[] =>
+  catalogue.conferences().map((conference) => ({
+    ...{ title: foldedTitle(conference, conference.name), around: '', touched: '', weight: 1 },
+    destination: () => conferenceDestination(conference),
+  }));
+
+function* talksIn({ catalogue }: LibraryStore): Generator<Candidate> {
+  for (const { talk, conference } of allTalks(catalogue)) {
+    if (talk.title === '') continue;
+    yield {
+      title: foldedTitle(talk, talk.title),
+      around: `${foldedSpeakers(talk)} ${foldedTitle(conference, conference.name)}`,
+      ...{ touched: talk.updatedAt ?? '', weight: 2 },
+      destination: () => talkDestination(talk, conference),
+    };
+  }
+}
+
+/** Folded words are kept as long as what has them is the same. */
+const titles = new WeakMap<object, string>();
+const speakers = new WeakMap<object, string>();
+
+const foldedTitle = (of: object, title: string): string => foldedOnce(titles, of, () => title);
+
+const foldedSpeakers = (talk: TalkDigest): string =>
+  foldedOnce(speakers, talk, () => talk.speakers.map(({ name }) => name).join(' '));
+
+function foldedOnce(kept: WeakMap<object, string>, of: object, words: () => string): string {
+  const known = kept.get(of);
+  if (known !== undefined) return known;
+  const folded = foldWords(words());
+  kept.set(of, folded);
+  return folded;
+}
+
+function scoreOf(candidate: Candidate, wanted: readonly string[]): number {
+  const { title, around, weight } = candidate;
+  if (wanted.length === 0) return weight;
   let score = title.startsWith(wanted.join(' ')) ? 4 : 0;
   for (const word of wanted) {
     const inTitle = wordScore(title, word);

@@ -1,5 +1,6 @@
 /** The catalogue: what lists, the switcher and links need of all conferences, without opening their files. */
 import { join } from 'node:path';
+import { dequal } from 'dequal/lite';
 import {
   byAge,
   digestConference,
@@ -7,6 +8,7 @@ import {
   type ConferenceDigest,
   type TalkDigest,
 } from '../../data/library/digest.ts';
+import { digestChanges, type DigestChanges, type Digested } from '../../data/library/digest-changes.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { byteLines } from './byte-lines.ts';
 import { writeAll, type Disk } from './disk.ts';
@@ -52,11 +54,10 @@ export class Catalogue {
   readonly owners = new TalkOwners();
   readonly #made = new WeakMap<Talk, Made>();
   #changed = false;
-  /** Ids of all conferences, newest first; nothing when that has to be found out. */
-  #order: string[] | undefined;
+  /** All conferences by their ids, newest first; nothing when that has to be found out. */
+  #ranks: ReadonlyMap<string, number> | undefined;
   readonly #keeping = new SerialQueue();
-  /** Rises whenever a digest changes, for whoever derives something from them. */
-  version = 0;
+  readonly #followers: ((conference: string) => void)[] = [];
   /** Rises whenever a conference comes, goes, or has another name, date or series. */
   arranged = 0;
   /** Resolves when the talks of all conferences are known. */
@@ -70,16 +71,32 @@ export class Catalogue {
     this.#folder = folder;
   }
 
+  /** Calls whoever derives something from digests when some of a conference changed, or all of them went. */
+  follow(follower: (conference: string) => void): void {
+    this.#followers.push(follower);
+  }
+
   conferences(): ConferenceDigest[] {
     return [...this.#heads.values()].map((one) => one.head);
   }
 
   /** Newest first; without a date last, then by name. */
   newestFirst(): ConferenceDigest[] {
-    this.#order ??= this.conferences()
-      .sort(byAge)
-      .map(({ id }) => id);
-    return this.#order.flatMap((id) => this.head(id) ?? []);
+    return [...this.#ranked().keys()].flatMap((id) => this.head(id) ?? []);
+  }
+
+  /** Where a conference stands among all, the newest first: from 0. */
+  rankOf(id: string): number {
+    return this.#ranked().get(id) ?? Infinity;
+  }
+
+  #ranked(): ReadonlyMap<string, number> {
+    this.#ranks ??= new Map(
+      this.conferences()
+        .sort(byAge)
+        .map(({ id }, rank) => [id, rank]),
+    );
+    return this.#ranks;
   }
 
   head(id: string): ConferenceDigest | undefined {
@@ -102,33 +119,43 @@ export class Catalogue {
     await inTurns(conference.talks, (talk) => this.#digestOf(talk, conference));
   }
 
-  /** Takes the conference as it now is. `file` is left out while it is not yet saved as such. */
-  put(conference: Conference, file?: Known): void {
+  /**
+   * Takes the conference as it now is, and gives what changed. `file` is left out while it is not yet saved as such.
+   */
+  put(conference: Conference, file?: Known): DigestChanges {
     const before = this.#heads.get(conference.id);
+    const old = this.#digested(conference.id);
     const known = file ?? { file: before?.file ?? '', size: -1, modified: -1 };
     this.#setHead(conference.id, { ...known, head: digestConference(conference) });
     this.#putTalks(
       conference.id,
       conference.talks.map((talk) => this.#digestOf(talk, conference)),
     );
-    this.#touch();
+    this.#touch(conference.id);
+    return digestChanges(old, this.#digested(conference.id));
   }
 
-  /** Refreshes one talk without looking at the others. */
-  putTalk(conference: Conference, id: string): void {
+  #digested(id: string): Digested {
+    return { head: this.head(id), talks: this.talksOf(id) };
+  }
+
+  /** Refreshes one talk without looking at what the others hold; gives what changed. */
+  putTalk(conference: Conference, id: string): DigestChanges {
     const talk = conference.talks.find((one) => one.id === id);
-    if (!talk || !this.#talks.has(conference.id)) return;
+    if (!talk || !this.#talks.has(conference.id)) return { parts: [], talks: [] };
+    const old = this.#digested(conference.id);
     const digest = this.#digestOf(talk, conference);
-    const talks = this.talksOf(conference.id).map((one) => (one.id === id ? digest : one));
+    const talks = old.talks.map((one) => (one.id === id ? digest : one));
     this.#talks.set(conference.id, talks);
-    this.#touch();
+    this.#touch(conference.id);
+    return digestChanges(old, this.#digested(conference.id));
   }
 
   /** Notes that the file now holds what the catalogue says. */
   saved(id: string, file: Known): void {
     const head = this.#heads.get(id);
     if (head) this.#heads.set(id, { ...head, ...file });
-    this.#touch();
+    this.#changed = true;
   }
 
   remove(id: string): void {
@@ -136,7 +163,7 @@ export class Catalogue {
     this.#heads.delete(id);
     this.#rearrange();
     this.#talks.delete(id);
-    this.#touch();
+    this.#touch(id);
   }
 
   /** Reads the heads kept from last time, by file name. */
@@ -151,7 +178,7 @@ export class Catalogue {
   /** Uses a head kept from last time; its talks come with `loadTalks`. */
   useHead(head: Head): void {
     this.#setHead(head.head.id, head);
-    this.version += 1;
+    this.#tell(head.head.id);
   }
 
   /**
@@ -209,19 +236,24 @@ export class Catalogue {
     return digest;
   }
 
-  #touch(): void {
+  #touch(id: string): void {
     this.#changed = true;
-    this.version += 1;
+    this.#tell(id);
+  }
+
+  #tell(id: string): void {
+    for (const follower of this.#followers) follower(id);
   }
 
   #setHead(id: string, head: Head): void {
     const before = this.head(id);
     if (!before || !isArrangedAs(before, head.head)) this.#rearrange();
-    this.#heads.set(id, head);
+    // What has not changed stays the same object: whoever made something of it knows it again.
+    this.#heads.set(id, before && dequal(before, head.head) ? { ...head, head: before } : head);
   }
 
   #rearrange(): void {
-    this.#order = undefined;
+    this.#ranks = undefined;
     this.arranged += 1;
   }
 
@@ -247,7 +279,7 @@ export class Catalogue {
     const apart = new Set(kept.talks.map(({ id }) => id)).size === kept.talks.length;
     if (!fits || !apart) return;
     this.#putTalks(kept.id, kept.talks);
-    this.version += 1;
+    this.#tell(kept.id);
   }
 
   async #readTalks(id: string, read: (id: string) => Promise<Conference>): Promise<void> {
@@ -258,7 +290,7 @@ export class Catalogue {
       id,
       conference.talks.map((talk) => this.#digestOf(talk, conference)),
     );
-    this.#touch();
+    this.#touch(id);
   }
 
   async #readKept<T>(path: string, parse: (text: string) => T): Promise<T | undefined> {

@@ -4,27 +4,40 @@ import type { Change, Status } from '../../data/contract/library.ts';
 import type { Settings } from '../../data/contract/settings.ts';
 import { newEdit, type Host, type WireState } from '../host/connect.ts';
 import { Answers, AnswersInOrder } from './answers.ts';
+import { concernsStatus } from './concerns.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import type { Notices } from './notices.svelte.ts';
+import { withStatusChanges } from './status-changes.ts';
 
-/** Typing changes counts and links only: views follow it when it rests, at the latest after this many milliseconds. */
+/** What was typed is followed when it rests, at the latest after this many milliseconds. */
 const afterTyping = 1000;
-/** While much changes at once, as when a tag is renamed, all is read again no sooner than this after the last time. */
-const betweenReadings = 250;
+/** While much changes at once, as when a tag is renamed, it is told no sooner than this after the last time. */
+const betweenNews = 250;
+
+/** Hears of changes that concern it; of none in particular where some were missed, and all has to be read again. */
+export type Follower = (changes: readonly Change[] | undefined) => void;
 
 /** The library as the host tells it: its status and settings, and when to read again. */
 export class Library {
   status = $state.raw<Status>();
   settings = $state.raw<Settings>();
-  /** Rises whenever something that views show may have changed. */
+  /** Rises whenever something in the library changed, if only the text of a note. */
   version = $state(0);
   /** Whether the host answers. */
   wire = $state<WireState>('connected');
   /** Of settings, an answer from before their last change is too old to be shown. */
   readonly #settingsAnswers = new Answers();
-  readonly #readings = new AnswersInOrder();
-  #later: ReturnType<typeof setTimeout> | undefined;
-  #readAt = -Infinity;
+  readonly #statusAnswers = new AnswersInOrder();
+  /** Which status is known: see `statusChanges` of the contract. */
+  #known: { session?: string; version?: number } = {};
+  #followers: readonly Follower[] = [];
+  /** What changed and was not told yet. */
+  #news: Change[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #timerEnds = Infinity;
+  #toldAt = -Infinity;
+  /** How many changes were heard of. */
+  #heard = 0;
   /** Settles when the host has answered every edit so far. */
   #editing: Promise<unknown> = Promise.resolve();
 
@@ -43,7 +56,7 @@ export class Library {
    */
   async open(): Promise<void> {
     this.host.subscribe(
-      (change) => this.#follow(change),
+      (change) => this.#hear(change),
       () => void this.readAgain(),
     );
     this.host.onChange((state) => (this.wire = state));
@@ -74,23 +87,58 @@ export class Library {
 
   async #read(): Promise<void> {
     const counts = this.#settingsAnswers.expect();
-    const take = this.#readings.ask();
-    const [status, settings] = await Promise.all([
-      this.host.call.library.status(),
-      this.host.call.settings.get(),
-    ]);
-    if (!take()) return;
-    this.status = status;
+    const [settings] = await Promise.all([this.host.call.settings.get(), this.#readStatus()]);
     if (counts()) this.settings = settings;
   }
 
-  #follow(change: Change): void {
+  /** Asks what of the status is another than the one that is known. */
+  async #readStatus(): Promise<void> {
+    const take = this.#statusAnswers.ask();
+    const known = this.#known;
+    const answer = await this.host.call.library.statusChanges(known);
+    if (!take()) return;
+    this.#known = { session: answer.session, version: answer.version };
+    this.status = withStatusChanges(answer.session === known.session ? this.status : undefined, answer);
+  }
+
+  /** Calls `follower` with the changes that come, some at a time. Gives back what ends that. */
+  follow(follower: Follower): () => void {
+    this.#followers = [...this.#followers, follower];
+    return () => {
+      this.#followers = this.#followers.filter((one) => one !== follower);
+    };
+  }
+
+  #hear(change: Change): void {
+    this.#heard += 1;
     if (change.kind === 'settings') return void this.#readSettings();
-    const typed = change.kind === 'note';
-    if (typed && this.#later) return;
-    const wait = typed ? afterTyping : Math.max(0, this.#readAt + betweenReadings - performance.now());
-    clearTimeout(this.#later);
-    this.#later = setTimeout(() => void this.readAgain(), wait);
+    this.#news.push(change);
+    const wait = change.kind === 'note' ? afterTyping : this.#toldAt + betweenNews - performance.now();
+    this.#tellIn(Math.max(0, wait));
+  }
+
+  #tellIn(wait: number): void {
+    const ends = performance.now() + wait;
+    if (ends >= this.#timerEnds) return;
+    clearTimeout(this.#timer);
+    this.#timerEnds = ends;
+    this.#timer = setTimeout(() => this.#tellNews(), wait);
+  }
+
+  /** Tells those who show something of it what changed since the last time. */
+  #tellNews(): void {
+    const news = this.#takeNews();
+    this.#toldAt = performance.now();
+    this.version += 1;
+    for (const follower of this.#followers) follower(news);
+    if (news.some(concernsStatus)) this.#readStatus().catch(() => undefined);
+  }
+
+  #takeNews(): Change[] {
+    clearTimeout(this.#timer);
+    const news = this.#news;
+    [this.#timer, this.#timerEnds, this.#news] = [undefined, Infinity, []];
+    return news;
   }
 
   /** Settings change what is shown of the library, and nothing in it. */
@@ -104,12 +152,12 @@ export class Library {
     }
   }
 
-  /** Reads what the host holds now; views that depend on it read again too. */
+  /** Reads what the host holds now; whoever shows something of the library reads again too. */
   async readAgain(): Promise<void> {
-    clearTimeout(this.#later);
-    this.#later = undefined;
-    this.#readAt = performance.now();
+    this.#takeNews();
+    this.#toldAt = performance.now();
     this.version += 1;
+    for (const follower of this.#followers) follower(undefined);
     try {
       await this.#read();
     } catch {
@@ -149,8 +197,14 @@ export class Library {
 
   async #do<Result>(work: Promise<Result>): Promise<{ result: Result }> {
     this.#editing = Promise.allSettled([this.#editing, work]);
+    const heard = this.#heard;
     const result = await work;
-    await this.readAgain();
+    // What the host says nothing of may have changed anything.
+    if (this.#heard === heard) await this.readAgain();
+    else {
+      if (this.#news.length > 0) this.#tellNews();
+      await this.#readStatus().catch(() => undefined);
+    }
     return { result };
   }
 

@@ -1,6 +1,7 @@
 /** Reads data for a component, and reads it again when it may have changed. */
-import { untrack } from 'svelte';
+import type { Change } from '../../data/contract/library.ts';
 import { Answers, AnswersInOrder } from './answers.ts';
+import { changeOfTalks, type ConcernWith } from './concerns.ts';
 import type { Library } from './library.svelte.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -10,6 +11,9 @@ export class Reading<Value> {
   fault = $state.raw<string>();
   readonly #questions = new Answers();
   readonly #readings = new AnswersInOrder();
+  /** What was changed here while answers were on their way that may not know of it. */
+  #updates: ((value: Value) => Value)[] = [];
+  #underWay = 0;
 
   readonly #read: () => Promise<Value>;
 
@@ -30,27 +34,47 @@ export class Reading<Value> {
   async again(): Promise<void> {
     const [counts, take] = [this.#questions.expect(), this.#readings.ask()];
     const isNews = () => counts() && take();
+    const seen = this.#updates.length;
+    this.#underWay += 1;
     try {
       const value = await this.#read();
-      if (isNews()) [this.value, this.fault] = [value, undefined];
+      if (isNews()) [this.value, this.fault] = [this.#updated(value, seen), undefined];
     } catch (error) {
       if (isNews()) this.fault = sentenceOf(error);
+    } finally {
+      this.#underWay -= 1;
+      if (this.#underWay === 0) this.#updates = [];
     }
+  }
+
+  #updated(value: Value, from: number): Value {
+    let updated = value;
+    for (const change of this.#updates.slice(from)) updated = change(updated);
+    return updated;
+  }
+
+  /** Changes the value in place of reading it again; answers that were asked for before are changed too. */
+  update(change: (value: Value) => Value): void {
+    if (this.#underWay > 0) this.#updates.push(change);
+    if (this.value !== undefined) this.value = change(this.value);
   }
 }
 
-/** Reads while the component lives: at once, when what `read` looks at changes, and when the library does. */
-export function reading<Value>(library: Library, read: () => Promise<Value>): Reading<Value> {
+/**
+ * Reads while the component lives: at once, when what `read` looks at changes, and when something of the library changes
+ * that concerns it.
+ */
+export function reading<Value>(
+  library: Library,
+  read: () => Promise<Value>,
+  concerns: ConcernWith<Value> = changeOfTalks,
+): Reading<Value> {
   const kept = new Reading(read);
-  let version: number | undefined;
-  $effect(() => {
-    version = untrack(() => library.version);
-    void kept.ask();
-  });
-  $effect(() => {
-    if (library.version === version) return;
-    ({ version } = library);
-    untrack(() => void kept.again());
-  });
+  $effect(() => void kept.ask());
+  $effect(() => library.follow(heard));
   return kept;
+
+  function heard(changes: readonly Change[] | undefined): void {
+    if (changes?.some((change) => concerns(change, kept.value)) !== false) void kept.again();
+  }
 }

@@ -12,7 +12,8 @@ import {
 } from '../../data/plan/now.ts';
 import { Clock } from './clock.svelte.ts';
 import type { Desk } from './context.ts';
-import { reading, type Reading } from './reading.svelte.ts';
+import { followConferences } from './conference-changes.ts';
+import { Reading } from './reading.svelte.ts';
 import { whereaboutsIn } from './whereabouts.ts';
 import { defined } from '../../data/values/defined.ts';
 
@@ -38,7 +39,10 @@ export class Today {
         .map(({ id }) => id)
         .join(' '),
     );
-    this.#opened = reading(library, () => this.#open(near.split(' ').filter(Boolean)));
+    const ids = $derived(near.split(' ').filter(Boolean));
+    this.#opened = new Reading(() => this.#open(ids));
+    $effect(() => void this.#opened.ask());
+    $effect(() => library.follow((changes) => followConferences(this.#opened, ids, changes)));
     const programmes = $derived((this.#opened.value ?? []).map(programmeOf));
     this.#found = $derived(
       nowOver(
@@ -49,7 +53,7 @@ export class Today {
     $effect(() => this.clock.wakeAt(this.now?.changesAt ?? Infinity));
   }
 
-  #open(ids: readonly string[]): Promise<OpenConference[]> {
+  #open(ids: readonly string[]): Promise<readonly OpenConference[]> {
     const { conferences } = this.#desk.library.host.call;
     return Promise.all(ids.map((id) => conferences.open({ id })));
   }

@@ -139,3 +139,63 @@ it('finds what is wrong, and puts right what needs no choice', async () => {
   const { repaired, problems } = await library.client.library.repair({ edit: library.edit() });
   expect([repaired.length, problems]).toEqual([1, []]);
 });
+
+it('gives of its state only what changed since it was asked for', async () => {
+  const { client } = await open();
+  const { session, version, ...all } = await client.library.statusChanges({});
+  expect(all.heads.map(({ name }) => name)).toEqual(['Harbour Days 2026']);
+  expect(all.order).toEqual(['conference']);
+  const { conferences: heads, revision: _, ...fields } = await client.library.status();
+  expect({ heads, fields: { ...all.fields, revision: _ } }).toEqual({
+    heads: all.heads,
+    fields: { ...fields, revision: _ },
+  });
+
+  expect(await client.library.statusChanges({ session, version })).toMatchObject({ heads: [], gone: [] });
+  await client.talks.change({ edit: library.edit(), id: 'fog', fields: { plan: 'watch-later' } });
+  const planned = await client.library.statusChanges({ session, version });
+  expect(planned.fields).toMatchObject({ watchLater: 1, undo: expect.stringContaining('fog') as string });
+  expect(planned).toMatchObject({ heads: [], gone: [] });
+  expect(planned).not.toHaveProperty('order');
+  expect(planned.fields).not.toHaveProperty('folder');
+
+  await client.library.undo({ edit: library.edit() });
+  const undone = await client.library.statusChanges({ session, version: planned.version });
+  expect(undone).toMatchObject({ gone: ['undo'], fields: { watchLater: 0 } });
+  expect((await client.library.statusChanges({ session: 'another', version })).heads).toHaveLength(1);
+});
+
+it('tells with a change what it is about, and the heads of the talks it changed', async () => {
+  const { client, timers } = await open();
+  // All is known: nothing else is told meanwhile.
+  await client.library.status();
+  const leave = new AbortController();
+  const told = await client.library.changes(undefined, { signal: leave.signal });
+  // A new series gets its ribbon beside.
+  const next = async (): Promise<Change> => {
+    const { value } = (await told.next()) as IteratorYieldResult<Change>;
+    return value.kind === 'library' ? next() : value;
+  };
+  await client.notes.write({ edit: library.edit(), talk: 'fog', base: 1, text: 'Thick #fog by [[Ropes]].' });
+  expect(await next()).toMatchObject({ kind: 'note', talk: 'fog' });
+  timers.ring(1000);
+  const typed = await next();
+  expect(typed).toMatchObject({ kind: 'talk', conference: 'conference', talk: 'fog' });
+  expect(typed.parts?.toSorted()).toEqual(['links', 'tags', 'words']);
+  expect(typed.heads).toMatchObject([{ id: 'fog', tags: ['weather', 'fog'], words: 4 }]);
+
+  await client.talks.change({ edit: library.edit(), id: 'fog', fields: { rating: 3 } });
+  const rated = await next();
+  expect(rated).toMatchObject({ kind: 'conference', conference: 'conference', parts: ['links', 'facts'] });
+  expect(rated.heads).toMatchObject([{ id: 'fog', rating: 3 }]);
+
+  await client.conferences.change({
+    edit: library.edit(),
+    id: 'conference',
+    fields: { intro: 'By the sea.' },
+  });
+  expect(await next()).toMatchObject({ kind: 'conference', parts: ['record'], heads: [] });
+  await client.talks.create({ edit: library.edit(), conference: 'conference', fields: { title: 'Ropes' } });
+  expect((await next()).parts).toContain('order');
+  leave.abort();
+});
