@@ -8,7 +8,7 @@ import type { ConferenceDigest, TalkDigest } from './digest.ts';
  */
 export const digestParts = ['record', 'order', 'facts', 'people', 'tags', 'links', 'words'] as const;
 
-export type DigestPart = (typeof digestParts)[number];
+type DigestPart = (typeof digestParts)[number];
 
 /** What changed, and the talks that are there now and are others or new, if only in what digests do not hold. */
 export interface DigestChanges {

@@ -37,8 +37,8 @@ export const ofTalk =
     const { kind, parts, heads } = change;
     if (kind === 'note' || kind === 'saving') return false;
     if (kind === 'library' || kind === 'access' || parts === undefined) return true;
-    if (kind === 'talk' && change.talk === id) return false;
     const own = change.conference === (shown?.conference.id ?? within ?? change.conference);
+    if (own && kind === 'talk' && change.talk === id) return false;
     if (own && (parts.includes('record') || (heads?.some((head) => head.id === id) ?? true))) return true;
     return parts.includes('links');
   };
