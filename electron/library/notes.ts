@@ -1,5 +1,8 @@
 /** The text of notes: read, written, and said to be saved once it is. */
+import { oversizedText } from '../../data/contract/oversized.ts';
 import { Fault } from '../../data/words/errors.ts';
+import { textAfter, type ChangedText } from '../../data/text/sent-text.ts';
+import { textHash } from '../../data/text/text-hash.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
 import type { BackupRoutine } from '../store/backup-routine.ts';
@@ -18,16 +21,13 @@ import type { Saving } from './saving.ts';
 import type { TalkPlaces } from './talk-places.ts';
 import type { Typing } from './typing.ts';
 
-/** A note's new text that grew from revision `base`; `in` names the conference of its talk. */
-export interface NoteWrite {
-  edit: string;
-  talk: string;
-  in?: string;
-  base: number;
-  /** `textHash` of the text it grew from, where the writer says it. */
-  from?: string;
-  text: string;
-}
+/**
+ * A note's new text that grew from revision `base`, whole or as its changes; `in` names the conference of its talk. Of a
+ * whole one, `from` is the `textHash` of the text it grew from, where the writer says it.
+ */
+export type NoteWrite = { edit: string; talk: string; in?: string; base: number } & (
+  { from?: string; text: string } | ChangedText
+);
 
 export type WriteAnswer =
   { state: 'taken'; revision: number } | { state: 'stale'; revision: number; text: string };
@@ -106,18 +106,17 @@ export class Notes {
   }
 
   async #writeOnce(write: NoteWrite): Promise<WriteAnswer> {
-    const { access, openConferences, revisions, versions, numbers } = this.#parts;
+    const { access, openConferences, versions, numbers } = this.#parts;
     access.requireWriting();
-    const { base, from, text } = write;
     const at = await this.#parts.lookup.find(write.talk, write.in);
     await openConferences.get(at.conference);
     const conference = openConferences.peek(at.conference) ?? (await openConferences.get(at.conference));
     const stands = conference.talks.find((one) => one.id === at.talk);
     if (!stands) throw new Fault('talk-unknown', { id: at.talk });
     const talk = numbers.numbered(conference, stands);
-    if (talk.note === text) return { state: 'taken', revision: talk.noteRevision };
-    const isBase = talk.noteRevision === base && (from === undefined || revisions.isLast(at, from));
-    if (!isBase) return { state: 'stale', revision: talk.noteRevision, text: talk.note };
+    if (this.#isDone(write, at, talk)) return { state: 'taken', revision: talk.noteRevision };
+    const text = this.#grown(write, at, talk);
+    if (text === undefined) return { state: 'stale', revision: talk.noteRevision, text: talk.note };
     const atRisk = versions.atRisk(at, talk.note, text);
     if (atRisk !== undefined) {
       await versions.keepFirst(at, atRisk);
@@ -125,15 +124,37 @@ export class Notes {
     }
     access.requireOpen();
     const now = openConferences.peek(at.conference) ?? conference;
-    return { state: 'taken', revision: this.#take(now, talk, text) };
+    const hash = 'text' in write ? textHash(text) : write.to;
+    return { state: 'taken', revision: this.#take(now, talk, { text, hash }) };
   }
 
-  #take(conference: Conference, talk: Talk, text: string): number {
+  /** Whether the note is already as it is to be. */
+  #isDone(write: NoteWrite, at: TalkAddress, { note }: Talk): boolean {
+    return 'text' in write ? note === write.text : this.#parts.revisions.isLast(at, write.to);
+  }
+
+  /** The text that is written; nothing where it did not grow from the note as it stands. */
+  #grown(write: NoteWrite, at: TalkAddress, { note, noteRevision }: Talk): string | undefined {
+    if (noteRevision !== write.base) return undefined;
+    if ('text' in write) return this.#isFrom(at, write.from) ? write.text : undefined;
+    const text = textAfter(note, write);
+    // What comes whole was looked at when it was received.
+    const oversized = text === undefined ? undefined : oversizedText(text);
+    if (oversized) throw oversized;
+    return text;
+  }
+
+  #isFrom(at: TalkAddress, hash: string | undefined): boolean {
+    return hash === undefined || this.#parts.revisions.isLast(at, hash);
+  }
+
+  #take(conference: Conference, talk: Talk, { text, hash }: { text: string; hash: string }): number {
     const { revisions, typing, digests, routine, versions, changes, saving } = this.#parts;
     const address = { conference: conference.id, talk: talk.id };
     const last = revisions.before(address, talk.noteRevision);
-    const revision = typing.take(conference, talk, text, last);
-    revisions.took(address, revision, text);
+    const taken = typing.take(conference, talk, text, last);
+    const revision = taken.noteRevision;
+    revisions.took(address, taken, hash);
     digests.typed(address);
     routine.wrote();
     versions.typed(address, talk.note, text);

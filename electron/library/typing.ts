@@ -48,8 +48,8 @@ export class Typing {
     this.#parts = parts;
   }
 
-  /** Takes a note's new text into memory and the journal; gives its revision, the one after `last`. */
-  take(conference: Conference, talk: Talk, text: string, last = talk.noteRevision): number {
+  /** Takes a note's new text into memory and the journal; gives the talk with it, numbered behind `last`. */
+  take(conference: Conference, talk: Talk, text: string, last = talk.noteRevision): Talk {
     const at = this.#parts.now().toISOString();
     const revision = last + 1;
     const next: Talk = { ...talk, note: text, noteRevision: revision, updatedAt: at };
@@ -59,7 +59,7 @@ export class Typing {
     typed.set(talk.id, { revision, base });
     this.#parts.journal.add({ conference: conference.id, talk: talk.id, revision, base, at, text });
     if (this.#aside.has(conference.id)) void this.returned(conference.id).catch(() => undefined);
-    return revision;
+    return next;
   }
 
   /** Resolves when that revision of a note is on disk. Throws `save-failed`. */

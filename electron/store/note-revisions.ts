@@ -25,6 +25,8 @@ export class NoteRevisions {
   /** Notes that were written in since the library was opened, by their addresses. */
   readonly #written = new Set<string>();
   #afterCrash = false;
+  /** Hashes of notes as they stand, so that a long one is not gone through at each key. */
+  readonly #hashes = new WeakMap<Talk, string>();
 
   /** The last run was cut short: numbers may have been given that nobody here knows of any more. */
   beginAfterCrash(): void {
@@ -32,9 +34,10 @@ export class NoteRevisions {
   }
 
   /** The number of a note as it stands: its own, or a new one where that has named another text, or a later one was given. */
-  of(at: TalkAddress, { note, noteRevision }: Talk): number {
+  of(at: TalkAddress, talk: Talk): number {
+    const { noteRevision } = talk;
     const known = this.#given.get(addressKey(at));
-    const hash = textHash(note);
+    const hash = this.#hashOf(talk);
     if (known && (noteRevision < known.revision || (noteRevision === known.revision && hash !== known.hash)))
       return this.#give(at, { revision: known.hash === hash ? known.revision : known.revision + 1, hash });
     return this.#give(at, { revision: noteRevision, hash });
@@ -50,10 +53,17 @@ export class NoteRevisions {
     return this.#afterCrash && !this.#written.has(addressKey(at)) ? revision + beyondLost : revision;
   }
 
-  /** A note was written in. */
-  took(at: TalkAddress, revision: number, text: string): void {
+  /** A note was written in: its talk as it is now, and the hash of its text. */
+  took(at: TalkAddress, talk: Talk, hash: string): void {
     if (this.#afterCrash) this.#written.add(addressKey(at));
-    this.#give(at, { revision, hash: textHash(text) });
+    this.#hashes.set(talk, hash);
+    this.#give(at, { revision: talk.noteRevision, hash });
+  }
+
+  #hashOf(talk: Talk): string {
+    const known = this.#hashes.get(talk) ?? textHash(talk.note);
+    this.#hashes.set(talk, known);
+    return known;
   }
 
   #give(at: TalkAddress, given: Given): number {

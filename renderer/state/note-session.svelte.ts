@@ -6,7 +6,7 @@ import { oversizedText } from '../../data/contract/oversized.ts';
 import { wordCount } from '../../data/text/markdown.ts';
 import { merge } from '../../data/text/merge.ts';
 import { say } from '../../data/words/say.ts';
-import { textHash } from '../../data/text/text-hash.ts';
+import { sentText, wholeText, type ChangedText, type WholeText } from '../../data/text/sent-text.ts';
 import { spliceBetween, splicesBetween, type Splice } from '../../data/text/splice.ts';
 import { newEdit, type Host } from '../host/connect.ts';
 import { Answers } from './answers.ts';
@@ -44,9 +44,9 @@ interface Version {
 interface Sending {
   edit: string;
   base: number;
-  /** Names the text under `base`. */
-  from: string;
   text: string;
+  /** The text as it goes to a host that has the one under `base`. */
+  sent: WholeText | ChangedText;
 }
 
 /** From a change to its sending, in ms. */
@@ -98,6 +98,8 @@ export class NoteSession {
   #written = -1;
   /** A write without an answer. It keeps its id, so that sending it twice does it once. */
   #sending: Sending | undefined;
+  /** The host did not take what was sent last: the next text goes whole, so that nothing depends on what either knows. */
+  #sendWhole = false;
   /** A text that is too large for any host, and the sentence that says so. */
   #refused: { text: string; sentence: string } | undefined;
   /** The editor holds changes that `text` does not. */
@@ -344,17 +346,24 @@ export class NoteSession {
   }
 
   async #write(): Promise<() => void> {
-    const base = this.#base?.revision ?? 0;
-    const from = textHash(this.#base?.text ?? '');
-    const sending = (this.#sending ??= { edit: this.#newEdit(), base, from, text: this.text });
-    const answer = await this.host.call.notes.write({ ...noteOf(this.name), ...sending });
+    const sending = (this.#sending ??= this.#nextSending());
+    const { edit, base, sent } = sending;
+    const answer = await this.host.call.notes.write({ ...noteOf(this.name), edit, base, ...sent });
     return () => {
       this.#sending = undefined;
+      this.#sendWhole = answer.state === 'stale';
       if (answer.state === 'stale') return this.#merge(answer);
       this.#doubt = false;
       this.#base = { revision: answer.revision, text: sending.text };
       this.#written = answer.revision;
     };
+  }
+
+  #nextSending(): Sending {
+    const { revision: base, text: before } = this.#base ?? { revision: 0, text: '' };
+    const { text } = this;
+    const sent = this.#sendWhole ? wholeText(before, text) : sentText(before, text);
+    return { edit: this.#newEdit(), base, text, sent };
   }
 
   /** Joins what others wrote into the text, in place. */

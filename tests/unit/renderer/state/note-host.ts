@@ -1,4 +1,5 @@
 import type { Change } from '../../../../data/contract/library.ts';
+import { textAfter, type ChangedText } from '../../../../data/text/sent-text.ts';
 import { applySplice, spliceBetween, type Splice } from '../../../../data/text/splice.ts';
 import type { NoteHost, NoteSession, Surface } from '../../../../renderer/state/note-session.svelte.ts';
 
@@ -6,6 +7,9 @@ interface Stored {
   revision: number;
   text: string;
 }
+
+/** What a window sends of a text. */
+type Write = { edit: string; base: number } & ({ text: string } | ChangedText);
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -27,7 +31,7 @@ export class NoteKeeper {
   saveAfter = 300;
   /** Edits that were done, and how often each was sent. */
   readonly done = new Map<string, Stored>();
-  readonly sent: { edit: string; base: number; text: string }[] = [];
+  readonly sent: Write[] = [];
   readonly #listeners = new Set<{ listener: (change: Change) => void; readAgain: () => void }>();
   #breakWire: ((error: Error) => void)[] = [];
 
@@ -39,7 +43,7 @@ export class NoteKeeper {
   host(): NoteHost {
     const notes = {
       read: () => this.#carry(() => Promise.resolve({ ...this.memory })),
-      write: (input: { edit: string; base: number; text: string }) => this.#carry(() => this.#write(input)),
+      write: (input: Write) => this.#carry(() => this.#write(input)),
       settle: (input: { revision: number }) => this.#carry(() => this.#settle(input.revision)),
     };
     const subscribe: NoteHost['subscribe'] = (listener, readAgain) => {
@@ -94,13 +98,15 @@ export class NoteKeeper {
     return this.loseAnswers ? new Promise<T>(() => undefined) : value;
   }
 
-  #write(input: { edit: string; base: number; text: string }) {
-    this.sent.push({ edit: input.edit, base: input.base, text: input.text });
+  #write(input: Write) {
+    this.sent.push(input);
     if (this.writeFault) return Promise.reject(this.writeFault);
     const before = this.done.get(input.edit);
     if (before) return Promise.resolve({ state: 'taken', revision: before.revision });
-    if (input.base !== this.memory.revision) return Promise.resolve({ state: 'stale', ...this.memory });
-    this.memory = { revision: this.memory.revision + 1, text: input.text };
+    const isBase = input.base === this.memory.revision;
+    const text = 'text' in input ? input.text : textAfter(this.memory.text, input);
+    if (!isBase || text === undefined) return Promise.resolve({ state: 'stale', ...this.memory });
+    this.memory = { revision: this.memory.revision + 1, text };
     this.done.set(input.edit, this.memory);
     this.tell();
     return Promise.resolve({ state: 'taken', revision: this.memory.revision });
