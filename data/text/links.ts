@@ -1,8 +1,10 @@
 /** Links and tags inside a note: `[[Title]]`, `[[Conference/Title|words]]`, `#tag`, `#nested/tag`. */
 import type { Range } from './blocks.ts';
-import { matchInProse, replaceInProse } from './prose.ts';
-import { scan, type Scan } from './scan.ts';
-import { lineAt } from './text-lines.ts';
+import { matchInScan, replaceInProse } from './prose.ts';
+import { foundInPieces, scanOnce } from './recent-scans.ts';
+import type { Scan } from './scan.ts';
+import { oncePerScan } from './scanned-text.ts';
+import { lineAt, placeIn } from './text-lines.ts';
 
 /** A wiki link. `from` and `to` span the brackets too. */
 export interface WikiLink extends Range {
@@ -25,9 +27,9 @@ export interface LinkReading {
 
 // One pair of single brackets may stand inside, so that [[Why [not] now]] needs no escaping. The bound keeps the cost
 // of unclosed links in proportion.
-const inner = String.raw`\\[^\n]|\[(?:\\[^\n]|[^\[\]\\\n]){0,300}\]`;
+const inner = String.raw`\\[^\r\n]|\[(?:\\[^\r\n]|[^\[\]\\\r\n]){0,300}\]`;
 const wikiLink = new RegExp(
-  String.raw`\[\[((?:${inner}|[^\[\]\\|\n]){1,300}?)(?:\|((?:${inner}|[^\[\]\\\n]){0,300}?))?\]\]`,
+  String.raw`\[\[((?:${inner}|[^\[\]\\|\r\n]){1,300}?)(?:\|((?:${inner}|[^\[\]\\\r\n]){0,300}?))?\]\]`,
   'g',
 );
 
@@ -36,14 +38,16 @@ const tagPart = String.raw`(?:[\p{L}\p{N}\p{M}_-]|\u200c|\u200d){1,100}`;
 const tagName = String.raw`${tagPart}(?:/${tagPart}){0,20}`;
 // Not after a letter, a digit or what makes it part of an address, an entity or an escape.
 const tag = new RegExp(
-  String.raw`(?<![\p{L}\p{N}\p{M}#&/@%$+=^\x60\\]|(?<!\\)\[\[[^\[\]\n]{0,300})#(${tagName})`,
+  String.raw`(?<![\p{L}\p{N}\p{M}#&/@%$+=^\x60\\]|(?<!\\)\[\[[^\[\]\r\n]{0,300})#(${tagName})`,
   'gu',
 );
 
 /** Lists the wiki links of a note in their order. Code, addresses and unclosed brackets hold none. */
-export function findLinks(text: string): WikiLink[] {
-  return matchInProse(text, wikiLink).flatMap((found) => linkOf(found) ?? []);
-}
+export const findLinks = (text: string): WikiLink[] => foundInPieces(text, linksIn);
+
+const linksIn = oncePerScan((scanned): WikiLink[] =>
+  matchInScan(scanned, wikiLink).flatMap((found) => linkOf(found) ?? []),
+);
 
 function linkOf(found: RegExpExecArray): WikiLink | undefined {
   const target = unescapeLink(found[1] ?? '').trim();
@@ -54,12 +58,14 @@ function linkOf(found: RegExpExecArray): WikiLink | undefined {
 }
 
 /** Lists the tags of a note in their order, each as it is written. */
-export function findTags(text: string): TagUse[] {
-  return matchInProse(text, tag).flatMap((found) => {
+export const findTags = (text: string): TagUse[] => foundInPieces(text, tagsIn);
+
+const tagsIn = oncePerScan((scanned): TagUse[] =>
+  matchInScan(scanned, tag).flatMap((found) => {
     const name = tagOf(found);
     return name ? { from: found.index, to: found.index + 1 + name.length, name } : [];
-  });
-}
+  }),
+);
 
 /** A tag's name without the underscore of an emphasis or a dash behind it; empty when it has no letter. */
 function tagOf(found: RegExpExecArray): string {
@@ -134,13 +140,26 @@ const quoteSigns = /(?<=\n)[ \t]*>[ \t>]*/g;
 
 /**
  * The sentence around a position of a note, as markdown in one line. A heading or a list item counts as a sentence; very
- * long ones are cut on both sides and carry an ellipsis there. Whoever asks for several of a note scans it once.
+ * long ones are cut on both sides and carry an ellipsis there.
  */
-export function sentenceAround(text: string, position: number, scanned: Scan = scan(text)): string {
+export function sentenceAround(text: string, position: number): string {
+  const { pieces } = scanOnce(text);
+  const piece =
+    pieces[
+      placeIn(
+        pieces.map(({ from }) => from),
+        position,
+      )
+    ];
+  return piece ? sentenceIn(piece.scan, position - piece.from) : '';
+}
+
+function sentenceIn(scanned: Scan, position: number): string {
+  const { text } = scanned;
   const line = paragraphAround(scanned, position);
   const window = { from: Math.max(line.from, position - reach), to: Math.min(line.to, position + reach) };
   const shown = text.slice(window.from, window.to);
-  const sentence = sentenceIn(maskLinks(shown), position - window.from);
+  const sentence = sentenceAt(maskLinks(shown), position - window.from);
   const words = shown.slice(sentence.from, sentence.to).replace(box, '').replace(quoteSigns, '');
   const cutBefore = sentence.from === 0 && window.from > line.from;
   const cutAfter = sentence.to === shown.length && window.to < line.to;
@@ -163,7 +182,7 @@ function maskLinks(text: string): string {
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-function sentenceIn(text: string, position: number): Range {
+function sentenceAt(text: string, position: number): Range {
   const found = sentences.segment(text).containing(Math.min(position, text.length - 1));
   return found ? { from: found.index, to: found.index + found.segment.length } : { from: 0, to: text.length };
 }

@@ -1,7 +1,9 @@
 /** Facts about a markdown text that blogs compute from it: words, minutes, anchors, plain words. */
 import GithubSlugger from 'github-slugger';
 import type { Block, Line } from './blocks.ts';
-import { scan } from './scan.ts';
+import { foundInPieces, scanOnce } from './recent-scans.ts';
+import type { Scan } from './scan.ts';
+import { oncePerScan } from './scanned-text.ts';
 
 const numbered = /^ {0,3}\[\d{1,3}\][ \t]/;
 /** What may stand before the words of a line that goes on with a block. */
@@ -12,11 +14,14 @@ const box = /^\[[ xX]\][ \t]+/;
  * The words of a markdown text as a reader sees them: no marks, targets, tags of HTML or comments. Code keeps its text,
  * pictures leave nothing, as in a page stripped of its tags.
  */
-export function plainText(text: string): string {
-  return scan(text)
-    .lines.map((line, at) => plainLine(line, at, text))
+export const plainText = (text: string): string =>
+  scanOnce(text)
+    .pieces.map(({ scan }) => plainIn(scan))
     .join('\n');
-}
+
+const plainIn = oncePerScan(({ text, lines }) =>
+  lines.map((line, at) => plainLine(line, at, text)).join('\n'),
+);
 
 function plainLine({ kind, text, from, block }: Line, at: number, whole: string): string {
   if (kind === 'code') return text;
@@ -83,11 +88,44 @@ function character(found: string): string {
 
 const cjk = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
-/** Says whether a plain text is mostly Chinese, Japanese or Korean, so that its characters and not its spaces count. */
-export function isCjk(plain: string): boolean {
-  const characters = plain.match(cjk)?.length ?? 0;
-  return characters > 0 && characters > fields(plain.replace(cjk, ' ')).length;
+/** What is counted in plain words, so that those of two stretches of whole lines can be added. */
+interface Counts {
+  /** Parts between white space. */
+  words: number;
+  /** The same, but where a part has characters beyond ASCII, its characters. */
+  signs: number;
+  /** Chinese, Japanese and Korean characters. */
+  cjk: number;
+  /** Parts between white space and such characters. */
+  others: number;
 }
+
+function countsOf(plain: string): Counts {
+  const all = fields(plain);
+  const words = all.length;
+  if (!/[\u0080-\u{10ffff}]/u.test(plain)) return { words, signs: words, cjk: 0, others: words };
+  const signs = all.reduce((sum, word) => sum + cjkWords(word), 0);
+  return { words, signs, cjk: plain.match(cjk)?.length ?? 0, others: fields(plain.replace(cjk, ' ')).length };
+}
+
+const countsIn = oncePerScan((scanned: Scan) => countsOf(plainIn(scanned)));
+
+function countsOfText(text: string): Counts {
+  const sum: Counts = { words: 0, signs: 0, cjk: 0, others: 0 };
+  for (const { scan } of scanOnce(text).pieces) {
+    const { words, signs, cjk, others } = countsIn(scan);
+    sum.words += words;
+    sum.signs += signs;
+    sum.cjk += cjk;
+    sum.others += others;
+  }
+  return sum;
+}
+
+/** Says whether a markdown text is mostly Chinese, Japanese or Korean, so that its characters and not its spaces count. */
+export const isCjk = (markdown: string): boolean => countsAsCjk(countsOfText(markdown));
+
+const countsAsCjk = ({ cjk, others }: Counts): boolean => cjk > 0 && cjk > others;
 
 const fields = (plain: string): string[] => plain.split(/\s+/u).filter(Boolean);
 
@@ -96,12 +134,8 @@ const fields = (plain: string): string[] => plain.split(/\s+/u).filter(Boolean);
  * space. In a CJK text a word with characters beyond ASCII counts as many words as it has characters.
  */
 export function wordCount(markdown: string): number {
-  return countWords(plainText(markdown));
-}
-
-function countWords(plain: string): number {
-  const words = fields(plain);
-  return isCjk(plain) ? words.reduce((sum, word) => sum + cjkWords(word), 0) : words.length;
+  const counts = countsOfText(markdown);
+  return countsAsCjk(counts) ? counts.signs : counts.words;
 }
 
 /** Characters of a word that has any beyond ASCII, else one word. */
@@ -178,15 +212,16 @@ export interface Heading {
 }
 
 /** Lists the headings of a markdown text, in both spellings. Those inside quotes and lists are left out. */
-export function findHeadings(text: string): Heading[] {
-  const { blocks, lines } = scan(text);
-  return blocks.flatMap(({ depth, words, level, firstLine, lastLine }) => {
+export const findHeadings = (text: string): Heading[] => foundInPieces(text, headingsIn);
+
+const headingsIn = oncePerScan(({ text, blocks, lines }): Heading[] =>
+  blocks.flatMap(({ depth, words, level, firstLine, lastLine }) => {
     if (depth > 0 || !words) return [];
     const parts = text.slice(words.from, words.to).split(lineEnd);
     const markdown = parts.map((part) => part.trim()).join(' ');
     return [{ level, markdown, from: lines[firstLine]?.from ?? 0, to: lines[lastLine]?.to ?? 0 }];
-  });
-}
+  }),
+);
 
 /** Where the run of `#` at the end of a text begins; the text's length when there is none. */
 function closingHashes(text: string): number {

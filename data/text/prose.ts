@@ -3,13 +3,15 @@
  * One pass over the text, so that a note of any shape costs time in proportion to its length.
  */
 import type { Block, Range } from './blocks.ts';
-import { scan } from './scan.ts';
+import { foundInPieces, scanOnce } from './recent-scans.ts';
+import type { Scan } from './scan.ts';
+import { oncePerScan } from './scanned-text.ts';
 
 /**
  * What has to be written below a text to end the block of code or the comment it leaves open; empty when it leaves none.
  */
 export function closingOf(text: string): string {
-  const last = scan(text).blocks.at(-1);
+  const last = scanOnce(text).pieces.at(-1)?.scan.blocks.at(-1);
   // What is open in a quote or an item ends with it.
   if (!last?.open || last.depth > 0) return '';
   return last.kind === 'comment' ? '-->' : last.fence;
@@ -19,7 +21,9 @@ export function closingOf(text: string): string {
  * Lists what is not words in a markdown text: blocks and spans of code, comments, HTML tags, link targets and bare
  * addresses. Ascending, not overlapping.
  */
-function quietRanges(text: string): Range[] {
+const quietRanges = (text: string): Range[] => foundInPieces(text, quietIn);
+
+const quietIn = oncePerScan(({ text, lines }: Scan): Range[] => {
   const ranges: Range[] = [];
   let words: Range | undefined;
   let block: Block | undefined;
@@ -27,7 +31,7 @@ function quietRanges(text: string): Range[] {
     if (words) ranges.push(...quietSpans(text, words));
     words = undefined;
   };
-  for (const line of scan(text).lines) {
+  for (const line of lines) {
     if (line.kind !== 'prose' || line.block !== block) finish();
     block = line.block;
     if (line.kind === 'prose') words = { from: words?.from ?? line.from, to: line.to };
@@ -35,7 +39,7 @@ function quietRanges(text: string): Range[] {
   }
   finish();
   return ranges;
-}
+});
 
 const quiet =
   /\\[\s\S]|`+|\[\[[^[\]\n]{1,300}\]\]|\]\]|<!--|<[a-z/!?][^<>]*>|^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S+|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*|\b(?:https?:\/\/|www\.|mailto:)[^\s<>]*/gim;
@@ -98,8 +102,14 @@ export function replaceInProse(
  * Lists what a global pattern finds in the words of a markdown text. A match that touches code or an address is left
  * out and the search goes on behind that place.
  */
-export function matchInProse(text: string, pattern: RegExp): RegExpExecArray[] {
-  const ranges = quietRanges(text);
+export const matchInProse = (text: string, pattern: RegExp): RegExpExecArray[] =>
+  matchesBeside(quietRanges(text), text, pattern);
+
+/** The same in a text that was scanned. */
+export const matchInScan = (scanned: Scan, pattern: RegExp): RegExpExecArray[] =>
+  matchesBeside(quietIn(scanned), scanned.text, pattern);
+
+function matchesBeside(ranges: readonly Range[], text: string, pattern: RegExp): RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
   let next = 0;
   pattern.lastIndex = 0;

@@ -5,7 +5,6 @@ import {
   readingMinutes,
   wordCount,
   isCjk,
-  plainText,
   type AnchorRule,
 } from '../../data/text/markdown.ts';
 import { escapeHeading } from '../../data/text/markdown.ts';
@@ -61,7 +60,7 @@ export function compose(parts: BodyParts, rule: AnchorRule): Body {
       : rest;
   const uncounted = [...head(parts, 0, 0), ...blocks].map(({ text }) => text).join('\n\n');
   const words = wordCount(uncounted);
-  const minutes = readingMinutes(words, isCjk(plainText(uncounted)));
+  const minutes = readingMinutes(words, isCjk(uncounted));
   const text = [...head(parts, words, minutes), ...blocks].map((block) => block.text).join('\n\n');
   return { text, words, minutes, anchors };
 }

@@ -2,7 +2,7 @@
 import type { Block, Line } from '../../data/text/blocks.ts';
 import { lowerHeadings } from '../../data/text/markdown.ts';
 import { closingOf } from '../../data/text/prose.ts';
-import { scan } from '../../data/text/scan.ts';
+import { scanOnce } from '../../data/text/recent-scans.ts';
 
 /** Unix line ends, no invisible marks, no half characters, no blank lines around. */
 export function tidy(text: string): string {
@@ -43,7 +43,7 @@ const isDashes = ({ block, text }: Line): boolean =>
 function spread(text: string): string {
   const out: string[] = [];
   let apart = false;
-  for (const [at, line] of scan(text).lines.entries()) {
+  for (const [at, line] of scanOnce(text).pieces.flatMap(({ scan }) => [...scan.lines.entries()])) {
     const { kind, block } = line;
     const begins = isFenced(block) && at === block?.firstLine;
     const alone = isLone(block) || begins || (kind === 'prose' && numbered.test(line.text));

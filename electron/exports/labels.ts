@@ -4,7 +4,7 @@
  */
 import type { Line } from '../../data/text/blocks.ts';
 import { replaceInProse } from '../../data/text/prose.ts';
-import { scan } from '../../data/text/scan.ts';
+import { scanOnce } from '../../data/text/recent-scans.ts';
 
 const definition = /^( {0,3}\[)(\^?[^[\]\n]{1,200})(\]:[ \t]*)((?![ \t]).*)$/;
 const use = /\[(\^?[^[\]\n]{1,200})\](\[\])?(?!\()/g;
@@ -25,11 +25,13 @@ export function separateLabels(texts: readonly string[], taken: readonly string[
   });
 }
 
+const linesOf = (text: string): Line[] => scanOnce(text).pieces.flatMap(({ scan }) => scan.lines);
+
 const defines = ({ block }: Line): boolean => block?.kind === 'definition' || block?.kind === 'footnote';
 
 function definitionsIn(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const line of scan(text).lines) {
+  for (const line of linesOf(text)) {
     const match = defines(line) ? definition.exec(line.text) : null;
     const [, , label, , meaning = ''] = match ?? [];
     if (label !== undefined && !found.has(label)) found.set(label, meaning);
@@ -47,7 +49,7 @@ function freeLabel(label: string, meaning: string, meanings: Map<string, string 
 }
 
 function rename(text: string, renamed: Map<string, string>): string {
-  const lines = scan(text).lines.map((line) =>
+  const lines = linesOf(text).map((line) =>
     defines(line) ? renameDefinition(line.text, renamed) : line.text,
   );
   return replaceInProse(lines.join('\n'), use, (found) => {

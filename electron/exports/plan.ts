@@ -1,5 +1,5 @@
 /** Decides what a post is: its files, its figures, and what will not come out as written. Pure: no clock, no disk. */
-import { escapeHeading, isCjk, plainText } from '../../data/text/markdown.ts';
+import { escapeHeading, isCjk } from '../../data/text/markdown.ts';
 import { findTags } from '../../data/text/links.ts';
 import { eachOnce, tagKey } from '../../data/library/identity.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
@@ -174,7 +174,7 @@ function factsOf(draft: Draft, body: Body, date: string): FrontFacts {
       conference,
       groups.flatMap(({ talks }) => talks),
     ),
-    cjk: isCjk(plainText(body.text)),
+    cjk: isCjk(body.text),
     liquid: profile.runsLiquid && runsLiquid(body.text),
     conference: conferenceFacts(conference, options, own, own ? [] : namedDays(conference, groups)),
   };

@@ -5,7 +5,6 @@ import { eachOnce } from '../../data/library/identity.ts';
 import { foldWithPlaces, foldWords } from '../../data/text/fold.ts';
 import { findLinks, sentenceAround } from '../../data/text/links.ts';
 import { plainInline } from '../../data/text/markdown.ts';
-import { scan } from '../../data/text/scan.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { LeadsHere } from './destinations.ts';
 import { talkHead } from './heads.ts';
@@ -65,10 +64,9 @@ async function linkSentences(
 }
 
 function sentencesIn(note: string): LinkSentence[] {
-  const scanned = scan(note);
   return findLinks(note).map(({ from, target, words }) => ({
     target,
-    ...inSentence(plainInline(sentenceAround(note, from, scanned)), plainInline(words ?? target)),
+    ...inSentence(plainInline(sentenceAround(note, from)), plainInline(words ?? target)),
   }));
 }
 

@@ -1,12 +1,16 @@
 /**
- * What it costs to scan a note into blocks, by its length, beside the editor's own parser and marked on the same text.
+ * What it costs to scan a note into blocks, by its length, beside the editor's own parser and marked on the same text; and
+ * what a key in a note costs all who read its words, links, tags and headings, beside reading the whole note anew.
  * npm run bench:scan
  */
 import { GFM, parser } from '@lezer/markdown';
 import { Lexer } from 'marked';
 import { shallowBlocks } from '../../data/text/block-parser.ts';
+import { findLinks, findTags } from '../../data/text/links.ts';
+import { findHeadings, wordCount } from '../../data/text/markdown.ts';
 import { scan } from '../../data/text/scan.ts';
-import { machine, quantile, report, round } from './figures.ts';
+import { textHash } from '../../data/text/text-hash.ts';
+import { machine, quantile, Queueing, report, round } from './figures.ts';
 
 const rounds = 15;
 /** Kilobytes. */
@@ -98,4 +102,74 @@ for (const [name, piece] of Object.entries(shapes)) {
   if (name === 'a note')
     good = report('a note of 250 KB: scan to editor', last / ofEditor, mostOfEditor) && good;
 }
+/** Reads all that lists, links and exports know of a note. */
+function readAll(text: string): void {
+  wordCount(text);
+  findLinks(text);
+  findTags(text);
+  findHeadings(text);
+}
+
+/** Keys that are typed into the middle of a note; the first ones are not measured. */
+const keys = 100;
+/** Of reading the whole note of 250 KB anew. */
+const mostOfAnew = 0.15;
+/** Milliseconds that a key may hold up whoever reads. */
+const mostBlocked = 8;
+
+interface KeyTimes {
+  /** Reading the note after a key. */
+  key: number[];
+  /** Reading a note that nobody has read, of the same text. */
+  anew: number[];
+  /** Going through each letter once, which is the least that finds out what changed. */
+  letters: number[];
+}
+
+function typeInto(text: string): KeyTimes {
+  const times: KeyTimes = { key: [], anew: [], letters: [] };
+  const at = text.indexOf('\n', text.length / 2);
+  let now = text;
+  readAll(now);
+  for (let key = 0; key < keys; key += 1) {
+    now = `${now.slice(0, at + key)}${key % 6 === 5 ? ' ' : 'x'}${now.slice(at + key)}`;
+    times.key.push(timeOf(() => readAll(now)));
+    times.letters.push(timeOf(() => textHash(now)));
+    if (key % 10 > 0) continue;
+    // Neither its beginning nor its end is known, so it is a note like no other.
+    const other = `${key} ${now.replaceAll('sea', `sea ${key}`)} ${key}`;
+    times.anew.push(timeOf(() => readAll(other)));
+  }
+  return times;
+}
+
+const queueing = new Queueing('event-loop');
+
+/** Milliseconds of the work itself: without those in which another program had the core. */
+function timeOf(work: () => unknown): number {
+  const now = () => performance.now() - queueing.milliseconds();
+  const from = now();
+  work();
+  return now() - from;
+}
+
+/** Types into a note of this shape and so many kilobytes, and says what that costs. */
+function measureKeys(name: string, piece: string, size: number): boolean {
+  const times = typeInto(piece.repeat(Math.ceil((size * 1000) / piece.length)));
+  const [key = NaN, anew = NaN, letters = NaN] = [
+    times.key.slice(20),
+    times.anew.slice(2),
+    times.letters,
+  ].map((all) => quantile(all, 0.5));
+  const slowest = quantile(times.key.slice(20), 0.99);
+  const kind = `a key in ${size} KB, ${name}`;
+  console.log(
+    `${kind}: ${round(key)} ms (p99 ${round(slowest)}), anew ${round(anew)} ms, each letter once ${round(letters)} ms`,
+  );
+  const isQuick = report(`${kind}: p99 in ms`, slowest, mostBlocked);
+  return (size < 250 || report(`${kind}: to reading anew`, key / anew, mostOfAnew)) && isQuick;
+}
+
+for (const name of ['a note', 'captured lines'])
+  for (const size of sizes) good = measureKeys(name, shapes[name] ?? '', size) && good;
 process.exitCode = good ? 0 : 1;

@@ -1,6 +1,6 @@
 /** Posts of a Jekyll site, whose markdown is kramdown and whose template language is Liquid. */
 import { replaceInProse } from '../../../data/text/prose.ts';
-import { scan } from '../../../data/text/scan.ts';
+import { foundInPieces } from '../../../data/text/recent-scans.ts';
 import { bare, listed, named, type Profile } from './profile.ts';
 
 export const jekyll: Profile = {
@@ -26,7 +26,7 @@ export const jekyll: Profile = {
 /** Escapes bars in prose that kramdown would take for a table; real tables and code stay. */
 function guardBars(text: string): string {
   if (!text.includes('|')) return text;
-  const tables = scan(text).blocks.filter(({ kind }) => kind === 'table');
+  const tables = foundInPieces(text, ({ blocks }) => blocks.filter(({ kind }) => kind === 'table'));
   let next = 0;
   return replaceInProse(text, /(?<!\\)\|/g, ({ index }) => {
     while ((tables[next]?.to ?? Infinity) <= index) next++;

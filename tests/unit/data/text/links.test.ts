@@ -43,6 +43,11 @@ describe('wiki links', () => {
     expect(targets(text)).toEqual(expected);
   });
 
+  it.each(['\n', '\r', '\r\n', '\r\r'])('end with their line, however it ends (%j)', (end) => {
+    expect(findLinks(`[[Keys${end}at sea]]`)).toEqual([]);
+    expect(findTags(`[[Keys${end}#sea`)).toMatchObject([{ name: 'sea' }]);
+  });
+
   it('span their brackets', () => {
     expect(findLinks('ab [[c|d]] e')).toEqual([{ from: 3, to: 10, target: 'c', words: 'd' }]);
   });
