@@ -31,7 +31,7 @@ import type { Imports } from './imports/open-imports.ts';
 import type { LibraryStore } from './library/library-store.ts';
 import { openLibrary } from './library/open-library.ts';
 import { keepSettings } from './store/settings.ts';
-import type { Timers } from './store/timers.ts';
+import { realTimers, type Timers } from './store/timers.ts';
 import { systemWatch } from './store/watch.ts';
 import { defined } from '../data/values/defined.ts';
 
@@ -57,7 +57,7 @@ export type App = Awaited<ReturnType<typeof openApp>>;
 
 /** Opens a library and puts the handlers around it. Throws `Fault` when the folder cannot be read. */
 export async function openApp(options: AppOptions) {
-  const changes = new Changes();
+  const changes = new Changes(options.timers ?? realTimers);
   const now = options.now ?? (() => new Date());
   let store = await openStore(options, options.access, changes);
   // What reads is large: it is loaded when the first thing comes in.

@@ -91,10 +91,11 @@ const statusChangesSchema = z.object({
 /**
  * Something changed. A hint: whoever missed a revision reads again. `note` says that a talk's text has a new revision,
  * `talk` what follows from it. Without `parts`, all of it may have changed. `heads` are those of the talks that are
- * others now, where they are few.
+ * others now, where they are few. A change that stands for several names the revision of the first in `since`.
  */
 const changeSchema = z.object({
   revision: count,
+  since: z.exactOptional(count),
   kind: z.enum(['conference', 'talk', 'note', 'library', 'settings', 'access', 'saving']),
   conference: text,
   talk: text,

@@ -28,6 +28,13 @@ export async function connect(): Promise<Host> {
 /** An id for one edit; sending the same edit again with it does the edit once. */
 export const newEdit = (): string => crypto.randomUUID();
 
+/** Ids for the edits of one writer, which go with every key and so are short. */
+export function shortEdits(): () => string {
+  const writer = crypto.randomUUID().slice(-12);
+  let count = 0;
+  return () => `${writer}-${(count += 1).toString(36)}`;
+}
+
 /** Hears of each command chosen in the desktop's menu, by its id. Gives back what ends that. */
 export function onMenuCommand(listener: (command: string) => void): () => void {
   const heard = (event: Event) => {
@@ -111,7 +118,8 @@ export class WiredHost implements Host {
   }
 
   #tell(change: Change): void {
-    const gap = this.#revision !== undefined && change.revision > this.#revision + 1;
+    const { since = change.revision } = change;
+    const gap = this.#revision !== undefined && since > this.#revision + 1;
     this.#revision = Math.max(change.revision, this.#revision ?? 0);
     for (const { listener, readAgain } of [...this.#subscribers]) {
       if (gap) readAgain();

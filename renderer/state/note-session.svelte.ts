@@ -8,7 +8,7 @@ import { merge } from '../../data/text/merge.ts';
 import { say } from '../../data/words/say.ts';
 import { sentText, wholeText, type ChangedText, type WholeText } from '../../data/text/sent-text.ts';
 import { spliceBetween, splicesBetween, type Splice } from '../../data/text/splice.ts';
-import { newEdit, type Host } from '../host/connect.ts';
+import { shortEdits, type Host } from '../host/connect.ts';
 import { Answers } from './answers.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import { nameIn, noteOf } from './talk-name.ts';
@@ -127,7 +127,7 @@ export class NoteSession {
     options: NoteOptions = {},
   ) {
     this.name = nameIn({ id: talk, in: options.in });
-    this.#newEdit = options.newEdit ?? newEdit;
+    this.#newEdit = options.newEdit ?? shortEdits();
     this.#access = options.access ?? 'write';
     this.#page = options.page ?? (typeof window === 'undefined' ? undefined : window);
     this.#stopListening = host.subscribe(this.#heard, this.#readAgain);

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Change } from '../../../../data/contract/library.ts';
-import { newEdit, WiredHost } from '../../../../renderer/host/connect.ts';
+import { newEdit, shortEdits, WiredHost } from '../../../../renderer/host/connect.ts';
 import { tokenOf } from '../../../../renderer/host/socket-wire.ts';
 import type { Client, Wire, WireState } from '../../../../renderer/host/wire.ts';
 
@@ -9,9 +9,10 @@ class Stream {
   #waiting: ((result: IteratorResult<Change>) => void)[] = [];
   #failing: ((error: Error) => void)[] = [];
 
-  give(revision: number): void {
+  give(revision: number, since?: number): void {
     this.#failing.shift();
-    this.#waiting.shift()?.({ done: false, value: { revision, kind: 'library' } });
+    const value = { revision, kind: 'library', ...(since !== undefined && { since }) } as const;
+    this.#waiting.shift()?.({ done: false, value });
   }
 
   fail(): void {
@@ -68,8 +69,8 @@ async function listening() {
   const readAgain = vi.fn();
   const end = host.subscribe(({ revision }) => heard.push(revision), readAgain);
   await settled();
-  const give = async (revision: number) => {
-    wire.streams.at(-1)?.give(revision);
+  const give = async (revision: number, since?: number) => {
+    wire.streams.at(-1)?.give(revision, since);
     await settled();
   };
   return { wire, host, heard, readAgain, end, give };
@@ -87,6 +88,18 @@ describe('a host on a wire', () => {
     const { heard, readAgain, give } = await listening();
     for (const revision of [4, 7, 8]) await give(revision);
     expect(heard).toEqual([4, 8]);
+    expect(readAgain).toHaveBeenCalledOnce();
+  });
+
+  test('misses nothing where a change stands for several', async () => {
+    const { heard, readAgain, give } = await listening();
+    await give(4);
+    await give(9, 5);
+    await give(8, 6);
+    await give(10);
+    expect(heard).toEqual([4, 9, 8, 10]);
+    expect(readAgain).not.toHaveBeenCalled();
+    await give(14, 12);
     expect(readAgain).toHaveBeenCalledOnce();
   });
 
@@ -133,5 +146,7 @@ test.each([
 
 test('edits never share an id', () => {
   const ids = Array.from({ length: 1000 }, newEdit);
-  expect(new Set(ids).size).toBe(1000);
+  const writers = Array.from({ length: 100 }, shortEdits);
+  const short = writers.flatMap((next) => Array.from({ length: 100 }, next));
+  expect(new Set([...ids, ...short]).size).toBe(11_000);
 });
