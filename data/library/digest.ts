@@ -1,6 +1,7 @@
 /** What lists, switcher and backlinks need of a conference, small enough to keep for the whole library. */
 import { findLinks, findTags } from '../text/links.ts';
 import { wordCount } from '../text/markdown.ts';
+import { ownCopy } from '../text/scanned-text.ts';
 import { eachOnce, personKey, tagKey } from './identity.ts';
 import { withTimesInZone } from './time-zone.ts';
 import type { Conference, Day, Plan, Speaker, Talk, TalkKind } from './model.ts';
@@ -92,7 +93,7 @@ function bylineOf(conference: Conference): string | undefined {
 
 /** Own tags, then those in the note, each once in the case first met. */
 function tagsOf(talk: Talk): string[] {
-  return eachOnce([...(talk.tags ?? []), ...findTags(talk.note).map(({ name }) => name)], tagKey);
+  return eachOnce([...(talk.tags ?? []), ...findTags(talk.note).map(({ name }) => ownCopy(name))], tagKey);
 }
 
 /** Date of a talk's start in its own zone, else of its day. */
@@ -111,7 +112,7 @@ export function digestTalk(kept: Talk, conference: Conference): TalkDigest {
     ...defined({ recording, date, room }),
     tags: tagsOf(talk),
     words: wordCount(talk.note),
-    links: findLinks(talk.note).map((link) => link.target),
+    links: findLinks(talk.note).map(({ target }) => ownCopy(target)),
   };
 }
 

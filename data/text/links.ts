@@ -3,8 +3,8 @@ import type { Range } from './blocks.ts';
 import { matchInScan, replaceInProse } from './prose.ts';
 import { foundInPieces, scanOnce } from './recent-scans.ts';
 import type { Scan } from './scan.ts';
-import { oncePerScan } from './scanned-text.ts';
-import { lineAt, placeIn } from './text-lines.ts';
+import { oncePerScan, pieceAt } from './scanned-text.ts';
+import { lineAt } from './text-lines.ts';
 
 /** A wiki link. `from` and `to` span the brackets too. */
 export interface WikiLink extends Range {
@@ -143,14 +143,8 @@ const quoteSigns = /(?<=\n)[ \t]*>[ \t>]*/g;
  * long ones are cut on both sides and carry an ellipsis there.
  */
 export function sentenceAround(text: string, position: number): string {
-  const { pieces } = scanOnce(text);
-  const piece =
-    pieces[
-      placeIn(
-        pieces.map(({ from }) => from),
-        position,
-      )
-    ];
+  const scanned = scanOnce(text);
+  const piece = scanned.pieces[pieceAt(scanned, position)];
   return piece ? sentenceIn(piece.scan, position - piece.from) : '';
 }
 

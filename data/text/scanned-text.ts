@@ -8,7 +8,7 @@ import { spliceBetween, type Splice } from './splice.ts';
 import { placeIn } from './text-lines.ts';
 
 /** A stretch of whole lines, scanned by itself. Positions in `scan` count from `from`. */
-export interface Piece {
+interface Piece {
   from: number;
   scan: Scan;
 }
@@ -45,13 +45,16 @@ export function scanChanged(before: ScannedText, text: string, size = pieceSize)
   return { text, pieces: [...before.pieces.slice(0, kept), ...fresh, ...moved] };
 }
 
+/** The place of the piece that a position of the text is in. */
+export function pieceAt({ pieces }: ScannedText, position: number): number {
+  const starts = pieces.map(({ from }) => from);
+  return placeIn(starts, position);
+}
+
 /** How many pieces stand before a change and begin where they did: a piece begins by its first line. */
-function untouched({ pieces }: ScannedText, { from }: Splice): number {
-  const at = placeIn(
-    pieces.map((piece) => piece.from),
-    from,
-  );
-  const piece = pieces[at];
+function untouched(scanned: ScannedText, { from }: Splice): number {
+  const at = pieceAt(scanned, from);
+  const piece = scanned.pieces[at];
   const [first] = piece?.scan.lines ?? [];
   const isBehind = piece !== undefined && first !== undefined && from > piece.from + first.to;
   return isBehind ? at : Math.max(0, at - 1);
@@ -97,7 +100,7 @@ function lineEnd(text: string, position: number): number {
 const lineEnds = /\r\n?|\n/g;
 
 /** A part of a text by itself: engines let a part hold the whole it was cut from. */
-const ownCopy = (part: string): string => ` ${part}`.slice(1);
+export const ownCopy = (part: string): string => ` ${part}`.slice(1);
 
 interface Choice {
   size: number;

@@ -21,7 +21,7 @@ export interface WholeText {
 }
 
 /** A text of so many UTF-16 units costs about as much as what has to be said with a change. */
-export const shortText = 256;
+const shortText = 256;
 /** A change that replaces so many units by as many, as one around two cursors does, is looked into. */
 const longStretch = 500;
 
