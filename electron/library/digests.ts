@@ -17,7 +17,7 @@ export interface DigestsParts {
 }
 
 /** What follows from typing is known so many ms after the first key at the latest. */
-const freshAfter = 400;
+const freshAfter = 500;
 
 export class Digests {
   #timer: unknown;

@@ -231,7 +231,9 @@ export class Catalogue {
     const { days, rooms, timeZone } = conference;
     const known = this.#made.get(talk);
     if (known?.days === days && known.rooms === rooms && known.timeZone === timeZone) return known.digest;
-    const digest = digestTalk(talk, conference);
+    const made = digestTalk(talk, conference);
+    // What another day or room does not change stays the same object.
+    const digest = known && dequal(known.digest, made) ? known.digest : made;
     this.#made.set(talk, { days, rooms, digest, ...(timeZone === undefined ? {} : { timeZone }) });
     return digest;
   }

@@ -51,6 +51,8 @@ interface Sending {
 
 /** From a change to its sending, in ms. */
 const sendAfter = 80;
+/** From a sending to the next, in ms, while somebody goes on typing: some keys go together. */
+const betweenSendings = 200;
 /** Between failed tries, in ms: doubling, up to the last. */
 const firstRetry = 250;
 const lastRetry = 5000;
@@ -71,7 +73,7 @@ export class NoteSession {
   state: NoteState = $state('loading');
   /** When the note was last known to be on disk. */
   savedAt: Date | undefined = $state.raw();
-  /** The text as of the last sending or merge; up to 100 ms older than what the editor shows. */
+  /** The text as of the last sending or merge; up to 200 ms older than what the editor shows. */
   text = $state.raw('');
   /** Why loading or saving does not work, as a sentence. */
   problem: string | undefined = $state();
@@ -113,6 +115,8 @@ export class NoteSession {
   readonly #answers = new Answers();
   #calling = false;
   #settling = false;
+  /** When a text was sent last, as `performance.now` tells it. */
+  #sentAt = -Infinity;
   #failures = 0;
   #notBefore = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -190,7 +194,7 @@ export class NoteSession {
   #unsent(): void {
     if (this.state === 'saved') this.state = 'unsaved';
     this.#watch();
-    this.#soon(sendAfter);
+    this.#soon(Math.max(sendAfter, this.#sentAt + betweenSendings - performance.now()));
   }
 
   /** Sends what is unsent at once. True when all is on disk; false when it cannot be for now, and the words stay held. */
@@ -363,6 +367,7 @@ export class NoteSession {
     const { revision: base, text: before } = this.#base ?? { revision: 0, text: '' };
     const { text } = this;
     const sent = this.#sendWhole ? wholeText(before, text) : sentText(before, text);
+    this.#sentAt = performance.now();
     return { edit: this.#newEdit(), base, text, sent };
   }
 
