@@ -10,12 +10,14 @@ import type { SaveOrder } from '../store/save-order.ts';
 import type { Versions } from '../store/versions.ts';
 import type { BothSides } from '../sync/both-sides.ts';
 import type { FolderSync } from '../sync/folder-sync.ts';
+import type { Digests } from './digests.ts';
 import type { LibraryRecord } from './library-record.ts';
 import type { Saving } from './saving.ts';
 import type { Typing } from './typing.ts';
 
 export interface FileEventsParts {
   catalogue: Catalogue;
+  digests: Digests;
   versions: Versions;
   recovery: Recovery;
   routine: BackupRoutine;
@@ -72,6 +74,11 @@ export class FileEvents implements ConferenceListener {
     this.#saveReadIds(taken.conference);
     saving.whenTypingRests();
     void typing.returned(taken.conference.id).catch(() => undefined);
+  }
+
+  /** Words that were typed in it are in its digests before. */
+  leaving(): void {
+    this.#parts.digests.freshen();
   }
 
   #saveReadIds({ id }: Conference): void {
