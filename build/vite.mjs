@@ -32,12 +32,36 @@ const inlineFirstKeys = () => ({
   },
 });
 
+/**
+ * Puts what the page needs at once into one file, beside the files of the pages that are fetched later: the bundler alone
+ * would make a file of each thing that some of them share.
+ */
+function startInOneFile() {
+  const atOnce = new Set();
+  const collect = (id, infoOf) => {
+    if (atOnce.has(id)) return;
+    atOnce.add(id);
+    for (const next of infoOf(id)?.importedIds ?? []) collect(next, infoOf);
+  };
+  const group = { name: 'start', test: (id) => atOnce.has(id) };
+  return {
+    output: { codeSplitting: { groups: [group] } },
+    plugin: {
+      name: 'lanyard-start',
+      buildEnd() {
+        const [entry] = [...this.getModuleIds()].filter((id) => this.getModuleInfo(id)?.isEntry);
+        if (entry) collect(entry, (id) => this.getModuleInfo(id));
+      },
+    },
+  };
+}
+
 /** The page: strict enough for a policy that allows no inline script and no inline style without its nonce. */
-export const pageConfig = (folder) => ({
+export const pageConfig = (folder, start = startInOneFile()) => ({
   ...common,
   root: join(root, 'renderer'),
   base: '/',
-  plugins: [messages(), svelte({ configFile: false }), inlineFirstKeys()],
+  plugins: [messages(), svelte({ configFile: false }), inlineFirstKeys(), start.plugin],
   html: { cspNonce: '@nonce@' },
   worker: { format: 'es', plugins: () => [messages()] },
   build: {
@@ -47,7 +71,7 @@ export const pageConfig = (folder) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { checks },
+    rolldownOptions: { checks, output: start.output },
     reportCompressedSize: false,
   },
 });
