@@ -76,7 +76,10 @@ export const pageConfig = (folder, start = startInOneFile()) => ({
   },
 });
 
-const reader = { 'host/import-reader': join(root, 'electron/imports/reader-worker.ts') };
+const readers = {
+  'host/import-reader': join(root, 'electron/imports/reader-worker.ts'),
+  'host/digest-reader': join(root, 'electron/store/digest-worker.ts'),
+};
 
 const nodeConfig = (folder, input) => ({
   ...common,
@@ -98,16 +101,16 @@ const nodeConfig = (folder, input) => ({
   },
 });
 
-/** The host: the command line and Electron's main, which share what is behind the contract, and the thread that reads. */
+/** The host: the command line and Electron's main, which share what is behind the contract, and the threads that read. */
 export const hostConfig = (folder) =>
   nodeConfig(folder, {
     'host/cli': join(root, 'electron/cli.ts'),
     'electron/main': join(root, 'electron/main.ts'),
-    ...reader,
+    ...readers,
   });
 
-/** The thread that reads what is foreign, alone. */
-export const readerConfig = (folder) => nodeConfig(folder, reader);
+/** The threads that read, alone. */
+export const readerConfig = (folder) => nodeConfig(folder, readers);
 
 /** The preload: CommonJS, because a sandboxed preload can be nothing else. */
 export const preloadConfig = (folder) => ({

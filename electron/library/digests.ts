@@ -44,6 +44,14 @@ export class Digests {
     await catalogue.complete((id) => openConferences.get(id));
   }
 
+  /** Resolves when the talks of one conference are known, whatever is known of others, or when it cannot be read. */
+  async of(conference: string): Promise<Catalogue> {
+    const { catalogue, openConferences } = this.#parts;
+    await catalogue.readTalks(conference, (id) => openConferences.get(id));
+    this.freshen();
+    return catalogue;
+  }
+
   /** A talk was typed in. */
   typed(address: TalkAddress): void {
     this.#stale.set(addressKey(address), address);

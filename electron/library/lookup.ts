@@ -56,6 +56,11 @@ export class Lookup {
     this.#parts.digests.freshen();
   }
 
+  /** Digests in which those of one conference are as they are now; others may not be there yet. */
+  digestsOf(conference: string): Promise<Catalogue> {
+    return this.#parts.digests.of(conference);
+  }
+
   /** Digests of all conferences and talks, as they are now. */
   digests(): Promise<Catalogue> {
     return this.#parts.digests.all();

@@ -1,0 +1,79 @@
+/** What is not known of the library at its start is read behind everything else. */
+import { forEachBounded } from '../store/bounded.ts';
+import type { Catalogue } from '../store/catalogue.ts';
+import type { DigestReader } from '../store/digest-reader.ts';
+import type { OpenConferences } from '../store/open-conferences.ts';
+import type { FolderSync } from '../sync/folder-sync.ts';
+
+export interface FillingParts {
+  catalogue: Catalogue;
+  openConferences: OpenConferences;
+  outside: FolderSync;
+  /** Threads that read; left out: everything is read here. */
+  reader: DigestReader | undefined;
+  /** Tells that more of the library is known. */
+  tell: () => void;
+}
+
+/** Less is read here, in bytes: that is done before threads have begun. */
+const much = 4 * 1024 * 1024;
+/** A file that a thread had to give up is read here, in bytes. */
+const largestThere = 16 * 1024 * 1024;
+/** Windows hear how far it is so often, in ms. */
+const between = 500;
+const width = 2;
+
+export class Filling {
+  #closed = false;
+  #told = 0;
+
+  readonly #parts: FillingParts;
+
+  constructor(parts: FillingParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when the talks of all conferences are known, and files that are no conferences are no longer listed so. */
+  async run(): Promise<void> {
+    const { catalogue, outside, reader } = this.#parts;
+    await outside.confirm();
+    await catalogue.loadTalks();
+    const unread = catalogue.unread();
+    const sizes = unread.reduce((sum, id) => sum + (catalogue.seen(id)?.size ?? 0), 0);
+    const threads = sizes > much && reader?.works ? reader : undefined;
+    const misread: string[] = [];
+    await forEachBounded(unread, threads?.width ?? width, async (id) => {
+      if (!this.#closed && !(await this.#fill(id, threads))) misread.push(id);
+      this.#tellNowAndThen();
+    });
+    await threads?.close();
+    await outside.misread(misread);
+    if (unread.length > 0) this.#parts.tell();
+  }
+
+  /** Reads no further. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#parts.reader?.close();
+  }
+
+  /** Gives whether it is known now. */
+  async #fill(id: string, threads: DigestReader | undefined): Promise<boolean> {
+    const { catalogue, openConferences } = this.#parts;
+    const file = openConferences.files.of(id);
+    if (!file || catalogue.knowsTalks(id)) return true;
+    const large = (catalogue.seen(id)?.size ?? 0) > largestThere;
+    if (threads && !large && !openConferences.peek(id)) {
+      const read = await threads.read(file.path);
+      return read !== undefined && catalogue.fill(id, read);
+    }
+    await catalogue.readTalks(id, (wanted) => openConferences.passing(wanted));
+    return catalogue.knowsTalks(id);
+  }
+
+  #tellNowAndThen(): void {
+    if (performance.now() - this.#told < between) return;
+    this.#told = performance.now();
+    this.#parts.tell();
+  }
+}
