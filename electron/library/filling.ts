@@ -1,8 +1,9 @@
 /** What is not known of the library at its start is read behind everything else. */
 import { forEachBounded } from '../store/bounded.ts';
 import type { Catalogue } from '../store/catalogue.ts';
-import type { DigestReader } from '../store/digest-reader.ts';
+import type { DigestReader, ReadDigests } from '../store/digest-reader.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
+import { SerialQueue } from '../store/serial-queue.ts';
 import type { FolderSync } from '../sync/folder-sync.ts';
 
 export interface FillingParts {
@@ -42,8 +43,13 @@ export class Filling {
     const sizes = unread.reduce((sum, id) => sum + (catalogue.seen(id)?.size ?? 0), 0);
     const threads = sizes > much && reader?.works ? reader : undefined;
     const misread: string[] = [];
+    const inOrder = new SerialQueue();
     await forEachBounded(unread, threads?.width ?? width, async (id) => {
-      if (!this.#closed && !(await this.#fill(id, threads))) misread.push(id);
+      // Of talks of one id, the first to come is the one that is meant: that must not depend on which is read sooner.
+      const read = this.#read(id, threads);
+      await inOrder.run(async () => {
+        if (!this.#closed && !(await this.#fill(id, await read))) misread.push(id);
+      });
       this.#tellNowAndThen();
     });
     await threads?.close();
@@ -57,16 +63,19 @@ export class Filling {
     await this.#parts.reader?.close();
   }
 
-  /** Gives whether it is known now. */
-  async #fill(id: string, threads: DigestReader | undefined): Promise<boolean> {
+  /** What a thread reads of a conference; nothing where that is not for threads, or could not be read there. */
+  async #read(id: string, threads: DigestReader | undefined): Promise<ReadDigests | undefined> {
     const { catalogue, openConferences } = this.#parts;
-    const file = openConferences.files.of(id);
-    if (!file || catalogue.knowsTalks(id)) return true;
+    const { path } = openConferences.files.of(id) ?? {};
     const large = (catalogue.seen(id)?.size ?? 0) > largestThere;
-    if (threads && !large && !openConferences.peek(id)) {
-      const read = await threads.read(file.path);
-      return read !== undefined && catalogue.fill(id, read);
-    }
+    if (!threads || !path || large || catalogue.knowsTalks(id) || openConferences.peek(id)) return undefined;
+    return threads.read(path);
+  }
+
+  /** Gives whether it is known now, or is not there any more. */
+  async #fill(id: string, read: ReadDigests | undefined): Promise<boolean> {
+    const { catalogue, openConferences } = this.#parts;
+    if (!openConferences.files.knows(id) || (read && catalogue.fill(id, read))) return true;
     await catalogue.readTalks(id, (wanted) => openConferences.passing(wanted));
     return catalogue.knowsTalks(id);
   }

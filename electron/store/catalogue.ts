@@ -11,7 +11,7 @@ import { digestChanges, type DigestChanges, type Digested } from '../../data/lib
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { ReadDigests } from './digest-reader.ts';
 import type { Disk } from './disk.ts';
-import { KeptCatalogue, type KeptHead, type KeptTalks, type KnownFile } from './kept-catalogue.ts';
+import { KeptCatalogue, type KeptHead, type KnownFile } from './kept-catalogue.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { TalkOwners } from './talk-owners.ts';
 import { inTurns } from './turns.ts';
@@ -166,11 +166,18 @@ export class Catalogue {
 
   /** Loads the talks of every head kept from last time, some at a time, as far as they fit their heads. */
   async loadTalks(): Promise<void> {
+    const fitting = new Map<string, TalkDigest[]>();
     try {
-      for await (const kept of this.#kept.readTalks()) this.#useTalks(kept);
+      for await (const { id, talks, ...file } of this.#kept.readTalks())
+        if (id && talks && this.#fits(id, talks, file)) fitting.set(id, talks);
     } catch {
       // What is missing is read from the conferences.
     }
+    // Of talks of one id, the first to come is the one that is meant, whatever was kept last.
+    await inTurns([...this.#heads.keys()], (id) => {
+      const talks = fitting.get(id);
+      if (talks && !this.#talks.has(id)) this.#useTalks(id, talks);
+    });
   }
 
   /** Whether the talks of a conference are known. */
@@ -178,11 +185,9 @@ export class Catalogue {
     return this.#talks.has(id);
   }
 
-  /** Ids of conferences whose talks are not known yet, newest first. */
+  /** Ids of conferences whose talks are not known yet, in the order of their files. */
   unread(): string[] {
-    return this.newestFirst()
-      .map(({ id }) => id)
-      .filter((id) => !this.#talks.has(id));
+    return [...this.#heads.keys()].filter((id) => !this.#talks.has(id));
   }
 
   /** Of how many conferences the talks are known, and how many there are; nothing once all are known. */
@@ -280,16 +285,17 @@ export class Catalogue {
     this.#unkept.add(id);
   }
 
-  #useTalks(kept: Partial<KeptTalks>): void {
-    if (!kept.id || !kept.talks || this.#talks.has(kept.id) || this.#guessed.has(kept.id)) return;
-    const head = this.#heads.get(kept.id);
-    const fits = head?.file === kept.file && head?.size === kept.size && head?.modified === kept.modified;
+  #fits(id: string, talks: readonly TalkDigest[], kept: Partial<KnownFile>): boolean {
+    const head = this.#guessed.has(id) ? undefined : this.#heads.get(id);
+    const isSame = head?.file === kept.file && head?.size === kept.size && head?.modified === kept.modified;
     // Until lately talks of one file could share an id: then they are read anew.
-    const apart = new Set(kept.talks.map(({ id }) => id)).size === kept.talks.length;
-    if (!fits || !apart) return;
-    this.#putTalks(kept.id, kept.talks);
-    this.#unkept.delete(kept.id);
-    this.#tell(kept.id);
+    return head !== undefined && isSame && new Set(talks.map((talk) => talk.id)).size === talks.length;
+  }
+
+  #useTalks(id: string, talks: TalkDigest[]): void {
+    this.#putTalks(id, talks);
+    this.#unkept.delete(id);
+    this.#tell(id);
   }
 }
 

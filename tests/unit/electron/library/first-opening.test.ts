@@ -140,6 +140,21 @@ describe('a large library that is opened for the first time', () => {
     expect(heads.some(({ id }) => id === 'conference-4')).toBe(false);
   });
 
+  it('means the talk of the first file where two have one of the same id, whichever was read or kept last', async () => {
+    await open();
+    await forget();
+    const other = conferenceOf(9);
+    const { talks } = conferenceOf(2);
+    library.writeThere({ ...other, talks: [...other.talks, ...talks.slice(0, 1)] });
+    const owners = () => library.store.catalogue.owners.allWith('talk-2-0');
+    for (let at = 0; at < 3; at += 1) {
+      await library.restart();
+      await library.client.library.list();
+      expect(owners()).toEqual(['conference-2', 'conference-9']);
+      await library.type('talk-2-5', `Kept last, ${at}.`);
+    }
+  });
+
   it('gives a note what was typed last before a crash', async () => {
     await open();
     await library.type('talk-3-1', 'Typed before the power went.');
