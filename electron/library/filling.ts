@@ -54,7 +54,7 @@ export class Filling {
     });
     await threads?.close();
     await outside.misread(misread);
-    if (unread.length > 0) this.#parts.tell();
+    this.#parts.tell();
   }
 
   /** Reads no further. */

@@ -54,7 +54,6 @@ async function start(parts: Parts): Promise<void> {
   const leftovers = await recovery.leftovers();
   await outside.misread(await unreadOf(leftovers, openConferences));
   catalogue.ready = parts.filling.run();
-  void catalogue.ready.then(() => parts.changes.tell({ kind: 'library' })).catch(() => undefined);
   recovery.broughtBack = await restoreUnsaved(
     {
       ...{ trash: parts.trash, versions: parts.versions, recovery, access: access.mode },

@@ -26,17 +26,19 @@ const none: TalkDigest[] = [];
 /**
  * Digests of all conferences. The heads are read at the start; what they say of talks follows in the background, so
  * that opening a library of any size takes as long as reading its heads. Of a file that was not known before there may be
- * the head alone, guessed by its beginning: its talks are neither counted nor known then. It is derived: its files in the app's own data
+ * the head alone, guessed by its ends: its talks are neither counted nor known then. It is derived: its files in the app's own data
  * folder may be deleted, and whatever does not match the library is read from there anew.
  */
 export class Catalogue {
   readonly #heads = new Map<string, KeptHead>();
-  /** Conferences whose heads were guessed by the beginnings of their files. */
+  /** Conferences whose heads were guessed by the ends of their files. */
   readonly #guessed = new Set<string>();
   readonly #talks = new Map<string, TalkDigest[]>();
   /** Where each talk belongs; await `ready` first, or ask again after it. */
   readonly owners = new TalkOwners();
   readonly #made = new WeakMap<Talk, Made>();
+  /** Ids of talks of conferences that were read before their digests were made. */
+  readonly #noted = new Map<string, string[]>();
   /** Conferences whose talks are others than those that are kept for the next start. */
   readonly #unkept = new Set<string>();
   #changed = false;
@@ -157,7 +159,7 @@ export class Catalogue {
     return this.#kept.readHeads();
   }
 
-  /** Uses a head kept from last time, or guessed by the beginning of its file. Its talks come later. */
+  /** Uses a head kept from last time, or guessed by the ends of its file. Its talks come later. */
   useHead(head: KeptHead, guessed = false): void {
     if (guessed) this.#guessed.add(head.head.id);
     this.#setHead(head.head.id, head);
@@ -178,6 +180,14 @@ export class Catalogue {
       const talks = fitting.get(id);
       if (talks && !this.#talks.has(id)) this.#useTalks(id, talks);
     });
+  }
+
+  /** A conference was read: whoever has seen a talk there must find it, though its digests are not made yet. */
+  noteTalks({ id, talks }: Conference): void {
+    if (this.#talks.has(id) || !this.#heads.has(id)) return;
+    const ids = talks.map((talk) => talk.id);
+    this.owners.changed(id, this.#noted.get(id) ?? [], new Set(ids), false);
+    this.#noted.set(id, ids);
   }
 
   /** Whether the talks of a conference are known. */
@@ -278,8 +288,9 @@ export class Catalogue {
   }
 
   #putTalks(id: string, talks: TalkDigest[]): void {
-    const before = this.talksOf(id).map((talk) => talk.id);
-    this.owners.changed(id, before, new Set(talks.map((talk) => talk.id)));
+    const before = this.#noted.get(id) ?? this.talksOf(id).map((talk) => talk.id);
+    this.#noted.delete(id);
+    this.owners.changed(id, before, new Set(talks.map((talk) => talk.id)), !this.progress);
     this.#talks.set(id, talks);
     this.#guessed.delete(id);
     this.#unkept.add(id);

@@ -94,7 +94,9 @@ const listed = (page: Page, conferences: number) =>
 const allKnown = (page: Page) =>
   page.waitForFunction(
     () => {
-      const people = [...document.querySelectorAll('nav a')].find((one) => one.textContent.includes('People'));
+      const people = [...document.querySelectorAll('nav a')].find((one) =>
+        one.textContent.includes('People'),
+      );
       return /\d/.test(people?.textContent ?? '') && !document.querySelector('[role="progressbar"]');
     },
     undefined,
@@ -142,7 +144,9 @@ async function measureWarm(browser: Browser, program: string, size: number, fold
     timed(() => page.goto(address, { waitUntil: 'commit' }).then(done));
   let address = serving.address;
   for (let turn = 0; turn < warmTurns; turn += 1) {
-    const list = await fresh(browser, (page) => open(page, address, () => listed(page, Math.ceil(size / each))));
+    const list = await fresh(browser, (page) =>
+      open(page, address, () => listed(page, Math.ceil(size / each))),
+    );
     const blank = await fresh(browser, (page) =>
       open(page, new URL('/blank.html', address).href, () => page.waitForSelector('p')),
     );

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Conference } from '../../../../data/library/model.ts';
-import { TestLibrary } from '../../../support/open-library.ts';
+import { refusal, TestLibrary } from '../../../support/open-library.ts';
 import { printed } from '../../../support/fault-library.ts';
 
 const many = 12;
@@ -153,6 +153,23 @@ describe('a large library that is opened for the first time', () => {
       expect(owners()).toEqual(['conference-2', 'conference-9']);
       await library.type('talk-2-5', `Kept last, ${at}.`);
     }
+  });
+
+  it('never takes another talk of one id for one that went while the library was still read', async () => {
+    await open();
+    await forget();
+    const other = conferenceOf(9);
+    const { talks } = conferenceOf(2);
+    library.writeThere({ ...other, talks: [...other.talks, ...talks.slice(0, 1)] });
+    await library.restart();
+    const { client } = library;
+    const there = { talk: 'talk-2-0', in: 'conference-9' };
+    const { revision: base } = await client.notes.read(there);
+    await client.talks.remove({ edit: library.edit(), id: 'talk-2-0', in: 'conference-9' });
+    const write = client.notes.write({ edit: library.edit(), ...there, base, text: 'For the other one.' });
+    await expect(write).rejects.toMatchObject(refusal('talk-unknown'));
+    const { text } = await client.notes.read({ talk: 'talk-2-0', in: 'conference-2' });
+    expect(text).toBe(talks[0]?.note);
   });
 
   it('gives a note what was typed last before a crash', async () => {
