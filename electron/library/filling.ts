@@ -18,8 +18,8 @@ export interface FillingParts {
 
 /** Less is read here, in bytes: that is done before threads have begun. */
 const much = 4 * 1024 * 1024;
-/** A file that a thread had to give up is read here, in bytes. */
-const largestThere = 16 * 1024 * 1024;
+/** A larger file would be too much for a thread, in bytes. */
+const largestThere = 4 * 1024 * 1024;
 /** Windows hear how far it is so often, in ms. */
 const between = 500;
 const width = 2;

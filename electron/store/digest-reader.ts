@@ -20,7 +20,7 @@ export interface ReadDigests {
 
 const mostThreads = 4;
 /** A thread that needs more for a file is ended, in MB. */
-const mostMemory = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
+const mostMemory = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 };
 
 /** Where the thread's own program is built: beside the host, or where tests build it. */
 const workerFile = (): string =>

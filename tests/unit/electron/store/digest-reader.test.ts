@@ -48,6 +48,16 @@ describe('threads that read conference files', () => {
     expect(read.map((one) => one?.talks.length)).toEqual([250, undefined, undefined, 250, undefined, 250]);
   });
 
+  it('give nothing for a file that takes more memory than they have, and go on', async () => {
+    const many = Array.from({ length: 400_000 }, (_, at) => ({
+      kind: 'page' as const,
+      url: `https://example.org/${at}`,
+    }));
+    const heavy = written('heavy.json', printed(conferenceOf([talkOf('a', { links: many })])));
+    expect(await reader.read(heavy)).toBeUndefined();
+    expect((await reader.read(written('one.json', printed(conference))))?.talks).toHaveLength(250);
+  });
+
   it('give nothing once they were ended, also of what is being read', async () => {
     const path = written('one.json', printed(conference));
     const under = reader.read(path);
