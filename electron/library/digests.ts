@@ -42,13 +42,13 @@ export class Digests {
   async known(): Promise<void> {
     const { catalogue, openConferences } = this.#parts;
     await catalogue.ready;
-    await catalogue.complete((id) => openConferences.passing(id));
+    await catalogue.unread.readAll((id) => openConferences.passing(id));
   }
 
   /** Resolves when the talks of one conference are known, whatever is known of others, or when it cannot be read. */
   async of(conference: string): Promise<Catalogue> {
     const { catalogue, openConferences } = this.#parts;
-    await catalogue.readTalks(conference, (id) => openConferences.get(id));
+    await catalogue.unread.read(conference, (id) => openConferences.get(id));
     this.freshen();
     return catalogue;
   }

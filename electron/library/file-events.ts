@@ -62,7 +62,7 @@ export class FileEvents implements ConferenceListener {
   /** A file may be another before that is noticed: whoever reads it must find its talks. */
   read(conference: Conference, file: ConferenceFile): void {
     this.#saveReadIds(conference);
-    this.#parts.catalogue.noteTalks(conference);
+    this.#parts.catalogue.unread.note(conference);
     const seen = this.#parts.catalogue.seen(conference.id);
     if (!seen || (seen.size === file.size && seen.modified === file.modified)) return;
     this.takenIn({ conference, saved: conference, theirs: conference, clashes: [], file, shown: false });

@@ -39,7 +39,7 @@ export class Filling {
     const { catalogue, outside, reader } = this.#parts;
     await outside.confirm();
     await catalogue.loadTalks();
-    const unread = catalogue.unread();
+    const unread = catalogue.unread.ids();
     const sizes = unread.reduce((sum, id) => sum + (catalogue.seen(id)?.size ?? 0), 0);
     const threads = sizes > much && reader?.works ? reader : undefined;
     const misread: string[] = [];
@@ -68,16 +68,16 @@ export class Filling {
     const { catalogue, openConferences } = this.#parts;
     const { path } = openConferences.files.of(id) ?? {};
     const large = (catalogue.seen(id)?.size ?? 0) > largestThere;
-    if (!threads || !path || large || catalogue.knowsTalks(id) || openConferences.peek(id)) return undefined;
+    if (!threads || !path || large || !catalogue.unread.has(id) || openConferences.peek(id)) return undefined;
     return threads.read(path);
   }
 
   /** Gives whether it is known now, or is not there any more. */
   async #fill(id: string, read: ReadDigests | undefined): Promise<boolean> {
     const { catalogue, openConferences } = this.#parts;
-    if (!openConferences.files.knows(id) || (read && catalogue.fill(id, read))) return true;
-    await catalogue.readTalks(id, (wanted) => openConferences.passing(wanted));
-    return catalogue.knowsTalks(id);
+    if (!openConferences.files.knows(id) || (read && catalogue.unread.fill(id, read))) return true;
+    await catalogue.unread.read(id, (wanted) => openConferences.passing(wanted));
+    return !catalogue.unread.has(id);
   }
 
   #tellNowAndThen(): void {

@@ -106,7 +106,7 @@ function fillingOf(below: Below, outside: FolderSync, saving: Saving): Filling {
     reader: isPlain ? new DigestReader() : undefined,
     tell: () => {
       changes.tell({ kind: 'library' });
-      if (!catalogue.progress && access.mode === 'write') saving.keepLater();
+      if (!catalogue.unread.progress && access.mode === 'write') saving.keepLater();
     },
   });
 }

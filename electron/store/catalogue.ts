@@ -9,12 +9,12 @@ import {
 } from '../../data/library/digest.ts';
 import { digestChanges, type DigestChanges, type Digested } from '../../data/library/digest-changes.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
-import type { ReadDigests } from './digest-reader.ts';
 import type { Disk } from './disk.ts';
 import { KeptCatalogue, type KeptHead, type KnownFile } from './kept-catalogue.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { TalkOwners } from './talk-owners.ts';
 import { inTurns } from './turns.ts';
+import { UnreadConferences } from './unread-conferences.ts';
 
 /** What a talk's digest was made of besides the talk. */
 interface Made extends Pick<Conference, 'days' | 'rooms' | 'timeZone'> {
@@ -37,8 +37,6 @@ export class Catalogue {
   /** Where each talk belongs; await `ready` first, or ask again after it. */
   readonly owners = new TalkOwners();
   readonly #made = new WeakMap<Talk, Made>();
-  /** Ids of talks of conferences that were read before their digests were made. */
-  readonly #noted = new Map<string, string[]>();
   /** Conferences whose talks are others than those that are kept for the next start. */
   readonly #unkept = new Set<string>();
   #changed = false;
@@ -50,6 +48,16 @@ export class Catalogue {
   arranged = 0;
   /** Resolves when the talks of all conferences are known. */
   ready: Promise<void> = Promise.resolve();
+
+  /** Those whose talks are not known yet. */
+  readonly unread = new UnreadConferences({
+    ...{ heads: this.#heads, talks: this.#talks, owners: this.owners },
+    digests: async (conference) => {
+      await this.prepare(conference);
+      return conference.talks.map((talk) => this.#digestOf(talk, conference));
+    },
+    take: (id, head, talks) => this.#takeRead(id, head, talks),
+  });
 
   readonly #kept: KeptCatalogue;
 
@@ -182,58 +190,11 @@ export class Catalogue {
     });
   }
 
-  /** A conference was read: whoever has seen a talk there must find it, though its digests are not made yet. */
-  noteTalks({ id, talks }: Conference): void {
-    if (this.#talks.has(id) || !this.#heads.has(id)) return;
-    const ids = talks.map((talk) => talk.id);
-    this.owners.changed(id, this.#noted.get(id) ?? [], new Set(ids), false);
-    this.#noted.set(id, ids);
-  }
-
-  /** Whether the talks of a conference are known. */
-  knowsTalks(id: string): boolean {
-    return this.#talks.has(id);
-  }
-
-  /** Ids of conferences whose talks are not known yet, in the order of their files. */
-  unread(): string[] {
-    return [...this.#heads.keys()].filter((id) => !this.#talks.has(id));
-  }
-
-  /** Of how many conferences the talks are known, and how many there are; nothing once all are known. */
-  get progress(): { known: number; of: number } | undefined {
-    const [known, of] = [this.#talks.size, this.#heads.size];
-    return known < of ? { known, of } : undefined;
-  }
-
-  /** Takes what was read of a file, unless it is another by now than when its head was taken; gives whether it was. */
-  fill(id: string, { head, talks, size, modified }: ReadDigests): boolean {
-    if (this.#talks.has(id)) return true;
+  #takeRead(id: string, head: ConferenceDigest, talks: TalkDigest[]): void {
     const known = this.#heads.get(id);
-    if (!known || head.id !== id || known.size !== size || known.modified !== modified) return false;
+    if (!known) return;
     this.#setHead(id, { ...known, head });
     this.#putTalks(id, talks);
-    this.#touch(id);
-    return true;
-  }
-
-  /** Asks for the talks of conferences that could not be read before. */
-  async complete(read: (id: string) => Promise<Conference>): Promise<void> {
-    if (this.progress) for (const id of this.unread()) await this.readTalks(id, read);
-  }
-
-  /** Asks for the talks of one conference, unless they are known; where it cannot be read they stay unknown. */
-  async readTalks(id: string, read: (id: string) => Promise<Conference>): Promise<void> {
-    if (this.#talks.has(id)) return;
-    const conference = await read(id).catch(() => undefined);
-    if (conference) await this.prepare(conference);
-    const known = this.#heads.get(id);
-    if (!conference || !known || this.#talks.has(id)) return;
-    this.#setHead(id, { ...known, head: digestConference(conference) });
-    this.#putTalks(
-      id,
-      conference.talks.map((talk) => this.#digestOf(talk, conference)),
-    );
     this.#touch(id);
   }
 
@@ -288,9 +249,8 @@ export class Catalogue {
   }
 
   #putTalks(id: string, talks: TalkDigest[]): void {
-    const before = this.#noted.get(id) ?? this.talksOf(id).map((talk) => talk.id);
-    this.#noted.delete(id);
-    this.owners.changed(id, before, new Set(talks.map((talk) => talk.id)), !this.progress);
+    const before = this.unread.taken(id) ?? this.talksOf(id).map((talk) => talk.id);
+    this.owners.changed(id, before, new Set(talks.map((talk) => talk.id)), !this.unread.progress);
     this.#talks.set(id, talks);
     this.#guessed.delete(id);
     this.#unkept.add(id);

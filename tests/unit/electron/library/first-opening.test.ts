@@ -62,15 +62,15 @@ describe('a large library that is opened for the first time', () => {
     await open();
     const { catalogue } = library.store;
     expect(catalogue.newestFirst().map(({ name }) => name)).toEqual(newestFirst);
-    expect(catalogue.progress?.of).toBe(many);
-    expect(catalogue.progress?.known).toBeLessThan(many);
+    expect(catalogue.unread.progress?.of).toBe(many);
+    expect(catalogue.unread.progress?.known).toBeLessThan(many);
   });
 
   it('knows all its talks in the end, and says how far it is until then', async () => {
     await open();
     const told = await kindsOfChanges();
     const listed = await library.client.library.list();
-    expect(library.store.catalogue.progress).toBeUndefined();
+    expect(library.store.catalogue.unread.progress).toBeUndefined();
     const { people, tags, conferences: heads } = await library.client.library.status();
     expect([people, tags, heads.map(({ talks }) => talks)]).toEqual([many, 1, Array(many).fill(10)]);
     expect(told).toContain('library');
