@@ -46,7 +46,7 @@ export class Filling {
     const inOrder = new SerialQueue();
     await forEachBounded(unread, threads?.width ?? width, async (id) => {
       // Of talks of one id, the first to come is the one that is meant: that must not depend on which is read sooner.
-      const read = this.#read(id, threads);
+      const read = this.#read(id, threads).catch(() => undefined);
       await inOrder.run(async () => {
         if (!this.#closed && !(await this.#fill(id, await read))) misread.push(id);
       });

@@ -26,8 +26,8 @@ const none: TalkDigest[] = [];
 /**
  * Digests of all conferences. The heads are read at the start; what they say of talks follows in the background, so
  * that opening a library of any size takes as long as reading its heads. Of a file that was not known before there may be
- * the head alone, guessed by its ends: its talks are neither counted nor known then. It is derived: its files in the app's own data
- * folder may be deleted, and whatever does not match the library is read from there anew.
+ * the head alone, guessed by its ends: its talks are neither counted nor known then. It is derived: its files in the
+ * app's own data folder may be deleted, and whatever does not match the library is read from there anew.
  */
 export class Catalogue {
   readonly #heads = new Map<string, KeptHead>();
