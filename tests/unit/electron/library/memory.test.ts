@@ -44,7 +44,7 @@ beforeEach(async () => {
   library = await TestLibrary.open(Array.from({ length: many }, (_, at) => conferenceOf(at)));
   await library.client.library.list();
   // A spy would keep what it saw.
-  ConferenceFile.prototype.read = async function (this: ConferenceFile, ...expected) {
+  ConferenceFile.prototype.read = async function (this: ConferenceFile, ...expected: [string?]) {
     const conference = await read.apply(this, expected);
     reads.push(new WeakRef(conference));
     return conference;

@@ -30,6 +30,7 @@ const conference: Conference = conferenceOf([talkOf('a', { day: 'd1' }), talkOf(
 });
 const uncounted = digestConference({ ...conference, talks: [] });
 const { talks, ...around } = conference;
+const { format, id, ...facts } = around;
 
 const inOrder = { ...around, talks };
 const long = {
@@ -40,13 +41,10 @@ const long = {
 describe('the head of a conference by what stands around its talks', () => {
   it.each<[string, object]>([
     ['last', inOrder],
-    ['before other facts', { format: 2, id: 'conference', revision: 1, talks, ...around }],
+    ['before other facts', { format, id, talks, ...facts }],
     ['first', { talks, ...around }],
     ['far more than what is looked at', long],
-    [
-      'far more than what is looked at, before other facts',
-      { format: 2, id: 'conference', talks: long.talks, ...around },
-    ],
+    ['far more than what is looked at, before other facts', { format, id, talks: long.talks, ...facts }],
     [
       'and there is a list of that name in a field of another program',
       { x: { talks: [1] }, ...inOrder, y: { talks: [2] } },
