@@ -222,7 +222,7 @@ export class Catalogue {
     const { days, rooms, timeZone } = conference;
     const known = this.#made.get(talk);
     if (known?.days === days && known.rooms === rooms && known.timeZone === timeZone) return known.digest;
-    const digest = ownWords(digestTalk(talk, conference));
+    const digest = digestTalk(talk, conference);
     this.#made.set(talk, { days, rooms, digest, ...(timeZone === undefined ? {} : { timeZone }) });
     return digest;
   }
@@ -269,9 +269,6 @@ export class Catalogue {
     this.#tell(id);
   }
 }
-
-/** Words that were cut out of a note would keep all of it in memory. */
-const ownWords = (digest: TalkDigest): TalkDigest => JSON.parse(JSON.stringify(digest)) as TalkDigest;
 
 const isArrangedAs = (one: ConferenceDigest, other: ConferenceDigest): boolean =>
   one.name === other.name &&
