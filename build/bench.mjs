@@ -34,7 +34,11 @@ async function buildBench(name) {
 }
 
 await build(readerConfig(folder));
-const env = { ...process.env, LANYARD_IMPORT_READER: join(folder, 'host/import-reader.mjs') };
+const env = {
+  ...process.env,
+  LANYARD_IMPORT_READER: join(folder, 'host/import-reader.mjs'),
+  LANYARD_DIGEST_READER: join(folder, 'host/digest-reader.mjs'),
+};
 for (const name of names.split('+')) {
   const words = ['--expose-gc', '--max-old-space-size=8000', await buildBench(name), ...rest];
   const { status } = spawnSync(process.execPath, words, { stdio: 'inherit', cwd: root, env });

@@ -32,12 +32,36 @@ const inlineFirstKeys = () => ({
   },
 });
 
+/**
+ * Puts what the page needs at once into one file, beside the files of the pages that are fetched later: the bundler alone
+ * would make a file of each thing that some of them share.
+ */
+function startInOneFile() {
+  const atOnce = new Set();
+  const collect = (id, infoOf) => {
+    if (atOnce.has(id)) return;
+    atOnce.add(id);
+    for (const next of infoOf(id)?.importedIds ?? []) collect(next, infoOf);
+  };
+  const group = { name: 'start', test: (id) => atOnce.has(id) };
+  return {
+    output: { codeSplitting: { groups: [group] } },
+    plugin: {
+      name: 'lanyard-start',
+      buildEnd() {
+        const [entry] = [...this.getModuleIds()].filter((id) => this.getModuleInfo(id)?.isEntry);
+        if (entry) collect(entry, (id) => this.getModuleInfo(id));
+      },
+    },
+  };
+}
+
 /** The page: strict enough for a policy that allows no inline script and no inline style without its nonce. */
-export const pageConfig = (folder) => ({
+export const pageConfig = (folder, start = startInOneFile()) => ({
   ...common,
   root: join(root, 'renderer'),
   base: '/',
-  plugins: [messages(), svelte({ configFile: false }), inlineFirstKeys()],
+  plugins: [messages(), svelte({ configFile: false }), inlineFirstKeys(), start.plugin],
   html: { cspNonce: '@nonce@' },
   worker: { format: 'es', plugins: () => [messages()] },
   build: {
@@ -47,12 +71,15 @@ export const pageConfig = (folder) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { checks },
+    rolldownOptions: { checks, output: start.output },
     reportCompressedSize: false,
   },
 });
 
-const reader = { 'host/import-reader': join(root, 'electron/imports/reader-worker.ts') };
+const readers = {
+  'host/import-reader': join(root, 'electron/imports/reader-worker.ts'),
+  'host/digest-reader': join(root, 'electron/store/digest-worker.ts'),
+};
 
 const nodeConfig = (folder, input) => ({
   ...common,
@@ -74,16 +101,16 @@ const nodeConfig = (folder, input) => ({
   },
 });
 
-/** The host: the command line and Electron's main, which share what is behind the contract, and the thread that reads. */
+/** The host: the command line and Electron's main, which share what is behind the contract, and the threads that read. */
 export const hostConfig = (folder) =>
   nodeConfig(folder, {
     'host/cli': join(root, 'electron/cli.ts'),
     'electron/main': join(root, 'electron/main.ts'),
-    ...reader,
+    ...readers,
   });
 
-/** The thread that reads what is foreign, alone. */
-export const readerConfig = (folder) => nodeConfig(folder, reader);
+/** The threads that read, alone. */
+export const readerConfig = (folder) => nodeConfig(folder, readers);
 
 /** The preload: CommonJS, because a sandboxed preload can be nothing else. */
 export const preloadConfig = (folder) => ({

@@ -68,6 +68,8 @@ const statusSchema = z.object({
   broughtBack: z.exactOptional(broughtBackSchema),
   /** Nothing is removed because of its age, since the clock jumped. */
   clock: z.exactOptional(clockSchema),
+  /** The library is still being read: of how many conferences the talks are known. Counts rise until it is not said. */
+  reading: z.exactOptional(z.object({ known: count, of: count })),
   /** What one undo would take back, in words. */
   undo: text,
 });

@@ -35,7 +35,7 @@ async function ownerOf(store: LibraryStore, incoming: ProgrammeIn): Promise<Conf
       (one, other) => Number(conferenceKey(other.name) === name) - Number(conferenceKey(one.name) === name),
     );
   for (const head of heads) {
-    const conference = await store.lookup.conference(head.id);
+    const conference = await store.lookup.passing(head.id);
     if (belongsTo(conference, incoming)) return conference;
   }
   return undefined;

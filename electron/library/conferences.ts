@@ -14,7 +14,7 @@ import { conferenceRenamed, noRelinks, relinking, relinks } from './relink.ts';
 /** A conference without its talks, its head, and the heads of its talks. Throws `conference-unknown`. */
 export async function openConference(store: LibraryStore, id: string): Promise<OpenConference> {
   const { talks, ...conference } = await store.lookup.conference(id);
-  const catalogue = await store.lookup.digests();
+  const catalogue = await store.lookup.digestsOf(id);
   const digest = catalogue.head(id) ?? digestConference({ ...conference, talks: [] });
   return { conference, head: headMaker(store)(digest), talks: talkHeads(catalogue, id) };
 }

@@ -12,6 +12,7 @@ export interface DigestsParts {
   tell: (address: TalkAddress, changed: DigestChanges) => void;
   openConferences: {
     get(id: string): Promise<Conference>;
+    passing(id: string): Promise<Conference>;
     peek(id: string): Conference | undefined;
   };
 }
@@ -41,7 +42,15 @@ export class Digests {
   async known(): Promise<void> {
     const { catalogue, openConferences } = this.#parts;
     await catalogue.ready;
-    await catalogue.complete((id) => openConferences.get(id));
+    await catalogue.unread.readAll((id) => openConferences.passing(id));
+  }
+
+  /** Resolves when the talks of one conference are known, whatever is known of others, or when it cannot be read. */
+  async of(conference: string): Promise<Catalogue> {
+    const { catalogue, openConferences } = this.#parts;
+    await catalogue.unread.read(conference, (id) => openConferences.get(id));
+    this.freshen();
+    return catalogue;
   }
 
   /** A talk was typed in. */

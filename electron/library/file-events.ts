@@ -10,12 +10,14 @@ import type { SaveOrder } from '../store/save-order.ts';
 import type { Versions } from '../store/versions.ts';
 import type { BothSides } from '../sync/both-sides.ts';
 import type { FolderSync } from '../sync/folder-sync.ts';
+import type { Digests } from './digests.ts';
 import type { LibraryRecord } from './library-record.ts';
 import type { Saving } from './saving.ts';
 import type { Typing } from './typing.ts';
 
 export interface FileEventsParts {
   catalogue: Catalogue;
+  digests: Digests;
   versions: Versions;
   recovery: Recovery;
   routine: BackupRoutine;
@@ -60,6 +62,7 @@ export class FileEvents implements ConferenceListener {
   /** A file may be another before that is noticed: whoever reads it must find its talks. */
   read(conference: Conference, file: ConferenceFile): void {
     this.#saveReadIds(conference);
+    this.#parts.catalogue.unread.note(conference);
     const seen = this.#parts.catalogue.seen(conference.id);
     if (!seen || (seen.size === file.size && seen.modified === file.modified)) return;
     this.takenIn({ conference, saved: conference, theirs: conference, clashes: [], file, shown: false });
@@ -72,6 +75,11 @@ export class FileEvents implements ConferenceListener {
     this.#saveReadIds(taken.conference);
     saving.whenTypingRests();
     void typing.returned(taken.conference.id).catch(() => undefined);
+  }
+
+  /** Words that were typed in it are in its digests before. */
+  leaving(): void {
+    this.#parts.digests.freshen();
   }
 
   #saveReadIds({ id }: Conference): void {

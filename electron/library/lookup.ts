@@ -30,6 +30,13 @@ export class Lookup {
     return openConferences.get(id);
   }
 
+  /** The same for work that goes through many and needs each only once: it takes no place in memory that others have. */
+  async passing(id: string): Promise<Conference> {
+    const { openConferences, typing } = this.#parts;
+    const conference = await openConferences.passing(id);
+    return (await typing.returned(id)) ? openConferences.passing(id) : conference;
+  }
+
   /** Where a talk is: in the conference that is named, or where it went from there. Throws `talk-unknown`. */
   find(talk: string, conference?: string): Promise<TalkAddress> {
     return this.#parts.places.find(talk, conference);
@@ -47,6 +54,11 @@ export class Lookup {
   /** Brings the digests of what was typed up to date; those of talks that were not read yet are not waited for. */
   freshen(): void {
     this.#parts.digests.freshen();
+  }
+
+  /** Digests in which those of one conference are as they are now; others may not be there yet. */
+  digestsOf(conference: string): Promise<Catalogue> {
+    return this.#parts.digests.of(conference);
   }
 
   /** Digests of all conferences and talks, as they are now. */

@@ -87,18 +87,29 @@ export class Notes {
     revision: number,
     within?: string,
   ): Promise<{ savedAt: string; revision: number }> {
-    const { access, catalogue, lookup, places, openConferences, journal } = this.#parts;
+    const { catalogue, lookup, places, openConferences } = this.#parts;
     // Of two talks of one id, the one that was written may have moved since: then all are settled, with what was typed.
     const sure = within !== undefined || !catalogue.owners.wasShared(talk);
     const find = async () => (sure ? [await lookup.find(talk, within)] : places.allOf(talk));
-    for (const { conference } of await find()) await openConferences.get(conference);
+    const ids = (await find()).map(({ conference }) => conference);
+    await openConferences.keeping(ids, () => this.#settleIn(ids, find, revision, sure));
+    return { savedAt: this.#parts.now().toISOString(), revision };
+  }
+
+  async #settleIn(
+    ids: readonly string[],
+    find: () => Promise<TalkAddress[]>,
+    revision: number,
+    sure: boolean,
+  ): Promise<void> {
+    const { access, places, openConferences, journal } = this.#parts;
+    for (const id of ids) await openConferences.get(id);
     // Anew: it may have moved while its file was read.
     const found = await find();
     if (!found.some((at) => (places.revisionAt(at) ?? -1) >= revision))
       throw new Fault(access.isClosing ? 'library-closed' : 'revision-unknown');
     if (!sure) void journal.flush().catch(() => undefined);
     for (const at of found) await this.#settleAt(at, sure ? revision : (places.revisionAt(at) ?? revision));
-    return { savedAt: this.#parts.now().toISOString(), revision };
   }
 
   #settleAt({ conference, talk }: TalkAddress, revision: number): Promise<void> {

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { asidePath, journalsAside } from '../store/journal-lines.ts';
 import type { StoreOptions } from '../store/options.ts';
+import type { OpenConferences } from '../store/open-conferences.ts';
+import type { Leftover } from '../store/recovery.ts';
 import { RunMark } from '../store/run-mark.ts';
 import { restoreUnsaved } from './restore-unsaved.ts';
 import { FileEvents } from './file-events.ts';
@@ -50,8 +52,8 @@ async function start(parts: Parts): Promise<void> {
   if (access.mode === 'write') await trashAges.purge().catch(() => undefined);
   await parts.offers.look();
   const leftovers = await recovery.leftovers();
-  catalogue.ready = outside.confirm().then(() => catalogue.loadTalks((id) => openConferences.get(id)));
-  void catalogue.ready.then(() => parts.changes.tell({ kind: 'library' })).catch(() => undefined);
+  await outside.misread(await unreadOf(leftovers, openConferences));
+  catalogue.ready = parts.filling.run();
   recovery.broughtBack = await restoreUnsaved(
     {
       ...{ trash: parts.trash, versions: parts.versions, recovery, access: access.mode },
@@ -60,6 +62,15 @@ async function start(parts: Parts): Promise<void> {
     leftovers,
   );
   outside.start();
+}
+
+/** Of the conferences that words are to come back into, those that cannot be read: a copy may be there in their place. */
+async function unreadOf(leftovers: readonly Leftover[], openConferences: OpenConferences): Promise<string[]> {
+  const ids = new Set(leftovers.flatMap(({ conferences }) => conferences.map(({ now }) => now.id)));
+  const unread: string[] = [];
+  for (const id of ids)
+    if (openConferences.files.knows(id)) await openConferences.get(id).catch(() => unread.push(id));
+  return unread;
 }
 
 /** Brings what was typed last and not saved into its place; records of no known kind are set aside, and named. */
@@ -75,6 +86,7 @@ async function close(parts: Parts): Promise<void> {
   const { access, outside, saving, editing, recovery, typing, versions, bothSides } = parts;
   const { routine, openConferences, journal, digests, catalogue, runMark } = parts;
   access.beginClosing();
+  await parts.filling.close();
   await outside.close();
   saving.stop();
   await editing.done();

@@ -145,14 +145,19 @@ export class Operations {
    * Changes conferences in memory. With `trashed`, nothing leaves the library that is not among it as it was typed
    * last: what is missing is put into the trash, and everything is looked at anew.
    */
-  async #apply(
-    { changes, moves }: Pick<Operation, 'changes' | 'moves'>,
-    trashed?: KeptEntry[],
-  ): Promise<Made> {
-    const { openConferences, trash } = this.#parts;
+  #apply({ changes, moves }: Pick<Operation, 'changes' | 'moves'>, trashed?: KeptEntry[]): Promise<Made> {
     const asked = () => (typeof changes === 'function' ? changes() : changes);
     const ids = [...asked().keys()];
-    // A save that ends meanwhile may let go of one of them again.
+    return this.#parts.openConferences.keeping(ids, () => this.#applyTo(ids, asked, moves, trashed));
+  }
+
+  async #applyTo(
+    ids: readonly string[],
+    asked: () => Changes,
+    moves: Operation['moves'],
+    trashed: KeptEntry[] | undefined,
+  ): Promise<Made> {
+    const { openConferences, trash } = this.#parts;
     const away = () => ids.filter((id) => openConferences.files.knows(id) && !openConferences.peek(id));
     for (;;) {
       while (away().length > 0)
@@ -239,8 +244,12 @@ export class Operations {
     return failures;
   }
 
+  #changeInTurn(id: string, change: ConferenceChange, made: Made): Promise<void> {
+    return this.#parts.openConferences.keeping([id], () => this.#changeOne(id, change, made));
+  }
+
   /** Works a change out ahead, and anew where somebody wrote in the conference meanwhile. */
-  async #changeInTurn(id: string, change: ConferenceChange, made: Made): Promise<void> {
+  async #changeOne(id: string, change: ConferenceChange, made: Made): Promise<void> {
     const { openConferences, catalogue } = this.#parts;
     for (let tries = 1; tries <= mostTries; tries += 1) {
       const before = await this.#inHand(id);

@@ -21,8 +21,8 @@ export async function rescue(
   maker: Maker,
   file: string,
 ): Promise<{ conference: string; talks: number }> {
-  const text = await store.files.broken(file);
   await store.lookup.digests();
+  const text = await store.files.broken(file);
   const found = rescueTalks(text);
   const lost = found.filter((talk) => store.catalogue.owners.of(talk.id) === undefined);
   if (lost.length === 0) throw new Fault('nothing-to-rescue', { file });

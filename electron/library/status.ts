@@ -39,6 +39,7 @@ export async function statusOf(store: LibraryStore): Promise<Status> {
     offers: store.offers.list(),
     twice: twiceIn(catalogue),
     ...defined({ saving: store.recovery.fault, broughtBack: store.recovery.broughtBack, clock }),
+    ...defined({ reading: catalogue.unread.progress }),
     ...(undo ? { undo } : {}),
   };
 }

@@ -135,10 +135,13 @@ export class Typing {
       await this.#parts.openConferences.saveAll().catch(() => undefined);
   }
 
-  /** A conference can be read that could not be before: what the journal held for it comes into it. */
-  async returned(conference: string): Promise<void> {
+  /**
+   * A conference can be read that could not be before: what the journal held for it comes into it. Gives whether there
+   * was anything.
+   */
+  async returned(conference: string): Promise<boolean> {
     const entries = this.#aside.get(conference);
-    if (!entries) return;
+    if (!entries) return false;
     this.#aside.delete(conference);
     for (const { entry, kept } of entries) {
       await this.#replayEntry(entry).then(
@@ -146,6 +149,7 @@ export class Typing {
         () => this.#setAside(entry),
       );
     }
+    return true;
   }
 
   async #replayEntry(entry: JournalEntry): Promise<void> {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { TalkMove } from '../../data/library/talk-address.ts';
+import { DigestReader } from '../store/digest-reader.ts';
 import { BackupRoutine } from '../store/backup-routine.ts';
 import { KeptClashes } from '../store/kept-clashes.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
@@ -12,6 +13,7 @@ import { FolderSync } from '../sync/folder-sync.ts';
 import { Offers } from '../sync/offers.ts';
 import { OtherJournals } from '../sync/other-journals.ts';
 import { Editing } from './editing.ts';
+import { Filling } from './filling.ts';
 import type { Foundation } from './foundation.ts';
 import type { KeptParts } from './kept-parts.ts';
 import { LibraryFiles } from './library-files.ts';
@@ -50,6 +52,7 @@ export function workingParts(base: Foundation, kept: KeptParts, texts: TextParts
   const editing = new Editing({ ...below, operations, undo, routine, saving, library });
   return {
     ...{ routine, saving, library, bothSides, outside, editing },
+    filling: fillingOf(below, outside, saving),
     notes: new Notes({ ...below, routine, saving }),
     files: new LibraryFiles(below),
     offers: offersOf(below, editing),
@@ -90,6 +93,20 @@ function outsideOf(below: Below, saving: Saving): FolderSync {
       changes.tell({ kind: 'access' });
       // What was changed meanwhile is saved once writing goes on.
       if (!reason) void saving.flush().catch(() => undefined);
+    },
+  });
+}
+
+/** A disk of its own, or another ladder of formats, is not what a thread would read by. */
+function fillingOf(below: Below, outside: FolderSync, saving: Saving): Filling {
+  const { catalogue, openConferences, changes, options, access } = below;
+  const isPlain = options.disk === undefined && options.ladder === undefined;
+  return new Filling({
+    ...{ catalogue, openConferences, outside },
+    reader: isPlain ? new DigestReader() : undefined,
+    tell: () => {
+      changes.tell({ kind: 'library' });
+      if (!catalogue.unread.progress && access.mode === 'write') saving.keepLater();
     },
   });
 }

@@ -17,7 +17,8 @@ export interface Match {
 const ranks: Record<Hit['field'], number> = { title: 0, speaker: 1, tag: 2, note: 3 };
 
 /** A hit in a title comes before one in a note. */
-export const byField = (a: Match, b: Match): number => ranks[a.field] - ranks[b.field];
+export const byField = (a: Pick<Match, 'field'>, b: Pick<Match, 'field'>): number =>
+  ranks[a.field] - ranks[b.field];
 
 /** The first field that holds the first word, of a talk that holds all of them. */
 export function matchIn(talk: Talk, wanted: readonly string[]): Match | undefined {

@@ -12,15 +12,9 @@ import { byField, matchIn, wordsOf, type Match } from './matching.ts';
 import { readQuery } from './operators.ts';
 import { matchesIn, sentenceWith } from './snippets.ts';
 
-interface Found extends Match {
-  talk: Talk;
-  conference: Conference;
-  head: ConferenceDigest;
-}
-
 /**
  * Talks that hold every word in title, speakers, tags or note, and what operators ask; a hit in a title comes before one
- * in a note.
+ * in a note. Of the conferences that are gone through, only the hits are kept.
  */
 export async function findTalks(
   store: LibraryStore,
@@ -30,19 +24,47 @@ export async function findTalks(
   const { words, holds, isEmpty } = readQuery(query);
   const wanted = wordsOf(words);
   if (isEmpty) return { hits: [], more: false };
-  const found: Found[] = [];
+  const hits = new BestHits(limit);
   const catalogue = await store.lookup.digests();
   for (const head of catalogue.newestFirst()) {
-    const conference = await store.lookup.conference(head.id).catch(() => undefined);
+    const conference = await store.lookup.passing(head.id).catch(() => undefined);
     await inTurns(conference?.talks ?? [], (talk) => {
-      const one = conference && holds(talk, conference) && matchIn(talk, wanted);
-      if (one) found.push({ talk, conference, head, ...one });
+      const match = conference && holds(talk, conference) && matchIn(talk, wanted);
+      if (match) hits.add(match.field, () => hitOf({ ...match, talk, conference, head }, wanted));
     });
   }
-  const shown = found.sort(byField).slice(0, limit);
-  const hits: Hit[] = [];
-  await inTurns(shown, (one) => hits.push(hitOf(one, wanted)));
-  return { hits, more: found.length > limit };
+  return { hits: hits.best(), more: hits.count > limit };
+}
+
+/** Counts hits, and keeps as many of each field as may be shown. */
+class BestHits {
+  count = 0;
+  readonly #kept: Hit[] = [];
+  readonly #ofField = new Map<Hit['field'], number>();
+
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(field: Hit['field'], make: () => Hit): void {
+    this.count += 1;
+    const before = this.#ofField.get(field) ?? 0;
+    if (before >= this.#limit) return;
+    this.#ofField.set(field, before + 1);
+    this.#kept.push(make());
+  }
+
+  best(): Hit[] {
+    return this.#kept.sort(byField).slice(0, this.#limit);
+  }
+}
+
+interface Found extends Match {
+  talk: Talk;
+  conference: Conference;
+  head: ConferenceDigest;
 }
 
 function hitOf({ talk, conference, head, field, text }: Found, wanted: readonly string[]): Hit {

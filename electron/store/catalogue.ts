@@ -1,5 +1,4 @@
 /** The catalogue: what lists, the switcher and links need of all conferences, without opening their files. */
-import { join } from 'node:path';
 import { dequal } from 'dequal/lite';
 import {
   byAge,
@@ -10,26 +9,12 @@ import {
 } from '../../data/library/digest.ts';
 import { digestChanges, type DigestChanges, type Digested } from '../../data/library/digest-changes.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
-import { byteLines } from './byte-lines.ts';
-import { writeAll, type Disk } from './disk.ts';
-import { makeFolder } from './durable-file.ts';
+import type { Disk } from './disk.ts';
+import { KeptCatalogue, type KeptHead, type KnownFile } from './kept-catalogue.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { TalkOwners } from './talk-owners.ts';
-import { inTurns, isTurnOver, nextTurn } from './turns.ts';
-
-/** What was known of a conference file when it was last read: a file of that size and time has not changed. */
-interface Known {
-  file: string;
-  size: number;
-  modified: number;
-}
-interface Head extends Known {
-  head: ConferenceDigest;
-}
-interface Talks extends Known {
-  id: string;
-  talks: TalkDigest[];
-}
+import { inTurns } from './turns.ts';
+import { UnreadConferences } from './unread-conferences.ts';
 
 /** What a talk's digest was made of besides the talk. */
 interface Made extends Pick<Conference, 'days' | 'rooms' | 'timeZone'> {
@@ -38,21 +23,22 @@ interface Made extends Pick<Conference, 'days' | 'rooms' | 'timeZone'> {
 
 const none: TalkDigest[] = [];
 
-const version = 2;
-/** Longer lines are none of ours, in bytes. */
-const longestLine = 128 << 20;
-
 /**
  * Digests of all conferences. The heads are read at the start; what they say of talks follows in the background, so
- * that opening a library of any size takes as long as reading its heads. It is derived: its files in the app's own data
- * folder may be deleted, and whatever does not match the library is read from there anew.
+ * that opening a library of any size takes as long as reading its heads. Of a file that was not known before there may be
+ * the head alone, guessed by its ends: its talks are neither counted nor known then. It is derived: its files in the
+ * app's own data folder may be deleted, and whatever does not match the library is read from there anew.
  */
 export class Catalogue {
-  readonly #heads = new Map<string, Head>();
+  readonly #heads = new Map<string, KeptHead>();
+  /** Conferences whose heads were guessed by the ends of their files. */
+  readonly #guessed = new Set<string>();
   readonly #talks = new Map<string, TalkDigest[]>();
   /** Where each talk belongs; await `ready` first, or ask again after it. */
   readonly owners = new TalkOwners();
   readonly #made = new WeakMap<Talk, Made>();
+  /** Conferences whose talks are others than those that are kept for the next start. */
+  readonly #unkept = new Set<string>();
   #changed = false;
   /** All conferences by their ids, newest first; nothing when that has to be found out. */
   #ranks: ReadonlyMap<string, number> | undefined;
@@ -63,12 +49,20 @@ export class Catalogue {
   /** Resolves when the talks of all conferences are known. */
   ready: Promise<void> = Promise.resolve();
 
-  readonly #disk: Disk;
-  readonly #folder: string;
+  /** Those whose talks are not known yet. */
+  readonly unread = new UnreadConferences({
+    ...{ heads: this.#heads, talks: this.#talks, owners: this.owners },
+    digests: async (conference) => {
+      await this.prepare(conference);
+      return conference.talks.map((talk) => this.#digestOf(talk, conference));
+    },
+    take: (id, head, talks) => this.#takeRead(id, head, talks),
+  });
+
+  readonly #kept: KeptCatalogue;
 
   constructor(disk: Disk, folder: string) {
-    this.#disk = disk;
-    this.#folder = folder;
+    this.#kept = new KeptCatalogue(disk, folder);
   }
 
   /** Calls whoever derives something from digests when some of a conference changed, or all of them went. */
@@ -122,7 +116,7 @@ export class Catalogue {
   /**
    * Takes the conference as it now is, and gives what changed. `file` is left out while it is not yet saved as such.
    */
-  put(conference: Conference, file?: Known): DigestChanges {
+  put(conference: Conference, file?: KnownFile): DigestChanges {
     const before = this.#heads.get(conference.id);
     const old = this.#digested(conference.id);
     const known = file ?? { file: before?.file ?? '', size: -1, modified: -1 };
@@ -152,55 +146,56 @@ export class Catalogue {
   }
 
   /** Notes that the file now holds what the catalogue says. */
-  saved(id: string, file: Known): void {
+  saved(id: string, file: KnownFile): void {
     const head = this.#heads.get(id);
     if (head) this.#heads.set(id, { ...head, ...file });
+    this.#unkept.add(id);
     this.#changed = true;
   }
 
   remove(id: string): void {
     this.#putTalks(id, []);
     this.#heads.delete(id);
+    this.#guessed.delete(id);
     this.#rearrange();
     this.#talks.delete(id);
     this.#touch(id);
   }
 
   /** Reads the heads kept from last time, by file name. */
-  async readHeads(): Promise<Map<string, Head>> {
-    const kept = await this.#readKept(this.#headsPath, (text) => {
-      const parsed = JSON.parse(text) as { version: number; heads: Head[] };
-      return parsed.version === version ? parsed.heads : [];
-    });
-    return new Map((kept ?? []).map((head) => [head.file, head]));
+  readHeads(): Promise<Map<string, KeptHead>> {
+    return this.#kept.readHeads();
   }
 
-  /** Uses a head kept from last time; its talks come with `loadTalks`. */
-  useHead(head: Head): void {
+  /** Uses a head kept from last time, or guessed by the ends of its file. Its talks come later. */
+  useHead(head: KeptHead, guessed = false): void {
+    if (guessed) this.#guessed.add(head.head.id);
     this.#setHead(head.head.id, head);
     this.#tell(head.head.id);
   }
 
-  /**
-   * Loads the talks of every head used from last time, some lines at a time; what is missing or does not fit its
-   * head is asked from `read`.
-   */
-  async loadTalks(read: (id: string) => Promise<Conference>): Promise<void> {
-    await this.#readTalksKept().catch(() => undefined);
-    await this.complete(read);
-  }
-
-  async #readTalksKept(): Promise<void> {
-    for await (const line of byteLines(this.#disk, this.#talksPath, longestLine)) {
-      if (line) this.#useTalks(line.toString('utf8'));
-      if (isTurnOver()) await nextTurn();
+  /** Loads the talks of every head kept from last time, some at a time, as far as they fit their heads. */
+  async loadTalks(): Promise<void> {
+    const fitting = new Map<string, TalkDigest[]>();
+    try {
+      for await (const { id, talks, ...file } of this.#kept.readTalks())
+        if (id && talks && this.#fits(id, talks, file)) fitting.set(id, talks);
+    } catch {
+      // What is missing is read from the conferences.
     }
+    // Of talks of one id, the first to come is the one that is meant, whatever was kept last.
+    await inTurns([...this.#heads.keys()], (id) => {
+      const talks = fitting.get(id);
+      if (talks && !this.#talks.has(id)) this.#useTalks(id, talks);
+    });
   }
 
-  /** Asks for the talks of conferences that could not be read before. */
-  async complete(read: (id: string) => Promise<Conference>): Promise<void> {
-    if (this.#talks.size === this.#heads.size) return;
-    for (const [id] of this.#heads) if (!this.#talks.has(id)) await this.#readTalks(id, read);
+  #takeRead(id: string, head: ConferenceDigest, talks: TalkDigest[]): void {
+    const known = this.#heads.get(id);
+    if (!known) return;
+    this.#setHead(id, { ...known, head });
+    this.#putTalks(id, talks);
+    this.#touch(id);
   }
 
   /** Writes the catalogue for next time, if it changed. A failure is no harm. */
@@ -211,20 +206,16 @@ export class Catalogue {
   async #keepNow(): Promise<void> {
     if (!this.#changed) return;
     this.#changed = false;
-    const heads: Head[] = [];
-    const lines = [`{"version":${version}}\n`];
-    await inTurns([...this.#heads.keys()], (id) => {
-      const head = this.#heads.get(id);
-      if (!head || head.size < 0 || !this.#talks.has(id)) return;
-      const { file, size, modified } = head;
-      heads.push(head);
-      lines.push(
-        `${JSON.stringify({ file, size, modified, id, talks: this.talksOf(id) } satisfies Talks)}\n`,
-      );
-    });
-    await makeFolder(this.#disk, this.#folder);
-    await this.#replace(this.#talksPath, lines);
-    await this.#replace(this.#headsPath, [JSON.stringify({ version, heads })]);
+    const unkept = new Set(this.#unkept);
+    this.#unkept.clear();
+    const heads = [...this.#heads.values()].filter(({ size, head }) => size >= 0 && this.#talks.has(head.id));
+    try {
+      await this.#kept.keep(heads, unkept, (id) => this.talksOf(id));
+    } catch (error) {
+      for (const id of unkept) this.#unkept.add(id);
+      this.#changed = true;
+      throw error;
+    }
   }
 
   #digestOf(talk: Talk, conference: Conference): TalkDigest {
@@ -247,7 +238,7 @@ export class Catalogue {
     for (const follower of this.#followers) follower(id);
   }
 
-  #setHead(id: string, head: Head): void {
+  #setHead(id: string, head: KeptHead): void {
     const before = this.head(id);
     if (!before || !isArrangedAs(before, head.head)) this.#rearrange();
     // What has not changed stays the same object: whoever made something of it knows it again.
@@ -259,77 +250,30 @@ export class Catalogue {
     this.arranged += 1;
   }
 
-  get #headsPath(): string {
-    return join(this.#folder, 'heads.json');
-  }
-  get #talksPath(): string {
-    return join(this.#folder, 'talks.jsonl');
-  }
-
   #putTalks(id: string, talks: TalkDigest[]): void {
-    const before = this.talksOf(id).map((talk) => talk.id);
-    this.owners.changed(id, before, new Set(talks.map((talk) => talk.id)));
+    const before = this.unread.taken(id) ?? this.talksOf(id).map((talk) => talk.id);
+    this.owners.changed(id, before, new Set(talks.map((talk) => talk.id)), !this.unread.progress);
     this.#talks.set(id, talks);
+    this.#guessed.delete(id);
+    this.#unkept.add(id);
   }
 
-  #useTalks(line: string): void {
-    const kept = parseLine(line);
-    if (!kept?.id || !kept.talks || this.#talks.has(kept.id)) return;
-    const head = this.#heads.get(kept.id);
-    const fits = head?.file === kept.file && head?.size === kept.size && head?.modified === kept.modified;
+  #fits(id: string, talks: readonly TalkDigest[], kept: Partial<KnownFile>): boolean {
+    const head = this.#guessed.has(id) ? undefined : this.#heads.get(id);
+    const isSame = head?.file === kept.file && head?.size === kept.size && head?.modified === kept.modified;
     // Until lately talks of one file could share an id: then they are read anew.
-    const apart = new Set(kept.talks.map(({ id }) => id)).size === kept.talks.length;
-    if (!fits || !apart) return;
-    this.#putTalks(kept.id, kept.talks);
-    this.#tell(kept.id);
+    return head !== undefined && isSame && new Set(talks.map((talk) => talk.id)).size === talks.length;
   }
 
-  async #readTalks(id: string, read: (id: string) => Promise<Conference>): Promise<void> {
-    const conference = await read(id).catch(() => undefined);
-    if (conference) await this.prepare(conference);
-    if (!conference || this.#talks.has(id)) return;
-    this.#putTalks(
-      id,
-      conference.talks.map((talk) => this.#digestOf(talk, conference)),
-    );
-    this.#touch(id);
-  }
-
-  async #readKept<T>(path: string, parse: (text: string) => T): Promise<T | undefined> {
-    try {
-      return parse((await this.#disk.readFile(path)).toString('utf8'));
-    } catch {
-      return undefined;
-    }
-  }
-
-  async #replace(path: string, parts: readonly string[]): Promise<void> {
-    const temporary = `${path}.${process.pid}.tmp`;
-    const file = await this.#disk.open(temporary, 'w', 0o600);
-    try {
-      for (let at = 0; at < parts.length; at += partsAtOnce)
-        await writeAll(file, Buffer.from(parts.slice(at, at + partsAtOnce).join('')), 'end');
-    } finally {
-      await file.close();
-    }
-    await this.#disk.rename(temporary, path);
+  #useTalks(id: string, talks: TalkDigest[]): void {
+    this.#putTalks(id, talks);
+    this.#unkept.delete(id);
+    this.#tell(id);
   }
 }
-
-/** Some hundred kilobytes, as conferences are. */
-const partsAtOnce = 20;
 
 const isArrangedAs = (one: ConferenceDigest, other: ConferenceDigest): boolean =>
   one.name === other.name &&
   one.series === other.series &&
   one.startDate === other.startDate &&
   one.year === other.year;
-
-/** A line kept from last time; nothing when the power went while it was written. */
-function parseLine(line: string): Partial<Talks> | undefined {
-  try {
-    return JSON.parse(line) as Partial<Talks>;
-  } catch {
-    return undefined;
-  }
-}

@@ -43,6 +43,27 @@ export async function elementsIn(bytes: Buffer, key: string): Promise<ArrayPlace
   return bytes[at] === closeBrace ? found : undefined;
 }
 
+/**
+ * What stands in the outermost object before an array of that key, from its brace to the comma before the key. Nothing
+ * where that array does not begin in these bytes, and for most texts that are no JSON.
+ */
+export function textBefore(bytes: Buffer, key: string): string | undefined {
+  let at = spaces(bytes, 0);
+  if (bytes[at] !== openBrace) return undefined;
+  do {
+    const name = spaces(bytes, at + 1);
+    if (bytes[name] !== quote) return undefined;
+    const named = endOfString(bytes, name);
+    const between = spaces(bytes, named);
+    if (bytes[between] !== colon) return undefined;
+    const value = spaces(bytes, between + 1);
+    if (bytes.toString('latin1', name + 1, named - 1) === key)
+      return bytes[value] === openBracket ? bytes.toString('utf8', 0, at + 1) : undefined;
+    at = spaces(bytes, endOfValue(bytes, value));
+  } while (bytes[at] === comma);
+  return undefined;
+}
+
 async function elementsFrom(bytes: Buffer, from: number): Promise<ArrayPlace | undefined> {
   if (bytes[from] !== openBracket) return undefined;
   const elements: Span[] = [];

@@ -8,13 +8,13 @@ import { ConferenceFile } from './conference-file.ts';
 import { causeOf, codeOf, type Disk } from './disk.ts';
 import { ChangedElsewhere } from './durable-file.ts';
 import { freeFileName } from './file-names.ts';
-import { Lineage, type LineageParts } from './lineage.ts';
+import type { LineageParts } from './lineage.ts';
 import { OpenFiles, type OpenFile } from './open-files.ts';
 import { Removals } from './removals.ts';
 import type { Timers } from './timers.ts';
 
-/** How many unchanged conferences stay in memory. */
-const room = 64;
+/** How many unchanged conferences stay in memory, and how much of their files, in bytes. */
+const room = { conferences: 64, bytes: 64 * 1024 * 1024 };
 const retryAfter = 2000;
 
 /** Told what is read, saved and taken in, and asked before a file is written. */
@@ -31,6 +31,8 @@ export interface ConferenceListener {
   saved(conference: Conference, file: ConferenceFile): void | Promise<void>;
   /** What another program wrote is in memory. */
   takenIn(taken: TakenIn): void;
+  /** A conference is about to leave memory. */
+  leaving(): void;
 }
 
 /** What another program wrote was taken in: the outcome, and what it came from. */
@@ -92,8 +94,31 @@ export class OpenConferences {
   async get(id: string): Promise<Conference> {
     const volume = this.files.get(id);
     if (!volume) throw new Fault('conference-unknown', { id });
+    volume.wanted = true;
     this.files.used(volume);
     return volume.low.data ?? (await this.#read(volume));
+  }
+
+  /**
+   * The conference as it stands, for work that goes through many and needs each only once: it takes no place in memory
+   * that others have. Throws `Fault` when there is none.
+   */
+  async passing(id: string): Promise<Conference> {
+    const volume = this.files.get(id);
+    if (!volume) throw new Fault('conference-unknown', { id });
+    return volume.low.data ?? (await this.#read(volume));
+  }
+
+  /** Keeps conferences in memory, as far as they are or come there, while something is done with all of them. */
+  async keeping<Result>(ids: readonly string[], work: () => Promise<Result>): Promise<Result> {
+    const kept = ids.flatMap((id) => this.files.get(id) ?? []);
+    for (const volume of kept) volume.keepers += 1;
+    try {
+      return await work();
+    } finally {
+      for (const volume of kept) volume.keepers -= 1;
+      this.#makeRoom();
+    }
   }
 
   /** The conference if it is in memory. */
@@ -105,7 +130,7 @@ export class OpenConferences {
   set(conference: Conference): void {
     const volume = this.files.get(conference.id);
     if (!volume) throw new Fault('conference-unknown', { id: conference.id });
-    volume.low.data = conference;
+    this.files.put(volume, conference);
     volume.dirty = true;
   }
 
@@ -113,7 +138,7 @@ export class OpenConferences {
   renumber(conference: Conference): void {
     const volume = this.files.get(conference.id);
     if (!volume) return;
-    volume.low.data = conference;
+    this.files.put(volume, conference);
     if (!volume.dirty && !volume.saving) volume.lineage.standsFor(conference);
   }
 
@@ -179,7 +204,7 @@ export class OpenConferences {
       volume.joining = undefined;
     });
     await volume.joining;
-    this.#makeRoom();
+    this.#makeRoom(volume);
   }
 
   /** Resolves when every change made before the call is on disk; rejects with `save-failed` when it is not. */
@@ -226,6 +251,7 @@ export class OpenConferences {
       return await volume.reading;
     } finally {
       volume.reading = undefined;
+      this.#makeRoom(volume);
     }
   }
 
@@ -236,11 +262,12 @@ export class OpenConferences {
     const conference = later(taken?.conference ?? theirs, volume);
     if (taken) volume.dirty ||= taken.lacking;
     else lineage.standsFor(conference);
-    volume.low.data ??= conference;
-    if (this.files.get(volume.id) !== volume) return volume.low.data;
+    const now = volume.low.data ?? conference;
+    this.files.put(volume, now);
+    if (this.files.get(volume.id) !== volume) return now;
     if (taken) this.#told.takenIn({ ...taken, conference, saved: conference, theirs, shown: true });
-    this.#told.read(volume.low.data, file);
-    return volume.low.data;
+    this.#told.read(now, file);
+    return now;
   }
 
   async #saveOnce(volume: OpenFile): Promise<void> {
@@ -342,7 +369,7 @@ export class OpenConferences {
     if (!theirs || !mine || this.files.get(volume.id) !== volume || file.known === known) return;
     const taken = lineage.take(mine, { saves: file.saves, conference: theirs });
     const { conference, clashes } = taken;
-    volume.low.data = conference;
+    this.files.put(volume, conference);
     if (taken.lacking && !unsaved) volume.dirty = true;
     const whole = !unsaved && !volume.dirty;
     // Revisions run on in memory; that is no change of ours when the next one comes from outside.
@@ -372,20 +399,24 @@ export class OpenConferences {
     });
   }
 
-  #makeRoom(): void {
-    const idle = this.files
-      .all()
-      .filter((volume) => volume.low.data && !volume.dirty && !volume.saving && !volume.joining);
-    for (const volume of idle.slice(0, Math.max(0, idle.length - room))) {
-      volume.shown = { known: volume.file.known, revision: highestRevision(volume.low.data) };
-      volume.low.data = null;
-      volume.lineage = new Lineage(volume.id, this.#parts.lineages);
+  /** Lets go of what was used longest ago; first of what was read just now, unless somebody wanted it: that stays. */
+  #makeRoom(read?: OpenFile): void {
+    const idle = this.files.inMemory().filter(isIdle);
+    let conferences = idle.length - room.conferences;
+    let bytes = idle.reduce((sum, { file }) => sum + file.size, 0) - room.bytes;
+    const others = idle.filter((volume) => volume !== read);
+    for (const volume of read && !read.wanted && isIdle(read) ? [read, ...others] : others) {
+      if (conferences <= 0 && bytes <= 0) return;
+      this.#told.leaving();
+      conferences -= 1;
+      bytes -= volume.file.size;
+      this.files.letGo(volume);
     }
   }
 }
 
-const highestRevision = (conference: Conference | null): number =>
-  (conference?.talks ?? []).reduce((most, talk) => Math.max(most, talk.noteRevision), 0);
+const isIdle = ({ dirty, saving, joining, reading, keepers }: OpenFile): boolean =>
+  !dirty && !saving && !joining && !reading && keepers === 0;
 
 /** A file that changed while it was out of memory: whoever had read a note of it must see that it may be another. */
 function later(conference: Conference, { shown, file }: OpenFile): Conference {

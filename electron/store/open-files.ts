@@ -23,6 +23,10 @@ export interface OpenFile {
   retry: unknown;
   /** What readers were shown before it left memory. */
   shown: { known: string; revision: number } | undefined;
+  /** Somebody asked for it since it is in memory, other than in passing. */
+  wanted: boolean;
+  /** How many need it to stay in memory. */
+  keepers: number;
 }
 
 export interface OpenFilesParts {
@@ -35,9 +39,11 @@ export interface OpenFilesParts {
   going: () => readonly string[];
 }
 
-/** The conference files that are known, in the order of their use. */
+/** The conference files that are known, and those that are in memory in the order of their use. */
 export class OpenFiles {
   readonly #byId = new Map<string, OpenFile>();
+  /** The longest unused come first. */
+  readonly #inMemory = new Set<OpenFile>();
 
   readonly #parts: OpenFilesParts;
 
@@ -47,7 +53,7 @@ export class OpenFiles {
 
   /** Makes a conference's file known without reading it. */
   know(id: string, fileName: string): void {
-    if (!this.#byId.has(id)) this.#byId.set(id, this.#made(id, fileName, null));
+    if (!this.#byId.has(id)) this.#byId.set(id, this.#made(id, fileName));
   }
 
   knows(id: string): boolean {
@@ -71,6 +77,8 @@ export class OpenFiles {
 
   /** Forgets a conference whose file is gone. */
   drop(id: string): void {
+    const file = this.#byId.get(id);
+    if (file) this.#inMemory.delete(file);
     this.#byId.delete(id);
   }
 
@@ -82,33 +90,57 @@ export class OpenFiles {
 
   /** A new conference, to be saved under a file name that is free. */
   add(conference: Conference, fileName: string): void {
-    this.#byId.set(conference.id, { ...this.#made(conference.id, fileName, conference), dirty: true });
+    this.drop(conference.id);
+    const file: OpenFile = { ...this.#made(conference.id, fileName), dirty: true };
+    this.#byId.set(conference.id, file);
+    this.put(file, conference);
   }
 
   get(id: string): OpenFile | undefined {
     return this.#byId.get(id);
   }
 
-  /** It is the one that was used last. */
-  used(file: OpenFile): void {
-    this.#byId.delete(file.id);
-    this.#byId.set(file.id, file);
+  /** Puts a conference as it stands into memory. */
+  put(file: OpenFile, conference: Conference): void {
+    file.low.data = conference;
+    if (this.#byId.get(file.id) === file) this.#inMemory.add(file);
   }
 
-  /** The longest unused come first. */
+  /** What is in memory was used just now. */
+  used(file: OpenFile): void {
+    if (this.#inMemory.delete(file)) this.#inMemory.add(file);
+  }
+
+  /** Lets go of what is in memory of a file; the next to ask reads it anew. */
+  letGo(file: OpenFile): void {
+    file.shown = { known: file.file.known, revision: highestRevision(file.low.data) };
+    file.low.data = null;
+    file.wanted = false;
+    file.lineage = new Lineage(file.id, this.#parts.lineages);
+    this.#inMemory.delete(file);
+  }
+
+  /** Those that are in memory; the longest unused come first. */
+  inMemory(): OpenFile[] {
+    return [...this.#inMemory];
+  }
+
   all(): OpenFile[] {
     return [...this.#byId.values()];
   }
 
-  #made(id: string, fileName: string, data: Conference | null): OpenFile {
+  #made(id: string, fileName: string): OpenFile {
     const { disk, folder, ladder, lineages } = this.#parts;
     const file = new ConferenceFile(disk, join(folder, fileName), ladder);
     const low = new Low<Conference | null>(
       { read: () => file.read(id), write: (value) => (value ? file.write(value) : Promise.resolve()) },
-      data,
+      null,
     );
     const lineage = new Lineage(id, lineages);
     const idle = { reading: undefined, saving: undefined, joining: undefined, retry: undefined };
-    return { id, file, low, lineage, dirty: false, shown: undefined, ...idle };
+    return { id, file, low, lineage, dirty: false, shown: undefined, wanted: false, keepers: 0, ...idle };
   }
 }
+
+const highestRevision = (conference: Conference | null): number =>
+  (conference?.talks ?? []).reduce((most, talk) => Math.max(most, talk.noteRevision), 0);

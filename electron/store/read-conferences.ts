@@ -13,6 +13,7 @@ import { causeOf, codeOf, type Disk, type FileStats } from './disk.ts';
 import { lineOfError } from './json-place.ts';
 import type { UnreadableFile } from './options.ts';
 import { withReadIds } from './read-ids.ts';
+import { readHead } from './read-head.ts';
 import { NotUnderstood } from './read-json.ts';
 import { rescueTalks } from './rescue.ts';
 import type { OpenConferences } from './open-conferences.ts';
@@ -25,6 +26,8 @@ const smallest = 60;
 const crowd = 1000;
 const largestSifted = 16_384;
 const siftedAtOnce = 500;
+/** So much is read whole before anything is listed, in bytes: that takes a moment. */
+const readAtOnce = 4 * 1024 * 1024;
 
 export interface ReadingPlace {
   disk: Disk;
@@ -38,7 +41,7 @@ export interface ReadingPlace {
 type Heads = Awaited<ReturnType<Catalogue['readHeads']>>;
 type Head = NonNullable<ReturnType<Heads['get']>>;
 type Found =
-  | { kind: 'head'; head: Head }
+  | { kind: 'head'; head: Head; guessed?: true }
   | { kind: 'conference'; conference: Conference; file: ConferenceFile }
   | { kind: 'unreadable'; unreadable: UnreadableFile };
 
@@ -53,9 +56,10 @@ export interface Upon {
 }
 
 /**
- * Makes every conference known to the open conferences and the catalogue: by its head where one was kept, which is to be confirmed,
- * else by its file. Files are read side by side and taken in their order, originals before copies, so that it never
- * depends on luck which of two files of one conference is open.
+ * Makes every conference known to the open conferences and the catalogue: by its head where one was kept, which is to be
+ * confirmed, else by its file; where those are much to read, by what stands around their talks, which are to be read
+ * behind. Files are read side by side and taken in their order, originals before copies, so that it never depends on luck
+ * which of two files of one conference is open.
  */
 export async function readConferences(
   place: ReadingPlace,
@@ -69,13 +73,17 @@ export async function readConferences(
   const all = new Set(names);
   const unreadable: UnreadableFile[] = [];
   const found = new Map<string, Found>();
+  const copies: string[] = [];
   let next = 0;
   const takeInTurn = () => {
     for (let name = names[next]; name !== undefined; name = names[next]) {
       const head = heads.get(name);
       const one: Found | undefined = head ? { kind: 'head', head } : found.get(name);
       if (!one) return;
-      take(name, one, all, catalogue, openConferences, unreadable);
+      // What is said of a copy depends on the whole of it.
+      if (one.kind === 'head' && one.guessed && openConferences.files.knows(one.head.head.id))
+        copies.push(name);
+      else take(name, one, all, catalogue, openConferences, unreadable);
       found.delete(name);
       next += 1;
     }
@@ -84,13 +92,17 @@ export async function readConferences(
   if (unknown.length > crowd) await sift(place, unknown, broken, found);
   const rest = unknown.filter((name) => !found.has(name));
   takeInTurn();
+  const guess = rest.length > 0 && (await isMuch(place, rest));
   await forEachBounded(rest, width, async (name) => {
-    const one = await readOne(place, name, broken);
+    const guessed = guess ? await guessOne(place, name, broken) : undefined;
+    const one = guessed ?? (await readOne(place, name, broken));
     if (one.kind === 'conference') await catalogue.prepare(one.conference);
     found.set(name, one);
     takeInTurn();
   });
   takeInTurn();
+  for (const name of copies)
+    take(name, await readOne(place, name, broken), all, catalogue, openConferences, unreadable);
   await broken.keep().catch(() => undefined);
   const missing = [...heads]
     .filter(([name]) => !all.has(name))
@@ -110,6 +122,30 @@ async function conferenceNames(disk: Disk, folder: string): Promise<string[]> {
     if (codeOf(error) === 'ENOENT') return [];
     throw new Fault('library-unreadable', { folder, cause: causeOf(error) }, { cause: error });
   }
+}
+
+async function isMuch({ disk, folder }: ReadingPlace, names: readonly string[]): Promise<boolean> {
+  const stats = await disk.lstats(join(folder, 'conferences'), names);
+  return stats.reduce((sum, stat) => sum + (stat?.size ?? 0), 0) > readAtOnce;
+}
+
+/** A conference by what stands around its talks; nothing for one that has to be read whole. */
+async function guessOne(
+  { disk, folder, ladder }: ReadingPlace,
+  name: string,
+  broken: BrokenFiles,
+): Promise<Found | undefined> {
+  const home = join(folder, 'conferences');
+  const stat = await disk.lstat(join(home, name)).catch(() => undefined);
+  if (!stat?.isFile() || broken.known(name, stat)) return undefined;
+  const head = await readHead(disk, join(home, name), stat.size, ladder);
+  return (
+    head && {
+      kind: 'head',
+      guessed: true,
+      head: { file: name, size: stat.size, modified: stat.mtimeMs, head },
+    }
+  );
 }
 
 async function readOne(
@@ -184,7 +220,7 @@ function take(
     unreadable.push(copyOf(name, id, basename(other.path), names));
     return;
   }
-  if (found.kind === 'head') catalogue.useHead(found.head);
+  if (found.kind === 'head') catalogue.useHead(found.head, found.guessed);
   else catalogue.put(found.conference, { file: name, size: found.file.size, modified: found.file.modified });
   openConferences.files.know(id, name);
 }

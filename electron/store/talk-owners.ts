@@ -5,7 +5,7 @@ export class TalkOwners {
   readonly #owners = new Map<string, string>();
   /** Conferences that have a talk which another one owns. */
   readonly #others = new Map<string, Set<string>>();
-  /** Ids that talks of more than one conference had at some time since the library was opened. */
+  /** Ids that talks of more than one conference had, or may have had, at some time since the library was opened. */
   readonly #shared = new Set<string>();
 
   /** Id of the conference a talk belongs to: the first that had it. */
@@ -24,14 +24,21 @@ export class TalkOwners {
     return new Map([...this.#others.keys()].map((talk) => [talk, this.allWith(talk)]));
   }
 
-  /** Whether two conferences have a talk of this id, or had it since the library was opened. */
+  /** Whether two conferences have a talk of this id, or may have had it since the library was opened. */
   wasShared(talk: string): boolean {
     return this.#shared.has(talk);
   }
 
-  /** A conference that had talks of the ids `before` has those of the ids `now`. */
-  changed(conference: string, before: Iterable<string>, now: ReadonlySet<string>): void {
-    for (const talk of before) if (!now.has(talk)) this.#disown(talk, conference);
+  /**
+   * A conference that had talks of the ids `before` has those of the ids `now`. `all`: the talks of all others are known;
+   * else one of them may have a talk of an id that goes here.
+   */
+  changed(conference: string, before: Iterable<string>, now: ReadonlySet<string>, all: boolean): void {
+    for (const talk of before) {
+      if (now.has(talk)) continue;
+      this.#disown(talk, conference);
+      if (!all) this.#shared.add(talk);
+    }
     for (const talk of now) this.#own(talk, conference);
   }
 

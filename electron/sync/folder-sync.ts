@@ -28,6 +28,8 @@ export interface Gone {
   open: boolean;
 }
 
+type Doubtful = [name: string, seen: Seen];
+
 export interface FolderSyncParts {
   disk: Disk;
   /** The library folder. */
@@ -136,20 +138,43 @@ export class FolderSync {
    */
   confirm(): Promise<void> {
     return this.#queue(async () => {
-      const others: [name: string, seen: Seen][] = [];
+      const others: Doubtful[] = [];
       for (const [name, id] of this.#parts.openConferences.files.ids()) {
         if (this.#closed) return;
         const seen = await this.#seen(name).catch(() => ({ size: -1, modified: -1 }));
         if (seen && !same(this.#known(id), seen) && !(await this.#followed(id, name, seen)))
           others.push([name, seen]);
       }
-      for (const [name, seen] of others)
-        await this.#arrive(name).catch((error: unknown) =>
-          this.#recordUnread(name, { ...seen, tries: mostTries, error }),
-        );
-      // A conference whose file is broken may stand in a copy.
-      if (others.length > 0) await this.#lookAtAll(false);
+      await this.#lookInto(others);
     });
+  }
+
+  /**
+   * Reads conferences by themselves that somebody could not: a file that was listed by its beginning may be broken, or
+   * another by now. What is not understood is no longer listed as a conference.
+   */
+  misread(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return Promise.resolve();
+    const wanted = new Set(ids);
+    return this.#queue(async () => {
+      const others: Doubtful[] = [];
+      for (const [name, id] of this.#parts.openConferences.files.ids()) {
+        if (this.#closed) return;
+        const seen = wanted.has(id) && (await this.#seen(name).catch(() => undefined));
+        if (seen && !(await this.#followed(id, name, seen))) others.push([name, seen]);
+      }
+      await this.#lookInto(others);
+    });
+  }
+
+  /** Files of conferences that are no longer listed: what they are now, and whether a copy is the conference. */
+  async #lookInto(others: readonly Doubtful[]): Promise<void> {
+    for (const [name, seen] of others)
+      await this.#arrive(name).catch((error: unknown) =>
+        this.#recordUnread(name, { ...seen, tries: mostTries, error }),
+      );
+    // A conference whose file is broken may stand in a copy.
+    if (others.length > 0) await this.#lookAtAll(false);
   }
 
   /** Reads what a conference is now; where it is not understood and nobody has it in hand, it is no longer listed. */

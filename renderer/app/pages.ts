@@ -3,24 +3,14 @@ import type { Component } from 'svelte';
 import type { TalkName } from '../../data/contract/base.ts';
 import { pageTitle, type LibraryPageName } from '../../data/words/pages.ts';
 import { say } from '../../data/words/say.ts';
-import ConferencePage from '../pages/conference/ConferencePage.svelte';
-import ConflictPage from '../pages/conflict/ConflictPage.svelte';
-import ExportPage from '../pages/export/ExportPage.svelte';
-import HistoryPage from '../pages/history/HistoryPage.svelte';
-import HomePage from '../pages/home/HomePage.svelte';
-import LivePage from '../pages/live/LivePage.svelte';
-import PersonPage from '../pages/people/PersonPage.svelte';
-import PlanPage from '../pages/plan/PlanPage.svelte';
-import SearchPage from '../pages/search/SearchPage.svelte';
-import TagPage from '../pages/tags/TagPage.svelte';
-import TalkPage from '../pages/talk/TalkPage.svelte';
 import type { Place } from '../state/place.svelte.ts';
 import { isLibraryRoute, printRoute, type Route } from '../state/route.ts';
 import { nameIn } from '../state/talk-name.ts';
+import { fetchWhenIdle, LazyView } from './lazy-view.ts';
 
 /** How a page is shown. It is made anew where its key changes. */
 export interface ShownPage {
-  view: Component<Record<string, unknown>>;
+  view: Component<Record<string, unknown>> | Promise<Component<Record<string, unknown>>>;
   props: Record<string, unknown>;
   /** Asked apart: it changes when what the page shows is read, and the page must not be made anew by that. */
   title: () => string;
@@ -29,25 +19,48 @@ export interface ShownPage {
 
 /** A component with what it gets, which fits it. */
 const show = <Props extends Record<string, unknown>>(
-  view: Component<Props>,
+  { view }: LazyView<Props>,
   props: Props,
   title: () => string,
   key = '',
 ): ShownPage => ({ view: view as unknown as ShownPage['view'], props, title, key });
 
 /** Components of pages that are one for the whole library, by their file: `../pages/tags/TagsPage.svelte`. */
-const components = import.meta.glob<Component<Record<string, never>>>('../pages/*/*Page.svelte', {
-  eager: true,
-  import: 'default',
-});
+const components = new Map(
+  Object.entries(
+    import.meta.glob<Component<Record<string, never>>>('../pages/*/*Page.svelte', { import: 'default' }),
+  ).map(([file, load]) => [file, new LazyView(load)]),
+);
 
 /** `watch-later` is shown by `WatchLaterPage.svelte`. */
-function viewOf(page: LibraryPageName): Component<Record<string, never>> {
+function viewOf(page: LibraryPageName): LazyView<Record<string, never>> {
   const words = page.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1));
-  const found = Object.entries(components).find(([file]) => file.endsWith(`/${words.join('')}Page.svelte`));
+  const found = [...components].find(([file]) => file.endsWith(`/${words.join('')}Page.svelte`));
   if (!found) throw new Error(`no component shows the page ${page}`);
   return found[1];
 }
+
+/** A page of one thing, whose component is given what is in its address. */
+const lazy = <Props extends Record<string, unknown>>(load: () => Promise<{ default: Component<Props> }>) =>
+  new LazyView(async () => (await load()).default);
+
+const conferencePage = lazy(() => import('../pages/conference/ConferencePage.svelte'));
+const conflictPage = lazy(() => import('../pages/conflict/ConflictPage.svelte'));
+const exportPage = lazy(() => import('../pages/export/ExportPage.svelte'));
+const historyPage = lazy(() => import('../pages/history/HistoryPage.svelte'));
+const homePage = lazy(() => import('../pages/home/HomePage.svelte'));
+const livePage = lazy(() => import('../pages/live/LivePage.svelte'));
+const personPage = lazy(() => import('../pages/people/PersonPage.svelte'));
+const planPage = lazy(() => import('../pages/plan/PlanPage.svelte'));
+const searchPage = lazy(() => import('../pages/search/SearchPage.svelte'));
+const tagPage = lazy(() => import('../pages/tags/TagPage.svelte'));
+const talkPage = lazy(() => import('../pages/talk/TalkPage.svelte'));
+
+/** Every page, those first that are most often next. */
+const everyView = [talkPage, conferencePage, planPage, searchPage, livePage, ...components.values()];
+
+/** Fetches all pages while the window has nothing else to do: each is at once there when it is gone to. */
+export const fetchPages = (rest: () => Promise<unknown>): Promise<void> => fetchWhenIdle(everyView, rest);
 
 type PagesOfOne = {
   [Name in Exclude<Route['page'], LibraryPageName>]: (
@@ -57,34 +70,34 @@ type PagesOfOne = {
 };
 
 const conference = ({ id }: { id: string }, place: Place) =>
-  show(ConferencePage, { id }, () => place.head?.name ?? '', id);
+  show(conferencePage, { id }, () => place.head?.name ?? '', id);
 
 const plan = ({ id, page, date }: Extract<Route, { page: 'plan' | 'agenda' }>, place: Place) =>
-  show(PlanPage, { id, view: page, date }, () => place.head?.name ?? '', id);
+  show(planPage, { id, view: page, date }, () => place.head?.name ?? '', id);
 
 /** Pages of one conference, talk, person or tag. Those of a talk are made anew at each address. */
 const pagesOfOne: PagesOfOne = {
-  home: () => show(HomePage, {}, () => ''),
+  home: () => show(homePage, {}, () => ''),
   conference,
   about: conference,
   day: conference,
   plan,
   agenda: plan,
-  talk: (route, place) => ofTalk(TalkPage, route, place),
-  history: (route, place) => ofTalk(HistoryPage, route, place),
-  choose: (route, place) => ofTalk(ConflictPage, route, place),
-  live: ({ id, in: within }) => show(LivePage, { id, within }, () => say('now.now')),
-  person: ({ name }) => show(PersonPage, { name }, () => name, name),
-  tag: ({ name }) => show(TagPage, { name }, () => `#${name}`, name),
-  search: ({ words }) => show(SearchPage, { words }, () => say('views.search')),
+  talk: (route, place) => ofTalk(talkPage, route, place),
+  history: (route, place) => ofTalk(historyPage, route, place),
+  choose: (route, place) => ofTalk(conflictPage, route, place),
+  live: ({ id, in: within }) => show(livePage, { id, within }, () => say('now.now')),
+  person: ({ name }) => show(personPage, { name }, () => name, name),
+  tag: ({ name }) => show(tagPage, { name }, () => `#${name}`, name),
+  search: ({ words }) => show(searchPage, { words }, () => say('views.search')),
   export: (route) => {
     const { id, day, talks } = route;
-    return show(ExportPage, { id, day, talks }, () => say('exports.export'), printRoute(route));
+    return show(exportPage, { id, day, talks }, () => say('exports.export'), printRoute(route));
   },
 };
 
 function ofTalk(
-  view: Component<{ name: TalkName }>,
+  view: LazyView<{ name: TalkName }>,
   route: Extract<Route, { page: 'talk' | 'history' | 'choose' }>,
   place: Place,
 ): ShownPage {

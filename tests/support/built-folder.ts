@@ -12,12 +12,13 @@ export function builtFolder(): string {
   return folder;
 }
 
-/** Vitest's set-up of a whole run: the thread that reads what is foreign is a program of its own, and is built. */
+/** Vitest's set-up of a whole run: threads that read are programs of their own, and are built. */
 export async function setup(): Promise<() => void> {
   const folder = join(root, 'node_modules/.cache', `lanyard-test-${process.pid}-${Date.now()}`);
   process.env.LANYARD_BUILT_HOST = folder;
   await build({ ...readerConfig(`${folder}-reader`), logLevel: 'error' });
   process.env.LANYARD_IMPORT_READER = join(`${folder}-reader`, 'host/import-reader.mjs');
+  process.env.LANYARD_DIGEST_READER = join(`${folder}-reader`, 'host/digest-reader.mjs');
   return () => {
     for (const one of [folder, `${folder}-reader`])
       rmSync(one, { recursive: true, force: true, maxRetries: 5 });

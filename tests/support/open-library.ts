@@ -1,8 +1,9 @@
 import { createRouterClient } from '@orpc/server';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Conference } from '../../data/library/model.ts';
 import { openApp, type Access, type App } from '../../electron/app.ts';
+import type { LibraryStore } from '../../electron/library/library-store.ts';
 import { plainShell, type Shell } from '../../electron/shell.ts';
 import { printed, realLibrary, type RealLibrary } from './fault-library.ts';
 import { ManualTimers } from './manual-timers.ts';
@@ -31,6 +32,29 @@ export class TestLibrary {
   async restart(options: OpenOptions = {}): Promise<void> {
     await this.#app?.close();
     await this.#start(options);
+  }
+
+  get store(): LibraryStore {
+    if (!this.#app) throw new Error('the library is not open');
+    return this.#app.store();
+  }
+
+  /** What the app's own folder keeps of the library. */
+  kept(): string {
+    const libraries = join(this.place.data, 'libraries');
+    const [id = ''] = readdirSync(libraries);
+    return join(libraries, id);
+  }
+
+  /** Ends the program; `restart` begins it again. */
+  async end(): Promise<void> {
+    await this.#app?.close();
+    this.#app = undefined;
+  }
+
+  /** Ends the program as a crash does; `restart` begins it again. */
+  crash(): void {
+    this.#app = undefined;
   }
 
   get client() {

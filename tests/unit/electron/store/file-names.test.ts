@@ -155,7 +155,7 @@ const plain = [
   ['electron/imports/programmes/kept-copies.ts', '`${newest}.json`', 'the hash of an address'],
   ['electron/store/backups.ts', '`${hash}.gz`', 'the hash of the content'],
   ['electron/store/backups.ts', '`${id}.json`', 'the moment, in digits'],
-  ['electron/store/catalogue.ts', '`${path}.${process.pid}.tmp`', 'a number'],
+  ['electron/store/kept-catalogue.ts', '`${path}.${process.pid}.tmp`', 'a number'],
   ['electron/library/check.ts', '`${machine}.jsonl`', 'the hash of a machine'],
   ['electron/store/conflict-copies.ts', '`${original}.json`', 'a name that is there, to be looked for'],
   [
