@@ -3,10 +3,11 @@ import { completionKeymap } from '@codemirror/autocomplete';
 import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, dropCursor, EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
+import { dropCursor, EditorView, keymap, placeholder, tooltips } from '@codemirror/view';
 import { shallowBlocks } from '../../data/text/block-parser.ts';
 import { say } from '../../data/words/say.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';
+import { blinkingCursor } from './blinking-cursor.ts';
 import { findInNote } from './find.ts';
 import { linkMarks } from './link-marks.ts';
 import { listIndentKeys } from './list-indent.ts';
@@ -36,7 +37,7 @@ export function noteExtensions(
     EditorState.lineSeparator.of('\n'),
     EditorView.lineWrapping,
     history(),
-    drawSelection(),
+    blinkingCursor(),
     dropCursor(),
     tooltips({ parent: document.body }),
     placeholder(say('editor.empty')),

@@ -165,3 +165,15 @@ test('keys of one’s own reach the note, and those given away no longer do', as
   await expect(page).toHaveURL(/#\/search/);
   expect(await noteText(app, talk)).toBe('**tide**');
 });
+
+test('the cursor blinks without an animation, and stands while keys come', async ({ app, page }) => {
+  await openNote(page, app, 'Ebb');
+  await editor(page).click();
+  const cursor = page.locator('.cm-cursorLayer');
+  await expect(cursor).toHaveCSS('visibility', 'hidden');
+  await page.keyboard.press('End');
+  await expect(cursor).toHaveCSS('visibility', 'visible');
+  await expect(cursor).toHaveCSS('visibility', 'hidden');
+  const running = await page.evaluate(() => document.getAnimations().length);
+  expect(running).toBe(0);
+});

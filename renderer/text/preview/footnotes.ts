@@ -6,7 +6,7 @@ import { escapeHtml } from './escape-html.ts';
 interface Footnote extends Tokens.Generic {
   name: string;
   /** Counted in the order they are first cited; what has no partner has none. */
-  number?: number;
+  number?: number | undefined;
 }
 
 const mark = /^\[\^([^\]\s^]{1,60})\](?!:)/;
@@ -62,8 +62,6 @@ export function numberFootnotes(all: readonly Token[]): void {
   const numbers = new Map<string, number>();
   for (const { type, name } of found)
     if (type === 'footnote' && written.has(name) && !numbers.has(name)) numbers.set(name, numbers.size + 1);
-  for (const token of found) {
-    const number = numbers.get(token.name);
-    if (number !== undefined) token.number = number;
-  }
+  for (const token of found)
+    if (token.type === 'footnote' || token.type === 'footnoteText') token.number = numbers.get(token.name);
 }

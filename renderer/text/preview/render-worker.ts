@@ -1,11 +1,22 @@
 /** The worker in which notes are rendered, so that a hostile text cannot hold up the page. */
-import { renderNote } from './render-note.ts';
+import type { Block } from './block.ts';
+import { changeBetween } from './block-change.ts';
+import { NoteRendering } from './note-rendering.ts';
 import { begun, type Rendered } from './rendered.ts';
+
+let rendering = new NoteRendering();
+/** What the page has. */
+let sent: readonly Block[] = [];
 
 function answer(id: number, text: string): Rendered {
   try {
-    return { id, blocks: renderNote(text) };
+    const blocks = rendering.render(text);
+    const change = changeBetween(sent, blocks);
+    sent = blocks;
+    return { id, change };
   } catch {
+    rendering = new NoteRendering();
+    sent = [];
     return { id };
   }
 }

@@ -1,10 +1,13 @@
 /** The messages between the page and the worker that renders notes. */
-import type { Block } from './block.ts';
+import type { BlockChange } from './block-change.ts';
 
-/** What comes back for a request; no blocks when the text overflowed the parser. */
+/**
+ * What comes back for a request: what differs from what came before it, where that was blocks. No change when the text
+ * overflowed the parser; the next begins from nothing then.
+ */
 export interface Rendered {
   id: number;
-  blocks?: Block[];
+  change?: BlockChange;
 }
 
 /** Id of the worker's first message, which says that it has begun. */

@@ -1,6 +1,7 @@
 /** Runs the worker that renders notes, and stops it when a note takes too long. */
 import type { TrustedTypesWindow } from 'trusted-types/lib';
 import { renderPlain, type Block } from './block.ts';
+import { applyChange } from './block-change.ts';
 import workerAddress from './render-worker.ts?worker&url';
 import { begun, type Rendered } from './rendered.ts';
 
@@ -32,6 +33,8 @@ export class NoteRenderer {
   #id = 0;
   #text = '';
   #next: string | undefined;
+  /** What the worker sent last, from which it tells what differs. */
+  #sent: Block[] = [];
   #busy = false;
   #awake = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,17 +74,21 @@ export class NoteRenderer {
     if (this.#worker) return this.#worker;
     const worker = startWorker();
     this.#awake = false;
+    this.#sent = [];
     worker.addEventListener('message', ({ data }: MessageEvent<Rendered>) => this.#take(data));
     worker.addEventListener('error', () => this.#giveUp());
     this.#worker = worker;
     return worker;
   }
 
-  #take({ id, blocks }: Rendered): void {
+  #take({ id, change }: Rendered): void {
     if (id === begun) {
       this.#awake = true;
       if (this.#busy) this.#limitTo(limit);
-    } else if (id === this.#id && this.#busy) this.#finish(blocks ?? renderPlain(this.#text));
+      return;
+    }
+    this.#sent = change ? applyChange(this.#sent, change) : [];
+    if (id === this.#id && this.#busy) this.#finish(change ? this.#sent : renderPlain(this.#text));
   }
 
   #giveUp(): void {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Marked } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { renderNote } from '../../../../renderer/text/preview/render-note.ts';
+import { renderNote } from '../../../../renderer/text/preview/note-rendering.ts';
 
 const html = (text: string) =>
   renderNote(text)
