@@ -9,17 +9,25 @@ import { scan } from './scan.ts';
  * What has to be written below a text to end the block of code or the comment it leaves open; empty when it leaves none.
  */
 export function closingOf(text: string): string {
-  const last = scan(text).blocks.at(-1);
+  const open = scan(text).blocks.at(-1);
   // What is open in a quote or an item ends with it.
-  if (!last?.open || last.depth > 0) return '';
-  return last.kind === 'comment' ? '-->' : last.fence;
+  if (!open?.open || open.depth > 0) return '';
+  return open.kind === 'comment' ? '-->' : open.fence;
 }
 
 /**
  * Lists what is not words in a markdown text: blocks and spans of code, comments, HTML tags, link targets and bare
  * addresses. Ascending, not overlapping.
  */
-function quietRanges(text: string): Range[] {
+function quietRanges(text: string): readonly Range[] {
+  if (last?.text !== text) last = { text, ranges: findQuietRanges(text) };
+  return last.ranges;
+}
+
+/** Links and tags of one note are asked for one after the other. */
+let last: { text: string; ranges: readonly Range[] } | undefined;
+
+function findQuietRanges(text: string): Range[] {
   const ranges: Range[] = [];
   let words: Range | undefined;
   let block: Block | undefined;

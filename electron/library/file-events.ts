@@ -60,8 +60,10 @@ export class FileEvents implements ConferenceListener {
   /** A file may be another before that is noticed: whoever reads it must find its talks. */
   read(conference: Conference, file: ConferenceFile): void {
     this.#saveReadIds(conference);
-    const seen = this.#parts.catalogue.seen(conference.id);
-    if (!seen || (seen.size === file.size && seen.modified === file.modified)) return;
+    const { catalogue } = this.#parts;
+    const seen = catalogue.seen(conference.id);
+    if (!seen) return;
+    if (seen.size === file.size && seen.modified === file.modified) return catalogue.recognise(conference);
     this.takenIn({ conference, saved: conference, theirs: conference, clashes: [], file, shown: false });
   }
 

@@ -47,7 +47,8 @@ export function workingParts(base: Foundation, kept: KeptParts, texts: TextParts
       bothSides.moved(moves);
     },
   });
-  const editing = new Editing({ ...below, operations, undo, routine, saving, library });
+  const { tell } = base.changes;
+  const editing = new Editing({ ...below, operations, undo, routine, saving, library, tell });
   return {
     ...{ routine, saving, library, bothSides, outside, editing },
     notes: new Notes({ ...below, routine, saving }),

@@ -10,6 +10,7 @@ import {
 } from '../../data/library/digest.ts';
 import { digestChanges, type DigestChanges, type Digested } from '../../data/library/digest-changes.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
+import { defined } from '../../data/values/defined.ts';
 import { byteLines } from './byte-lines.ts';
 import { writeAll, type Disk } from './disk.ts';
 import { makeFolder } from './durable-file.ts';
@@ -35,6 +36,9 @@ interface Talks extends Known {
 interface Made extends Pick<Conference, 'days' | 'rooms' | 'timeZone'> {
   digest: TalkDigest;
 }
+
+/** Gives a talk with the same note and the same tags, if there is one. */
+export type Like = (talk: Talk) => Talk | undefined;
 
 const none: TalkDigest[] = [];
 
@@ -115,21 +119,33 @@ export class Catalogue {
   }
 
   /** Makes digests of all talks of a conference ahead, in turns, so that `put` finds them made. */
-  async prepare(conference: Conference): Promise<void> {
-    await inTurns(conference.talks, (talk) => this.#digestOf(talk, conference));
+  async prepare(conference: Conference, like?: Like): Promise<void> {
+    await inTurns(conference.talks, (talk) => this.#digestOf(talk, conference, like));
+  }
+
+  /** Takes a conference that was read from the file that the digests were made of: none of its notes is read again. */
+  recognise(conference: Conference): void {
+    const { id, days, rooms, timeZone } = conference;
+    const digests = new Map(this.talksOf(id).map((digest) => [digest.id, digest]));
+    for (const talk of conference.talks) {
+      const digest = digests.get(talk.id);
+      // What was typed may be in the file and not in its digest yet.
+      if (digest && digest.updatedAt === talk.updatedAt && !this.#made.has(talk))
+        this.#made.set(talk, { days, rooms, digest, ...defined({ timeZone }) });
+    }
   }
 
   /**
    * Takes the conference as it now is, and gives what changed. `file` is left out while it is not yet saved as such.
    */
-  put(conference: Conference, file?: Known): DigestChanges {
+  put(conference: Conference, file?: Known, like?: Like): DigestChanges {
     const before = this.#heads.get(conference.id);
     const old = this.#digested(conference.id);
     const known = file ?? { file: before?.file ?? '', size: -1, modified: -1 };
     this.#setHead(conference.id, { ...known, head: digestConference(conference) });
     this.#putTalks(
       conference.id,
-      conference.talks.map((talk) => this.#digestOf(talk, conference)),
+      conference.talks.map((talk) => this.#digestOf(talk, conference, like)),
     );
     this.#touch(conference.id);
     return digestChanges(old, this.#digested(conference.id));
@@ -227,12 +243,13 @@ export class Catalogue {
     await this.#replace(this.#headsPath, [JSON.stringify({ version, heads })]);
   }
 
-  #digestOf(talk: Talk, conference: Conference): TalkDigest {
+  #digestOf(talk: Talk, conference: Conference, like?: Like): TalkDigest {
     const { days, rooms, timeZone } = conference;
     const known = this.#made.get(talk);
     if (known?.days === days && known.rooms === rooms && known.timeZone === timeZone) return known.digest;
-    const digest = digestTalk(talk, conference);
-    this.#made.set(talk, { days, rooms, digest, ...(timeZone === undefined ? {} : { timeZone }) });
+    const other = known ? talk : like?.(talk);
+    const digest = digestTalk(talk, conference, other && this.#made.get(other)?.digest);
+    this.#made.set(talk, { days, rooms, digest, ...defined({ timeZone }) });
     return digest;
   }
 

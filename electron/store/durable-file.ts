@@ -39,12 +39,18 @@ export interface Written {
  * names the target, since nobody knows the other.
  */
 export async function writeDurably(disk: Disk, write: DurableWrite): Promise<Written> {
+  const written = await writeUnnamed(disk, write);
+  await syncFolder(disk, dirname(write.path));
+  return written;
+}
+
+/** The same for one of many files of a folder: its name is on disk once `syncFolder` has resolved. */
+export async function writeUnnamed(disk: Disk, write: DurableWrite): Promise<Written> {
   const temporary = besides(write.path);
   try {
     await writeWhole(disk, temporary, write.content, await modeOf(disk, write.path));
     const { size, mtimeMs: modified } = await disk.lstat(temporary);
     const overtaken = await putInPlace(disk, temporary, write);
-    await syncFolder(disk, dirname(write.path));
     return { size, modified, ...defined({ overtaken }) };
   } catch (error) {
     await disk.rm(temporary, { force: true }).catch(() => undefined);
