@@ -8,6 +8,7 @@ import { concernsStatus } from './concerns.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import type { Notices } from './notices.svelte.ts';
 import { withStatusChanges } from './status-changes.ts';
+import { UnderWay } from './under-way.svelte.ts';
 
 /** What was typed is followed when it rests, at the latest after this many milliseconds. */
 const afterTyping = 1000;
@@ -38,6 +39,8 @@ export class Library {
   #toldAt = -Infinity;
   /** How many changes were heard of. */
   #heard = 0;
+  /** The edit that takes long. */
+  readonly underWay: UnderWay;
   /** Settles when the host has answered every edit so far. */
   #editing: Promise<unknown> = Promise.resolve();
 
@@ -48,6 +51,7 @@ export class Library {
     notices: Notices,
   ) {
     this.#notices = notices;
+    this.underWay = new UnderWay(host);
   }
 
   /**
@@ -59,7 +63,11 @@ export class Library {
       (change) => this.#hear(change),
       () => void this.readAgain(),
     );
-    this.host.onChange((state) => (this.wire = state));
+    this.host.onChange((state) => {
+      this.wire = state;
+      // Nothing more is heard of what was under way.
+      if (state !== 'connected') this.underWay.hear(undefined);
+    });
     this.wire = this.host.state;
     while (!(await this.#isRead())) await this.#reached();
   }
@@ -111,6 +119,7 @@ export class Library {
 
   #hear(change: Change): void {
     this.#heard += 1;
+    if (change.kind === 'progress') return this.underWay.hear(change.progress);
     if (change.kind === 'settings') return void this.#readSettings();
     this.#news.push(change);
     const wait = change.kind === 'note' ? afterTyping : this.#toldAt + betweenNews - performance.now();

@@ -120,6 +120,18 @@ it('deletes talks into the trash, from where one undo brings each back to its pl
   expect(await client.trash.list()).toEqual([]);
 });
 
+it('takes back one step after another of the same talks', async () => {
+  const { client } = await open();
+  const talks = named('fog', 'rope');
+  const before = await headsIn('conference');
+  await client.talks.changeMany({ ...edit(), talks, fields: { plan: 'maybe' } });
+  await client.talks.tagMany({ ...edit(), talks, add: ['harbours'] });
+  await client.tags.rename({ ...edit(), name: 'harbours', to: 'havens' });
+  await client.talks.changeMany({ ...edit(), talks, fields: { rating: 1 } });
+  for (let step = 0; step < 4; step += 1) expect((await undo()).kept).toBe(0);
+  expect(await headsIn('conference')).toEqual(before);
+});
+
 it('does it once though it is sent twice, and counts a talk that is named twice once', async () => {
   const { client } = await open();
   const once = { edit: library.edit(), talks: named('fog', 'tide', 'fog') };

@@ -44,7 +44,7 @@ async function stopAtOnce(edit: string): Promise<boolean[]> {
 }
 
 /** All that the library's files say, apart from when and how often they were saved. */
-function content(): unknown {
+function content(): unknown[] {
   const folder = library.place.conferences;
   return readdirSync(folder).map((name) => {
     const { talks } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as {
@@ -121,6 +121,7 @@ it('what waits for another edit is stopped before it begins', async () => {
 
 it('what was answered, or takes something back, cannot be stopped', async () => {
   const { client } = library;
+  const before = content();
   const edit = library.edit();
   await client.talks.removeMany({ edit, talks: names });
   expect(await client.library.cancel({ edit })).toEqual({ stops: false });
@@ -128,5 +129,5 @@ it('what was answered, or takes something back, cannot be stopped', async () => 
   const stopped = stopAtOnce(undo);
   await client.library.undo({ edit: undo });
   expect(new Set(await stopped)).toEqual(new Set([false]));
-  expect(content()).toEqual(ids.map((id) => [expect.any(String), [[id, note(id), undefined]]]).sort());
+  expect(content()).toEqual(before);
 });
