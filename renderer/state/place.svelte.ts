@@ -35,7 +35,10 @@ export class Place {
     this.#router = router;
     this.#library = library;
 
-    this.opened = new Reading(async () => (this.id === undefined ? undefined : this.#open(this.id)));
+    this.opened = new Reading(
+      async () => (this.id === undefined ? undefined : this.#open(this.id)),
+      library.onItsWay,
+    );
   }
 
   async #open(id: string): Promise<OpenConference> {

@@ -55,8 +55,9 @@ function arriveAt(
 
 /** Changes fields of a talk; says when links elsewhere were changed along. */
 export async function changeTalk(desk: Desk, talk: TalkName, fields: TalkPatch): Promise<void> {
-  const changed = await desk.library.edit((edit) =>
-    desk.library.host.call.talks.change({ edit, ...talk, fields }),
+  const changed = await desk.library.edit(
+    (edit) => desk.library.host.call.talks.change({ edit, ...talk, fields }),
+    { does: 'change', talks: [talk], fields },
   );
   const links = changed?.result.linksChanged ?? 0;
   if (links > 0) desk.notices.say(say('views.links-changed', { count: links }));
@@ -78,8 +79,9 @@ export async function removeTalks(desk: Desk, names: readonly TalkName[]): Promi
   );
   const gone = all.find((talk) => talk.id === ids[0]) ?? place.talk?.talk;
   const title = gone === undefined || gone.title === '' ? say('views.untitled') : gone.title;
-  const removed = await library.edit((edit) =>
-    library.host.call.talks.removeMany({ edit, talks: [...names] }),
+  const removed = await library.edit(
+    (edit) => library.host.call.talks.removeMany({ edit, talks: [...names] }),
+    { does: 'remove', talks: names },
   );
   if (!removed) return;
   const { trashed } = removed.result;
@@ -102,7 +104,11 @@ export async function changeTalks(
   fields: Omit<TalkPatch, 'title'>,
 ): Promise<void> {
   const { talks } = desk.library.host.call;
-  const changed = await desk.library.edit((edit) => talks.changeMany({ edit, talks: [...names], fields }));
+  const changed = await desk.library.edit((edit) => talks.changeMany({ edit, talks: [...names], fields }), {
+    does: 'change',
+    talks: names,
+    fields,
+  });
   if (changed)
     sayUndoable(desk, say('views.talks-changed', { count: changed.result.talks }), changed.result.talks);
 }
@@ -110,7 +116,11 @@ export async function changeTalks(
 /** Puts a tag on several talks, and says on how many. */
 export async function tagTalks(desk: Desk, names: readonly TalkName[], tag: string): Promise<void> {
   const { talks } = desk.library.host.call;
-  const tagged = await desk.library.edit((edit) => talks.tagMany({ edit, talks: [...names], add: [tag] }));
+  const tagged = await desk.library.edit((edit) => talks.tagMany({ edit, talks: [...names], add: [tag] }), {
+    does: 'tag',
+    talks: names,
+    tags: [tag],
+  });
   if (tagged)
     sayUndoable(desk, say('views.talks-tagged', { count: tagged.result.talks, tag }), tagged.result.talks);
 }
@@ -152,7 +162,11 @@ export async function moveTalks(desk: Desk, names: readonly TalkName[], goal: Go
   const { library, place, router } = desk;
   const talks = names.filter(({ id }) => id !== goal.before);
   if (talks.length === 0) return true;
-  const moved = await library.edit((edit) => library.host.call.talks.moveMany({ edit, talks, ...goal }));
+  const moved = await library.edit((edit) => library.host.call.talks.moveMany({ edit, talks, ...goal }), {
+    does: 'move',
+    talks,
+    ...goal,
+  });
   if (!moved) return false;
   const at = talks.findIndex(({ id }) => id === place.talkId);
   const now = moved.result.talks[at];
