@@ -1,6 +1,5 @@
 /** Changes to the library other than typing: made as one operation, with what they delete in the trash, and undone. */
 import type { Change } from '../../data/contract/library.ts';
-import { dequal as equal } from 'dequal/lite';
 import { Fault } from '../../data/words/errors.ts';
 import type { BackupReason } from '../../data/library/kept-backups.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
@@ -15,7 +14,7 @@ import type { SaveOrder } from '../store/save-order.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
 import { changeOf } from './library-changes.ts';
 import { arrivalsFirst, takingBack } from './taking-back.ts';
-import { isThere, movesIn } from './talk-places.ts';
+import { add, alikeIn, madeOf, nothingYet, whatIsBack, type Made } from './made.ts';
 import { saidBy, type KeptEntry, type Trash, type TrashEntry } from '../store/trash.ts';
 import { inTurns, isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Typing } from './typing.ts';
@@ -77,13 +76,6 @@ export interface OperationsParts {
   /** Told which talks are at another address. */
   moved: (moves: readonly TalkMove[]) => void;
   tell: (change: Omit<Change, 'revision'>) => void;
-}
-
-/** What an operation makes: conferences, talks at another address, and those of them with another id. */
-interface Made {
-  touched: Touched[];
-  moved: TalkMove[];
-  renamed: TalkMove[];
 }
 
 /** So often a change is worked out ahead, in turns, while somebody writes in the conference meanwhile. */
@@ -377,55 +369,6 @@ function isRecordOf(before: Conference | undefined, after: Conference): boolean 
 
 /** So many files are written side by side: one is printed while another is on its way to the disk. */
 const savesAtOnce = 3;
-
-/** Finds a talk with the same note and tags among those of conferences, by its id. */
-function alikeIn(conferences: readonly Conference[]): Like {
-  const known = new Map<string, Talk[]>();
-  for (const talk of conferences.flatMap(({ talks }) => talks)) {
-    const others = known.get(talk.id);
-    if (others) others.push(talk);
-    else known.set(talk.id, [talk]);
-  }
-  return ({ id, note, tags }) =>
-    known.get(id)?.find((one) => one.note === note && (one.tags === tags || equal(one.tags, tags)));
-}
-
-const nothingYet = (): Made => ({ touched: [], moved: [], renamed: [] });
-
-/** `expected`: where talks may have gone that have another id, or of which a copy went. */
-function madeOf(touched: Touched[], expected: readonly TalkMove[]): Made {
-  const renamed = expected.filter(({ from, to }) => from.talk !== to.talk && isThere(touched, to));
-  return { touched, moved: movesIn(touched, expected), renamed };
-}
-
-function add(made: Made, more: Made): void {
-  made.touched.push(...more.touched);
-  made.moved.push(...more.moved);
-  made.renamed.push(...more.renamed);
-}
-
-/** Tells whether what an entry holds stands in the library again, under whatever id; one that is not back keeps its words. */
-function whatIsBack({ touched, renamed }: Made): (entry: TrashEntry) => boolean {
-  const known = new Map<string, Map<string, string[]>>();
-  const notesIn = (id: string): Map<string, string[]> => {
-    const here = renamed.filter(({ from, to }) => from.conference === id && to.conference === id);
-    const oldIds = new Map(here.map(({ from, to }) => [to.talk, from.talk]));
-    const notes = known.get(id) ?? new Map<string, string[]>();
-    if (known.has(id)) return notes;
-    known.set(id, notes);
-    for (const { id: talk, note } of touched.find((one) => one.id === id)?.after?.talks ?? []) {
-      const oldId = oldIds.get(talk) ?? talk;
-      notes.set(oldId, [...(notes.get(oldId) ?? []), note]);
-    }
-    return notes;
-  };
-  return (entry) => {
-    if (entry.kind === 'picture') return false;
-    const notes = notesIn(entry.conference.id);
-    const wanted = entry.kind === 'talk' ? [entry.talk] : entry.conference.talks;
-    return wanted.every((talk) => notes.get(talk.id)?.includes(talk.note));
-  };
-}
 
 /** What was typed on while it was put into the trash lies there once, as it was at last. */
 const lastOf = (trashed: readonly KeptEntry[]): KeptEntry[] => [

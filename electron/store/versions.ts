@@ -1,33 +1,14 @@
 /** The history of notes on disk: when a version is taken, and how it is read again. */
 import { join } from 'node:path';
-import { z } from 'zod';
-import { firstDay } from '../../data/library/days-of-use.ts';
 import { keptVersions } from '../../data/library/kept-versions.ts';
 import { addressKey, type TalkAddress } from '../../data/library/talk-address.ts';
-import { parseChecked, printChecked } from './checked-lines.ts';
+import { printChecked } from './checked-lines.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { printVersion, versionIn, versionsIn, type Entry, type Version } from './history-lines.ts';
 import type { Retention } from './retention.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { SharedHistory } from './shared-history.ts';
-
-/** The text of a note as it once was. */
-export interface Version {
-  /** Checksum of its line. */
-  id: string;
-  /** ISO 8601. */
-  at: string;
-  /** Number of the day of use on which it was kept. */
-  day: number;
-  text: string;
-}
-
-interface Entry {
-  talk: string;
-  at: string;
-  text: string;
-  day?: number | undefined;
-}
 
 /** Texts of one note that wait, and who waits until they were tried. */
 interface Waiting {
@@ -46,12 +27,6 @@ interface Writing {
   keptAt: number;
 }
 
-const entrySchema = z.object({
-  talk: z.string(),
-  at: z.string(),
-  text: z.string(),
-  day: z.number().int().optional().catch(undefined),
-});
 const longestGap = 5 * 60_000;
 const atRiskBelow = 0.1;
 /** Texts of so many notes wait at most while the disk refuses. */
@@ -59,6 +34,7 @@ const mostWaiting = 100;
 /** Where texts of more notes than this wait, they are kept together first: one sync for so many at most. */
 const manyAtOnce = 16;
 const mostTogether = 500;
+const mostLetters = 4 << 20;
 
 /**
  * Earlier texts of notes, one append-only file for each talk, in the app's own folder, so that a wiped library does not
@@ -233,8 +209,7 @@ export class Versions {
 
   /** Writes what waits of many talks at once, a first one among them. False as below. */
   async #writeTogether(first: string): Promise<boolean> {
-    const talks = [...new Set([first, ...this.#first, ...this.#waiting.keys()])].slice(0, mostTogether);
-    const batch = talks.map((talk) => ({ talk, ...this.#take(talk) }));
+    const batch = this.#batch(first).map((talk) => ({ talk, ...this.#take(talk) }));
     try {
       const day = await this.#retention?.today();
       const entries = batch.flatMap((one) => one.entries).filter((entry) => this.#isNews(entry));
@@ -243,6 +218,7 @@ export class Versions {
         line: printChecked({ ...entry, day } satisfies Entry),
       }));
       if (lines.length > 0) await this.#shared.add(lines);
+      for (const { talk, text } of entries) this.#newest.set(talk, hashOf(text));
       return true;
     } catch {
       for (const { talk, entries } of batch) this.#refused(talk, entries);
@@ -250,6 +226,18 @@ export class Versions {
     } finally {
       for (const one of batch) this.#wasTried(one.talk, one);
     }
+  }
+
+  /** Whoever waits for one of them waits for all: so they are not too many letters. */
+  #batch(first: string): string[] {
+    const talks = [...new Set([first, ...this.#first, ...this.#waiting.keys()])].slice(0, mostTogether);
+    let letters = 0;
+    const end = talks.findIndex((talk) => {
+      const { entries } = this.#waiting.get(talk) ?? noneYet();
+      letters += entries.reduce((sum, { text }) => sum + text.length, 0);
+      return letters > mostLetters;
+    });
+    return end < 0 ? talks : talks.slice(0, Math.max(1, end));
   }
 
   #take(talk: string): Waiting {
@@ -273,12 +261,14 @@ export class Versions {
   async #moveOut(talk: string): Promise<void> {
     const lines = await this.#shared.of(talk);
     if (lines.length === 0) return;
-    if (!this.#newest.has(talk)) await this.#begun(talk);
-    const known = new Set((await this.#readOwn(talk)).map(({ id }) => id));
-    let newest = this.#newest.get(talk);
+    const own = await this.#readOwn(talk);
+    const known = new Set(own.map(({ id }) => id));
+    const last = own.at(-1);
+    let newest = last && hashOf(last.text);
     const added = lines.filter((line) => {
       const version = versionIn(line);
       if (!version || known.has(version.id)) return false;
+      if (newest === undefined && version.text === '') return false;
       const before = newest;
       newest = hashOf(version.text);
       return newest !== before;
@@ -414,30 +404,6 @@ export class Versions {
     return join(this.#folder, `${hashOf(talk).slice(0, 24)}.jsonl`);
   }
 }
-
-/** What a line of the history holds; nothing when it is damaged. */
-function versionIn(line: string): (Version & { talk: string }) | undefined {
-  const checked = parseChecked(line.trimEnd());
-  const entry = entrySchema.safeParse(checked?.value);
-  if (!checked || !entry.success) return undefined;
-  const { talk, at, day = firstDay, text } = entry.data;
-  return { id: checked.sum, talk, at, day, text };
-}
-
-/** The versions of one talk among lines, each once. */
-function versionsIn(lines: readonly string[], talk: string): Version[] {
-  const versions = new Map<string, Version>();
-  for (const line of lines) {
-    const found = versionIn(line);
-    if (found?.talk !== talk) continue;
-    const { id, at, day, text } = found;
-    versions.set(id, { id, at, day, text });
-  }
-  return [...versions.values()];
-}
-
-const printVersion = (talk: string, { at, day, text }: Version): string =>
-  printChecked({ talk, at, text, day } satisfies Entry);
 
 function noneYet(): Waiting {
   let wasTried: () => void = () => undefined;

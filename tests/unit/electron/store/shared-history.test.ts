@@ -5,7 +5,8 @@ import { MemoryDisk, systemError } from '../../../support/memory-disk.ts';
 
 const many = Array.from({ length: 40 }, (_, at) => `talk-${at}`);
 const together = '/data/versions/together.jsonl';
-const now = () => new Date('2026-05-04T09:00:00Z');
+let time = Date.parse('2026-05-04T09:00:00Z');
+const now = () => new Date((time += 1));
 
 let disk: MemoryDisk;
 let versions: Versions;
@@ -44,6 +45,16 @@ describe('texts of many notes that change at once', () => {
     expect(await names()).toHaveLength(many.length);
     open();
     for (const talk of many) expect(await textsOf(talk)).toEqual([`${talk} twice`, `${talk} once`]);
+  });
+
+  it('are each there as often as the note went to and fro', async () => {
+    for (const text of ['one', 'two', 'one', 'two']) await keep(() => text);
+    const back = ['two', 'one', 'two', 'one'];
+    expect(await textsOf('talk-20')).toEqual(back);
+    await versions.spread(never);
+    expect(await textsOf('talk-20')).toEqual(back);
+    await keep(() => 'two');
+    expect(await textsOf('talk-20')).toEqual(back);
   });
 
   it('stand before what is typed in one of them later', async () => {
