@@ -60,7 +60,7 @@ const change = (id: string, fields: TalkPatch) =>
   );
 
 /** Lets the calls through that wait, one after another. */
-async function passAll(): Promise<void> {
+function passAll(): void {
   for (let next = held.shift(); next; next = held.shift()) next.pass();
 }
 
@@ -78,7 +78,7 @@ describe('a change that is on its way', () => {
     const done = change('tide', { plan: 'want' });
     expect(planOf(reading, 'tide')).toBe('want');
     expect((await store.client.talks.open({ id: 'tide' })).talk.plan).toBeUndefined();
-    await passAll();
+    passAll();
     await done;
     expect(planOf(reading, 'tide')).toBe('want');
     await reading.again();
@@ -88,7 +88,7 @@ describe('a change that is on its way', () => {
   it('is not shown over what was changed after it', async () => {
     const reading = await read();
     const done = change('tide', { plan: 'want' });
-    await passAll();
+    passAll();
     await done;
     await store.client.talks.change({ edit: store.edit(), id: 'tide', fields: { plan: 'skipped' } });
     await reading.again();
@@ -104,7 +104,7 @@ describe('a change that is on its way', () => {
     await one;
     await reading.again();
     expect(planOf(reading, 'tide')).toBeUndefined();
-    await passAll();
+    passAll();
     await two;
     await reading.again();
     expect(planOf(reading, 'tide')).toBeUndefined();
@@ -120,7 +120,7 @@ describe('a change that is on its way', () => {
     }, library.onItsWay);
     const asked = slow.again();
     const done = change('tide', { plan: 'want' });
-    await passAll();
+    passAll();
     await done;
     late();
     await asked;
@@ -133,7 +133,7 @@ describe('a change that is on its way', () => {
     await store.client.talks.remove({ edit: store.edit(), id: 'tide' });
     const done = change('tide', { plan: 'want' });
     expect(planOf(reading, 'tide')).toBe('want');
-    await passAll();
+    passAll();
     expect(await done).toBeUndefined();
     expect(planOf(reading, 'tide')).toBeUndefined();
     expect(notices.current?.sentence).toContain('There is no talk tide');
@@ -173,7 +173,7 @@ async function shownAndRead(shown: ShownChange, work: (edit: string) => Promise<
     return work(edit);
   }, shown);
   const before = reading.value?.talks;
-  await passAll();
+  passAll();
   await done;
   await reading.again();
   return { shown: before, read: reading.value?.talks };
@@ -223,7 +223,7 @@ describe('what is shown of a change is what is read later', () => {
       fields: { rating: 3 },
     });
     expect(reading.value?.talk.rating).toBeUndefined();
-    await passAll();
+    passAll();
     await done;
   });
 });
