@@ -1,4 +1,5 @@
 /** Changes to the library other than typing: made as one operation, with what they delete in the trash, and undone. */
+import { dequal as equal } from 'dequal/lite';
 import type { Change } from '../../data/contract/library.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { BackupReason } from '../../data/library/kept-backups.ts';

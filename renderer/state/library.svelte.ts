@@ -122,8 +122,8 @@ export class Library {
   }
 
   #hear(change: Change): void {
-    this.#heard += 1;
     if (change.kind === 'progress') return this.underWay.hear(change.progress);
+    this.#heard += 1;
     if (change.kind === 'settings') return void this.#readSettings();
     this.#news.push(change);
     const wait = change.kind === 'note' ? afterTyping : this.#toldAt + betweenNews - performance.now();
