@@ -51,8 +51,7 @@ export class FileEvents implements ConferenceListener {
 
   async saved(conference: Conference, file: ConferenceFile): Promise<void> {
     const { catalogue, outside, typing } = this.#parts;
-    const name = basename(file.path);
-    catalogue.saved(conference.id, { file: name, size: file.size, modified: file.modified });
+    catalogue.saved(conference, placeOf(file));
     outside.found(conference.id);
     await typing.saved(conference);
   }
@@ -63,7 +62,8 @@ export class FileEvents implements ConferenceListener {
     const { catalogue } = this.#parts;
     const seen = catalogue.seen(conference.id);
     if (!seen) return;
-    if (seen.size === file.size && seen.modified === file.modified) return catalogue.recognise(conference);
+    if (seen.size === file.size && seen.modified === file.modified)
+      return catalogue.saved(conference, placeOf(file));
     this.takenIn({ conference, saved: conference, theirs: conference, clashes: [], file, shown: false });
   }
 
@@ -80,3 +80,5 @@ export class FileEvents implements ConferenceListener {
     void this.#parts.saving.saveReadIds(id).catch(() => undefined);
   }
 }
+
+const placeOf = ({ path, size, modified }: ConferenceFile) => ({ file: basename(path), size, modified });

@@ -123,18 +123,6 @@ export class Catalogue {
     await inTurns(conference.talks, (talk) => this.#digestOf(talk, conference, like));
   }
 
-  /** Takes a conference that was read from the file that the digests were made of: none of its notes is read again. */
-  recognise(conference: Conference): void {
-    const { id, days, rooms, timeZone } = conference;
-    const digests = new Map(this.talksOf(id).map((digest) => [digest.id, digest]));
-    for (const talk of conference.talks) {
-      const digest = digests.get(talk.id);
-      // What was typed may be in the file and not in its digest yet.
-      if (digest && digest.updatedAt === talk.updatedAt && !this.#made.has(talk))
-        this.#made.set(talk, { days, rooms, digest, ...defined({ timeZone }) });
-    }
-  }
-
   /**
    * Takes the conference as it now is, and gives what changed. `file` is left out while it is not yet saved as such.
    */
@@ -167,10 +155,11 @@ export class Catalogue {
     return digestChanges(old, this.#digested(conference.id));
   }
 
-  /** Notes that the file now holds what the catalogue says. */
-  saved(id: string, file: Known): void {
-    const head = this.#heads.get(id);
-    if (head) this.#heads.set(id, { ...head, ...file });
+  /** Notes that the file holds what the catalogue says of a conference: it was saved, or read as it was known. */
+  saved(conference: Conference, file: Known): void {
+    const head = this.#heads.get(conference.id);
+    if (head) this.#heads.set(conference.id, { ...head, ...file });
+    this.#recognise(conference);
     this.#changed = true;
   }
 
@@ -243,12 +232,26 @@ export class Catalogue {
     await this.#replace(this.#headsPath, [JSON.stringify({ version, heads })]);
   }
 
+  /** A conference stands in the file that the digests were made of: none of its notes is read again. */
+  #recognise(conference: Conference): void {
+    const { id, days, rooms, timeZone } = conference;
+    const digests = new Map(this.talksOf(id).map((digest) => [digest.id, digest]));
+    for (const talk of conference.talks) {
+      const digest = digests.get(talk.id);
+      // What was typed may be in the file and not in its digest yet.
+      if (digest && digest.updatedAt === talk.updatedAt && !this.#made.has(talk))
+        this.#made.set(talk, { days, rooms, digest, ...defined({ timeZone }) });
+    }
+  }
+
   #digestOf(talk: Talk, conference: Conference, like?: Like): TalkDigest {
     const { days, rooms, timeZone } = conference;
     const known = this.#made.get(talk);
     if (known?.days === days && known.rooms === rooms && known.timeZone === timeZone) return known.digest;
     const other = known ? talk : like?.(talk);
-    const digest = digestTalk(talk, conference, other && this.#made.get(other)?.digest);
+    const made = digestTalk(talk, conference, other && this.#made.get(other)?.digest);
+    // What has not changed stays the same object: that is how it is known again.
+    const digest = known && dequal(known.digest, made) ? known.digest : made;
     this.#made.set(talk, { days, rooms, digest, ...defined({ timeZone }) });
     return digest;
   }
