@@ -99,6 +99,7 @@ test('chosen talks are moved and deleted, and one undo brings them back to their
   await expect.poll(ids).toHaveLength(before.length - 3);
   await page.keyboard.press('Control+z');
   await expect.poll(ids).toEqual(before);
+  await expect(rows(page)).toHaveCount(before.length);
   await rows(page).first().focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
