@@ -90,20 +90,32 @@ const statusChangesSchema = z.object({
   order: z.exactOptional(z.array(id)),
 });
 
+/** How far an edit is that takes long. It can be cancelled where it `stops`; `label` is that of its undo. */
+const progressSchema = z.object({
+  edit: id,
+  label: z.string(),
+  done: count,
+  of: count,
+  stops: z.boolean(),
+  over: z.boolean(),
+});
+
 /**
  * Something changed. A hint: whoever missed a revision reads again. `note` says that a talk's text has a new revision,
  * `talk` what follows from it. Without `parts`, all of it may have changed. `heads` are those of the talks that are
  * others now, where they are few. A change that stands for several names the revision of the first in `since`.
+ * `progress` changes nothing.
  */
 const changeSchema = z.object({
   revision: count,
   since: z.exactOptional(count),
-  kind: z.enum(['conference', 'talk', 'note', 'library', 'settings', 'access', 'saving']),
+  kind: z.enum(['conference', 'talk', 'note', 'library', 'settings', 'access', 'saving', 'progress']),
   conference: text,
   talk: text,
   noteRevision: z.exactOptional(count),
   parts: z.exactOptional(z.array(z.enum(digestParts))),
   heads: z.exactOptional(z.array(talkHeadSchema)),
+  progress: z.exactOptional(progressSchema),
 });
 
 /** What a check found. `file` is a conference's file name or a path within the library; `line` counts from 1. */
@@ -131,6 +143,11 @@ export const libraryContract = {
   /** Tries to save all that is not on disk yet. Throws `save-failed`. */
   saveNow: call,
   addSamples: call.input(z.object(edit)).output(z.object({ conference: id })),
+  /**
+   * Stops an edit that is under way or waits; what it did is taken back, and it ends with `operation-stopped`. Gives
+   * whether it can be stopped still.
+   */
+  cancel: call.input(z.object(edit)).output(z.object({ stops: z.boolean() })),
   undo: call.input(z.object(edit)).output(z.object({ undone: z.string(), kept: count })),
   setAuthor: call.input(z.object({ ...edit, author: z.string() })),
   setRibbon: call.input(z.object({ ...edit, series: z.string(), ribbon: z.string() })),

@@ -40,23 +40,42 @@ const talkPatchSchema = z.object({
   publishedAt: words,
 });
 
+/** Talks that are changed together: one change a conference, one save of each, one step of undo; all of them or none. */
+const some = { ...edit, talks: z.array(talkName).min(1) };
+
+const placeSchema = z.object({ id, conference: id });
+
 export const talksContract = {
   open: call.input(talkName).output(openTalkSchema),
   create: call
     .input(z.object({ ...edit, conference: id, day: text, fields: talkPatchSchema, note: text }))
-    .output(z.object({ id, conference: id })),
+    .output(placeSchema),
   /** A new talk in today's conference (made if there is none), ready for its note. */
-  quick: call.input(z.object(edit)).output(z.object({ id, conference: id })),
+  quick: call.input(z.object(edit)).output(placeSchema),
   change: call
     .input(talkName.extend({ ...edit, fields: talkPatchSchema }))
     .output(z.object({ linksChanged: count })),
   /** Gives where it is then: under another id where a talk of `conference` has its own. */
-  move: call
-    .input(talkName.extend({ ...edit, conference: id, day: text, before: text }))
-    .output(z.object({ id, conference: id })),
-  duplicate: call.input(talkName.extend(edit)).output(z.object({ id, conference: id })),
+  move: call.input(talkName.extend({ ...edit, conference: id, day: text, before: text })).output(placeSchema),
+  duplicate: call.input(talkName.extend(edit)).output(placeSchema),
   /** Puts it into the trash; `trashed` names it there. */
   remove: call.input(talkName.extend(edit)).output(z.object({ trashed: id })),
+  /** Gives several talks the same fields; `talks` counts those that are another by it. */
+  changeMany: call
+    .input(z.object({ ...some, fields: talkPatchSchema.omit({ title: true }) }))
+    .output(z.object({ talks: count })),
+  /** Puts tags on several talks and takes others off; what stands in notes stays. */
+  tagMany: call
+    .input(
+      z.object({ ...some, add: z.exactOptional(z.array(id)), remove: z.exactOptional(z.array(z.string())) }),
+    )
+    .output(z.object({ talks: count })),
+  /** Moves several talks, which then stand in the order they are named; gives where each is. */
+  moveMany: call
+    .input(z.object({ ...some, conference: id, day: text, before: text }))
+    .output(z.object({ talks: z.array(placeSchema) })),
+  /** Puts several talks into the trash; `trashed` names them there, in the order they are named. */
+  removeMany: call.input(z.object(some)).output(z.object({ trashed: z.array(id) })),
 };
 
 export type OpenTalk = z.infer<typeof openTalkSchema>;

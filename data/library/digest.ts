@@ -101,7 +101,14 @@ export function dateOf(talk: Talk, days: readonly Day[]): string | undefined {
   return talk.start?.slice(0, 10) ?? days.find((day) => day.id === talk.day)?.date;
 }
 
-export function digestTalk(kept: Talk, conference: Conference): TalkDigest {
+/**
+ * The digest of a talk. `like`: that of a talk with the same note and tags, so that the note is not read again.
+ */
+export function digestTalk(
+  kept: Talk,
+  conference: Conference,
+  like?: Pick<TalkDigest, 'tags' | 'words' | 'links'>,
+): TalkDigest {
   const talk = withTimesInZone(kept, conference.timeZone);
   const date = dateOf(talk, conference.days);
   const room = conference.rooms.find((one) => one.id === talk.room)?.name;
@@ -110,11 +117,15 @@ export function digestTalk(kept: Talk, conference: Conference): TalkDigest {
     ...pick(talk, ['id', 'title', 'kind', 'speakers', 'day', 'start', 'end', 'track', 'rating', 'plan']),
     ...pick(talk, ['began', 'language', 'cancelled', 'notRecorded', 'publishedAt', 'updatedAt']),
     ...defined({ recording, date, room }),
-    tags: tagsOf(talk),
-    words: wordCount(talk.note),
-    links: findLinks(talk.note).map(({ target }) => ownCopy(target)),
+    ...(like ? pick(like, ['tags', 'words', 'links']) : readNote(talk)),
   };
 }
+
+const readNote = (talk: Talk): Pick<TalkDigest, 'tags' | 'words' | 'links'> => ({
+  tags: tagsOf(talk),
+  words: wordCount(talk.note),
+  links: findLinks(talk.note).map(({ target }) => ownCopy(target)),
+});
 
 export function digestConference(conference: Conference): ConferenceDigest {
   const year = yearOf(conference);

@@ -49,7 +49,7 @@ function takeBackTalks(
   let kept = 0;
   const list = [...byKey(current)].flatMap(([key, talk]) => {
     if (equal(old.get(key), made.get(key))) return [talk];
-    if (equal(made.get(key), talk)) return restored(old.get(key), talk);
+    if (isUntouched(made.get(key), talk)) return restored(old.get(key), talk);
     kept += 1;
     return [talk];
   });
@@ -62,9 +62,15 @@ function takeBackTalks(
   return { list: inOrderOf(before, list), kept };
 }
 
+/** Whether a talk is as a change left it: its note may have got a higher number by what was taken back since. */
+const isUntouched = (made: Talk | undefined, current: Talk): boolean =>
+  made !== undefined && equal({ ...made, noteRevision: current.noteRevision }, current);
+
 /** Note revisions only ever rise: an editor that saw the taken-back text must notice. */
 function restored(old: Talk | undefined, current: Talk): Talk[] {
-  return old ? [{ ...old, noteRevision: current.noteRevision + 1 }] : [];
+  if (!old) return [];
+  const raised = old.note === current.note ? 0 : 1;
+  return [{ ...old, noteRevision: current.noteRevision + raised }];
 }
 
 /** Whether two talks say the same, however often they were saved. */

@@ -19,6 +19,14 @@ export interface Scan {
  * text as it is given. Takes time in proportion to the text, whatever stands in it.
  */
 export function scan(text: string): Scan {
+  if (last?.text !== text) last = scanAnew(text);
+  return last;
+}
+
+/** Whoever reads a note asks for several things of it, one after another. */
+let last: Scan | undefined;
+
+function scanAnew(text: string): Scan {
   const lines = linesOf(text);
   // The parser knows LF alone, and no table whose dashes have blanks behind them. Nothing moves within a line.
   const source = untidy.test(text) ? lines.map(withoutEnd).join('\n') : text;

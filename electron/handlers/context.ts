@@ -20,6 +20,15 @@ export interface Context extends Maker {
   tell: (change: Omit<Change, 'revision'>) => void;
 }
 
+/**
+ * The library once every edit that came before was answered: what leaves it has all that its window shows, also what is
+ * still on its way.
+ */
+export async function afterEdits({ store }: Context): Promise<LibraryStore> {
+  await store().editing.done();
+  return store();
+}
+
 /** Makes handlers of edits: each is carried out once, in the library that is open when it comes. */
 export const edits =
   ({ store: openStore }: Context) =>

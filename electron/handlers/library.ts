@@ -18,6 +18,7 @@ export function libraryHandlers(context: Context) {
     changes: library.changes.handler(({ signal }) => context.changes(signal)),
     saveNow: library.saveNow.handler(() => context.store().saving.flush()),
     addSamples: library.addSamples.handler(edit((store) => addSamples(store))),
+    cancel: library.cancel.handler(({ input }) => ({ stops: context.store().editing.cancel(input.edit) })),
     undo: library.undo.handler(edit((store) => store.editing.takeBack())),
     setAuthor: library.setAuthor.handler(edit((store, { author }) => setAuthor(store, author))),
     setRibbon: library.setRibbon.handler(

@@ -1,13 +1,7 @@
 /** Serves talks: everything but the text of their notes. */
-import {
-  changeTalk,
-  createTalk,
-  duplicateTalk,
-  moveTalk,
-  openTalk,
-  quickTalk,
-  removeTalk,
-} from '../library/talks.ts';
+import { changeTalks, moveTalks, removeTalks, tagTalks } from '../library/many-talks.ts';
+import { changeTalk, createTalk, duplicateTalk, openTalk, quickTalk } from '../library/talks.ts';
+import { defined } from '../../data/values/defined.ts';
 import { host } from './base.ts';
 import { edits, type Context } from './context.ts';
 
@@ -19,8 +13,32 @@ export function talkHandlers(context: Context) {
     create: talks.create.handler(edit((store, input) => createTalk(store, context, input))),
     quick: talks.quick.handler(edit((store) => quickTalk(store, context))),
     change: talks.change.handler(edit((store, input) => changeTalk(store, input, input.fields))),
-    move: talks.move.handler(edit((store, input) => moveTalk(store, input))),
+    move: talks.move.handler(
+      edit(async (store, { id, in: within, ...goal }) =>
+        theOne(await moveTalks(store, [{ id, ...defined({ in: within }) }], goal)),
+      ),
+    ),
     duplicate: talks.duplicate.handler(edit((store, input) => duplicateTalk(store, input, context.id()))),
-    remove: talks.remove.handler(edit((store, input) => removeTalk(store, input, context.now()))),
+    remove: talks.remove.handler(
+      edit(async (store, input) => ({ trashed: theOne(await removeTalks(store, [input], context.now())) })),
+    ),
+    changeMany: talks.changeMany.handler(
+      edit(async (store, input) => ({ talks: await changeTalks(store, input.talks, input.fields) })),
+    ),
+    tagMany: talks.tagMany.handler(
+      edit(async (store, input) => ({ talks: await tagTalks(store, input.talks, input) })),
+    ),
+    moveMany: talks.moveMany.handler(
+      edit(async (store, input) => ({ talks: await moveTalks(store, input.talks, input) })),
+    ),
+    removeMany: talks.removeMany.handler(
+      edit(async (store, input) => ({ trashed: await removeTalks(store, input.talks, context.now()) })),
+    ),
   };
+}
+
+/** Who asks for one talk is answered with one. */
+function theOne<T>([one]: readonly T[]): T {
+  if (one === undefined) throw new Error('nothing was done');
+  return one;
 }

@@ -6,6 +6,7 @@ import type { Access } from './access.ts';
 import type { LibraryRecord } from './library-record.ts';
 import type { Operation, Operations } from './operations.ts';
 import type { Saving } from './saving.ts';
+import { UnderWay, type Progress } from './under-way.ts';
 import type { UndoStack } from './undo-stack.ts';
 
 export interface EditingParts {
@@ -15,10 +16,16 @@ export interface EditingParts {
   routine: BackupRoutine;
   saving: Saving;
   library: LibraryRecord;
+  now: () => Date;
+  tell: (change: { kind: 'progress'; progress: Progress }) => void;
 }
 
 export class Editing {
   readonly #edits = new Edits();
+  /** Edits that were not answered yet, by their names. */
+  readonly #underWay = new Map<string, UnderWay>();
+  /** The one that is carried out now. */
+  #current: UnderWay | undefined;
 
   readonly #parts: EditingParts;
 
@@ -32,7 +39,18 @@ export class Editing {
    */
   once<T>(edit: string, work: () => Promise<T>): Promise<T> {
     this.#parts.access.requireOpen();
-    return this.#edits.once(edit, work);
+    const watch = new UnderWay(edit, {
+      now: this.#parts.now,
+      tell: (progress) => this.#parts.tell({ kind: 'progress', progress }),
+    });
+    if (!this.#underWay.has(edit)) this.#underWay.set(edit, watch);
+    const answer = this.#edits.once(edit, () => this.#watched(watch, work));
+    return answer.finally(() => this.#isAnswered(edit, watch));
+  }
+
+  /** Asks an edit to stop; false where it was answered already, or cannot. */
+  cancel(edit: string): boolean {
+    return this.#underWay.get(edit)?.stop() ?? false;
   }
 
   /**
@@ -46,7 +64,9 @@ export class Editing {
     const some = rewrite !== undefined || typeof changes === 'function' || changes.size > 0;
     if (backup && some) await saving.backUp(backup);
     else routine.wrote();
-    const trashed = await operations.carryOut(operation).finally(() => saving.keepLater());
+    const trashed = await operations
+      .carryOut(operation, operation.withoutUndo ? this.#unwatched() : this.#watch)
+      .finally(() => saving.keepLater());
     await library.giveRibbons();
     return trashed;
   }
@@ -59,7 +79,31 @@ export class Editing {
   /** Takes the last operation back. `kept` counts what was changed since and stays. */
   async takeBack(): Promise<{ undone: string; kept: number }> {
     this.#parts.access.requireWriting();
-    return this.#parts.operations.takeBack().finally(() => this.#parts.saving.keepLater());
+    return this.#parts.operations.takeBack(this.#watch).finally(() => this.#parts.saving.keepLater());
+  }
+
+  get #watch(): UnderWay {
+    return this.#current ?? this.#unwatched();
+  }
+
+  /** What goes along with something else, or was asked for by nobody, is not waited for. */
+  #unwatched(): UnderWay {
+    return new UnderWay('', { now: this.#parts.now, tell: () => undefined });
+  }
+
+  async #watched<T>(watch: UnderWay, work: () => Promise<T>): Promise<T> {
+    this.#current = watch;
+    try {
+      return await work();
+    } finally {
+      this.#current = undefined;
+      watch.end();
+    }
+  }
+
+  /** Sent twice, it is the first that counts. */
+  #isAnswered(edit: string, watch: UnderWay): void {
+    if (this.#underWay.get(edit) === watch) this.#underWay.delete(edit);
   }
 
   /** Resolves when every edit sent so far was answered. */

@@ -53,8 +53,7 @@ export class FileEvents implements ConferenceListener {
 
   async saved(conference: Conference, file: ConferenceFile): Promise<void> {
     const { catalogue, outside, typing } = this.#parts;
-    const name = basename(file.path);
-    catalogue.saved(conference.id, { file: name, size: file.size, modified: file.modified });
+    catalogue.saved(conference, placeOf(file));
     outside.found(conference.id);
     await typing.saved(conference);
   }
@@ -62,9 +61,11 @@ export class FileEvents implements ConferenceListener {
   /** A file may be another before that is noticed: whoever reads it must find its talks. */
   read(conference: Conference, file: ConferenceFile): void {
     this.#saveReadIds(conference);
-    this.#parts.catalogue.unread.note(conference);
-    const seen = this.#parts.catalogue.seen(conference.id);
-    if (!seen || (seen.size === file.size && seen.modified === file.modified)) return;
+    const { catalogue } = this.#parts;
+    catalogue.unread.note(conference);
+    const seen = catalogue.seen(conference.id);
+    if (!seen) return;
+    if (seen.size === file.size && seen.modified === file.modified) return catalogue.recognise(conference);
     this.takenIn({ conference, saved: conference, theirs: conference, clashes: [], file, shown: false });
   }
 
@@ -86,3 +87,5 @@ export class FileEvents implements ConferenceListener {
     void this.#parts.saving.saveReadIds(id).catch(() => undefined);
   }
 }
+
+const placeOf = ({ path, size, modified }: ConferenceFile) => ({ file: basename(path), size, modified });

@@ -7,7 +7,7 @@ import { say } from '../../data/words/say.ts';
 import { wordChanges } from '../../data/text/word-changes.ts';
 import type { LibraryStore } from './library-store.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
-import type { Version } from '../store/versions.ts';
+import type { Version } from '../store/history-lines.ts';
 import { withNote } from './relink.ts';
 
 /** Earlier texts of a note, newest first. */

@@ -1,5 +1,5 @@
 /** Changes to the library other than typing: made as one operation, with what they delete in the trash, and undone. */
-import { dequal } from 'dequal/lite';
+import { dequal as equal } from 'dequal/lite';
 import type { Change } from '../../data/contract/library.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { BackupReason } from '../../data/library/kept-backups.ts';
@@ -7,7 +7,7 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import { withOwnIds, type OwnIds } from '../../data/library/own-ids.ts';
 import type { TalkMove } from '../../data/library/talk-address.ts';
 import { bulkWidth, forEachBounded } from '../store/bounded.ts';
-import type { Catalogue } from '../store/catalogue.ts';
+import type { Catalogue, Like } from '../store/catalogue.ts';
 import { freeFileName } from '../store/file-names.ts';
 import type { UnreadableFile } from '../store/options.ts';
 import type { FolderSync } from '../sync/folder-sync.ts';
@@ -15,11 +15,12 @@ import type { SaveOrder } from '../store/save-order.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
 import { changeOf } from './library-changes.ts';
 import { arrivalsFirst, takingBack } from './taking-back.ts';
-import { isThere, movesIn } from './talk-places.ts';
+import { add, alikeIn, madeOf, nothingYet, whatIsBack, type Made } from './made.ts';
 import { saidBy, type KeptEntry, type Trash, type TrashEntry } from '../store/trash.ts';
 import { inTurns, isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Typing } from './typing.ts';
-import type { Changes, ConferenceChange, Touched, UndoStack } from './undo-stack.ts';
+import type { Changes, ConferenceChange, Touched, UndoEntry, UndoStack } from './undo-stack.ts';
+import type { UnderWay } from './under-way.ts';
 import type { Versions } from '../store/versions.ts';
 import { whatLeaves } from './what-leaves.ts';
 import { defined } from '../../data/values/defined.ts';
@@ -78,13 +79,6 @@ export interface OperationsParts {
   tell: (change: Omit<Change, 'revision'>) => void;
 }
 
-/** What an operation makes: conferences, talks at another address, and those of them with another id. */
-interface Made {
-  touched: Touched[];
-  moved: TalkMove[];
-  renamed: TalkMove[];
-}
-
 /** So often a change is worked out ahead, in turns, while somebody writes in the conference meanwhile. */
 const mostTries = 3;
 
@@ -99,75 +93,110 @@ export class Operations {
   /**
    * Applies an operation in memory, then makes it safe. When saving fails the change stays and is tried again. What
    * cannot be rewritten stays as it is, and the first reason is thrown once all the rest is done. Gives what it put into
-   * the trash, in its order.
+   * the trash.
    */
-  async carryOut(operation: Operation): Promise<KeptEntry[]> {
+  async carryOut(operation: Operation, watch: UnderWay): Promise<KeptEntry[]> {
     const { label, rewrite, restored = [] } = operation;
     const { trash, undo, typing } = this.#parts;
     const trashed: KeptEntry[] = [];
-    for (const entry of operation.trash ?? []) trashed.push(await trash.put(entry));
-    const made = await this.#apply(operation, trashed);
+    watch.begin(label, rewrite?.conferences.length ?? 0);
+    const made = await this.#applySafely(operation, trashed, watch);
     const kept = lastOf(trashed);
     const { touched, moved } = made;
-    const failures = rewrite ? await this.#rewriteAll(rewrite, made) : [];
-    if (touched.length > 0) {
-      if (!operation.withoutUndo)
-        undo.push({ label, touched, moved, trashed: kept, restored, ...(rewrite ? { inTurns: true } : {}) });
-      failures.push(...(await this.#save(made)));
+    const undoing: UndoEntry = { label, touched, moved, trashed: kept, restored, inTurns: !!rewrite };
+    const failures = rewrite ? await this.#rewriteAll(rewrite, made, watch) : [];
+    if (touched.length > 0 && !operation.withoutUndo) undo.push(undoing);
+    failures.push(...(await this.#save(made, watch)));
+    if (watch.isStopped) {
+      if (touched.length > 0) await this.#takeBack(undoing, watch);
+      throw watch.stopped();
     }
     if (failures.length > 0) throw failures[0];
     // Once the change is safe: what was superseded goes, and where that fails it only stays.
-    for (const one of trashed)
-      if (!kept.includes(one) && !one.again) await trash.remove(one).catch(() => undefined);
+    const passed = trashed.filter((one) => !kept.includes(one) && !one.again);
+    await trash.removeAll(passed).catch(() => undefined);
     if (touched.length === 0) return kept;
     await typing.letGo(touched);
-    for (const entry of restored) await trash.remove(entry);
+    await trash.removeAll(restored);
     return kept;
   }
 
   /** Takes the last operation back. `kept` counts what was changed since and stays. */
-  async takeBack(): Promise<{ undone: string; kept: number }> {
-    const { trash, undo } = this.#parts;
-    const entry = undo.last();
+  async takeBack(watch: UnderWay): Promise<{ undone: string; kept: number }> {
+    const entry = this.#parts.undo.last();
     if (!entry) throw new Fault('nothing-to-undo');
-    for (const { entry: restored } of entry.restored) await trash.put(restored);
+    return this.#takeBack(entry, watch);
+  }
+
+  async #takeBack(entry: UndoEntry, watch: UnderWay): Promise<{ undone: string; kept: number }> {
+    const { trash, undo } = this.#parts;
+    // It goes on to its end: there is no way back from the way back.
+    watch.begin(entry.label, entry.inTurns ? entry.touched.length : 0, false);
+    await trash.putAll(entry.restored.map((one) => one.entry));
     const back = takingBack(entry);
-    const made: Made = entry.inTurns ? nothingYet() : await this.#apply(back);
-    const failures = entry.inTurns ? await this.#changeInTurns(back.changes(), made) : [];
-    undo.pop();
-    failures.push(...(await this.#save(made)));
+    const known = entry.touched.flatMap(({ before }) => before ?? []);
+    const made: Made = entry.inTurns ? nothingYet() : await this.#apply(back, known);
+    const failures = entry.inTurns ? await this.#changeInTurns(back.changes(), made, known, watch) : [];
+    undo.drop(entry);
+    failures.push(...(await this.#save(made, watch)));
     if (failures.length > 0) throw failures[0];
-    for (const one of entry.trashed) if (isBack(one.entry, made)) await trash.remove(one);
+    const isBack = whatIsBack(made);
+    await trash.removeAll(entry.trashed.filter((one) => isBack(one.entry)));
     return { undone: entry.label, kept: back.kept() };
   }
 
-  /**
-   * Changes conferences in memory. With `trashed`, nothing leaves the library that is not among it as it was typed
-   * last: what is missing is put into the trash, and everything is looked at anew.
-   */
-  #apply({ changes, moves }: Pick<Operation, 'changes' | 'moves'>, trashed?: KeptEntry[]): Promise<Made> {
-    const asked = () => (typeof changes === 'function' ? changes() : changes);
-    const ids = [...asked().keys()];
-    return this.#parts.openConferences.keeping(ids, () => this.#applyTo(ids, asked, moves, trashed));
+  /** Where it ends before anything was changed, the trash is as it was too. */
+  async #applySafely(operation: Operation, trashed: KeptEntry[], watch: UnderWay): Promise<Made> {
+    try {
+      await this.#putInTrash(operation.trash ?? [], trashed, watch);
+      return await this.#apply(operation, [], { trashed, watch });
+    } catch (error) {
+      if (watch.isStopped) await this.#parts.trash.removeAll(trashed.filter(({ again }) => !again));
+      throw error;
+    }
   }
 
-  async #applyTo(
-    ids: readonly string[],
-    asked: () => Changes,
-    moves: Operation['moves'],
-    trashed: KeptEntry[] | undefined,
+  async #putInTrash(entries: readonly TrashEntry[], trashed: KeptEntry[], watch: UnderWay): Promise<void> {
+    watch.expect(entries.length);
+    const put = (one: KeptEntry) => {
+      trashed.push(one);
+      watch.did();
+      watch.goOn();
+    };
+    await this.#parts.trash.putAll(entries, put);
+    watch.goOn();
+  }
+
+  /**
+   * Changes conferences in memory. With `safe`, nothing leaves the library that is not in the trash as it was typed
+   * last: what is missing is put there, and everything is looked at anew. `known`: conferences whose notes may be those
+   * that come.
+   */
+  #apply(
+    { changes, moves }: Pick<Operation, 'changes' | 'moves'>,
+    known: readonly Conference[],
+    safe?: { trashed: KeptEntry[]; watch: UnderWay },
   ): Promise<Made> {
-    const { openConferences, trash } = this.#parts;
+    const asked = () => (typeof changes === 'function' ? changes() : changes);
+    const ids = [...asked().keys()];
+    return this.#parts.openConferences.keeping(ids, async () => {
+      for (;;) {
+        await this.#bringIn(ids);
+        const planned = this.#plan(asked(), moves);
+        const unsafe = safe ? this.#leaving(planned, safe.trashed) : [];
+        // Nothing may be waited for since it was planned: somebody would type meanwhile.
+        if (unsafe.length === 0) return this.#make(planned, known);
+        if (safe) await this.#putInTrash(unsafe, safe.trashed, safe.watch);
+      }
+    });
+  }
+
+  /** Reads the conferences that are not in memory. */
+  async #bringIn(ids: readonly string[]): Promise<void> {
+    const { openConferences } = this.#parts;
     const away = () => ids.filter((id) => openConferences.files.knows(id) && !openConferences.peek(id));
-    for (;;) {
-      while (away().length > 0)
-        await forEachBounded(away(), bulkWidth, async (id) => void (await openConferences.get(id)));
-      const planned = this.#plan(asked(), moves);
-      const unsafe = trashed ? this.#leaving(planned, trashed) : [];
-      // Nothing may be waited for since it was planned: somebody would type meanwhile.
-      if (unsafe.length === 0) return this.#make(planned);
-      for (const entry of unsafe) trashed?.push(await trash.put(entry));
-    }
+    while (away().length > 0)
+      await forEachBounded(away(), bulkWidth, async (id) => void (await openConferences.get(id)));
   }
 
   /** What the changes make of the conferences as they stand now. */
@@ -212,9 +241,10 @@ export class Operations {
     return leaves.filter((entry) => !safe.has(saidBy(entry)));
   }
 
-  async #make(made: Made): Promise<Made> {
+  async #make(made: Made, known: readonly Conference[] = []): Promise<Made> {
     const { openConferences, outside, order } = this.#parts;
-    for (const { id, before, after } of made.touched) this.#replace(id, before, after);
+    const like = alikeIn([...made.touched.flatMap(({ before }) => before ?? []), ...known]);
+    for (const { id, before, after } of made.touched) this.#replace(id, before, after, like);
     this.#parts.moved(made.moved);
     order.moved(made.moved);
     for (const { id } of made.touched.filter((one) => !one.after)) {
@@ -225,37 +255,60 @@ export class Operations {
   }
 
   /** Gives why conferences could not be rewritten; the others are. */
-  async #rewriteAll({ conferences, talk }: Rewrite, made: Made): Promise<unknown[]> {
+  async #rewriteAll({ conferences, talk }: Rewrite, made: Made, watch: UnderWay): Promise<unknown[]> {
     const failures: unknown[] = [];
     const rewrite = async (id: string) => {
       const rewritten = remembered((one: Talk) => talk(one, id));
       await inTurns((await this.#inHand(id))?.talks ?? [], rewritten);
-      await this.#changeInTurn(id, (now) => now && withTalks(now, rewritten), made);
+      await this.#changeInTurn(id, (now) => now && withTalks(now, rewritten), made, []);
     };
-    for (const id of conferences) await rewrite(id).catch((error: unknown) => failures.push(error));
+    await forEachBounded(conferences, bulkWidth, async (id) => {
+      if (watch.isStopped) return;
+      await rewrite(id).catch((error: unknown) => failures.push(error));
+      watch.did();
+    });
     return failures;
   }
 
   /** Changes conferences that do not depend on each other. Gives why some could not be; the others are. */
-  async #changeInTurns(changes: Changes, made: Made): Promise<unknown[]> {
+  async #changeInTurns(
+    changes: Changes,
+    made: Made,
+    known: readonly Conference[],
+    watch: UnderWay,
+  ): Promise<unknown[]> {
     const failures: unknown[] = [];
-    for (const [id, change] of changes)
-      await this.#changeInTurn(id, change, made).catch((error: unknown) => failures.push(error));
+    const before = new Map(known.map((one) => [one.id, [one]]));
+    await forEachBounded([...changes], bulkWidth, async ([id, change]) => {
+      const one = this.#changeInTurn(id, change, made, before.get(id) ?? []);
+      await one.catch((error: unknown) => failures.push(error));
+      watch.did();
+    });
     return failures;
   }
 
-  #changeInTurn(id: string, change: ConferenceChange, made: Made): Promise<void> {
-    return this.#parts.openConferences.keeping([id], () => this.#changeOne(id, change, made));
+  #changeInTurn(
+    id: string,
+    change: ConferenceChange,
+    made: Made,
+    known: readonly Conference[],
+  ): Promise<void> {
+    return this.#parts.openConferences.keeping([id], () => this.#changeOne(id, change, made, known));
   }
 
   /** Works a change out ahead, and anew where somebody wrote in the conference meanwhile. */
-  async #changeOne(id: string, change: ConferenceChange, made: Made): Promise<void> {
+  async #changeOne(
+    id: string,
+    change: ConferenceChange,
+    made: Made,
+    known: readonly Conference[],
+  ): Promise<void> {
     const { openConferences, catalogue } = this.#parts;
     for (let tries = 1; tries <= mostTries; tries += 1) {
       const before = await this.#inHand(id);
       if (isTurnOver()) await nextTurn();
       const wanted = change(before);
-      if (wanted) await catalogue.prepare(wanted);
+      if (wanted) await catalogue.prepare(wanted, alikeIn([...(before ? [before] : []), ...known]));
       if (openConferences.peek(id) !== before) continue;
       const own: TalkMove[] = [];
       add(made, await this.#make(madeOf(this.#touch(id, before, wanted, own), own)));
@@ -277,7 +330,7 @@ export class Operations {
     return { ...conference, revision, updatedAt: this.#parts.now().toISOString() };
   }
 
-  #replace(id: string, before: Conference | undefined, after: Conference | undefined): void {
+  #replace(id: string, before: Conference | undefined, after: Conference | undefined, like: Like): void {
     const { openConferences, catalogue, tell } = this.#parts;
     if (!after) {
       catalogue.remove(id);
@@ -285,7 +338,7 @@ export class Operations {
     } else {
       if (before) openConferences.set(after);
       else openConferences.add(after, freeFileName(after, this.#takenNames()));
-      const changed = catalogue.put(after);
+      const changed = catalogue.put(after, undefined, like);
       tell({ kind: 'conference', ...changeOf(id, changed, isRecordOf(before, after)) });
     }
     const old = new Map(before?.talks.map((talk) => [talk.id, talk.note]));
@@ -307,12 +360,18 @@ export class Operations {
   }
 
   /** Saves each conference though one fails; gives why. What failed is tried again by itself. */
-  async #save({ touched, renamed }: Made): Promise<unknown[]> {
+  async #save({ touched, renamed }: Made, watch: UnderWay): Promise<unknown[]> {
     const { versions, openConferences } = this.#parts;
     const failures: unknown[] = [];
     const failed = (error: unknown) => failures.push(error);
+    watch.expect(touched.length);
     for (const { from, to } of renamed) await versions.copy(from.talk, to.talk).catch(failed);
-    for (const { id } of [...touched].sort(arrivalsFirst)) await openConferences.save(id).catch(failed);
+    await forEachBounded([...touched].sort(arrivalsFirst), savesAtOnce, async ({ id }) => {
+      // What is not saved yet is saved as it was.
+      if (watch.isStopped) return;
+      await openConferences.save(id).catch(failed);
+      watch.did();
+    });
     return failures;
   }
 }
@@ -321,37 +380,11 @@ export class Operations {
 function isRecordOf(before: Conference | undefined, after: Conference): boolean {
   if (!before) return false;
   const record = ({ talks: _talks, revision: _revision, updatedAt: _at, ...rest }: Conference) => rest;
-  return dequal(record(before), record(after));
+  return equal(record(before), record(after));
 }
 
-const nothingYet = (): Made => ({ touched: [], moved: [], renamed: [] });
-
-/** `expected`: where talks may have gone that have another id, or of which a copy went. */
-function madeOf(touched: Touched[], expected: readonly TalkMove[]): Made {
-  const renamed = expected.filter(({ from, to }) => from.talk !== to.talk && isThere(touched, to));
-  return { touched, moved: movesIn(touched, expected), renamed };
-}
-
-function add(made: Made, more: Made): void {
-  made.touched.push(...more.touched);
-  made.moved.push(...more.moved);
-  made.renamed.push(...more.renamed);
-}
-
-/** Whether what an entry holds stands in the library again, under whatever id; one that is not back keeps its words. */
-function isBack(entry: TrashEntry, { touched, renamed }: Made): boolean {
-  if (entry.kind === 'picture') return false;
-  const { id } = entry.conference;
-  const here = renamed.filter(({ from, to }) => from.conference === id && to.conference === id);
-  const oldIds = new Map(here.map(({ from, to }) => [to.talk, from.talk]));
-  const notes = new Map<string, string[]>();
-  for (const { id: talk, note } of touched.find((one) => one.id === id)?.after?.talks ?? []) {
-    const oldId = oldIds.get(talk) ?? talk;
-    notes.set(oldId, [...(notes.get(oldId) ?? []), note]);
-  }
-  const wanted = entry.kind === 'talk' ? [entry.talk] : entry.conference.talks;
-  return wanted.every((talk) => notes.get(talk.id)?.includes(talk.note));
-}
+/** So many files are written side by side: one is printed while another is on its way to the disk. */
+const savesAtOnce = 3;
 
 /** What was typed on while it was put into the trash lies there once, as it was at last. */
 const lastOf = (trashed: readonly KeptEntry[]): KeptEntry[] => [

@@ -93,10 +93,13 @@ export class Saving {
 
   /** Keeps what is derived, and the last state of notes in their history, when the program rests. */
   keepLater(): void {
-    const { timers, versions, catalogue } = this.#parts;
+    const { timers, versions, catalogue, access } = this.#parts;
     timers.clear(this.#keepTimer);
     this.#keepTimer = timers.set(() => {
-      void versions.rest();
+      void versions
+        .rest()
+        .then(() => versions.spread(() => access.isClosing))
+        .catch(() => undefined);
       void catalogue.keep().catch(() => undefined);
     }, keepAfter);
   }

@@ -108,7 +108,8 @@ export function movesIn(touched: readonly Touched[], expected: readonly TalkMove
   const left = touched.flatMap(({ id, before, after }) => only(id, before, after));
   const came = touched.flatMap(({ id, before, after }) => only(id, after, before));
   const gone = keysOf(left);
-  const moves = expected.filter(({ from, to }) => gone.has(addressKey(from)) && isThere(touched, to));
+  const isThere = thereIn(touched, 'after');
+  const moves = expected.filter(({ from, to }) => gone.has(addressKey(from)) && isThere(to));
   const placed = keysOf(moves.map(({ to }) => to));
   const oldIds = new Map(expected.map(({ from, to }) => [addressKey(to), from.talk]));
   const byId = new Map(left.map((from) => [from.talk, from]));
@@ -119,9 +120,17 @@ export function movesIn(touched: readonly Touched[], expected: readonly TalkMove
   return moves;
 }
 
-/** Whether an operation left a talk at an address. */
-export const isThere = (touched: readonly Touched[], { conference, talk }: TalkAddress): boolean =>
-  touched.some(({ id, after }) => id === conference && after?.talks.some((one) => one.id === talk));
+/** Tells whether talks stand at an address in one form of the conferences of an operation: before it, or after it. */
+export function thereIn(touched: readonly Touched[], form: 'before' | 'after'): (at: TalkAddress) => boolean {
+  const conferences = new Map(touched.map((one) => [one.id, one[form]]));
+  const known = new Map<string, ReadonlySet<string>>();
+  const talksOf = (id: string): ReadonlySet<string> => {
+    const talks = known.get(id) ?? new Set(conferences.get(id)?.talks.map((talk) => talk.id));
+    known.set(id, talks);
+    return talks;
+  };
+  return ({ conference, talk }) => talksOf(conference).has(talk);
+}
 
 const keysOf = (addresses: readonly TalkAddress[]): Set<string> => new Set(addresses.map(addressKey));
 

@@ -1,15 +1,13 @@
-/** Talks: opened, made, changed, moved, copied, removed. */
+/** Talks: opened, made, changed, copied. */
 import { emptyConference } from '../../data/library/empty-conference.ts';
 import type { TalkName } from '../../data/contract/base.ts';
 import type { OpenTalk, TalkPatch } from '../../data/contract/talks.ts';
 import { dateOf } from '../../data/library/digest.ts';
-import { labelKey } from '../../data/library/identity.ts';
 import { Fault } from '../../data/words/errors.ts';
-import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
+import type { Conference, Talk } from '../../data/library/model.ts';
 import { patchTalk } from './patch.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from './library-store.ts';
-import type { Operation } from './operations.ts';
 import { alterConference, createConference } from './conferences.ts';
 import type { Maker } from '../store/maker.ts';
 import { headMaker } from './heads.ts';
@@ -147,46 +145,6 @@ export async function changeTalk(
   return { linksChanged: links.count };
 }
 
-/** Where a talk goes: into a conference, onto one of its days, before one of its talks. */
-export interface Move extends TalkName {
-  conference: string;
-  day?: string;
-  before?: string;
-}
-
-/** Moves a talk; gives where it is then. */
-export async function moveTalk(store: LibraryStore, wanted: Move): Promise<TalkPlace> {
-  const { talk, conference } = await store.lookup.talk(wanted.id, wanted.in);
-  const target = await store.lookup.conference(wanted.conference);
-  const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
-  const changes: Operation['changes'] = new Map();
-  let moving: Talk | undefined;
-  const leave = (current: Conference | undefined) => {
-    moving = current?.talks.find((one) => one.id === talk.id);
-    return current && moving ? { ...current, talks: current.talks.filter((one) => one !== moving) } : current;
-  };
-  const put = (current: Conference | undefined) =>
-    current && moving ? insert(current, arriving(moving, current, wanted, roomName), wanted.before) : current;
-  changes.set(conference.id, leave);
-  changes.set(target.id, target.id === conference.id ? (current) => put(leave(current)) : put);
-  await store.editing.operate({
-    label: say('operations.move', { name: talk.title || say('operations.untitled') }),
-    changes,
-  });
-  const now = await store.lookup.find(talk.id, conference.id);
-  return { id: now.talk, conference: now.conference };
-}
-
-/** A talk as it fits its new conference: its day and room are those of that conference. */
-function arriving(talk: Talk, to: Conference, wanted: Move, roomName: string | undefined): Talk {
-  const { day: oldDay, room: oldRoom, ...rest } = talk;
-  const day = to.days.find((one) => one.id === wanted.day)?.id;
-  const room = to.rooms.find(
-    (one) => one.id === oldRoom || (roomName !== undefined && labelKey(one.name) === labelKey(roomName)),
-  )?.id;
-  return { ...rest, ...(day ? { day } : {}), ...(room ? { room } : {}) };
-}
-
 function insert(conference: Conference, talk: Talk, before: string | undefined): Conference {
   const at = conference.talks.findIndex((one) => one.id === before);
   const talks = [...conference.talks];
@@ -202,35 +160,4 @@ export async function duplicateTalk(store: LibraryStore, name: TalkName, newId: 
   const label = say('operations.duplicate', { name: talk.title });
   await alterConference(store, conference.id, (now) => insert(now, copy, after), label);
   return { id: copy.id, conference: conference.id };
-}
-
-/** Puts a talk into the trash; `trashed` names it there. */
-export async function removeTalk(
-  store: LibraryStore,
-  name: TalkName,
-  now: Date,
-): Promise<{ trashed: string }> {
-  const { talk, conference } = await store.lookup.talk(name.id, name.in);
-  const label = say('operations.remove', { name: talk.title || say('operations.untitled') });
-  const index = conference.talks.findIndex((one) => one.id === talk.id);
-  const [kept] = await alterConference(
-    store,
-    conference.id,
-    (at) => ({ ...at, talks: at.talks.filter((one) => one.id !== talk.id) }),
-    label,
-    {
-      trash: [
-        {
-          format: formatVersion,
-          id: talk.id,
-          kind: 'talk',
-          deletedAt: now.toISOString(),
-          conference: { id: conference.id, name: conference.name },
-          index,
-          talk,
-        },
-      ],
-    },
-  );
-  return { trashed: kept?.key ?? talk.id };
 }

@@ -41,7 +41,7 @@ export function textParts(base: Foundation, { trash, versions }: KeptParts) {
     tell: () => changes.tell({ kind: 'saving' }),
   });
   changes.first(({ kind }) => {
-    if (kind !== 'saving') recovery.changed();
+    if (kind !== 'saving' && kind !== 'progress') recovery.changed();
   });
   const keep = (talk: string, text: string) => versions.keepSoon(talk, text);
   const journal = journalOf(base, recovery, keep);

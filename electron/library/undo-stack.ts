@@ -48,7 +48,9 @@ export class UndoStack {
     return this.#entries.at(-1);
   }
 
-  pop(): void {
-    this.#entries.pop();
+  /** An operation was taken back. */
+  drop(entry: UndoEntry): void {
+    const at = this.#entries.lastIndexOf(entry);
+    if (at >= 0) this.#entries.splice(at, 1);
   }
 }

@@ -49,7 +49,8 @@ export function workingParts(base: Foundation, kept: KeptParts, texts: TextParts
       bothSides.moved(moves);
     },
   });
-  const editing = new Editing({ ...below, operations, undo, routine, saving, library });
+  const { tell } = base.changes;
+  const editing = new Editing({ ...below, operations, undo, routine, saving, library, tell });
   return {
     ...{ routine, saving, library, bothSides, outside, editing },
     filling: fillingOf(below, outside, saving),

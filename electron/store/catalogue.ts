@@ -9,6 +9,7 @@ import {
 } from '../../data/library/digest.ts';
 import { digestChanges, type DigestChanges, type Digested } from '../../data/library/digest-changes.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
+import { defined } from '../../data/values/defined.ts';
 import type { Disk } from './disk.ts';
 import { KeptCatalogue, type KeptHead, type KnownFile } from './kept-catalogue.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -20,6 +21,9 @@ import { UnreadConferences } from './unread-conferences.ts';
 interface Made extends Pick<Conference, 'days' | 'rooms' | 'timeZone'> {
   digest: TalkDigest;
 }
+
+/** Gives a talk with the same note and the same tags, if there is one. */
+export type Like = (talk: Talk) => Talk | undefined;
 
 const none: TalkDigest[] = [];
 
@@ -109,21 +113,21 @@ export class Catalogue {
   }
 
   /** Makes digests of all talks of a conference ahead, in turns, so that `put` finds them made. */
-  async prepare(conference: Conference): Promise<void> {
-    await inTurns(conference.talks, (talk) => this.#digestOf(talk, conference));
+  async prepare(conference: Conference, like?: Like): Promise<void> {
+    await inTurns(conference.talks, (talk) => this.#digestOf(talk, conference, like));
   }
 
   /**
    * Takes the conference as it now is, and gives what changed. `file` is left out while it is not yet saved as such.
    */
-  put(conference: Conference, file?: KnownFile): DigestChanges {
+  put(conference: Conference, file?: KnownFile, like?: Like): DigestChanges {
     const before = this.#heads.get(conference.id);
     const old = this.#digested(conference.id);
     const known = file ?? { file: before?.file ?? '', size: -1, modified: -1 };
     this.#setHead(conference.id, { ...known, head: digestConference(conference) });
     this.#putTalks(
       conference.id,
-      conference.talks.map((talk) => this.#digestOf(talk, conference)),
+      conference.talks.map((talk) => this.#digestOf(talk, conference, like)),
     );
     this.#touch(conference.id);
     return digestChanges(old, this.#digested(conference.id));
@@ -145,11 +149,12 @@ export class Catalogue {
     return digestChanges(old, this.#digested(conference.id));
   }
 
-  /** Notes that the file now holds what the catalogue says. */
-  saved(id: string, file: KnownFile): void {
-    const head = this.#heads.get(id);
-    if (head) this.#heads.set(id, { ...head, ...file });
-    this.#unkept.add(id);
+  /** Notes that the file now holds what the catalogue says of a conference. */
+  saved(conference: Conference, file: KnownFile): void {
+    const head = this.#heads.get(conference.id);
+    if (head) this.#heads.set(conference.id, { ...head, ...file });
+    this.recognise(conference);
+    this.#unkept.add(conference.id);
     this.#changed = true;
   }
 
@@ -218,14 +223,27 @@ export class Catalogue {
     }
   }
 
-  #digestOf(talk: Talk, conference: Conference): TalkDigest {
+  /** A conference stands in the file that the digests were made of: none of its notes is read again. */
+  recognise(conference: Conference): void {
+    const { id, days, rooms, timeZone } = conference;
+    const digests = new Map(this.talksOf(id).map((digest) => [digest.id, digest]));
+    for (const talk of conference.talks) {
+      const digest = digests.get(talk.id);
+      // What was typed may be in the file and not in its digest yet.
+      if (digest && digest.updatedAt === talk.updatedAt && !this.#made.has(talk))
+        this.#made.set(talk, { days, rooms, digest, ...defined({ timeZone }) });
+    }
+  }
+
+  #digestOf(talk: Talk, conference: Conference, like?: Like): TalkDigest {
     const { days, rooms, timeZone } = conference;
     const known = this.#made.get(talk);
     if (known?.days === days && known.rooms === rooms && known.timeZone === timeZone) return known.digest;
-    const made = digestTalk(talk, conference);
+    const other = known ? talk : like?.(talk);
+    const made = digestTalk(talk, conference, other && this.#made.get(other)?.digest);
     // What another day or room does not change stays the same object.
     const digest = known && dequal(known.digest, made) ? known.digest : made;
-    this.#made.set(talk, { days, rooms, digest, ...(timeZone === undefined ? {} : { timeZone }) });
+    this.#made.set(talk, { days, rooms, digest, ...defined({ timeZone }) });
     return digest;
   }
 

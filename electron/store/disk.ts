@@ -144,17 +144,44 @@ async function openWaitingForNothing(
   flags: number,
   mode?: number,
 ): Promise<promises.FileHandle> {
+  return (await openPlain(path, flags, mode)).file;
+}
+
+/** A file with its size as it was opened. */
+async function openPlain(
+  path: string,
+  flags: number,
+  mode?: number,
+): Promise<{ file: promises.FileHandle; size: number }> {
   const file = await promises.open(path, flags | unwaiting, mode);
   const stat = await file.stat();
-  if (stat.isFile() || stat.isDirectory()) return file;
+  if (stat.isFile() || stat.isDirectory()) return { file, size: stat.size };
   await file.close();
   throw new NotPlainError('no plain file');
 }
 
+/** Files that are not huge are read in one go, with room for a byte more: where that is filled, the file has grown. */
+const notHuge = 4 << 20;
+
+async function readToEnd(file: promises.FileHandle, size: number): Promise<Buffer> {
+  if (size > notHuge) return file.readFile();
+  const bytes = Buffer.allocUnsafeSlow(size + 1);
+  let end = 0;
+  while (end < bytes.length) {
+    const { bytesRead } = await file.read(bytes, end, bytes.length - end, end);
+    if (bytesRead === 0) return bytes.subarray(0, end);
+    end += bytesRead;
+    // A plain file gives all it has: one that gave its size has no more.
+    if (end === size) return bytes.subarray(0, end);
+  }
+  // What was read so far has moved no position: it is read anew from the beginning.
+  return file.readFile();
+}
+
 async function readFile(path: string): Promise<Buffer> {
-  const file = await openWaitingForNothing(path, O_RDONLY);
+  const { file, size } = await openPlain(path, O_RDONLY);
   try {
-    return await file.readFile();
+    return await readToEnd(file, size);
   } finally {
     await file.close();
   }

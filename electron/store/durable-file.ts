@@ -39,12 +39,18 @@ export interface Written {
  * names the target, since nobody knows the other.
  */
 export async function writeDurably(disk: Disk, write: DurableWrite): Promise<Written> {
+  const written = await writeUnnamed(disk, write);
+  await syncFolder(disk, dirname(write.path));
+  return written;
+}
+
+/** The same for one of many files of a folder: its name is on disk once `syncFolder` has resolved. */
+export async function writeUnnamed(disk: Disk, write: DurableWrite): Promise<Written> {
   const temporary = besides(write.path);
   try {
     await writeWhole(disk, temporary, write.content, await modeOf(disk, write.path));
     const { size, mtimeMs: modified } = await disk.lstat(temporary);
     const overtaken = await putInPlace(disk, temporary, write);
-    await syncFolder(disk, dirname(write.path));
     return { size, modified, ...defined({ overtaken }) };
   } catch (error) {
     await disk.rm(temporary, { force: true }).catch(() => undefined);
@@ -205,9 +211,39 @@ async function renamePatiently(disk: Disk, from: string, to: string): Promise<vo
   }
 }
 
-/** Makes names in a folder survive a power cut. */
-export async function syncFolder(disk: Disk, path: string): Promise<void> {
-  if (process.platform === 'win32') return;
+/** The next sync of each folder, which has not begun: whoever comes until then shares it. */
+const nextSyncs = new WeakMap<Disk, Map<string, Promise<void>>>();
+/** The last sync of each folder that was asked for. */
+const lastSyncs = new WeakMap<Disk, Map<string, Promise<void>>>();
+
+/** Makes names in a folder survive a power cut. Several that ask while one sync runs share the next. */
+export function syncFolder(disk: Disk, path: string): Promise<void> {
+  if (process.platform === 'win32') return Promise.resolve();
+  const [next, last] = [mapOf(nextSyncs, disk), mapOf(lastSyncs, disk)];
+  const shared = next.get(path);
+  if (shared) return shared;
+  const running = last.get(path) ?? Promise.resolve();
+  const sync = running
+    .catch(() => undefined)
+    .then(() => {
+      next.delete(path);
+      return syncNow(disk, path);
+    })
+    .finally(() => {
+      if (last.get(path) === sync) last.delete(path);
+    });
+  next.set(path, sync);
+  last.set(path, sync);
+  return sync;
+}
+
+function mapOf<Value>(maps: WeakMap<Disk, Map<string, Value>>, disk: Disk): Map<string, Value> {
+  const map = maps.get(disk) ?? new Map<string, Value>();
+  maps.set(disk, map);
+  return map;
+}
+
+async function syncNow(disk: Disk, path: string): Promise<void> {
   try {
     const folder = await disk.open(path, 'r');
     await folder.sync().finally(() => folder.close());

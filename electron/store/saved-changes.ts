@@ -20,7 +20,8 @@ const longestLine = 8 * 1024 * 1024;
  * disk that refuses it keeps nobody from saving.
  */
 export class SavedChanges {
-  readonly #queue = new SerialQueue();
+  /** By conference: files of several are written side by side. */
+  readonly #queues = new Map<string, SerialQueue>();
 
   readonly #disk: Disk;
   readonly #folder: string;
@@ -39,17 +40,23 @@ export class SavedChanges {
 
   /** Adds a change. It is on disk when this resolves with the size of all that is kept, in bytes. */
   append(conference: string, change: SavedChange): Promise<number> {
-    return this.#queue.run(() => this.#appendNow(conference, change));
+    return this.#queueOf(conference).run(() => this.#appendNow(conference, change));
   }
 
   /** Keeps these changes in place of all others; gives their size. */
   replace(conference: string, changes: readonly SavedChange[]): Promise<number> {
-    return this.#queue.run(() => this.#replaceNow(conference, changes));
+    return this.#queueOf(conference).run(() => this.#replaceNow(conference, changes));
   }
 
   /** Resolves when what was to be kept has been tried. */
-  rest(): Promise<void> {
-    return this.#queue.rest();
+  async rest(): Promise<void> {
+    await Promise.all([...this.#queues.values()].map((queue) => queue.rest()));
+  }
+
+  #queueOf(conference: string): SerialQueue {
+    const queue = this.#queues.get(conference) ?? new SerialQueue();
+    this.#queues.set(conference, queue);
+    return queue;
   }
 
   async #appendNow(conference: string, change: SavedChange): Promise<number> {

@@ -6,8 +6,17 @@ import { fileName, TakenNames } from '../../data/library/file-name.ts';
 import { migrateConference, migrateTalk } from '../../data/library/migrations.ts';
 import { conferenceSchema, formatVersion, talkSchema } from '../../data/library/model.ts';
 import { saidByConference, saidByTalk } from '../../data/library/same-content.ts';
+import { forEachBounded } from './bounded.ts';
 import { codeOf, type Disk } from './disk.ts';
-import { ChangedElsewhere, hashOf, makeFolder, moveAnew, syncFolder, writeDurably } from './durable-file.ts';
+import {
+  ChangedElsewhere,
+  hashOf,
+  makeFolder,
+  moveAnew,
+  syncFolder,
+  writeDurably,
+  writeUnnamed,
+} from './durable-file.ts';
 import { readJson } from './read-json.ts';
 
 const common = { format: z.number().int(), id: z.string().min(1), deletedAt: z.string() };
@@ -36,6 +45,8 @@ export interface KeptEntry {
   again?: boolean;
 }
 
+/** So many of its files are worked on side by side. */
+const filesAtOnce = 3;
 /** Another program may write at the very same moment. */
 const mostAttempts = 3;
 const ending = '.json';
@@ -111,7 +122,7 @@ export class Trash {
   /** Keeps an entry in a file of its own. Where one says the same already, it counts as deleted anew. */
   async put(entry: TrashEntry): Promise<KeptEntry> {
     await makeFolder(this.#disk, this.#folder);
-    const content = Buffer.from(`${JSON.stringify(entry, null, 1)}\n`);
+    const content = contentOf(entry);
     for (let attempt = 1; ; attempt += 1) {
       const names = await this.#names();
       const same = (await this.#among(names, entry.id)).find((one) => saidBy(one.entry) === saidBy(entry));
@@ -125,6 +136,43 @@ export class Trash {
         if (!(error instanceof ChangedElsewhere) || attempt === mostAttempts) throw error;
       }
     }
+  }
+
+  /**
+   * Keeps many entries, each in a file of its own, some of them side by side; `kept` is told of each, and ends it by
+   * throwing. All are on disk when this resolves.
+   */
+  async putAll(
+    entries: readonly TrashEntry[],
+    kept: (one: KeptEntry) => void = () => undefined,
+  ): Promise<void> {
+    if (entries.length === 0) return;
+    await makeFolder(this.#disk, this.#folder);
+    const names = await this.#names();
+    const [byStem, taken] = [namesByStem(names), new TakenNames(names)];
+    try {
+      await forEachBounded(entries, filesAtOnce, async (entry) => {
+        const there = byStem.get(stemOf(entry.id)) ?? [];
+        kept(there.length > 0 ? await this.put(entry) : await this.#putNew(entry, taken));
+      });
+    } finally {
+      await syncFolder(this.#disk, this.#folder);
+    }
+  }
+
+  /** Its name is on disk once the folder is synced. */
+  async #putNew(entry: TrashEntry, taken: TakenNames): Promise<KeptEntry> {
+    const name = fileName(stemOf(entry.id), ending, 'entry', taken);
+    taken.add(name);
+    const content = contentOf(entry);
+    const write = { path: join(this.#folder, name), content, replaces: 'absent' };
+    try {
+      await writeUnnamed(this.#disk, write);
+    } catch (error) {
+      if (error instanceof ChangedElsewhere) return this.put(entry);
+      throw error;
+    }
+    return { key: keyOf(name), hash: hashOf(content), entry, again: false };
   }
 
   /** Moves a picture from beside the notes into the trash. */
@@ -142,13 +190,26 @@ export class Trash {
   }
 
   /** Removes this very entry for good; another one that has come into its file stays. */
-  async remove({ key, hash, entry }: KeptEntry): Promise<void> {
+  async remove(one: KeptEntry): Promise<void> {
+    await this.removeAll([one]);
+  }
+
+  /** Removes these very entries for good. */
+  async removeAll(entries: readonly KeptEntry[]): Promise<void> {
+    let removed = 0;
+    await forEachBounded(entries, filesAtOnce, async (one) => {
+      if (await this.#removeFile(one)) removed += 1;
+    });
+    if (removed > 0) await syncFolder(this.#disk, this.#folder);
+  }
+
+  async #removeFile({ key, hash, entry }: KeptEntry): Promise<boolean> {
     const path = join(this.#folder, key + ending);
-    if ((await this.#hashAt(path)) !== hash) return;
+    if ((await this.#hashAt(path)) !== hash) return false;
     await this.#disk.rm(path, { force: true });
     if (entry.kind === 'picture' && isAttachmentName(entry.id) && (await this.of(entry.id)).length === 0)
       await this.#disk.rm(join(this.#folder, entry.id), { force: true });
-    await syncFolder(this.#disk, this.#folder);
+    return true;
   }
 
   /** A picture is named after its content: one that is there already is the same, or what is there is damaged. */
@@ -212,6 +273,19 @@ export class Trash {
 function newest(entry: TrashEntry): TrashEntry {
   if (entry.kind === 'talk') return { ...entry, talk: migrateTalk(entry.talk, entry.format) };
   return entry.kind === 'conference' ? { ...entry, conference: migrateConference(entry.conference) } : entry;
+}
+
+const contentOf = (entry: TrashEntry): Buffer => Buffer.from(`${JSON.stringify(entry, null, 1)}\n`);
+
+/** Names of files by the stems that they may have: a number behind may be part of an id. */
+function namesByStem(names: readonly string[]): Map<string, string[]> {
+  const byStem = new Map<string, string[]>();
+  for (const name of names) {
+    const whole = keyOf(name);
+    for (const stem of new Set([whole, whole.replace(/-\d+$/, '')]))
+      byStem.set(stem, [...(byStem.get(stem) ?? []), name]);
+  }
+  return byStem;
 }
 
 const keyOf = (name: string): string => name.slice(0, -ending.length);

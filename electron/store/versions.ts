@@ -1,32 +1,14 @@
 /** The history of notes on disk: when a version is taken, and how it is read again. */
 import { join } from 'node:path';
-import { z } from 'zod';
-import { firstDay } from '../../data/library/days-of-use.ts';
 import { keptVersions } from '../../data/library/kept-versions.ts';
 import { addressKey, type TalkAddress } from '../../data/library/talk-address.ts';
-import { parseChecked, printChecked } from './checked-lines.ts';
+import { printChecked } from './checked-lines.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, syncFolder, writeDurably } from './durable-file.ts';
+import { printVersion, versionIn, versionsIn, type Entry, type Version } from './history-lines.ts';
 import type { Retention } from './retention.ts';
 import { SerialQueue } from './serial-queue.ts';
-
-/** The text of a note as it once was. */
-export interface Version {
-  /** Checksum of its line. */
-  id: string;
-  /** ISO 8601. */
-  at: string;
-  /** Number of the day of use on which it was kept. */
-  day: number;
-  text: string;
-}
-
-interface Entry {
-  talk: string;
-  at: string;
-  text: string;
-  day?: number | undefined;
-}
+import { SharedHistory } from './shared-history.ts';
 
 /** Texts of one note that wait, and who waits until they were tried. */
 interface Waiting {
@@ -45,23 +27,22 @@ interface Writing {
   keptAt: number;
 }
 
-const entrySchema = z.object({
-  talk: z.string(),
-  at: z.string(),
-  text: z.string(),
-  day: z.number().int().optional().catch(undefined),
-});
 const longestGap = 5 * 60_000;
 const atRiskBelow = 0.1;
 /** Texts of so many notes wait at most while the disk refuses. */
 const mostWaiting = 100;
+/** Where texts of more notes than this wait, they are kept together first: one sync for so many at most. */
+const manyAtOnce = 16;
+const mostTogether = 500;
+const mostLetters = 4 << 20;
 
 /**
  * Earlier texts of notes, one append-only file for each talk, in the app's own folder, so that a wiped library does not
  * take them along. Talks of one id in two conferences have one file, and are followed each for itself while they are
  * written. While a note is written a version is taken every five minutes, and one of its final state; both happen in the
  * background and cost a key stroke nothing; a note somebody waits for is next, whatever else waits. A failure is tried
- * again with the next version.
+ * again with the next version. Where many notes change at once, their texts are kept in one file, and go to those of
+ * their talks when the program rests or somebody writes in one of them.
  */
 export class Versions {
   /** By the key of a talk's address. */
@@ -75,9 +56,11 @@ export class Versions {
   readonly #first = new Set<string>();
   /** Names of files that may not be on disk yet. */
   #unsynced = false;
+  /** What is being written, by talk: resolves when it was tried. */
+  readonly #inHand = new Map<string, Promise<void>>();
   readonly #queue = new SerialQueue();
-  #underWay: Promise<void> = Promise.resolve();
 
+  readonly #shared: SharedHistory;
   readonly #disk: Disk;
   readonly #folder: string;
   readonly #now: () => Date;
@@ -94,6 +77,7 @@ export class Versions {
     this.#folder = folder;
     this.#now = now;
     this.#retention = retention;
+    this.#shared = new SharedHistory(disk, join(folder, 'together.jsonl'), (line) => versionIn(line)?.talk);
   }
 
   /** Follows a note that is typed in. */
@@ -130,8 +114,7 @@ export class Versions {
 
   /** Resolves when what was to be kept of these talks has been tried, before what waits of others. */
   async tried(talks: readonly string[]): Promise<void> {
-    await this.#underWay;
-    const waiting = talks.filter((talk) => this.#waiting.has(talk));
+    const waiting = talks.filter((talk) => this.#waiting.has(talk) || this.#inHand.has(talk));
     if (waiting.length === 0 && !this.#unsynced) return;
     await Promise.all(waiting.map((talk) => this.#triedFirst(talk)));
     await this.#syncNames().catch(() => undefined);
@@ -160,6 +143,14 @@ export class Versions {
     await this.#queue.rest();
   }
 
+  /** Gives texts that are kept together to the files of their talks, one after another, until it is to end. */
+  async spread(ends: () => boolean): Promise<void> {
+    for (const talk of await this.#shared.talks()) {
+      if (ends()) return;
+      await this.#queue.run(() => this.#moveOut(talk));
+    }
+  }
+
   /**
    * Copies what is kept of one talk's note before what is kept of another's, for a talk that gets another id. Resolves
    * when it is on disk; what was copied before is not copied twice. Throws when it cannot for now.
@@ -176,10 +167,10 @@ export class Versions {
 
   /** Resolves when what was to be kept of one talk has been tried, before what waits of others. */
   async #triedFirst(talk: string): Promise<void> {
-    const waiting = this.#waiting.get(talk);
+    const [waiting, inHand] = [this.#waiting.get(talk), this.#inHand.get(talk)];
     if (waiting) this.#first.add(talk);
     this.#writeOn();
-    await this.#underWay;
+    await inHand;
     await waiting?.tried;
   }
 
@@ -204,9 +195,8 @@ export class Versions {
 
   async #write(): Promise<void> {
     for (let talk = this.#next(); talk !== undefined; talk = this.#next()) {
-      const written = this.#writeNext(talk);
-      this.#underWay = written.then(() => undefined);
-      if (!(await written)) return;
+      const many = this.#waiting.size > manyAtOnce;
+      if (!(await (many ? this.#writeTogether(talk) : this.#writeNext(talk)))) return;
     }
     await this.#syncNames().catch(() => undefined);
   }
@@ -217,13 +207,84 @@ export class Versions {
     return first;
   }
 
+  /** Writes what waits of many talks at once, a first one among them. False as below. */
+  async #writeTogether(first: string): Promise<boolean> {
+    const batch = this.#batch(first).map((talk) => ({ talk, ...this.#take(talk) }));
+    try {
+      const day = await this.#retention?.today();
+      const entries = batch.flatMap((one) => one.entries).filter((entry) => this.#isNews(entry));
+      const lines = entries.map((entry) => ({
+        talk: entry.talk,
+        line: printChecked({ ...entry, day } satisfies Entry),
+      }));
+      if (lines.length > 0) await this.#shared.add(lines);
+      for (const { talk, text } of entries) this.#newest.set(talk, hashOf(text));
+      return true;
+    } catch {
+      for (const { talk, entries } of batch) this.#refused(talk, entries);
+      return false;
+    } finally {
+      for (const one of batch) this.#wasTried(one.talk, one);
+    }
+  }
+
+  /** Whoever waits for one of them waits for all: so they are not too many letters. */
+  #batch(first: string): string[] {
+    const talks = [...new Set([first, ...this.#first, ...this.#waiting.keys()])].slice(0, mostTogether);
+    let letters = 0;
+    const end = talks.findIndex((talk) => {
+      const { entries } = this.#waiting.get(talk) ?? noneYet();
+      letters += entries.reduce((sum, { text }) => sum + text.length, 0);
+      return letters > mostLetters;
+    });
+    return end < 0 ? talks : talks.slice(0, Math.max(1, end));
+  }
+
+  #take(talk: string): Waiting {
+    const waiting = this.#waiting.get(talk) ?? noneYet();
+    this.#waiting.delete(talk);
+    this.#first.delete(talk);
+    this.#inHand.set(talk, waiting.tried);
+    return waiting;
+  }
+
+  #wasTried(talk: string, { wasTried }: Waiting): void {
+    this.#inHand.delete(talk);
+    wasTried();
+  }
+
+  #isNews({ talk, text }: Entry): boolean {
+    return this.#newest.get(talk) !== hashOf(text);
+  }
+
+  /** Puts what is kept together of a talk into its own file; what stands there already is not added again. */
+  async #moveOut(talk: string): Promise<void> {
+    const lines = await this.#shared.of(talk);
+    if (lines.length === 0) return;
+    const own = await this.#readOwn(talk);
+    const known = new Set(own.map(({ id }) => id));
+    const last = own.at(-1);
+    let newest = last && hashOf(last.text);
+    const added = lines.filter((line) => {
+      const version = versionIn(line);
+      if (!version || known.has(version.id)) return false;
+      if (newest === undefined && version.text === '') return false;
+      const before = newest;
+      newest = hashOf(version.text);
+      return newest !== before;
+    });
+    if (added.length > 0) await this.#appendLine(this.#pathOf(talk), added.join(''));
+    this.#newest.set(talk, newest);
+    await this.#syncNames();
+    await this.#shared.moved(talk);
+  }
+
   /** False where the disk refuses: then nobody waits any longer, and all is tried with the next version. */
   async #writeNext(talk: string): Promise<boolean> {
-    const { entries, wasTried } = this.#waiting.get(talk) ?? noneYet();
-    this.#waiting.delete(talk);
-    const left = [...entries];
+    const waiting = this.#take(talk);
+    const left = [...waiting.entries];
     try {
-      for (const entry of entries) {
+      for (const entry of waiting.entries) {
         await this.#append(entry);
         left.shift();
       }
@@ -232,7 +293,7 @@ export class Versions {
       this.#refused(talk, left);
       return false;
     } finally {
-      wasTried();
+      this.#wasTried(talk, waiting);
     }
   }
 
@@ -248,6 +309,7 @@ export class Versions {
   }
 
   async #append(entry: Entry): Promise<void> {
+    await this.#moveOut(entry.talk);
     const known = this.#newest.has(entry.talk);
     if (!known) await this.#begun(entry.talk);
     const newest = this.#newest.get(entry.talk);
@@ -260,7 +322,7 @@ export class Versions {
 
   /** The first look at a talk's file in this session: of what is older than is kept, some goes. */
   async #begun(talk: string): Promise<void> {
-    const versions = await this.#read(talk);
+    const versions = await this.#readOwn(talk);
     const kept = await this.#thinned(talk, versions);
     if (kept.length < versions.length) await this.#writeAnew(talk, kept);
     const last = kept.at(-1);
@@ -322,30 +384,26 @@ export class Versions {
     });
   }
 
-  /** Oldest first. Damaged lines are passed over. */
+  /** Oldest first, what is still kept together with others among them. Damaged lines are passed over. */
   async #read(talk: string): Promise<Version[]> {
+    const own = await this.#readOwn(talk);
+    const shared = versionsIn(await this.#shared.of(talk), talk);
+    const known = new Set(own.map(({ id }) => id));
+    return [...own, ...shared.filter(({ id }) => !known.has(id))];
+  }
+
+  async #readOwn(talk: string): Promise<Version[]> {
     const bytes = await this.#disk.readFile(this.#pathOf(talk)).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
       throw error;
     });
-    const versions = new Map<string, Version>();
-    for (const line of bytes.toString('utf8').split('\n')) {
-      const checked = parseChecked(line);
-      const entry = entrySchema.safeParse(checked?.value);
-      if (!checked || !entry.success || entry.data.talk !== talk) continue;
-      const { at, day = firstDay, text } = entry.data;
-      versions.set(checked.sum, { id: checked.sum, at, day, text });
-    }
-    return [...versions.values()];
+    return versionsIn(bytes.toString('utf8').split('\n'), talk);
   }
 
   #pathOf(talk: string): string {
     return join(this.#folder, `${hashOf(talk).slice(0, 24)}.jsonl`);
   }
 }
-
-const printVersion = (talk: string, { at, day, text }: Version): string =>
-  printChecked({ talk, at, text, day } satisfies Entry);
 
 function noneYet(): Waiting {
   let wasTried: () => void = () => undefined;

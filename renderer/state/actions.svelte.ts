@@ -77,6 +77,8 @@ export class Actions {
 
   #keptFrom(command: Command, chord: string, event: KeyboardEvent): boolean {
     if (document.querySelector('dialog[open]')) return true;
+    // It closes what is open above the page first.
+    if (chord === 'Escape' && document.querySelector('[popover]:popover-open')) return true;
     if (!takesWords(event.target)) return false;
     return command.notWhileTyping === true || !(command.whileTyping ?? actsWhileTyping(chord));
   }

@@ -7,7 +7,10 @@ import { Answers, AnswersInOrder } from './answers.ts';
 import { concernsStatus } from './concerns.ts';
 import { faultCodeOf, sentenceOf } from './sentence.ts';
 import type { Notices } from './notices.svelte.ts';
+import { OnItsWay } from './on-its-way.svelte.ts';
+import type { ShownChange } from './shown-change.ts';
 import { withStatusChanges } from './status-changes.ts';
+import { UnderWay } from './under-way.svelte.ts';
 
 /** What was typed is followed when it rests, at the latest after this many milliseconds. */
 const afterTyping = 1000;
@@ -38,6 +41,10 @@ export class Library {
   #toldAt = -Infinity;
   /** How many changes were heard of. */
   #heard = 0;
+  /** What views show before the host has answered. */
+  readonly onItsWay = new OnItsWay();
+  /** The edit that takes long. */
+  readonly underWay: UnderWay;
   /** Settles when the host has answered every edit so far. */
   #editing: Promise<unknown> = Promise.resolve();
 
@@ -48,6 +55,7 @@ export class Library {
     notices: Notices,
   ) {
     this.#notices = notices;
+    this.underWay = new UnderWay(host);
   }
 
   /**
@@ -59,7 +67,11 @@ export class Library {
       (change) => this.#hear(change),
       () => void this.readAgain(),
     );
-    this.host.onChange((state) => (this.wire = state));
+    this.host.onChange((state) => {
+      this.wire = state;
+      // Nothing more is heard of what was under way.
+      if (state !== 'connected') this.underWay.hear(undefined);
+    });
     this.wire = this.host.state;
     while (!(await this.#isRead())) await this.#reached();
   }
@@ -110,6 +122,7 @@ export class Library {
   }
 
   #hear(change: Change): void {
+    if (change.kind === 'progress') return this.underWay.hear(change.progress);
     this.#heard += 1;
     if (change.kind === 'settings') return void this.#readSettings();
     this.#news.push(change);
@@ -165,12 +178,25 @@ export class Library {
     }
   }
 
-  /** Runs one edit under a name of its own, and tells the user when it fails. Gives nothing then. */
-  async edit<Result>(work: (edit: string) => Promise<Result>): Promise<{ result: Result } | undefined> {
+  /**
+   * Runs one edit under a name of its own, and tells the user when it fails. Gives nothing then. `shown` is what is shown
+   * of it at once; it is taken back when it fails.
+   */
+  async edit<Result>(
+    work: (edit: string) => Promise<Result>,
+    shown?: ShownChange,
+  ): Promise<{ result: Result } | undefined> {
+    const sent = shown && this.onItsWay.send(shown);
     try {
-      return await this.#do(work(newEdit()));
+      return await this.#do(work(newEdit()), sent?.answered);
     } catch (error) {
+      // What cannot be saved yet stands in the host's memory all the same, and is saved when that works again.
+      const code = faultCodeOf(error);
+      if (code === 'save-failed') sent?.answered();
+      else sent?.refused();
       this.#notices.say(sentenceOf(error));
+      // Where the host is lost all is read when it is back.
+      if (sent && code !== 'host-lost') await this.readAgain();
       return undefined;
     }
   }
@@ -195,10 +221,11 @@ export class Library {
     }
   }
 
-  async #do<Result>(work: Promise<Result>): Promise<{ result: Result }> {
+  async #do<Result>(work: Promise<Result>, answered?: () => void): Promise<{ result: Result }> {
     this.#editing = Promise.allSettled([this.#editing, work]);
     const heard = this.#heard;
     const result = await work;
+    answered?.();
     // What the host says nothing of may have changed anything.
     if (this.#heard === heard) await this.readAgain();
     else {

@@ -3,6 +3,7 @@ import type { OpenConference } from '../../data/contract/conferences.ts';
 import type { ConferenceHead, TalkHead } from '../../data/contract/heads.ts';
 import type { OpenTalk } from '../../data/contract/talks.ts';
 import type { Library } from './library.svelte.ts';
+import { Picks } from './picks.svelte.ts';
 import { Reading } from './reading.svelte.ts';
 import type { Router } from './router.svelte.ts';
 import type { TypedAhead } from './typed-ahead.ts';
@@ -17,6 +18,8 @@ export class Place {
   begin: { talk: string; at: 'title' | 'note' } | undefined;
   /** The conference, read again whenever the library changes. */
   readonly opened: Reading<OpenConference | undefined>;
+  /** The talks of the list that are chosen together. */
+  readonly picks = new Picks();
   /** The conference that could not be read. */
   #missed = $state<string>();
 
@@ -32,7 +35,10 @@ export class Place {
     this.#router = router;
     this.#library = library;
 
-    this.opened = new Reading(async () => (this.id === undefined ? undefined : this.#open(this.id)));
+    this.opened = new Reading(
+      async () => (this.id === undefined ? undefined : this.#open(this.id)),
+      library.onItsWay,
+    );
   }
 
   async #open(id: string): Promise<OpenConference> {
@@ -58,6 +64,11 @@ export class Place {
   get talks(): readonly TalkHead[] {
     const talks = this.conference?.talks ?? [];
     return this.day === undefined ? talks : talks.filter((talk) => talk.day === this.day);
+  }
+
+  /** The talks that are chosen together, in the order of the list. */
+  get picked(): readonly TalkHead[] {
+    return this.picks.ids.length === 0 ? [] : this.talks.filter(({ id }) => this.picks.has(id));
   }
 
   get head(): ConferenceHead | undefined {

@@ -3,11 +3,15 @@ import type { Change } from '../../data/contract/library.ts';
 import { Answers, AnswersInOrder } from './answers.ts';
 import { changeOfTalks, type ConcernWith } from './concerns.ts';
 import type { Library } from './library.svelte.ts';
+import { OnItsWay } from './on-its-way.svelte.ts';
 import { sentenceOf } from './sentence.ts';
 
 /** Something read from the host: its value once it is there, and the sentence why it is not. */
 export class Reading<Value> {
-  value = $state.raw<Value>();
+  /** With what is on its way to the host. */
+  readonly value: Value | undefined;
+  /** As it was read, and what had been answered when it was asked for. */
+  #was = $state.raw<{ value: Value; asked: number }>();
   fault = $state.raw<string>();
   readonly #questions = new Answers();
   readonly #readings = new AnswersInOrder();
@@ -16,9 +20,13 @@ export class Reading<Value> {
   #underWay = 0;
 
   readonly #read: () => Promise<Value>;
+  readonly #onItsWay: OnItsWay;
 
-  constructor(read: () => Promise<Value>) {
+  constructor(read: () => Promise<Value>, onItsWay = new OnItsWay()) {
     this.#read = read;
+    this.#onItsWay = onItsWay;
+
+    this.value = $derived(this.#was && onItsWay.over(this.#was.value, this.#was.asked));
   }
 
   /** Reads what is another thing now: no answer that is under way counts any more. */
@@ -34,11 +42,12 @@ export class Reading<Value> {
   async again(): Promise<void> {
     const [counts, take] = [this.#questions.expect(), this.#readings.ask()];
     const isNews = () => counts() && take();
+    const asked = this.#onItsWay.now;
     const seen = this.#updates.length;
     this.#underWay += 1;
     try {
       const value = await this.#read();
-      if (isNews()) [this.value, this.fault] = [this.#updated(value, seen), undefined];
+      if (isNews()) [this.#was, this.fault] = [{ value: this.#updated(value, seen), asked }, undefined];
     } catch (error) {
       if (isNews()) this.fault = sentenceOf(error);
     } finally {
@@ -56,7 +65,10 @@ export class Reading<Value> {
   /** Changes the value in place of reading it again; answers that were asked for before are changed too. */
   update(change: (value: Value) => Value): void {
     if (this.#underWay > 0) this.#updates.push(change);
-    if (this.value !== undefined) this.value = change(this.value);
+    if (!this.#was) return;
+    // News of what was answered has come by now, but for what is being read.
+    const asked = this.#underWay > 0 ? this.#was.asked : this.#onItsWay.now;
+    this.#was = { value: change(this.#was.value), asked };
   }
 }
 
@@ -69,7 +81,7 @@ export function reading<Value>(
   read: () => Promise<Value>,
   concerns: ConcernWith<Value> = changeOfTalks,
 ): Reading<Value> {
-  const kept = new Reading(read);
+  const kept = new Reading(read, library.onItsWay);
   $effect(() => void kept.ask());
   $effect(() => library.follow(heard));
   return kept;

@@ -55,8 +55,9 @@ function arriveAt(
 
 /** Changes fields of a talk; says when links elsewhere were changed along. */
 export async function changeTalk(desk: Desk, talk: TalkName, fields: TalkPatch): Promise<void> {
-  const changed = await desk.library.edit((edit) =>
-    desk.library.host.call.talks.change({ edit, ...talk, fields }),
+  const changed = await desk.library.edit(
+    (edit) => desk.library.host.call.talks.change({ edit, ...talk, fields }),
+    { does: 'change', talks: [talk], fields },
   );
   const links = changed?.result.linksChanged ?? 0;
   if (links > 0) desk.notices.say(say('views.links-changed', { count: links }));
@@ -78,20 +79,65 @@ export async function removeTalks(desk: Desk, names: readonly TalkName[]): Promi
   );
   const gone = all.find((talk) => talk.id === ids[0]) ?? place.talk?.talk;
   const title = gone === undefined || gone.title === '' ? say('views.untitled') : gone.title;
-  const trashed: string[] = [];
-  for (const name of names) {
-    const removed = await library.edit((edit) => library.host.call.talks.remove({ edit, ...name }));
-    if (!removed) return;
-    trashed.push(removed.result.trashed);
-  }
+  const removed = await library.edit(
+    (edit) => library.host.call.talks.removeMany({ edit, talks: [...names] }),
+    { does: 'remove', talks: names },
+  );
+  if (!removed) return;
+  const { trashed } = removed.result;
   if (place.talkId && ids.includes(place.talkId)) {
     if (next) router.go(talkRoute(next));
     else place.goToList();
   }
+  const bringBack = () => void restore(desk, trashed);
   notices.say(say('views.talks-removed', { count: ids.length, title }), {
     words: say('views.undo'),
-    run: () => void restore(desk, trashed),
+    // One talk is gone to; many are put where they were.
+    run: trashed.length === 1 ? bringBack : undoing(desk, bringBack),
   });
+}
+
+/** Gives several talks the same fields, and says of how many. */
+export async function changeTalks(
+  desk: Desk,
+  names: readonly TalkName[],
+  fields: Omit<TalkPatch, 'title'>,
+): Promise<void> {
+  const { talks } = desk.library.host.call;
+  const changed = await desk.library.edit((edit) => talks.changeMany({ edit, talks: [...names], fields }), {
+    does: 'change',
+    talks: names,
+    fields,
+  });
+  if (changed)
+    sayUndoable(desk, say('views.talks-changed', { count: changed.result.talks }), changed.result.talks);
+}
+
+/** Puts a tag on several talks, and says on how many. */
+export async function tagTalks(desk: Desk, names: readonly TalkName[], tag: string): Promise<void> {
+  const { talks } = desk.library.host.call;
+  const tagged = await desk.library.edit((edit) => talks.tagMany({ edit, talks: [...names], add: [tag] }), {
+    does: 'tag',
+    talks: names,
+    tags: [tag],
+  });
+  if (tagged)
+    sayUndoable(desk, say('views.talks-tagged', { count: tagged.result.talks, tag }), tagged.result.talks);
+}
+
+/** Says what was done to so many, and how to take it back. */
+function sayUndoable(desk: Desk, sentence: string, talks: number): void {
+  if (talks === 0) desk.notices.say(sentence);
+  else desk.notices.say(sentence, { words: say('views.undo'), run: undoing(desk) });
+}
+
+/** Takes the last operation back, as long as it is still the last one; `otherwise` does what can be done after that. */
+function undoing({ library }: Desk, otherwise?: () => void): () => void {
+  const last = library.status?.undo;
+  return () => {
+    if (library.status?.undo !== last) return otherwise?.();
+    void library.edit((edit) => library.host.call.library.undo({ edit }));
+  };
 }
 
 /** Takes things out of the trash and goes to the first of them that has a page. */
@@ -114,12 +160,17 @@ export interface Goal {
 /** Moves talks; one that got another id there is gone on with, if it is the one that is shown. */
 export async function moveTalks(desk: Desk, names: readonly TalkName[], goal: Goal): Promise<boolean> {
   const { library, place, router } = desk;
-  for (const name of names) {
-    if (name.id === goal.before) continue;
-    const moved = await library.edit((edit) => library.host.call.talks.move({ edit, ...name, ...goal }));
-    if (!moved) return false;
-    if (moved.result.id !== name.id && place.talkId === name.id) router.replace(talkRoute(moved.result));
-  }
+  const talks = names.filter(({ id }) => id !== goal.before);
+  if (talks.length === 0) return true;
+  const moved = await library.edit((edit) => library.host.call.talks.moveMany({ edit, talks, ...goal }), {
+    does: 'move',
+    talks,
+    ...goal,
+  });
+  if (!moved) return false;
+  const at = talks.findIndex(({ id }) => id === place.talkId);
+  const now = moved.result.talks[at];
+  if (now && now.id !== place.talkId) router.replace(talkRoute(now));
   return true;
 }
 

@@ -1,117 +1,172 @@
+/**
+ * What it costs to change much at once: a tag renamed in 5,000 talks, that taken back, 1,000 talks moved, 1,000 deleted and
+ * brought back; each beside writing, syncing and renaming the touched files by hand, before and after it in the same run.
+ * npm run bench:bulk
+ */
 import { createRouterClient } from '@orpc/server';
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Conference } from '../../data/library/model.ts';
 import { openApp } from '../../electron/app.ts';
 import { plainShell } from '../../electron/shell.ts';
 import { writeCorpus } from './corpus.ts';
-import { quantile, report, round, timed } from './figures.ts';
+import { machine, report, round, timed } from './figures.ts';
 
-/** Talks of each conference; every one of them has the tag that is renamed. */
-const each = 5;
-/** A key and a note opened every so often, in ms. */
-const pace = 100;
-const idleFor = 5000;
+const talks = 5000;
+const some = 1000;
+const root = mkdtempSync(join(tmpdir(), 'lanyard-bulk-'));
+let good = true;
 
 type App = Awaited<ReturnType<typeof openApp>>;
 const clientOf = ({ router }: App) => createRouterClient(router);
 type Client = ReturnType<typeof clientOf>;
 
-/** Milliseconds of each try. */
-interface Waits {
-  /** From a key until the word is on disk. */
-  key: number[];
-  /** Until a note's text is there. */
-  read: number[];
-  /** Until a talk with all around it is there. */
-  open: number[];
-}
-
-/** The tag stands in every note; the links of the corpus stay as they are. */
-function tagEverything(folder: string): string[] {
-  const talks: string[] = [];
+/** The tag stands in every note. */
+function tagEverything(folder: string): void {
   for (const name of readdirSync(join(folder, 'conferences'))) {
     const path = join(folder, 'conferences', name);
     const conference = JSON.parse(readFileSync(path, 'utf8')) as Conference;
     for (const talk of conference.talks) talk.note += '\nAll of it is about #harbours.\n';
-    talks.push(...conference.talks.map(({ id }) => id));
     writeFileSync(path, `${JSON.stringify(conference, null, 1)}\n`);
   }
-  return talks;
 }
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Types into the first talk and opens others, one after another, until told that it is over. */
-async function work(client: Client, talks: readonly string[], over: () => boolean): Promise<Waits> {
-  const waits: Waits = { key: [], read: [], open: [] };
-  const typed = typist(client, talks[0] ?? '', waits.key);
-  const pending: Promise<unknown>[] = [];
-  for (let at = 1; !over(); at += 1) {
-    const talk = talks[(at * 37) % talks.length] ?? '';
-    pending.push(typed.key());
-    pending.push(timed(() => client.notes.read({ talk })).then((wait) => waits.read.push(wait)));
-    pending.push(timed(() => client.talks.open({ id: talk })).then((wait) => waits.open.push(wait)));
-    await pause(pace);
+/** Every file that the library has, by its path, with what tells whether it was written since. */
+function filesOf(folder: string): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const part of ['conferences', join('.lanyard', 'trash')]) {
+    mkdirSync(join(folder, part), { recursive: true });
+    for (const name of readdirSync(join(folder, part))) {
+      const { ino, mtimeMs } = statSync(join(folder, part, name));
+      files.set(join(folder, part, name), `${ino} ${mtimeMs}`);
+    }
   }
-  // The store's own timers keep no program alive.
-  const alive = setInterval(() => undefined, pace);
-  await Promise.all(pending);
-  clearInterval(alive);
-  return waits;
+  return files;
 }
 
-/** Keys of one person: each is sent when the one before was taken, as the window does, and timed until it is safe. */
-function typist(client: Client, talk: string, waits: number[]) {
-  let line: Promise<{ text: string; revision: number }> = client.notes.read({ talk });
-  return {
-    key: async () => {
-      const from = performance.now();
-      line = line.then(async ({ text, revision }) => {
-        const next = `${text}x`;
-        const answer = await client.notes.write({ edit: randomUUID(), talk, base: revision, text: next });
-        return answer.state === 'stale' ? answer : { text: next, revision: answer.revision };
-      });
-      await client.notes.settle({ talk, revision: (await line).revision });
-      waits.push(performance.now() - from);
-    },
-  };
+/** The least that writing these files durably can be: each written, synced and renamed, without a folder's sync. */
+function byHand(contents: readonly Buffer[]): number {
+  const folder = mkdtempSync(join(root, 'by-hand-'));
+  const from = performance.now();
+  for (const [at, content] of contents.entries()) {
+    const path = join(folder, String(at));
+    const file = openSync(`${path}.tmp`, 'w');
+    writeSync(file, content);
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(`${path}.tmp`, path);
+  }
+  return performance.now() - from;
 }
 
-function tell(name: string, { key, read, open }: Waits): void {
-  const of = (waits: number[]) => [0.5, 0.99, 1].map((share) => round(quantile(waits, share))).join(' / ');
+/** One operation, and the files it left touched written by hand before it and after it. */
+async function measure(folder: string, name: string, work: () => Promise<unknown>): Promise<void> {
+  const before = filesOf(folder);
+  const old = [...before.keys()].map((path) => readFileSync(path));
+  const warm = byHand(old.slice(0, 50));
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  const cpu = process.cpuUsage();
+  const took = await timed(work);
+  const { user, system } = process.cpuUsage(cpu);
+  delays.disable();
+  const touched = [...filesOf(folder)].filter(([path, seen]) => before.get(path) !== seen);
+  const contents = touched.map(([path]) => readFileSync(path));
+  const hands = [byHand(contents), byHand(contents)];
+  const hand = (hands[0]! + hands[1]!) / 2;
+  const size = contents.reduce((sum, one) => sum + one.byteLength, 0) / 1e6;
   console.log(
-    `${name}, ms p50 / p99 / longest of ${key.length}: key safe ${of(key)}; note read ${of(read)}; talk opened ${of(open)}`,
+    `${name}: ${round(took)} ms; ${contents.length} files of ${round(size)} MB by hand ${hands.map(round).join(' and ')} ms (fifty before it ${round(warm)}); ${round((user + system) / 1000)} ms of a core`,
   );
+  good = report(`${name}, of the durable writing`, took / hand, 2) && good;
+  good = report(`${name}, nothing else could run, ms`, delays.max / 1e6, 50) && good;
 }
 
-/** Types and opens notes while a tag is renamed in so many conferences, and before it. Says whether both promises hold. */
-export async function measureBulk(root: string, conferences: number): Promise<boolean> {
-  const folder = join(root, 'bulk');
-  await writeCorpus(folder, conferences * each, each);
-  const talks = tagEverything(folder);
+async function open(folder: string, name: string): Promise<App> {
   const app = await openApp({
     library: folder,
-    data: join(root, 'data-bulk'),
+    data: join(root, `data-${name}`),
     shell: plainShell,
     access: 'write',
   });
   const client = clientOf(app);
   await client.library.status();
-  const from = performance.now();
-  tell('idle', await work(client, talks, () => performance.now() - from > idleFor));
-  let over = false;
-  const rename = timed(() =>
-    client.tags.rename({ edit: randomUUID(), name: 'harbours', to: 'havens' }).finally(() => (over = true)),
-  );
-  const waits = await work(client, talks, () => over);
-  console.log(
-    `a tag renamed over ${talks.length} notes in ${conferences} conferences: ${round(await rename)} ms`,
-  );
-  tell('meanwhile', waits);
-  await app.close();
-  const safe = report('a key safe while a tag is renamed, ms, p99', quantile(waits.key, 0.99), 1000);
-  const open = Math.max(quantile(waits.read, 0.99), quantile(waits.open, 0.99));
-  return report('a note opened while a tag is renamed, ms, p99', open, 100) && safe;
+  // What has a backup already is not read for the next one; nor is a day's first backup part of what is measured.
+  await client.backups.make();
+  return app;
 }
+
+async function firstTalks(client: Client, most: number): Promise<{ id: string; in: string }[]> {
+  const names: { id: string; in: string }[] = [];
+  for (const { id } of (await client.library.status()).conferences) {
+    if (names.length >= most) break;
+    const { talks: heads } = await client.conferences.open({ id });
+    names.push(...heads.map((talk) => ({ id: talk.id, in: id })));
+  }
+  return names.slice(0, most);
+}
+
+/** Everything with so many talks in a conference. */
+async function measureAll(each: number): Promise<void> {
+  const folder = join(root, `each-${each}`);
+  await writeCorpus(folder, talks, each);
+  tagEverything(folder);
+  const app = await open(folder, String(each));
+  const client = clientOf(app);
+  const edit = () => ({ edit: randomUUID() });
+  const undo = () => client.library.undo(edit());
+  console.log(`\n${talks} talks, ${each} in a conference`);
+  const rename = () => client.tags.rename({ ...edit(), name: 'harbours', to: 'havens' });
+  await measure(folder, `a tag renamed in ${talks} talks`, rename);
+  await measure(folder, 'that taken back', undo);
+  const names = await firstTalks(client, some);
+  const made = await client.conferences.create({ ...edit(), fields: { name: 'Quay Talks' } });
+  const move = () => client.talks.moveMany({ ...edit(), talks: names, conference: made.id });
+  await measure(folder, `${some} talks moved`, move);
+  await measure(folder, 'that taken back', undo);
+  const remove = () => client.talks.removeMany({ ...edit(), talks: names });
+  await measure(folder, `${some} talks deleted`, remove);
+  await measure(folder, 'that taken back', undo);
+  await app.close();
+}
+
+/** What the host does for a plan key in a conference of 1,000 talks: that is saved whole. */
+async function measurePlanKey(): Promise<void> {
+  const folder = join(root, 'one-conference');
+  await writeCorpus(folder, some, some);
+  const app = await open(folder, 'one-conference');
+  const client = clientOf(app);
+  const [talk] = await firstTalks(client, 1);
+  console.log(`\n${some} talks in one conference`);
+  const change = (plan: 'want' | null) =>
+    talk && client.talks.change({ edit: randomUUID(), ...talk, fields: { plan } });
+  for (const plan of ['want', null, 'want'] as const)
+    await measure(folder, `a plan ${plan ? 'made' : 'taken away'}`, async () => change(plan));
+  await app.close();
+}
+
+console.log(machine());
+try {
+  const sizes = process.argv.slice(2).map(Number).filter(Boolean);
+  for (const each of sizes.length > 0 ? sizes : [5, 100]) await measureAll(each);
+  await measurePlanKey();
+} finally {
+  await rm(root, { recursive: true, force: true });
+}
+process.exitCode = good ? 0 : 1;

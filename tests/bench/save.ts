@@ -21,7 +21,7 @@ import { join } from 'node:path';
 import { conferenceSchema } from '../../data/library/model.ts';
 import type { LibraryStore } from '../../electron/library/library-store.ts';
 import { openLibrary } from '../../electron/library/open-library.ts';
-import { measureBulk } from './bulk.ts';
+import { measureWhileRenaming } from './while-renaming.ts';
 import { measureCommands } from './commands.ts';
 import { writeCorpus } from './corpus.ts';
 import { longestBlock, machine, quantile, Queueing, report, round, timed } from './figures.ts';
@@ -202,7 +202,7 @@ async function measureAll(): Promise<void> {
   const [first, last] = [saves.get(1000), saves.get(100_000)];
   if (first && last) good = report('a save at 100k talks to one at 1k', last / first, 1.2) && good;
   const small = largest > 0 && largest < commandTalks;
-  good = (await measureBulk(root, small ? largest / 5 : bulkConferences)) && good;
+  good = (await measureWhileRenaming(root, small ? largest / 5 : bulkConferences)) && good;
   good = (await measureCommands(root, small ? largest : commandTalks)) && good;
 }
 

@@ -39,3 +39,13 @@ it('writes them as they were planned, into a folder that is there', async () => 
   const missing = client.exports.write({ ...post, folder: join(folder, 'none') });
   await expect(missing).rejects.toMatchObject(refusal('export-folder'));
 });
+
+it('has in a post what was changed right before, though that is not saved yet', async () => {
+  await open();
+  const { client } = library;
+  const first = client.talks.change({ edit: library.edit(), id: 'fog', fields: { rating: 1 } });
+  const last = client.talks.change({ edit: library.edit(), id: 'fog', fields: { title: 'Mist' } });
+  const [file] = (await client.exports.plan(post)).files;
+  expect(file?.text).toContain('Mist');
+  await Promise.all([first, last]);
+});

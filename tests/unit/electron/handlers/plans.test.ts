@@ -30,3 +30,15 @@ it('lists what I mean to watch, what can be watched first', async () => {
   const { client } = await open();
   expect((await client.plans.watchLater()).map(({ id }) => id)).toEqual(['quay', 'rope']);
 });
+
+it('has in the calendar what was changed right before, though that is not saved yet', async () => {
+  const { client } = await open();
+  const slow = client.talks.changeMany({
+    edit: library.edit(),
+    talks: [{ id: 'fog' }],
+    fields: { plan: 'maybe' },
+  });
+  const last = client.talks.change({ edit: library.edit(), id: 'tide', fields: { plan: null } });
+  expect(await client.plans.calendar({ conference: 'conference' })).toMatchObject({ talks: 1, untimed: 0 });
+  await Promise.all([slow, last]);
+});

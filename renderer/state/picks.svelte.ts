@@ -1,4 +1,4 @@
-/** The selection of several rows in a list, by keys and pointer. */
+/** Several talks of a list that are chosen together, by keys and pointer. */
 
 /** Which rows of a list are chosen together. Without any, the open one counts. */
 export class Picks {
@@ -21,6 +21,12 @@ export class Picks {
     this.#anchor ??= open ?? id;
     const [one, other] = [all.indexOf(this.#anchor), all.indexOf(id)];
     this.ids = one < 0 ? [id] : all.slice(Math.min(one, other), Math.max(one, other) + 1);
+  }
+
+  /** Lets go of what is not in the list any more. */
+  keep(all: readonly string[]): void {
+    const there = Object.fromEntries(all.map((id) => [id, true]));
+    if (!this.ids.every((id) => there[id])) this.ids = this.ids.filter((id) => there[id]);
   }
 
   choose(ids: readonly string[]): void {
