@@ -1,4 +1,4 @@
-/** Applies the fields that a call sends to a talk or conference. */
+/** A record with some of its fields changed, as a call names them. */
 
 /** Applies a patch: absent fields stay, `null` and empty words take a field away. Unknown keys of the original survive. */
 export function patched<T extends object>(original: T, patch: object): T {

@@ -53,7 +53,7 @@ export class FileEvents implements ConferenceListener {
 
   async saved(conference: Conference, file: ConferenceFile): Promise<void> {
     const { catalogue, outside, typing } = this.#parts;
-    catalogue.saved(conference, placeOf(file));
+    catalogue.recognise(conference, placeOf(file));
     outside.found(conference.id);
     await typing.saved(conference);
   }

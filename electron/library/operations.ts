@@ -181,7 +181,7 @@ export class Operations {
     const ids = [...asked().keys()];
     return this.#parts.openConferences.keeping(ids, async () => {
       for (;;) {
-        await this.#bringIn(ids);
+        await this.#readAll(ids);
         const planned = this.#plan(asked(), moves);
         const unsafe = safe ? this.#leaving(planned, safe.trashed) : [];
         // Nothing may be waited for since it was planned: somebody would type meanwhile.
@@ -192,7 +192,7 @@ export class Operations {
   }
 
   /** Reads the conferences that are not in memory. */
-  async #bringIn(ids: readonly string[]): Promise<void> {
+  async #readAll(ids: readonly string[]): Promise<void> {
     const { openConferences } = this.#parts;
     const away = () => ids.filter((id) => openConferences.files.knows(id) && !openConferences.peek(id));
     while (away().length > 0)

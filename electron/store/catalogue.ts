@@ -149,11 +149,15 @@ export class Catalogue {
     return digestChanges(old, this.#digested(conference.id));
   }
 
-  /** Notes that the file now holds what the catalogue says of a conference. */
-  saved(conference: Conference, file: KnownFile): void {
+  /**
+   * A conference stands in its file as the catalogue knows it, so that none of its notes is read again: it was read, or
+   * saved as `file`.
+   */
+  recognise(conference: Conference, file?: KnownFile): void {
+    this.#recogniseTalks(conference);
     const head = this.#heads.get(conference.id);
-    if (head) this.#heads.set(conference.id, { ...head, ...file });
-    this.recognise(conference);
+    if (!file || !head) return;
+    this.#heads.set(conference.id, { ...head, ...file });
     this.#unkept.add(conference.id);
     this.#changed = true;
   }
@@ -223,8 +227,7 @@ export class Catalogue {
     }
   }
 
-  /** A conference stands in the file that the digests were made of: none of its notes is read again. */
-  recognise(conference: Conference): void {
+  #recogniseTalks(conference: Conference): void {
     const { id, days, rooms, timeZone } = conference;
     const digests = new Map(this.talksOf(id).map((digest) => [digest.id, digest]));
     for (const talk of conference.talks) {

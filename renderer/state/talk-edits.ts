@@ -89,11 +89,11 @@ export async function removeTalks(desk: Desk, names: readonly TalkName[]): Promi
     if (next) router.go(talkRoute(next));
     else place.goToList();
   }
-  const bringBack = () => void restore(desk, trashed);
+  const putBack = () => void restore(desk, trashed);
   notices.say(say('views.talks-removed', { count: ids.length, title }), {
     words: say('views.undo'),
     // One talk is gone to; many are put where they were.
-    run: trashed.length === 1 ? bringBack : undoing(desk, bringBack),
+    run: trashed.length === 1 ? putBack : undoing(desk, putBack),
   });
 }
 

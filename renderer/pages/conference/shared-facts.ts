@@ -9,7 +9,7 @@ export interface Shared<Value> {
 }
 
 /** Values by how many have them, then as they come. */
-export function sharedOf<Value>(
+function sharedOf<Value>(
   talks: readonly TalkHead[],
   of: (talk: TalkHead) => readonly Value[],
   keyOf: (value: Value) => unknown = (value) => value,
