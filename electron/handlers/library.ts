@@ -5,7 +5,7 @@ import { listLibrary } from '../library/list.ts';
 import { rescue } from '../library/rescue.ts';
 import { addSamples } from '../library/samples.ts';
 import { statusChangesOf } from '../library/status-changes.ts';
-import { wholeStatus } from '../library/status.ts';
+import { statusSoon } from '../library/status.ts';
 import { host } from './base.ts';
 import { edits, type Context } from './context.ts';
 
@@ -13,7 +13,7 @@ export function libraryHandlers(context: Context) {
   const { library } = host;
   const edit = edits(context);
   return {
-    status: library.status.handler(() => wholeStatus(context.store())),
+    status: library.status.handler(() => statusSoon(context.store())),
     statusChanges: library.statusChanges.handler(({ input }) => statusChangesOf(context.store(), input)),
     changes: library.changes.handler(({ signal }) => context.changes(signal)),
     saveNow: library.saveNow.handler(() => context.store().saving.flush()),

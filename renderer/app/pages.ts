@@ -10,7 +10,7 @@ import { fetchWhenIdle, LazyView } from './lazy-view.ts';
 
 /** How a page is shown. It is made anew where its key changes. */
 export interface ShownPage {
-  view: Component<Record<string, unknown>> | Promise<Component<Record<string, unknown>>>;
+  lazy: LazyView<Record<string, unknown>>;
   props: Record<string, unknown>;
   /** Asked apart: it changes when what the page shows is read, and the page must not be made anew by that. */
   title: () => string;
@@ -19,11 +19,11 @@ export interface ShownPage {
 
 /** A component with what it gets, which fits it. */
 const show = <Props extends Record<string, unknown>>(
-  { view }: LazyView<Props>,
+  view: LazyView<Props>,
   props: Props,
   title: () => string,
   key = '',
-): ShownPage => ({ view: view as unknown as ShownPage['view'], props, title, key });
+): ShownPage => ({ lazy: view as unknown as ShownPage['lazy'], props, title, key });
 
 /** Components of pages that are one for the whole library, by their file: `../pages/tags/TagsPage.svelte`. */
 const components = new Map(

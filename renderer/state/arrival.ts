@@ -15,6 +15,11 @@ export const arrive = (router: Router) => (element: HTMLElement) => {
   element.focus({ preventScroll: true });
 };
 
+/** Takes the focus to the heading of the page, where nothing has it. */
+export function focusHeading(): void {
+  if (nowhere()) document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
+}
+
 /** What a pane begins with, the likeliest first: the chosen row, the first row, the page shown, its heading. */
 const beginnings = [
   '[role=option][aria-selected=true]',
