@@ -8,8 +8,10 @@ export class LazyView<Props extends Record<string, unknown>> {
 
   readonly #load: () => Promise<Component<Props>>;
 
-  constructor(load: () => Promise<Component<Props>>) {
+  /** `loaded`: the component, where it came with the window. */
+  constructor(load: () => Promise<Component<Props>>, loaded?: Component<Props>) {
     this.#load = load;
+    this.#loaded = loaded;
   }
 
   /** The component itself once it is there; else what fetches it, again after that has failed. */

@@ -4,6 +4,7 @@ import type { TalkName } from '../../data/contract/base.ts';
 import { pageTitle, type LibraryPageName } from '../../data/words/pages.ts';
 import { say } from '../../data/words/say.ts';
 import type { Place } from '../state/place.svelte.ts';
+import LivePage from '../pages/live/LivePage.svelte';
 import { isLibraryRoute, printRoute, type Route } from '../state/route.ts';
 import { nameIn } from '../state/talk-name.ts';
 import { fetchWhenIdle, LazyView } from './lazy-view.ts';
@@ -28,7 +29,9 @@ const show = <Props extends Record<string, unknown>>(
 /** Components of pages that are one for the whole library, by their file: `../pages/tags/TagsPage.svelte`. */
 const components = new Map(
   Object.entries(
-    import.meta.glob<Component<Record<string, never>>>('../pages/*/*Page.svelte', { import: 'default' }),
+    import.meta.glob<Component<Record<string, never>>>(['../pages/*/*Page.svelte', '!../pages/live/*'], {
+      import: 'default',
+    }),
   ).map(([file, load]) => [file, new LazyView(load)]),
 );
 
@@ -49,7 +52,8 @@ const conflictPage = lazy(() => import('../pages/conflict/ConflictPage.svelte'))
 const exportPage = lazy(() => import('../pages/export/ExportPage.svelte'));
 const historyPage = lazy(() => import('../pages/history/HistoryPage.svelte'));
 const homePage = lazy(() => import('../pages/home/HomePage.svelte'));
-const livePage = lazy(() => import('../pages/live/LivePage.svelte'));
+/** Capturing works without the host, which would give its code: so it comes with the window. */
+const livePage = new LazyView(() => Promise.resolve(LivePage), LivePage);
 const personPage = lazy(() => import('../pages/people/PersonPage.svelte'));
 const planPage = lazy(() => import('../pages/plan/PlanPage.svelte'));
 const searchPage = lazy(() => import('../pages/search/SearchPage.svelte'));
