@@ -84,6 +84,8 @@ export interface ProgrammeFacts extends PlaceHints {
   dayChange?: number | undefined;
   /** Completes addresses that begin with a slash. */
   base?: string | undefined;
+  /** A zone that the file defines and that has no name. */
+  zone?: Zone | undefined;
   /** The zone to take where the file does not tell: the user's, an IANA name. */
   fallbackZone?: string | undefined;
 }
@@ -171,6 +173,7 @@ export class ProgrammeBuilder {
     const named = lineOf(facts.timeZone);
     const zone = named === undefined ? undefined : zoneNamed(named);
     if (zone) return zone;
+    if (facts.zone && named === undefined) return facts.zone;
     const guess = this.#guessOf(facts);
     const taken = zoneNamed(guess?.zone ?? facts.fallbackZone ?? 'UTC') ?? utc;
     const zoneName = taken.name ?? 'UTC';
