@@ -38,6 +38,8 @@ const losses: ReadonlySet<Sentence> = new Set<Sentence>([
   'not-closed',
   'not-an-entry',
   'too-many',
+  'unread',
+  'one-page',
 ]);
 
 /** An entry as its file has it. Times are walls until the zone is known; empty texts count as absent. */
@@ -140,7 +142,8 @@ export class ProgrammeBuilder {
     const zone = this.#zoneOf(facts);
     const events = this.#drafts.map((draft) => this.#eventOf(draft, zone, facts));
     if (this.#leftOver) this.#warnFile('too-many', { most: mostEvents });
-    if (events.length === 0) this.#warnFile('no-events');
+    // Of a file that has entries nobody read it is not said that it has none.
+    if (events.length === 0 && !this.#counts.has('unread')) this.#warnFile('no-events');
     const services = events.filter(({ service }) => service).length;
     if (services > 0) this.#warnFile('service', { count: services });
     return {

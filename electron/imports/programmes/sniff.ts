@@ -41,6 +41,7 @@ function behindSpaces(head: string, from: number): number {
 function formatOfMarkup(head: string): ProgrammeFormat | undefined {
   const root = firstElement(head)?.toLowerCase().replace(/^.*:/, '');
   if (root === 'schedule') return 'frab-xml';
+  if (root !== 'html' && /<day[\s>]/.test(head) && /<(?:title|start)[\s>]/.test(head)) return 'frab-xml';
   if (root === 'icalendar' || root === 'vcalendar') return 'xcal';
   if (root === 'html' || /^\s*<!doctype html/i.test(head) || head.includes('application/ld+json'))
     return 'html';
