@@ -49,7 +49,7 @@ function formatOfMarkup(head: string): ProgrammeFormat | undefined {
 }
 
 const words =
-  'title|titel|titre|talk|session|vortrag|name|speakers?|referent|start|beginn?|début|date|datum|time|zeit|uhrzeit|room|raum|salle';
+  'title|titel|titre|talk|session|vortrag|name|speakers?|presenters?|authors?|autor|referent|start|beginn?|début|date|datum|day|tag|jour|time|zeit|uhrzeit|room|raum|salle|location|track|abstract';
 
 const heading = new RegExp(`^(?:${words})(?:[ _-]?[\\p{L}]{1,12})?$`, 'iu');
 
