@@ -1,68 +1,128 @@
-/** Time zones that a calendar file defines itself (RFC 5545, 3.6.5). Its rules are computed, never expanded. */
+/** Time zones that a calendar file defines itself (RFC 5545, 3.6.5), as it defines them. */
+import ICAL from 'ical.js';
 import { parseMoment } from './clock.ts';
-import { parseOffset, fixedZone, zoneNamed, type Zone } from './zone.ts';
+import { parseOffset, zoneNamed, type Zone } from './zone.ts';
 
 /** The lines of one observance, standard or daylight, by name. */
-type Observance = ReadonlyMap<string, string>;
+type Observance = ReadonlyMap<string, readonly string[]>;
 
 /** The lines of a VTIMEZONE. */
 export interface ZoneLines {
-  fields: ReadonlyMap<string, string>;
+  fields: ReadonlyMap<string, readonly string[]>;
   observances: readonly Observance[];
 }
 
-interface Rule {
+/** A moment from which on clocks are so many minutes ahead of UTC. */
+interface ClockChange {
+  at: number;
   offset: number;
-  /** Moment of the change in a year, as the clock before shows it; undefined where the rule is not of the usual form. */
-  changeIn: (year: number) => number | undefined;
+  before: number;
 }
 
-const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
-const day = 86_400_000;
+/** No zone is reckoned beyond this year. */
+const lastYear = 2100;
+/** An observance of more changes than its years have is none. */
+const mostChanges = 600;
+const mostObservances = 200;
 
-/** The nth or, counted from the end, the -nth weekday of a month. */
-function weekdayOf(year: number, month: number, weekday: number, nth: number): number {
-  if (nth > 0) {
-    const first = Date.UTC(year, month - 1, 1);
-    return first + ((weekday - new Date(first).getUTCDay() + 7) % 7) * day + (nth - 1) * 7 * day;
+const firstOf = (lines: Observance, name: string): string => lines.get(name)?.[0] ?? '';
+
+/** Rules that began earlier are reckoned from then on. */
+const firstYear = 1600;
+
+/** Times of changes, in ms as if in UTC: zones begin long before programmes do. */
+const timesIn = (lines: readonly string[] = []): number[] =>
+  lines
+    .flatMap((line) => line.split(','))
+    .flatMap((words) => {
+      const [, year, month, date, hour = 0, minute = 0] =
+        /^\s*(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d))?/.exec(words) ?? [];
+      if (year === undefined) return [];
+      return Date.UTC(
+        Math.max(Number(year), firstYear),
+        Number(month) - 1,
+        Number(date),
+        Number(hour),
+        Number(minute),
+      );
+    });
+
+/** Until when a rule holds, by the clock before its changes. */
+function untilOf(rule: string, before: number): number {
+  const until = parseMoment(/UNTIL=([\dTZ]+)/i.exec(rule)?.[1] ?? '');
+  if (!until) return Infinity;
+  return until.offset === undefined ? until.local : until.local + before * 60_000;
+}
+
+/** When a rule changes the clocks, as the clock before shows it; a rule that does not go by years is none. */
+function timesOfRule(rule: string, start: number, before: number): number[] {
+  if (!/FREQ=YEARLY/i.test(rule)) return [];
+  const until = untilOf(rule, before);
+  const times: number[] = [];
+  const first = ICAL.Time.fromJSDate(new Date(start), true);
+  const iterator = ICAL.Recur.fromString(rule.replace(/;?UNTIL=[^;]*/i, '')).iterator(first);
+  while (times.length < mostChanges) {
+    const next = iterator.next();
+    const time = next ? Date.UTC(next.year, next.month - 1, next.day, next.hour, next.minute) : NaN;
+    if (!(time <= until) || new Date(time).getUTCFullYear() > lastYear) break;
+    times.push(time);
   }
-  const last = Date.UTC(year, month, 0);
-  return last - ((new Date(last).getUTCDay() - weekday + 7) % 7) * day + (nth + 1) * 7 * day;
+  return times;
 }
 
-function ruleOf(observance: Observance): Rule | undefined {
-  const offset = parseOffset(observance.get('TZOFFSETTO') ?? '');
-  if (offset === undefined) return undefined;
-  const start = parseMoment(observance.get('DTSTART') ?? '')?.local ?? 0;
-  const rule = observance.get('RRULE') ?? '';
-  const month = Number(/BYMONTH=(\d{1,2})/.exec(rule)?.[1]);
-  const [, nth, name = ''] = /BYDAY=([+-]?\d)([A-Z]{2})/.exec(rule) ?? [];
-  const weekday = weekdays.indexOf(name);
-  if (!rule.includes('FREQ=YEARLY') || !(month >= 1 && month <= 12) || weekday < 0)
-    return { offset, changeIn: (year) => (new Date(start).getUTCFullYear() === year ? start : undefined) };
-  const time = ((start % day) + day) % day;
-  return { offset, changeIn: (year) => weekdayOf(year, month, weekday, Number(nth)) + time };
+function changesOf(lines: Observance): ClockChange[] {
+  const offset = parseOffset(firstOf(lines, 'TZOFFSETTO'));
+  const before = parseOffset(firstOf(lines, 'TZOFFSETFROM')) ?? offset;
+  const [start] = timesIn(lines.get('DTSTART'));
+  if (offset === undefined || before === undefined) return [];
+  if (start === undefined) return [{ at: -Infinity, offset, before }];
+  const ruled = (lines.get('RRULE') ?? []).flatMap((rule) => timesOfRule(rule, start, before));
+  const times = new Set([start, ...timesIn(lines.get('RDATE')), ...ruled]);
+  return [...times].map((time) => ({ at: time - before * 60_000, offset, before }));
 }
 
-/** The last change at or before a moment, among those of its year and the year before. */
-function offsetBy(rules: readonly Rule[], moment: number): number {
-  const year = new Date(moment).getUTCFullYear();
-  let [latest, offset] = [-Infinity, rules[0]?.offset ?? 0];
-  for (const rule of rules)
-    for (const each of [year - 1, year]) {
-      const change = rule.changeIn(each);
-      if (change !== undefined && change <= moment + rule.offset * 60_000 && change > latest)
-        [latest, offset] = [change, rule.offset];
+/** The last change at or before a moment; before the first one the clocks are as they were then. */
+function offsetBy(changes: readonly ClockChange[], moment: number): number {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.at ?? 0) <= moment) low = middle + 1;
+    else high = middle;
+  }
+  return changes[low - 1]?.offset ?? changes[0]?.before ?? 0;
+}
+
+/** The zone that the rules of a calendar make; nothing where it has none that can be read. */
+function zoneOfRules({ observances }: ZoneLines): Zone | undefined {
+  const changes = observances.slice(0, mostObservances).flatMap((lines) => {
+    try {
+      return changesOf(lines);
+    } catch {
+      // A rule that ical.js does not understand.
+      return [];
     }
-  return offset;
+  });
+  if (changes.length === 0) return undefined;
+  const inOrder = changes.sort((one, other) => one.at - other.at);
+  return { offsetAt: (moment) => offsetBy(inOrder, moment) };
 }
 
-/** The zone a calendar means: by the name it is known under elsewhere, else by its own rules. */
-export function zoneOfLines({ fields, observances }: ZoneLines): Zone | undefined {
-  const named = zoneNamed(fields.get('TZID') ?? '') ?? zoneNamed(fields.get('X-LIC-LOCATION') ?? '');
-  if (named) return named;
-  const rules = observances.slice(0, 200).flatMap((observance) => ruleOf(observance) ?? []);
-  const [only] = rules;
-  if (only === undefined) return undefined;
-  return rules.length === 1 ? fixedZone(only.offset) : { offsetAt: (moment) => offsetBy(rules, moment) };
+/** A zone of a calendar, and whether its rules tell another time than its name does. */
+export interface DefinedZone {
+  zone: Zone;
+  atOdds: boolean;
+}
+
+/**
+ * The zone a calendar means. Its rules count; where they tell the same as the zone of that name for all `times`, in ms as
+ * if in UTC, it is the named one.
+ */
+export function zoneOfLines(lines: ZoneLines, times: readonly number[]): DefinedZone | undefined {
+  const named =
+    zoneNamed(firstOf(lines.fields, 'TZID')) ?? zoneNamed(firstOf(lines.fields, 'X-LIC-LOCATION'));
+  const ruled = zoneOfRules(lines);
+  const only = ruled === undefined ? named : named === undefined ? ruled : undefined;
+  if (only || !ruled || !named) return only && { zone: only, atOdds: false };
+  const atOdds = times.some((time) => named.offsetAt(time) !== ruled.offsetAt(time));
+  return { zone: atOdds ? ruled : named, atOdds };
 }

@@ -7,6 +7,7 @@ import { isBareDate, parseDate, parseDuration, parseMoment, printDate, type Wall
 import { ProgrammeBuilder, type Draft } from './programme-builder.ts';
 import { lineOf } from './one-line.ts';
 import { calendarLines, type CalendarLine } from './ical-lines.ts';
+import { nameOfTime, timesOf as timesOfRepeats, type Days } from './ical-repeats.ts';
 import { habitOf, readTexts, type Habit } from './ical-speakers.ts';
 import { zoneOfLines, type ZoneLines } from './ical-zones.ts';
 import { addressOf } from './links.ts';
@@ -34,7 +35,7 @@ interface Calendar {
 
 /** Only these are read; the others say nothing of a programme. */
 const wanted = new Set(
-  'SUMMARY DESCRIPTION LOCATION DTSTART DTEND DURATION UID URL STATUS CATEGORIES ATTENDEE ORGANIZER CONTACT RRULE RDATE X-ALT-DESC X-SPEAKER X-SPEAKERS X-PRESENTER X-WR-CALNAME X-WR-CALDESC X-WR-TIMEZONE X-ORIGINAL-URL NAME PRODID TZID X-LIC-LOCATION TZOFFSETTO'.split(
+  'SUMMARY DESCRIPTION LOCATION DTSTART DTEND DURATION UID URL STATUS CATEGORIES ATTENDEE ORGANIZER CONTACT RRULE RDATE EXDATE RECURRENCE-ID X-ALT-DESC X-SPEAKER X-SPEAKERS X-PRESENTER X-WR-CALNAME X-WR-CALDESC X-WR-TIMEZONE X-ORIGINAL-URL NAME PRODID TZID X-LIC-LOCATION TZOFFSETTO'.split(
     ' ',
   ),
 );
@@ -65,13 +66,16 @@ function readProperty(
 const unescaped = (words: string): string =>
   words.replace(/\\([nN,;\\])/g, (_, sign: string) => (sign.toLowerCase() === 'n' ? '\n' : sign));
 
+/** So many lines of one name are read in a time zone. */
+const mostLines = 200;
+
 /** Follows BEGIN and END, whatever was left open. */
 class CalendarReader {
   readonly calendar: Calendar = { properties: new Map(), entries: [], zones: [] };
   readonly #builder: ProgrammeBuilder;
   readonly #open: string[] = [];
   #entry: Entry | undefined;
-  #zone: { fields: Map<string, string>; observances: Map<string, string>[] } | undefined;
+  #zone: { fields: Map<string, string[]>; observances: Map<string, string[]>[] } | undefined;
 
   constructor(builder: ProgrammeBuilder) {
     this.#builder = builder;
@@ -126,7 +130,8 @@ class CalendarReader {
 
   #keepInZone(name: string, text: string): void {
     const fields = this.#zone?.observances.at(-1) ?? this.#zone?.fields;
-    fields?.set(name, text.slice(text.indexOf(':') + 1).trim());
+    const values = fields?.get(name) ?? [];
+    if (values.length < mostLines) fields?.set(name, [...values, text.slice(text.indexOf(':') + 1).trim()]);
   }
 
   /** Lines of alarms and the like inside an entry are not the entry's. */
@@ -184,6 +189,7 @@ function areOrganised(entries: readonly Entry[]): boolean {
 
 /** What the whole calendar tells of each entry. */
 interface Surroundings {
+  repeated: RepeatedEntries;
   zones: ReadonlyMap<string, Zone>;
   habit: Habit;
   organised: boolean;
@@ -206,15 +212,24 @@ function zoneOf(property: Property, where: () => string, { zones, builder }: Sur
   return zone;
 }
 
-/** An entry that lasts whole days begins with its first day. */
-function wholeDay(words: string, end: Property | undefined): Times {
-  const start = parseDate(words) ?? 0;
-  const last = parseDate(end ? timeWords(end) : '') ?? start + 86_400_000;
-  return { start: { local: start }, end: { local: Math.max(last, start) }, day: printDate(start) };
+const oneDay = 86_400_000;
+/** An entry of more whole days than this says nothing of the programme's days. */
+const mostWholeDays = 14;
+
+/** The days of an entry that lasts whole days; its end is the day after. None for any other, and for a very long one. */
+function wholeDaysOf({ properties }: Entry): string[] {
+  const [begin, end] = [first(properties, 'DTSTART'), first(properties, 'DTEND')];
+  const start = begin && isBareDate(timeWords(begin)) ? parseDate(timeWords(begin)) : undefined;
+  if (start === undefined) return [];
+  const last = parseDate(end ? timeWords(end) : '') ?? start + oneDay;
+  const count = Math.max(1, Math.round((last - start) / oneDay));
+  return count > mostWholeDays
+    ? [printDate(start)]
+    : Array.from({ length: count }, (_, at) => printDate(start + at * oneDay));
 }
 
 function timesOf({ properties }: Entry, where: () => string, around: Surroundings): Times {
-  const [begin, end] = [first(properties, 'DTSTART'), first(properties, 'DTEND')];
+  const begin = first(properties, 'DTSTART');
   if (!begin) {
     around.builder.warn(where(), 'no-start');
     return {};
@@ -222,16 +237,18 @@ function timesOf({ properties }: Entry, where: () => string, around: Surrounding
   const words = timeWords(begin);
   const zone = zoneOf(begin, where, around);
   const own = zone ? { zone } : {};
-  if (isBareDate(words) && parseDate(words) !== undefined) return { ...wholeDay(words, end), ...own };
+  const midnight = isBareDate(words) ? parseDate(words) : undefined;
+  // No clock stands at an entry of whole days.
+  if (midnight !== undefined) return { day: printDate(midnight) };
   const start = parseMoment(words);
   if (!start) {
-    around.builder.warn(where(), 'bad-start', { value: valueOf(begin) });
+    around.builder.warn(where(), 'bad-start', { value: valueOf(begin).slice(0, 40) });
     return {};
   }
   return { start, ...endOf(properties, where, around), ...own };
 }
 
-const valueOf = ({ raw }: Property) => raw.slice(raw.indexOf(':') + 1).slice(0, 40);
+const valueOf = ({ raw }: Property) => raw.slice(raw.indexOf(':') + 1).slice(0, 300);
 
 function endOf(properties: Entry['properties'], where: () => string, { builder }: Surroundings): Times {
   const end = first(properties, 'DTEND');
@@ -241,7 +258,7 @@ function endOf(properties: Entry['properties'], where: () => string, { builder }
   if (moment) return { end: moment };
   if (minutes !== undefined) return { minutes };
   const wrong = end ?? length;
-  if (wrong) builder.warn(where(), 'bad-end', { value: valueOf(wrong) });
+  if (wrong) builder.warn(where(), 'bad-end', { value: valueOf(wrong).slice(0, 40) });
   return {};
 }
 
@@ -253,8 +270,7 @@ const ownTexts = ({ properties }: Entry) => ({
 function draftOf(entry: Entry, around: Surroundings): Draft {
   const { properties, line } = entry;
   const where = () => say('programmes.line', { line });
-  if (properties.has('RRULE') || properties.has('RDATE')) around.builder.warn(where(), 'recurs');
-  const uid = textIn(properties, 'UID');
+  const uid = uidOf(entry, around);
   const [, code] = /^pretalx-.+-([A-Z0-9]{6})(?:-\d+)?@/.exec(uid ?? '') ?? [];
   const attendees = attendeesOf(entry, around.organised);
   const texts = readTexts({ ...ownTexts(entry), attendees }, around.habit);
@@ -287,26 +303,109 @@ function siteOf(drafts: readonly Draft[]): string | undefined {
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-function zonesOf(calendar: Calendar): Map<string, Zone> {
+function zonesOf({ zones, entries }: Calendar, builder: ProgrammeBuilder): Map<string, Zone> {
+  const times = entries.flatMap(({ properties }) => localOf(first(properties, 'DTSTART')) ?? []);
   return new Map(
-    calendar.zones.flatMap((lines) => {
-      const [name, zone] = [lines.fields.get('TZID'), zoneOfLines(lines)];
-      return name !== undefined && zone ? [[name, zone] as const] : [];
+    zones.flatMap((lines) => {
+      const [name] = lines.fields.get('TZID') ?? [];
+      const defined = zoneOfLines(lines, times);
+      if (name === undefined || !defined) return [];
+      if (defined.atOdds) builder.warn(say('programmes.file'), 'zone-at-odds', { name });
+      return [[name, defined.zone] as const];
     }),
   );
 }
 
-/** Reads a calendar. Lines that are broken are left out with a warning; repetitions are never expanded. */
+/** What the clock shows at a time of an entry, in ms as if in UTC. */
+const localOf = (property: Property | undefined): number | undefined =>
+  property && (parseMoment(timeWords(property))?.local ?? parseDate(timeWords(property)));
+
+const localsOf = (properties: readonly Property[] = []): number[] =>
+  properties
+    .flatMap(({ values }) => values)
+    .flatMap((words) => parseMoment(words)?.local ?? parseDate(words) ?? []);
+
+/** The entries that repeat, by their uids, and what other entries say of single times of them. */
+interface RepeatedEntries {
+  days: Days;
+  starts: ReadonlyMap<string, number>;
+  moved: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+const repeats = ({ properties }: Entry): boolean => properties.has('RRULE') || properties.has('RDATE');
+
+function repeatedIn(entries: readonly Entry[]): RepeatedEntries {
+  const starts = new Map<string, number>();
+  const moved = new Map<string, Set<number>>();
+  const days: number[] = [];
+  for (const entry of entries) {
+    const uid = textIn(entry.properties, 'UID') ?? '';
+    const start = localOf(first(entry.properties, 'DTSTART'));
+    const instead = localOf(first(entry.properties, 'RECURRENCE-ID'));
+    if (instead !== undefined) moved.set(uid, (moved.get(uid) ?? new Set()).add(instead));
+    else if (start !== undefined && repeats(entry)) starts.set(uid, start);
+    if (start !== undefined && !repeats(entry)) days.push(start - (start % oneDay));
+  }
+  const ordered = days.sort((a, b) => a - b);
+  return { starts, moved, days: { first: ordered[0] ?? Infinity, last: ordered.at(-1) ?? -Infinity } };
+}
+
+/** A single time of an entry that repeats has a name of its own, but for its first. */
+function uidOf({ properties }: Entry, { repeated }: Surroundings): string | undefined {
+  const uid = textIn(properties, 'UID');
+  const instead = localOf(first(properties, 'RECURRENCE-ID'));
+  if (uid === undefined || instead === undefined || repeated.starts.get(uid) === instead) return uid;
+  return `${uid}/${nameOfTime(instead)}`;
+}
+
+/** The times of an entry: one, or those at which it repeats. */
+function draftsOf(entry: Entry, around: Surroundings): Draft[] {
+  const draft = draftOf(entry, around);
+  const { properties } = entry;
+  const start = localOf(first(properties, 'DTSTART'));
+  if (start === undefined || !repeats(entry) || properties.has('RECURRENCE-ID')) return [draft];
+  const uid = textIn(properties, 'UID') ?? '';
+  const times = timesOfRepeats(
+    {
+      start,
+      rules: (properties.get('RRULE') ?? []).map(valueOf),
+      dates: localsOf(properties.get('RDATE')),
+      exceptions: new Set([...localsOf(properties.get('EXDATE')), ...(around.repeated.moved.get(uid) ?? [])]),
+    },
+    around.repeated.days,
+  );
+  around.builder.warn(draft.where(), 'recurs', { count: times.length });
+  return times.map((time) => draftAt(draft, time - start));
+}
+
+/** The same entry at another time, in ms after its first. */
+function draftAt(draft: Draft, later: number): Draft {
+  if (later === 0) return draft;
+  const moved = (time: WallTime | undefined) => time && { ...time, local: time.local + later };
+  const { uid, start, end, day } = draft;
+  const date = parseDate(day ?? '');
+  const name = nameOfTime((start?.local ?? date ?? 0) + later);
+  return {
+    ...draft,
+    ...(uid === undefined ? {} : { uid: `${uid}/${name}` }),
+    start: moved(start),
+    end: moved(end),
+    day: date === undefined ? day : printDate(date + later),
+  };
+}
+
+/** Reads a calendar. Lines that are broken are left out with a warning; what repeats is laid out within its days. */
 export function openCalendar(file: ProgrammeFile, fallbackZone?: string): OpenedProgramme {
   const builder = new ProgrammeBuilder();
   const reader = new CalendarReader(builder);
   for (const line of calendarLines(file)) reader.read(line);
   const calendar = reader.finish();
   const detail = (...names: string[]) => textIn(calendar.properties, ...names);
-  const zones = zonesOf(calendar);
+  const zones = zonesOf(calendar, builder);
+  const repeated = repeatedIn(calendar.entries);
   const habit = habitOf(detail('PRODID') ?? '', calendar.entries.map(ownTexts));
-  const around = { zones, habit, organised: areOrganised(calendar.entries), builder };
-  const drafts = calendar.entries.map((entry) => draftOf(entry, around));
+  const around = { zones, repeated, habit, organised: areOrganised(calendar.entries), builder };
+  const drafts = calendar.entries.flatMap((entry) => draftsOf(entry, around));
   for (const draft of drafts) builder.add(draft);
   const named = [...zones.values(), ...drafts.map(({ zone }) => zone)].find(
     (zone) => zone?.name !== undefined,
@@ -315,6 +414,14 @@ export function openCalendar(file: ProgrammeFile, fallbackZone?: string): Opened
     title: detail('X-WR-CALNAME', 'NAME', 'X-WR-CALDESC'),
     timeZone: detail('X-WR-TIMEZONE', 'TZID') ?? named?.name,
     website: detail('URL', 'X-ORIGINAL-URL') ?? siteOf(drafts),
+    days: calendar.entries.flatMap(wholeDaysOf).map((date) => ({ date })),
+    zone: onlyOf(zones),
     fallbackZone,
   });
+}
+
+/** The one zone of a calendar that has no name anybody knows. */
+function onlyOf(zones: ReadonlyMap<string, Zone>): Zone | undefined {
+  const [zone, ...others] = zones.values();
+  return zone?.name === undefined && others.length === 0 ? zone : undefined;
 }

@@ -129,9 +129,15 @@ interface Leaf {
   track?: string;
 }
 
+/** What an event holds: `subEvent` by the book, `event` in some files. */
+const partsOf = (event: JsonRecord): readonly unknown[] =>
+  ['subEvent', 'subEvents', 'event', 'events']
+    .map((key) => listOf(own(event, key)))
+    .find((all) => all.length > 0) ?? [];
+
 /** Events without events of their own. What holds others is a conference, a day or a track. */
 function leavesOf(event: JsonRecord, depth = 0, track?: string): Leaf[] {
-  const below = listOf(own(event, 'subEvent') ?? own(event, 'subEvents')).flatMap((value) => eventsIn(value));
+  const below = partsOf(event).flatMap((value) => eventsIn(value));
   if (below.length === 0 || depth > deepest) return [{ event, ...(track === undefined ? {} : { track }) }];
   const name = depth === 0 ? undefined : textIn(event, 'name');
   return below.flatMap((each) => leavesOf(each, depth + 1, name));
@@ -144,9 +150,7 @@ export function openJsonLd(
   fallbackZone?: string,
 ): OpenedProgramme {
   const events = eventsIn(value);
-  const whole = events.find(
-    (event) => own(event, 'subEvent') !== undefined || own(event, 'subEvents') !== undefined,
-  );
+  const whole = events.find((event) => partsOf(event).length > 0);
   const leaves = events.flatMap((event) => leavesOf(event));
   for (const [at, { event, track }] of leaves.entries()) builder.add(draftOf(event, at + 1, track, builder));
   const about = whole ?? (events.length === 1 ? events[0] : undefined) ?? {};

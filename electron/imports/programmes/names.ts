@@ -110,6 +110,26 @@ export function readNamesWithPlaces(text: string): ProgrammeSpeaker[] {
   return people.some(({ affiliation }) => affiliation !== undefined) ? people : [];
 }
 
+/** Whether the part behind a name's comma is a company: no name of a person, or one with a word that companies have. */
+const isPlace = (part: string): boolean => !isPlainName(part) || organisation.test(part) || forms.test(part);
+
+/**
+ * Whether texts of one kind, such as a column's, name companies behind their commas. One alone does not tell: so all are
+ * looked at.
+ */
+export function nameCompanies(texts: readonly string[]): boolean {
+  const behind = texts.flatMap((text) => {
+    const people = text.split(/\s*[;|]\s*/);
+    return people.flatMap((one) => {
+      const parts = atCommas(one);
+      return parts.length === 2 && parts[1] && isPlainName(parts[0]?.split(/\s+(?:and|und|&)\s+/)[0] ?? '')
+        ? [parts[1]]
+        : [];
+    });
+  });
+  return behind.length > 1 && behind.filter(isPlace).length * 2 > behind.length;
+}
+
 const forms =
   /\b(?:gmbh|ag|inc|ltd|llc|corp|se|s\.?a\.?|b\.?v\.?|kg|universit\w+|hochschule|institut\w*|htl)\b/i;
 

@@ -8,6 +8,7 @@ import { ProgrammeBuilder } from './programme-builder.ts';
 import { openCalendar } from './ical.ts';
 import { isIndico, openIndico } from './indico.ts';
 import { readJson } from './read-json.ts';
+import { isEntryList, openEntries } from './json-entries.ts';
 import { isJsonLd, openJsonLd, readJsonLdPage } from './json-ld.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
 import { isSessionize, openSessionize } from './sessionize.ts';
@@ -49,6 +50,11 @@ const jsonReaders: readonly ValueReader[] = [
     name: 'Sessionize',
     fits: isSessionize,
     read: (value, { builder, zone }) => openSessionize(value, builder, zone),
+  },
+  {
+    name: 'entries in JSON',
+    fits: isEntryList,
+    read: (value, { builder, zone }) => openEntries(value, builder, zone),
   },
   { name: 'JSON-LD', fits: isJsonLd, read: (value, { builder, zone }) => openJsonLd(value, builder, zone) },
 ];

@@ -38,6 +38,8 @@ const losses: ReadonlySet<Sentence> = new Set<Sentence>([
   'not-closed',
   'not-an-entry',
   'too-many',
+  'unread',
+  'one-page',
 ]);
 
 /** An entry as its file has it. Times are walls until the zone is known; empty texts count as absent. */
@@ -84,6 +86,8 @@ export interface ProgrammeFacts extends PlaceHints {
   dayChange?: number | undefined;
   /** Completes addresses that begin with a slash. */
   base?: string | undefined;
+  /** A zone that the file defines and that has no name. */
+  zone?: Zone | undefined;
   /** The zone to take where the file does not tell: the user's, an IANA name. */
   fallbackZone?: string | undefined;
 }
@@ -138,7 +142,8 @@ export class ProgrammeBuilder {
     const zone = this.#zoneOf(facts);
     const events = this.#drafts.map((draft) => this.#eventOf(draft, zone, facts));
     if (this.#leftOver) this.#warnFile('too-many', { most: mostEvents });
-    if (events.length === 0) this.#warnFile('no-events');
+    // Of a file that has entries nobody read it is not said that it has none.
+    if (events.length === 0 && !this.#counts.has('unread')) this.#warnFile('no-events');
     const services = events.filter(({ service }) => service).length;
     if (services > 0) this.#warnFile('service', { count: services });
     return {
@@ -171,6 +176,7 @@ export class ProgrammeBuilder {
     const named = lineOf(facts.timeZone);
     const zone = named === undefined ? undefined : zoneNamed(named);
     if (zone) return zone;
+    if (facts.zone && named === undefined) return facts.zone;
     const guess = this.#guessOf(facts);
     const taken = zoneNamed(guess?.zone ?? facts.fallbackZone ?? 'UTC') ?? utc;
     const zoneName = taken.name ?? 'UTC';

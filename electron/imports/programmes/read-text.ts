@@ -49,11 +49,17 @@ export function readText({ name, bytes }: ProgrammeFile): string {
   const wide = wideLabel(bytes);
   const text = wide ? labelled(bytes, wide) : (strictUtf8(bytes) ?? labelled(bytes, declaredLabel(bytes)));
   if (text.trim() === '') throw new Fault('programme-empty', { name });
-  return text.replace(/^\ufeff/, '');
+  return withoutFrontMatter(text.replace(/^\ufeff/, ''));
 }
+
+/** Site generators want front matter above a file that they write themselves, also above XML and JSON. */
+const withoutFrontMatter = (text: string): string =>
+  /^---\r?\n(?:[^\n]{0,500}\n){0,40}?---\s*\n\s*(?=[<[{]|BEGIN:VCALENDAR)/.test(text)
+    ? text.replace(/^---\r?\n(?:[^\n]{0,500}\n){0,40}?---\s*\n\s*/, '')
+    : text;
 
 /** The first part of a file as text, for looking at; what is cut within a character is left out. */
 export function readHead(bytes: Uint8Array): string {
   const head = bytes.subarray(0, 40_000);
-  return new TextDecoder(wideLabel(head) ?? 'utf-8').decode(head).replace(/^\ufeff/, '');
+  return withoutFrontMatter(new TextDecoder(wideLabel(head) ?? 'utf-8').decode(head).replace(/^\ufeff/, ''));
 }

@@ -41,6 +41,7 @@ function behindSpaces(head: string, from: number): number {
 function formatOfMarkup(head: string): ProgrammeFormat | undefined {
   const root = firstElement(head)?.toLowerCase().replace(/^.*:/, '');
   if (root === 'schedule') return 'frab-xml';
+  if (root !== 'html' && /<day[\s>]/.test(head) && /<(?:title|start)[\s>]/.test(head)) return 'frab-xml';
   if (root === 'icalendar' || root === 'vcalendar') return 'xcal';
   if (root === 'html' || /^\s*<!doctype html/i.test(head) || head.includes('application/ld+json'))
     return 'html';
@@ -48,7 +49,7 @@ function formatOfMarkup(head: string): ProgrammeFormat | undefined {
 }
 
 const words =
-  'title|titel|titre|talk|session|vortrag|name|speakers?|referent|start|beginn?|début|date|datum|time|zeit|uhrzeit|room|raum|salle';
+  'title|titel|titre|talk|session|vortrag|name|speakers?|presenters?|authors?|autor|referent|start|beginn?|début|date|datum|day|tag|jour|time|zeit|uhrzeit|room|raum|salle|location|track|abstract';
 
 const heading = new RegExp(`^(?:${words})(?:[ _-]?[\\p{L}]{1,12})?$`, 'iu');
 

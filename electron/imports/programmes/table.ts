@@ -8,10 +8,10 @@ import type {
 } from '../../../data/programme/programme.ts';
 import { say } from '../../../data/words/say.ts';
 import { joinAbstract } from './abstract.ts';
-import { parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
+import { parseDuration, parseMoment, parseTime, printDate, type WallTime } from './clock.ts';
 import { guessMapping, headingsIn } from './guess-columns.ts';
 import { ProgrammeBuilder, mostEvents, type Draft } from './programme-builder.ts';
-import { readNames } from './names.ts';
+import { nameCompanies, readNames, readNamesWithPlaces } from './names.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
 import { parseWrittenDate } from './written-date.ts';
 
@@ -59,8 +59,22 @@ function splitSpan(row: Row): Row {
   return start === undefined || end === undefined || row.end !== undefined ? row : { ...row, start, end };
 }
 
-function speakersOf({ speakers, affiliation, role }: Row): ProgrammeSpeaker[] {
-  const people = readNames(speakers ?? '');
+/** What holds for all rows of a table. */
+interface Habits {
+  monthFirst: boolean;
+  /** Companies stand behind the names, after a comma. */
+  namesCompanies: boolean;
+  /** No column has times. */
+  timeless: boolean;
+}
+
+function peopleIn(speakers: string, { namesCompanies }: Habits): ProgrammeSpeaker[] {
+  const placed = namesCompanies ? readNamesWithPlaces(speakers) : [];
+  return placed.length > 0 ? placed : readNames(speakers);
+}
+
+function speakersOf({ speakers, affiliation, role }: Row, habits: Habits): ProgrammeSpeaker[] {
+  const people = peopleIn(speakers ?? '', habits);
   const places = people.length > 1 ? (affiliation ?? '').split(/(?<!\s)\s*[;|]\s*/) : [affiliation ?? ''];
   return people.map((person, at) => {
     const place = places.length === people.length ? places[at] : undefined;
@@ -72,14 +86,15 @@ function speakersOf({ speakers, affiliation, role }: Row): ProgrammeSpeaker[] {
   });
 }
 
-function draftOf(cells: Row, line: number, monthFirst: boolean, builder: ProgrammeBuilder): Draft {
+function draftOf(cells: Row, line: number, habits: Habits, builder: ProgrammeBuilder): Draft {
+  const { monthFirst, timeless } = habits;
   const row = splitSpan(cells);
   const where = () => say('programmes.line', { line });
   const date = parseWrittenDate(row.date ?? '', monthFirst);
   const start = wallOf(row.start, date, monthFirst);
-  if (!start && row.start === undefined) builder.warn(where(), 'no-start');
-  else if (!start)
-    builder.warn(where(), date === undefined ? 'no-day' : 'bad-start', { value: row.start ?? '' });
+  if (!start && row.start === undefined && !timeless) builder.warn(where(), 'no-start');
+  else if (!start && row.start !== undefined)
+    builder.warn(where(), date === undefined ? 'no-day' : 'bad-start', { value: row.start });
   const startDay = start && start.local - (start.local % 86_400_000);
   const end = wallOf(row.end, startDay, monthFirst);
   const overnight = start && end && end.local < start.local && start.local - end.local > 12 * 3_600_000;
@@ -89,7 +104,8 @@ function draftOf(cells: Row, line: number, monthFirst: boolean, builder: Program
     title: row.title,
     subtitle: row.subtitle,
     type: row.kind,
-    speakers: speakersOf(row),
+    speakers: speakersOf(row, habits),
+    day: start || date === undefined ? undefined : printDate(date),
     start,
     end: overnight ? { ...end, local: end.local + 86_400_000 } : end,
     minutes: row.end === undefined ? parseDuration(row.duration ?? '') : undefined,
@@ -140,10 +156,15 @@ export function openTable(file: ProgrammeFile, mapping?: TableMapping, fallbackZ
   const [columns = [], ...cells] = data.slice(above);
   const used = mapping ?? guessMapping(columns, cells);
   const rows = cells.map((row) => rowOf(row, used));
-  const monthFirst = writesMonthFirst(rows);
+  const habits = {
+    monthFirst: writesMonthFirst(rows),
+    namesCompanies: nameCompanies(rows.flatMap(({ speakers }) => speakers ?? [])),
+    timeless: !Object.values(used).includes('start'),
+  };
   for (const [at, row] of rows.entries())
-    if (Object.keys(row).length > 0) builder.add(draftOf(row, above + at + 2, monthFirst, builder));
+    if (Object.keys(row).length > 0) builder.add(draftOf(row, above + at + 2, habits, builder));
   if (!Object.values(used).includes('title')) builder.warn(say('programmes.file'), 'no-title-column');
+  if (habits.timeless) builder.warn(say('programmes.file'), 'no-times');
   const uneven = cells.filter((row) => row.length > columns.length).length;
   if (uneven > 0) builder.warn(say('programmes.file'), 'uneven-rows', { count: uneven });
   const opened = builder.finish({ fallbackZone });
