@@ -291,6 +291,12 @@ export async function linkIndexOf(store: LibraryStore): Promise<LinkIndex> {
   return linkIndexSoFar(store);
 }
 
+/** The link index as it can be shown: whole, or of a large library that is still read, what is known of it so far. */
+export async function linkIndexSoon(store: LibraryStore): Promise<LinkIndex> {
+  await store.lookup.soon();
+  return linkIndexSoFar(store);
+}
+
 /** The link index of what is known so far: at the start, talks of conferences that were not read yet are not in it. */
 export async function linkIndexSoFar(store: LibraryStore): Promise<LinkIndex> {
   const { catalogue } = store;

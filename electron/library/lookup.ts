@@ -8,6 +8,9 @@ import type { Digests } from './digests.ts';
 import type { TalkPlaces } from './talk-places.ts';
 import type { Typing } from './typing.ts';
 
+/** A library that is read in so many ms is told whole; of a larger one, what is known so far. */
+const shortWait = 500;
+
 export interface LookupParts {
   openConferences: OpenConferences;
   typing: Typing;
@@ -59,6 +62,14 @@ export class Lookup {
   /** Digests in which those of one conference are as they are now; others may not be there yet. */
   digestsOf(conference: string): Promise<Catalogue> {
     return this.#parts.digests.of(conference);
+  }
+
+  /** Resolves when all talks are known, but no later than in a moment: of a larger library more is known by and by. */
+  async soon(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const moment = new Promise((resolve) => (timer = setTimeout(resolve, shortWait)));
+    await Promise.race([this.#parts.digests.known(), moment]);
+    clearTimeout(timer);
   }
 
   /** Digests of all conferences and talks, as they are now. */

@@ -5,13 +5,13 @@ import { eachOnce, personKey, tagKey } from '../../data/library/identity.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexOf, meaningOf } from './links-index.ts';
+import { linkIndexSoon, meaningOf } from './links-index.ts';
 import { mentionsOf } from './mentions.ts';
 
 /** A person with everything the library has of them. Throws `person-unknown`. */
 export async function openPerson(store: LibraryStore, name: string): Promise<OpenPerson> {
   const wanted = personKey(name);
-  const index = await linkIndexOf(store);
+  const index = await linkIndexSoon(store);
   const entries = index
     .talksOf('people', wanted)
     .map(({ digest, conference }) => ({ talk: digest, conference: conference.head }));

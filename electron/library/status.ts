@@ -9,15 +9,9 @@ import { linkIndexSoFar } from './links-index.ts';
 import { twiceIn } from './talks-of-one-id.ts';
 import { defined } from '../../data/values/defined.ts';
 
-/** A library that is read in so many ms is told whole; of a larger one, what is known so far. */
-const shortWait = 500;
-
 /** Waits until all talks are known, and with them what else was found of the files, but no longer than a moment. */
 export async function statusSoon(store: LibraryStore): Promise<Status> {
-  let timer: NodeJS.Timeout | undefined;
-  const moment = new Promise((resolve) => (timer = setTimeout(resolve, shortWait)));
-  await Promise.race([store.lookup.digests(), moment]);
-  clearTimeout(timer);
+  await store.lookup.soon();
   return statusOf(store);
 }
 

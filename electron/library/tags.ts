@@ -9,13 +9,13 @@ import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexOf, meaningOf } from './links-index.ts';
+import { linkIndexOf, linkIndexSoon, meaningOf } from './links-index.ts';
 import { mentionsOf } from './mentions.ts';
 import { defined } from '../../data/values/defined.ts';
 
 /** A tag with the talks and notes that have it or one below it. Throws `tag-unknown`. */
 export async function openTag(store: LibraryStore, name: string): Promise<OpenTag> {
-  const index = await linkIndexOf(store);
+  const index = await linkIndexSoon(store);
   const all = await index.tags();
   const known = all.find((tag) => tagKey(tag.name) === tagKey(name));
   const below = all.filter((tag) => isTagBelow(tag.name, name));

@@ -5,7 +5,7 @@ import { foldWords } from '../../data/text/fold.ts';
 import { conferenceDestination, personDestination, talkDestination } from '../library/destinations.ts';
 import { allTalks } from '../library/heads.ts';
 import type { LibraryStore } from '../library/library-store.ts';
-import { linkIndexOf, type LinkIndex } from '../library/links-index.ts';
+import { linkIndexSoon, type LinkIndex } from '../library/links-index.ts';
 import { inTurns } from '../store/turns.ts';
 
 /** Something that may be meant. */
@@ -35,7 +35,7 @@ export async function suggest(
   limit: number,
 ): Promise<Destination[]> {
   const wanted = foldWords(words).split(/\s+/).filter(Boolean);
-  const index = await linkIndexOf(store);
+  const index = await linkIndexSoon(store);
   const scored: Scored[] = [];
   for (const list of listsOf(store, index, kinds)) {
     const order = scored.length;

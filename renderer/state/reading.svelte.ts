@@ -4,7 +4,7 @@ import { Answers, AnswersInOrder } from './answers.ts';
 import { changeOfTalks, type ConcernWith } from './concerns.ts';
 import type { Library } from './library.svelte.ts';
 import { OnItsWay } from './on-its-way.svelte.ts';
-import { sentenceOf } from './sentence.ts';
+import { faultCodeOf, sentenceOf } from './sentence.ts';
 
 /** Something read from the host: its value once it is there, and the sentence why it is not. */
 export class Reading<Value> {
@@ -13,6 +13,8 @@ export class Reading<Value> {
   /** As it was read, and what had been answered when it was asked for. */
   #was = $state.raw<{ value: Value; asked: number }>();
   fault = $state.raw<string>();
+  /** Whether what is read is not there any more; the value stays as it was. */
+  gone = $state(false);
   readonly #questions = new Answers();
   readonly #readings = new AnswersInOrder();
   /** What was changed here while answers were on their way that may not know of it. */
@@ -47,9 +49,12 @@ export class Reading<Value> {
     this.#underWay += 1;
     try {
       const value = await this.#read();
-      if (isNews()) [this.#was, this.fault] = [{ value: this.#updated(value, seen), asked }, undefined];
+      if (!isNews()) return;
+      [this.#was, this.fault, this.gone] = [{ value: this.#updated(value, seen), asked }, undefined, false];
     } catch (error) {
-      if (isNews()) this.fault = sentenceOf(error);
+      if (!isNews()) return;
+      this.fault = sentenceOf(error);
+      this.gone = faultCodeOf(error)?.endsWith('-unknown') === true;
     } finally {
       this.#underWay -= 1;
       if (this.#underWay === 0) this.#updates = [];

@@ -126,7 +126,7 @@ export async function tagTalks(desk: Desk, names: readonly TalkName[], tag: stri
 }
 
 /** Says what was done to so many, and how to take it back. */
-function sayUndoable(desk: Desk, sentence: string, talks: number): void {
+export function sayUndoable(desk: Desk, sentence: string, talks: number): void {
   if (talks === 0) desk.notices.say(sentence);
   else desk.notices.say(sentence, { words: say('views.undo'), run: undoing(desk) });
 }

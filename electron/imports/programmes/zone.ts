@@ -37,7 +37,7 @@ function ianaZone(name: string): Zone {
 }
 
 /** A zone whose clocks never change. */
-export const fixedZone = (offset: number): Zone => ({ offsetAt: () => offset });
+const fixedZone = (offset: number): Zone => ({ offsetAt: () => offset });
 
 export const utc: Zone = { name: 'UTC', offsetAt: () => 0 };
 
