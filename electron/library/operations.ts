@@ -108,9 +108,10 @@ export class Operations {
     if (touched.length > 0 && !operation.withoutUndo) undo.push(undoing);
     failures.push(...(await this.#save(made, watch)));
     if (watch.isStopped) {
-      if (touched.length > 0) await this.#takeBack(undoing, watch);
-      throw watch.stopped();
+      const back = touched.length > 0 ? await this.#takeBack(undoing, watch) : undefined;
+      throw watch.stopped(back?.kept);
     }
+    watch.noWayBack();
     if (failures.length > 0) throw failures[0];
     // Once the change is safe: what was superseded goes, and where that fails it only stays.
     const passed = trashed.filter((one) => !kept.includes(one) && !one.again);

@@ -58,6 +58,11 @@ export class UnderWay {
     return this.#stops;
   }
 
+  /** It goes to its end from now on. */
+  noWayBack(): void {
+    this.#stops = false;
+  }
+
   get isStopped(): boolean {
     return this.#stops && this.#stopped;
   }
@@ -67,8 +72,9 @@ export class UnderWay {
     if (this.isStopped) throw this.stopped();
   };
 
-  stopped(): Fault {
-    return new Fault('operation-stopped', { label: this.#label });
+  /** `kept`: how many changes were not taken back, since somebody wrote there meanwhile. */
+  stopped(kept = 0): Fault {
+    return new Fault('operation-stopped', { label: this.#label, kept });
   }
 
   #tell(over: boolean): void {

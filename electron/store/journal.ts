@@ -236,17 +236,30 @@ export class Journal {
     this.#parts.onTried?.(error);
   }
 
-  /** A folder that was taken away is heard of no more, so it is asked anew with each new file. */
+  /**
+   * A folder that was taken away is heard of no more, so it is asked anew with each new file. The folders above it are
+   * heard too: whoever puts another one in the place of one of them changes nothing in it.
+   */
   #listen(): void {
-    const { watch, path, timers } = this.#parts;
+    const { watch, path } = this.#parts;
     this.#unwatch?.();
-    this.#unwatch = watch?.(dirname(path), (name) => {
-      if (name !== undefined && name !== basename(path)) return;
-      this.#newsTimer ??= timers.set(() => {
-        this.#newsTimer = undefined;
-        this.look().catch(() => undefined);
-      }, settles);
-    });
+    const folder = dirname(path);
+    const above = [path, folder, dirname(folder), dirname(dirname(folder))];
+    const ends = above.map((one) =>
+      watch?.(dirname(one), (name) => {
+        if (name === undefined || name === basename(one)) this.#lookSoon();
+      }),
+    );
+    this.#unwatch = () => {
+      for (const end of ends) end?.();
+    };
+  }
+
+  #lookSoon(): void {
+    this.#newsTimer ??= this.#parts.timers.set(() => {
+      this.#newsTimer = undefined;
+      this.look().catch(() => undefined);
+    }, settles);
   }
 
   #lookLater(): void {

@@ -4,6 +4,7 @@ import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts'
 import { byteLines } from './byte-lines.ts';
 import { writeAll, type Disk, type DiskFile } from './disk.ts';
 import { makeFolder } from './durable-file.ts';
+import { isKeptHead, isKeptTalks } from './kept-shapes.ts';
 import { isTurnOver, nextTurn } from './turns.ts';
 
 /** What was known of a conference file when it was last read: a file of that size and time has not changed. */
@@ -46,18 +47,20 @@ export class KeptCatalogue {
   /** By file name. */
   async readHeads(): Promise<Map<string, KeptHead>> {
     const text = await this.#disk.readFile(this.#headsPath).catch(() => undefined);
-    const kept = text && parsed<{ version: number; heads: KeptHead[] }>(text);
-    return new Map((kept?.version === version ? (kept.heads ?? []) : []).map((head) => [head.file, head]));
+    const kept = text && parsed<{ version: number; heads: unknown }>(text);
+    const heads: unknown = kept?.version === version ? kept.heads : [];
+    const whole = Array.isArray(heads) ? heads.filter(isKeptHead) : [];
+    return new Map(whole.map((head) => [head.file, head]));
   }
 
   /** The lines of all conferences, some at a time; of one there may be several. Ends where the file cannot be read. */
-  async *readTalks(): AsyncGenerator<Partial<KeptTalks>> {
+  async *readTalks(): AsyncGenerator<KeptTalks> {
     let first = true;
     for await (const line of byteLines(this.#disk, this.#talksPath, longestLine)) {
       const kept = line && parsed<KeptTalks & { version: number }>(line);
       if (first && kept?.version !== version) return;
       first = false;
-      if (kept?.id) {
+      if (isKeptTalks(kept)) {
         yield kept;
         this.#count(kept.id, line?.length ?? 0);
       }

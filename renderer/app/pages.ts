@@ -4,6 +4,7 @@ import type { TalkName } from '../../data/contract/base.ts';
 import { pageTitle, type LibraryPageName } from '../../data/words/pages.ts';
 import { say } from '../../data/words/say.ts';
 import type { Place } from '../state/place.svelte.ts';
+import HomePage from '../pages/home/HomePage.svelte';
 import LivePage from '../pages/live/LivePage.svelte';
 import { isLibraryRoute, printRoute, type Route } from '../state/route.ts';
 import { nameIn } from '../state/talk-name.ts';
@@ -29,7 +30,7 @@ const show = <Props extends Record<string, unknown>>(
 /** Components of pages that are one for the whole library, by their file: `../pages/tags/TagsPage.svelte`. */
 const components = new Map(
   Object.entries(
-    import.meta.glob<Component<Record<string, never>>>(['../pages/*/*Page.svelte', '!../pages/live/*'], {
+    import.meta.glob<Component<Record<string, never>>>(['../pages/*/*Page.svelte', '!../pages/{home,live}/*'], {
       import: 'default',
     }),
   ).map(([file, load]) => [file, new LazyView(load)]),
@@ -51,7 +52,8 @@ const conferencePage = lazy(() => import('../pages/conference/ConferencePage.sve
 const conflictPage = lazy(() => import('../pages/conflict/ConflictPage.svelte'));
 const exportPage = lazy(() => import('../pages/export/ExportPage.svelte'));
 const historyPage = lazy(() => import('../pages/history/HistoryPage.svelte'));
-const homePage = lazy(() => import('../pages/home/HomePage.svelte'));
+/** The first page there is, which leads on to the last place. */
+const homePage = new LazyView(() => Promise.resolve(HomePage), HomePage);
 /** Capturing works without the host, which would give its code: so it comes with the window. */
 const livePage = new LazyView(() => Promise.resolve(LivePage), LivePage);
 const personPage = lazy(() => import('../pages/people/PersonPage.svelte'));
