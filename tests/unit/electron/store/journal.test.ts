@@ -66,6 +66,36 @@ afterEach(async () => {
   place.remove();
 });
 
+test('a folder above it that is replaced is heard of, though nothing changes in the journal’s own', async () => {
+  const heard = new Map<string, (name?: string) => void>();
+  const watch = (folder: string, hear: (name?: string) => void) => {
+    heard.set(folder, hear);
+    return () => heard.delete(folder);
+  };
+  const watched = new Journal({
+    ...{ disk: nodeDisk, path, timers, watch, aside: () => `${path}.set-aside` },
+    onTried: (error: unknown) => tries.push(error),
+  });
+  watched.add(entry('a', 1, 'typed'));
+  await watched.flush();
+  expect([...heard.keys()].sort()).toEqual(
+    [dirname(path), join(place.library, '.lanyard'), place.library, dirname(place.library)].sort(),
+  );
+  renameSync(join(place.library, '.lanyard'), join(place.library, '.lanyard-old'));
+  mkdirSync(dirname(path), { recursive: true });
+  tries = [];
+  heard.get(place.library)?.('another');
+  timers.ring(50);
+  expect(tries).toEqual([]);
+  heard.get(place.library)?.('.lanyard');
+  timers.ring(50);
+  await expect.poll(() => tries.length).toBeGreaterThan(0);
+  timers.ring(2000);
+  await expect.poll(async () => (await onDisk()).a).toBe('typed');
+  await watched.close();
+  expect(heard.size).toBe(0);
+});
+
 test('what is typed in an older file that came back is not taken for saved before it is', async () => {
   await type('a', 7, 'before');
   journal.add(entry('a', 3, 'after'));
