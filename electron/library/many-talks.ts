@@ -110,8 +110,11 @@ function movingChanges(found: FoundTalks, goal: Goal, came: Set<string>): Change
   const put = (now: Conference | undefined): Conference | undefined => {
     const left = leave(now);
     if (!now || !left) return now;
-    const coming = found.all.map(({ address }) => addressKey(address)).filter((key) => moving.has(key));
-    keepIds(left.talks, coming, moving, came);
+    const going = found.all.map(({ address }) => address).filter((one) => moving.has(addressKey(one)));
+    const isOwn = ({ conference }: TalkAddress) => conference === goal.conference;
+    const ownFirst = [...going.filter(isOwn), ...going.filter((one) => !isOwn(one))];
+    keepIds(left.talks, ownFirst.map(addressKey), moving, came);
+    const coming = going.map(addressKey);
     const talks = coming.flatMap((key) => moving.get(key) ?? []).map((one) => arriving(one, left, goal.day));
     return { ...left, talks: insert(left.talks, talks, placeBefore(now, goal.before, found)) };
   };

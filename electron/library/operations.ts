@@ -226,11 +226,11 @@ export class Operations {
 
   /** Whoever was there before keeps its id. */
   #withOwnIds(wanted: Conference, before: Conference | undefined): OwnIds {
-    const known = new Set(before?.talks);
+    const known = new Map(before?.talks.map((talk) => [talk.id, talk]));
     return withOwnIds(
       wanted,
       () => this.#parts.newId(),
-      (talk) => known.has(talk),
+      (talk) => isTalkOf(known.get(talk.id), talk),
     );
   }
 
@@ -375,6 +375,14 @@ export class Operations {
     });
     return failures;
   }
+}
+
+/** Whether a talk is the one that was there before, moved to another place or changed in something but its note. */
+function isTalkOf(before: Talk | undefined, talk: Talk): boolean {
+  if (before === talk) return true;
+  return (
+    before?.note === talk.note && before.noteRevision === talk.noteRevision && before.title === talk.title
+  );
 }
 
 /** Whether two states of a conference differ in nothing but their talks. */

@@ -215,6 +215,24 @@ describe('of two talks of one id in two conferences', () => {
 });
 
 describe('moving a talk into a conference that has its id', () => {
+  it('together with the talk that has it there leaves that one its id, whichever is named first', async () => {
+    await twins();
+    const talks = [
+      { id: 't', in: 'b' },
+      { id: 't', in: 'a' },
+    ];
+    const { talks: places } = await world.client.talks.moveMany({
+      edit: 'move-twins-together',
+      talks,
+      conference: 'a',
+    });
+    expect(await noteOf(inA)).toBe('In A.');
+    const [stranger, own] = places;
+    expect(own).toEqual({ id: 't', conference: 'a' });
+    expect(stranger?.id).not.toBe('t');
+    expect(await noteOf({ talk: stranger?.id ?? '', in: 'a' })).toBe('In B.');
+  });
+
   const move = (name: { id: string; in?: string }, conference: string) =>
     world.client.talks.move({ edit: world.edit(), ...name, conference });
 
