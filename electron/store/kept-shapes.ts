@@ -20,7 +20,13 @@ const isKnownFile = ({ file, size, modified }: Values & Partial<KnownFile>): boo
 const isDay = (value: unknown): boolean =>
   isRecord(value) && isId(value.id) && isNumber(value.talks) && isTextOrNone(value.date);
 
-const textsOfHead: readonly (keyof ConferenceDigest)[] = ['series', 'edition', 'startDate', 'endDate', 'place'];
+const textsOfHead: readonly (keyof ConferenceDigest)[] = [
+  'series',
+  'edition',
+  'startDate',
+  'endDate',
+  'place',
+];
 
 function isHead(value: unknown): boolean {
   if (!isRecord(value) || !isId(value.id) || !isText(value.name) || !isNumber(value.talks)) return false;

@@ -30,9 +30,12 @@ const show = <Props extends Record<string, unknown>>(
 /** Components of pages that are one for the whole library, by their file: `../pages/tags/TagsPage.svelte`. */
 const components = new Map(
   Object.entries(
-    import.meta.glob<Component<Record<string, never>>>(['../pages/*/*Page.svelte', '!../pages/{home,live}/*'], {
-      import: 'default',
-    }),
+    import.meta.glob<Component<Record<string, never>>>(
+      ['../pages/*/*Page.svelte', '!../pages/{home,live}/*'],
+      {
+        import: 'default',
+      },
+    ),
   ).map(([file, load]) => [file, new LazyView(load)]),
 );
 
