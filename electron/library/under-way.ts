@@ -18,6 +18,7 @@ export class UnderWay {
   #stopped = false;
   /** Whether there is a way back: not for what takes something back itself. */
   #stops = true;
+  #late = false;
 
   readonly #edit: string;
   readonly #parts: { tell: (progress: Progress) => void; now: () => Date };
@@ -54,13 +55,14 @@ export class UnderWay {
 
   /** Asks it to stop; false where it cannot. */
   stop(): boolean {
-    if (this.#stops) this.#stopped = true;
-    return this.#stops;
+    const stops = this.#stops && !this.#late;
+    if (stops) this.#stopped = true;
+    return stops;
   }
 
-  /** It goes to its end from now on. */
+  /** It goes to its end from now on: whoever asks it to stop is told that it cannot. */
   noWayBack(): void {
-    this.#stops = false;
+    this.#late = true;
   }
 
   get isStopped(): boolean {

@@ -11,7 +11,8 @@ import { digestChanges, type DigestChanges, type Digested } from '../../data/lib
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { defined } from '../../data/values/defined.ts';
 import type { Disk } from './disk.ts';
-import { KeptCatalogue, type KeptHead, type KnownFile } from './kept-catalogue.ts';
+import { KeptCatalogue } from './kept-catalogue.ts';
+import type { KeptHead, KnownFile } from './kept-shapes.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { TalkOwners } from './talk-owners.ts';
 import { inTurns } from './turns.ts';

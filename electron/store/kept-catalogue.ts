@@ -1,25 +1,11 @@
 /** The catalogue as it is kept for the next start, in the app's own folder: it is derived, and may be lost. */
 import { join } from 'node:path';
-import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
+import type { TalkDigest } from '../../data/library/digest.ts';
 import { byteLines } from './byte-lines.ts';
 import { writeAll, type Disk, type DiskFile } from './disk.ts';
 import { makeFolder } from './durable-file.ts';
-import { isKeptHead, isKeptTalks } from './kept-shapes.ts';
+import { isKeptHead, isKeptTalks, type KeptHead, type KeptTalks } from './kept-shapes.ts';
 import { isTurnOver, nextTurn } from './turns.ts';
-
-/** What was known of a conference file when it was last read: a file of that size and time has not changed. */
-export interface KnownFile {
-  file: string;
-  size: number;
-  modified: number;
-}
-export interface KeptHead extends KnownFile {
-  head: ConferenceDigest;
-}
-export interface KeptTalks extends KnownFile {
-  id: string;
-  talks: TalkDigest[];
-}
 
 const version = 2;
 /** Longer lines are none of ours, in bytes. */

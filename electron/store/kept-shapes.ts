@@ -1,6 +1,19 @@
 /** Whether what was kept of the catalogue still has its shape: another program, or a failing disk, may have changed it. */
 import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
-import type { KeptHead, KeptTalks, KnownFile } from './kept-catalogue.ts';
+
+/** What was known of a conference file when it was last read: a file of that size and time has not changed. */
+export interface KnownFile {
+  file: string;
+  size: number;
+  modified: number;
+}
+export interface KeptHead extends KnownFile {
+  head: ConferenceDigest;
+}
+export interface KeptTalks extends KnownFile {
+  id: string;
+  talks: TalkDigest[];
+}
 
 type Values = Record<string, unknown>;
 

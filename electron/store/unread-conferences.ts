@@ -2,7 +2,7 @@
 import { digestConference, type ConferenceDigest, type TalkDigest } from '../../data/library/digest.ts';
 import type { Conference } from '../../data/library/model.ts';
 import type { ReadDigests } from './digest-reader.ts';
-import type { KeptHead } from './kept-catalogue.ts';
+import type { KeptHead } from './kept-shapes.ts';
 import type { TalkOwners } from './talk-owners.ts';
 
 export interface UnreadParts {

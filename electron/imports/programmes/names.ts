@@ -119,10 +119,12 @@ const isPlace = (part: string): boolean => !isPlainName(part) || organisation.te
  */
 export function nameCompanies(texts: readonly string[]): boolean {
   const behind = texts.flatMap((text) => {
-    const people = text.split(/\s*[;|]\s*/);
+    const people = text.split(/(?<!\s)\s*[;|]\s*/);
     return people.flatMap((one) => {
       const parts = atCommas(one);
-      return parts.length === 2 && parts[1] && isPlainName(parts[0]?.split(/\s+(?:and|und|&)\s+/)[0] ?? '')
+      return parts.length === 2 &&
+        parts[1] &&
+        isPlainName(parts[0]?.split(/(?<!\s)\s+(?:and|und|&)\s+/)[0] ?? '')
         ? [parts[1]]
         : [];
     });

@@ -52,11 +52,16 @@ export function readText({ name, bytes }: ProgrammeFile): string {
   return withoutFrontMatter(text.replace(/^\ufeff/, ''));
 }
 
+/** Front matter is no longer than this, in characters. */
+const longestFrontMatter = 20_000;
+
 /** Site generators want front matter above a file that they write themselves, also above XML and JSON. */
-const withoutFrontMatter = (text: string): string =>
-  /^---\r?\n(?:[^\n]{0,500}\n){0,40}?---\s*\n\s*(?=[<[{]|BEGIN:VCALENDAR)/.test(text)
-    ? text.replace(/^---\r?\n(?:[^\n]{0,500}\n){0,40}?---\s*\n\s*/, '')
-    : text;
+function withoutFrontMatter(text: string): string {
+  if (!/^---\r?\n/.test(text)) return text;
+  const end = text.slice(0, longestFrontMatter).indexOf('\n---', 3);
+  const rest = end < 0 ? '' : text.slice(end + '\n---'.length).trimStart();
+  return /^(?:[<[{]|BEGIN:VCALENDAR)/.test(rest) ? rest : text;
+}
 
 /** The first part of a file as text, for looking at; what is cut within a character is left out. */
 export function readHead(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeAll } from '../../../../electron/store/disk.ts';
-import { KeptCatalogue, type KeptHead } from '../../../../electron/store/kept-catalogue.ts';
+import { KeptCatalogue } from '../../../../electron/store/kept-catalogue.ts';
+import type { KeptHead } from '../../../../electron/store/kept-shapes.ts';
 import { MemoryDisk } from '../../../support/memory-disk.ts';
 
 const head: KeptHead = {
