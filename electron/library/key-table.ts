@@ -9,10 +9,6 @@ export class KeyTable<Value extends object> {
     return this.#values.size;
   }
 
-  keys(): IterableIterator<string> {
-    return this.#values.keys();
-  }
-
   /** In no order that counts. */
   get(key: string): Value[] {
     const found = this.#values.get(key);

@@ -51,14 +51,19 @@ function viewOf(page: LibraryPageName): LazyView<Record<string, never>> {
 const lazy = <Props extends Record<string, unknown>>(load: () => Promise<{ default: Component<Props> }>) =>
   new LazyView(async () => (await load()).default);
 
+/** A page whose code comes with the window. */
+function withWindow<Props extends Record<string, unknown>>(view: Component<Props>): LazyView<Props> {
+  return new LazyView(() => Promise.resolve(view), view);
+}
+
 const conferencePage = lazy(() => import('../pages/conference/ConferencePage.svelte'));
 const conflictPage = lazy(() => import('../pages/conflict/ConflictPage.svelte'));
 const exportPage = lazy(() => import('../pages/export/ExportPage.svelte'));
 const historyPage = lazy(() => import('../pages/history/HistoryPage.svelte'));
 /** The first page there is, which leads on to the last place. */
-const homePage = new LazyView(() => Promise.resolve(HomePage), HomePage);
+const homePage = withWindow(HomePage);
 /** Capturing works without the host, which would give its code: so it comes with the window. */
-const livePage = new LazyView(() => Promise.resolve(LivePage), LivePage);
+const livePage = withWindow(LivePage);
 const personPage = lazy(() => import('../pages/people/PersonPage.svelte'));
 const planPage = lazy(() => import('../pages/plan/PlanPage.svelte'));
 const searchPage = lazy(() => import('../pages/search/SearchPage.svelte'));

@@ -1,5 +1,6 @@
 /** What a user does with whole talks, from whichever view: each edit says what it did and how to take it back. */
 import type { TalkName } from '../../data/contract/base.ts';
+import type { TalkHead } from '../../data/contract/heads.ts';
 import type { TalkPatch } from '../../data/contract/talks.ts';
 import { say } from '../../data/words/say.ts';
 import type { Desk } from './context.ts';
@@ -68,15 +69,18 @@ export async function duplicateTalk(desk: Desk, talk: TalkName): Promise<void> {
   if (made) desk.router.go(talkRoute(made.result));
 }
 
+/** The talk behind those that go, else the one before them. */
+export function talkBeside(all: readonly TalkHead[], going: readonly string[]): TalkHead | undefined {
+  const last = all.findIndex((talk) => talk.id === going.at(-1));
+  return [...all.slice(last + 1), ...all.slice(0, last).reverse()].find((talk) => !going.includes(talk.id));
+}
+
 /** Puts talks of one conference into the trash, goes to the one after them, and offers to bring them back. */
 export async function removeTalks(desk: Desk, names: readonly TalkName[]): Promise<void> {
   const { library, place, router, notices } = desk;
   const ids = names.map(({ id }) => id);
   const all = place.talks;
-  const last = all.findIndex((talk) => talk.id === ids.at(-1));
-  const next = [...all.slice(last + 1), ...all.slice(0, last).reverse()].find(
-    (talk) => !ids.includes(talk.id),
-  );
+  const next = talkBeside(all, ids);
   const gone = all.find((talk) => talk.id === ids[0]) ?? place.talk?.talk;
   const title = gone === undefined || gone.title === '' ? say('views.untitled') : gone.title;
   const removed = await library.edit(
