@@ -8,6 +8,7 @@ import { looksLikeHtml, markdownFromHtml } from './html.ts';
 import { introductions } from './introductions.ts';
 import { readLayout } from './layouts.ts';
 import { markBlocks } from './marks.ts';
+import { fromOtherMarkup } from './other-markup.ts';
 import { readPost } from './post.ts';
 
 /** A post longer than this, in characters, is refused. */
@@ -90,13 +91,15 @@ function isData(text: string): boolean {
 }
 
 function readSource(source: Source): MarkedSource {
-  const { front, body } = splitFront(source.text);
+  const other = source.type === undefined ? fromOtherMarkup(source.name, source.text) : undefined;
+  const { front, body } = other ? { front: other.front, body: other.text } : splitFront(source.text);
   const html =
     source.type === 'html' ||
-    (source.type === undefined && (/\.html?$/i.test(source.name) || looksLikeHtml(body)));
+    (source.type === undefined && !other && (/\.html?$/i.test(source.name) || looksLikeHtml(body)));
   const text = html ? markdownFromHtml(body) : body;
   const markdown =
     html ||
+    other !== undefined ||
     front !== undefined ||
     source.type === 'markdown' ||
     /\.(?:md|markdown|mdown|mdx)$/i.test(source.name) ||
