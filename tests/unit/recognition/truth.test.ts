@@ -32,6 +32,11 @@ describe('the labelled layouts', () => {
     expect(new Set(truth.map(({ language }) => language)).size).toBeGreaterThanOrEqual(6);
   });
 
+  test('are all in the list of layouts', () => {
+    const list = readFileSync(join(folder, '../../../docs/layouts.md'), 'utf8');
+    expect(truth.filter(({ file }) => !list.includes(`\`${file}\``))).toEqual([]);
+  });
+
   test('hold talks exactly where their truth does not say that there are none', () => {
     expect(truth.filter(({ none, talks }) => (none ?? false) !== (talks.length === 0))).toEqual([]);
   });
