@@ -115,7 +115,8 @@ async function typeThrough(way: keyof typeof ways, round: number): Promise<Outco
     const typing = Promise.allSettled(typists.map((one) => one.type()));
     await until(() => typists.every((one) => one.saved.length > 1));
     ways[way]?.(place, journalOf(place));
-    await pause(chances.next() * 2500);
+    // Half of them sooner than the host can have seen it.
+    await pause(chances.next() < 0.5 ? chances.next() * 120 : chances.next() * 2500);
     for (const one of typists) one.end();
     await endBy(child, 'SIGKILL');
     await typing;
