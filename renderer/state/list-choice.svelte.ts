@@ -112,13 +112,13 @@ export class ListChoice {
 
   /** Follows the list: what left it is not chosen any more, and the row in the place of one that left is gone on with. */
   follow(): void {
+    const before = this.picks.ids;
     this.picks.keep(this.#keys);
     const at = this.#keys.indexOf(this.current ?? '');
-    if (at >= 0) this.#at = at;
-    else if (this.current !== undefined) {
-      this.current = this.#keys[Math.min(this.#at, this.#keys.length - 1)];
-      void this.#keepFocus();
-    }
+    const hasLeft = at < 0 && this.current !== undefined;
+    if (hasLeft) this.current = this.#keys[Math.min(this.#at, this.#keys.length - 1)];
+    else this.#at = at;
+    if (hasLeft || this.picks.ids !== before) void this.#keepFocus();
   }
 
   /** What had the focus may be gone: then the row that keys act on has it. */
