@@ -10,7 +10,7 @@ import { changeTalks, removeTalks } from './talk-edits.ts';
 import { nameOf } from './talk-name.ts';
 
 /** What has to be asked before something is done with talks. */
-interface Ask {
+export interface Ask {
   tag: (talks: readonly TalkName[]) => void;
   move: (talks: readonly TalkName[]) => void;
 }

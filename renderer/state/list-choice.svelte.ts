@@ -60,27 +60,33 @@ export class ListChoice {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const rows = this.#rows;
     const from = rows.findIndex((row) => row.contains(document.activeElement));
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0 && !(event.shiftKey && from < 0)) this.#step(rows, from, step, event.shiftKey);
+    const steps: Record<string, number> = {
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      // From outside the rows, as in the field of a search, these keys are the field's.
+      ...(from >= 0 && { Home: 0, End: rows.length - 1 }),
+    };
+    const to = steps[event.key];
+    if (to !== undefined && (from >= 0 || !event.shiftKey)) this.#step(rows[from], rows[to], event.shiftKey);
     else if (event.key === ' ' && event.target === linkIn(rows[from])) this.toggle(keyAt(rows[from]));
     else return;
     event.preventDefault();
   }
 
-  #step(rows: readonly HTMLElement[], from: number, step: 1 | -1, reaches: boolean): void {
-    const to = rows[from + step];
+  #step(from: HTMLElement | undefined, to: HTMLElement | undefined, reaches: boolean): void {
     if (!to) return;
     linkIn(to)?.focus();
-    if (reaches) this.picks.reach(keyAt(to), this.#keys, keyAt(rows[from]));
+    if (reaches) this.picks.reach(keyAt(to), this.#keys, keyAt(from));
   }
 
   /** With Shift all rows up to this one are chosen, with Ctrl or Command this one too; else its link is followed. */
-  click(event: MouseEvent, talk: TalkHead): void {
-    const row = this.#rows.find((one) => one.contains(event.target as Node));
-    if (!linkIn(row)?.contains(event.target as Node)) return;
-    if (event.shiftKey) this.reach(rowKey(talk));
-    else if (event.ctrlKey || event.metaKey) this.toggle(rowKey(talk));
+  click(event: MouseEvent & { currentTarget: HTMLElement }): void {
+    const link = linkIn(event.currentTarget);
+    if (!link?.contains(event.target as Node)) return;
+    if (event.shiftKey) this.reach(keyAt(event.currentTarget));
+    else if (event.ctrlKey || event.metaKey) this.toggle(keyAt(event.currentTarget));
     else return;
+    link.focus();
     event.preventDefault();
   }
 
