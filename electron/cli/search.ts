@@ -1,7 +1,7 @@
 /** The command `lanyard search`. */
 import { say } from '../../data/words/say.ts';
 import { foldersOf } from './folders.ts';
-import { reading } from './library.ts';
+import { readingAll } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
 
@@ -10,7 +10,7 @@ const limit = 500;
 /** Prints each talk in which the words are found, with the sentence around them. */
 export async function runSearch(line: CommandLine): Promise<number> {
   const words = line.words.join(' ');
-  const { hits, more } = await reading(foldersOf(line), (client) => client.search.find({ words, limit }));
+  const { hits, more } = await readingAll(foldersOf(line), (client) => client.search.find({ words, limit }));
   if (line.options.json === true) await print(JSON.stringify(hits, undefined, 2));
   else if (hits.length === 0) console.error(say('cli.nothing-found', { words }));
   else {
