@@ -75,7 +75,7 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
       { path: draft.profile.path(draft.title, date), text, bytes: new TextEncoder().encode(text).length },
       ...draft.pictures.values(),
     ],
-    warnings: [...linkWarnings(plain, talks), ...warningsOf({ ...draft, ...input, talks, body: body.text })],
+    warnings: [...linkWarnings(plain, talks), ...warningsOf({ ...draft, ...input, talks, date, body: body.text })],
   };
 }
 
