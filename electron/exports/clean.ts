@@ -44,7 +44,9 @@ function spread(text: string): string {
   const out: string[] = [];
   let apart = false;
   for (const [at, line] of scanOnce(text).pieces.flatMap(({ scan }) => [...scan.lines.entries()])) {
-    const { kind, block } = line;
+    const { block } = line;
+    // Lines of code are as they are, also where it is set in.
+    const kind = line.kind === 'blank' && block?.kind === 'code' ? 'code' : line.kind;
     const begins = isFenced(block) && at === block?.firstLine;
     const alone = isLone(block) || begins || (kind === 'prose' && numbered.test(line.text));
     if ((apart || alone) && out.at(-1) !== '') out.push('');

@@ -60,10 +60,8 @@ describe('the head of a conference by what stands around its talks', () => {
   });
 
   it('is read behind a byte order mark', async () => {
-    expect(await headOf(`\ufeff${await printConference(conference)}`)).toEqual(uncounted);
-    expect(await headOf(`\ufeff${JSON.stringify({ talks: conference.talks, ...conference })}`)).toEqual(
-      uncounted,
-    );
+    expect(await headOf(`\ufeff${(await printConference(conference)).toString('utf8')}`)).toEqual(uncounted);
+    expect(await headOf(`\ufeff${JSON.stringify(conference)}`)).toEqual(uncounted);
   });
 
   it('is read though a talk in the middle is broken', async () => {
