@@ -1,8 +1,17 @@
 /** Lines that are laid out each by its first strong letter, from right to left where that is Arabic or Hebrew. */
 import { RangeSetBuilder, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view';
+import { directionOf } from '../../data/text/direction.ts';
 
-const byItsLetters = Decoration.line({ attributes: { dir: 'auto' } });
+const directed = {
+  ltr: Decoration.line({ attributes: { dir: 'ltr' } }),
+  rtl: Decoration.line({ attributes: { dir: 'rtl' } }),
+};
+
+/** The sign of a task has a letter of its own. */
+const box = /^[\s>]*(?:[-*+]|\d{1,9}[.)])\s+\[[xX]\]/;
+/** So much of a line is looked at for its first letter. */
+const reach = 500;
 
 /** Only lines that are drawn are marked, so a long note costs what is seen of it. */
 function linesSeen(view: EditorView): DecorationSet {
@@ -11,7 +20,8 @@ function linesSeen(view: EditorView): DecorationSet {
   for (const { from, to } of view.visibleRanges)
     for (let at = from; at <= to;) {
       const line = view.state.doc.lineAt(at);
-      if (line.from > last) lines.add(line.from, line.from, byItsLetters);
+      const direction = directionOf(line.text.slice(0, reach).replace(box, ''));
+      if (line.from > last && direction) lines.add(line.from, line.from, directed[direction]);
       last = line.from;
       at = line.to + 1;
     }

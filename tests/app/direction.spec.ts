@@ -1,7 +1,7 @@
 import { expect, test } from '../support/app.ts';
 import { editor, openNote, preview } from './note.ts';
 
-const note = 'سلام دنیا (hello).\n\n- یک مورد\n\n> نقل\n\nAn English line.\n\n```\nسلام\n```';
+const note = 'سلام دنیا (hello).\n\n- یک مورد\n- [x] انجام\n\n> نقل\n\nAn English line.\n\n```\nسلام\n```';
 
 test('each line is laid out by its first strong letter, where it is written and where it is read', async ({
   app,
@@ -11,10 +11,11 @@ test('each line is laid out by its first strong letter, where it is written and 
   const line = (words: string) => editor(page).locator('.cm-line', { hasText: words });
   await expect(line('سلام دنیا')).toHaveCSS('direction', 'rtl');
   await expect(line('یک مورد')).toHaveCSS('direction', 'rtl');
+  await expect(line('انجام')).toHaveCSS('direction', 'rtl');
   await expect(line('An English')).toHaveCSS('direction', 'ltr');
   await expect(preview(page).getByText('سلام دنیا')).toHaveCSS('direction', 'rtl');
   await expect(preview(page).getByRole('list')).toHaveCSS('direction', 'rtl');
-  await expect(preview(page).getByRole('listitem')).toHaveCSS('direction', 'rtl');
+  await expect(preview(page).getByRole('listitem').first()).toHaveCSS('direction', 'rtl');
   await expect(preview(page).locator('blockquote')).toHaveCSS('direction', 'rtl');
   await expect(preview(page).locator('pre')).toHaveCSS('direction', 'ltr');
   await expect(preview(page).getByText('An English line.')).toHaveCSS('direction', 'ltr');

@@ -1,21 +1,18 @@
 /** Blocks of the preview that are laid out each by its first strong letter. */
+import { directionOf } from '../../../data/text/direction.ts';
 
 const words = 'p, h1, h2, h3, h4, h5, h6, td, th, dt, dd, summary';
 /** Their marks stand where their words begin. What holds blocks does not find its direction from theirs by itself. */
-const holders = 'ul, ol, li, blockquote, .callout';
+const holders = 'table, ul, ol, li, blockquote, .callout';
 
-const letter = /\p{L}/u;
-const fromTheRight =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\p{Script=Mandaic}\p{Script=Samaritan}]/u;
-
-/** The first letter inside an element; empty where there is none. */
-function firstLetter(element: Element): string {
+/** The direction of the first words inside an element. */
+function directionInside(element: Element): 'ltr' | 'rtl' {
   const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const found = letter.exec(node.nodeValue ?? '');
-    if (found) return found[0];
+    const found = directionOf(node.nodeValue ?? '');
+    if (found) return found;
   }
-  return '';
+  return 'ltr';
 }
 
 /** Lets each block find its direction from its words, unless its writer said one; code stays from left to right. */
@@ -23,6 +20,5 @@ export function directBlocks(element: Element): void {
   for (const block of element.querySelectorAll(words))
     if (!block.hasAttribute('dir')) block.setAttribute('dir', 'auto');
   for (const block of element.querySelectorAll(holders))
-    if (!block.hasAttribute('dir'))
-      block.setAttribute('dir', fromTheRight.test(firstLetter(block)) ? 'rtl' : 'ltr');
+    if (!block.hasAttribute('dir')) block.setAttribute('dir', directionInside(block));
 }
