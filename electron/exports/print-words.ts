@@ -46,12 +46,7 @@ export function printWords(tokens: readonly Token[], place: Place): string {
 function printAll(tokens: readonly Token[], around: Around): string {
   let printed = '';
   for (const [at, token] of tokens.entries()) {
-    const after =
-      tokens
-        .slice(at + 1)
-        .map((next) => next.raw)
-        .find((raw) => raw !== '') ?? '';
-    printed += printOne(token, around, printed, after.charAt(0));
+    printed += printOne(token, around, printed.slice(-1), tokens[at + 1]?.raw.charAt(0) ?? '');
   }
   return printed;
 }
@@ -69,7 +64,7 @@ function printOne(token: Token, around: Around, before: string, after: string): 
   const del = as(token, 'del');
   if (del) return printKind('del', del.tokens, around, (words) => `~~${words}~~`);
   const link = as(token, 'link');
-  if (link) return printLink(link, around, { before: before.slice(-1), after });
+  if (link) return printLink(link, around, { before, after });
   const picture = as(token, 'image');
   if (picture) return printPicture(picture, around);
   if (token.type === 'br') return around.cell || around.heading ? '<br>' : dialect.own ? '  \n' : token.raw;
@@ -158,16 +153,15 @@ function signOf(
   after: string,
 ): string | undefined {
   const inside = tokens.map((token) => token.raw).join('');
-  const last = before.slice(-1);
   // Kramdown begins an abbreviation with `*[`.
   const fits = (sign: string): boolean =>
     !(sign === '*' && inside.startsWith('[')) &&
     !signs.includes(sign) &&
-    last !== sign &&
+    before !== sign &&
     after !== sign &&
     !inside.includes(sign) &&
-    last !== '\\';
-  const apart = last === '' || /[\s([{"']/.test(last);
+    before !== '\\';
+  const apart = before === '' || /[\s([{"']/.test(before);
   const alone = apart && !/[\p{L}\p{N}]/u.test(after);
   const wanted = raw.startsWith('_') && alone ? ['_', '*'] : ['*', ...(alone ? ['_'] : [])];
   return wanted.find(fits);

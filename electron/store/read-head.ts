@@ -29,7 +29,8 @@ export async function readHead(
   ladder: Ladder = currentLadder,
 ): Promise<ConferenceDigest | undefined> {
   try {
-    const around = (await textAtEdges(disk, path, size)) ?? (await textAround(withoutMark(await disk.readFile(path))));
+    const around =
+      (await textAtEdges(disk, path, size)) ?? (await textAround(withoutMark(await disk.readFile(path))));
     return around === undefined ? undefined : headIn(JSON.parse(around) as object, ladder);
   } catch {
     return undefined;
