@@ -4,7 +4,7 @@ import type { TalkHead } from '../../data/contract/heads.ts';
 import type { OpenTalk } from '../../data/contract/talks.ts';
 import { foldersOf } from './folders.ts';
 import { findOne, type Candidate } from './find.ts';
-import { reading } from './library.ts';
+import { readingAll } from './library.ts';
 import { listedSchema } from './listed.ts';
 import type { Client } from '../carriers/local-socket.ts';
 import type { CommandLine } from './parse.ts';
@@ -47,7 +47,7 @@ function conferenceText({ conference, head, talks }: OpenConference): string {
 
 /** Prints one talk or one conference as text, or as JSON for scripts. */
 export async function runShow(line: CommandLine): Promise<number> {
-  const text = await reading(foldersOf(line), async (client) => {
+  const text = await readingAll(foldersOf(line), async (client) => {
     const { id, kind } = findOne(await candidates(client), line.words.join(' '));
     const opened = kind === 'talk' ? await client.talks.open({ id }) : await client.conferences.open({ id });
     if (line.options.json === true) return JSON.stringify(opened, undefined, 2);

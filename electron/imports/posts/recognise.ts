@@ -1,6 +1,7 @@
 /** Posts recognised in texts, and read again after their marks were moved. */
 import { Fault, type FaultCode } from '../../../data/words/errors.ts';
 import type { FoundPost, Mark, MarkedSource, Recognition, Source } from '../../../data/posts/import-post.ts';
+import { withoutSiteSigns } from '../../../data/posts/site-signs.ts';
 import { cut, looksLikeMarkdown, shapeOf, type Cut } from './blocks.ts';
 import { cutExactly, markExported, readExported } from './exported.ts';
 import { splitFront, type Front } from './front.ts';
@@ -105,7 +106,9 @@ function readSource(source: Source): MarkedSource {
     /\.(?:md|markdown|mdown|mdx)$/i.test(source.name) ||
     looksLikeMarkdown(text);
   const exported = readExported(front);
-  const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
+  const cuts = exported
+    ? cutExactly(withoutSiteSigns(text, front ?? {})).map((block) => ({ text: block, gap: 1 }))
+    : cut(text, markdown);
   if (cuts.length > mostBlocks) throw new Fault('post-large', { name: source.name });
   const { blocks, marks } = exported
     ? {

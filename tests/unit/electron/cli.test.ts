@@ -250,6 +250,50 @@ describe('the built command', () => {
     expect(checked.stderr).toContain('2020-broken.json');
   });
 
+  const marked = (bytes: Buffer) => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]);
+  const conferenceFile = () => {
+    const home = join(folder, 'library/conferences');
+    return join(home, readdirSync(home)[0] ?? '');
+  };
+
+  test('reads over the mark that an editor put before a conference or the library itself', async () => {
+    await lanyard('import', writePost());
+    const { stdout } = await lanyard('list', '--json');
+    for (const file of [conferenceFile(), join(folder, 'library/library.json')])
+      writeFileSync(file, marked(readFileSync(file)));
+    expect(await lanyard('list', '--json')).toMatchObject({ code: 0, stdout, stderr: '' });
+    expect(await lanyard('check')).toMatchObject({ code: 0, stdout: '1 conference, 2 talks, no problem.\n' });
+    expect(
+      (await lanyard('import', writePost('other.md', 'Dune Days 2024\n\nSand - Ada Byron\n\nDry.'))).code,
+    ).toBe(0);
+    expect((await lanyard('list')).stdout).toContain('Harbour Days 2026');
+  });
+
+  test('names a file of other letters, and those that are no JSON, whatever else it prints', async () => {
+    await lanyard('import', writePost());
+    const home = join(folder, 'library/conferences');
+    writeFileSync(join(home, '2019-wide.json'), Buffer.from('\ufeff{"format":1}', 'utf16le'));
+    writeFileSync(join(home, '2020-broken.json'), '{');
+    const asked = [
+      ['list'],
+      ['list', '--json'],
+      ['show', 'Tides'],
+      ['search', 'lighthouses'],
+      ['export', 'Harbour'],
+    ];
+    for (const words of asked) {
+      const { code, stdout, stderr } = await lanyard(...words);
+      expect([code, stdout === ''], words.join(' ')).toEqual([0, false]);
+      expect(stderr).toContain(
+        '2019-wide.json is stored as UTF-16. It is left as it is; save it as UTF-8 to open it',
+      );
+      expect(stderr).toContain('2020-broken.json:1: 2020-broken.json is not valid JSON');
+    }
+    const missed = await lanyard('show', 'Nothing of that name');
+    expect(missed.code).toBe(1);
+    expect(missed.stderr).toContain('2020-broken.json');
+  });
+
   test('prints a post, or writes it and prints where', async () => {
     await lanyard('import', writePost());
     const printed = await lanyard('export', 'Harbour Days 2026');
