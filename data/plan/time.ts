@@ -90,9 +90,12 @@ function minutesAhead(timeZone: string): number | undefined {
 }
 
 /** The zone whose clock is shown: the conference's, else the offset that its talks are given with; nothing for neither. */
-export function zoneShown(timeZone: string | undefined, talks: readonly { start?: string }[]): string | undefined {
+export function zoneShown(
+  timeZone: string | undefined,
+  talks: readonly { start?: string }[],
+): string | undefined {
   if (timeZone !== undefined && isTimeZone(timeZone)) return timeZone;
-  const offset = talks.flatMap(({ start }) => /T.*([+-]\d{2}:\d{2}|Z)$/.exec(start ?? '')?.[1] ?? [])[0];
+  const offset = talks.flatMap(({ start }) => /(?:[+-]\d{2}:\d{2}|Z)$/.exec(start ?? '')?.[0] ?? [])[0];
   return offset === 'Z' ? '+00:00' : offset;
 }
 

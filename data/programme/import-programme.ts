@@ -47,6 +47,8 @@ export interface ProgrammeIn {
   programme: Programme;
   /** Present where it came from the web: its conference remembers it. */
   address?: string;
+  /** True where the user said which zone it is in: its conference gets it, whatever it had. */
+  zoneGiven?: boolean;
   /** True where a part of the file could not be read: then nothing counts as gone. */
   partial?: boolean;
 }

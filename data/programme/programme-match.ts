@@ -3,6 +3,7 @@
  * as they prove right over the whole programme: some systems renew them with every build, some give one twice.
  */
 import { distance } from 'fastest-levenshtein';
+import { timeOrder } from '../library/talk-times.ts';
 import { labelKey, personKey, titleKey } from '../library/identity.ts';
 import { fold, foldWords } from '../text/fold.ts';
 import type { Origin } from '../library/model.ts';
@@ -88,8 +89,8 @@ interface Facts {
 const marker =
   /^[^\p{L}\p{N}]*(?:cancell?ed|abgesagt|annul[ée]e?|moved|verschoben|new|amendment|update[d]?)\b[\s:\])–-]*/iu;
 
-const instant = (moment: string | undefined): number | undefined =>
-  moment === undefined ? undefined : Date.parse(moment);
+const instant = (time: string | undefined): number | undefined =>
+  time === undefined ? undefined : timeOrder(time);
 
 function factsOf(talk: Facts['talk']): Facts {
   const title = talk.title.replace(marker, '') || talk.title;

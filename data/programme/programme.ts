@@ -75,6 +75,8 @@ const programmeWarningSchema = z.object({ where: z.string(), sentence: z.string(
 export const openedProgrammeSchema = z.object({
   programme: programmeSchema,
   warnings: z.array(programmeWarningSchema),
+  /** Present where times came without a zone: which one the place tells, and why; empty where nothing tells. */
+  zoneless: z.exactOptional(z.object({ zone: text, cause: text })),
   /** True where a part of the file could not be read: what is missing may only be lost. */
   partial: z.exactOptional(z.boolean()),
 });

@@ -395,7 +395,7 @@ function draftAt(draft: Draft, later: number): Draft {
 }
 
 /** Reads a calendar. Lines that are broken are left out with a warning; what repeats is laid out within its days. */
-export function openCalendar(file: ProgrammeFile, fallbackZone?: string): OpenedProgramme {
+export function openCalendar(file: ProgrammeFile): OpenedProgramme {
   const builder = new ProgrammeBuilder();
   const reader = new CalendarReader(builder);
   for (const line of calendarLines(file)) reader.read(line);
@@ -416,7 +416,6 @@ export function openCalendar(file: ProgrammeFile, fallbackZone?: string): Opened
     website: detail('URL', 'X-ORIGINAL-URL') ?? siteOf(drafts),
     days: calendar.entries.flatMap(wholeDaysOf).map((date) => ({ date })),
     zone: onlyOf(zones),
-    fallbackZone,
   });
 }
 

@@ -131,7 +131,7 @@ const isEvent = (result: JsonRecord) =>
   own(result, 'startDate') !== undefined || own(result, 'contributions') !== undefined;
 
 /** Reads an export. An event without contributions is one talk, as lectures are. */
-export function openIndico(file: unknown, builder: ProgrammeBuilder, fallbackZone?: string): OpenedProgramme {
+export function openIndico(file: unknown, builder: ProgrammeBuilder): OpenedProgramme {
   const results = resultsOf(file);
   const event = results.find(isEvent) ?? {};
   const entries = results.flatMap((result) =>
@@ -151,7 +151,6 @@ export function openIndico(file: unknown, builder: ProgrammeBuilder, fallbackZon
     timeZone: zone,
     startDate: textIn(recordOf(own(event, 'startDate')), 'date'),
     endDate: textIn(recordOf(own(event, 'endDate')), 'date'),
-    fallbackZone,
   };
   return builder.finish(facts);
 }

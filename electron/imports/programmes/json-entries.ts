@@ -8,6 +8,7 @@ import { joinAbstract } from './abstract.ts';
 import { parseDate, parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
 import { readNames, readTagLine } from './names.ts';
 import type { Draft, ProgrammeBuilder } from './programme-builder.ts';
+import { dayNameOf } from './programme-days.ts';
 import {
   entryNamed,
   listOf,
@@ -102,6 +103,17 @@ function timeIn(records: readonly JsonRecord[], keys: readonly string[]): WallTi
   return undefined;
 }
 
+/** The name of an entry's day that has no date, and the times of day on it. */
+function namedTimesIn(records: readonly JsonRecord[]): Pick<Draft, 'dayName' | 'clock'> {
+  const words = records.map((one) => wordsIn(one, 'date', 'day')).find(Boolean) ?? '';
+  const dayName = parseDate(words) === undefined ? dayNameOf(words) : undefined;
+  const minutesIn = (keys: readonly string[]) =>
+    records.map((one) => parseTime(textIn(one, ...keys) ?? '')).find((minutes) => minutes !== undefined);
+  const [start, end] = [minutesIn(starts), minutesIn(ends)];
+  if (dayName === undefined) return {};
+  return { dayName, ...(start !== undefined && { clock: { start, end } }) };
+}
+
 function peopleOf(value: unknown): ProgrammeSpeaker[] {
   const text = textOf(value);
   if (text !== undefined) return readNames(text);
@@ -121,7 +133,9 @@ function draftOf(value: unknown, at: number, builder: ProgrammeBuilder): Draft {
   const where = entryNamed(at + 1, title);
   const start = timeIn(records, starts);
   const words = records.map((one) => textIn(one, ...starts)).find(Boolean);
-  if (!start) builder.warn(where(), words === undefined ? 'no-start' : 'bad-start', { value: words ?? '' });
+  const named = start ? {} : namedTimesIn(records);
+  if (!start && !named.clock)
+    builder.warn(where(), words === undefined ? 'no-start' : 'bad-start', { value: words ?? '' });
   const end = timeIn(records, ends);
   const people = listOf(own(entry, 'speakers') ?? own(entry, 'speaker') ?? own(entry, 'presenters'));
   const place = (record: JsonRecord) => wordsIn(record, 'room', 'microlocation', 'venue', 'location');
@@ -133,6 +147,7 @@ function draftOf(value: unknown, at: number, builder: ProgrammeBuilder): Draft {
     subtitle: textIn(entry, 'subtitle'),
     type: wordsIn(entry, 'session_type', 'submission_type', 'event_type', 'type', 'kind'),
     speakers: people.flatMap(peopleOf),
+    ...named,
     start,
     end,
     minutes: end ? undefined : parseDuration(textIn(entry, 'duration') ?? ''),
@@ -155,11 +170,7 @@ function draftOf(value: unknown, at: number, builder: ProgrammeBuilder): Draft {
 }
 
 /** Reads a list of entries. A page of a longer answer is told of. */
-export function openEntries(
-  value: unknown,
-  builder: ProgrammeBuilder,
-  fallbackZone?: string,
-): OpenedProgramme {
+export function openEntries(value: unknown, builder: ProgrammeBuilder): OpenedProgramme {
   for (const [at, entry] of entriesIn(value).entries()) builder.add(draftOf(entry, at, builder));
   const file = recordOf(value);
   if (textIn(file, 'next') !== undefined) builder.warn(say('programmes.file'), 'one-page');
@@ -168,6 +179,5 @@ export function openEntries(
     title: wordsOf(own(file, 'event')) ?? wordsIn(event, 'title') ?? wordsIn(file, 'title', 'name'),
     timeZone: textIn(event, 'timezone', 'time_zone') ?? textIn(file, 'timezone', 'time_zone'),
     website: textIn(event, 'url'),
-    fallbackZone,
   });
 }
