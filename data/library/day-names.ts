@@ -77,11 +77,12 @@ export function datedDays(conference: Conference): Day[] {
   const waiting = new Set(conference.talks.flatMap(({ clock, day }) => (clock && day ? [day] : [])));
   const first = firstNumberOf(conference.days.map(({ name = '' }) => name));
   const taken = new Set(conference.days.map(({ date }) => date));
-  return conference.days.map((day) => {
+  const days = conference.days.map((day) => {
     if (day.date !== undefined || day.name === undefined || !waiting.has(day.id)) return day;
     const date = dateOfName(day.name, conference, first);
     if (date === undefined || taken.has(date)) return day;
     taken.add(date);
     return { ...day, date };
   });
+  return days.every((day, at) => day === conference.days[at]) ? conference.days : days;
 }

@@ -34,6 +34,8 @@ export const comparedProgrammeSchema = z.object({
   name: z.string(),
   /** The conference it belongs to, where there is one already. */
   conference: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+  /** IANA name of the zone that times without one are of. */
+  timeZone: text,
   changes: z.array(programmeChangeSchema),
   /** Entries that share a room at one time. */
   overlaps: z.array(z.tuple([count, count])),
@@ -82,7 +84,8 @@ export const programmeFileSchema = openedProgrammeSchema.extend({
 
 /** What was done. Each talk is counted once. */
 export const programmeResultSchema = z.object({
-  conference: z.object({ id: z.string(), name: z.string(), created: z.boolean() }),
+  /** `timeZone`: the zone that times without one are of. */
+  conference: z.object({ id: z.string(), name: z.string(), created: z.boolean(), timeZone: text }),
   added: count,
   moved: count,
   renamed: count,

@@ -69,12 +69,19 @@ const programmeSchema = z.object({
 });
 
 /** Something in a file that could not be read as it stands. `where` names a line or an entry. */
-const programmeWarningSchema = z.object({ where: z.string(), sentence: z.string() });
+const programmeWarningSchema = z.object({
+  where: z.string(),
+  sentence: z.string(),
+  /** Present where it says which zone was taken for times without one: another may be said. */
+  about: z.exactOptional(z.literal('zone')),
+});
+
+export const warningsSchema = z.array(programmeWarningSchema);
 
 /** What a programme's file came to. */
 export const openedProgrammeSchema = z.object({
   programme: programmeSchema,
-  warnings: z.array(programmeWarningSchema),
+  warnings: warningsSchema,
   /** Present where times came without a zone: which one the place tells, and why; empty where nothing tells. */
   zoneless: z.exactOptional(z.object({ zone: text, cause: text })),
   /** True where a part of the file could not be read: what is missing may only be lost. */

@@ -12,6 +12,7 @@ import type {
   ProgrammeState,
 } from '../../data/programme/import-programme.ts';
 import { conferenceKey } from '../../data/library/identity.ts';
+import { defined } from '../../data/values/defined.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { TrashEntry } from '../store/trash.ts';
@@ -46,12 +47,14 @@ export async function compareProgramme(
   store: LibraryStore,
   incoming: ProgrammeIn,
 ): Promise<ComparedProgramme> {
-  const [{ nameOf }, { differences, duplicatesOf, overlapsOf }] = [await merger(), await comparer()];
+  const { nameOf } = await merger();
+  const { differences, duplicatesOf, overlapsOf, zoneOf } = await comparer();
   const owner = await ownerOf(store, incoming);
   const { events } = incoming.programme;
   return {
     name: owner?.name ?? nameOf(incoming),
     ...(owner ? { conference: { id: owner.id, name: owner.name } } : {}),
+    ...defined({ timeZone: zoneOf(owner, incoming) }),
     changes: differences(owner, incoming),
     overlaps: overlapsOf(events),
     duplicates: duplicatesOf(events),
@@ -100,14 +103,14 @@ function trashOf(conference: Conference, removed: ReadonlySet<string>, deletedAt
 }
 
 function resultOf(
-  { id, name }: Conference,
+  { id, name, timeZone }: Conference,
   created: boolean,
   changes: readonly ProgrammeChange[],
   removed: ReadonlySet<string>,
 ): ProgrammeResult {
   const first = (state: ProgrammeState) => changes.filter(({ states }) => states[0] === state).length;
   return {
-    conference: { id, name, created },
+    conference: { id, name, created, ...defined({ timeZone }) },
     ...{ added: first('added'), moved: first('moved'), renamed: first('renamed'), changed: first('changed') },
     cancelled: first('cancelled') + first('gone') - removed.size,
     removed: removed.size,

@@ -209,7 +209,7 @@ export function differences(conference: Conference | undefined, incoming: Progra
 }
 
 /** The zone of times without one: the conference's, unless the user said another just now. */
-const zoneOf = (
+export const zoneOf = (
   conference: Conference | undefined,
   { programme, zoneGiven }: ProgrammeIn,
 ): string | undefined => (zoneGiven ? programme.timeZone : (conference?.timeZone ?? programme.timeZone));

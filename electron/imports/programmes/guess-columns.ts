@@ -100,14 +100,30 @@ function guessByCells(mapping: TableMapping, columns: readonly string[][]): void
 export const headingsIn = (row: readonly string[]): number =>
   row.some((cell) => cell.length > 60) ? 0 : Object.keys(guessByHeadings(row)).length;
 
+/** `Speaker Id`, `room_id`, `sessionId`: a column of ids, whatever of. */
+const isOfIds = /(?:^|[\s_-])(?:ids?|uid|guid|uuid)\.?$/i;
+const isOfIdsInOneWord = /[a-z]I[dD]s?$/;
+/** Ids of these are those of the entries. */
+const isOfEntries =
+  /^(?:session|talk|event|entry|submission|vortrag|paper)s?[\s_-]?(?:ids?|uid|guid|uuid)\.?$/;
+
+/** What a column is called; what counts other things than entries holds nothing that is read. */
+function fieldOf(column: string, given: ReadonlySet<TableField>): TableField | undefined {
+  const words = foldWords(column)
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+  if (isOfEntries.test(words)) return given.has('id') ? undefined : 'id';
+  const counts = (isOfIds.test(column.trim()) || isOfIdsInOneWord.test(column.trim())) && words.length > 4;
+  return counts
+    ? undefined
+    : headings.find(([name, pattern]) => !given.has(name) && pattern.test(words))?.[0];
+}
+
 function guessByHeadings(columns: readonly string[]): TableMapping {
   const mapping: TableMapping = {};
   const given = new Set<TableField>();
   for (const [at, column] of columns.entries()) {
-    const words = foldWords(column)
-      .replace(/[_\s]+/g, ' ')
-      .trim();
-    const field = headings.find(([name, pattern]) => !given.has(name) && pattern.test(words))?.[0];
+    const field = fieldOf(column, given);
     if (field === undefined) continue;
     given.add(field);
     mapping[String(at)] = field;

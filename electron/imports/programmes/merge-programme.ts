@@ -1,7 +1,7 @@
 /** Puts a programme into a conference. What the user wrote, tagged, rated, planned and linked stays with its talk. */
 import type { Maker } from '../../store/maker.ts';
 import { yearOf } from '../../../data/library/digest.ts';
-import { dateOfName, firstNumberOf } from '../../../data/library/day-names.ts';
+import { dateOfName, datedDays, firstNumberOf } from '../../../data/library/day-names.ts';
 import { isTimeOfDay } from '../../../data/library/talk-times.ts';
 import { eachOnce, labelKey, personKey, recurringKey } from '../../../data/library/identity.ts';
 import type {
@@ -324,5 +324,6 @@ export function mergeProgramme(
     used,
     left.flatMap((row) => eventOf(row) ?? []),
   );
-  return { ...next, ...unwanted, talks: [...kept, ...fresh] };
+  const merged = { ...next, ...unwanted, talks: [...kept, ...fresh] };
+  return { ...merged, days: datedDays(merged) };
 }

@@ -12,9 +12,11 @@ import { isEntryList, openEntries } from './json-entries.ts';
 import { isJsonLd, openJsonLd, readJsonLdPage } from './json-ld.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
 import { isSessionize, openSessionize } from './sessionize.ts';
-import { formatOf, type ProgrammeFormat } from './sniff.ts';
+import { formatOf, zipSign, type ProgrammeFormat } from './sniff.ts';
 import { openTable } from './table.ts';
+import { openWorkbook } from './workbook.ts';
 import { openXcal } from './xcal.ts';
+import { isZip } from './zip-parts.ts';
 
 /** A file as text, with what collects its entries. */
 interface Opening {
@@ -88,6 +90,11 @@ export const programmeReaders: readonly ProgrammeReader[] = [
       ),
   },
   {
+    name: 'workbook',
+    fits: looksLike('workbook'),
+    read: ({ file, mapping }) => openWorkbook(file, mapping),
+  },
+  {
     name: 'table',
     fits: looksLike('table'),
     read: ({ file, mapping }) => openTable(file, mapping),
@@ -116,7 +123,8 @@ export function openProgramme(
   file: ProgrammeFile,
   { mapping }: OpenOptions = {},
 ): OpenedProgramme | OpenedTable {
-  const text = readText(file);
+  // What is zipped is no text.
+  const text = isZip(file.bytes) ? zipSign : readText(file);
   const reader = programmeReaders.find(({ fits }) => fits(text));
   if (!reader) throw new Fault('programme-unknown', { name: file.name });
   return reader.read({ file, text, builder: new ProgrammeBuilder(), mapping });

@@ -41,7 +41,11 @@ const losses: ReadonlySet<Sentence> = new Set<Sentence>([
   'too-many',
   'unread',
   'one-page',
+  'other-sheets',
 ]);
+
+/** Sentences on the zone that was taken where times came without one. */
+const zones: ReadonlySet<Sentence> = new Set<Sentence>(['zone-guessed', 'zone-none']);
 
 /** An entry as its file has it. Times are walls until the zone is known; empty texts count as absent. */
 export interface Draft {
@@ -118,14 +122,10 @@ function unique(words: readonly (string | undefined)[]): string[] {
   return words.length === 0 ? [] : [...new Set(words.flatMap((word) => lineOf(word) ?? []))];
 }
 
-const printedWarning = ({
-  where,
-  sentence,
-  count,
-}: ProgrammeWarning & { count: number }): ProgrammeWarning => ({
-  where: count === 1 ? where : say('programmes.places', { where, count: count - 1 }),
-  sentence,
-});
+const printedWarning = ({ count, ...warning }: ProgrammeWarning & { count: number }): ProgrammeWarning =>
+  count === 1
+    ? warning
+    : { ...warning, where: say('programmes.places', { where: warning.where, count: count - 1 }) };
 
 /** Collects drafts and warnings of one file; `finish` makes the programme of them. */
 export class ProgrammeBuilder {
@@ -151,7 +151,8 @@ export class ProgrammeBuilder {
     this.#counts.set(sentence, count);
     if (count > mostOfAKind) return;
     this.#said.set(words, this.#warnings.length);
-    this.#warnings.push({ where, sentence: words, count: 1 });
+    const about = zones.has(sentence) ? { about: 'zone' as const } : {};
+    this.#warnings.push({ where, sentence: words, ...about, count: 1 });
   }
 
   /** Takes an entry in, up to the most a programme may have. */

@@ -27,6 +27,28 @@ function rowOf(cells: readonly string[], mapping: TableMapping): Row {
   return splitSpan(row);
 }
 
+/** `[4] `, `#12 `, `7: ` and `3. ` in front of a name. */
+const idBefore = /(^|[;,|&]\s*)(?:\[[\w-]{1,12}\]|#\d{1,6}[:.)]?|\d{1,6}[:.)])\s+(?=\p{L})/gu;
+const namingFields = ['title', 'speakers', 'room'] as const;
+
+/** Rows whose names have no ids before them, where a column has them throughout. */
+function withoutIds(rows: readonly Row[]): Row[] {
+  const fields = namingFields.filter((field) => {
+    const cells = rows.flatMap((row) => row[field] ?? []);
+    return cells.length > 1 && cells.every((cell) => cell.search(idBefore) === 0);
+  });
+  if (fields.length === 0) return [...rows];
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(
+      fields.flatMap((field) => {
+        const cell = row[field];
+        return cell === undefined ? [] : [[field, cell.replace(idBefore, '$1')]];
+      }),
+    ),
+  }));
+}
+
 /** What holds for all rows of a table. */
 interface Habits extends DateHabits {
   /** Companies stand behind the names, after a comma. */
@@ -165,7 +187,8 @@ export function openRows(
   const above = headingRow(data);
   const [columns = [], ...cells] = data.slice(above).map((row) => [...row]);
   const used = mapping ?? guessMapping(columns, cells);
-  const all = cells.map((row, at) => ({ line: above + at + 2, cells: row, row: rowOf(row, used) }));
+  const rows = withoutIds(cells.map((row) => rowOf(row, used)));
+  const all = cells.map((row, at) => ({ line: above + at + 2, cells: row, row: rows[at] ?? {} }));
   const { lines, habits } = linesOf(name, all, used);
   const drafts = lines.map(({ row, line }) => draftOf(row, line, habits, builder));
   for (const draft of joinRows(drafts)) builder.add(draft);
