@@ -14,7 +14,6 @@ import {
   type ProgrammeState,
 } from '../../../data/programme/import-programme.ts';
 import { isLeftOut } from './entry-keys.ts';
-import { known } from './programme-builder.ts';
 
 const digest = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
@@ -37,7 +36,7 @@ export function linksOf({ links = [], recording, url }: ProgrammeEvent): Link[] 
 export function listedOf(event: ProgrammeEvent): Listed {
   const { title, start, end, room, track, speakers, kind, language } = event;
   const abstract = abstractOf(event);
-  return known({
+  return defined({
     ...{ title, start, end, room, track },
     speakers: speakers.map(({ name }) => name),
     abstract: abstract === undefined ? undefined : digest(abstract),
@@ -72,8 +71,8 @@ function knownTalk(talk: Talk, rooms: ReadonlyMap<string, string>): KnownTalk {
   const { listed, title, start, end, track, abstract, cancelled } = talk;
   const room = rooms.get(talk.room ?? '');
   const names = listed?.speakers ?? talk.speakers.map(({ name }) => name);
-  const facts = listed ?? known({ title, start, end, room, track });
-  return known({
+  const facts = listed ?? defined({ title, start, end, room, track });
+  return defined({
     ...{ key: talk.id, origins: listed?.origins ?? [], abstract, cancelled },
     speakers: names.map((name) => ({ name })),
     ...{ title: facts.title, start: facts.start, end: facts.end, room: facts.room, track: facts.track },
@@ -146,7 +145,7 @@ interface Standing {
 }
 
 function beforeOf(talk: Talk, { room, conference }: Standing): NonNullable<ProgrammeChange['before']> {
-  return known({ title: talk.title, start: timesOf(talk, conference).start, room });
+  return defined({ title: talk.title, start: timesOf(talk, conference).start, room });
 }
 
 function pairOf(talk: Talk, event: ProgrammeEvent, at: number, standing: Standing): ProgrammeChange {

@@ -2,6 +2,7 @@
 import type { Maker } from '../../store/maker.ts';
 import { yearOf } from '../../../data/library/digest.ts';
 import { dateOfName, datedDays, firstNumberOf } from '../../../data/library/day-names.ts';
+import { defined } from '../../../data/values/defined.ts';
 import { isTimeOfDay } from '../../../data/library/talk-times.ts';
 import { eachOnce, labelKey, personKey, recurringKey } from '../../../data/library/identity.ts';
 import type {
@@ -28,7 +29,6 @@ import type {
 } from '../../../data/programme/import-programme.ts';
 import { abstractOf, hasListedAbstract, isAtOneTime, linksOf, listedOf } from './differences.ts';
 import { keysOf, keysOfListed } from './entry-keys.ts';
-import { known } from './programme-builder.ts';
 
 /** The programme's title, or its file's name without the ending. */
 export function nameOf({ name, programme }: ProgrammeIn): string {
@@ -55,7 +55,7 @@ export function belongsTo(conference: Conference, incoming: ProgrammeIn): boolea
   if (incoming.address !== undefined && incoming.address === conference.fetchedFrom) return true;
   const { startDate } = incoming.programme;
   const name = nameOf(incoming);
-  const year = yearOf(known({ name, startDate }));
+  const year = yearOf(defined({ name, startDate }));
   const sameYear = year === undefined || yearOf(conference) === undefined || year === yearOf(conference);
   if (sameYear && bareName(name) !== '' && bareName(name) === bareName(conference.name)) return true;
   return sameYear && shared(conference, incoming.programme.events) >= 0.3;
@@ -70,7 +70,7 @@ function framed(
 ): Conference {
   const { programme } = incoming;
   const { startDate, endDate, timeZone, venue, city, country, website } = programme;
-  const facts = known({ startDate, endDate, timeZone, venue, city, country, website });
+  const facts = defined({ startDate, endDate, timeZone, venue, city, country, website });
   // What the user said just now holds; what the programme says, only where nothing was known.
   const zone = incoming.zoneGiven && timeZone !== undefined ? { timeZone } : {};
   return {
@@ -97,7 +97,7 @@ function withDays(
   const dated = programme.days.map((day) => ({ day, date: dateOfDay(day, programme, conference) }));
   const fresh = dated.filter(({ day, date }) => isWanted(day) && !findDay(days, day, date));
   if (fresh.length === 0) return [...days];
-  const added = fresh.map(({ day: { name }, date }): Day => known({ id: maker.id(), date, name }));
+  const added = fresh.map(({ day: { name }, date }): Day => defined({ id: maker.id(), date, name }));
   return [...days, ...added].sort((one, other) => (one.date ?? '9999').localeCompare(other.date ?? '9999'));
 }
 
@@ -159,7 +159,7 @@ interface TimesOfTalk {
 /** A time of day is kept as such: it takes place once its day has a date. */
 const timesOfEvent = ({ start, end }: ProgrammeEvent): TimesOfTalk =>
   start !== undefined && isTimeOfDay(start)
-    ? { start: undefined, end: undefined, clock: known({ start, end }) }
+    ? { start: undefined, end: undefined, clock: defined({ start, end }) }
     : { start, end, clock: undefined };
 
 const whenAndWhere = (event: ProgrammeEvent, places: Places) => ({
@@ -173,7 +173,7 @@ function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {
   const { title, kind, language, cancelled, recording } = event;
   const links = linksOf(event);
   const at = maker.now().toISOString();
-  return known({
+  return defined({
     ...{ id: maker.id(), title, kind, language, cancelled },
     notRecorded: recording?.notRecorded,
     speakers: event.speakers.map((speaker) => ({ ...speaker })),
@@ -202,12 +202,12 @@ function withOwn(named: ProgrammeEvent['speakers'], before: readonly Speaker[]):
 /** A talk of the user's own: what it has stays, what it lacks comes from the programme. */
 function filled(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
   const { language, recording } = event;
-  const { start, clock, ...where } = known(whenAndWhere(event, places));
-  const times = talk.start === undefined && talk.clock === undefined ? known({ start, clock }) : {};
+  const { start, clock, ...where } = defined(whenAndWhere(event, places));
+  const times = talk.start === undefined && talk.clock === undefined ? defined({ start, clock }) : {};
   const { notRecorded } = recording ?? {};
   const speakers = talk.speakers.length > 0 ? talk.speakers : event.speakers.map((one) => ({ ...one }));
   return {
-    ...known({ ...where, ...times, language, notRecorded, abstract: abstractOf(event) }),
+    ...defined({ ...where, ...times, language, notRecorded, abstract: abstractOf(event) }),
     ...talk,
     speakers,
   };
@@ -230,7 +230,7 @@ function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
     (['room', 'track'] as const).every((field) => before[field] === now[field]);
   const placed = stands ? { start, end, clock, track, day, room } : whenAndWhere(event, places);
   const restChanged = before.rest !== now.rest;
-  return known({
+  return defined({
     ...rest,
     ...placed,
     title: keepsTitle ? talk.title : event.title,

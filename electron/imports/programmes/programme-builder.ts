@@ -7,6 +7,7 @@ import type {
   ProgrammeSpeaker,
   ProgrammeWarning,
 } from '../../../data/programme/programme.ts';
+import { defined } from '../../../data/values/defined.ts';
 import { say, type MessageKey, type MessageValues } from '../../../data/words/say.ts';
 import type programmes from '../../../data/words/messages/en/programmes.json';
 import { parseDate, place, printDate, printMoment, type PlacedTime, type WallTime } from './clock.ts';
@@ -104,18 +105,6 @@ interface ZoneOfFile {
   zone: Zone;
   named: boolean;
   guess?: GuessedZone | undefined;
-}
-
-type Known<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
-  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
-};
-
-/** The same record without what is undefined. */
-export function known<T extends object>(record: T): Known<T>;
-export function known(record: Readonly<Record<string, unknown>>): object {
-  const entries: Record<string, unknown> = {};
-  for (const key in record) if (record[key] !== undefined) entries[key] = record[key];
-  return entries;
 }
 
 function unique(words: readonly (string | undefined)[]): string[] {
@@ -254,9 +243,9 @@ export class ProgrammeBuilder {
     const track = lineOf(draft.track);
     const links = linksFrom(draft.links ?? [], facts.base);
     const video = addressOf(draft.recording) ?? links.find(({ kind }) => kind === 'video')?.url;
-    const recording = known({ url: video, notRecorded: draft.notRecorded === true ? true : undefined });
+    const recording = defined({ url: video, notRecorded: draft.notRecorded === true ? true : undefined });
     const tags = unique(draft.tags ?? []);
-    return known({
+    return defined({
       guid: lineOf(draft.guid),
       code: lineOf(draft.code),
       id: lineOf(draft.id),
@@ -369,7 +358,7 @@ function programmeOf(
     const date = parseDate(text ?? '');
     return date === undefined ? day?.date : printDate(date);
   };
-  return known({
+  return defined({
     title: lineOf(facts.title),
     timeZone: zone.name,
     startDate: dateOf(
