@@ -162,29 +162,36 @@ const parameter = (property: Property, name: string): string | undefined => {
 };
 
 /** People who attend: not rooms, not mail addresses, and not the hundred guests of a private calendar. */
-function attendeesOf({ properties }: Entry, organised: boolean): string[] {
+function attendeesOf({ properties }: Entry, speaking: ReadonlySet<string>): string[] {
   const speakers = ['X-SPEAKER', 'X-SPEAKERS', 'X-PRESENTER'].flatMap((name) => properties.get(name) ?? []);
   const attendees = (properties.get('ATTENDEE') ?? []).filter(
     (one) => !/^(?:room|resource)$/i.test(parameter(one, 'cutype') ?? ''),
   );
   const names = attendees.flatMap((one) => parameter(one, 'cn') ?? []).filter((name) => !name.includes('@'));
   const all = [...speakers.flatMap(({ values }) => values), ...(names.length <= 20 ? names : [])];
-  return all.length > 0 ? all : hostsOf(properties, organised).filter(looksLikeNames);
+  return all.length > 0 ? all : hostsOf(properties, speaking).filter(looksLikeNames);
 }
 
 const organisersOf = (properties: Entry['properties']): string[] =>
   (properties.get('ORGANIZER') ?? []).flatMap((one) => parameter(one, 'cn') ?? []);
 
 /** Whoever an entry names as its organiser or contact, where not all entries name the same. */
-const hostsOf = (properties: Entry['properties'], organised: boolean): string[] => [
-  ...(organised ? organisersOf(properties) : []),
+const hostsOf = (properties: Entry['properties'], speaking: ReadonlySet<string>): string[] => [
+  ...organisersOf(properties).filter((name) => speaking.has(name)),
   ...(properties.get('CONTACT') ?? []).flatMap(({ values }) => values),
 ];
 
-/** Whether organisers are the speakers: there are several, and all have names of people. */
-function areOrganised(entries: readonly Entry[]): boolean {
-  const names = new Set(entries.flatMap(({ properties }) => organisersOf(properties)));
-  return names.size > 1 && [...names].every(looksLikeNames);
+/** From so many entries on, whoever organises more than half of them organises the whole. */
+const fewestOrganised = 4;
+
+/** The organisers who are the speakers: there are several, most have names of people, and none is that of the whole. */
+function speakingOrganisers(entries: readonly Entry[]): Set<string> {
+  const names = entries.flatMap(({ properties }) => organisersOf(properties));
+  const people = [...new Set(names)].filter(looksLikeNames);
+  if (new Set(names).size < 2 || people.length * 2 < new Set(names).size) return new Set();
+  const share = (name: string) => names.filter((one) => one === name).length * 2;
+  const isOfAll = (name: string) => names.length >= fewestOrganised && share(name) > names.length;
+  return new Set(people.filter((name) => !isOfAll(name)));
 }
 
 /** What the whole calendar tells of each entry. */
@@ -192,7 +199,8 @@ interface Surroundings {
   repeated: RepeatedEntries;
   zones: ReadonlyMap<string, Zone>;
   habit: Habit;
-  organised: boolean;
+  /** Organisers who speak. */
+  speaking: ReadonlySet<string>;
   builder: ProgrammeBuilder;
 }
 
@@ -272,7 +280,7 @@ function draftOf(entry: Entry, around: Surroundings): Draft {
   const where = () => say('programmes.line', { line });
   const uid = uidOf(entry, around);
   const [, code] = /^pretalx-.+-([A-Z0-9]{6})(?:-\d+)?@/.exec(uid ?? '') ?? [];
-  const attendees = attendeesOf(entry, around.organised);
+  const attendees = attendeesOf(entry, around.speaking);
   const texts = readTexts({ ...ownTexts(entry), attendees }, around.habit);
   const lonely = addressOf(texts.description);
   const categories = (properties.get('CATEGORIES') ?? []).flatMap(({ values }) => values);
@@ -404,7 +412,7 @@ export function openCalendar(file: ProgrammeFile): OpenedProgramme {
   const zones = zonesOf(calendar, builder);
   const repeated = repeatedIn(calendar.entries);
   const habit = habitOf(detail('PRODID') ?? '', calendar.entries.map(ownTexts));
-  const around = { zones, repeated, habit, organised: areOrganised(calendar.entries), builder };
+  const around = { zones, repeated, habit, speaking: speakingOrganisers(calendar.entries), builder };
   const drafts = calendar.entries.flatMap((entry) => draftsOf(entry, around));
   for (const draft of drafts) builder.add(draft);
   const named = [...zones.values(), ...drafts.map(({ zone }) => zone)].find(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openTable } from '../../../../../electron/imports/programmes/table.ts';
-import { bytesOf, isProgramme, openOwn } from './own.ts';
+import { bytesOf, isProgramme, openOwn, openText } from './own.ts';
 
 const sentences = (name: string) => openOwn(name).warnings.map(({ sentence }) => sentence);
 
@@ -164,4 +164,38 @@ test.each([
   ['nothing', ''],
 ])('%s is no programme', (_, text) => {
   expect(isProgramme({ name: 'a.md', bytes: new TextEncoder().encode(text) })).toBe(false);
+});
+
+test('Indico: all whom a contribution names come in, each once, with what they do where they do not speak', () => {
+  const person = (first_name: string, last_name: string) => ({ first_name, last_name, affiliation: 'Marsh' });
+  const { programme } = openText(
+    JSON.stringify({
+      _type: 'HTTPAPIResult',
+      results: [
+        {
+          _type: 'Conference',
+          title: 'Reed Physics 2024',
+          startDate: { date: '2024-06-23', time: '08:00:00', tz: 'Europe/Zurich' },
+          contributions: [
+            {
+              title: 'Reeds in the wind',
+              startDate: { date: '2024-06-23', time: '09:00:00', tz: 'Europe/Zurich' },
+              speakers: [person('Ada', 'Byron')],
+              conveners: [person('Mia', 'Voss')],
+              chairs: [person('Bo', 'Lind')],
+              primaryauthors: [person('Ada', 'Byron'), person('Ken', 'Okafor')],
+              coauthors: [person('Ines', 'Falk')],
+            },
+          ],
+        },
+      ],
+    }),
+  );
+  expect(programme.events[0]?.speakers.map(({ name, role }) => [name, role])).toEqual([
+    ['Ada Byron', undefined],
+    ['Bo Lind', 'Chair'],
+    ['Mia Voss', 'Convener'],
+    ['Ken Okafor', 'Author'],
+    ['Ines Falk', 'Co-author'],
+  ]);
 });
