@@ -9,6 +9,7 @@ import { fold, foldWords } from '../text/fold.ts';
 import type { Origin } from '../library/model.ts';
 import { originNames, type OriginName } from './origins.ts';
 import type { ProgrammeEvent } from './programme.ts';
+import { matchRepeated } from './repeated-titles.ts';
 
 /** A talk one has, as far as matching needs it; `key` is the caller's own name for it. */
 export interface KnownTalk extends Pick<
@@ -181,6 +182,12 @@ function nearness(one: number | undefined, other: number | undefined): number {
   return Math.abs(one - other) <= nearby ? weights.near : 0;
 }
 
+const sharesNameOf = (identity: OriginName, one: Facts, other: Facts): boolean =>
+  one.names[identity].some((name) => other.names[identity].includes(name));
+
+const sharesName = (one: Facts, other: Facts, trusted: ReadonlySet<OriginName>): boolean =>
+  originNames.some((identity) => trusted.has(identity) && sharesNameOf(identity, one, other));
+
 /** What a pair has in common, weighed. */
 function likeness(
   one: Facts,
@@ -191,12 +198,7 @@ function likeness(
   const likely = plausible(one, other);
   let score = 0;
   for (const identity of originNames)
-    if (
-      likely &&
-      trusted.has(identity) &&
-      one.names[identity].some((name) => other.names[identity].includes(name))
-    )
-      score += weights[identity];
+    if (likely && trusted.has(identity) && sharesNameOf(identity, one, other)) score += weights[identity];
   const title = titleLikeness(one, other);
   const ofTitle = one.words.size >= longTitle ? weights.longTitle : weights.title;
   if (title >= 0.5) score += title * (common.has(one.title) ? weights.commonTitle : ofTitle);
@@ -225,17 +227,23 @@ function keysOf({ names, title, words, speakers, abstract, start, room }: Facts)
 }
 
 interface Pair {
+  /** True where both have one of the names that are trusted. */
+  named: boolean;
   known: number;
   event: number;
   score: number;
 }
 
-function pairsOf(sides: Sides): Pair[] {
+/** Titles that several of the known have, such as `Open Space`. */
+function commonTitles(known: readonly Facts[]): ReadonlySet<string> {
+  const titles = index(known, ({ title }) => [title]);
+  return new Set([...titles].flatMap(([title, list]) => (list.length > 1 ? [title] : [])));
+}
+
+function pairsOf(sides: Sides, common: ReadonlySet<string>): Pair[] {
   const { known, incoming } = sides;
   const places = index(known, keysOf);
   const trusted = new Set(originNames.filter((identity) => isReliable(identity, sides)));
-  const titles = index(known, ({ title }) => [title]);
-  const common = new Set([...titles].flatMap(([title, list]) => (list.length > 1 ? [title] : [])));
   return incoming.flatMap((facts, event) => {
     const candidates = new Set<number>();
     for (const key of keysOf(facts)) {
@@ -245,15 +253,16 @@ function pairsOf(sides: Sides): Pair[] {
     return [...candidates].flatMap((at) => {
       const one = known[at];
       const score = one ? likeness(one, facts, trusted, common) : 0;
-      return score >= enough ? [{ known: at, event, score }] : [];
+      return one && score >= enough
+        ? [{ known: at, event, score, named: sharesName(one, facts, trusted) }]
+        : [];
     });
   });
 }
 
-/** Takes the best pairs first. Of equal ones, those that stand at like places. */
-function assign(pairs: Pair[]): Map<number, number> {
-  const taken = new Set<number>();
-  const matched = new Map<number, number>();
+/** Takes the best pairs first, of what is not matched yet. Of equal ones, those that stand at like places. */
+function assign(pairs: Pair[], matched: Map<number, number>): Map<number, number> {
+  const taken = new Set(matched.values());
   const apart = ({ known, event }: Pair) => Math.abs(known - event);
   pairs.sort((one, other) => other.score - one.score || apart(one) - apart(other) || one.known - other.known);
   for (const { known, event } of pairs) {
@@ -262,6 +271,19 @@ function assign(pairs: Pair[]): Map<number, number> {
     taken.add(event);
   }
   return matched;
+}
+
+/** What stands for itself first; then titles that come again, in their order; then what is left. */
+function matchedIn(sides: Sides): Map<number, number> {
+  const common = commonTitles(sides.known);
+  const pairs = pairsOf(sides, common);
+  const isCommon = ({ known }: Pair) => common.has(sides.known[known]?.title ?? '');
+  const matched = assign(
+    pairs.filter((pair) => pair.named || !isCommon(pair)),
+    new Map(),
+  );
+  if (common.size > 0) matchRepeated(sides, common, matched);
+  return assign(pairs, matched);
 }
 
 const bare = (words: string | undefined) => words?.replace(/\s+/g, ' ').trim() ?? '';
@@ -294,7 +316,7 @@ export function matchEvents(
   incoming: readonly ProgrammeEvent[],
 ): ProgrammeChanges {
   const sides = { known: known.map(factsOf), incoming: incoming.map(factsOfEvent) };
-  const matched = assign(pairsOf(sides));
+  const matched = matchedIn(sides);
   const matches = known.flatMap(({ key }, at) => {
     const event = matched.get(at);
     const [one, other] = [sides.known[at], event === undefined ? undefined : sides.incoming[event]];

@@ -306,7 +306,7 @@ test('days that are named keep their talks at their times of day until they have
   await expect(page.getByRole('heading', { level: 2 })).toContainText(['Thursday', 'Friday']);
   await expect(page.getByRole('link', { name: /Splicing in the rain/ })).toContainText('09:00');
   await page.goto(`${page.url().split('#')[0] ?? ''}#/conference/${id}/plan`);
-  await page.getByRole('link', { name: 'Friday' }).click();
+  await page.getByRole('link', { name: 'Friday', exact: true }).click();
   await expect(page.getByRole('link', { name: /Splicing in the rain/ })).toBeVisible();
   const fields = { startDate: '2026-09-24', timeZone: 'Europe/Oslo' };
   await app.call((client) => client.conferences.change({ edit: 'first-day-1', id, fields }));
