@@ -24,6 +24,8 @@ const programmeChangeSchema = z.object({
   what: z.exactOptional(z.array(z.enum(programmeDetails))),
   /** True for a new entry that the user did not want when the programme came in before. */
   leftOut: z.exactOptional(z.boolean()),
+  /** A talk whose name a new entry has, with another title and kind; `same` where the user said that it is that talk. */
+  doubt: z.exactOptional(z.object({ talk: z.string(), title: z.string(), same: z.boolean() })),
   /** True where the user wrote, tagged, rated or planned something on it: it is kept whatever happens. */
   mine: z.exactOptional(z.boolean()),
 });
@@ -51,6 +53,8 @@ export interface ProgrammeIn {
   address?: string;
   /** True where the user said which zone it is in: its conference gets it, whatever it had. */
   zoneGiven?: boolean;
+  /** Places of entries that are the talks whose names they have, though titles and kinds are others. */
+  same?: readonly number[];
   /** True where a part of the file could not be read: then nothing counts as gone. */
   partial?: boolean;
 }
@@ -94,6 +98,8 @@ export const programmeResultSchema = z.object({
   /** Talks that went to the trash. */
   removed: count,
   unchanged: count,
+  /** New entries that have the name of a talk: their titles, and those of the talks, which stay as they are. */
+  doubts: z.array(z.object({ title: z.string(), was: z.string() })),
 });
 
 /** Faults by which a file is no programme, and may be a post: what a file is, is decided by reading it as a programme. */

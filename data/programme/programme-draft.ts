@@ -17,6 +17,8 @@ export const programmeDecisionsSchema = z.object({
   timeZone: text,
   /** Events that are not taken; absent: those that were not wanted when the programme came in before. */
   left: z.exactOptional(z.array(place)),
+  /** Entries that are the talks whose names they have. */
+  same: z.exactOptional(z.array(place)),
   /** Talks that are gone and stay as they are. */
   stays: z.array(z.string()),
   /** Keeps talks that are gone and have nothing of the user's. */
@@ -27,6 +29,7 @@ export const programmeDecisionsSchema = z.object({
 export const programmeChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('column'), column: place, field: z.exactOptional(z.enum(tableFields)) }),
   z.object({ kind: z.literal('title'), title: z.string() }),
+  z.object({ kind: z.literal('same'), event: place, same: z.boolean() }),
   z.object({ kind: z.literal('zone'), timeZone: z.string().refine(isTimeZone) }),
   z.object({
     kind: z.literal('tick'),
@@ -51,8 +54,10 @@ export interface ProgrammeDraft {
 
 /** Whether leaving would lose something the user did. */
 export const isProgrammeDecided = (decisions: ProgrammeDecisions): boolean => {
-  const { title, mapping, timeZone, left, stays, keepGone } = decisions;
-  return [title, mapping, timeZone, left].some((one) => one !== undefined) || stays.length > 0 || keepGone;
+  const { title, mapping, timeZone, left, same, stays, keepGone } = decisions;
+  return (
+    [title, mapping, timeZone, left, same].some((one) => one !== undefined) || stays.length > 0 || keepGone
+  );
 };
 
 /** Places of the events that are not taken. */
@@ -83,12 +88,14 @@ export function decideProgramme(draft: ProgrammeDraft, change: ProgrammeDecision
     case 'column': {
       const mapping = remapped(decisions.mapping ?? file.table?.mapping ?? {}, change.column, change.field);
       // Other columns make other events.
-      const { left, ...others } = decisions;
-      void left;
+      const { left, same, ...others } = decisions;
+      void [left, same];
       return { ...others, mapping };
     }
     case 'title':
       return { ...decisions, title: change.title };
+    case 'same':
+      return { ...decisions, same: changed(decisions.same ?? [], [change.event], change.same) };
     case 'zone':
       return { ...decisions, timeZone: change.timeZone };
     case 'tick':
@@ -113,6 +120,7 @@ export function incomingProgramme({
     name: file.name,
     programme: { ...file.programme, ...(title && { title }), ...(timeZone && { timeZone }) },
     ...(timeZone && { zoneGiven: true }),
+    ...(decisions.same && { same: decisions.same }),
     ...(file.fetched && { address: file.fetched.address }),
     ...(file.partial && { partial: true }),
   };

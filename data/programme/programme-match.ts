@@ -17,6 +17,7 @@ export interface KnownTalk extends Pick<
   'title' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled'
 > {
   key: string;
+  kind?: ProgrammeEvent['kind'];
   /** What programmes called it so far. */
   origins: readonly Origin[];
   speakers: readonly { name: string }[];
@@ -46,6 +47,8 @@ export interface ProgrammeChanges {
   same: Match[];
   /** Keys of talks that are called off or no longer there. */
   cancelled: string[];
+  /** Entries that have the name of a talk, and nothing else of it: the user has to say whether they are that talk. */
+  doubts: { key: string; event: number }[];
 }
 
 const weights = {
@@ -76,7 +79,7 @@ const longTitle = 4;
 interface Facts {
   talk: Pick<
     KnownTalk,
-    'origins' | 'title' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled' | 'speakers'
+    'origins' | 'title' | 'kind' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled' | 'speakers'
   >;
   names: Record<OriginName, readonly string[]>;
   title: string;
@@ -273,17 +276,47 @@ function assign(pairs: Pair[], matched: Map<number, number>): Map<number, number
   return matched;
 }
 
+/** Whether two that share a name have another title and another kind, and nothing else that tells that they are one. */
+function isDoubtful(one: Facts, other: Facts): boolean {
+  const { kind } = one.talk;
+  if (kind === undefined || kind === other.talk.kind || titleLikeness(one, other) >= 0.5) return false;
+  return (
+    overlap(one.speakers, other.speakers) === 0 && (one.abstract === '' || one.abstract !== other.abstract)
+  );
+}
+
+/** Pairs to be asked about, but for the entries of which it was said that they are the same. */
+function doubtsAmong(
+  pairs: readonly Pair[],
+  { known, incoming }: Sides,
+  same: ReadonlySet<number>,
+): Set<Pair> {
+  const doubts = pairs.filter((pair) => {
+    const [one, other] = [known[pair.known], incoming[pair.event]];
+    return pair.named && one && other && !same.has(pair.event) && isDoubtful(one, other);
+  });
+  return new Set(doubts);
+}
+
 /** What stands for itself first; then titles that come again, in their order; then what is left. */
-function matchedIn(sides: Sides): Map<number, number> {
+function matchedIn(
+  sides: Sides,
+  same: ReadonlySet<number>,
+): { matched: Map<number, number>; doubts: Pair[] } {
   const common = commonTitles(sides.known);
-  const pairs = pairsOf(sides, common);
+  const all = pairsOf(sides, common);
+  const doubted = doubtsAmong(all, sides, same);
+  const pairs = all.filter((pair) => !doubted.has(pair));
   const isCommon = ({ known }: Pair) => common.has(sides.known[known]?.title ?? '');
   const matched = assign(
     pairs.filter((pair) => pair.named || !isCommon(pair)),
     new Map(),
   );
   if (common.size > 0) matchRepeated(sides, common, matched);
-  return assign(pairs, matched);
+  assign(pairs, matched);
+  const taken = new Set(matched.values());
+  const doubts = [...doubted].filter(({ known, event }) => !matched.has(known) && !taken.has(event));
+  return { matched, doubts };
 }
 
 const bare = (words: string | undefined) => words?.replace(/\s+/g, ' ').trim() ?? '';
@@ -309,14 +342,15 @@ function matchOf(key: string, one: Facts, other: Facts, event: number): Match {
 /**
  * Matches the talks one has to the entries of a programme, each at most once: by guid, code and id as far as they prove
  * right, then by title, speakers, abstract and time. What is too unlike stays apart: a talk that is not found counts as
- * cancelled and keeps its note.
+ * cancelled and keeps its note. `same` are entries of which the user said that they are the talk whose name they have.
  */
 export function matchEvents(
   known: readonly KnownTalk[],
   incoming: readonly ProgrammeEvent[],
+  same: ReadonlySet<number> = new Set(),
 ): ProgrammeChanges {
   const sides = { known: known.map(factsOf), incoming: incoming.map(factsOfEvent) };
-  const matched = matchedIn(sides);
+  const { matched, doubts } = matchedIn(sides, same);
   const matches = known.flatMap(({ key }, at) => {
     const event = matched.get(at);
     const [one, other] = [sides.known[at], event === undefined ? undefined : sides.incoming[event]];
@@ -335,5 +369,9 @@ export function matchEvents(
       ...matches.filter(({ cancelled }) => cancelled).map(({ key }) => key),
       ...gone.map(({ key }) => key),
     ],
+    doubts: doubts.flatMap(({ known: at, event }) => {
+      const key = known[at]?.key;
+      return key === undefined ? [] : [{ key, event }];
+    }),
   };
 }

@@ -135,7 +135,7 @@ const lineOf = (name: string, isNew: boolean) => say(isNew ? 'cli.import-new' : 
 
 /** What a programme did, and below it where its file was not as it should be. */
 function printedProgramme(
-  { conference, ...counts }: ProgrammeResult,
+  { conference, doubts, ...counts }: ProgrammeResult,
   { warnings, timeZone }: Begun,
   given: string | undefined,
 ): string {
@@ -149,7 +149,8 @@ function printedProgramme(
   const places = warnings.map(
     ({ where, sentence, about }) => `  ${where}: ${about === 'zone' && taken ? ofZone : sentence}`,
   );
-  return [lineOf(conference.name, conference.created), summary, ...places].join('\n');
+  const asked = doubts.map((doubt) => `  ${say('cli.programme-doubt', doubt)}`);
+  return [lineOf(conference.name, conference.created), summary, ...asked, ...places].join('\n');
 }
 
 /** The zone of `--zone`. Throws `zone-unknown` before anything is read. */

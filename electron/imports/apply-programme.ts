@@ -76,7 +76,8 @@ export async function applyProgramme(
   const before = owner ?? emptyConference(maker.id(), maker.now());
   const taken = chosen(differences(owner, incoming), choice);
   const after = mergeProgramme(before, incoming, taken, maker);
-  const result = resultOf(after, owner === undefined, taken.changes, taken.removed);
+  const doubts = doubtsOf(taken.changes, incoming);
+  const result = resultOf(after, owner === undefined, taken.changes, taken.removed, doubts);
   if (owner && dequal(after, owner)) return result;
   const onto = (now: Conference | undefined): Conference => {
     if (now === undefined || now === before) return after;
@@ -102,11 +103,20 @@ function trashOf(conference: Conference, removed: ReadonlySet<string>, deletedAt
   });
 }
 
+const doubtsOf = (
+  changes: readonly ProgrammeChange[],
+  { programme }: ProgrammeIn,
+): ProgrammeResult['doubts'] =>
+  changes.flatMap(({ doubt, event }) =>
+    doubt && !doubt.same ? [{ title: programme.events[event ?? -1]?.title ?? '', was: doubt.title }] : [],
+  );
+
 function resultOf(
   { id, name, timeZone }: Conference,
   created: boolean,
   changes: readonly ProgrammeChange[],
   removed: ReadonlySet<string>,
+  doubts: ProgrammeResult['doubts'],
 ): ProgrammeResult {
   const first = (state: ProgrammeState) => changes.filter(({ states }) => states[0] === state).length;
   return {
@@ -115,5 +125,6 @@ function resultOf(
     cancelled: first('cancelled') + first('gone') - removed.size,
     removed: removed.size,
     unchanged: first('same'),
+    doubts,
   };
 }

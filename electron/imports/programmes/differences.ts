@@ -73,7 +73,7 @@ function knownTalk(talk: Talk, rooms: ReadonlyMap<string, string>): KnownTalk {
   const names = listed?.speakers ?? talk.speakers.map(({ name }) => name);
   const facts = listed ?? defined({ title, start, end, room, track });
   return defined({
-    ...{ key: talk.id, origins: listed?.origins ?? [], abstract, cancelled },
+    ...{ key: talk.id, kind: talk.kind, origins: listed?.origins ?? [], abstract, cancelled },
     speakers: names.map((name) => ({ name })),
     ...{ title: facts.title, start: facts.start, end: facts.end, room: facts.room, track: facts.track },
   });
@@ -192,20 +192,35 @@ export function differences(conference: Conference | undefined, incoming: Progra
   const talks = new Map((conference?.talks ?? []).map((talk) => [talk.id, talk]));
   const place = { days: conference?.days ?? [], ...defined({ timeZone: zoneOf(conference, incoming) }) };
   const placed = <T extends Spoken>(one: T): T => withTimes(one, place);
-  const { matches } = matchEvents(
+  const same = new Set(incoming.same);
+  const { matches, doubts } = matchEvents(
     [...talks.values()].map((talk) => placed(knownTalk(talk, rooms))),
     events.map(placed),
+    same,
   );
+  const doubtAt = new Map(doubts.map(({ event, key }) => [event, talks.get(key)]));
   const standingOf = (talk: Talk): Standing => ({ room: rooms.get(talk.room ?? ''), conference: place });
   const talkAt = new Map(matches.map(({ event, key }) => [event, talks.get(key)]));
   const rows = events.map((event, at): ProgrammeChange => {
     const talk = talkAt.get(at);
-    if (talk) return pairOf(talk, event, at, standingOf(talk));
-    return { states: ['added'], event: at, ...(isLeftOut(event, left) ? { leftOut: true } : {}) };
+    const said = same.has(at);
+    if (talk) return { ...pairOf(talk, event, at, standingOf(talk)), ...(said ? doubtOf(talk, said) : {}) };
+    const doubted = doubtAt.get(at);
+    return {
+      ...{ states: ['added'], event: at },
+      ...(doubted ? doubtOf(doubted, said) : {}),
+      ...(isLeftOut(event, left) ? { leftOut: true } : {}),
+    };
   });
-  const gone = goneFrom([...talks.values()], new Set(matches.map(({ key }) => key)), incoming);
+  // Of what is asked nothing is taken away.
+  const found = new Set([...matches, ...doubts].map(({ key }) => key));
+  const gone = goneFrom([...talks.values()], found, incoming);
   return [...rows, ...gone.map((talk) => goneOf(talk, standingOf(talk)))];
 }
+
+const doubtOf = ({ id, title }: Talk, same: boolean): Pick<ProgrammeChange, 'doubt'> => ({
+  doubt: { talk: id, title, same },
+});
 
 /** The zone of times without one: the conference's, unless the user said another just now. */
 export const zoneOf = (

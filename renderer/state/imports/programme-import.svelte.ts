@@ -149,6 +149,11 @@ export class ProgrammeImport {
     this.#change({ kind: 'zone', timeZone });
   }
 
+  /** Says whether an entry is the talk whose id it has. */
+  sayDoubt(event: number, same: boolean): void {
+    this.#change({ kind: 'same', event, same });
+  }
+
   /** Whether talks that are gone and have nothing of the user's are kept. */
   get keepGone(): boolean {
     return this.#decisions.keepGone;
