@@ -72,6 +72,8 @@ const mostLines = 200;
 /** Follows BEGIN and END, whatever was left open. */
 class CalendarReader {
   readonly calendar: Calendar = { properties: new Map(), entries: [], zones: [] };
+  /** Parts that are no entries: tasks, journals and what else a calendar may hold. */
+  unread = 0;
   readonly #builder: ProgrammeBuilder;
   readonly #open: string[] = [];
   #entry: Entry | undefined;
@@ -118,7 +120,8 @@ class CalendarReader {
     } else if (name === 'VTIMEZONE') {
       this.#zone = { fields: new Map(), observances: [] };
       if (this.calendar.zones.length < 500) this.calendar.zones.push(this.#zone);
-    } else if (this.#zone) this.#zone.observances.push(new Map());
+    } else if (/^(?:VTODO|VJOURNAL)$/.test(name)) this.unread += 1;
+    else if (this.#zone) this.#zone.observances.push(new Map());
     else if (this.#entry && this.#open.length < 64) this.#open.push(name);
   }
 
@@ -408,6 +411,7 @@ export function openCalendar(file: ProgrammeFile): OpenedProgramme {
   const reader = new CalendarReader(builder);
   for (const line of calendarLines(file)) reader.read(line);
   const calendar = reader.finish();
+  if (reader.unread > 0) builder.warn(say('programmes.file'), 'unread-tasks', { count: reader.unread });
   const detail = (...names: string[]) => textIn(calendar.properties, ...names);
   const zones = zonesOf(calendar, builder);
   const repeated = repeatedIn(calendar.entries);

@@ -161,7 +161,8 @@ export class ProgrammeBuilder {
     const events = this.#drafts.map((draft) => this.#eventOf(draft, zone, facts));
     if (this.#leftOver) this.#warnFile('too-many', { most: mostEvents });
     // Of a file that has entries nobody read it is not said that it has none.
-    if (events.length === 0 && !this.#counts.has('unread')) this.#warnFile('no-events');
+    const isUnread = (['unread', 'unread-tasks'] as const).some((one) => this.#counts.has(one));
+    if (events.length === 0 && !isUnread) this.#warnFile('no-events');
     const services = events.filter(({ service }) => service).length;
     if (services > 0) this.#warnFile('service', { count: services });
     const days = daysOfProgramme(facts.days ?? [], events);

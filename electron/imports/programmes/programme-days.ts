@@ -18,6 +18,10 @@ export function dayNameOf(text: string | undefined): string | undefined {
   return /\p{L}/u.test(words) ? words : undefined;
 }
 
+/** Whether words name a day by its number or its weekday. */
+export const isDayName = (words: string | undefined): boolean =>
+  words !== undefined && (dayNumberIn(words) !== undefined || weekdayIn(words) !== undefined);
+
 /** The weekday a run of days begins with: the one behind the longest stretch of days that are not among them. */
 function firstWeekday(weekdays: readonly number[]): number {
   const [first = 0] = weekdays;

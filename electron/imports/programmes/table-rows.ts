@@ -1,6 +1,5 @@
 /** Makes a programme of the rows of a table, wherever the table comes from. */
 import type { OpenedTable, ProgrammeSpeaker, TableMapping } from '../../../data/programme/programme.ts';
-import { dayNumberIn, weekdayIn } from '../../../data/library/day-names.ts';
 import { say } from '../../../data/words/say.ts';
 import { joinAbstract } from './abstract.ts';
 import { parseDuration } from './clock.ts';
@@ -8,6 +7,7 @@ import { guessMapping, headingsIn } from './guess-columns.ts';
 import { nameCompanies, readNames, readNamesWithPlaces } from './names.ts';
 import { ProgrammeBuilder, type Draft } from './programme-builder.ts';
 import { joinRows } from './joined-rows.ts';
+import { isDayName } from './programme-days.ts';
 import {
   dateIn,
   splitSpan,
@@ -130,7 +130,7 @@ function dayAlone(cells: readonly string[], habits: DateHabits): string | undefi
   const [only] = filled;
   if (only === undefined || filled.length > 1) return undefined;
   const { dayName, day } = timesOfRow({ date: only }, habits);
-  return day !== undefined || (dayName !== undefined && isNumberOrWeekday(only)) ? only : undefined;
+  return day !== undefined || (dayName !== undefined && isDayName(only)) ? only : undefined;
 }
 
 /** Rows of a day often name it once, in the first of them or above them. */
@@ -149,9 +149,6 @@ interface Line {
   cells: readonly string[];
   row: Row;
 }
-
-const isNumberOrWeekday = (words: string): boolean =>
-  dayNumberIn(words) !== undefined || weekdayIn(words) !== undefined;
 
 const yearIn = (name: string): number | undefined => {
   const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(name)?.[0];
