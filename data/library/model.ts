@@ -14,7 +14,7 @@ export const plans = ['want', 'maybe', 'watch-later', 'attended', 'skipped'] as 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: posts often know no more than the month. */
 export const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 /** ISO 8601 with offset, such as `2018-06-20T15:00:00+02:00`. */
-export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/);
+const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/);
 /**
  * When a talk begins or ends: a moment, or what the clock on the wall shows (`2018-06-20T15:00`) where nobody says in
  * which zone. The latter is read by the clock of whoever looks.
