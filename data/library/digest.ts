@@ -97,7 +97,10 @@ function tagsOf(talk: Talk): string[] {
 }
 
 /** Date of a talk's start where it takes place, else of its day. */
-export function dateOf({ start, day }: Pick<Talk, 'start' | 'day'>, days: readonly Day[]): string | undefined {
+export function dateOf(
+  { start, day }: Pick<Talk, 'start' | 'day'>,
+  days: readonly Day[],
+): string | undefined {
   if (start !== undefined && !isTimeOfDay(start)) return start.slice(0, 10);
   return days.find(({ id }) => id === day)?.date;
 }

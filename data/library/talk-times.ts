@@ -34,8 +34,7 @@ const isWhole = (date: string | undefined): date is string => date?.length === 1
 
 const oneDay = 86_400_000;
 
-const nextDate = (date: string): string =>
-  new Date(Date.parse(date) + oneDay).toISOString().slice(0, 10);
+const nextDate = (date: string): string => new Date(Date.parse(date) + oneDay).toISOString().slice(0, 10);
 
 /** Times of day on a date; what ends before it starts ends on the day after. */
 function clockOn({ start, end }: ClockTimes, date: string | undefined): TalkTimes {

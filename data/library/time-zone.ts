@@ -88,7 +88,7 @@ export function timeOnClockOf(time: string, timeZone: string | undefined): strin
   const at = Date.parse(placed);
   if (Number.isNaN(at)) return placed;
   const offset = offsetAt(at, timeZone);
-  const own = /Z$/.test(placed) ? 'Z' : placed.slice(-6);
+  const own = placed.endsWith('Z') ? 'Z' : placed.slice(-6);
   if (own === printOffset(offset)) return placed;
   const clock = new Date(at + offset * 60_000).toISOString().slice(0, -1).replace('.000', '');
   return `${clock}${printOffset(offset)}`;

@@ -63,7 +63,9 @@ export function datesOf({ talks, days }: Programme): string[] {
 
 /** Compares days as `dateInProgramme` names them; what is no day comes last. */
 export function inOrderOf(days: Programme['days']): (one: string, other: string) => number {
-  const places = new Map(days.flatMap(({ id, date }, at) => (date?.length === 10 ? [] : [[id, at] as const])));
+  const places = new Map(
+    days.flatMap(({ id, date }, at) => (date?.length === 10 ? [] : [[id, at] as const])),
+  );
   const placeOf = (day: string) => places.get(day) ?? (isPartialDate(day) ? -1 : days.length);
   return (one, other) => placeOf(one) - placeOf(other) || (one < other ? -1 : Number(one > other));
 }

@@ -41,9 +41,7 @@ function printed({ conference, talks }: OpenConference): string {
     .map((date) => {
       const ofDay = planned.filter((talk) => dateInProgramme(talk, days) === date);
       const clashing = openClashesOf(ofDay).flatMap((slots) => slots.map(({ talk }) => talk.id));
-      const lines = slotsPrinted(ofDay).map((slot) =>
-        talkLine(slot, zone, clashing.includes(slot.talk.id)),
-      );
+      const lines = slotsPrinted(ofDay).map((slot) => talkLine(slot, zone, clashing.includes(slot.talk.id)));
       return [printDayOf(date, days, locale), ...lines].join('\n');
     })
     .join('\n\n');
