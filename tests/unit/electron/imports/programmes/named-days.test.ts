@@ -160,6 +160,8 @@ describe('in a library', () => {
   afterEach(() => library.end());
 
   test('talks stand on their days with the times of day', async () => {
+    const [conference] = await library.list();
+    expect(conference?.talks.map(({ day }) => day)).toEqual(['Thursday', 'Friday']);
     expect(await talks()).toEqual([
       ['Tides', undefined, '08:00', '10:30'],
       ['Small boats', undefined, '09:00', '09:45'],
