@@ -154,6 +154,29 @@ describe('the built command', () => {
     expect(libraryBytes()).toEqual(before);
   });
 
+  test('takes the zone of a programme that names none from --zone, and says which it took', async () => {
+    const file = writePost(
+      'Harbour 2026.csv',
+      'Title,Date,Start,End\nTide tables,2026-06-11,10:00,10:30\nBeacons,2026-06-11,11:00,11:30\n',
+    );
+    const starts = async () =>
+      (JSON.parse((await lanyard('list', '--json')).stdout) as { talks: { start: string }[] }[]).flatMap(
+        ({ talks }) => talks.map(({ start }) => start),
+      );
+    const wrong = await lanyard('import', file, '--zone', 'Nowhere/Atall');
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain('Nowhere/Atall is no time zone');
+    expect(existsSync(join(folder, 'library'))).toBe(false);
+    expect((await lanyard('import', file)).stdout).toContain('The file names no time zone. UTC is taken.');
+    expect(await starts()).toEqual(['2026-06-11T10:00:00+00:00', '2026-06-11T11:00:00+00:00']);
+    const given = await lanyard('import', file, '--zone', 'Europe/Oslo');
+    expect(given.stdout).toContain('The file names no time zone. Europe/Oslo is taken, as you said.');
+    expect(await starts()).toEqual(['2026-06-11T10:00:00+02:00', '2026-06-11T11:00:00+02:00']);
+    const again = await lanyard('import', file);
+    expect(again.stdout).toContain('Europe/Oslo is taken, which its conference has.');
+    expect(again.stdout).toContain('Nothing changed');
+  });
+
   test('brings a programme in, lists its times, and follows it when it changed', async () => {
     const table = (start: string) =>
       `Title,Speaker,Date,Start,Duration,Room,Track\nTide tables,Ken Okafor,2026-06-11,${start},30,Dock,Sea\nBeacons,Mina Voss,2026-06-11,11:00,30,Pier,Light\n`;
