@@ -36,7 +36,7 @@ interface Group {
 
 function groupsOf({ known, incoming }: Sides, titles: ReadonlySet<string>, matched: Matched): Group[] {
   const taken = new Set(matched.values());
-  const groups = new Map([...titles].map((title) => [title, { known: [], incoming: [] }]));
+  const groups = new Map<string, Group>([...titles].map((title) => [title, { known: [], incoming: [] }]));
   for (const [at, { title }] of known.entries()) if (!matched.has(at)) groups.get(title)?.known.push(at);
   for (const [at, { title }] of incoming.entries()) if (!taken.has(at)) groups.get(title)?.incoming.push(at);
   const inTime = (all: readonly Placed[]) => (one: number, other: number) =>
