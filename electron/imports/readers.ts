@@ -4,7 +4,8 @@ import type { FoundPost, Mark, MarkedSource, Source } from '../../data/posts/imp
 import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
 import type { TableMapping } from '../../data/programme/programme.ts';
 import { Fault } from '../../data/words/errors.ts';
-import { markSource, readAgain } from './posts/recognise.ts';
+import { readAgain } from './posts/read-marked.ts';
+import { markSource } from './posts/recognise.ts';
 import { openFile } from './programmes/open-file.ts';
 import { programmeReaders } from './programmes/open.ts';
 import { readHead } from './programmes/read-text.ts';

@@ -1,6 +1,6 @@
 /** Talk headings in the styles people write them, and the vote for the style a post keeps to. */
 import type { TalkKind } from '../../../data/library/model.ts';
-import { nameScore, readSpeakers, samePerson, type ReadSpeaker } from './people.ts';
+import { looseScore, nameScore, readSpeakers, samePerson, type ReadSpeaker } from './people.ts';
 import { isCity } from './places.ts';
 import { kindLabel, kindOf } from './vocabulary.ts';
 
@@ -48,7 +48,7 @@ const slot = new RegExp(
   `^[\\[(]?${clock}(?:\\s?(?:-|–|—|to|bis|à)\\s?${clock})?(?:\\s?Uhr)?[\\])]?(?:\\s*[:|,–—-]\\s*|\\s+)(?=\\S)`,
   'i',
 );
-const place = /^(?:#?\d{1,2}[.)]|#\d{1,2}:?)\s+(?=\S)/;
+const place = /^(?:#?\d{1,3}[.)]|#\d{1,3}:?|(?:talk|session|vortrag|charla) ?#?\d{1,3}\s?[:–—-])\s+(?=\S)/i;
 
 /** Takes the time and the place in a list off a heading: `09:30 – 10:20: Title`, `3. Title`. */
 const withoutPlace = (words: string): string => words.replace(slot, '').replace(place, '');
@@ -85,7 +85,7 @@ export function strip(words: string): Stripped {
   };
 }
 
-const dash = /(?<!\s)\s+(?:[-–—|]|[-–—]{2,3})\s+/g;
+const dash = /(?<!\s)\s+(?:[-–—―‐~〜|/]|[-–—]{2,3}|:{2}|\/{2})\s+/g;
 
 const readings: Record<Exclude<Style, 'title'>, (words: string) => Reading | undefined> = {
   company: readCompany,
@@ -115,7 +115,7 @@ function colonAfterSpeaker(words: string): { at: number; end: number } | undefin
 function readLast(words: string): Reading | undefined {
   const cuts = [...words.matchAll(dash)];
   for (const found of cuts.reverse()) {
-    const behind = words.slice(found.index + found[0].length).replace(/(?<!\s)\s+\|\s+/g, ', ');
+    const behind = words.slice(found.index + found[0].length).replace(/(?<!\s)\s+[-–—|]\s+/g, ', ');
     const speakers = readSpeakers(behind);
     const title = words.slice(0, found.index).trim();
     if (speakers && title !== '')
@@ -173,8 +173,9 @@ export function likelihood(words: string): number {
 
 /** True for a heading that names a speaker whatever the style of its post. */
 export function namesSpeaker(words: string): boolean {
-  const { words: bare } = strip(words);
-  return [readBrackets(bare), readLast(bare)].some(
+  const stripped = strip(words);
+  const bare = stripped.words;
+  return ofKind(stripped) !== undefined || [readBrackets(bare), readLast(bare)].some(
     (reading) => reading !== undefined && speaksForItself(reading),
   );
 }
@@ -228,10 +229,10 @@ export const fits = (words: string, style: Style): boolean =>
  */
 export function readHeading(words: string, style: Style, known: (name: string) => boolean): Heading {
   const bare = strip(words);
-  const reading = chooseReading(bare.words, style, known);
+  const reading = ofKind(bare) ?? chooseReading(bare.words, style, known);
   const title = reading?.title ?? bare.words;
   const inner = reading ? strip(title) : { words: title, tags: [] };
-  const kind = inner.kind ?? bare.kind ?? kindWithin(title);
+  const kind = inner.kind ?? bare.kind ?? kindWithin(title === '' ? bare.words : title);
   return {
     title: inner.words,
     speakers: reading?.speakers ?? [],
@@ -240,6 +241,29 @@ export function readHeading(words: string, style: Style, known: (name: string) =
     ...(bare.rating && { rating: bare.rating }),
   };
 }
+
+const kindAtEnd = new RegExp(`^(.{4,60}?)(?:['’]s?)? (?:${kindLabel})$`, 'i');
+
+/** `Keynote: Ada Byron`, `Ada Byron's keynote`: the kind in place of a title. */
+function ofKind({ words, kind }: Stripped): Reading | undefined {
+  const named = kindAtEnd.exec(words)?.[1];
+  const people = named ?? (kind === undefined ? undefined : words);
+  if (people === undefined) return undefined;
+  const speakers =
+    readSpeakers(people) ?? (looseScore(people) > 0 ? [{ name: people, score: looseScore(people) }] : undefined);
+  const sure = speakers?.every(({ score, affiliation }) => score >= 0.6 && (affiliation === undefined || kind));
+  if (!speakers || !sure) return undefined;
+  return { title: '', speakers: speakers.flatMap(apart), score: 0.8 };
+}
+
+/** Two names with a comma between are two people where no company is to be expected. */
+const apart = (speaker: ReadSpeaker): ReadSpeaker[] =>
+  speaker.affiliation !== undefined && speaker.role === undefined && nameScore(speaker.affiliation) >= 0.9
+    ? [
+        { name: speaker.name, score: speaker.score },
+        { name: speaker.affiliation, score: nameScore(speaker.affiliation) },
+      ]
+    : [speaker];
 
 /** `Ada Byron (Acme): “Title”` leaves no doubt which is which. */
 const quotes = /^["“„«][^"“”„«»]+["“”»]$/;

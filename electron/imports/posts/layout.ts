@@ -1,4 +1,5 @@
 /** What each way of laying out talks without headings has to provide. */
+import type { ReadingName } from '../../../data/posts/import-post.ts';
 import type { Cut } from './blocks.ts';
 
 /** Blocks with those of them that are headings of talks. */
@@ -9,6 +10,6 @@ export interface LaidOut {
 
 /** A way to set talks without a heading for each: it cuts a text by it; nothing where the text is not set so. */
 export interface Layout {
-  name: string;
+  name: ReadingName;
   read: (cuts: readonly Cut[]) => LaidOut | undefined;
 }

@@ -178,13 +178,16 @@ function sectionOf(
     key: `${index}.${stretch.from}`,
     from: stretch.from,
     to: stretch.to,
-    ...(headed && { heading: { block: first.block, words: plainWords(first.text), level } }),
+    ...(headed && { heading: { block: first.block, words: plainWords(first.text), level, marked: isMarked(first.text) } }),
     body: headed ? rest : stretch.blocks,
     ...(name && { part: name }),
     ...(inside?.kind && { partKind: inside.kind }),
     style: headed || !before ? style : before.style,
   };
 }
+
+/** True for a heading that is set apart by marks of its own: of markdown, in bold, a link. */
+const isMarked = (text: string): boolean => levelOf(text) > 0 || /^[^\p{L}\p{N}]{0,6}(?:\*\*|__|\[)/u.test(text);
 
 /** Gives talks that share one heading of several titles one title each. */
 function labelled(sections: Section[]): Section[] {
