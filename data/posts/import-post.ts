@@ -80,6 +80,7 @@ const foundTalkSchema = z.object({
   kind: z.enum(talkKinds),
   speakers: z.array(speakerSchema),
   part: text,
+  track: text,
   /** By the clock on the wall, `HH:MM`. */
   begins: text,
   ends: text,

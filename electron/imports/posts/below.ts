@@ -5,7 +5,8 @@ import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readRating } from './card.ts';
 import { readFact, type Fact } from './fact-lines.ts';
 import { readTimes, type Times } from './times.ts';
-import { labelledNames, loneNames, withLinks } from './names.ts';
+import { linksIn, shareLinks } from './heading-links.ts';
+import { labelledNames, loneNames } from './names.ts';
 import { labelledSpeakers, nameScore } from './people.ts';
 import { isNoTalk } from './layout-marks.ts';
 
@@ -236,6 +237,9 @@ function complete({ found, facts }: State): void {
 const isTitleLine = (words: string, line: string): boolean =>
   words.length >= 8 && words.length <= 160 && !/[.:;]$/.test(words) && !line.startsWith('@') && words.split(' ').length > 1 && nameScore(words) < 0.95;
 
+/** Speakers with the links that their names were. */
+const withLinks = (speakers: readonly Speaker[], raw: string): Speaker[] => shareLinks(raw, speakers).speakers;
+
 const withoutScore = ({ name, role, affiliation }: Speaker): Speaker => ({
   name,
   ...(role && { role }),
@@ -249,7 +253,7 @@ const glue = new Set('by von par por with mit and und et y e di door from at of 
 export function covers(speakers: readonly Speaker[], raw: string): boolean {
   const kept = new Set(speakers.flatMap(({ name, role = '', affiliation = '' }) => wordsOf(`${name} ${role} ${affiliation}`)));
   const links = new Set(speakers.flatMap(({ links: own = [] }) => own.map(({ url }) => url)));
-  const addresses = [...raw.matchAll(/https?:[^\s)>\]]+/g)].map(([url]) => url);
+  const addresses = linksIn(raw).map(({ url }) => url);
   return addresses.every((url) => links.has(url)) && wordsOf(plainWords(raw)).every((word) => kept.has(word) || glue.has(word));
 }
 

@@ -2,16 +2,17 @@
 import type { TalkKind } from '../../../data/library/model.ts';
 import { looseScore, nameScore, readSpeakers, samePerson, type ReadSpeaker } from './people.ts';
 import { isCity } from './places.ts';
+import { bareNames } from './names.ts';
 import { kindLabel, kindOf } from './vocabulary.ts';
 
 /**
  * `title` alone · `company`: Speaker - Company: Title · `last`: Title - Speaker, Role, Company · `first`: Speaker, Company - Topic ·
- * `by`: Title, by Speaker (Company) · `brackets`: Title (Speaker, Company).
+ * `by`: Title, by Speaker (Company) · `brackets`: Title (Speaker, Company) · `comma`: Title, Speaker.
  */
-export type Style = 'title' | 'company' | 'last' | 'first' | 'by' | 'brackets';
+export type Style = 'title' | 'company' | 'last' | 'first' | 'by' | 'brackets' | 'comma';
 
 /** The styles that name a speaker, in the order they are tried. */
-export const speakerStyles = ['company', 'last', 'first', 'by', 'brackets'] as const;
+export const speakerStyles = ['company', 'last', 'first', 'by', 'brackets', 'comma'] as const;
 
 export interface Heading {
   title: string;
@@ -19,6 +20,8 @@ export interface Heading {
   speakers: ReadSpeaker[];
   rating?: number;
   tags: string[];
+  /** Words of the heading that are in none of these. */
+  rest?: string;
 }
 
 interface Reading {
@@ -26,6 +29,8 @@ interface Reading {
   speakers: ReadSpeaker[];
   score: number;
   inBrackets?: true;
+  /** What stands beside title and speakers, such as the kind or the day. */
+  rest?: string;
 }
 
 /** What lies around a heading's title and speakers: stars, tags in brackets, a label of its kind. */
@@ -93,6 +98,7 @@ const readings: Record<Exclude<Style, 'title'>, (words: string) => Reading | und
   first: readFirst,
   by: readBy,
   brackets: readBrackets,
+  comma: readComma,
 };
 
 function readCompany(words: string): Reading | undefined {
@@ -165,10 +171,38 @@ function readBrackets(words: string): Reading | undefined {
     : undefined;
 }
 
+function readComma(words: string): Reading | undefined {
+  for (const found of [...words.matchAll(/,\s+/g)].slice(-6)) {
+    const title = words.slice(0, found.index).trim();
+    const speakers = readSpeakers(words.slice(found.index + found[0].length))?.flatMap(apart);
+    if (speakers && title !== '' && nameScore(title) < 0.6 && scoreOf(speakers) >= 0.6)
+      return { title, speakers, score: scoreOf(speakers) * 0.75 };
+  }
+  return undefined;
+}
+
+const quotedWithin =
+  /^([^"“”„«»「」『』]{0,120})["“„«「『]\s?([^"“”„«»「」『』]{2,200}?)\s?["”“»」』](?!\w)([^"“”„«»「」『』]{0,200})$/u;
+
+/** `Keynote “Title” ― Ada Byron`, `Ada Byron「Title」`: a quoted title, and beside it nothing but names and the kind. */
+function readQuoted(words: string): Reading | undefined {
+  const [, before = '', title = '', behind = ''] = quotedWithin.exec(words) ?? [];
+  if (title === '') return undefined;
+  for (const side of [behind, before]) {
+    const names = side.replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '').replace(/^(?:by|von|par|por|de|di|with|mit)\s+/i, '');
+    const speakers = names === '' ? undefined : readSpeakers(bareNames(names).replace(/\s+[-–—]\s+/g, ', '));
+    if (speakers && scoreOf(speakers) >= 0.6) {
+      const rest = (side === behind ? before : behind).replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '');
+      return { title, speakers, score: scoreOf(speakers), ...(rest !== '' && { rest }) };
+    }
+  }
+  return undefined;
+}
+
 /** How likely words are a heading that names a speaker in any style, 0 to 1. */
 export function likelihood(words: string): number {
   const { words: bare } = strip(words);
-  return Math.max(0, ...speakerStyles.map((style) => readings[style](bare)?.score ?? 0));
+  return Math.max(0, readQuoted(bare)?.score ?? 0, ...speakerStyles.map((style) => readings[style](bare)?.score ?? 0));
 }
 
 /** True for a heading that names a speaker whatever the style of its post. */
@@ -239,6 +273,7 @@ export function readHeading(words: string, style: Style, known: (name: string) =
     tags: [...bare.tags, ...inner.tags],
     ...(kind && { kind }),
     ...(bare.rating && { rating: bare.rating }),
+    ...(reading?.rest && { rest: reading.rest }),
   };
 }
 
@@ -269,6 +304,8 @@ const apart = (speaker: ReadSpeaker): ReadSpeaker[] =>
 const quotes = /^["“„«][^"“”„«»]+["“”»]$/;
 
 function chooseReading(words: string, style: Style, known: (name: string) => boolean): Reading | undefined {
+  const inQuotes = readQuoted(words);
+  if (inQuotes) return inQuotes;
   const own = style === 'title' ? undefined : readings[style](words);
   if (own && own.score >= 0.3) return own;
   const by = readBy(words);

@@ -1,5 +1,4 @@
 /** The names in words where the layout says that speakers stand: below a label, behind a title, in a line of their own. */
-import type { Link, Speaker } from '../../../data/library/model.ts';
 import { plainWords } from './blocks.ts';
 import { looseScore, nameScore, readSpeakers, type ReadSpeaker } from './people.ts';
 import { endsLikeCompany, isTopicWord, looksLikeOrganisation, looksLikeRole } from './vocabulary.ts';
@@ -89,15 +88,4 @@ function joinedNames(words: string): ReadSpeaker[] | undefined {
   return sure && parts.length > 1 && parts.every((part) => looseScore(part) >= 0.6)
     ? parts.map((name) => ({ name, score: 0.9 }))
     : undefined;
-}
-
-const link = /\[([^\][\n]{1,200})\]\(<?(https?:[^()\s>]{4,500}(?:\([^()\s]{0,80}\))?)>?[^)\n]{0,200}\)/g;
-
-/** Speakers with the links that their names were. */
-export function withLinks(speakers: readonly Speaker[], raw: string): Speaker[] {
-  const found = [...raw.matchAll(link)].map(([, words = '', url = '']) => ({ words: plainWords(words), url }));
-  return speakers.map((speaker) => {
-    const own: Link[] = found.filter(({ words }) => words === speaker.name || words.includes(speaker.name)).map(({ url }) => ({ kind: 'page', url }));
-    return own.length > 0 ? { ...speaker, links: own } : { ...speaker };
-  });
 }

@@ -24,16 +24,17 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const stretches = readStretches(source, from, to);
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
-  const { talks, parts } = readTalks(stretches, index);
+  const { talks: read, parts, orphans } = readTalks(stretches, index);
   const outro = readOutro(stretches);
   const title =
-    textIn(front, 'title') ?? head.title ?? (talks.length === 1 ? talks[0]?.title : undefined) ?? '';
+    textIn(front, 'title') ?? head.title ?? (read.length === 1 ? read[0]?.title : undefined) ?? '';
   const published =
     dateIn(front, 'date', 'published', 'publishDate', 'pubDate') ??
     head.published ??
     (from === 0 ? dateOfName(source.name) : undefined);
   const byline = authorIn(front) ?? head.byline;
-  const intro = join(head.intro);
+  const intro = join([...head.intro, ...orphans]);
+  const talks = read;
   const logo = readLogo(asides.filter(({ block }) => block < (talks[0]?.from ?? to)));
   const tags = [...listIn(front, 'tags'), ...listIn(front, 'keywords')];
   const day = readDay(title);
@@ -119,20 +120,32 @@ const isNewTitle = (words: string, head: Head, given: string | undefined): boole
 function readTalks(
   stretches: Stretch[],
   index: number,
-): { talks: FoundTalk[]; parts: NonNullable<FoundPost['parts']> } {
+): { talks: FoundTalk[]; parts: NonNullable<FoundPost['parts']>; orphans: string[] } {
   const sections: Section[] = [];
   const parts: NonNullable<FoundPost['parts']> = [];
+  const orphans: string[] = [];
   let part: (Part & { level: number }) | undefined;
+  let track: { name: string; level: number } | undefined;
   const style = styleOf(stretches);
-  for (const stretch of stretches) {
+  for (const [at, stretch] of stretches.entries()) {
     if (stretch.kind === 'part') {
-      part = partOf(stretch);
+      const begun = partOf(stretch);
+      if (begun.section) {
+        if (part && part.level > 0 && begun.level <= part.level) part = undefined;
+        track = { name: begun.name ?? '', level: begun.level };
+        // What no talk is under, or more than its name, is told before the talks.
+        if (stretches[at + 1]?.kind !== 'talk' || stretch.blocks.length > 1)
+          orphans.push(...stretch.blocks.map(({ text }) => text));
+        continue;
+      }
+      [part, track] = [begun, undefined];
       if (!part.sorts) parts.push(dayOf(part, stretch));
       else if (stretch.blocks.length > 1) parts.push(dayOf(part, stretch));
     }
-    if (stretch.kind === 'talk') sections.push(sectionOf(stretch, index, style, part, sections.at(-1)));
+    if (stretch.kind === 'talk')
+      sections.push({ ...sectionOf(stretch, index, style, part, sections.at(-1)), ...(track && { track: track.name }) });
   }
-  return { talks: labelled(sections).map(readTalk), parts };
+  return { talks: labelled(sections).map(readTalk), parts, orphans };
 }
 
 const styleOf = (stretches: Stretch[]): Section['style'] =>
@@ -145,10 +158,11 @@ const styleOf = (stretches: Stretch[]): Section['style'] =>
       })),
   ).style;
 
-function partOf(stretch: Stretch): Part & { level: number } {
+/** A heading above talks: a day or named part, a kind that sorts them, or a section of any other name. */
+function partOf(stretch: Stretch): Part & { level: number; section?: boolean } {
   const text = stretch.blocks[0]?.text ?? '';
   const words = plainWords(text).slice(0, 200);
-  return { ...(readPart(words) ?? { name: words }), level: levelOf(text) };
+  return { ...(readPart(words) ?? { name: words, section: true }), level: levelOf(text) };
 }
 
 function dayOf(part: Part, stretch: Stretch): NonNullable<FoundPost['parts']>[number] {
@@ -178,7 +192,7 @@ function sectionOf(
     key: `${index}.${stretch.from}`,
     from: stretch.from,
     to: stretch.to,
-    ...(headed && { heading: { block: first.block, words: plainWords(first.text), level, marked: isMarked(first.text) } }),
+    ...(headed && { heading: { block: first.block, words: plainWords(first.text), raw: first.text, level, marked: isMarked(first.text) } }),
     body: headed ? rest : stretch.blocks,
     ...(name && { part: name }),
     ...(inside?.kind && { partKind: inside.kind }),

@@ -3,6 +3,7 @@ import type { Speaker, TalkKind } from '../../../data/library/model.ts';
 import type { FoundTalk } from '../../../data/posts/import-post.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readBelow } from './below.ts';
+import { shareLinks } from './heading-links.ts';
 import { readHeading, type Heading, type Style } from './headings.ts';
 import {
   belongingOf,
@@ -22,11 +23,13 @@ export interface Section {
   key: string;
   from: number;
   to: number;
-  heading?: { block: number; words: string; level: number; marked: boolean };
+  heading?: { block: number; words: string; raw: string; level: number; marked: boolean };
   /** Title from a heading that names several talks. */
   label?: string;
   body: { block: number; text: string }[];
   part?: string;
+  /** The section it stands in, such as `Security`. */
+  track?: string;
   partKind?: TalkKind;
   style: Style;
 }
@@ -56,6 +59,7 @@ export function readTalk(section: Section): FoundTalk {
     named.length > 0
       ? belong(named, told, heading.title, doubts)
       : fromProse(section, told, heading.title, doubts);
+  const shared = shareLinks(section.heading?.raw ?? '', speakers);
   const title = betterTitle(heading.title, told) ?? (heading.title || (below.title ?? ''));
   const kind = heading.kind ?? section.partKind ?? 'talk';
   if (!section.heading && section.label === undefined && heading.speakers.length > 0) doubts.push('speaker-in-prose');
@@ -68,8 +72,10 @@ export function readTalk(section: Section): FoundTalk {
     to: section.to,
     title,
     kind,
-    speakers,
+    speakers: shared.speakers,
+    ...(shared.links.length > 0 && { links: shared.links }),
     ...(section.part && { part: section.part }),
+    ...(section.track && { track: section.track }),
     ...(rating && { rating }),
     ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
     note: body.map(({ text }) => text).join('\n\n'),
