@@ -20,6 +20,8 @@ export interface Heading {
   speakers: ReadSpeaker[];
   rating?: number;
   tags: string[];
+  /** Its speakers were read from before a colon, where a title may begin as well. */
+  guessed?: boolean;
   /** Words of the heading that are in none of these. */
   rest?: string;
 }
@@ -274,6 +276,7 @@ export function readHeading(words: string, style: Style, known: (name: string) =
     ...(kind && { kind }),
     ...(bare.rating && { rating: bare.rating }),
     ...(reading?.rest && { rest: reading.rest }),
+    ...(isGuess(reading) && { guessed: true }),
   };
 }
 
@@ -299,6 +302,13 @@ const apart = (speaker: ReadSpeaker): ReadSpeaker[] =>
         { name: speaker.affiliation, score: nameScore(speaker.affiliation) },
       ]
     : [speaker];
+
+/** Before a colon or a dash a short title looks like a name as well. */
+const isGuess = (reading: Reading | undefined): boolean =>
+  reading !== undefined &&
+  reading.title !== '' &&
+  !quotes.test(reading.title) &&
+  reading.speakers.every(({ affiliation, role }) => affiliation === undefined && role === undefined);
 
 /** `Ada Byron (Acme): “Title”` leaves no doubt which is which. */
 const quotes = /^["“„«][^"“”„«»]+["“”»]$/;

@@ -1,6 +1,7 @@
 /** Posts that tell of their talks in running prose: each is where a paragraph names its title and its speaker. */
-import { shapeOf, type Cut } from './blocks.ts';
+import { levelOf, plainWords, shapeOf, type Cut } from './blocks.ts';
 import type { LaidOut } from './layout.ts';
+import { readPart } from './lines.ts';
 import { saidTalks, type Said } from './said.ts';
 
 const fewest = 2;
@@ -15,7 +16,29 @@ export function splitProse(cuts: readonly Cut[]): LaidOut | undefined {
     for (const [at, piece] of pieces.entries()) if (said[at]) heads.add(piece);
     return pieces;
   });
+  moveToHeadings(blocks, heads);
   return heads.size >= fewest ? { blocks, heads } : undefined;
+}
+
+/** The only talk below a heading begins with it. */
+function moveToHeadings(blocks: readonly Cut[], heads: Set<Cut>): void {
+  let heading: Cut | undefined;
+  let below: Cut[] = [];
+  const end = (): void => {
+    const [only] = below;
+    if (heading && only && below.length === 1 && readPart(plainWords(heading.text)) === undefined) {
+      heads.delete(only);
+      heads.add(heading);
+    }
+  };
+  for (const block of blocks) {
+    if (levelOf(block.text) > 0) {
+      end();
+      [heading, below] = [block, []];
+    } else if (heads.has(block)) below.push(block);
+    else if (below.length === 0 && shapeOf(block.text) !== 'picture') heading = undefined;
+  }
+  end();
 }
 
 /** A paragraph in as many pieces as talks, each beginning with its sentence, or with its title where they share one. */

@@ -1,10 +1,11 @@
 /** One talk read from its blocks: heading, speakers, stars, note. */
+import { fold } from '../../../data/text/fold.ts';
 import type { Speaker, TalkKind } from '../../../data/library/model.ts';
 import type { FoundTalk } from '../../../data/posts/import-post.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readBelow } from './below.ts';
 import { shareLinks } from './heading-links.ts';
-import { readHeading, type Heading, type Style } from './headings.ts';
+import { readHeading, strip, type Heading, type Style } from './headings.ts';
 import {
   belongingOf,
   groupBelonging,
@@ -15,7 +16,7 @@ import {
 } from './introductions.ts';
 import { quotedTitle, quotedTitles } from './lines.ts';
 import { nameScore, samePerson } from './people.ts';
-import { saidTalks } from './said.ts';
+import { saidTalks, type Said } from './said.ts';
 import { kindOf } from './vocabulary.ts';
 
 /** The blocks of a talk. `heading` is absent where a talk begins in the middle of a text. */
@@ -43,24 +44,29 @@ export function readTalk(section: Section): FoundTalk {
   const told = section.body
     .filter(({ text }) => !['code', 'reference'].includes(shapeOf(text)))
     .map(({ text }) => text);
+  const doubts: string[] = [];
   const heading = readTitle(section, told);
   const below = readBelow(section.body, {
     level: section.heading?.level ?? 0,
     headed: section.heading !== undefined,
     marked: section.heading?.marked ?? false,
-    people: heading.speakers.length === 0,
+    people: heading.speakers.length === 0 || heading.guessed === true,
     title: heading.title === '' && heading.speakers.length > 0,
   });
-  const rating = heading.rating ?? below.rating;
-  const named = heading.speakers.length > 0 ? heading.speakers : below.speakers;
+  const whole = heading.guessed && below.speakers.length > 0 ? strip(section.heading?.words ?? '') : undefined;
+  const head: Heading = whole ? { ...heading, title: whole.words, speakers: [] } : heading;
+  const rating = head.rating ?? below.rating;
+  const named = head.speakers.length > 0 ? head.speakers : below.speakers;
+  const said = named.length > 0 ? undefined : saidOf(section, told, head.title);
   const { body } = below;
-  const doubts: string[] = [];
   const speakers =
-    named.length > 0
-      ? belong(named, told, heading.title, doubts)
-      : fromProse(section, told, heading.title, doubts);
+    named.length > 0 || said
+      ? belong(said?.names.map((name) => ({ name })) ?? named, told, head.title, doubts)
+      : fromProse(section, told, head.title, doubts);
+  if (said) doubts.push('speaker-in-prose');
   const shared = shareLinks(section.heading?.raw ?? '', speakers);
-  const title = betterTitle(heading.title, told) ?? (heading.title || (below.title ?? ''));
+  const title =
+    said?.title ?? betterTitle(head.title, told) ?? (head.title || (below.title ?? ''));
   const kind = heading.kind ?? section.partKind ?? 'talk';
   if (!section.heading && section.label === undefined && heading.speakers.length > 0) doubts.push('speaker-in-prose');
   if (speakers.length === 0) doubts.push('no-speaker');
@@ -76,9 +82,11 @@ export function readTalk(section: Section): FoundTalk {
     ...(shared.links.length > 0 && { links: shared.links }),
     ...(section.part && { part: section.part }),
     ...(section.track && { track: section.track }),
+    ...(below.begins && { begins: below.begins }),
+    ...(below.ends && { ends: below.ends }),
     ...(rating && { rating }),
     ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
-    note: body.map(({ text }) => text).join('\n\n'),
+    note: [...leftOf(section, said, head), ...body.map(({ text }) => text)].join('\n\n'),
     doubts,
   };
   return { ...talk, spans: findSpans(section, talk) };
@@ -94,6 +102,30 @@ function readTitle(section: Section, told: string[]): Heading {
   const read = readHeading(section.heading.words, section.style, (name) => speaksIn(name, told.slice(0, 3)));
   const bare = /^["“„«]\s?([^"“”„«»]+?)\s?["“”»]$/.exec(read.title)?.[1];
   return bare ? { ...read, title: bare } : read;
+}
+
+/** A talk that the first words name by title and speaker, where the heading is but the writer's own. */
+function saidOf(section: Section, told: string[], title: string): Said | undefined {
+  if (!section.heading || section.label !== undefined) return undefined;
+  for (const paragraph of told.slice(0, 2)) {
+    const said = saidTalks(paragraph.slice(0, 900));
+    const [first] = said;
+    if (first && said.length === 1)
+      return alike(first.title, title) ? { ...first, title: longer(first.title, title) } : first;
+  }
+  return undefined;
+}
+
+const alike = (one: string, other: string): boolean =>
+  fold(one).includes(fold(other)) || fold(other).includes(fold(one));
+
+const longer = (one: string, other: string): string => (one.length > other.length ? one : other);
+
+/** What of a heading is in no field goes on in the note. */
+function leftOf({ heading }: Section, said: Said | undefined, { title, rest }: Heading): string[] {
+  if (!heading) return [];
+  if (said && !alike(said.title, title)) return [heading.level > 0 ? heading.raw : `**${heading.words}**`];
+  return rest === undefined ? [] : [rest];
 }
 
 /** A heading such as `An extraordinary keynote` says the kind; the text below may say the title. */
