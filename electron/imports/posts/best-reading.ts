@@ -64,8 +64,26 @@ function judge(text: Text, reading: Reading): Judged {
   const posts = readAgain([source]);
   const talks = posts.flatMap((post) => post.talks);
   const alone = reading.name === 'one-talk';
-  const score = alone && !mayBeAlone(text, talks[0]) ? -Infinity : scoreOf(talks, starts.length, alone);
+  const weight = reading.name === 'prose' ? 0.8 : 1;
+  const score =
+    alone && !mayBeAlone(text, talks[0])
+      ? -Infinity
+      : scoreOf(talks, starts.length, alone) * weight * (0.15 + 0.85 * coverage(reading));
   return { reading, talks, count: starts.length, score };
+}
+
+/** The share of a text that is of its talks. */
+function coverage({ blocks, marks }: Reading): number {
+  const kinds = new Map(marks.filter(({ kind }) => kind !== 'aside').map(({ block, kind }) => [block, kind]));
+  let inside = false;
+  let [told, all] = [0, 0];
+  for (const [at, { text }] of blocks.entries()) {
+    const kind = kinds.get(at);
+    if (kind) inside = kind === 'talk';
+    all += text.length;
+    if (inside) told += text.length;
+  }
+  return all === 0 ? 0 : told / all;
 }
 
 /** A text is about one talk when it does not call itself after a conference and says who spoke. */

@@ -41,4 +41,4 @@ export function shareLinks(raw: string, speakers: readonly Speaker[]): { speaker
 }
 
 const isOf = (words: string, name: string): boolean =>
-  words !== '' && words.length <= name.length + 24 && (words.includes(name) || samePerson(words, name));
+  words !== '' && ((words.includes(name) && words.length <= name.length + 3) || samePerson(words, name));

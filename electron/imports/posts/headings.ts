@@ -137,7 +137,11 @@ function readFirst(words: string): Reading | undefined {
   const left = found ? words.slice(0, found.index) : words;
   const speakers = readSpeakers(left);
   if (!speakers) return undefined;
-  const title = found ? words.slice(found.index + found[0].length).trim() : '';
+  const behind = found ? words.slice(found.index + found[0].length).trim() : '';
+  const [, at] = /^(?:from|at|@|of|bei|von|de|chez) ?(\p{Lu}.{1,60})$/u.exec(behind) ?? [];
+  if (at !== undefined && speakers.every(({ affiliation }) => affiliation === undefined))
+    return { title: '', speakers: speakers.map((each) => ({ ...each, affiliation: at })), score: scoreOf(speakers) };
+  const title = behind;
   const plain = found
     ? /:\s/.test(title) && !left.includes(',')
       ? 0.7

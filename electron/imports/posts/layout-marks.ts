@@ -7,7 +7,12 @@ import { isBetween, isChapter } from './section-words.ts';
 import { isIntro, isOutro } from './vocabulary.ts';
 
 /** Marks a post whose talks begin at `heads`, places in `infos`. A heading deeper than that of its talk stays in the note. */
-export function markAround(infos: Info[], heads: ReadonlySet<number>, front: Front | undefined): Structure {
+export function markAround(
+  infos: Info[],
+  heads: ReadonlySet<number>,
+  front: Front | undefined,
+  ends: ReadonlySet<number> = new Set(),
+): Structure {
   const structure: Structure = new Map();
   const title = titleOf(infos, heads, front);
   const last = Math.max(-1, ...heads);
@@ -16,7 +21,7 @@ export function markAround(infos: Info[], heads: ReadonlySet<number>, front: Fro
     if (heads.has(index)) {
       structure.set(info.at, 'talk');
       talk = info;
-    } else if (isDivider(info, talk) && info !== title) {
+    } else if ((isDivider(info, talk) || ends.has(index)) && info !== title) {
       if (talk && index > last) {
         structure.set(info.at, 'outro');
         break;

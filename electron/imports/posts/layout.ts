@@ -6,6 +6,8 @@ import type { Cut } from './blocks.ts';
 export interface LaidOut {
   blocks: Cut[];
   heads: ReadonlySet<Cut>;
+  /** Blocks that are of no talk though one stands before them. */
+  ends?: ReadonlySet<Cut>;
 }
 
 /** A way to set talks without a heading for each: it cuts a text by it; nothing where the text is not set so. */

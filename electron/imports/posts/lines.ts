@@ -182,7 +182,7 @@ export function readPart(line: string): Part | undefined {
     day !== undefined &&
     /^(?:conference |main )?(?:day|tag|jour|journée|día|dia|giorno|dag|part|parte|teil|partie|\d|first|second|third)/i.test(words) &&
     short;
-  if (begins || isDayOfYear(words) || /^(?:初日|\d日目|[一二三四]日目|最終日)/.test(words) || ((partHead.test(words) || (weekday.test(words) && short)) && !kind))
+  if (begins || isDayOfYear(words) || /^(?:初日|\d日目|[一二三四]日目|最終日)(?:$|[\s（(:：、])/.test(words) || ((partHead.test(words) || (weekday.test(words) && short)) && !kind))
     return { name: day && /^\S+ \S+$/.test(words) ? day : words, ...(date && { date }) };
   return undefined;
 }

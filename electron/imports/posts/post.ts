@@ -132,7 +132,8 @@ function readTalks(
       const begun = partOf(stretch);
       if (begun.section) {
         if (part && part.level > 0 && begun.level <= part.level) part = undefined;
-        track = { name: begun.name ?? '', level: begun.level };
+        const above = begun.level > 0 && stretches[at + 1]?.kind === 'talk';
+        track = above ? { name: begun.name ?? '', level: begun.level } : undefined;
         // What no talk is under, or more than its name, is told before the talks.
         if (stretches[at + 1]?.kind !== 'talk' || stretch.blocks.length > 1)
           orphans.push(...stretch.blocks.map(({ text }) => text));
@@ -143,9 +144,14 @@ function readTalks(
       else if (stretch.blocks.length > 1) parts.push(dayOf(part, stretch));
     }
     if (stretch.kind === 'talk')
-      sections.push({ ...sectionOf(stretch, index, style, part, sections.at(-1)), ...(track && { track: track.name }) });
+{
+      const section = sectionOf(stretch, index, style, part, sections.at(-1));
+      const level = section.heading?.level ?? 0;
+      if (track && level > 0 && level <= track.level) track = undefined;
+      sections.push({ ...section, ...(track && { track: track.name }) });
+    }
   }
-  return { talks: labelled(sections).map(readTalk), parts, orphans };
+  return { talks: labelled(withoutLetters(sections)).map(readTalk), parts, orphans };
 }
 
 const styleOf = (stretches: Stretch[]): Section['style'] =>
@@ -198,6 +204,19 @@ function sectionOf(
     ...(inside?.kind && { partKind: inside.kind }),
     style: headed || !before ? style : before.style,
   };
+}
+
+const lettered = /^\(?([A-Z])[.):]\)?\s+(?=\S)/;
+
+/** Takes letters off headings where most are in their order: `A. Tides`, `B. Ropes`. */
+function withoutLetters(sections: Section[]): Section[] {
+  const letters = sections.flatMap(({ heading }) => lettered.exec(heading?.words ?? '')?.[1] ?? []);
+  const ordered = letters.filter((letter, at) => at === 0 || letter > (letters[at - 1] ?? '')).length;
+  if (letters.length < 2 || ordered * 2 < sections.length) return sections;
+  return sections.map((section) => {
+    const { heading } = section;
+    return heading ? { ...section, heading: { ...heading, words: heading.words.replace(lettered, '') } } : section;
+  });
 }
 
 /** True for a heading that is set apart by marks of its own: of markdown, in bold, a link. */

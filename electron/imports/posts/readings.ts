@@ -50,7 +50,8 @@ function byLayouts(cuts: Cut[], front: Front | undefined): Reading[] {
     if (!found) return [];
     const { blocks } = found;
     const heads = new Set(blocks.flatMap((block, at) => (found.heads.has(block) ? [at] : [])));
-    return [{ name, blocks, marks: marksAround(blocks.map(readInfo), heads, front) }];
+    const ends = new Set(blocks.flatMap((block, at) => (found.ends?.has(block) ? [at] : [])));
+    return [{ name, blocks, marks: marksAround(blocks.map(readInfo), heads, front, ends) }];
   });
 }
 
@@ -62,8 +63,13 @@ function asOneTalk(cuts: Cut[], infos: Info[], front: Front | undefined): Readin
   return { name: 'one-talk', blocks: cuts, marks: [{ block: 0, kind: 'post' }, { block: head, kind: 'talk' }] };
 }
 
-function marksAround(infos: Info[], heads: ReadonlySet<number>, front: Front | undefined): Mark[] {
-  const structure = markAround(infos, heads, front);
+function marksAround(
+  infos: Info[],
+  heads: ReadonlySet<number>,
+  front: Front | undefined,
+  ends?: ReadonlySet<number>,
+): Mark[] {
+  const structure = markAround(infos, heads, front, ends);
   const marks: Mark[] = [{ block: 0, kind: 'post' }, ...[...structure].map(([block, kind]) => ({ block, kind }))];
   return [...marks, ...asideMarks(marks, infos)].sort((a, b) => a.block - b.block);
 }

@@ -68,11 +68,15 @@ function isData(text: string): boolean {
   }
 }
 
+/** A page has no headings, lists or links as markdown sets them, but markdown may begin with a picture set as a page does. */
+const markdownWithin = /^(?:#{1,6} \S|[-*+] \S)|[^\\]\]\((?:https?:|\/)/m;
+
 function readSource(source: Source, wanted?: ReadingName): MarkedSource {
   const { front, body } = splitFront(source.text);
   const html =
     source.type === 'html' ||
-    (source.type === undefined && (/\.html?$/i.test(source.name) || looksLikeHtml(body)));
+    (source.type === undefined &&
+      (/\.html?$/i.test(source.name) || (looksLikeHtml(body) && !markdownWithin.test(body))));
   const text = html ? markdownFromHtml(body) : body;
   const markdown =
     html ||

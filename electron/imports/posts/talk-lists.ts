@@ -3,6 +3,7 @@ import { plainWords, shapeOf, type Cut } from './blocks.ts';
 import { firstIntroduced } from './introductions.ts';
 import { likelihood } from './headings.ts';
 import type { LaidOut } from './layout.ts';
+import { nameScore } from './people.ts';
 import { saidTalks } from './said.ts';
 
 interface Item {
@@ -33,17 +34,23 @@ export function splitTalkLists(cuts: readonly Cut[]): LaidOut | undefined {
   }
   if (lists.size === 0) return undefined;
   let inside = false;
+  let single = false;
+  const ends = new Set<Cut>();
   const heads = new Set<Cut>();
   const blocks = cuts.flatMap((each) => {
     const list = lists.get(each);
     if (list) {
       inside = true;
+      single = list.length === 1;
       return list.flatMap((item) => printItem(item, heads));
     }
-    inside &&= /^\s{2,}/.test(each.text);
-    return [inside ? { ...each, text: outdent(each.text) } : each];
+    const within = inside && /^\s{2,}/.test(each.text);
+    // What follows a list is of no item; below an item that stands alone it is told of this one.
+    if (inside && !within && !single && !isDivider(each)) ends.add(each);
+    inside = within || (inside && single);
+    return [within ? { ...each, text: outdent(each.text) } : each];
   });
-  return { blocks, heads };
+  return { blocks, heads, ends };
 }
 
 function isListOfTalks(items: Item[]): boolean {
@@ -51,16 +58,22 @@ function isListOfTalks(items: Item[]): boolean {
   return talks >= fewest && talks >= items.length * share;
 }
 
-/** Lists up to the next heading are one, however many blocks lie between. */
+/** Headings end a talk anyway. */
+const isDivider = ({ text }: Cut): boolean => ['heading', 'reference'].includes(shapeOf(text));
+
+/** Lists up to the next heading or paragraph are one, and such whose items stand alone with what is told of each below. */
 function runsOf(cuts: readonly Cut[]): Cut[][] {
   const runs: Cut[][] = [[]];
   for (const each of cuts) {
     const shape = shapeOf(each.text);
-    if (shape === 'heading') runs.push([]);
-    else if (shape === 'list') runs.at(-1)?.push(each);
+    const apart = shape !== 'list' && !/^\s{2,}/.test(each.text) && hasItems(runs.at(-1)?.at(-1));
+    if (shape === 'heading' || apart) runs.push([]);
+    if (shape === 'list') runs.at(-1)?.push(each);
   }
   return runs.filter(({ length }) => length > 0);
 }
+
+const hasItems = (list: Cut | undefined): boolean => list !== undefined && itemsOf(list.text).length > 1;
 
 /** Items of a list's first level, each with its own lists. */
 function itemsOf(list: string): string[] {
@@ -88,10 +101,8 @@ function readItem(item: string): Item {
   return { head: '', body: outdent(words), named: told };
 }
 
-const linksPerson = (words: string): boolean => /\[[^\][\n]{3,60}\]/.test(words) && firstLinked(words);
-
-const firstLinked = (words: string): boolean =>
-  [...words.slice(0, 600).matchAll(/\[([^\][\n]{3,60})\]/g)].some(([, name = '']) => likelihood(`Talk - ${name}`) >= 0.9);
+const linksPerson = (words: string): boolean =>
+  [...words.slice(0, 600).matchAll(/\[([^\][\n]{3,60})\]/g)].some(([, name = '']) => nameScore(name) >= 0.9);
 
 /** Words up to the item's own lists; lines that were wrapped are one. */
 function firstLine(words: string): [string, string] {
