@@ -81,7 +81,8 @@ const readers = {
   'host/digest-reader': join(root, 'electron/store/digest-worker.ts'),
 };
 
-const nodeConfig = (folder, input) => ({
+/** Programs of Node that hold all they load. */
+export const nodeConfig = (folder, input) => ({
   ...common,
   plugins: [messages()],
   ssr: { noExternal: true },

@@ -24,6 +24,10 @@ export const anyOf =
   ({ kind, parts }) =>
     kind !== 'note' && kind !== 'saving' && (parts?.some((part) => wanted.includes(part)) ?? true);
 
+/** Where links lead that are written in notes: what has a name came, went or is called otherwise. */
+export const whereLinksLead: Concern = (change) =>
+  change.kind !== 'progress' && anyOf('record', 'order', 'facts', 'people')(change);
+
 /** What is told of a conference, or of the library as a whole. */
 export const ofConference =
   (id: string): Concern =>

@@ -52,7 +52,7 @@ interface Sending {
 /** From a change to its sending, in ms. */
 const sendAfter = 80;
 /** From a sending to the next, in ms, while somebody goes on typing: some keys go together. */
-const betweenSendings = 200;
+const betweenSendings = 250;
 /** Between failed tries, in ms: doubling, up to the last. */
 const firstRetry = 250;
 const lastRetry = 5000;
@@ -73,7 +73,7 @@ export class NoteSession {
   state: NoteState = $state('loading');
   /** When the note was last known to be on disk. */
   savedAt: Date | undefined = $state.raw();
-  /** The text as of the last sending or merge; up to 200 ms older than what the editor shows. */
+  /** The text as of the last sending or merge; up to 250 ms older than what the editor shows. */
   text = $state.raw('');
   /** Why loading or saving does not work, as a sentence. */
   problem: string | undefined = $state();
