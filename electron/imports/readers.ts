@@ -14,6 +14,8 @@ import { readHead } from './programmes/read-text.ts';
 export interface ImportSource {
   name: string;
   bytes: Uint8Array;
+  /** The last two folders it lies in and its name, parted by `/`. */
+  path?: string;
   type?: Source['type'];
 }
 
@@ -45,9 +47,9 @@ const readers: readonly Reader[] = [
   { name: 'posts', fits: () => true, read: readPosts },
 ];
 
-function readPosts({ name, bytes, type }: ImportSource, { marks }: ReadOptions): ReadSource {
+function readPosts({ name, bytes, path, type }: ImportSource, { marks }: ReadOptions): ReadSource {
   const text = decode(bytes, name);
-  const source = markSource({ name, text, ...(type && { type }) });
+  const source = markSource({ name, text, ...(path !== undefined && { path }), ...(type && { type }) });
   const marked = marks ? { ...source, marks } : source;
   return { kind: 'posts', source: marked, found: readAgain([marked]) };
 }

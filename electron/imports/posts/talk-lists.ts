@@ -32,7 +32,8 @@ export function splitTalkLists(cuts: readonly Cut[]): LaidOut | undefined {
     const read = run.map((each) => itemsOf(each.text).map(readItem));
     if (isListOfTalks(read.flat())) for (const [at, each] of run.entries()) lists.set(each, read[at] ?? []);
   }
-  if (lists.size === 0) return undefined;
+  const talks = [...lists.values()].flat().filter((item) => item.named).length;
+  if (talks < fewest) return undefined;
   let inside = false;
   let single = false;
   const ends = new Set<Cut>();
@@ -55,8 +56,11 @@ export function splitTalkLists(cuts: readonly Cut[]): LaidOut | undefined {
 
 function isListOfTalks(items: Item[]): boolean {
   const talks = items.filter((item) => item.named).length;
-  return talks >= fewest && talks >= items.length * share;
+  return talks > 0 && talks >= items.length * share;
 }
+
+/** An indented list is of the item above it. */
+const isList = ({ text }: Cut): boolean => shapeOf(text) === 'list' && /^\s?\S/.test(text);
 
 /** Headings end a talk anyway. */
 const isDivider = ({ text }: Cut): boolean => ['heading', 'reference'].includes(shapeOf(text));
@@ -68,7 +72,7 @@ function runsOf(cuts: readonly Cut[]): Cut[][] {
     const shape = shapeOf(each.text);
     const apart = shape !== 'list' && !/^\s{2,}/.test(each.text) && hasItems(runs.at(-1)?.at(-1));
     if (shape === 'heading' || apart) runs.push([]);
-    if (shape === 'list') runs.at(-1)?.push(each);
+    if (isList(each)) runs.at(-1)?.push(each);
   }
   return runs.filter(({ length }) => length > 0);
 }
