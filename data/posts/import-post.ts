@@ -46,6 +46,7 @@ const readingNames = [
   'strong-lines',
   'table',
   'link-lines',
+  'definitions',
   'prose',
   'one-talk',
 ] as const;

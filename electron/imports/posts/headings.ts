@@ -63,9 +63,18 @@ const withoutPlace = (words: string): string => words.replace(slot, '').replace(
 /** `Keynote by Ada Byron – “Title”` is `Keynote: Ada Byron – “Title”`. */
 const kindBy = new RegExp(`^(${kindLabel}) (?:by|von|par) (?=\\p{Lu}.*\\s[-–—]\\s)`, 'iu');
 
+/** Wide brackets and colons as narrow ones, and names without `さん`. */
+const narrow = (words: string): string =>
+  words
+    .replace(/\s*（/g, ' (')
+    .replace(/）/g, ')')
+    .replace(/：\s*/g, ': ')
+    .replace(/\s*／\s*/g, ' / ')
+    .replace(/(?<=[\p{Lo}\p{L}])(?:さん|氏|様)(?=[\s)、,/]|$)/gu, '');
+
 /** Takes its place, stars, bracketed tags and the label of the kind off a heading. */
 export function strip(words: string): Stripped {
-  let rest = withoutPlace(words).replace(kindBy, '$1: ');
+  let rest = withoutPlace(narrow(words)).replace(kindBy, '$1: ');
   let rating = 0;
   rest = rest.replace(stars, (_, marks: string) => {
     rating += [...marks.matchAll(/[★⭐🌟]/gu)].length;
@@ -171,7 +180,7 @@ const bracketsAtEnd = /^(.*\S)\s*[([]([^()[\]]{4,160}(?:\([^()]*\)[^()[\]]*)?)[)
 
 function readBrackets(words: string): Reading | undefined {
   const [, title = '', within = ''] = bracketsAtEnd.exec(words) ?? [];
-  const speakers = isCity(within) ? undefined : readSpeakers(within.replace(/^(?:by|von|par)\s+/i, ''));
+  const speakers = isCity(within) ? undefined : readSpeakers(within.replace(/^(?:by|von|par|por|de|mit|with)\s+/i, '').replace(/(?<!\s)\s+[-–—|]\s+/g, ', '));
   return speakers && nameScore(title) < 0.5
     ? { title, speakers, score: scoreOf(speakers), inBrackets: true }
     : undefined;
@@ -324,7 +333,9 @@ function chooseReading(words: string, style: Style, known: (name: string) => boo
   if (own && own.score >= 0.3) return own;
   const by = readBy(words);
   if (by && by.score >= 0.7) return by;
-  const sure = [readBrackets(words), readLast(words)].find((reading) => reading && speaksForItself(reading));
+  const sure = [readBrackets(words), readLast(words)].find(
+    (reading) => reading && (speaksForItself(reading) || (style !== 'title' && isPlain(reading))),
+  );
   const quoted = readCompany(words);
   if (sure ?? (quoted && quotes.test(quoted.title))) return sure ?? quoted;
   const others = (['company', 'last', 'first'] as const)
@@ -334,6 +345,10 @@ function chooseReading(words: string, style: Style, known: (name: string) => boo
     .filter(({ speakers }) => speakers.every(({ name }) => known(name)))
     .sort((a, b) => b.score - a.score)[0];
 }
+
+/** In a post that names its speakers, a longer title and names that look like nothing else. */
+const isPlain = ({ title, speakers }: Reading): boolean =>
+  title.split(/\s+/).length > 1 && nameScore(title) < 0.5 && speakers.every(({ score }) => score >= 0.95);
 
 /** Names that look like nothing else, at the end of a heading: those in brackets, or each with a company. */
 const speaksForItself = ({ speakers, score, title, inBrackets }: Reading): boolean =>

@@ -180,7 +180,7 @@ export function readPart(line: string): Part | undefined {
   const short = words.split(/\s+/).length <= 8;
   const begins =
     day !== undefined &&
-    /^(?:conference |main )?(?:day|tag|jour|journée|día|dia|giorno|dag|part|parte|teil|partie|\d|first|second|third)/i.test(words) &&
+    /^(?:conference |main )?(?:day|tag|jour|journée|día|dia|giorno|dag|part|parte|teil|partie|first|second|third|\d{1,2}(?:st|nd|rd|th|er|ère|e|\.)? ?(?:conference )?(?:day|tag|jour|journée|part|teil|partie))/i.test(words) &&
     short;
   if (begins || isDayOfYear(words) || /^(?:初日|\d日目|[一二三四]日目|最終日)(?:$|[\s（(:：、])/.test(words) || ((partHead.test(words) || (weekday.test(words) && short)) && !kind))
     return { name: day && /^\S+ \S+$/.test(words) ? day : words, ...(date && { date }) };

@@ -14,7 +14,8 @@ export function bareNames(raw: string): string {
     .replace(/[（]/g, ' (')
     .replace(/[）]/g, ')')
     .replace(/(?<=[\p{Lo}\p{L}])(?:さん|氏|様|先生)(?=$|[\s、,(と/])/gu, '')
-    .replace(/\s*(?:、|と(?=\p{Lu}|[\p{Lo}]{2,8}$))\s*/gu, ', ')
+    .replace(/(?<=[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}])\s*[と、](?=\s*[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}\p{Lu}])/gu, ', ')
+    .replace(/[，、]\s*/g, ', ')
     .replace(pronouns, '');
   const handled = looksLikeRole(words.replace(/@.*/, '')) && / @\p{Lu}/u.test(words) ? words : words.replace(handle, '');
   return handled.trim().replace(/(?<![\s,;:.|-])[\s,;:|-]+$/, '').replace(/^[^\p{L}\p{N}"“'(@]+/u, '').trim();
@@ -24,9 +25,17 @@ export function bareNames(raw: string): string {
 export function labelledNames(raw: string): ReadSpeaker[] | undefined {
   const words = bareNames(raw).replace(/\.$/, '').replace(/(?<!\s)\s+[-–—|]\s+/g, ', ');
   if (words === '' || words.length > 400 || /^https?:/.test(words)) return undefined;
-  const read = readSpeakers(words);
-  const speakers = read ? read.flatMap(withPeopleApart) : looseNames(words);
+  const read = listedNames(words) ?? readSpeakers(words)?.flatMap(withPeopleApart);
+  const speakers = read ?? looseNames(words);
   return speakers.length > 0 ? speakers : undefined;
+}
+
+/** Three names or more with commas and nothing else. */
+function listedNames(words: string): ReadSpeaker[] | undefined {
+  const parts = words.split(joiner).map((each) => each.trim());
+  return parts.length > 2 && parts.every((part) => looseScore(part) >= 0.6 && !looksLikeRole(part)) && parts.filter(isPerson).length > 1
+    ? parts.map((name) => ({ name, score: looseScore(name) }))
+    : undefined;
 }
 
 /** Below a label, what a comma parts from a name and looks like a name is another speaker, unless it looks like a company. */
@@ -37,7 +46,7 @@ function withPeopleApart(speaker: ReadSpeaker): ReadSpeaker[] {
 }
 
 export const isPerson = (words: string): boolean =>
-  nameScore(words) >= 0.95 && !looksLikeOrganisation(words) && !endsLikeCompany(words) && !looksLikeRole(words);
+  nameScore(words) >= 0.9 && !looksLikeOrganisation(words) && !endsLikeCompany(words) && !looksLikeRole(words);
 
 const joiner = /\s*(?:[,;/&+]|\s(?:and|und|et|y|e|with|mit|avec|con)\s)\s*/iu;
 

@@ -14,7 +14,7 @@ const token = "(?:[DOL]['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’‘-][\\p{L}\\p{M}]
 /** A full name of two to five words, for regular expressions with the `u` flag. */
 export const fullName = `${token}(?: (?:von|vom|zu|zur)(?: der| dem)?)?(?: (?:\\p{Lu}\\.|${token}|(?:van|de|der|den|del|della|da|di|dos|du|la|le|el|al|bin|ter|ten)\\b)){0,3} (?:${token})`;
 
-const nickname = /\s["“„'‘(][\p{L}\p{N}.-]{1,20}["”“'’)](?=\s\p{Lu})/u;
+const nickname = /\s["“„'‘(][\p{L}\p{N}.-]{1,20}["”“'’)](?=\s\p{L})/u;
 /** Names of Chinese, Japanese and Korean: a few signs, or two parts with a blank or a dot between. */
 const eastern = /^(?:\p{Script=Han}{2,5}|\p{Script=Han}{1,3}[ \u3000]\p{Script=Han}{1,3}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝ ][\p{Script=Katakana}ー]{2,12})$/u;
 

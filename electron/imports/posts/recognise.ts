@@ -4,6 +4,7 @@ import type { MarkedSource, ReadingName, Recognition, Source } from '../../../da
 import { cut, looksLikeMarkdown, type Cut } from './blocks.ts';
 import { cutExactly, markExported, readExported, type Exported } from './exported.ts';
 import { splitFront, type Front } from './front.ts';
+import { withSpacedHeadings } from './heading-signs.ts';
 import { looksLikeHtml, markdownFromHtml } from './html.ts';
 import { readBest } from './best-reading.ts';
 import { readAgain } from './read-marked.ts';
@@ -77,7 +78,7 @@ function readSource(source: Source, wanted?: ReadingName): MarkedSource {
     source.type === 'html' ||
     (source.type === undefined &&
       (/\.html?$/i.test(source.name) || (looksLikeHtml(body) && !markdownWithin.test(body))));
-  const text = html ? markdownFromHtml(body) : body;
+  const text = html ? markdownFromHtml(body) : withSpacedHeadings(body);
   const markdown =
     html ||
     front !== undefined ||
