@@ -69,7 +69,7 @@ function readPart(text: string, state: State, next: Part | undefined): string | 
   if (shape === 'heading') return readHeadingBelow(text, state);
   if (shape === 'rule' || shape === 'picture' || shape === 'reference') return text;
   if (shape === 'list') return readList(text, state);
-  if (shape !== 'line' && shape !== 'paragraph') {
+  if (shape !== 'line' && shape !== 'paragraph' && shape !== 'quote') {
     state.told = true;
     return text;
   }
@@ -103,7 +103,7 @@ function readLines(text: string, state: State, next: Part | undefined): string {
   const kept: string[] = [];
   for (const [at, line] of lines.entries()) {
     const more = lines.length > at + 1 || next !== undefined;
-    if (readLine(line, state, more, lines[at + 1])) continue;
+    if (readLine(line.replace(/^\s*>\s?/, ''), state, more, lines[at + 1])) continue;
     kept.push(line);
   }
   return kept.join('\n').trim();

@@ -35,8 +35,11 @@ const tokensOf = (text: string): Token[] =>
     to: found.index + found[0].length,
   }));
 
+/** Words within a name: `Jornadas del Olivo`, `Jardin du Code`. */
+const isLink = (token: string): boolean => /^(?:of|de|del|della|des|du|da|do|dos|di|la|le|les|los|el|y|e|et|und|and|für|for|in)$/.test(token);
+
 const joined = (text: string, one: Token | undefined, other: Token | undefined): boolean =>
-  one !== undefined && other !== undefined && /^[ \u00a0]*$/.test(text.slice(one.to, other.from));
+  one !== undefined && other !== undefined && /^(?:[ \u00a0]*|\/| & )$/.test(text.slice(one.to, other.from));
 
 const startsBig = (token: string): boolean => /^[\p{Lu}\d]/u.test(token) || /\p{Lu}/u.test(token.slice(1));
 
@@ -75,6 +78,14 @@ function runBefore(text: string, tokens: Token[], at: number): Token[] {
   for (let back = at - 1; back >= 0 && run.length < 6; back--) {
     const token = tokens[back];
     if (!token || !joined(text, token, tokens[back + 1])) break;
+    if (run.length > 0 && isLink(token.text)) {
+      const opening = tokens[back - 1];
+      if (opening && joined(text, opening, token) && /^\p{Lu}\p{L}/u.test(opening.text) && !noise.test(opening.text)) {
+        run.unshift(opening, token);
+        back--;
+        continue;
+      }
+    }
     if (run.length > 0 && token.text === 'the') {
       const opening = namedBefore(text, tokens, back);
       if (opening.length > 0) run.unshift(...opening, token);

@@ -5,15 +5,18 @@ import { say } from '../../../data/words/say.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readConference } from './conference.ts';
 import { dateLine } from './dates.ts';
-import { authorIn, dateIn, listIn, textIn, type Front } from './front.ts';
-import { voteStyle } from './headings.ts';
+import { authorIn, dateIn, listIn, peopleIn, textIn, type Front } from './front.ts';
+import { readHeading, voteStyle } from './headings.ts';
 import { firstIntroduced } from './introductions.ts';
+import { isNoTalk } from './layout-marks.ts';
 import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
 import { readExported } from './exported.ts';
 import { readExportedPost } from './exported-post.ts';
 import { readAsides, readStretches, type Block, type Stretch } from './stretches.ts';
 import { dateOfDay } from './same.ts';
 import { isHeading, labelsOf, readTalk, type Section } from './talk.ts';
+import { isPerson } from './names.ts';
+import { readPath, type PathHints } from './path-hints.ts';
 import { isPictureLine } from './vocabulary.ts';
 
 /** Reads the post that begins at a block. `index` is the source's place among the sources. */
@@ -22,9 +25,12 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const exported = readExported(front);
   if (exported) return readExportedPost({ source, index, from, to }, exported);
   const stretches = readStretches(source, from, to);
+  const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
+  const hints = readPath(source.path ?? source.name, alone);
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
-  const { talks: read, parts, orphans } = readTalks(stretches, index);
+  const { talks: found, parts, orphans } = readTalks(stretches, index);
+  const read = alone ? found.map((talk) => withFacts(talk, front, hints)) : found;
   const outro = readOutro(stretches);
   const title =
     textIn(front, 'title') ?? head.title ?? (read.length === 1 ? read[0]?.title : undefined) ?? '';
@@ -39,7 +45,7 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const tags = [...listIn(front, 'tags'), ...listIn(front, 'keywords')];
   const day = readDay(title);
   const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
-  const conference = named(conferenceOf(front, title, lead, published), title, talks);
+  const conference = named(conferenceOf(front, title, lead, published, hints), title, talks);
   const dated = parts.map((part) => ({ ...withDate(part, conference), ...part }));
   return {
     key: `${index}.${from}`,
@@ -71,11 +77,34 @@ function conferenceOf(
   title: string,
   lead: string,
   published: string | undefined,
+  hints: PathHints,
 ): FoundPost['conference'] {
   const event = textIn(front, 'eventName', 'event', 'conference');
   const website = textIn(front, 'eventUrl');
-  const read = readConference(event ?? title, lead, published);
+  const read = withHints(readConference(event ?? title, lead, published), hints);
   return { ...read, ...(event && { name: event }), ...(website && { website }) };
+}
+
+/** The path speaks where the text does not. */
+function withHints(found: FoundConference, { conference, year }: PathHints): FoundConference {
+  const dated = year !== undefined && found.startDate === undefined ? { edition: year, startDate: year } : {};
+  if (found.name !== '') {
+    const name = /\d{4}/.test(found.name) || year === undefined || found.startDate ? found.name : `${found.name} ${year}`;
+    return { ...found, ...dated, name };
+  }
+  if (conference === undefined) return found;
+  return { ...found, ...dated, name: year === undefined ? conference : `${conference} ${year}`, series: conference };
+}
+
+/** What front matter and the file's name say of the one talk that a text is about. */
+function withFacts(talk: FoundTalk, front: Front | undefined, { title: fileTitle }: PathHints): FoundTalk {
+  const given = textIn(front, 'talk', 'title');
+  const named = talk.title === '' && given === undefined && fileTitle !== undefined ? readHeading(fileTitle, 'by', () => false) : undefined;
+  const title = talk.title !== '' ? talk.title : (given ?? named?.title ?? '');
+  const people = ['speaker', 'speakers', 'presenter', 'presenters', 'sprecher', 'referent', 'orateur', 'ponente', 'palestrante'].flatMap((key) => peopleIn(front, key));
+  const speakers = talk.speakers.length > 0 ? talk.speakers : people.length > 0 ? people : (named?.speakers.map(({ name, role, affiliation }) => ({ name, ...(role && { role }), ...(affiliation && { affiliation }) })) ?? []);
+  const doubts = talk.doubts.filter((doubt) => !(doubt === 'no-title' && title !== '') && !(doubt === 'no-speaker' && speakers.length > 0));
+  return { ...talk, title, speakers, doubts };
 }
 
 interface Head {
@@ -151,7 +180,7 @@ function readTalks(
       sections.push({ ...section, ...(track && { track: track.name }) });
     }
   }
-  return { talks: labelled(withoutLetters(sections)).map(readTalk), parts, orphans };
+  return { talks: withPeopleApart(labelled(withoutLetters(sections)).map(readTalk)), parts, orphans };
 }
 
 const styleOf = (stretches: Stretch[]): Section['style'] =>
@@ -188,7 +217,7 @@ function sectionOf(
   before: Section | undefined,
 ): Section {
   const [first, ...rest] = stretch.blocks;
-  const headed = first !== undefined && isHeading(first.text);
+  const headed = first !== undefined && isHeading(first.text) && !(before === undefined && isNoTalk(plainWords(first.text)));
   const level = levelOf(first?.text ?? '');
   // In markdown a heading above or beside the part's own is not in it.
   const inside =
@@ -204,6 +233,22 @@ function sectionOf(
     ...(inside?.kind && { partKind: inside.kind }),
     style: headed || !before ? style : before.style,
   };
+}
+
+/**
+ * Where all that stands behind a name in a post looks like a name, and none of it comes twice, commas part people:
+ * `Title - Ada Byron, Bo Lind`.
+ */
+function withPeopleApart(talks: FoundTalk[]): FoundTalk[] {
+  const behind = talks.flatMap(({ speakers }) => speakers.flatMap(({ affiliation, role }) => (affiliation === undefined || role !== undefined ? [] : [affiliation])));
+  const alone = talks.some(({ speakers }) => speakers.length > 0 && speakers.every(({ affiliation }) => affiliation === undefined));
+  const bare = talks.length > 1 && alone && behind.length > 0 && behind.every(isPerson) && new Set(behind).size === behind.length;
+  if (!bare || talks.some(({ speakers }) => speakers.some(({ role }) => role !== undefined))) return talks;
+  return talks.map((talk) => ({
+    ...talk,
+    speakers: talk.speakers.flatMap(({ affiliation, ...speaker }) => (affiliation === undefined ? [speaker] : [speaker, { name: affiliation }])),
+    spans: talk.spans.map((span) => (span.field === 'affiliation' ? { ...span, field: 'speaker' as const } : span)),
+  }));
 }
 
 const lettered = /^\(?([A-Z])[.):]\)?\s+(?=\S)/;

@@ -1,8 +1,8 @@
 /** The ways in which a text can be read: where its talks begin by headings, bold lines, tables, lists, links or prose. */
 import type { Mark, ReadingName } from '../../../data/posts/import-post.ts';
 import type { Cut } from './blocks.ts';
-import type { Front } from './front.ts';
-import { readInfo, type Info } from './info.ts';
+import { textIn, type Front } from './front.ts';
+import { isSame, readInfo, type Info } from './info.ts';
 import { isNoTalk, markAround } from './layout-marks.ts';
 import { layouts } from './layouts.ts';
 import { asideMarks, markBlocks } from './marks.ts';
@@ -23,12 +23,16 @@ export function readingsOf(cuts: Cut[], front: Front | undefined): Reading[] {
     ...byLayouts(cuts, front),
     asOneTalk(cuts, infos, front),
   ];
-  return all.filter(({ marks }, at) => hasTalks(marks) && all.findIndex((other) => isSame(other.marks, marks)) >= at - 0 * at ? true : false).filter(({ marks }) => hasTalks(marks));
+  const known = new Set<string>();
+  return all.filter(({ blocks, marks }) => {
+    const shape = blocks === cuts ? JSON.stringify(marks) : '';
+    const again = known.has(shape) && shape !== '';
+    known.add(shape);
+    return hasTalks(marks) && !again;
+  });
 }
 
 const hasTalks = (marks: Mark[]): boolean => marks.some(({ kind }) => kind === 'talk');
-
-const isSame = (one: Mark[], other: Mark[]): boolean => one === other || JSON.stringify(one) === JSON.stringify(other);
 
 const levelNames = ['level-1', 'level-2', 'level-3', 'level-4', 'level-5', 'level-6'] as const;
 
@@ -58,9 +62,11 @@ function byLayouts(cuts: Cut[], front: Front | undefined): Reading[] {
 /** The whole text is about one talk; its headings are chapters of the note. */
 function asOneTalk(cuts: Cut[], infos: Info[], front: Front | undefined): Reading {
   const at = infos.findIndex(({ level, shape }) => level > 0 || (shape !== 'picture' && shape !== 'rule'));
-  const head = infos[at]?.level === 0 ? 0 : Math.max(0, at);
-  void front;
-  return { name: 'one-talk', blocks: cuts, marks: [{ block: 0, kind: 'post' }, { block: head, kind: 'talk' }] };
+  const given = textIn(front, 'title');
+  const head = infos[at];
+  const titled = head !== undefined && head.level > 0 && (given === undefined || isSame(given, head.words));
+  const begin = titled ? at : 0;
+  return { name: 'one-talk', blocks: cuts, marks: [{ block: 0, kind: 'post' }, { block: begin, kind: 'talk' }] };
 }
 
 function marksAround(

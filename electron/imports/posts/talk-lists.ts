@@ -3,6 +3,7 @@ import { plainWords, shapeOf, type Cut } from './blocks.ts';
 import { firstIntroduced } from './introductions.ts';
 import { likelihood } from './headings.ts';
 import type { LaidOut } from './layout.ts';
+import { loneNames } from './names.ts';
 import { nameScore } from './people.ts';
 import { saidTalks } from './said.ts';
 
@@ -98,6 +99,9 @@ function readItem(item: string): Item {
     if (likelihood(plainWords(head)) >= 0.6) return { head, body: outdent(words.slice(found[0].length)), named: true };
   }
   const [head, body] = firstLine(words);
+  const [title = '', people = ''] = words.split('\n', 2);
+  if (title.length <= longestHead && !bullet.test(people.trim()) && loneNames(people.trim()) && !isSentence(title))
+    return { head: `**${title.replace(/\*\*/g, '')}**`, body: outdent(words.slice(title.length + 1)), named: true };
   const said = saidTalks(head);
   if (head.length <= longestHead && said.length <= 1 && !isSentence(head))
     return { head, body: outdent(body), named: likelihood(plainWords(head)) >= 0.5 || said.length === 1 };
