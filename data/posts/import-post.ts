@@ -48,6 +48,9 @@ const readingNames = [
   'link-lines',
   'definitions',
   'prose',
+  'headings-and-list',
+  'headings-and-table',
+  'headings-and-prose',
   'one-talk',
 ] as const;
 

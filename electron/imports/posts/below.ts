@@ -45,11 +45,13 @@ interface State {
   facts: Fact[];
   /** Some text was met that says no fact. */
   told: boolean;
+  /** A second heading was met that names nobody: a title may go over two. */
+  skipped: boolean;
 }
 
 /** Reads facts from the blocks below a heading; lines whose every word was understood leave the note. */
 export function readBelow(body: readonly Part[], asked: Asked): Below {
-  const state: State = { found: { speakers: [], body: [] }, asked, facts: [], told: false };
+  const state: State = { found: { speakers: [], body: [] }, asked, facts: [], told: false, skipped: false };
   let at = 0;
   for (; at < Math.min(body.length, reach); at++) {
     const part = body[at];
@@ -67,6 +69,7 @@ export function readBelow(body: readonly Part[], asked: Asked): Below {
 function readPart(text: string, state: State, next: Part | undefined): string | undefined {
   const shape = shapeOf(text);
   if (shape === 'heading') return readHeadingBelow(text, state);
+  if (state.skipped) return undefined;
   if (shape === 'rule' || shape === 'picture' || shape === 'reference') return text;
   if (shape === 'list') return readList(text, state);
   if (shape !== 'line' && shape !== 'paragraph' && shape !== 'quote') {
@@ -88,7 +91,12 @@ function readHeadingBelow(text: string, state: State): string | undefined {
   const fact = readFact(words);
   if (!asked.people || found.speakers.length > 0) return undefined;
   const names = fact?.label === 'speakers' ? labelledNames(fact.value) : (byNames(words) ?? loneNames(raw));
-  if (!names) return asked.headed && found.title === undefined && !isNoTalk(words) ? text : undefined;
+  if (!names) {
+    const goesOn = asked.headed && !state.skipped && found.title === undefined && !isNoTalk(words);
+    state.skipped = true;
+    return goesOn ? text : undefined;
+  }
+  state.skipped = false;
   found.speakers = withLinks(names.map(withoutScore), raw);
   return covers(found.speakers, raw) ? '' : text;
 }
@@ -194,6 +202,11 @@ function readList(text: string, state: State): string {
       continue;
     }
     seen++;
+    const members = seen === 1 ? membersFrom(lines, at, state) : 0;
+    if (members > 0) {
+      at += members - 1;
+      continue;
+    }
     const nested = namesBelow(lines, at, state);
     if (nested > 0) {
       at += nested;
@@ -208,6 +221,22 @@ function readList(text: string, state: State): string {
   }
   state.told = true;
   return kept.join('\n');
+}
+
+/** A list that begins with two names or more, each with a company, as of a panel's members: how many lines they are. */
+function membersFrom(lines: string[], at: number, { found, asked }: State): number {
+  if (!asked.people || found.speakers.length > 0) return 0;
+  const names: Speaker[] = [];
+  let count = 0;
+  for (const line of lines.slice(at, at + 12)) {
+    const read = /^ {0,1}\S/.test(line) && bullet.test(line) ? loneNames(line.replace(bullet, '')) : undefined;
+    if (!read) break;
+    names.push(...read);
+    count++;
+  }
+  if (count < 2) return 0;
+  found.speakers = withLinks(names.map(withoutScore), lines.slice(at, at + count).join('\n'));
+  return covers(found.speakers, lines.slice(at, at + count).join(' ').replace(/[-*+]\s/g, ' ')) ? count : 0;
 }
 
 /** Names as a list below their label: how many lines they are. */

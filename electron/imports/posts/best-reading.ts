@@ -68,13 +68,13 @@ function judge(text: Text, reading: Reading): Judged {
   const posts = readAgain([source]);
   const talks = posts.flatMap((post) => post.talks);
   const alone = reading.name === 'one-talk';
-  const weight = reading.name === 'prose' ? 0.8 : 1;
+  const weight = reading.name === 'prose' ? 0.9 : 1;
   const score =
     alone && !mayBeAlone(text, talks[0])
       ? -Infinity
       : alone && hasSpeaker(text.front)
         ? certain
-        : scoreOf(talks, starts.length, alone) * weight * (0.15 + 0.85 * coverage(reading));
+        : scoreOf(talks, starts.length, alone) * weight * (0.05 + 0.95 * coverage(reading));
   return { reading, talks, count: starts.length, score };
 }
 

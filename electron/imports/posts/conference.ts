@@ -57,11 +57,14 @@ export function namedWithYear(text: string): Named | undefined {
 const glued = /^(\p{L}[\p{L}.&-]*\p{L})['’]?((?:19|20)\d\d|[0-3]\d)$/u;
 
 /** Finds a name with its year in one word: `SREcon19 EMEA`, `KubeCon2018`. */
+const easternTail = /(?:カンファレンス|フォーラム|フェス|フェスタ|サミット|勉強会|大会|会議|まつり|祭り?|の集い|大会|峰会|年会|컨퍼런스)$/u;
+
 function namedInOneWord(text: string): Named | undefined {
   const tokens = tokensOf(text.slice(0, 1000));
   for (const [at, token] of tokens.entries()) {
     const [, letters = '', digits = ''] = glued.exec(token.text) ?? [];
-    if (!startsBig(token.text) || !eventTail.test(letters)) continue;
+    const eastern = easternTail.test(letters);
+    if (!eastern && (!startsBig(token.text) || !eventTail.test(letters))) continue;
     const next = tokens[at + 1];
     const region = next && joined(text, token, next) && /^\p{Lu}{2,5}$/u.test(next.text) ? next : undefined;
     const to = (region ?? token).to;

@@ -3,6 +3,7 @@ import type { TalkKind } from '../../../data/library/model.ts';
 import { looseScore, nameScore, readSpeakers, samePerson, type ReadSpeaker } from './people.ts';
 import { isCity } from './places.ts';
 import { bareNames } from './names.ts';
+import { readTimes, type Times } from './times.ts';
 import { kindLabel, kindOf } from './vocabulary.ts';
 
 /**
@@ -14,7 +15,7 @@ export type Style = 'title' | 'company' | 'last' | 'first' | 'by' | 'brackets' |
 /** The styles that name a speaker, in the order they are tried. */
 export const speakerStyles = ['company', 'last', 'first', 'by', 'brackets', 'comma'] as const;
 
-export interface Heading {
+export interface Heading extends Times {
   title: string;
   kind?: TalkKind;
   speakers: ReadSpeaker[];
@@ -36,7 +37,7 @@ interface Reading {
 }
 
 /** What lies around a heading's title and speakers: stars, tags in brackets, a label of its kind. */
-interface Stripped {
+interface Stripped extends Times {
   words: string;
   kind?: TalkKind;
   rating?: number;
@@ -55,7 +56,7 @@ const slot = new RegExp(
   `^[\\[(]?${clock}(?:\\s?(?:-|–|—|to|bis|à)\\s?${clock})?(?:\\s?Uhr)?[\\])]?(?:\\s*[:|,–—-]\\s*|\\s+)(?=\\S)`,
   'i',
 );
-const place = /^(?:#?\d{1,3}[.)]|#\d{1,3}:?|(?:talk|session|vortrag|charla) ?#?\d{1,3}\s?[:–—-])\s+(?=\S)/i;
+const place = /^(?:#?\d{1,3}[.)]|#\d{1,3}:?|(?:talk|session|vortrag|charla|palestra|chapitre|kapitel|chapter|cap[íi]tulo|capitolo|conférence|présentation) ?(?:#|n°|nr\.?|no\.?)? ?\d{1,3}\s?[:.–—-])\s+(?=\S)/i;
 
 /** Takes the time and the place in a list off a heading: `09:30 – 10:20: Title`, `3. Title`. */
 const withoutPlace = (words: string): string => words.replace(slot, '').replace(place, '');
@@ -74,6 +75,7 @@ const narrow = (words: string): string =>
 
 /** Takes its place, stars, bracketed tags and the label of the kind off a heading. */
 export function strip(words: string): Stripped {
+  const times = readTimes(words.replace(/^[\[(]/, ''));
   let rest = withoutPlace(narrow(words)).replace(kindBy, '$1: ');
   let rating = 0;
   rest = rest.replace(stars, (_, marks: string) => {
@@ -98,6 +100,8 @@ export function strip(words: string): Stripped {
     tags,
     ...(found && { kind: found }),
     ...(rating > 0 && { rating: Math.min(rating, 5) }),
+    ...(times?.begins && { begins: times.begins }),
+    ...(times?.ends && { ends: times.ends }),
   };
 }
 
@@ -204,8 +208,10 @@ function readQuoted(words: string): Reading | undefined {
   const [, before = '', title = '', behind = ''] = quotedWithin.exec(words) ?? [];
   if (title === '') return undefined;
   for (const side of [behind, before]) {
-    const names = side.replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '').replace(/^(?:by|von|par|por|de|di|with|mit)\s+/i, '');
-    const speakers = names === '' ? undefined : readSpeakers(bareNames(names).replace(/\s+[-–—]\s+/g, ', '));
+    const names = bareNames(` ${side} `)
+      .replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '')
+      .replace(/^(?:by|von|par|por|de|di|door|with|mit)\s+/i, '');
+    const speakers = names === '' ? undefined : readSpeakers(names.replace(/\s+[-–—|]\s+/g, ', '));
     if (speakers && scoreOf(speakers) >= 0.6) {
       const rest = (side === behind ? before : behind).replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '');
       return { title, speakers, score: scoreOf(speakers), ...(rest !== '' && { rest }) };
@@ -214,10 +220,11 @@ function readQuoted(words: string): Reading | undefined {
   return undefined;
 }
 
-/** How likely words are a heading that names a speaker in any style, 0 to 1. */
+/** How likely words are a heading with title and speaker in any style, 0 to 1. */
 export function likelihood(words: string): number {
   const { words: bare } = strip(words);
-  return Math.max(0, readQuoted(bare)?.score ?? 0, ...speakerStyles.map((style) => readings[style](bare)?.score ?? 0));
+  const read = [readQuoted(bare), ...speakerStyles.map((style) => readings[style](bare))];
+  return Math.max(0, ...read.map((reading) => (reading?.title ? reading.score : 0)));
 }
 
 /** True for a heading that names a speaker whatever the style of its post. */
@@ -288,6 +295,8 @@ export function readHeading(words: string, style: Style, known: (name: string) =
     tags: [...bare.tags, ...inner.tags],
     ...(kind && { kind }),
     ...(bare.rating && { rating: bare.rating }),
+    ...(bare.begins && { begins: bare.begins }),
+    ...(bare.ends && { ends: bare.ends }),
     ...(reading?.rest && { rest: reading.rest }),
     ...(isGuess(reading) && { guessed: true }),
   };

@@ -48,7 +48,7 @@ function withPeopleApart(speaker: ReadSpeaker): ReadSpeaker[] {
 export const isPerson = (words: string): boolean =>
   nameScore(words) >= 0.9 && !looksLikeOrganisation(words) && !endsLikeCompany(words) && !looksLikeRole(words);
 
-const joiner = /\s*(?:[,;/&+]|\s(?:and|und|et|y|e|with|mit|avec|con)\s)\s*/iu;
+const joiner = /\s*(?:[,;/&+]|\s(?:and|und|et|en|y|e|with|mit|avec|con)\s)\s*/iu;
 
 /** Names that do not look like any: `Zeldman`, `peter baumgartner`, `Shreya`. */
 function looseNames(words: string): ReadSpeaker[] {

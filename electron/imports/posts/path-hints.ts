@@ -14,15 +14,15 @@ const eventWord = /(?:con|conf|conference|days|camp|summit|fest|tage|forum|congr
 const year = /(?:^|[^\d])((?:19[89]|20[0-4])\d)(?:[^\d]|$)/;
 const date = /(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])[-_.]?(?:[0-3]\d)?(?:[T_ -]\d{2}[-:]?\d{2}(?!\d))?/g;
 
-/** Reads hints from the last folders and the name of a file, parted by `/`. `alone` is true where it holds one talk. */
-export function readPath(path: string | undefined, alone: boolean): PathHints {
+/** Reads hints from the last folders and the name of a file, parted by `/`. `named` is true where its own name is of a talk, or the text has a title. */
+export function readPath(path: string | undefined, named: boolean): PathHints {
   const parts = path?.split(/[\\/]/).filter(Boolean) ?? [];
   const file = (parts.pop() ?? '').replace(/\.[a-z]{1,10}$/i, '');
   const folders = parts.slice(-2).map((folder) => folder.replace(/^[\w.-]{1,40}?__/, '')).reverse();
   const found = [file, ...folders].map((each) => year.exec(each)?.[1]).find((each) => each !== undefined);
-  const places = alone ? folders : [file, ...folders];
-  const named = places.map(nameOf).filter((name) => name !== undefined);
-  const conference = named.find(({ sure }) => sure) ?? (found === undefined ? undefined : named[0]);
+  const places = named ? folders : [file, ...folders];
+  const names = places.map(nameOf).filter((name) => name !== undefined);
+  const conference = names.find(({ sure }) => sure) ?? (found === undefined ? undefined : names[0]);
   const title = titleOf(file);
   return {
     ...(conference && { conference: conference.name }),

@@ -61,7 +61,7 @@ export interface ReadSpeaker extends Speaker {
   score: number;
 }
 
-const joiners = /^(?:,?\s+(?:&|and|et|und|y|e|with|mit|avec|con|\+|\/)\s+|\s*;\s*|\s*\/\s+)/i;
+const joiners = /^(?:,?\s+(?:&|and|et|und|en|y|e|with|mit|avec|con|\+|\/)\s+|\s*;\s*|\s*\/\s+)/i;
 
 /**
  * Reads a list such as `Ada Byron, Engineer, Acme & Bo Lind (Initech)`. A speaker without an affiliation takes that of the
@@ -196,7 +196,7 @@ function share(speakers: ReadSpeaker[]): ReadSpeaker[] {
 }
 
 const label =
-  /^(?:by|(?:speaker|presenter|host)(?:s|\(s\))?\s?:|presented by|von|referent(?:in|en)?\s?:|sprecher(?:in|innen)?\s?:|par|orateurs?\s?:|intervenants?\s?:|with)\s+(\S.*)/i;
+  /^(?:by|(?:speaker|presenter|host)(?:s|\(s\))?\s?:|presented by|door|por|di|a cura di|presentado por|apresentado por|von|referent(?:in|en)?\s?:|sprecher(?:in|innen)?\s?:|par|orateurs?\s?:|intervenants?\s?:|with)\s+(\S.*)/i;
 
 /** Reads a line that says it names the speakers: `Speaker: Ada Byron - Acme`, `by Ada Byron (Acme)`. */
 export function labelledSpeakers(words: string): ReadSpeaker[] | undefined {

@@ -17,6 +17,8 @@ import { dateOfDay } from './same.ts';
 import { isHeading, labelsOf, readTalk, type Section } from './talk.ts';
 import { isPerson } from './names.ts';
 import { readPath, type PathHints } from './path-hints.ts';
+import { saidTalks } from './said.ts';
+import { readTimes } from './times.ts';
 import { isPictureLine } from './vocabulary.ts';
 
 /** Reads the post that begins at a block. `index` is the source's place among the sources. */
@@ -26,7 +28,8 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   if (exported) return readExportedPost({ source, index, from, to }, exported);
   const stretches = readStretches(source, from, to);
   const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
-  const hints = readPath(source.path ?? source.name, alone);
+  const named = alone || textIn(front, 'title') !== undefined || isHeading(source.blocks[from] ?? '');
+  const hints = readPath(source.path ?? source.name, named);
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
   const { talks: found, parts, orphans } = readTalks(stretches, index);
@@ -45,7 +48,7 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const tags = [...listIn(front, 'tags'), ...listIn(front, 'keywords')];
   const day = readDay(title);
   const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
-  const conference = named(conferenceOf(front, title, lead, published, hints), title, talks);
+  const conference = withName(conferenceOf(front, title, lead, published, hints), title, talks);
   const dated = parts.map((part) => ({ ...withDate(part, conference), ...part }));
   return {
     key: `${index}.${from}`,
@@ -137,7 +140,7 @@ function readHead(blocks: Block[], front: Front | undefined): Head {
 }
 
 /** A post that names no conference is filed under its title, a talk alone with others like it. */
-function named(conference: FoundConference, title: string, talks: readonly FoundTalk[]): FoundConference {
+function withName(conference: FoundConference, title: string, talks: readonly FoundTalk[]): FoundConference {
   if (conference.name !== '') return conference;
   const alone = title === '' || (talks.length === 1 && talks[0]?.title === title);
   return { ...conference, name: alone ? say('imports.no-conference') : title };
@@ -156,6 +159,7 @@ function readTalks(
   let part: (Part & { level: number }) | undefined;
   let track: { name: string; level: number } | undefined;
   const style = styleOf(stretches);
+  const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
   for (const [at, stretch] of stretches.entries()) {
     if (stretch.kind === 'part') {
       const begun = partOf(stretch);
@@ -174,7 +178,7 @@ function readTalks(
     }
     if (stretch.kind === 'talk')
 {
-      const section = sectionOf(stretch, index, style, part, sections.at(-1));
+      const section = withoutTime(sectionOf(stretch, index, style, part, sections.at(-1), alone));
       const level = section.heading?.level ?? 0;
       if (track && level > 0 && level <= track.level) track = undefined;
       sections.push({ ...section, ...(track && { track: track.name }) });
@@ -215,9 +219,10 @@ function sectionOf(
   style: Section['style'],
   part: (Part & { level: number }) | undefined,
   before: Section | undefined,
+  alone: boolean,
 ): Section {
   const [first, ...rest] = stretch.blocks;
-  const headed = first !== undefined && isHeading(first.text) && !(before === undefined && isNoTalk(plainWords(first.text)));
+  const headed = first !== undefined && isHeading(first.text) && !(alone && isNoTalk(plainWords(first.text))) && !isTold(first.text);
   const level = levelOf(first?.text ?? '');
   // In markdown a heading above or beside the part's own is not in it.
   const inside =
@@ -266,6 +271,25 @@ function withoutLetters(sections: Section[]): Section[] {
 
 /** True for a heading that is set apart by marks of its own: of markdown, in bold, a link. */
 const isMarked = (text: string): boolean => levelOf(text) > 0 || /^[^\p{L}\p{N}]{0,6}(?:\*\*|__|\[)/u.test(text);
+
+/** A line of prose that names a talk is no heading. */
+function isTold(text: string): boolean {
+  const [said] = levelOf(text) > 0 ? [] : saidTalks(text);
+  const around = said ? `${text.slice(0, said.from)} ${text.slice(said.to)}` : '';
+  return (around.match(/(?<![\p{L}])\p{Ll}{2,}/gu) ?? []).length > 2;
+}
+
+/** Where a heading is but a time, the line below it is the heading. */
+function withoutTime(section: Section): Section {
+  const { heading, body } = section;
+  const times = readTimes(heading?.words ?? '');
+  const [first, ...rest] = body;
+  if (!heading || !times || !first || heading.words.slice(times.length).trim() !== '') return section;
+  const said = { ...(times.begins && { begins: times.begins }), ...(times.ends && { ends: times.ends }) };
+  const line = levelOf(first.text) > 0 || isHeading(first.text) ? first.text : undefined;
+  if (line === undefined) return { ...section, ...said };
+  return { ...section, ...said, heading: { ...heading, block: first.block, words: plainWords(line), raw: line }, body: rest };
+}
 
 /** Gives talks that share one heading of several titles one title each. */
 function labelled(sections: Section[]): Section[] {

@@ -2,7 +2,7 @@
 import type { Mark, ReadingName } from '../../../data/posts/import-post.ts';
 import type { Cut } from './blocks.ts';
 import { textIn, type Front } from './front.ts';
-import { isSame, readInfo, type Info } from './info.ts';
+import { isPostTitle, isSame, readInfo, type Info } from './info.ts';
 import { isNoTalk, markAround } from './layout-marks.ts';
 import { layouts } from './layouts.ts';
 import { asideMarks, markBlocks } from './marks.ts';
@@ -38,10 +38,14 @@ const levelNames = ['level-1', 'level-2', 'level-3', 'level-4', 'level-5', 'leve
 
 /** For each level of headings the reading in which every heading of it that may be a talk is one. */
 function byLevels(cuts: Cut[], infos: Info[], front: Front | undefined): Reading[] {
+  const first = infos.find(({ level }) => level > 0);
+  const title = first && isPostTitle(first.words) ? first : undefined;
   return levelNames.flatMap((name, at) => {
     const heads = new Set(
       infos.flatMap((info, index) =>
-        info.level === at + 1 && !isNoTalk(info.words) && !info.part() && info.words !== '' ? [index] : [],
+        info.level === at + 1 && info !== title && !isNoTalk(info.words) && !info.part() && info.words !== ''
+          ? [index]
+          : [],
       ),
     );
     return heads.size === 0 ? [] : [{ name, blocks: cuts, marks: marksAround(infos, heads, front) }];
@@ -55,8 +59,30 @@ function byLayouts(cuts: Cut[], front: Front | undefined): Reading[] {
     const { blocks } = found;
     const heads = new Set(blocks.flatMap((block, at) => (found.heads.has(block) ? [at] : [])));
     const ends = new Set(blocks.flatMap((block, at) => (found.ends?.has(block) ? [at] : [])));
-    return [{ name, blocks, marks: marksAround(blocks.map(readInfo), heads, front, ends) }];
+    const infos = blocks.map(readInfo);
+    const both = name === 'list' || name === 'table' || name === 'prose' ? besideHeadings(infos, blocks, heads, front) : undefined;
+    return [
+      { name, blocks, marks: marksAround(infos, heads, front, ends) },
+      ...(both ? [{ name: `headings-and-${name}` as ReadingName, blocks, marks: marksAround(infos, both, front, ends) }] : []),
+    ];
   });
+}
+
+/** Headings of talks beside such a layout: those below which it has none. */
+function besideHeadings(
+  infos: Info[],
+  blocks: Cut[],
+  heads: ReadonlySet<number>,
+  front: Front | undefined,
+): ReadonlySet<number> | undefined {
+  const all = markBlocks(blocks, front).flatMap(({ kind, block }) => (kind === 'talk' && !heads.has(block) ? [block] : []));
+  const open = new Set(all);
+  let above: number | undefined;
+  for (const [at, info] of infos.entries()) {
+    if (info.level > 0) above = open.has(at) ? at : undefined;
+    else if (heads.has(at) && above !== undefined) open.delete(above);
+  }
+  return open.size === 0 || open.size === all.length ? undefined : new Set([...open, ...heads]);
 }
 
 /** The whole text is about one talk; its headings are chapters of the note. */

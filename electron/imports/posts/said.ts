@@ -30,8 +30,13 @@ const people = `(${person}${place}(?:${joiner}${person}${place}){0,5})`;
 const filler =
   '[\\]”"*_,.)]*\\s*(?:\\([^()\\n]{0,120}\\)[\\s,]*)?(?:(?:a |the |an |une |un |ein |eine |einem |una )?(?:talk|session|keynote|presentation|workshop|panel|vortrag|conférence|présentation|charla|ponencia|palestra|tutorial)s?[\\s,]*)?(?:which was |was |que |qui a été )?(?:presented|given|held|delivered|led|gehalten|présentée?|animée?|donnée?|presentad[ao]|apresentad[ao]|impartida?)?[\\s,]*';
 const byWord =
-  '(?:by|von|par|por|de|di|da|with|mit|avec|con|from|presented by|presenter:|speakers?:|[-–—―])\\s*:?\\s*(?:the |le |la )?';
+  '(?:by|von|par|por|de|di|da|door|with|mit|avec|con|from|a cargo de|a cura di|presented by|presenter:|speakers?:|[-–—―])\\s*:?\\s*(?:the |le |la )?';
 const named = new RegExp(`^${filler}${byWord}\\s*${people}`, 'u');
+/** `Ada Byron (@ada) on “Title”`, `**Ada Byron**: *Title*`. */
+const namedAhead = new RegExp(
+  `(?:^|[\\s*:])${people}\\*{0,2}(?: ?\\([^()\\n]{0,60}\\))?\\*{0,2}(?:\\s*:\\*{0,2}|\\s+[-–—]|,? (?:on|about|with|über|zu|zum|mit|sur|avec|sobre|con|su|over|presenting)):?\\s*$`,
+  'u',
+);
 const nameOnly = new RegExp(fullName, 'gu');
 
 /** Finds the talks that a paragraph names by title and speaker, in their order. Titles that stand alone are none. */
@@ -45,7 +50,12 @@ export function saidTalks(paragraph: string): Said[] {
     const before = text.slice(Math.max(0, match.index - 60), match.index);
     if (isOther.test(before)) continue;
     const behind = named.exec(text.slice(end, end + 600));
-    const names = behind ? namesIn(behind[1] ?? '') : namesAround(text, match.index, end);
+    const ahead = behind ? null : namedAhead.exec(text.slice(Math.max(0, match.index - 200), match.index));
+    const names = behind
+      ? namesIn(behind[1] ?? '')
+      : ahead
+        ? namesIn(ahead[1] ?? '')
+        : namesAround(text, match.index, end);
     if (names.length > 0)
       found.push({ title: plain(title), names, from: match.index, to: end + (behind?.[0].length ?? 0) });
   }
@@ -56,7 +66,7 @@ export function saidTalks(paragraph: string): Said[] {
 const isOther =
   /(?:\b(?:books?|novel|blog ?posts?|posts?|articles?|papers?|essay|buch|livre|libro|artikel|film|movie|song|album|quotes?|rfc|project|library|package|tool|company)\b)[^.\n]{0,20}$/i;
 const occasion =
-  /\b(?:talks?|keynotes?|sessions?|presentations?|workshops?|panel|tutorials?|presented|presents|vortr[aä]ge?|präsentation|session|conférences?|présent(?:ation|é|e|ait)|charlas?|ponencias?|palestras?|during)\b/i;
+  /\b(?:talks?|keynotes?|sessions?|presentations?|workshops?|panel|tutorials?|presented|presents|vortr[aä]ge?|präsentation|session|conférences?|présent(?:ation|é|e|ait)|charlas?|ponencias?|palestras?|presentó|presentaron|apresentou|apresentaram|contó|explicó|falou|ha presentato|ha parlato|intervento|lezing|praatje|presenteerde|during)(?![\p{L}])/iu;
 
 /** Who spoke by the sentence in which a title stands, where it speaks of a talk. */
 function namesAround(text: string, from: number, to: number): string[] {

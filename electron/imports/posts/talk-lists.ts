@@ -103,7 +103,8 @@ function readItem(item: string): Item {
   if (title.length <= longestHead && !bullet.test(people.trim()) && loneNames(people.trim()) && !isSentence(title))
     return { head: `**${title.replace(/\*\*/g, '')}**`, body: outdent(words.slice(title.length + 1)), named: true };
   const said = saidTalks(head);
-  if (head.length <= longestHead && said.length <= 1 && !isSentence(head))
+  const toldOn = said[0] !== undefined && head.slice(said[0].to).trim().split(/\s+/).length > 4;
+  if (head.length <= longestHead && said.length <= 1 && !toldOn && !isSentence(head))
     return { head, body: outdent(body), named: likelihood(plainWords(head)) >= 0.5 || said.length === 1 };
   const told = said.length > 0 || firstIntroduced([words]).length > 0 || linksPerson(words);
   return { head: '', body: outdent(words), named: told };

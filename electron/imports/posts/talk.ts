@@ -17,6 +17,7 @@ import {
 import { quotedTitle, quotedTitles } from './lines.ts';
 import { nameScore, samePerson } from './people.ts';
 import { saidTalks, type Said } from './said.ts';
+import type { Times } from './times.ts';
 import { kindOf } from './vocabulary.ts';
 
 /** The blocks of a talk. `heading` is absent where a talk begins in the middle of a text. */
@@ -29,6 +30,9 @@ export interface Section {
   label?: string;
   body: { block: number; text: string }[];
   part?: string;
+  /** What the clock showed, where a line of its own says so. */
+  begins?: string;
+  ends?: string;
   /** The section it stands in, such as `Security`. */
   track?: string;
   partKind?: TalkKind;
@@ -82,8 +86,7 @@ export function readTalk(section: Section): FoundTalk {
     ...(shared.links.length > 0 && { links: shared.links }),
     ...(section.part && { part: section.part }),
     ...(section.track && { track: section.track }),
-    ...(below.begins && { begins: below.begins }),
-    ...(below.ends && { ends: below.ends }),
+    ...timesOf(section, head, below),
     ...(rating && { rating }),
     ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
     note: [...leftOf(section, said, head), ...body.map(({ text }) => text)].join('\n\n'),
@@ -102,6 +105,12 @@ function readTitle(section: Section, told: string[]): Heading {
   const read = readHeading(section.heading.words, section.style, (name) => speaksIn(name, told.slice(0, 3)));
   const bare = /^["“„«]\s?([^"“”„«»]+?)\s?["“”»]$/.exec(read.title)?.[1];
   return bare ? { ...read, title: bare } : read;
+}
+
+/** When it was: by its heading, by a line of its own, or by a label below. */
+function timesOf(section: Section, head: Heading, below: Times): Times {
+  const { begins, ends } = [head, section, below].find((each) => each.begins !== undefined) ?? {};
+  return { ...(begins && { begins }), ...(ends && { ends }) };
 }
 
 /** A talk that the first words name by title and speaker, where the heading is but the writer's own. */
