@@ -19,7 +19,8 @@ const goals = { talksF1: 0.95, speakersRecall: 0.92, apart: 0.05 };
 function sourcesAt(place: string): ReadSource[] {
   return filesAt(place).flatMap((path) => {
     try {
-      return readSource({ name: basename(path), bytes: readFileSync(path) });
+      const near = path.split(sep).slice(-3).join('/');
+      return readSource({ name: basename(path), path: near, bytes: readFileSync(path) });
     } catch (error) {
       if (error instanceof Fault) return [];
       throw error;

@@ -111,18 +111,20 @@ function readLines(text: string, state: State, next: Part | undefined): string {
   const kept: string[] = [];
   for (const [at, line] of lines.entries()) {
     const more = lines.length > at + 1 || next !== undefined;
-    if (readLine(line.replace(/^\s*>\s?/, ''), state, more, lines[at + 1])) continue;
+    // Behind what a generator put there a name in a block of its own still is the speaker's.
+    const apart = lines.length === 1 && nameScore(plainWords(line)) >= 0.95;
+    if (readLine(line.replace(/^\s*>\s?/, ''), state, more, lines[at + 1], apart)) continue;
     kept.push(line);
   }
   return kept.join('\n').trim();
 }
 
 /** Takes a line in; true when all of it was understood. */
-function readLine(line: string, state: State, more: boolean, following?: string): boolean {
+function readLine(line: string, state: State, more: boolean, following?: string, apart = false): boolean {
   const { found, asked } = state;
   const fact = readFact(line);
   if (fact) return readLabelled(fact, state);
-  if (state.told || line.trim() === '' || /^\s*<?https?:\S+>?\s*$/.test(line)) return false;
+  if ((state.told && !apart) || line.trim() === '' || /^\s*<?https?:\S+>?\s*$/.test(line)) return false;
   const words = plainWords(line);
   if (asked.title && found.title === undefined && isTitleLine(words, line)) {
     found.title = words;

@@ -169,7 +169,7 @@ function namedInSentence(text: string): Named | undefined {
 }
 
 /** A name without a year in a title: one of its words ends as conferences do. */
-function namedInTitle(title: string): Named | undefined {
+export function namedInTitle(title: string): Named | undefined {
   const tokens = tokensOf(title.slice(0, 300));
   const at = tokens.findIndex(({ text }) => startsBig(text) && eventTail.test(text) && text.length > 3);
   const token = tokens[at];

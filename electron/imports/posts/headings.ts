@@ -148,6 +148,8 @@ function readLast(words: string): Reading | undefined {
 function readFirst(words: string): Reading | undefined {
   const [found] = words.matchAll(dash);
   const left = found ? words.slice(0, found.index) : words;
+  // `Instincts of Packets` is no person from anywhere.
+  if (!found && / of /.test(left) && !/[,(]/.test(left)) return undefined;
   const speakers = readSpeakers(left);
   if (!speakers) return undefined;
   const behind = found ? words.slice(found.index + found[0].length).trim() : '';
@@ -253,6 +255,7 @@ export interface Headed {
  */
 export function voteStyle(headings: readonly Headed[]): { style: Style; agreement: number } {
   let best: { style: Style; agreement: number } = { style: 'title', agreement: 0 };
+  let all = 0;
   const bare = headings
     .slice(0, enough)
     .map(({ words, introduced }) => ({ words: strip(words).words, introduced }));
@@ -264,8 +267,15 @@ export function voteStyle(headings: readonly Headed[]): { style: Style; agreemen
     const agreement = total / Math.max(1, bare.length);
     if (agreement > best.agreement + 0.001) best = { style, agreement };
   }
-  return best.agreement >= 0.45 ? best : { style: 'title', agreement: best.agreement };
+  for (const { words, introduced } of bare)
+    all += Math.max(...mixed.map((style) => confirmed(readings[style](words), introduced)));
+  const together = all / Math.max(1, bare.length);
+  // Who writes now brackets and now a dash names speakers all the same.
+  const names = best.agreement >= 0.45 || (together >= 0.6 && best.agreement > 0.25 && bare.length > 2);
+  return names ? best : { style: 'title', agreement: best.agreement };
 }
+
+const mixed = ['last', 'by', 'brackets'] as const;
 
 function confirmed(reading: Reading | undefined, introduced: readonly string[]): number {
   if (!reading) return 0;

@@ -25,7 +25,7 @@ export function bareNames(raw: string): string {
 export function labelledNames(raw: string): ReadSpeaker[] | undefined {
   const words = bareNames(raw).replace(/\.$/, '').replace(/(?<!\s)\s+[-–—|]\s+/g, ', ');
   if (words === '' || words.length > 400 || /^https?:/.test(words)) return undefined;
-  const read = listedNames(words) ?? readSpeakers(words)?.flatMap(withPeopleApart);
+  const read = listedNames(words) ?? readSpeakers(words)?.flatMap((speaker) => withPeopleApart(speaker, words));
   const speakers = read ?? looseNames(words);
   return speakers.length > 0 ? speakers : undefined;
 }
@@ -39,9 +39,10 @@ function listedNames(words: string): ReadSpeaker[] | undefined {
 }
 
 /** Below a label, what a comma parts from a name and looks like a name is another speaker, unless it looks like a company. */
-function withPeopleApart(speaker: ReadSpeaker): ReadSpeaker[] {
+function withPeopleApart(speaker: ReadSpeaker, words: string): ReadSpeaker[] {
   const { affiliation, role } = speaker;
-  if (affiliation === undefined || role !== undefined || !isPerson(affiliation)) return [speaker];
+  const listed = affiliation !== undefined && words.includes(`${speaker.name}, ${affiliation}`);
+  if (!listed || role !== undefined || !isPerson(affiliation)) return [speaker];
   return [{ name: speaker.name, score: speaker.score }, { name: affiliation, score: nameScore(affiliation) }];
 }
 

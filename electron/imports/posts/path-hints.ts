@@ -22,7 +22,8 @@ export function readPath(path: string | undefined, named: boolean): PathHints {
   const found = [file, ...folders].map((each) => year.exec(each)?.[1]).find((each) => each !== undefined);
   const places = named ? folders : [file, ...folders];
   const names = places.map(nameOf).filter((name) => name !== undefined);
-  const conference = names.find(({ sure }) => sure) ?? (found === undefined ? undefined : names[0]);
+  const short = names.find(({ name }) => name.split(' ').length <= 3);
+  const conference = names.find(({ sure }) => sure) ?? (found === undefined ? undefined : short);
   const title = titleOf(file);
   return {
     ...(conference && { conference: conference.name }),

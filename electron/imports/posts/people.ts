@@ -233,6 +233,7 @@ export function cleanOrganisation(words: string): string | undefined {
     .replace(/(?<![,;:.])[,;:.]+$/, '')
     .trim();
   if (/^(?:cr[eé]dits?|photos?|fotos?|bild|source|image)\b/i.test(name)) return undefined;
+  if (/^(?:(?:she|he|they|it|her|him|his|them|any|all|elle|il|iel|ella|él|sie|er)(?:\s?[/,]\s?|$))+$/i.test(name) || name.startsWith('@')) return undefined;
   return name.length >= 2 && name.length <= 80 && /\p{L}/u.test(name) && !/^(?:19|20)\d\d$/.test(name)
     ? name
     : undefined;

@@ -28,10 +28,9 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   if (exported) return readExportedPost({ source, index, from, to }, exported);
   const stretches = readStretches(source, from, to);
   const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
-  const named = alone || textIn(front, 'title') !== undefined || isHeading(source.blocks[from] ?? '');
-  const hints = readPath(source.path ?? source.name, named);
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
+  const hints = readPath(source.path ?? source.name, alone || (textIn(front, 'title') ?? head.title) !== undefined);
   const { talks: found, parts, orphans } = readTalks(stretches, index);
   const read = alone ? found.map((talk) => withFacts(talk, front, hints)) : found;
   const outro = readOutro(stretches);
@@ -184,7 +183,7 @@ function readTalks(
       sections.push({ ...section, ...(track && { track: track.name }) });
     }
   }
-  return { talks: withPeopleApart(labelled(withoutLetters(sections)).map(readTalk)), parts, orphans };
+  return { talks: readSections(labelled(withoutLetters(sections))), parts, orphans };
 }
 
 const styleOf = (stretches: Stretch[]): Section['style'] =>
@@ -244,8 +243,13 @@ function sectionOf(
  * Where all that stands behind a name in a post looks like a name, and none of it comes twice, commas part people:
  * `Title - Ada Byron, Bo Lind`.
  */
-function withPeopleApart(talks: FoundTalk[]): FoundTalk[] {
-  const behind = talks.flatMap(({ speakers }) => speakers.flatMap(({ affiliation, role }) => (affiliation === undefined || role !== undefined ? [] : [affiliation])));
+function readSections(sections: Section[]): FoundTalk[] {
+  const talks = sections.map(readTalk);
+  const behind = talks.flatMap(({ speakers }) => speakers.flatMap(({ affiliation }) => affiliation ?? []));
+  const listed = talks.every(({ speakers }, at) =>
+    speakers.every(({ name, affiliation }) => affiliation === undefined || standsIn(sections[at], `${name}, ${affiliation}`)),
+  );
+  if (!listed) return talks;
   const alone = talks.some(({ speakers }) => speakers.length > 0 && speakers.every(({ affiliation }) => affiliation === undefined));
   const bare = talks.length > 1 && alone && behind.length > 0 && behind.every(isPerson) && new Set(behind).size === behind.length;
   if (!bare || talks.some(({ speakers }) => speakers.some(({ role }) => role !== undefined))) return talks;
@@ -255,6 +259,11 @@ function withPeopleApart(talks: FoundTalk[]): FoundTalk[] {
     spans: talk.spans.map((span) => (span.field === 'affiliation' ? { ...span, field: 'speaker' as const } : span)),
   }));
 }
+
+const standsIn = (section: Section | undefined, words: string): boolean =>
+  [section?.heading?.words ?? '', ...(section?.body.slice(0, 2).map(({ text }) => plainWords(text)) ?? [])].some((text) =>
+    text.includes(words),
+  );
 
 const lettered = /^\(?([A-Z])[.):]\)?\s+(?=\S)/;
 
