@@ -2,7 +2,7 @@
 import { fold } from '../../../data/text/fold.ts';
 import type { Speaker } from '../../../data/library/model.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
-import { readRating } from './card.ts';
+import { readRating } from './rating.ts';
 import { readFact, type Fact } from './fact-lines.ts';
 import { readTimes, type Times } from './times.ts';
 import { linksIn, shareLinks } from './heading-links.ts';
@@ -131,7 +131,9 @@ function readLine(line: string, state: State, more: boolean, following?: string,
     return !line.includes('](');
   }
   const names =
-    asked.people && found.speakers.length === 0 && (more || asked.marked) ? namesOf(line, words, state) : undefined;
+    asked.people && found.speakers.length === 0 && (more || asked.marked)
+      ? namesOf(line, words, state)
+      : undefined;
   if (names) {
     found.speakers = withLinks(names.map(withoutScore), line);
     return covers(found.speakers, line);
@@ -156,7 +158,9 @@ function namesOf(line: string, words: string, { asked }: State): Speaker[] | und
   if (labelled) return labelled;
   const names = loneNames(line);
   const marked = asked.marked || /^\s*(?:[*_[]|[-*+]\s)/.test(line);
-  return marked || names?.every(({ affiliation, role }) => (affiliation ?? role) !== undefined) ? names : undefined;
+  return marked || names?.every(({ affiliation, role }) => (affiliation ?? role) !== undefined)
+    ? names
+    : undefined;
 }
 
 function readLabelled({ label, value }: Fact, state: State): boolean {
@@ -216,7 +220,10 @@ function readList(text: string, state: State): string {
     }
     const lone = seen === 1 && !/^\s/.test(lines[at + 1] ?? '');
     const wasTold = state.told;
-    const read = lone || readFact(line) ? readLine(line.replace(bullet, ''), state, lines.length > 1 || !state.asked.headed, '') : false;
+    const read =
+      lone || readFact(line)
+        ? readLine(line.replace(bullet, ''), state, lines.length > 1 || !state.asked.headed, '')
+        : false;
     // A bullet more does not end the facts: `- speaker:` may be the second.
     state.told = wasTold;
     if (!read) kept.push(line);
@@ -231,14 +238,23 @@ function membersFrom(lines: string[], at: number, { found, asked }: State): numb
   const names: Speaker[] = [];
   let count = 0;
   for (const line of lines.slice(at, at + 12)) {
-    const read = /^ {0,1}\S/.test(line) && bullet.test(line) ? loneNames(line.replace(bullet, '')) : undefined;
+    const read =
+      /^ {0,1}\S/.test(line) && bullet.test(line) ? loneNames(line.replace(bullet, '')) : undefined;
     if (!read) break;
     names.push(...read);
     count++;
   }
   if (count < 2) return 0;
   found.speakers = withLinks(names.map(withoutScore), lines.slice(at, at + count).join('\n'));
-  return covers(found.speakers, lines.slice(at, at + count).join(' ').replace(/[-*+]\s/g, ' ')) ? count : 0;
+  return covers(
+    found.speakers,
+    lines
+      .slice(at, at + count)
+      .join(' ')
+      .replace(/[-*+]\s/g, ' '),
+  )
+    ? count
+    : 0;
 }
 
 /** Names as a list below their label: how many lines they are. */
@@ -260,16 +276,22 @@ function namesBelow(lines: string[], at: number, { found, asked }: State): numbe
 function complete({ found, facts }: State): void {
   for (const { label, value } of facts) {
     if (label !== 'affiliation' && label !== 'role') continue;
-    for (const speaker of found.speakers) if (speaker[label] === undefined) speaker[label] = value;
+    for (const speaker of found.speakers) speaker[label] ??= value;
   }
 }
 
 /** A line that can be the title of a talk whose heading is its speaker. */
 const isTitleLine = (words: string, line: string): boolean =>
-  words.length >= 8 && words.length <= 160 && !/[.:;]$/.test(words) && !line.startsWith('@') && words.split(' ').length > 1 && nameScore(words) < 0.95;
+  words.length >= 8 &&
+  words.length <= 160 &&
+  !/[.:;]$/.test(words) &&
+  !line.startsWith('@') &&
+  words.split(' ').length > 1 &&
+  nameScore(words) < 0.95;
 
 /** Speakers with the links that their names were. */
-const withLinks = (speakers: readonly Speaker[], raw: string): Speaker[] => shareLinks(raw, speakers).speakers;
+const withLinks = (speakers: readonly Speaker[], raw: string): Speaker[] =>
+  shareLinks(raw, speakers).speakers;
 
 const withoutScore = ({ name, role, affiliation }: Speaker): Speaker => ({
   name,
@@ -278,14 +300,21 @@ const withoutScore = ({ name, role, affiliation }: Speaker): Speaker => ({
 });
 
 /** Words that join speakers and say nothing of them. */
-const glue = new Set('by von par por with mit and und et y e di door from at of de chez bei the speaker speakers'.split(' '));
+const glue = new Set(
+  'by von par por with mit and und et y e di door from at of de chez bei the speaker speakers'.split(' '),
+);
 
 /** Whether all words and addresses of a line are in what was read of it. */
 export function covers(speakers: readonly Speaker[], raw: string): boolean {
-  const kept = new Set(speakers.flatMap(({ name, role = '', affiliation = '' }) => wordsOf(`${name} ${role} ${affiliation}`)));
+  const kept = new Set(
+    speakers.flatMap(({ name, role = '', affiliation = '' }) => wordsOf(`${name} ${role} ${affiliation}`)),
+  );
   const links = new Set(speakers.flatMap(({ links: own = [] }) => own.map(({ url }) => url)));
   const addresses = linksIn(raw).map(({ url }) => url);
-  return addresses.every((url) => links.has(url)) && wordsOf(plainWords(raw)).every((word) => kept.has(word) || glue.has(word));
+  return (
+    addresses.every((url) => links.has(url)) &&
+    wordsOf(plainWords(raw)).every((word) => kept.has(word) || glue.has(word))
+  );
 }
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}@]+/gu) ?? [];

@@ -37,7 +37,15 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
     .filter(({ score }) => score > -Infinity)
     .sort((one, other) => other.score - one.score);
   const best = ordered.find(({ reading }) => reading.name === wanted) ?? bestOf(ordered);
-  if (process.env.DEBUG_READINGS) for (const j of ordered) console.log(text.source.name, j.reading.name, j.count, j.score.toFixed(2), j.talks.slice(0, 3).map((t) => t.title + ' / ' + t.speakers.map((s) => s.name).join('+')));
+  if (process.env.DEBUG_READINGS)
+    for (const j of ordered)
+      console.log(
+        text.source.name,
+        j.reading.name,
+        j.count,
+        j.score.toFixed(2),
+        j.talks.slice(0, 3).map((t) => t.title + ' / ' + t.speakers.map((s) => s.name).join('+')),
+      );
   const fitting = ordered.filter(({ score }) => score > 0 || judged.length === 1);
   if (!best || (best.score <= 0 && wanted === undefined && !speaksOfTalks(text, best))) return asPost(text);
   const { name, blocks } = best.reading;
@@ -56,7 +64,9 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
 
 /** Where no reading speaks for itself, headings are what a post is usually made of. */
 const bestOf = (ordered: Judged[]): Judged | undefined =>
-  ordered[0] && ordered[0].score > 0 ? ordered[0] : ordered.find(({ reading }) => reading.name === 'headings');
+  ordered[0] && ordered[0].score > 0
+    ? ordered[0]
+    : ordered.find(({ reading }) => reading.name === 'headings');
 
 function judge(text: Text, reading: Reading): Judged {
   const starts = reading.marks.filter(({ kind }) => kind === 'talk').map(({ block }) => block);
@@ -84,8 +94,11 @@ function speaksOfTalks(text: Text, { talks, count }: Judged): boolean {
   const [post] = readAgain([source]);
   if (post?.conference.series !== undefined || talks.some(({ speakers }) => speakers.length > 0)) return true;
   if (count === 1) return !isNoTalk(talks[0]?.title ?? '');
-  const words = text.cuts.slice(0, 200).map((each) => each.text).join('\n');
-  return (words.slice(0, 20_000).match(ofTalks) ?? []).length > 0;
+  const words = text.cuts
+    .slice(0, 200)
+    .map((each) => each.text)
+    .join('\n');
+  return ofTalks.test(words.slice(0, 20_000));
 }
 
 const ofTalks =
@@ -129,7 +142,12 @@ const hasSpeaker = (front: Front | undefined): boolean =>
 function mayBeAlone({ front }: Text, talk: FoundTalk | undefined): boolean {
   if (hasSpeaker(front)) return talk !== undefined;
   const title = textIn(front, 'title') ?? talk?.title ?? '';
-  return talk !== undefined && !isPostTitle(title) && talk.speakers.length > 0 && !talk.doubts.includes('speaker-in-prose');
+  return (
+    talk !== undefined &&
+    !isPostTitle(title) &&
+    talk.speakers.length > 0 &&
+    !talk.doubts.includes('speaker-in-prose')
+  );
 }
 
 const plainSource = ({ source, front }: Text, blocks: readonly Cut[]): Omit<MarkedSource, 'marks'> => ({

@@ -228,7 +228,8 @@ export function shapeOf(block: string): Shape {
 const firstLine = (block: string): string => block.slice(0, 400).split('\n', 1)[0] ?? '';
 
 /** Level of a markdown heading, 1 to 6; 0 for any other block. */
-export const levelOf = (block: string): number => /^ {0,3}(#{1,6})(?:[ \t\n]|$)/.exec(block)?.[1]?.length ?? 0;
+export const levelOf = (block: string): number =>
+  /^ {0,3}(#{1,6})(?:[ \t\n]|$)/.exec(block)?.[1]?.length ?? 0;
 
 /** The words of a heading or line without the marks of markdown, links by their words. */
 export function plainWords(block: string): string {

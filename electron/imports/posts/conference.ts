@@ -36,7 +36,8 @@ const tokensOf = (text: string): Token[] =>
   }));
 
 /** Words within a name: `Jornadas del Olivo`, `Jardin du Code`. */
-const isLink = (token: string): boolean => /^(?:of|de|del|della|des|du|da|do|dos|di|la|le|les|los|el|y|e|et|und|and|für|for|in)$/.test(token);
+const isLink = (token: string): boolean =>
+  /^(?:of|de|del|della|des|du|da|do|dos|di|la|le|les|los|el|y|e|et|und|and|für|for|in)$/.test(token);
 
 const joined = (text: string, one: Token | undefined, other: Token | undefined): boolean =>
   one !== undefined && other !== undefined && /^(?:[ \u00a0]*|\/| & )$/.test(text.slice(one.to, other.from));
@@ -57,7 +58,8 @@ export function namedWithYear(text: string): Named | undefined {
 const glued = /^(\p{L}[\p{L}.&-]*\p{L})['’]?((?:19|20)\d\d|[0-3]\d)$/u;
 
 /** Finds a name with its year in one word: `SREcon19 EMEA`, `KubeCon2018`. */
-const easternTail = /(?:カンファレンス|フォーラム|フェス|フェスタ|サミット|勉強会|大会|会議|まつり|祭り?|の集い|大会|峰会|年会|컨퍼런스)$/u;
+const easternTail =
+  /(?:カンファレンス|フォーラム|フェス|フェスタ|サミット|勉強会|大会|会議|まつり|祭り?|の集い|大会|峰会|年会|컨퍼런스)$/u;
 
 function namedInOneWord(text: string): Named | undefined {
   const tokens = tokensOf(text.slice(0, 1000));
@@ -83,7 +85,12 @@ function runBefore(text: string, tokens: Token[], at: number): Token[] {
     if (!token || !joined(text, token, tokens[back + 1])) break;
     if (run.length > 0 && isLink(token.text)) {
       const opening = tokens[back - 1];
-      if (opening && joined(text, opening, token) && /^\p{Lu}\p{L}/u.test(opening.text) && !noise.test(opening.text)) {
+      if (
+        opening &&
+        joined(text, opening, token) &&
+        /^\p{Lu}\p{L}/u.test(opening.text) &&
+        !noise.test(opening.text)
+      ) {
         run.unshift(opening, token);
         back--;
         continue;

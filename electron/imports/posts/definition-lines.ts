@@ -29,6 +29,11 @@ function readFolded(text: string): [string, string] | undefined {
 
 function readDefined(text: string): [string, string] | undefined {
   const [title = '', ...lines] = text.split('\n');
-  const defined = lines.length > 0 && lines.every((line) => /^\s{0,3}[:~]\s+\S|^\s{2,}\S/.test(line)) && /^\s{0,3}:/.test(lines[0] ?? '');
-  return defined && title.length <= 200 ? [title, lines.map((line) => line.replace(/^\s{0,3}[:~]\s+/, '')).join('\n')] : undefined;
+  const defined =
+    lines.length > 0 &&
+    lines.every((line) => /^\s{0,3}[:~]\s+\S|^\s{2,}\S/.test(line)) &&
+    /^\s{0,3}:/.test(lines[0] ?? '');
+  return defined && title.length <= 200
+    ? [title, lines.map((line) => line.replace(/^\s{0,3}[:~]\s+/, '')).join('\n')]
+    : undefined;
 }

@@ -100,7 +100,10 @@ function nameOf(value: unknown): string | undefined {
 export function peopleIn(front: Front | undefined, key: string): Speaker[] {
   const value = front?.[key] ?? paramsOf(front)?.[key];
   return (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((each) => {
-    if (!isRecord(each)) return typeof each === 'string' ? namesIn(each.replace(/\[\[(?:[^\]|]{0,200}\|)?([^\]|]{0,200})\]\]/g, '$1')) : [];
+    if (!isRecord(each))
+      return typeof each === 'string'
+        ? namesIn(each.replace(/\[\[(?:[^\]|]{0,200}\|)?([^\]|]{0,200})\]\]/g, '$1'))
+        : [];
     const [name] = namesIn(nameOf(each) ?? '');
     const affiliation = textIn(each, 'company', 'affiliation', 'organization', 'organisation');
     const role = textIn(each, 'role', 'title', 'position');
@@ -109,7 +112,11 @@ export function peopleIn(front: Front | undefined, key: string): Speaker[] {
 }
 
 const namesIn = (words: string): Speaker[] =>
-  (labelledNames(words) ?? []).map(({ name, role, affiliation }) => ({ name, ...(role && { role }), ...(affiliation && { affiliation }) }));
+  (labelledNames(words) ?? []).map(({ name, role, affiliation }) => ({
+    name,
+    ...(role && { role }),
+    ...(affiliation && { affiliation }),
+  }));
 
 /** Reads a date as `YYYY[-MM[-DD]]`. */
 export function dateIn(front: Front | undefined, ...keys: string[]): string | undefined {

@@ -1,7 +1,8 @@
 /** Headings that people set without the blank behind their signs: `#Title`, also with a blank that does not part words. */
 
 const spaced = /^ {0,3}#{1,6}[ \t]+\S/m;
-const touching = /^( {0,3}#{1,6})(?:[\u00a0\u2007\u202f]+[ \t]*(?=\S)|(?=[\p{Lu}\p{Lo}\p{N}"“„«「¿¡([]))(?![^\n]{160})/gmu;
+const touching =
+  /^( {0,3}#{1,6})(?:[\u00a0\u2007\u202f]+[ \t]*(?=\S)|(?=[\p{Lu}\p{Lo}\p{N}"“„«「¿¡([]))(?![^\n]{160})/gmu;
 
 /** A tag of a network is one word, often beside others. */
 const tags = /^\s*#[\p{L}\p{N}_]+(?:\s+#[\p{L}\p{N}_]+)*\s*$/u;

@@ -56,7 +56,8 @@ const slot = new RegExp(
   `^[\\[(]?${clock}(?:\\s?(?:-|–|—|to|bis|à)\\s?${clock})?(?:\\s?Uhr)?[\\])]?(?:\\s*[:|,–—-]\\s*|\\s+)(?=\\S)`,
   'i',
 );
-const place = /^(?:#?\d{1,3}[.)]|#\d{1,3}:?|(?:talk|session|vortrag|charla|palestra|chapitre|kapitel|chapter|cap[íi]tulo|capitolo|conférence|présentation) ?(?:#|n°|nr\.?|no\.?)? ?\d{1,3}\s?[:.–—-])\s+(?=\S)/i;
+const place =
+  /^(?:#?\d{1,3}[.)]|#\d{1,3}:?|(?:talk|session|vortrag|charla|palestra|chapitre|kapitel|chapter|cap[íi]tulo|capitolo|conférence|présentation) ?(?:#|n°|nr\.?|no\.?)? ?\d{1,3}\s?[:.–—-])\s+(?=\S)/i;
 
 /** Takes the time and the place in a list off a heading: `09:30 – 10:20: Title`, `3. Title`. */
 const withoutPlace = (words: string): string => words.replace(slot, '').replace(place, '');
@@ -75,7 +76,7 @@ const narrow = (words: string): string =>
 
 /** Takes its place, stars, bracketed tags and the label of the kind off a heading. */
 export function strip(words: string): Stripped {
-  const times = readTimes(words.replace(/^[\[(]/, ''));
+  const times = readTimes(words.replace(/^[[(]/, ''));
   let rest = withoutPlace(narrow(words)).replace(kindBy, '$1: ');
   let rating = 0;
   rest = rest.replace(stars, (_, marks: string) => {
@@ -149,13 +150,17 @@ function readFirst(words: string): Reading | undefined {
   const [found] = words.matchAll(dash);
   const left = found ? words.slice(0, found.index) : words;
   // `Instincts of Packets` is no person from anywhere.
-  if (!found && / of /.test(left) && !/[,(]/.test(left)) return undefined;
+  if (!found && left.includes(' of ') && !/[,(]/.test(left)) return undefined;
   const speakers = readSpeakers(left);
   if (!speakers) return undefined;
   const behind = found ? words.slice(found.index + found[0].length).trim() : '';
   const [, at] = /^(?:from|at|@|of|bei|von|de|chez) ?(\p{Lu}.{1,60})$/u.exec(behind) ?? [];
   if (at !== undefined && speakers.every(({ affiliation }) => affiliation === undefined))
-    return { title: '', speakers: speakers.map((each) => ({ ...each, affiliation: at })), score: scoreOf(speakers) };
+    return {
+      title: '',
+      speakers: speakers.map((each) => ({ ...each, affiliation: at })),
+      score: scoreOf(speakers),
+    };
   const title = behind;
   const plain = found
     ? /:\s/.test(title) && !left.includes(',')
@@ -186,7 +191,11 @@ const bracketsAtEnd = /^(.*\S)\s*[([]([^()[\]]{4,160}(?:\([^()]*\)[^()[\]]*)?)[)
 
 function readBrackets(words: string): Reading | undefined {
   const [, title = '', within = ''] = bracketsAtEnd.exec(words) ?? [];
-  const speakers = isCity(within) ? undefined : readSpeakers(within.replace(/^(?:by|von|par|por|de|mit|with)\s+/i, '').replace(/(?<!\s)\s+[-–—|]\s+/g, ', '));
+  const speakers = isCity(within)
+    ? undefined
+    : readSpeakers(
+        within.replace(/^(?:by|von|par|por|de|mit|with)\s+/i, '').replace(/(?<!\s)\s+[-–—|]\s+/g, ', '),
+      );
   return speakers && nameScore(title) < 0.5
     ? { title, speakers, score: scoreOf(speakers), inBrackets: true }
     : undefined;
@@ -233,8 +242,9 @@ export function likelihood(words: string): number {
 export function namesSpeaker(words: string): boolean {
   const stripped = strip(words);
   const bare = stripped.words;
-  return ofKind(stripped) !== undefined || [readBrackets(bare), readLast(bare)].some(
-    (reading) => reading !== undefined && speaksForItself(reading),
+  return (
+    ofKind(stripped) !== undefined ||
+    [readBrackets(bare), readLast(bare)].some((reading) => reading !== undefined && speaksForItself(reading))
   );
 }
 
@@ -320,8 +330,11 @@ function ofKind({ words, kind }: Stripped): Reading | undefined {
   const people = named ?? (kind === undefined ? undefined : words);
   if (people === undefined) return undefined;
   const speakers =
-    readSpeakers(people) ?? (looseScore(people) > 0 ? [{ name: people, score: looseScore(people) }] : undefined);
-  const sure = speakers?.every(({ score, affiliation }) => score >= 0.6 && (affiliation === undefined || kind));
+    readSpeakers(people) ??
+    (looseScore(people) > 0 ? [{ name: people, score: looseScore(people) }] : undefined);
+  const sure = speakers?.every(
+    ({ score, affiliation }) => score >= 0.6 && (affiliation === undefined || kind),
+  );
   if (!speakers || !sure) return undefined;
   return { title: '', speakers: speakers.flatMap(apart), score: 0.8 };
 }

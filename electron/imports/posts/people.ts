@@ -16,7 +16,8 @@ export const fullName = `${token}(?: (?:von|vom|zu|zur)(?: der| dem)?)?(?: (?:\\
 
 const nickname = /\s["“„'‘(][\p{L}\p{N}.-]{1,20}["”“'’)](?=\s\p{L})/u;
 /** Names of Chinese, Japanese and Korean: a few signs, or two parts with a blank or a dot between. */
-const eastern = /^(?:\p{Script=Han}{2,5}|\p{Script=Han}{1,3}[ \u3000]\p{Script=Han}{1,3}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝ ][\p{Script=Katakana}ー]{2,12})$/u;
+const eastern =
+  /^(?:\p{Script=Han}{2,5}|\p{Script=Han}{1,3}[ \u3000]\p{Script=Han}{1,3}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝ ][\p{Script=Katakana}ー]{2,12})$/u;
 
 /** Says how much a string looks like a person's full name, 0 to 1. */
 export function nameScore(full: string): number {
@@ -233,7 +234,13 @@ export function cleanOrganisation(words: string): string | undefined {
     .replace(/(?<![,;:.])[,;:.]+$/, '')
     .trim();
   if (/^(?:cr[eé]dits?|photos?|fotos?|bild|source|image)\b/i.test(name)) return undefined;
-  if (/^(?:(?:she|he|they|it|her|him|his|them|any|all|elle|il|iel|ella|él|sie|er)(?:\s?[/,]\s?|$))+$/i.test(name) || name.startsWith('@')) return undefined;
+  if (
+    /^(?:(?:she|he|they|it|her|him|his|them|any|all|elle|il|iel|ella|él|sie|er)(?:\s?[/,]\s?|$))+$/i.test(
+      name,
+    ) ||
+    name.startsWith('@')
+  )
+    return undefined;
   return name.length >= 2 && name.length <= 80 && /\p{L}/u.test(name) && !/^(?:19|20)\d\d$/.test(name)
     ? name
     : undefined;

@@ -6,19 +6,15 @@ import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readConference } from './conference.ts';
 import { dateLine } from './dates.ts';
 import { authorIn, dateIn, listIn, peopleIn, textIn, type Front } from './front.ts';
-import { readHeading, voteStyle } from './headings.ts';
-import { firstIntroduced } from './introductions.ts';
-import { isNoTalk } from './layout-marks.ts';
+import { readHeading } from './headings.ts';
 import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
 import { readExported } from './exported.ts';
 import { readExportedPost } from './exported-post.ts';
 import { readAsides, readStretches, type Block, type Stretch } from './stretches.ts';
 import { dateOfDay } from './same.ts';
-import { isHeading, labelsOf, readTalk, type Section } from './talk.ts';
-import { isPerson } from './names.ts';
+import { isHeading, type Section } from './talk.ts';
+import { labelled, readSections, sectionOf, styleOf, withoutLetters, withoutTime } from './talk-sections.ts';
 import { readPath, type PathHints } from './path-hints.ts';
-import { saidTalks } from './said.ts';
-import { readTimes } from './times.ts';
 import { isPictureLine } from './vocabulary.ts';
 
 /** Reads the post that begins at a block. `index` is the source's place among the sources. */
@@ -30,7 +26,10 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
-  const hints = readPath(source.path ?? source.name, alone || (textIn(front, 'title') ?? head.title) !== undefined);
+  const hints = readPath(
+    source.path ?? source.name,
+    alone || (textIn(front, 'title') ?? head.title) !== undefined,
+  );
   const { talks: found, parts, orphans } = readTalks(stretches, index);
   const read = alone ? found.map((talk) => withFacts(talk, front, hints)) : found;
   const outro = readOutro(stretches);
@@ -91,21 +90,53 @@ function conferenceOf(
 function withHints(found: FoundConference, { conference, year }: PathHints): FoundConference {
   const dated = year !== undefined && found.startDate === undefined ? { edition: year, startDate: year } : {};
   if (found.name !== '') {
-    const name = /\d{4}/.test(found.name) || year === undefined || found.startDate ? found.name : `${found.name} ${year}`;
+    const name =
+      /\d{4}/.test(found.name) || year === undefined || found.startDate
+        ? found.name
+        : `${found.name} ${year}`;
     return { ...found, ...dated, name };
   }
   if (conference === undefined) return found;
-  return { ...found, ...dated, name: year === undefined ? conference : `${conference} ${year}`, series: conference };
+  return {
+    ...found,
+    ...dated,
+    name: year === undefined ? conference : `${conference} ${year}`,
+    series: conference,
+  };
 }
 
 /** What front matter and the file's name say of the one talk that a text is about. */
 function withFacts(talk: FoundTalk, front: Front | undefined, { title: fileTitle }: PathHints): FoundTalk {
   const given = textIn(front, 'talk', 'title');
-  const named = talk.title === '' && given === undefined && fileTitle !== undefined ? readHeading(fileTitle, 'by', () => false) : undefined;
+  const named =
+    talk.title === '' && given === undefined && fileTitle !== undefined
+      ? readHeading(fileTitle, 'by', () => false)
+      : undefined;
   const title = talk.title !== '' ? talk.title : (given ?? named?.title ?? '');
-  const people = ['speaker', 'speakers', 'presenter', 'presenters', 'sprecher', 'referent', 'orateur', 'ponente', 'palestrante'].flatMap((key) => peopleIn(front, key));
-  const speakers = talk.speakers.length > 0 ? talk.speakers : people.length > 0 ? people : (named?.speakers.map(({ name, role, affiliation }) => ({ name, ...(role && { role }), ...(affiliation && { affiliation }) })) ?? []);
-  const doubts = talk.doubts.filter((doubt) => !(doubt === 'no-title' && title !== '') && !(doubt === 'no-speaker' && speakers.length > 0));
+  const people = [
+    'speaker',
+    'speakers',
+    'presenter',
+    'presenters',
+    'sprecher',
+    'referent',
+    'orateur',
+    'ponente',
+    'palestrante',
+  ].flatMap((key) => peopleIn(front, key));
+  const speakers =
+    talk.speakers.length > 0
+      ? talk.speakers
+      : people.length > 0
+        ? people
+        : (named?.speakers.map(({ name, role, affiliation }) => ({
+            name,
+            ...(role && { role }),
+            ...(affiliation && { affiliation }),
+          })) ?? []);
+  const doubts = talk.doubts.filter(
+    (doubt) => !(doubt === 'no-title' && title !== '') && !(doubt === 'no-speaker' && speakers.length > 0),
+  );
   return { ...talk, title, speakers, doubts };
 }
 
@@ -175,8 +206,7 @@ function readTalks(
       if (!part.sorts) parts.push(dayOf(part, stretch));
       else if (stretch.blocks.length > 1) parts.push(dayOf(part, stretch));
     }
-    if (stretch.kind === 'talk')
-{
+    if (stretch.kind === 'talk') {
       const section = withoutTime(sectionOf(stretch, index, style, part, sections.at(-1), alone));
       const level = section.heading?.level ?? 0;
       if (track && level > 0 && level <= track.level) track = undefined;
@@ -185,16 +215,6 @@ function readTalks(
   }
   return { talks: readSections(labelled(withoutLetters(sections))), parts, orphans };
 }
-
-const styleOf = (stretches: Stretch[]): Section['style'] =>
-  voteStyle(
-    stretches
-      .filter(({ kind, blocks }) => kind === 'talk' && isHeading(blocks[0]?.text ?? ''))
-      .map(({ blocks: [heading, ...body] }) => ({
-        words: plainWords(heading?.text ?? ''),
-        introduced: firstIntroduced(body.slice(0, 2).map(({ text }) => text)).map(({ name }) => name),
-      })),
-  ).style;
 
 /** A heading above talks: a day or named part, a kind that sorts them, or a section of any other name. */
 function partOf(stretch: Stretch): Part & { level: number; section?: boolean } {
@@ -210,110 +230,6 @@ function dayOf(part: Part, stretch: Stretch): NonNullable<FoundPost['parts']>[nu
     ...(part.date && { date: part.date }),
     ...(intro !== '' && { intro }),
   };
-}
-
-function sectionOf(
-  stretch: Stretch,
-  index: number,
-  style: Section['style'],
-  part: (Part & { level: number }) | undefined,
-  before: Section | undefined,
-  alone: boolean,
-): Section {
-  const [first, ...rest] = stretch.blocks;
-  const headed = first !== undefined && isHeading(first.text) && !(alone && isNoTalk(plainWords(first.text))) && !isTold(first.text);
-  const level = levelOf(first?.text ?? '');
-  // In markdown a heading above or beside the part's own is not in it.
-  const inside =
-    part && (level === 0 || part.level === 0 || level > part.level || !part.sorts) ? part : undefined;
-  const name = inside?.sorts ? undefined : (inside?.name ?? inside?.date);
-  return {
-    key: `${index}.${stretch.from}`,
-    from: stretch.from,
-    to: stretch.to,
-    ...(headed && { heading: { block: first.block, words: plainWords(first.text), raw: first.text, level, marked: isMarked(first.text) } }),
-    body: headed ? rest : stretch.blocks,
-    ...(name && { part: name }),
-    ...(inside?.kind && { partKind: inside.kind }),
-    style: headed || !before ? style : before.style,
-  };
-}
-
-/**
- * Where all that stands behind a name in a post looks like a name, and none of it comes twice, commas part people:
- * `Title - Ada Byron, Bo Lind`.
- */
-function readSections(sections: Section[]): FoundTalk[] {
-  const talks = sections.map(readTalk);
-  const behind = talks.flatMap(({ speakers }) => speakers.flatMap(({ affiliation }) => affiliation ?? []));
-  const listed = talks.every(({ speakers }, at) =>
-    speakers.every(({ name, affiliation }) => affiliation === undefined || standsIn(sections[at], `${name}, ${affiliation}`)),
-  );
-  if (!listed) return talks;
-  const alone = talks.some(({ speakers }) => speakers.length > 0 && speakers.every(({ affiliation }) => affiliation === undefined));
-  const bare = talks.length > 1 && alone && behind.length > 0 && behind.every(isPerson) && new Set(behind).size === behind.length;
-  if (!bare || talks.some(({ speakers }) => speakers.some(({ role }) => role !== undefined))) return talks;
-  return talks.map((talk) => ({
-    ...talk,
-    speakers: talk.speakers.flatMap(({ affiliation, ...speaker }) => (affiliation === undefined ? [speaker] : [speaker, { name: affiliation }])),
-    spans: talk.spans.map((span) => (span.field === 'affiliation' ? { ...span, field: 'speaker' as const } : span)),
-  }));
-}
-
-const standsIn = (section: Section | undefined, words: string): boolean =>
-  [section?.heading?.words ?? '', ...(section?.body.slice(0, 2).map(({ text }) => plainWords(text)) ?? [])].some((text) =>
-    text.includes(words),
-  );
-
-const lettered = /^\(?([A-Z])[.):]\)?\s+(?=\S)/;
-
-/** Takes letters off headings where most are in their order: `A. Tides`, `B. Ropes`. */
-function withoutLetters(sections: Section[]): Section[] {
-  const letters = sections.flatMap(({ heading }) => lettered.exec(heading?.words ?? '')?.[1] ?? []);
-  const ordered = letters.filter((letter, at) => at === 0 || letter > (letters[at - 1] ?? '')).length;
-  if (letters.length < 2 || ordered * 2 < sections.length) return sections;
-  return sections.map((section) => {
-    const { heading } = section;
-    return heading ? { ...section, heading: { ...heading, words: heading.words.replace(lettered, '') } } : section;
-  });
-}
-
-/** True for a heading that is set apart by marks of its own: of markdown, in bold, a link. */
-const isMarked = (text: string): boolean => levelOf(text) > 0 || /^[^\p{L}\p{N}]{0,6}(?:\*\*|__|\[)/u.test(text);
-
-/** A line of prose that names a talk is no heading. */
-function isTold(text: string): boolean {
-  const [said] = levelOf(text) > 0 ? [] : saidTalks(text);
-  const around = said ? `${text.slice(0, said.from)} ${text.slice(said.to)}` : '';
-  return (around.match(/(?<![\p{L}])\p{Ll}{2,}/gu) ?? []).length > 2;
-}
-
-/** Where a heading is but a time, the line below it is the heading. */
-function withoutTime(section: Section): Section {
-  const { heading, body } = section;
-  const times = readTimes(heading?.words ?? '');
-  const [first, ...rest] = body;
-  if (!heading || !times || !first || heading.words.slice(times.length).trim() !== '') return section;
-  const said = { ...(times.begins && { begins: times.begins }), ...(times.ends && { ends: times.ends }) };
-  const line = levelOf(first.text) > 0 || isHeading(first.text) ? first.text : undefined;
-  if (line === undefined) return { ...section, ...said };
-  return { ...section, ...said, heading: { ...heading, block: first.block, words: plainWords(line), raw: line }, body: rest };
-}
-
-/** Gives talks that share one heading of several titles one title each. */
-function labelled(sections: Section[]): Section[] {
-  let titles: string[] = [];
-  return sections.map((section, at) => {
-    if (section.heading) {
-      const labels = labelsOf(section.heading.words);
-      const shared =
-        sections.slice(at + 1, at + labels.length).every(({ heading }) => !heading) &&
-        sections.length >= at + labels.length;
-      titles = labels.length > 1 && shared ? [...labels] : [];
-    }
-    const label = titles.shift();
-    return label === undefined ? section : { ...section, label };
-  });
 }
 
 function readOutro(stretches: Stretch[]): { text: string; updates: FoundPost['updates'] } {

@@ -60,10 +60,21 @@ function byLayouts(cuts: Cut[], front: Front | undefined): Reading[] {
     const heads = new Set(blocks.flatMap((block, at) => (found.heads.has(block) ? [at] : [])));
     const ends = new Set(blocks.flatMap((block, at) => (found.ends?.has(block) ? [at] : [])));
     const infos = blocks.map(readInfo);
-    const both = name === 'list' || name === 'table' || name === 'prose' ? besideHeadings(infos, blocks, heads, front) : undefined;
+    const both =
+      name === 'list' || name === 'table' || name === 'prose'
+        ? besideHeadings(infos, blocks, heads, front)
+        : undefined;
     return [
       { name, blocks, marks: marksAround(infos, heads, front, ends) },
-      ...(both ? [{ name: `headings-and-${name}` as ReadingName, blocks, marks: marksAround(infos, both, front, ends) }] : []),
+      ...(both
+        ? [
+            {
+              name: `headings-and-${name}` as ReadingName,
+              blocks,
+              marks: marksAround(infos, both, front, ends),
+            },
+          ]
+        : []),
     ];
   });
 }
@@ -75,7 +86,9 @@ function besideHeadings(
   heads: ReadonlySet<number>,
   front: Front | undefined,
 ): ReadonlySet<number> | undefined {
-  const all = markBlocks(blocks, front).flatMap(({ kind, block }) => (kind === 'talk' && !heads.has(block) ? [block] : []));
+  const all = markBlocks(blocks, front).flatMap(({ kind, block }) =>
+    kind === 'talk' && !heads.has(block) ? [block] : [],
+  );
   const open = new Set(all);
   let above: number | undefined;
   for (const [at, info] of infos.entries()) {
@@ -92,7 +105,14 @@ function asOneTalk(cuts: Cut[], infos: Info[], front: Front | undefined): Readin
   const head = infos[at];
   const titled = head !== undefined && head.level > 0 && (given === undefined || isSame(given, head.words));
   const begin = titled ? at : 0;
-  return { name: 'one-talk', blocks: cuts, marks: [{ block: 0, kind: 'post' }, { block: begin, kind: 'talk' }] };
+  return {
+    name: 'one-talk',
+    blocks: cuts,
+    marks: [
+      { block: 0, kind: 'post' },
+      { block: begin, kind: 'talk' },
+    ],
+  };
 }
 
 function marksAround(
@@ -102,6 +122,9 @@ function marksAround(
   ends?: ReadonlySet<number>,
 ): Mark[] {
   const structure = markAround(infos, heads, front, ends);
-  const marks: Mark[] = [{ block: 0, kind: 'post' }, ...[...structure].map(([block, kind]) => ({ block, kind }))];
+  const marks: Mark[] = [
+    { block: 0, kind: 'post' },
+    ...[...structure].map(([block, kind]) => ({ block, kind })),
+  ];
   return [...marks, ...asideMarks(marks, infos)].sort((a, b) => a.block - b.block);
 }

@@ -88,7 +88,9 @@ function readSource(source: Source, wanted?: ReadingName): MarkedSource {
   const exported = readExported(front);
   const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
   if (cuts.length > mostBlocks) throw new Fault('post-large', { name: source.name });
-  const read = exported ? readOwn(source, cuts, exported, front) : readBest({ source, cuts, front, markdown }, wanted);
+  const read = exported
+    ? readOwn(source, cuts, exported, front)
+    : readBest({ source, cuts, front, markdown }, wanted);
   if (read) return read;
   throw new Fault(cuts.length > 0 ? 'post-none' : 'post-empty', { name: source.name });
 }
@@ -98,4 +100,3 @@ function readOwn(source: Source, cuts: Cut[], exported: Exported, front: Front |
   const blocks = cuts.map(({ text }) => text);
   return { name: source.name, blocks, marks: markExported(blocks, exported), ...(front && { front }) };
 }
-

@@ -23,7 +23,8 @@ const markedTitle = new RegExp(`${linked}|${quoted}|${bracketed}|${slanted}`, 'g
 
 const person = `(?:\\[(?:${fullName})(?:, (?:${fullName}))*\\](?:\\([^()\\n]{0,500}\\)|\\[[^\\][\\n]{0,80}\\])?|\\*{0,2}${fullName}\\*{0,2})`;
 const joiner = '(?:,? (?:and|&|et|und|y|e|with) |, )';
-const place = '(?: ?\\([^()\\n]{2,80}\\)| (?:from|of|at|de|von|aus|d[’\']) (?:\\[[^\\][\\n]{1,60}\\]\\([^()\\n]{0,300}\\)|[^\\s,.]{1,40}))?';
+const place =
+  "(?: ?\\([^()\\n]{2,80}\\)| (?:from|of|at|de|von|aus|d[’']) (?:\\[[^\\][\\n]{1,60}\\]\\([^()\\n]{0,300}\\)|[^\\s,.]{1,40}))?";
 const people = `(${person}${place}(?:${joiner}${person}${place}){0,5})`;
 
 /** What may stand between a title and the word before its speaker. */
@@ -46,7 +47,8 @@ export function saidTalks(paragraph: string): Said[] {
   for (const match of text.matchAll(markedTitle)) {
     const title = match.slice(1).find((each) => each !== undefined) ?? '';
     const end = match.index + match[0].length;
-    if (match.index < (found.at(-1)?.to ?? 0) || text[match.index - 1] === '!' || !mayBeTitle(title)) continue;
+    if (match.index < (found.at(-1)?.to ?? 0) || text[match.index - 1] === '!' || !mayBeTitle(title))
+      continue;
     const before = text.slice(Math.max(0, match.index - 60), match.index);
     if (isOther.test(before)) continue;
     const behind = named.exec(text.slice(end, end + 600));
@@ -75,7 +77,9 @@ function namesAround(text: string, from: number, to: number): string[] {
   const sentence = text.slice(start, stop < 0 ? to + 300 : to + stop);
   if (!occasion.test(sentence)) return [];
   const title = text.slice(from, to);
-  return introductions(sentence).map(({ name }) => name).filter((name) => !title.includes(name));
+  return introductions(sentence)
+    .map(({ name }) => name)
+    .filter((name) => !title.includes(name));
 }
 
 /** The names in words that hold nothing but names, links and joiners. */
@@ -84,7 +88,8 @@ const namesIn = (words: string): string[] =>
     .map(([name]) => name)
     .filter((name) => nameScore(name) >= 0.5);
 
-const mayBeTitle = (title: string): boolean => nameScore(plain(title)) < 0.95 && /\p{L}{2}/u.test(title) && !/^https?:/.test(title);
+const mayBeTitle = (title: string): boolean =>
+  nameScore(plain(title)) < 0.95 && /\p{L}{2}/u.test(title) && !/^https?:/.test(title);
 
 const plain = (title: string): string =>
   title

@@ -2,7 +2,7 @@
 import { fold } from '../../../data/text/fold.ts';
 import type { Speaker, TalkKind } from '../../../data/library/model.ts';
 import type { FoundTalk } from '../../../data/posts/import-post.ts';
-import { levelOf, plainWords, shapeOf } from './blocks.ts';
+import { levelOf, shapeOf } from './blocks.ts';
 import { readBelow } from './below.ts';
 import { shareLinks } from './heading-links.ts';
 import { readHeading, strip, type Heading, type Style } from './headings.ts';
@@ -57,7 +57,8 @@ export function readTalk(section: Section): FoundTalk {
     people: heading.speakers.length === 0 || heading.guessed === true,
     title: heading.title === '' && heading.speakers.length > 0,
   });
-  const whole = heading.guessed && below.speakers.length > 0 ? strip(section.heading?.words ?? '') : undefined;
+  const whole =
+    heading.guessed && below.speakers.length > 0 ? strip(section.heading?.words ?? '') : undefined;
   const head: Heading = whole ? { ...heading, title: whole.words, speakers: [] } : heading;
   const rating = head.rating ?? below.rating;
   const named = head.speakers.length > 0 ? head.speakers : below.speakers;
@@ -69,10 +70,10 @@ export function readTalk(section: Section): FoundTalk {
       : fromProse(section, told, head.title, doubts);
   if (said) doubts.push('speaker-in-prose');
   const shared = shareLinks(section.heading?.raw ?? '', speakers);
-  const title =
-    said?.title ?? betterTitle(head.title, told) ?? (head.title || (below.title ?? ''));
+  const title = said?.title ?? betterTitle(head.title, told) ?? (head.title || (below.title ?? ''));
   const kind = heading.kind ?? section.partKind ?? 'talk';
-  if (!section.heading && section.label === undefined && heading.speakers.length > 0) doubts.push('speaker-in-prose');
+  if (!section.heading && section.label === undefined && heading.speakers.length > 0)
+    doubts.push('speaker-in-prose');
   if (speakers.length === 0) doubts.push('no-speaker');
   if (title === '') doubts.push('no-title');
   if (section.label !== undefined) doubts.push('shared-section');
@@ -179,9 +180,17 @@ function fromProse(section: Section, told: string[], title: string, doubts: stri
 
 /** The first linked names of a paragraph, together where they stand together. */
 function linkedNames(paragraph: string, doubts: string[]): Speaker[] {
-  const found = [...paragraph.slice(0, 500).matchAll(/(?<!!)\[([^\][\n]{4,60})\](?:\(([^()\n]{0,400})\)|\[[^\][\n]{0,80}\])?/g)];
+  const found = [
+    ...paragraph
+      .slice(0, 500)
+      .matchAll(/(?<!!)\[([^\][\n]{4,60})\](?:\(([^()\n]{0,400})\)|\[[^\][\n]{0,80}\])?/g),
+  ];
   const named = found
-    .map((match) => ({ at: match.index, to: match.index + match[0].length, names: (match[1] ?? '').replace(/['’]s?$/, '').split(/, | & | and /) }))
+    .map((match) => ({
+      at: match.index,
+      to: match.index + match[0].length,
+      names: (match[1] ?? '').replace(/['’]s?$/, '').split(/, | & | and /),
+    }))
     .filter(({ names }) => names.every((name) => nameScore(name) >= 0.95));
   const [first, second] = named;
   if (!first) return [];
