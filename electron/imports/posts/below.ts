@@ -124,7 +124,13 @@ function readLine(line: string, state: State, more: boolean, following?: string,
   const { found, asked } = state;
   const fact = readFact(line);
   if (fact) return readLabelled(fact, state);
-  if ((state.told && !apart) || line.trim() === '' || /^\s*<?https?:\S+>?\s*$/.test(line)) return false;
+  if (
+    (state.told && !apart) ||
+    line.trim() === '' ||
+    line.includes('![') ||
+    /^\s*<?https?:\S+>?\s*$/.test(line)
+  )
+    return false;
   const words = plainWords(line);
   if (asked.title && found.title === undefined && isTitleLine(words, line)) {
     found.title = words;

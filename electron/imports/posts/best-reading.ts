@@ -1,6 +1,7 @@
 /** The reading of a text whose talks look most like talks, and what else fits it. */
 import type { FoundTalk, Mark, MarkedSource, ReadingName, Source } from '../../../data/posts/import-post.ts';
-import { shapeOf, type Cut } from './blocks.ts';
+import { plainWords, shapeOf, type Cut } from './blocks.ts';
+import { strip } from './headings.ts';
 import { peopleIn, textIn, type Front } from './front.ts';
 import { isPostTitle } from './info.ts';
 import { isNoTalk } from './layout-marks.ts';
@@ -106,6 +107,10 @@ const ofTalks =
 
 /** Lunch and the like between talks are none, where other talks name their speakers. */
 function withoutBreaks(text: Text, { blocks, marks }: Reading): Mark[] {
+  const mayBe = marks.some(
+    ({ kind, block }) => kind === 'talk' && isNoTalk(strip(plainWords(blocks[block]?.text ?? '')).words),
+  );
+  if (!mayBe) return marks;
   const posts = readAgain([{ ...plainSource(text, blocks), marks }]);
   const talks = posts.flatMap((post) => post.talks);
   if (!talks.some(({ speakers }) => speakers.length > 0)) return marks;

@@ -90,7 +90,7 @@ export function readTalk(section: Section): FoundTalk {
     ...timesOf(section, head, below),
     ...(rating && { rating }),
     ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
-    note: [...leftOf(section, said, head), ...body.map(({ text }) => text)].join('\n\n'),
+    note: [...leftOf(section, said, head, told), ...body.map(({ text }) => text)].join('\n\n'),
     doubts,
   };
   return { ...talk, spans: findSpans(section, talk) };
@@ -132,10 +132,22 @@ const alike = (one: string, other: string): boolean =>
 const longer = (one: string, other: string): string => (one.length > other.length ? one : other);
 
 /** What of a heading is in no field goes on in the note. */
-function leftOf({ heading }: Section, said: Said | undefined, { title, rest }: Heading): string[] {
+function leftOf(
+  { heading }: Section,
+  said: Said | undefined,
+  { title, rest }: Heading,
+  told: string[],
+): string[] {
   if (!heading) return [];
   if (said && !alike(said.title, title)) return [heading.level > 0 ? heading.raw : `**${heading.words}**`];
-  return rest === undefined ? [] : [rest];
+  const replaced = title !== '' && betterTitle(title, told) !== undefined ? [`**${heading.words}**`] : [];
+  const handles = heading.words.match(/(?<![\p{L}\d])@[\w.-]{2,40}(?:@[\w.-]{3,40})?/gu) ?? [];
+  const unread = handles.filter((handle) => !title.includes(handle));
+  return [
+    ...replaced,
+    ...(rest === undefined ? [] : [rest]),
+    ...(unread.length > 0 ? [unread.join(' ')] : []),
+  ];
 }
 
 /** A heading such as `An extraordinary keynote` says the kind; the text below may say the title. */
