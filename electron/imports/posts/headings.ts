@@ -68,10 +68,10 @@ const kindBy = new RegExp(`^(${kindLabel}) (?:by|von|par) (?=\\p{Lu}.*\\s[-–�
 /** Wide brackets and colons as narrow ones, and names without `さん`. */
 const narrow = (words: string): string =>
   words
-    .replace(/\s*（/g, ' (')
+    .replace(/ ?（/g, ' (')
     .replace(/）/g, ')')
     .replace(/：\s*/g, ': ')
-    .replace(/\s*／\s*/g, ' / ')
+    .replace(/ ?／ ?/g, ' / ')
     .replace(/(?<=[\p{Lo}\p{L}])(?:さん|氏|様)(?=[\s)、,/]|$)/gu, '');
 
 /** Takes its place, stars, bracketed tags and the label of the kind off a heading. */
@@ -211,6 +211,9 @@ function readComma(words: string): Reading | undefined {
   return undefined;
 }
 
+/** Signs and blanks around words that a quoted title parted. */
+const edges = /^[\s:,|/／―–—-]+|(?<![\s:,|/／―–—-])[\s:,|/／―–—-]+$/gu;
+
 const quotedWithin =
   /^([^"“”„«»「」『』]{0,120})["“„«「『]\s?([^"“”„«»「」『』]{2,200}?)\s?["”“»」』](?!\w)([^"“”„«»「」『』]{0,200})$/u;
 
@@ -220,11 +223,11 @@ function readQuoted(words: string): Reading | undefined {
   if (title === '') return undefined;
   for (const side of [behind, before]) {
     const names = bareNames(` ${side} `)
-      .replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '')
+      .replace(edges, '')
       .replace(/^(?:by|von|par|por|de|di|door|with|mit)\s+/i, '');
-    const speakers = names === '' ? undefined : readSpeakers(names.replace(/\s+[-–—|]\s+/g, ', '));
+    const speakers = names === '' ? undefined : readSpeakers(names.replace(/(?<!\s)\s+[-–—|]\s+/g, ', '));
     if (speakers && scoreOf(speakers) >= 0.6) {
-      const rest = (side === behind ? before : behind).replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '');
+      const rest = (side === behind ? before : behind).replace(edges, '');
       return { title, speakers, score: scoreOf(speakers), ...(rest !== '' && { rest }) };
     }
   }

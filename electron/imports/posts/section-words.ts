@@ -26,7 +26,7 @@ const chapterHead = whole(chapter);
 const betweenHead = whole(between);
 
 /** Marks of what people set before or behind a heading for its looks. */
-const ornaments = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const ornaments = /^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu;
 
 const bare = (heading: string): string =>
   heading.length > 80 ? '' : heading.replace(/^(?:\d{1,2}|[A-Za-z])[.)]\s+/, '').replace(ornaments, '');
