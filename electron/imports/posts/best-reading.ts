@@ -38,16 +38,7 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
     .filter(({ score }) => score > -Infinity)
     .sort((one, other) => other.score - one.score);
   const best = ordered.find(({ reading }) => reading.name === wanted) ?? bestOf(ordered);
-  if (process.env.DEBUG_READINGS)
-    for (const j of ordered)
-      console.log(
-        text.source.name,
-        j.reading.name,
-        j.count,
-        j.score.toFixed(2),
-        j.talks.slice(0, 3).map((t) => t.title + ' / ' + t.speakers.map((s) => s.name).join('+')),
-      );
-  const fitting = ordered.filter(({ score }) => score > 0 || judged.length === 1);
+  const fitting = distinct(ordered.filter((one) => one === best || one.score > 0));
   if (!best || (best.score <= 0 && wanted === undefined && !speaksOfTalks(text, best))) return asPost(text);
   const { name, blocks } = best.reading;
   const marks = withoutBreaks(text, best.reading);
@@ -62,6 +53,21 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
     })),
   };
 }
+
+/** Readings of different talks, the best of each; no more than a person wants to choose from. */
+function distinct(ordered: Judged[]): Judged[] {
+  const seen = new Set<string>();
+  return ordered
+    .filter(({ talks, count }) => {
+      const told = JSON.stringify([count, ...talks.map(({ title }) => title)]);
+      const again = seen.has(told);
+      seen.add(told);
+      return !again;
+    })
+    .slice(0, mostReadings);
+}
+
+const mostReadings = 4;
 
 /** Where no reading speaks for itself, headings are what a post is usually made of. */
 const bestOf = (ordered: Judged[]): Judged | undefined =>
