@@ -74,10 +74,14 @@ const narrow = (words: string): string =>
     .replace(/ ?／ ?/g, ' / ')
     .replace(/(?<=[\p{Lo}\p{L}])(?:さん|氏|様)(?=[\s)、,/]|$)/gu, '');
 
+/** A bracket that is never closed ends with the heading. */
+const closed = (words: string): string =>
+  words.lastIndexOf('(') > words.lastIndexOf(')') && !/[:;]-?\($/.test(words) ? `${words})` : words;
+
 /** Takes its place, stars, bracketed tags and the label of the kind off a heading. */
 export function strip(words: string): Stripped {
   const times = readTimes(words.replace(/^[[(]/, ''));
-  let rest = withoutPlace(narrow(words)).replace(kindBy, '$1: ');
+  let rest = closed(withoutPlace(narrow(words))).replace(kindBy, '$1: ');
   let rating = 0;
   rest = rest.replace(stars, (_, marks: string) => {
     rating += [...marks.matchAll(/[★⭐🌟]/gu)].length;

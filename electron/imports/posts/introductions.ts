@@ -88,7 +88,7 @@ function read(match: RegExpExecArray | null, by: Introduction['by']): Introducti
   const at = match.index;
   return names
     .split(/,? (?:and|&|et|und|y|e|en) |, /)
-    .map(trimName)
+    .map((name) => trimName(name.replace(/['’]s?$/, '')))
     .filter((name) => nameScore(name) >= 0.5)
     .map((name) => ({
       name,

@@ -48,7 +48,7 @@ const linkedName = sticky(
 );
 const marks = sticky('\\*{1,2}');
 const nameWord = sticky(
-  "(?:\\p{Lu}[\\p{L}\\p{M}'’-]{0,30}\\.?|(?:van|von|de|der|den|del|della|da|di|dos|du|la|le|el|al|bin|ter|ten)(?= ))",
+  "(?:\\p{Lu}\\.|\\p{Lu}[\\p{L}\\p{M}'’-]{0,30}|(?:van|von|de|der|den|del|della|da|di|dos|du|la|le|el|al|bin|ter|ten)(?= ))",
 );
 const place = sticky(
   "(?: ?\\([^()\\n]{2,80}\\)| (?:from|of|at|de|von|aus|d[’']) (?:\\[[^\\][\\n]{1,60}\\]\\([^()\\n]{0,300}\\)|[^\\s,.]{1,40}))",
@@ -90,14 +90,11 @@ function nameAt(text: string, at: number): { names: string[]; to: number } | und
   if (linked && within.length > 0) return { names: within, to: at + linked[0].length };
   const start = stepOver(marks, text, at);
   const ends = wordEnds(text, start).reverse();
-  const to = ends.find((end) => nameScore(nameOf(text.slice(start, end))) >= 0.5);
+  const to = ends.find((end) => nameScore(text.slice(start, end)) >= 0.5);
   return to === undefined
     ? undefined
-    : { names: [nameOf(text.slice(start, to))], to: stepOver(marks, text, to) };
+    : { names: [text.slice(start, to).replace(/['’]s$/, '')], to: stepOver(marks, text, to) };
 }
-
-/** A full stop behind a word of a name ends the sentence; behind a letter it is of the name. */
-const nameOf = (words: string): string => words.replace(/(?<=\p{L}{2})\.$/u, '');
 
 /** Where words end that may be of one name, five at most. */
 function wordEnds(text: string, start: number): number[] {
