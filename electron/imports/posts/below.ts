@@ -27,6 +27,8 @@ interface Asked {
   level: number;
   /** The heading names nobody. */
   people: boolean;
+  /** The heading's words, which are no name. */
+  words: string;
   /** The heading has no title of its own. */
   title: boolean;
   headed: boolean;
@@ -91,7 +93,7 @@ function readHeadingBelow(text: string, state: State): string | undefined {
   const fact = readFact(words);
   if (!asked.people || found.speakers.length > 0) return undefined;
   const names = fact?.label === 'speakers' ? labelledNames(fact.value) : (byNames(words) ?? loneNames(raw));
-  if (!names) {
+  if (!names || fold(words) === fold(asked.words)) {
     const goesOn = asked.headed && !state.skipped && found.title === undefined && !isNoTalk(words);
     state.skipped = true;
     return goesOn ? text : undefined;

@@ -4,7 +4,7 @@ import { looseScore, nameScore, readSpeakers, samePerson, type ReadSpeaker } fro
 import { isCity } from './places.ts';
 import { bareNames } from './names.ts';
 import { readTimes, type Times } from './times.ts';
-import { kindLabel, kindOf } from './vocabulary.ts';
+import { kindLabel, kindOf, looksLikeRole } from './vocabulary.ts';
 
 /**
  * `title` alone · `company`: Speaker - Company: Title · `last`: Title - Speaker, Role, Company · `first`: Speaker, Company - Topic ·
@@ -242,7 +242,10 @@ function readQuoted(words: string): Reading | undefined {
 export function likelihood(words: string): number {
   const { words: bare } = strip(words);
   const read = [readQuoted(bare), ...speakerStyles.map((style) => readings[style](bare))];
-  return Math.max(0, ...read.map((reading) => (reading?.title ? reading.score : 0)));
+  return Math.max(
+    0,
+    ...read.map((reading) => (reading?.title && !looksLikeRole(reading.title) ? reading.score : 0)),
+  );
 }
 
 /** True for a heading that names a speaker whatever the style of its post. */

@@ -27,7 +27,8 @@ export function readPath(path: string | undefined, named: boolean): PathHints {
   const places = named ? folders : [file, ...folders];
   const names = places.map(nameOf).filter((name) => name !== undefined);
   const short = names.find(({ name }) => name.split(' ').length <= 3);
-  const conference = names.find(({ sure }) => sure) ?? (found === undefined ? undefined : short);
+  const dated = folders.some((folder) => year.test(folder));
+  const conference = names.find(({ sure }) => sure) ?? (dated ? short : undefined);
   const title = titleOf(file);
   return {
     ...(conference && { conference: conference.name }),
@@ -38,6 +39,8 @@ export function readPath(path: string | undefined, named: boolean): PathHints {
 
 /** A name of more than numbers and words of every folder; `sure` when it has its year or ends as conferences do. */
 function nameOf(folder: string): { name: string; sure: boolean } | undefined {
+  // The address of a site is no conference.
+  if (/\.(?:com|org|net|io|dev|me|de|fr|eu|blog)$/i.test(folder)) return undefined;
   const words = wordsOf(folder.replace(date, ' '));
   const kept = words.filter((word, at) => !isNoise(word, at, words) && !/^(?:19|20)\d\d$/.test(word));
   if (kept.length === 0 || kept.length > 6 || !kept.some((word) => /\p{L}{2}/u.test(word))) return undefined;

@@ -24,7 +24,7 @@ export function nameScore(full: string): number {
   const words = full.trim().replace(nickname, '');
   if (eastern.test(words)) return words.length < 3 || /[ \u3000・]/.test(words) ? 0.9 : 0.7;
   const tokens = words.split(/\s+/);
-  if (tokens.length < 2 || tokens.length > 5 || words.length > 60) return 0;
+  if (tokens.length < 2 || tokens.length > 5 || words.length > 60 || /^\p{Ll}/u.test(words)) return 0;
   if (!tokens.every((each) => nameToken.test(each) || particle.test(each))) return 0;
   if (particle.test(tokens.at(-1) ?? '') && !/^\p{Lu}/u.test(tokens.at(-1) ?? '')) return 0;
   if (tokens.some((each) => isTopicWord(each.replace(/[.,]/g, '')))) return 0;

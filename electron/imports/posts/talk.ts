@@ -55,6 +55,7 @@ export function readTalk(section: Section): FoundTalk {
     headed: section.heading !== undefined,
     marked: section.heading?.marked ?? false,
     people: heading.speakers.length === 0 || heading.guessed === true,
+    words: section.heading?.words ?? '',
     title: heading.title === '' && heading.speakers.length > 0,
   });
   const whole =
