@@ -1,9 +1,10 @@
 /** The reading of a text whose talks look most like talks, and what else fits it. */
 import type { FoundTalk, Mark, MarkedSource, ReadingName, Source } from '../../../data/posts/import-post.ts';
-import { plainWords, shapeOf, type Cut } from './blocks.ts';
+import { levelOf, plainWords, shapeOf, type Cut } from './blocks.ts';
 import { strip } from './headings.ts';
 import { peopleIn, textIn, type Front } from './front.ts';
 import { isPostTitle } from './info.ts';
+import { readPath } from './path-hints.ts';
 import { isNoTalk } from './layout-marks.ts';
 import { introductions } from './introductions.ts';
 import { readAgain } from './read-marked.ts';
@@ -100,7 +101,9 @@ function speaksOfTalks(text: Text, { talks, count }: Judged): boolean {
   const source = { ...plainSource(text, text.cuts), marks: [{ block: 0, kind: 'post' as const }] };
   const [post] = readAgain([source]);
   if (post?.conference.series !== undefined || talks.some(({ speakers }) => speakers.length > 0)) return true;
-  if (count === 1) return !isNoTalk(talks[0]?.title ?? '');
+  if (count === 1 && isNoTalk(talks[0]?.title ?? '')) return false;
+  const chapters = source.blocks.filter((block) => levelOf(block) > 0).length;
+  if (count === 1 && (chapters < 3 || readPath(source.path, true).conference !== undefined)) return true;
   const words = text.cuts
     .slice(0, 200)
     .map((each) => each.text)
@@ -173,6 +176,8 @@ function asPost(text: Text): MarkedSource | undefined {
   const source = { ...plainSource(text, text.cuts), marks: [{ block: 0, kind: 'post' as const }] };
   const [post] = readAgain([source]);
   if (post && (post.conference.series !== undefined || source.front)) return source;
+  // Chapters of something else.
+  if (source.blocks.filter((block) => levelOf(block) > 0).length > 1) return undefined;
   const listed = source.blocks.some((block) => shapeOf(block) === 'list') && text.markdown;
   const spoken = source.blocks.slice(0, 3).some((block) => introductions(block).length > 0);
   return listed || spoken ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] } : undefined;

@@ -46,4 +46,6 @@ export function shareLinks(
 }
 
 const isOf = (words: string, name: string): boolean =>
-  words !== '' && ((words.includes(name) && words.length <= name.length + 3) || samePerson(words, name));
+  words !== '' &&
+  ((words.includes(name) && words.length <= name.length + 3) ||
+    (samePerson(words, name) && words.split(' ').length <= name.split(' ').length));

@@ -2,7 +2,7 @@
 import { fold } from '../../../data/text/fold.ts';
 import type { Speaker, TalkKind } from '../../../data/library/model.ts';
 import type { FoundTalk } from '../../../data/posts/import-post.ts';
-import { levelOf, shapeOf } from './blocks.ts';
+import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readBelow } from './below.ts';
 import { shareLinks } from './heading-links.ts';
 import { readHeading, strip, type Heading, type Style } from './headings.ts';
@@ -14,8 +14,9 @@ import {
   speaksIn,
   type Introduction,
 } from './introductions.ts';
+import { isNoTalk } from './layout-marks.ts';
 import { quotedTitle, quotedTitles } from './lines.ts';
-import { nameScore, samePerson } from './people.ts';
+import { looseScore, nameScore, samePerson } from './people.ts';
 import { saidTalks, type Said } from './said.ts';
 import type { Times } from './times.ts';
 import { kindOf } from './vocabulary.ts';
@@ -49,7 +50,7 @@ export function readTalk(section: Section): FoundTalk {
     .filter(({ text }) => !['code', 'reference'].includes(shapeOf(text)))
     .map(({ text }) => text);
   const doubts: string[] = [];
-  const heading = readTitle(section, told);
+  const heading = withSpeakerAbove(section, readTitle(section, told));
   const below = readBelow(section.body, {
     level: section.heading?.level ?? 0,
     headed: section.heading !== undefined,
@@ -149,6 +150,16 @@ function leftOf(
     ...(rest === undefined ? [] : [rest]),
     ...(unread.length > 0 ? [unread.join(' ')] : []),
   ];
+}
+
+/** A heading that is a name, right above one that is none, is the speaker of the talk which that one names. */
+function withSpeakerAbove({ heading, body }: Section, read: Heading): Heading {
+  const next = body[0]?.text ?? '';
+  const isPair = heading !== undefined && heading.level > 0 && levelOf(next) === heading.level + 1;
+  if (!isPair || read.speakers.length > 0 || nameScore(read.title) < 0.95) return read;
+  const words = plainWords(next);
+  const isTitle = words.split(' ').length > 2 && looseScore(words) === 0 && !isNoTalk(words);
+  return isTitle ? { ...read, title: '', speakers: [{ name: read.title, score: 0.95 }] } : read;
 }
 
 /** A heading such as `An extraordinary keynote` says the kind; the text below may say the title. */
