@@ -1,10 +1,11 @@
 /** What the lines right below a talk's heading say in so many words: speakers, rating, time, and a title the heading lacks. */
-import { fold } from '../../../data/text/fold.ts';
+import { personKey } from '../../../data/library/identity.ts';
 import type { Speaker } from '../../../data/library/model.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readRating } from './rating.ts';
 import { readFact, type Fact } from './fact-lines.ts';
 import { readTimes, type Times } from './times.ts';
+import { isSame } from './info.ts';
 import { linksIn, shareLinks } from './heading-links.ts';
 import { labelledNames, loneNames } from './names.ts';
 import { labelledSpeakers, nameScore } from './people.ts';
@@ -93,7 +94,7 @@ function readHeadingBelow(text: string, state: State): string | undefined {
   const fact = readFact(words);
   if (!asked.people || found.speakers.length > 0) return undefined;
   const names = fact?.label === 'speakers' ? labelledNames(fact.value) : (byNames(words) ?? loneNames(raw));
-  if (!names || fold(words) === fold(asked.words)) {
+  if (!names || isSame(words, asked.words)) {
     const goesOn = asked.headed && !state.skipped && found.title === undefined && !isNoTalk(words);
     state.skipped = true;
     return goesOn ? text : undefined;
@@ -325,4 +326,4 @@ export function covers(speakers: readonly Speaker[], raw: string): boolean {
   );
 }
 
-const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}@]+/gu) ?? [];
+const wordsOf = (text: string): string[] => (text.match(/[\p{L}\p{M}\p{N}@]+/gu) ?? []).map(personKey);

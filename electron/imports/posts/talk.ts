@@ -1,5 +1,5 @@
 /** One talk read from its blocks: heading, speakers, stars, note. */
-import { fold } from '../../../data/text/fold.ts';
+import { titleKey } from '../../../data/library/identity.ts';
 import type { Speaker, TalkKind } from '../../../data/library/model.ts';
 import type { FoundTalk } from '../../../data/posts/import-post.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
@@ -129,7 +129,7 @@ function saidOf(section: Section, told: string[], title: string): Said | undefin
 }
 
 const alike = (one: string, other: string): boolean =>
-  fold(one).includes(fold(other)) || fold(other).includes(fold(one));
+  titleKey(one).includes(titleKey(other)) || titleKey(other).includes(titleKey(one));
 
 const longer = (one: string, other: string): string => (one.length > other.length ? one : other);
 
