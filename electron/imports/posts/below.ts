@@ -314,7 +314,7 @@ const glue = new Set(
 );
 
 /** Whether all words and addresses of a line are in what was read of it. */
-export function covers(speakers: readonly Speaker[], raw: string): boolean {
+function covers(speakers: readonly Speaker[], raw: string): boolean {
   const kept = new Set(
     speakers.flatMap(({ name, role = '', affiliation = '' }) => wordsOf(`${name} ${role} ${affiliation}`)),
   );

@@ -109,9 +109,6 @@ const mayBeName = (words: string): boolean => {
   );
 };
 
-/** A name with the title before it taken off. */
-export const withoutHonorific = (name: string): string => name.replace(honorific, '');
-
 /** Reads a line that may be nothing but names, each perhaps with role and company; undefined when in doubt. */
 export function loneNames(raw: string): ReadSpeaker[] | undefined {
   const slanted = /^(?:\*{1,3}|_{1,3})(?=\S)[^*_]+(?:\*{1,3}|_{1,3})$/.test(raw.trim());
