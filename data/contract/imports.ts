@@ -13,6 +13,7 @@ import {
   programmeFileSchema,
   programmeResultSchema,
 } from '../programme/import-programme.ts';
+import { warningsSchema } from '../programme/programme.ts';
 import { programmeChangeSchema, programmeDecisionsSchema } from '../programme/programme-draft.ts';
 import { call, count, edit, id, text } from './base.ts';
 
@@ -106,7 +107,9 @@ export const importsContract = {
   begin: call.input(z.object({ from: originSchema, into: text })).output(
     draftHeadSchema.extend({
       found: count,
-      warnings: z.array(z.object({ where: z.string(), sentence: z.string() })),
+      warnings: warningsSchema,
+      /** The zone of a programme, or the one that was taken for it. */
+      timeZone: text,
       /** Of posts, the ways to read this source, the one that was taken first. */
       readings: z.exactOptional(z.array(readingSchema)),
     }),

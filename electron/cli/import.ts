@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
+import { isTimeZone } from '../../data/library/time-zone.ts';
 import { sendFile } from '../../data/contract/send-file.ts';
 import type { PostsResult, ReadingChoice } from '../../data/posts/import-post.ts';
 import type { ProgrammeResult } from '../../data/programme/import-programme.ts';
@@ -91,13 +92,27 @@ async function beginAll(
   return { begun: done, refused };
 }
 
-async function applyAll(client: Client, begun: readonly Begun[]): Promise<string[]> {
+/** Whether the times of a programme came without a zone. */
+const isZoneless = ({ warnings }: Begun): boolean => warnings.some(({ about }) => about === 'zone');
+
+/** Says the zone of times that came without one; other programmes know theirs. */
+async function sayZone(client: Client, { draft }: Begun, timeZone: string): Promise<void> {
+  const changes = [{ kind: 'zone' as const, timeZone }];
+  await client.imports.change({ edit: randomUUID(), draft, changes });
+}
+
+async function applyAll(
+  client: Client,
+  begun: readonly Begun[],
+  zone: string | undefined,
+): Promise<string[]> {
   const drafts = [...new Map(begun.map((one) => [one.draft, one])).values()];
   const lines: string[] = [];
   for (const one of drafts) {
+    if (zone !== undefined && isZoneless(one)) await sayZone(client, one, zone);
     const applied = await client.imports.apply({ edit: randomUUID(), draft: one.draft });
     if (applied.kind === 'posts') lines.push(printed(applied.result));
-    else lines.push(printedProgramme(applied.result, one));
+    else lines.push(printedProgramme(applied.result, one, zone));
   }
   return lines;
 }
@@ -133,24 +148,43 @@ function printed({ created, merged, unchanged, conferences }: PostsResult): stri
 const lineOf = (name: string, isNew: boolean) => say(isNew ? 'cli.import-new' : 'cli.import-known', { name });
 
 /** What a programme did, and below it where its file was not as it should be. */
-function printedProgramme({ conference, ...counts }: ProgrammeResult, { warnings }: Begun): string {
+function printedProgramme(
+  { conference, doubts, ...counts }: ProgrammeResult,
+  { warnings, timeZone }: Begun,
+  given: string | undefined,
+): string {
   const { added, moved, renamed, changed, cancelled, removed, unchanged } = counts;
   const nothing = added + moved + renamed + changed + cancelled + removed === 0;
   const summary = nothing ? say('cli.programme-nothing', { unchanged }) : say('cli.programme-done', counts);
-  const places = warnings.map(({ where, sentence }) => `  ${where}: ${sentence}`);
-  return [lineOf(conference.name, conference.created), summary, ...places].join('\n');
+  const zone = conference.timeZone ?? '';
+  // What was guessed is said by the file's own warning, unless another zone was taken.
+  const taken = given !== undefined || zone !== timeZone;
+  const ofZone = say('cli.import-zone', { zone, why: given === undefined ? 'known' : 'given' });
+  const places = warnings.map(
+    ({ where, sentence, about }) => `  ${where}: ${about === 'zone' && taken ? ofZone : sentence}`,
+  );
+  const asked = doubts.map((doubt) => `  ${say('cli.programme-doubt', doubt)}`);
+  return [lineOf(conference.name, conference.created), summary, ...asked, ...places].join('\n');
+}
+
+/** The zone of `--zone`. Throws `zone-unknown` before anything is read. */
+function zoneOf({ options: { zone } }: CommandLine): string | undefined {
+  if (typeof zone !== 'string') return undefined;
+  if (!isTimeZone(zone)) throw new Fault('zone-unknown', { name: zone });
+  return zone;
 }
 
 /** Imports posts and programmes. A file that is neither is named on stderr; the others still come in. */
 export async function runImport(line: CommandLine): Promise<number> {
   const folders = foldersOf(line);
+  const zone = zoneOf(line);
   const isNew = !existsSync(folders.library);
   const { done: words, refused } = isNew ? await readableOf(line.words) : { done: line.words, refused: [] };
   if (words.length > 0) {
     makeLibrary(folders.library);
     const came = await writing(folders, async (client) => {
       const { begun, refused: others } = await beginAll(client, words);
-      return { begun, others, lines: await applyAll(client, begun) };
+      return { begun, others, lines: await applyAll(client, begun, zone) };
     });
     for (const text of came.lines) await print(text);
     for (const sentence of readingsOf(came.begun)) await print(sentence);

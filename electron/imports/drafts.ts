@@ -12,6 +12,7 @@ import type { ReadingChoice } from '../../data/posts/import-post.ts';
 import { isDecided } from '../../data/posts/post-draft.ts';
 import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
 import { isProgrammeDecided } from '../../data/programme/programme-draft.ts';
+import { defined } from '../../data/values/defined.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { hashOf } from '../store/durable-file.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
@@ -35,6 +36,8 @@ export interface Begun extends DraftHead {
   found: number;
   warnings: ProgrammeFileIn['warnings'];
   readings?: ReadingChoice[];
+  /** IANA name of a programme's zone, or of the one that was taken for it. */
+  timeZone?: string;
 }
 
 interface Incoming {
@@ -138,7 +141,8 @@ export class Drafts {
       const file = { ...read.file, ...(fetched && { fetched }) };
       const draft = new DraftOfProgramme(this.#tools, { id, at: maker.now().toISOString(), source }, file);
       await this.#hold(draft);
-      return { ...draft.head(), found: file.programme.events.length, warnings: file.warnings };
+      const { events, timeZone } = file.programme;
+      return { ...draft.head(), found: events.length, warnings: file.warnings, ...defined({ timeZone }) };
     } catch (error) {
       await files.remove({ id, sources: [source] }).catch(() => undefined);
       throw error;

@@ -4,7 +4,7 @@ import { anyOf, fold, wordsOf, type Wanted, type WantedTalk } from './truth.ts';
 /** What was read of one text, as far as it is measured. */
 export interface Read {
   conferences: { name: string; series?: string; year: number | undefined }[];
-  /** ISO 8601, of the parts that have a date. */
+  /** ISO 8601: those of parts, and the first and the last of a conference. */
   days: string[];
   talks: ReadTalk[];
 }
