@@ -5,6 +5,7 @@ import {
   foundPostSchema,
   markedSourceSchema,
   placementSchema,
+  readingSchema,
 } from '../posts/import-post.ts';
 import { postChangeSchema, postDecisionsSchema } from '../posts/post-draft.ts';
 import {
@@ -60,7 +61,14 @@ const draftViewSchema = z.discriminatedUnion('kind', [
 const draftChangedSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('posts'),
-    read: z.array(z.object({ source: count, found: z.array(foundPostSchema) })),
+    read: z.array(
+      z.object({
+        source: count,
+        found: z.array(foundPostSchema),
+        /** The source anew, where it was read in another way. */
+        marked: z.exactOptional(markedSourceSchema),
+      }),
+    ),
     placements: z.exactOptional(z.array(placementSchema)),
   }),
   z.object({
@@ -81,6 +89,8 @@ const originSchema = z.union([
   z.object({
     name: z.string(),
     bytes: z.string(),
+    /** The last two folders it lies in and its name, parted by `/`, where they are known. */
+    path: text,
     upload: text,
     type: z.exactOptional(z.enum(['text', 'markdown', 'html'])),
   }),
@@ -100,6 +110,8 @@ export const importsContract = {
       warnings: warningsSchema,
       /** The zone of a programme, or the one that was taken for it. */
       timeZone: text,
+      /** Of posts, the ways to read this source, the one that was taken first. */
+      readings: z.exactOptional(z.array(readingSchema)),
     }),
   ),
   /** Drafts that were begun and neither applied nor dropped, the newest first. They are kept for seven days of use. */

@@ -8,6 +8,8 @@ const part = 6_000_000;
 export interface FileToSend {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The last two folders it lies in and its name, parted by `/`. */
+  readonly path?: string;
   readonly type?: 'text' | 'markdown' | 'html';
 }
 
@@ -28,7 +30,7 @@ function base64Of(bytes: Uint8Array): string {
 /** Sends a file and begins its draft; posts join `into`. */
 export async function sendFile<Begun extends DraftHead>(
   { upload: send, begin }: ImportCalls<Begun>,
-  { name, bytes, type }: FileToSend,
+  { name, bytes, path, type }: FileToSend,
   into?: string,
 ): Promise<Begun> {
   let upload: string | undefined;
@@ -37,7 +39,8 @@ export async function sendFile<Begun extends DraftHead>(
     const sent = { bytes: base64Of(bytes.subarray(at, at + part)), ...(upload !== undefined && { upload }) };
     ({ upload } = await send(sent));
   }
-  const from = { name, bytes: base64Of(bytes.subarray(at)), ...(type && { type }) };
+  const known = { ...(path !== undefined && { path }), ...(type && { type }) };
+  const from = { name, bytes: base64Of(bytes.subarray(at)), ...known };
   return begin({
     from: { ...from, ...(upload !== undefined && { upload }) },
     ...(into !== undefined && { into }),

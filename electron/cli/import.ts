@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve, sep } from 'node:path';
 import { isTimeZone } from '../../data/library/time-zone.ts';
 import { sendFile } from '../../data/contract/send-file.ts';
-import type { PostsResult } from '../../data/posts/import-post.ts';
+import type { PostsResult, ReadingChoice } from '../../data/posts/import-post.ts';
 import type { ProgrammeResult } from '../../data/programme/import-programme.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
@@ -30,7 +30,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
 }
 
 /** What is imported: an address to fetch, or a file that was read. */
-type Incoming = { address: string } | { name: string; bytes: Uint8Array };
+type Incoming = { address: string } | { name: string; bytes: Uint8Array; path: string };
 
 /** What could be done about the refused ones is said in their sentences. */
 async function eachOrRefused<Item, Result>(
@@ -53,7 +53,9 @@ async function eachOrRefused<Item, Result>(
 const isAddress = (word: string) => /^(?:https?|webcal):\/\//i.test(word);
 
 async function take(word: string): Promise<Incoming> {
-  return isAddress(word) ? { address: word } : { name: basename(word), bytes: await readBytes(word) };
+  if (isAddress(word)) return { address: word };
+  const path = resolve(word).split(sep).slice(-3).join('/');
+  return { name: basename(word), path, bytes: await readBytes(word) };
 }
 
 /** The words that can be read at all: no library is made for the others. */
@@ -121,6 +123,18 @@ const withoutTalks = (begun: readonly Begun[]): string[] =>
     .filter(({ kind, found }) => kind === 'posts' && found === 0)
     .map(({ name }) => say('cli.import-no-talks', { name }));
 
+/** How a source was read, where it could have been read otherwise. */
+const readingsOf = (begun: readonly Begun[]): string[] =>
+  begun.flatMap(({ name, readings = [] }) => {
+    const [taken, ...others] = readings;
+    if (!taken || others.length === 0) return [];
+    const told = others.map(tellReading).join(', ');
+    return [say('cli.import-reading', { name, reading: tellReading(taken), others: told })];
+  });
+
+const tellReading = ({ name, talks }: ReadingChoice): string =>
+  say('cli.import-reading-talks', { reading: say(`imports.reading-${name}`), talks });
+
 /** One line for each conference that was touched, then one that counts. */
 function printed({ created, merged, unchanged, conferences }: PostsResult): string {
   const lines = [...new Set(conferences.map(({ name, created: isNew }) => lineOf(name, isNew)))];
@@ -173,6 +187,7 @@ export async function runImport(line: CommandLine): Promise<number> {
       return { begun, others, lines: await applyAll(client, begun, zone) };
     });
     for (const text of came.lines) await print(text);
+    for (const sentence of readingsOf(came.begun)) await print(sentence);
     for (const sentence of withoutTalks(came.begun)) console.error(sentence);
     refused.push(...came.others);
   }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { firstDay } from '../../data/library/days-of-use.ts';
-import { markSchema, sourceSchema } from '../../data/posts/import-post.ts';
+import { markSchema, readingNames, sourceSchema } from '../../data/posts/import-post.ts';
 import { noPostDecisions, postDecisionsSchema } from '../../data/posts/post-draft.ts';
 import { fetchedSchema } from '../../data/programme/import-programme.ts';
 import { programmeDecisionsSchema } from '../../data/programme/programme-draft.ts';
@@ -21,6 +21,9 @@ const keptSourceSchema = z.object({
   file: z.string().regex(/^[\w-]+\.bin$/),
   hash: z.string(),
   type: sourceSchema.shape.type,
+  path: sourceSchema.shape.path,
+  /** Where the user chose another way to read it. */
+  reading: z.exactOptional(z.enum(readingNames)),
   marks: z.exactOptional(z.array(markSchema)),
 });
 

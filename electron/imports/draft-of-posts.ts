@@ -6,7 +6,7 @@ import type {
   DraftHead,
   DraftView,
 } from '../../data/contract/imports.ts';
-import type { FoundPost, MarkedSource, Placement } from '../../data/posts/import-post.ts';
+import type { FoundPost, MarkedSource, Placement, ReadingName } from '../../data/posts/import-post.ts';
 import {
   changePosts,
   correctedPosts,
@@ -27,6 +27,9 @@ import type { ReadSource } from './readers.ts';
 
 /** Characters of sources that are shown at once; with the posts read from them they fit one message. */
 const mostShown = 2_000_000;
+
+/** What a source came to when it was read once more. */
+type Reread = Extract<DraftChanged, { kind: 'posts' }>['read'][number];
 
 interface Facts {
   id: string;
@@ -121,15 +124,21 @@ export class DraftOfPosts implements Draft {
 
   /** Sources whose boundaries were moved are read again, each once, however many were. */
   async change(changes: readonly DraftChange[], done: boolean): Promise<DraftChanged> {
-    const stale = new Set<number>();
+    const stale = new Map<number, ReadingName | undefined>();
     for (const one of changes) {
       const change = postChangeSchema.parse(one);
       if (!done) this.#draft = changePosts(this.#draft, change);
       const source = rereadBy(change);
-      if (source !== undefined && this.#draft.sources[source]) stale.add(source);
+      if (source !== undefined && this.#draft.sources[source])
+        stale.set(source, change.kind === 'read' ? change.reading : stale.get(source));
     }
-    const read = [];
-    for (const source of stale) read.push({ source, found: await this.#readAgain(source) });
+    const read: Reread[] = [];
+    for (const [source, reading] of stale)
+      read.push(
+        reading
+          ? await this.#readOtherwise(source, reading)
+          : { source, found: await this.#readAgain(source) },
+      );
     const stays = changes.every(({ kind }) => kind === 'tick');
     return { kind: 'posts', read, ...(!stays && { placements: await this.#placements() }) };
   }
@@ -145,6 +154,24 @@ export class DraftOfPosts implements Draft {
     const found = [...others, ...posts].sort((one, other) => one.source - other.source);
     this.#draft = { ...this.#draft, found };
     return posts;
+  }
+
+  /** Reads a source in another way, and tells its blocks and marks with the posts. */
+  async #readOtherwise(at: number, reading: ReadingName): Promise<Reread> {
+    const kept = this.#sources[at];
+    if (!kept) return { source: at, found: [] };
+    const { name, file, hash, type, path } = kept;
+    const known = { ...(type && { type }), ...(path !== undefined && { path }) };
+    const other: KeptSource = { name, file, hash, ...known, reading };
+    const read = await readKept(this.#tools, other, {});
+    if (read.kind !== 'posts') return { source: at, found: [] };
+    const found = postsAt(read.found, at);
+    this.#sources = this.#sources.map((one, index) => (index === at ? other : one));
+    const sources = this.#draft.sources.map((one, index) => (index === at ? read.source : one));
+    const others = this.#draft.found.filter(({ source }) => source !== at);
+    const all = [...others, ...found].sort((one, another) => one.source - another.source);
+    this.#draft = { ...this.#draft, sources, found: all };
+    return { source: at, found, marked: read.source };
   }
 
   #placements(): Promise<Placement[]> {

@@ -38,7 +38,7 @@ export interface Draft {
 /** Reads a source that is kept, as the user corrected it. Throws `draft-unknown` where its bytes are gone or others by now. */
 export async function readKept(
   { reader, files }: DraftTools,
-  { name, file, hash, type }: KeptSource,
+  { name, file, hash, type, path, reading }: KeptSource,
   options: ReadOptions,
 ): Promise<ReadSource> {
   const bytes = await files.readBytes(file).catch((error: unknown) => {
@@ -46,5 +46,6 @@ export async function readKept(
   });
   // Other bytes would be another text under the same boundaries.
   if (!bytes || hashOf(bytes) !== hash) throw new Fault('draft-unknown');
-  return reader.read({ name, bytes, ...(type && { type }) }, options);
+  const known = { ...(path !== undefined && { path }), ...(type && { type }) };
+  return reader.read({ name, bytes, ...known }, { ...(reading && { reading }), ...options });
 }

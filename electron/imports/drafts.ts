@@ -8,6 +8,7 @@ import type {
   DraftView,
   ImportOrigin,
 } from '../../data/contract/imports.ts';
+import type { ReadingChoice } from '../../data/posts/import-post.ts';
 import { isDecided } from '../../data/posts/post-draft.ts';
 import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
 import { isProgrammeDecided } from '../../data/programme/programme-draft.ts';
@@ -34,6 +35,7 @@ const mostDone = 2000;
 export interface Begun extends DraftHead {
   found: number;
   warnings: ProgrammeFileIn['warnings'];
+  readings?: ReadingChoice[];
   /** IANA name of a programme's zone, or of the one that was taken for it. */
   timeZone?: string;
 }
@@ -41,6 +43,7 @@ export interface Begun extends DraftHead {
 interface Incoming {
   name: string;
   bytes: Uint8Array;
+  path?: string;
   type?: KeptSource['type'];
   fetched?: { address: string; at: string };
 }
@@ -99,7 +102,7 @@ export class Drafts {
     return begun;
   }
 
-  #sent({ name, bytes, upload, type }: Extract<ImportOrigin, { bytes: string }>): Incoming {
+  #sent({ name, bytes, path, upload, type }: Extract<ImportOrigin, { bytes: string }>): Incoming {
     const before = upload === undefined ? [] : this.#uploads.get(upload);
     // Without its beginning it is another file.
     if (!before) throw new Fault('import-stopped', { name });
@@ -107,7 +110,7 @@ export class Drafts {
     if (upload !== undefined) this.#uploads.delete(upload);
     const whole = Buffer.concat(parts);
     requireSize(name, whole.length);
-    return { name, bytes: whole, ...(type && { type }) };
+    return { name, bytes: whole, ...(path !== undefined && { path }), ...(type && { type }) };
   }
 
   /** What cannot be read is told of the address, not of a file the user never saw. */
@@ -123,15 +126,16 @@ export class Drafts {
   }
 
   /** What is refused leaves nothing behind. */
-  async #read({ name, bytes, type, fetched }: Incoming, into: string | undefined): Promise<Begun> {
+  async #read({ name, bytes, path, type, fetched }: Incoming, into: string | undefined): Promise<Begun> {
     await this.#purged;
     const { files, reader, maker } = this.#tools;
     const id = maker.id();
-    const source: KeptSource = { name, file: `${id}.bin`, hash: hashOf(bytes), ...(type && { type }) };
+    const known = { ...(path !== undefined && { path }), ...(type && { type }) };
+    const source: KeptSource = { name, file: `${id}.bin`, hash: hashOf(bytes), ...known };
     this.#lines.set(id, new SerialQueue());
     try {
       await files.keepBytes(source.file, bytes);
-      const read = await reader.read({ name, bytes, ...(type && { type }) });
+      const read = await reader.read({ name, bytes, ...known });
       if (fetched && read.kind !== 'programme') throw new Fault('programme-unknown', { name });
       if (read.kind === 'posts') return await this.#join(id, source, read, into);
       const file = { ...read.file, ...(fetched && { fetched }) };
@@ -150,7 +154,13 @@ export class Drafts {
   async #join(id: string, source: KeptSource, read: ReadPosts, into: string | undefined): Promise<Begun> {
     const { maker, files } = this.#tools;
     const found = read.found.reduce((sum, { talks }) => sum + talks.length, 0);
-    const begun = (draft: Draft): Begun => ({ ...draft.head(), found, warnings: [] });
+    const { readings } = read.source;
+    const begun = (draft: Draft): Begun => ({
+      ...draft.head(),
+      found,
+      warnings: [],
+      ...(readings && { readings }),
+    });
     const joined = await this.#joinOpen(into, async (open) => {
       if (open.has(source.hash)) await files.remove({ id, sources: [source] });
       else await this.#add(open, source, read);

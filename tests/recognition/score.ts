@@ -3,7 +3,7 @@
  * Without a folder it is the project's own set, of which a third is held out: no detail of it is ever printed.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { yearOf } from '../../data/library/digest.ts';
 import type { FoundPost } from '../../data/posts/import-post.ts';
 import type { ProgrammeFileIn } from '../../data/programme/import-programme.ts';
@@ -19,7 +19,8 @@ const goals = { talksF1: 0.95, speakersRecall: 0.92, apart: 0.05 };
 function sourcesAt(place: string): ReadSource[] {
   return filesAt(place).flatMap((path) => {
     try {
-      return readSource({ name: basename(path), bytes: readFileSync(path) });
+      const near = path.split(sep).slice(-3).join('/');
+      return readSource({ name: basename(path), path: near, bytes: readFileSync(path) });
     } catch (error) {
       if (error instanceof Fault) return [];
       throw error;

@@ -16,7 +16,7 @@ export type Shape =
 
 // Of text without markdown, and of a block that was cut.
 const fence = /^\s{0,3}(`{3,}|~{3,})/;
-const atx = /^ {0,3}#{1,6}(?:\s|$)/;
+const atx = /^ {0,3}#{1,6}(?:[ \t\n]|$)/;
 const bullet = /^(\s*)(?:[•◦▪▫‣⁃·●○∙–*+-])(?:\s+|$)((?!\s).*)$/u;
 const numbered = /^(\s*)(\d{1,3})[.)]\s+((?!\s).*)$/;
 const reference = /^\s{0,3}\[\^?[\w-]{1,20}\]:?\s+\S/;
@@ -228,7 +228,8 @@ export function shapeOf(block: string): Shape {
 const firstLine = (block: string): string => block.slice(0, 400).split('\n', 1)[0] ?? '';
 
 /** Level of a markdown heading, 1 to 6; 0 for any other block. */
-export const levelOf = (block: string): number => /^ {0,3}(#{1,6})(?:\s|$)/.exec(block)?.[1]?.length ?? 0;
+export const levelOf = (block: string): number =>
+  /^ {0,3}(#{1,6})(?:[ \t\n]|$)/.exec(block)?.[1]?.length ?? 0;
 
 /** The words of a heading or line without the marks of markdown, links by their words. */
 export function plainWords(block: string): string {
@@ -238,8 +239,11 @@ export function plainWords(block: string): string {
     .replace(/(?<!\s)\s+#+\s*$/, '')
     .replace(/(?<!\s)\s*\{[#.:][^{}\n]*\}\s*$/, '')
     .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)(?:\{[^}\n]{0,500}\})?/g, '$1')
+    .replace(/<\/?(?:a|span|b|i|em|strong|small|sup|sub|br|u|code)(?:\s[^<>\n]{0,500})?\/?>/gi, '')
+    .replace(/(?<!\\)\[([^\][\n]{0,500})\]\[[^\][\n]{0,80}\]/g, '$1')
     .replace(/(\*\*|__)(?=\S)([^\n]{0,500}?\S)\1/g, '$2')
     .replace(/(?<![\p{L}\d*])[*](?=\S)([^*\n]*[^*\s])[*](?![\p{L}\d])/gu, '$1')
+    .replace(/(?<![\p{L}\d_])_(?=\S)([^_\n]*[^_\s])_(?![\p{L}\d_])/gu, '$1')
     .replace(/`([^`\n]+)`/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1')
     .replace(/[ \t\u00a0]+/g, ' ')

@@ -4,7 +4,7 @@ import { findDate, findRange } from './dates.ts';
 import { isCity, readPlace, type Place } from './places.ts';
 
 const yearWord = /^['’]?((?:19|20)\d\d)$/;
-const word = "[\\p{L}\\d][\\p{L}\\p{M}\\d.+&'’#-]*";
+const word = "[\\p{L}\\d][\\p{L}\\p{M}\\d.+&'’#-]*(?:/\\p{L}[\\p{L}\\d]*)?";
 const noise =
   /^(?:impressions?|notes?|recap|report|review|trip|summary|my|our|top|thoughts|highlights|takeaways|cr|compte|rendu|retours?|nos|visiting|attending|live|blog|blogging|back|hello|a|an|the|this|der|die|das|le|la|les|l|de|du|des|zum|zur|vom|von|auf|bei|rückblick|eindrücke|bericht|from|at|on|of|to|in|sur|au|aux|à|with|for|and|et|und|day|jour|tag|part|teil|first|second|third|one|two|best|great|amazing|what|i|we|was|attended|visited|year|years)$/i;
 const eventWord =
@@ -35,8 +35,12 @@ const tokensOf = (text: string): Token[] =>
     to: found.index + found[0].length,
   }));
 
+/** Words within a name: `Jornadas del Olivo`, `Jardin du Code`. */
+const isLink = (token: string): boolean =>
+  /^(?:of|de|del|della|des|du|da|do|dos|di|la|le|les|los|el|y|e|et|und|and|für|for|in)$/.test(token);
+
 const joined = (text: string, one: Token | undefined, other: Token | undefined): boolean =>
-  one !== undefined && other !== undefined && /^[ \u00a0]*$/.test(text.slice(one.to, other.from));
+  one !== undefined && other !== undefined && /^(?:[ \u00a0]*|\/| & )$/.test(text.slice(one.to, other.from));
 
 const startsBig = (token: string): boolean => /^[\p{Lu}\d]/u.test(token) || /\p{Lu}/u.test(token.slice(1));
 
@@ -54,11 +58,15 @@ export function namedWithYear(text: string): Named | undefined {
 const glued = /^(\p{L}[\p{L}.&-]*\p{L})['’]?((?:19|20)\d\d|[0-3]\d)$/u;
 
 /** Finds a name with its year in one word: `SREcon19 EMEA`, `KubeCon2018`. */
+const easternTail =
+  /(?:カンファレンス|フォーラム|フェス|フェスタ|サミット|勉強会|大会|会議|まつり|祭り?|の集い|大会|峰会|年会|컨퍼런스)$/u;
+
 function namedInOneWord(text: string): Named | undefined {
   const tokens = tokensOf(text.slice(0, 1000));
   for (const [at, token] of tokens.entries()) {
     const [, letters = '', digits = ''] = glued.exec(token.text) ?? [];
-    if (!startsBig(token.text) || !eventTail.test(letters)) continue;
+    const eastern = easternTail.test(letters);
+    if (!eastern && (!startsBig(token.text) || !eventTail.test(letters))) continue;
     const next = tokens[at + 1];
     const region = next && joined(text, token, next) && /^\p{Lu}{2,5}$/u.test(next.text) ? next : undefined;
     const to = (region ?? token).to;
@@ -75,6 +83,19 @@ function runBefore(text: string, tokens: Token[], at: number): Token[] {
   for (let back = at - 1; back >= 0 && run.length < 6; back--) {
     const token = tokens[back];
     if (!token || !joined(text, token, tokens[back + 1])) break;
+    if (run.length > 0 && isLink(token.text)) {
+      const opening = tokens[back - 1];
+      if (
+        opening &&
+        joined(text, opening, token) &&
+        /^\p{Lu}\p{L}/u.test(opening.text) &&
+        !noise.test(opening.text)
+      ) {
+        run.unshift(opening, token);
+        back--;
+        continue;
+      }
+    }
     if (run.length > 0 && token.text === 'the') {
       const opening = namedBefore(text, tokens, back);
       if (opening.length > 0) run.unshift(...opening, token);
@@ -155,7 +176,7 @@ function namedInSentence(text: string): Named | undefined {
 }
 
 /** A name without a year in a title: one of its words ends as conferences do. */
-function namedInTitle(title: string): Named | undefined {
+export function namedInTitle(title: string): Named | undefined {
   const tokens = tokensOf(title.slice(0, 300));
   const at = tokens.findIndex(({ text }) => startsBig(text) && eventTail.test(text) && text.length > 3);
   const token = tokens[at];

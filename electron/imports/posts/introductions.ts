@@ -24,7 +24,7 @@ const small = "(?:[\\p{Ll}\\p{Lt}\\p{Lm}\\p{Lo}&'’+-]|\\.(?=[\\p{L}\\d]))";
 const word = `${small}{0,40}[\\p{Lu}\\d]${letter}{0,40}`;
 const organisation = `(?:(?:the|der|dem|la|le|l['’]) ?)?(${word}(?: (?:of|and|&|de|für|for) ${word}| ${word}){0,6})`;
 const from = "(?:from|of|at|with|von|aus|bei|vom|de chez|chez|de la|de|d['’])";
-const people = `(${fullName}(?:(?:,? (?:and|&|et|und) |, )${fullName}){0,3})`;
+const people = `(${fullName}(?:(?:,? (?:and|&|et|und|y|e|en) |, )${fullName}){0,3})`;
 const place = `(?: ${from} ?${organisation}| \\(([^()\\n:;]{2,80})\\)|, ([^,\\n]{3,60}?) (?:at|of|for|from|bei|chez) ${organisation})?(?: \\([^()\\n]{0,100}\\))?`;
 const handle = /(?:,? \(?@[\w.-]{2,30}\)?(?=[,. )]|$),?)/g;
 
@@ -87,8 +87,8 @@ function read(match: RegExpExecArray | null, by: Introduction['by']): Introducti
   const affiliation = cleanOrganisation(placed ?? bracketed ?? roleAt ?? '');
   const at = match.index;
   return names
-    .split(/,? (?:and|&|et|und) |, /)
-    .map(trimName)
+    .split(/,? (?:and|&|et|und|y|e|en) |, /)
+    .map((name) => trimName(name.replace(/['’]s?$/, '')))
     .filter((name) => nameScore(name) >= 0.5)
     .map((name) => ({
       name,
@@ -105,61 +105,76 @@ function trimName(name: string): string {
   return words.length > 2 && nameScore(name) < 0.5 ? words.slice(1).join(' ') : name;
 }
 
-const escape = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const doing =
   '(?:is |are )?(?:builds?|runs?|uses?|operates?|deploys?|built|migrated|scaled|solved|manages?|moved|adopted|monitors?|tests?|ships?|develops?)';
 
+/** What may stand right behind a name and says where its owner belongs; each is tried where a name ends. */
+const behindName: [RegExp, (groups: string[]) => Belonging][] = [
+  [
+    new RegExp(
+      ` (?:is|was|works as|ist|est) (?:the |an? |currently |now |der |die |la |le )*([^,.\\n]{3,60}?) (?:at|for|from|with|bei|chez) (?:the )?([\\p{L}\\d&.'’-]{2,40}(?: ${word}){0,4})`,
+      'uy',
+    ),
+    ([role, at]) => ({ ...(role && { role }), ...(at && { affiliation: at }) }),
+  ],
+  [
+    new RegExp(` (?:from|of|de chez|chez|von|bei|aus|d['’]) ?${organisation}`, 'uy'),
+    ([at]) => ({ ...(at && { affiliation: at }) }),
+  ],
+  [/(?: \p{Lu}[\p{L}-]+)? \(([^()\n]{2,60})\)/uy, ([at]) => ({ ...(at && { affiliation: at }) })],
+  [
+    new RegExp(`,? (?:who )?(?:works|worked|arbeitet|travaille) (?:at|for|bei|chez) ${organisation}`, 'uy'),
+    ([at]) => ({ ...(at && { affiliation: at }) }),
+  ],
+  [
+    new RegExp(`, ([^,.\\n]{3,60}?) (?:at|of|from|bei|chez) ${organisation},`, 'uy'),
+    ([role, at]) => ({
+      ...(role && { role: role.replace(/^(?:the|an?) /i, '') }),
+      ...(at && { affiliation: at }),
+    }),
+  ],
+  [
+    new RegExp(
+      ` (?:showed|explained|told|described|shows|explains|tells|demonstrated)(?: us| me)? how (${word}(?: ${word}){0,2}) ${doing}`,
+      'uy',
+    ),
+    ([at]) => ({ ...(at && { affiliation: at }) }),
+  ],
+];
+
 /** Finds where a speaker who is known by name belongs. `topic` is the talk's title, which is no company. */
 export function belongingOf(name: string, paragraphs: string[], topic: string): Belonging {
-  const parts = name.split(/\s+/).filter((part) => part.length > 2 && /^\p{Lu}/u.test(part));
-  const who = `(?<![\\p{L}])(?:${[name, ...parts].map(escape).join('|')})`;
-  const readers: [RegExp, (groups: string[]) => Belonging][] = [
-    [
-      new RegExp(
-        `${who} (?:is|was|works as|ist|est) (?:the |an? |currently |now |der |die |la |le )*([^,.\\n]{3,60}?) (?:at|for|from|with|bei|chez) (?:the )?([\\p{L}\\d&.'’-]{2,40}(?: ${word}){0,4})`,
-        'u',
-      ),
-      ([role, at]) => ({ ...(role && { role }), ...(at && { affiliation: at }) }),
-    ],
-    [
-      new RegExp(`${who} (?:from|of|de chez|chez|von|bei|aus|d['’]) ?${organisation}`, 'u'),
-      ([at]) => ({ ...(at && { affiliation: at }) }),
-    ],
-    [
-      new RegExp(`${who}(?: \\p{Lu}[\\p{L}-]+)? \\(([^()\\n]{2,60})\\)`, 'u'),
-      ([at]) => ({ ...(at && { affiliation: at }) }),
-    ],
-    [
-      new RegExp(
-        `${who},? (?:who )?(?:works|worked|arbeitet|travaille) (?:at|for|bei|chez) ${organisation}`,
-        'u',
-      ),
-      ([at]) => ({ ...(at && { affiliation: at }) }),
-    ],
-    [
-      new RegExp(`${who}, ([^,.\\n]{3,60}?) (?:at|of|from|bei|chez) ${organisation},`, 'u'),
-      ([role, at]) => ({
-        ...(role && { role: role.replace(/^(?:the|an?) /i, '') }),
-        ...(at && { affiliation: at }),
-      }),
-    ],
-    [
-      new RegExp(
-        `${who} (?:showed|explained|told|described|shows|explains|tells|demonstrated)(?: us| me)? how (${word}(?: ${word}){0,2}) ${doing}`,
-        'u',
-      ),
-      ([at]) => ({ ...(at && { affiliation: at }) }),
-    ],
-  ];
   for (const paragraph of paragraphs) {
     const words = bareWords(paragraph);
-    for (const [pattern, take] of readers) {
-      const match = pattern.exec(words);
-      const belonging = match ? tidy(take(match.slice(1)), topic, name) : undefined;
+    const ends = endsOf(name, words);
+    for (const [pattern, take] of ends.length > 0 ? behindName : []) {
+      const belonging = firstOf(ends, (end) => {
+        pattern.lastIndex = end;
+        const match = pattern.exec(words);
+        return match ? tidy(take(match.slice(1)), topic, name) : undefined;
+      });
       if (belonging?.affiliation) return belonging;
     }
   }
   return {};
+}
+
+function firstOf<T>(ends: number[], read: (end: number) => T | undefined): T | undefined {
+  for (const end of ends) {
+    const found = read(end);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where a name ends in words, whole or by one of its parts, in the order of the words. */
+function endsOf(name: string, words: string): number[] {
+  const parts = name.split(/\s+/).filter((part) => part.length > 2 && /^\p{Lu}/u.test(part));
+  const ends: number[] = [];
+  for (const part of new Set([name, ...parts]))
+    for (let at = words.indexOf(part); at >= 0; at = words.indexOf(part, at + part.length))
+      if (!/\p{L}/u.test(words.charAt(at - 1))) ends.push(at + part.length);
+  return ends.sort((one, other) => one - other);
 }
 
 function tidy({ role, affiliation }: Belonging, topic: string, name: string): Belonging | undefined {
@@ -182,12 +197,18 @@ export function groupBelonging(paragraphs: string[]): Belonging {
   return {};
 }
 
+const acts = new RegExp(
+  `(?: ${from} ?${organisation}| \\([^()\\n]{2,80}\\))?,? ${stageVerbs}(?![\\p{L}])`,
+  'uy',
+);
+
 /** Says whether the text below a heading treats a name as a person's: they speak, or are said to. */
 export function speaksIn(name: string, paragraphs: string[]): boolean {
-  const parts = name.split(/\s+/).filter((part) => part.length > 2 && /^\p{Lu}/u.test(part));
-  const acts = new RegExp(
-    `(?<![\\p{L}])(?:${[name, ...parts].map(escape).join('|')})(?: ${from} ?${organisation}| \\([^()\\n]{2,80}\\))?,? ${stageVerbs}(?![\\p{L}])`,
-    'u',
-  );
-  return paragraphs.some((paragraph) => acts.test(bareWords(paragraph)));
+  return paragraphs.some((paragraph) => {
+    const words = bareWords(paragraph);
+    return endsOf(name, words).some((end) => {
+      acts.lastIndex = end;
+      return acts.test(words);
+    });
+  });
 }

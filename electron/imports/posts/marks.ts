@@ -79,42 +79,49 @@ function markPost(plain: Info[], front: Front | undefined): Mark[] {
     ? markedHeadings(infos, front)
     : plainHeadings(infos, front);
   for (const [at, kind] of structure) marks.push({ block: at, kind });
-  return withSecondTalks(withAsides(marks, infos), infos);
+  return withSecondTalks([...marks, ...asideMarks(marks, infos)], infos);
 }
 
+/** A caption of more words is a sentence, which stays. */
+const longestCaption = 8;
 /** A title is repeated within this many blocks. */
 const nearStart = 8;
 
-function withAsides(marks: Mark[], infos: Info[]): Mark[] {
+/** Marks for what is around a post: menus, credits, captions, its title once more. */
+export function asideMarks(marks: readonly Mark[], infos: Info[]): Mark[] {
+  const asides: Mark[] = [];
   const taken = new Set(marks.filter(({ kind }) => kind !== 'post').map(({ block }) => block));
   const talks = marks.filter(({ kind }) => kind === 'talk' || kind === 'outro').map(({ block }) => block);
   const firstTalk = talks[0] ?? Infinity;
   const lastTalk = talks.at(-1) ?? -1;
   let leaving = false;
+  const plain = infos.every(({ level }) => level === 0);
   for (const [index, info] of infos.entries()) {
     if (taken.has(info.at)) continue;
     const furniture = info.role === 'noise' && isFurniture(info.words);
     leaving ||= furniture && info.at > lastTalk && lastTalk >= 0;
-    const picture = info.role === 'noise' && info.at < firstTalk;
+    const picture = info.role === 'noise' && info.at < firstTalk && !/\]\(|<img|https?:/i.test(info.raw);
     const next = infos[index + 1];
     const caption =
       info.level === 0 &&
       info.shape === 'line' &&
       mayHead(info) &&
       isCaption(info.words) &&
+      info.words.split(' ').length <= longestCaption &&
       next !== undefined &&
       taken.has(next.at);
     const repeated =
       index < nearStart &&
       info.at < firstTalk &&
+      info.shape !== 'picture' &&
       mayHead(info) &&
       infos
         .slice(index + 1, nearStart + 1)
         .some((later) => later.at < firstTalk && mayHead(later) && isSame(later.words, info.words));
-    if (furniture || picture || caption || repeated || (leaving && mayHead(info)))
-      marks.push({ block: info.at, kind: 'aside' });
+    if (furniture || picture || caption || repeated || (leaving && plain && mayHead(info)))
+      asides.push({ block: info.at, kind: 'aside' });
   }
-  return marks;
+  return asides;
 }
 
 /** Two quoted titles over one section are two talks; the second begins where the text says whose it is. */

@@ -14,16 +14,36 @@ const token = "(?:[DOL]['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’‘-][\\p{L}\\p{M}]
 /** A full name of two to five words, for regular expressions with the `u` flag. */
 export const fullName = `${token}(?: (?:von|vom|zu|zur)(?: der| dem)?)?(?: (?:\\p{Lu}\\.|${token}|(?:van|de|der|den|del|della|da|di|dos|du|la|le|el|al|bin|ter|ten)\\b)){0,3} (?:${token})`;
 
+const nickname = /\s["“„'‘(][\p{L}\p{N}.-]{1,20}["”“'’)](?=\s\p{L})/u;
+/** Names of Chinese, Japanese and Korean: a few signs, or two parts with a blank or a dot between. */
+const eastern =
+  /^(?:\p{Script=Han}{2,5}|\p{Script=Han}{1,3}[ \u3000]\p{Script=Han}{1,3}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝ ][\p{Script=Katakana}ー]{2,12})$/u;
+
 /** Says how much a string looks like a person's full name, 0 to 1. */
-export function nameScore(words: string): number {
-  const tokens = words.trim().split(/\s+/);
-  if (tokens.length < 2 || tokens.length > 5 || words.length > 60) return 0;
+export function nameScore(full: string): number {
+  const words = full.trim().replace(nickname, '');
+  if (eastern.test(words)) return words.length < 3 || /[ \u3000・]/.test(words) ? 0.9 : 0.7;
+  const tokens = words.split(/\s+/);
+  if (tokens.length < 2 || tokens.length > 5 || words.length > 60 || /^\p{Ll}/u.test(words)) return 0;
   if (!tokens.every((each) => nameToken.test(each) || particle.test(each))) return 0;
   if (particle.test(tokens.at(-1) ?? '') && !/^\p{Lu}/u.test(tokens.at(-1) ?? '')) return 0;
   if (tokens.some((each) => isTopicWord(each.replace(/[.,]/g, '')))) return 0;
   if (looksLikeRole(words) || endsLikeCompany(words)) return 0;
   const cost = tokens.reduce((sum, each, at) => sum + tokenCost(each, at === tokens.length - 1), 0);
   return Math.max(0, 1 - cost - (tokens.filter((each) => !particle.test(each)).length > 3 ? 0.25 : 0));
+}
+
+/**
+ * The same where the place says that a name stands: a surname may be a word of every day (`Small`, `Long`), which none
+ * begins with.
+ */
+export function looseScore(words: string): number {
+  const score = nameScore(words);
+  const tokens = words.trim().split(/\s+/);
+  const last = tokens.at(-1) ?? '';
+  if (score > 0 || tokens.length < 2 || tokens.length > 3 || !isTopicWord(last)) return score;
+  const first = tokens.slice(0, -1);
+  return /^\p{Lu}\p{L}+$/u.test(last) && nameScore([...first, 'Xo'].join(' ')) >= 0.95 ? 0.6 : 0;
 }
 
 function tokenCost(word: string, last: boolean): number {
@@ -42,7 +62,7 @@ export interface ReadSpeaker extends Speaker {
   score: number;
 }
 
-const joiners = /^(?:\s+(?:&|and|et|und|y|with|\+|\/)\s+|\s*;\s*|\s*\/\s+)/i;
+const joiners = /^(?:,?\s+(?:&|and|et|und|en|y|e|with|mit|avec|con|\+|\/)\s+|\s*;\s*|\s*\/\s+)/i;
 
 /**
  * Reads a list such as `Ada Byron, Engineer, Acme & Bo Lind (Initech)`. A speaker without an affiliation takes that of the
@@ -66,6 +86,8 @@ function groupsOf(words: string): string[] {
   const groups: string[] = [];
   const parts = partsOf(words);
   if (isListOfNames(parts)) return parts.map(({ part }) => part);
+  const pairs = pairsOf(parts);
+  if (pairs) return pairs;
   for (const { part, glue } of parts) {
     const last = groups.at(-1);
     const name = nameOf(part);
@@ -75,6 +97,16 @@ function groupsOf(words: string): string[] {
     else groups[groups.length - 1] = last + glue + part;
   }
   return groups;
+}
+
+/** `Ada Byron, Acme, Bo Lind, Initech`: names and companies by turns. */
+function pairsOf(parts: { part: string; glue: string }[]): string[] | undefined {
+  if (parts.length < 4 || parts.length % 2 > 0) return undefined;
+  const turns = parts.every(({ part }, at) =>
+    at % 2 === 0 ? nameScore(part) >= 0.85 : nameScore(part) < 0.85 && !looksLikeRole(part),
+  );
+  if (!turns || parts.some(({ glue }, at) => at % 2 > 0 && glue.trim() !== ',')) return undefined;
+  return parts.flatMap(({ part }, at) => (at % 2 === 0 ? [`${part}, ${parts[at + 1]?.part ?? ''}`] : []));
 }
 
 /** True for `Ada Byron, Bo Lind and Cy Dunn`: what a comma parts is named like what the last joiner does. */
@@ -107,7 +139,7 @@ function partsOf(words: string): { part: string; glue: string }[] {
     if ('(['.includes(letter)) depth++;
     if (')]'.includes(letter)) depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
-    const joiner = letter === ',' ? /^,\s+/.exec(words.slice(at, at + 4)) : joinerAt(words, at);
+    const joiner = joinerAt(words, at) ?? (letter === ',' ? /^,\s+/.exec(words.slice(at, at + 4)) : null);
     if (!joiner) continue;
     parts.push({ part: words.slice(from, at), glue });
     glue = joiner[0];
@@ -118,7 +150,7 @@ function partsOf(words: string): { part: string; glue: string }[] {
 }
 
 function joinerAt(words: string, at: number): RegExpExecArray | null {
-  if (!/[\s;/]/.test(words[at] ?? '')) return null;
+  if (!/[\s;/,]/.test(words[at] ?? '')) return null;
   return joiners.exec(words.slice(at, at + 8));
 }
 
@@ -129,7 +161,7 @@ function readSpeaker(group: string): ReadSpeaker {
   const bracketed = /^(.+?)(?<!\s)\s*\(([^()]{1,120}(?:\([^()]*\)[^()]*)?)\)\s*(?:,\s*)?((?!\s).*)/.exec(
     group.trim(),
   );
-  if (bracketed)
+  if (bracketed && !bracketed[1]?.includes(', '))
     return withPlace(bracketed[1] ?? '', [
       ...(bracketed[3] ? [bracketed[3]] : []),
       ...splitCommas(bracketed[2] ?? ''),
@@ -177,7 +209,7 @@ function share(speakers: ReadSpeaker[]): ReadSpeaker[] {
 }
 
 const label =
-  /^(?:by|(?:speaker|presenter|host)(?:s|\(s\))?\s?:|presented by|von|referent(?:in|en)?\s?:|sprecher(?:in|innen)?\s?:|par|orateurs?\s?:|intervenants?\s?:|with)\s+(\S.*)/i;
+  /^(?:by|(?:speaker|presenter|host)(?:s|\(s\))?\s?:|presented by|door|por|di|a cura di|presentado por|apresentado por|von|referent(?:in|en)?\s?:|sprecher(?:in|innen)?\s?:|par|orateurs?\s?:|intervenants?\s?:|with)\s+(\S.*)/i;
 
 /** Reads a line that says it names the speakers: `Speaker: Ada Byron - Acme`, `by Ada Byron (Acme)`. */
 export function labelledSpeakers(words: string): ReadSpeaker[] | undefined {
@@ -214,6 +246,13 @@ export function cleanOrganisation(words: string): string | undefined {
     .replace(/(?<![,;:.])[,;:.]+$/, '')
     .trim();
   if (/^(?:cr[eé]dits?|photos?|fotos?|bild|source|image)\b/i.test(name)) return undefined;
+  if (
+    /^(?:(?:she|he|they|it|her|him|his|them|any|all|elle|il|iel|ella|él|sie|er)(?:\s?[/,]\s?|$))+$/i.test(
+      name,
+    ) ||
+    name.startsWith('@')
+  )
+    return undefined;
   return name.length >= 2 && name.length <= 80 && /\p{L}/u.test(name) && !/^(?:19|20)\d\d$/.test(name)
     ? name
     : undefined;

@@ -5,15 +5,17 @@ import { say } from '../../../data/words/say.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readConference } from './conference.ts';
 import { dateLine } from './dates.ts';
-import { authorIn, dateIn, listIn, textIn, type Front } from './front.ts';
-import { voteStyle } from './headings.ts';
-import { firstIntroduced } from './introductions.ts';
+import { authorIn, dateIn, listIn, peopleIn, textIn, type Front } from './front.ts';
+import { linksIn } from './heading-links.ts';
+import { readHeading } from './headings.ts';
 import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
 import { readExported } from './exported.ts';
 import { readExportedPost } from './exported-post.ts';
 import { readAsides, readStretches, type Block, type Stretch } from './stretches.ts';
 import { dateOfDay } from './same.ts';
-import { isHeading, labelsOf, readTalk, type Section } from './talk.ts';
+import { isHeading, type Section } from './talk.ts';
+import { labelled, readSections, sectionOf, styleOf, withoutLetters, withoutTime } from './talk-sections.ts';
+import { readPath, type PathHints } from './path-hints.ts';
 import { isPictureLine } from './vocabulary.ts';
 
 /** Reads the post that begins at a block. `index` is the source's place among the sources. */
@@ -22,23 +24,31 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const exported = readExported(front);
   if (exported) return readExportedPost({ source, index, from, to }, exported);
   const stretches = readStretches(source, from, to);
+  const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
-  const { talks, parts } = readTalks(stretches, index);
+  const hints = readPath(
+    source.path ?? source.name,
+    alone || (textIn(front, 'title') ?? head.title) !== undefined,
+  );
+  const { talks: found, parts, orphans } = readTalks(stretches, index);
+  const read = alone ? found.map((talk) => withFacts(talk, front, hints)) : found;
   const outro = readOutro(stretches);
   const title =
-    textIn(front, 'title') ?? head.title ?? (talks.length === 1 ? talks[0]?.title : undefined) ?? '';
+    textIn(front, 'title') ?? head.title ?? (read.length === 1 ? read[0]?.title : undefined) ?? '';
   const published =
     dateIn(front, 'date', 'published', 'publishDate', 'pubDate') ??
     head.published ??
     (from === 0 ? dateOfName(source.name) : undefined);
   const byline = authorIn(front) ?? head.byline;
-  const intro = join(head.intro);
+  const intro = join([...head.intro, ...orphans]);
+  const talks = read;
   const logo = readLogo(asides.filter(({ block }) => block < (talks[0]?.from ?? to)));
   const tags = [...listIn(front, 'tags'), ...listIn(front, 'keywords')];
   const day = readDay(title);
   const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
-  const conference = named(conferenceOf(front, title, lead, published), title, talks);
+  const conference = withName(conferenceOf(front, title, lead, published, hints), title, talks);
+  if (head.website !== undefined) conference.website ??= head.website;
   const dated = parts.map((part) => ({ ...withDate(part, conference), ...part }));
   return {
     key: `${index}.${from}`,
@@ -70,15 +80,72 @@ function conferenceOf(
   title: string,
   lead: string,
   published: string | undefined,
+  hints: PathHints,
 ): FoundPost['conference'] {
   const event = textIn(front, 'eventName', 'event', 'conference');
   const website = textIn(front, 'eventUrl');
-  const read = readConference(event ?? title, lead, published);
+  const read = withHints(readConference(event ?? title, lead, published), hints);
   return { ...read, ...(event && { name: event }), ...(website && { website }) };
+}
+
+/** The path speaks where the text does not. */
+function withHints(found: FoundConference, { conference, year }: PathHints): FoundConference {
+  const dated = year !== undefined && found.startDate === undefined ? { edition: year, startDate: year } : {};
+  if (found.name !== '') {
+    const name =
+      /\d{4}/.test(found.name) || year === undefined || found.startDate
+        ? found.name
+        : `${found.name} ${year}`;
+    return { ...found, ...dated, name };
+  }
+  if (conference === undefined) return found;
+  return {
+    ...found,
+    ...dated,
+    name: year === undefined ? conference : `${conference} ${year}`,
+    series: conference,
+  };
+}
+
+/** What front matter and the file's name say of the one talk that a text is about. */
+function withFacts(talk: FoundTalk, front: Front | undefined, { title: fileTitle }: PathHints): FoundTalk {
+  const given = textIn(front, 'talk', 'title');
+  const named =
+    talk.title === '' && given === undefined && fileTitle !== undefined
+      ? readHeading(fileTitle, 'by', () => false)
+      : undefined;
+  const title = talk.title !== '' ? talk.title : (given ?? named?.title ?? '');
+  const people = [
+    'speaker',
+    'speakers',
+    'presenter',
+    'presenters',
+    'sprecher',
+    'referent',
+    'orateur',
+    'ponente',
+    'palestrante',
+  ].flatMap((key) => peopleIn(front, key));
+  const speakers =
+    talk.speakers.length > 0
+      ? talk.speakers
+      : people.length > 0
+        ? people
+        : (named?.speakers.map(({ name, role, affiliation }) => ({
+            name,
+            ...(role && { role }),
+            ...(affiliation && { affiliation }),
+          })) ?? []);
+  const doubts = talk.doubts.filter(
+    (doubt) => !(doubt === 'no-title' && title !== '') && !(doubt === 'no-speaker' && speakers.length > 0),
+  );
+  return { ...talk, title, speakers, doubts };
 }
 
 interface Head {
   title?: string;
+  /** Where the title leads. */
+  website?: string;
   byline?: string;
   published?: string;
   updates: FoundPost['updates'];
@@ -89,28 +156,39 @@ interface Head {
 function readHead(blocks: Block[], front: Front | undefined): Head {
   const head: Head = { updates: [], intro: [] };
   const given = textIn(front, 'title');
+  const signed = authorIn(front) !== undefined;
   for (const { text } of blocks) {
     const words = text.length <= 400 ? plainWords(text) : '';
     const early = head.intro.length === 0;
     const date = early ? dateLine(words) : undefined;
-    const byline = head.byline || head.intro.length > 1 ? undefined : readByline(words);
+    const byline = signed || head.byline || head.intro.length > 1 ? undefined : readByline(words);
     const update = readUpdate(text);
     // A range of days is when the conference was; a single one when the post was written.
     if (date && !date.end && !head.published) head.published = date.start;
     else if (byline) Object.assign(head, byline);
     else if (update) head.updates.push(update);
     else if (early && !date && isHeading(text) && words !== '' && isNewTitle(words, head, given))
-      head.title = words;
-    else if (!(early && words !== '' && (words === head.title || words === given))) head.intro.push(text);
+      Object.assign(head, { title: words }, websiteOf(text));
+    else if (!(early && isTitle(words, head, given) && !text.includes(']('))) head.intro.push(text);
   }
   return head;
 }
 
 /** A post that names no conference is filed under its title, a talk alone with others like it. */
-function named(conference: FoundConference, title: string, talks: readonly FoundTalk[]): FoundConference {
+function withName(conference: FoundConference, title: string, talks: readonly FoundTalk[]): FoundConference {
   if (conference.name !== '') return conference;
   const alone = title === '' || (talks.length === 1 && talks[0]?.title === title);
   return { ...conference, name: alone ? say('imports.no-conference') : title };
+}
+
+const isTitle = (words: string, head: Head, given: string | undefined): boolean =>
+  words !== '' && (words === head.title || words === given);
+
+function websiteOf(heading: string): { website?: string } {
+  const url = linksIn(heading)
+    .map((link) => link.url)
+    .find((each) => /^https?:/.test(each));
+  return url === undefined ? {} : { website: url };
 }
 
 const isNewTitle = (words: string, head: Head, given: string | undefined): boolean =>
@@ -119,36 +197,51 @@ const isNewTitle = (words: string, head: Head, given: string | undefined): boole
 function readTalks(
   stretches: Stretch[],
   index: number,
-): { talks: FoundTalk[]; parts: NonNullable<FoundPost['parts']> } {
+): { talks: FoundTalk[]; parts: NonNullable<FoundPost['parts']>; orphans: string[] } {
   const sections: Section[] = [];
   const parts: NonNullable<FoundPost['parts']> = [];
+  const orphans: string[] = [];
   let part: (Part & { level: number }) | undefined;
+  let track: { name: string; level: number } | undefined;
   const style = styleOf(stretches);
-  for (const stretch of stretches) {
+  const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
+  for (const [at, stretch] of stretches.entries()) {
     if (stretch.kind === 'part') {
-      part = partOf(stretch);
+      const begun = partOf(stretch);
+      if (begun.section) {
+        if (part && part.level > 0 && begun.level <= part.level) part = undefined;
+        const above = begun.level > 0 && isAbove(begun.level, stretches[at + 1]);
+        track = above ? { name: begun.name ?? '', level: begun.level } : undefined;
+        // What no talk is under, or more than its name, is told before the talks.
+        if (!isAbove(begun.level, stretches[at + 1]) || stretch.blocks.length > 1)
+          orphans.push(...stretch.blocks.map(({ text }) => text));
+        continue;
+      }
+      [part, track] = [begun, undefined];
       if (!part.sorts) parts.push(dayOf(part, stretch));
       else if (stretch.blocks.length > 1) parts.push(dayOf(part, stretch));
     }
-    if (stretch.kind === 'talk') sections.push(sectionOf(stretch, index, style, part, sections.at(-1)));
+    if (stretch.kind === 'talk') {
+      const section = withoutTime(sectionOf(stretch, index, style, part, sections.at(-1), alone));
+      const level = section.heading?.level ?? 0;
+      if (track && level > 0 && level <= track.level) track = undefined;
+      sections.push({ ...section, ...(track && { track: track.name }) });
+    }
   }
-  return { talks: labelled(sections).map(readTalk), parts };
+  return { talks: readSections(labelled(withoutLetters(sections))), parts, orphans };
 }
 
-const styleOf = (stretches: Stretch[]): Section['style'] =>
-  voteStyle(
-    stretches
-      .filter(({ kind, blocks }) => kind === 'talk' && isHeading(blocks[0]?.text ?? ''))
-      .map(({ blocks: [heading, ...body] }) => ({
-        words: plainWords(heading?.text ?? ''),
-        introduced: firstIntroduced(body.slice(0, 2).map(({ text }) => text)).map(({ name }) => name),
-      })),
-  ).style;
+/** What follows is a talk within the section. */
+function isAbove(level: number, next: Stretch | undefined): boolean {
+  const deep = levelOf(next?.blocks[0]?.text ?? '');
+  return next?.kind === 'talk' && (deep === 0 || deep > level);
+}
 
-function partOf(stretch: Stretch): Part & { level: number } {
+/** A heading above talks: a day or named part, a kind that sorts them, or a section of any other name. */
+function partOf(stretch: Stretch): Part & { level: number; section?: boolean } {
   const text = stretch.blocks[0]?.text ?? '';
   const words = plainWords(text).slice(0, 200);
-  return { ...(readPart(words) ?? { name: words }), level: levelOf(text) };
+  return { ...(readPart(words) ?? { name: words, section: true }), level: levelOf(text) };
 }
 
 function dayOf(part: Part, stretch: Stretch): NonNullable<FoundPost['parts']>[number] {
@@ -158,48 +251,6 @@ function dayOf(part: Part, stretch: Stretch): NonNullable<FoundPost['parts']>[nu
     ...(part.date && { date: part.date }),
     ...(intro !== '' && { intro }),
   };
-}
-
-function sectionOf(
-  stretch: Stretch,
-  index: number,
-  style: Section['style'],
-  part: (Part & { level: number }) | undefined,
-  before: Section | undefined,
-): Section {
-  const [first, ...rest] = stretch.blocks;
-  const headed = first !== undefined && isHeading(first.text);
-  const level = levelOf(first?.text ?? '');
-  // In markdown a heading above or beside the part's own is not in it.
-  const inside =
-    part && (level === 0 || part.level === 0 || level > part.level || !part.sorts) ? part : undefined;
-  const name = inside?.sorts ? undefined : (inside?.name ?? inside?.date);
-  return {
-    key: `${index}.${stretch.from}`,
-    from: stretch.from,
-    to: stretch.to,
-    ...(headed && { heading: { block: first.block, words: plainWords(first.text), level } }),
-    body: headed ? rest : stretch.blocks,
-    ...(name && { part: name }),
-    ...(inside?.kind && { partKind: inside.kind }),
-    style: headed || !before ? style : before.style,
-  };
-}
-
-/** Gives talks that share one heading of several titles one title each. */
-function labelled(sections: Section[]): Section[] {
-  let titles: string[] = [];
-  return sections.map((section, at) => {
-    if (section.heading) {
-      const labels = labelsOf(section.heading.words);
-      const shared =
-        sections.slice(at + 1, at + labels.length).every(({ heading }) => !heading) &&
-        sections.length >= at + labels.length;
-      titles = labels.length > 1 && shared ? [...labels] : [];
-    }
-    const label = titles.shift();
-    return label === undefined ? section : { ...section, label };
-  });
 }
 
 function readOutro(stretches: Stretch[]): { text: string; updates: FoundPost['updates'] } {

@@ -197,6 +197,31 @@ describe('a draft that is asked for many things at once', () => {
     expect(shown.map((one) => one.draft)).toEqual(begun.draft === draft ? [] : [begun.draft]);
   });
 
+  test('is read in another way, which it is also after a restart, and forgets what was decided before', async () => {
+    const twoWays = {
+      name: 'moles.md',
+      path: 'notes/Mole Days 2022/moles.md',
+      bytes: base64(
+        '# What I heard\n\n## Morning\n\n- **Digging** - Rosa Lund (Burrowing)\n- **Small maps** - Carl Moss (Paper)\n\n## Evening, by Nora Quist\n\nWe sat.\n',
+      ),
+    };
+    const { draft, readings, talks } = await client.imports.begin({ from: twoWays });
+    expect([talks, readings?.map(({ name }) => name)]).toEqual([2, ['list', 'headings']]);
+    const leave = { kind: 'tick' as const, keys: ['0.2'], leave: true };
+    await client.imports.change({ ...next(), draft, changes: [leave] });
+    const read = { kind: 'read' as const, source: 0, reading: 'headings' as const };
+    const changed = await client.imports.change({ ...next(), draft, changes: [read] });
+    expect(changed).toMatchObject({ read: [{ source: 0, marked: { reading: 'headings' } }] });
+    await app.close();
+    await open();
+    const view = await client.imports.view({ draft });
+    expect(view).toMatchObject({
+      sources: [{ reading: 'headings' }],
+      found: [{ conference: { name: 'Mole Days 2022' }, talks: [{ title: 'Evening' }] }],
+      decisions: { leftOut: [] },
+    });
+  });
+
   test('does changes of one name once, and answers again', async () => {
     const { draft } = await client.imports.begin({ from: post });
     const begin = { kind: 'begin' as const, source: 0, boundary: { block: 3, kind: 'talk' as const } };
