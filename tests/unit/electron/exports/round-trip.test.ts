@@ -264,4 +264,20 @@ describe.skipIf(!existsSync(seeds))('for real posts (needs ../shared/seeds)', ()
         }
       }
   });
+
+  // Merged from all of them, again and again under other titles, as years of posts become one library.
+  test.each(shapes)('a thousand talks: $profile, $style', { timeout: 120_000 }, (shape) => {
+    const all = files.flatMap((file) =>
+      broughtIn({ name: file, text: readFileSync(join(seeds, file), 'utf8') }),
+    );
+    const real = all.flatMap(({ talks }) => talks).map(({ day: _day, room: _room, ...one }) => one);
+    const many = Array.from({ length: 1000 }, (_, at): Talk => {
+      const one = real[at % real.length] ?? talk('');
+      const title = one.title === '' ? '' : `${one.title} ${at}`;
+      return { ...one, id: `m${at}`, title };
+    });
+    const [first, second] = again(conference('All of Them', { talks: many }), shape);
+    expect(first.length).toBeGreaterThan(100_000);
+    expect(second).toBe(first);
+  });
 });
