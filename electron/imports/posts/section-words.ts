@@ -25,6 +25,10 @@ const whole = (words: string): RegExp => new RegExp(`^(?:${words})[\\s:!?.…:!?
 const chapterHead = whole(chapter);
 const betweenHead = whole(between);
 
+/** `Tip #3`, `Step 2: …`, `Regel 4`: what one talk counts up. */
+const counted =
+  /^(?:tip|act|step|rule|lesson|reason|point|principle|law|commandment|demo|example|problem|phase|stage|mistake|myth|trick|fact|takeaway|question|étape|règle|leçon|conseil|schritt|regel|tipp|paso|regla|consejo|passo|regra|dica)s? ?(?:#|n°|no\. ?)?\d{1,3}(?!\d)/i;
+
 /** Marks of what people set before or behind a heading for its looks. */
 const ornaments = /^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu;
 
@@ -32,7 +36,8 @@ const bare = (heading: string): string =>
   heading.length > 80 ? '' : heading.replace(/^(?:\d{1,2}|[A-Za-z])[.)]\s+/, '').replace(ornaments, '');
 
 /** True for a heading such as `Questions`, `Zusammenfassung`, `まとめ`: a chapter of a note or of a post. */
-export const isChapter = (heading: string): boolean => chapterHead.test(bare(heading));
+export const isChapter = (heading: string): boolean =>
+  chapterHead.test(bare(heading)) || counted.test(heading.slice(0, 40));
 
 /** True for a heading such as `Lunch`, `Danke`, `懇親会`: what lies between the talks. */
 export const isBetween = (heading: string): boolean => betweenHead.test(bare(heading));
