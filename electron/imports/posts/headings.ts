@@ -336,7 +336,8 @@ const kindAtEnd = new RegExp(`^(.{4,60}?)(?:['’]s?)? (?:${kindLabel})$`, 'i');
 
 /** `Keynote: Ada Byron`, `Ada Byron's keynote`: the kind in place of a title. */
 function ofKind({ words, kind }: Stripped): Reading | undefined {
-  const named = kindAtEnd.exec(words)?.[1];
+  // `D. Ada Byron keynote` in a post that letters its sections.
+  const named = kindAtEnd.exec(words)?.[1]?.replace(/^[A-Z]\.\s(?=\S+\s\S)/, '');
   const people = named ?? (kind === undefined ? undefined : words);
   if (people === undefined) return undefined;
   const speakers =

@@ -7,7 +7,7 @@ const pronouns =
   / ?[([](?:(?:she|he|they|her|him|his|them|hers|it|any|all|elle|il|iel|sie|er|ella|él|ela|ele)(?:\s?[/|,]\s?|[)\]])){1,4}[)\]]?/giu;
 /** `@name` on a network; behind a role it is a company. */
 const handle =
-  /(?: ?[([] ?| [-–—|/] |,? |^)@[\w.-]{2,40}(?:@[\w.-]{3,40})? ?[)\]]?(?= ?(?:$|[,&/|;]|and\b|und\b|et\b|y\b|e\b|\())/giu;
+  /(?: ?[([] ?| [-–—|/] |,? |^)@[\w.-]{2,40}(?:@[\w.-]{3,40})?(?: ?[)\]])?(?= ?(?:$|[,&/|;]|and\b|und\b|et\b|y\b|e\b|\())/giu;
 const honorific =
   /^(?:prof(?:essor)?\.?|dr\.?|mr\.?|mrs\.?|ms\.?|sir|dame|herr|frau|m\.|mme\.?|sr\.?|sra\.?)\s+(?=\p{Lu})/iu;
 

@@ -4,6 +4,8 @@ import { kindOf } from './vocabulary.ts';
 export interface PathHints {
   conference?: string;
   year?: string;
+  /** The day that a folder is named after. */
+  date?: string;
   /** The file's own name as words, without number, date and ending. */
   title?: string;
 }
@@ -30,9 +32,13 @@ export function readPath(path: string | undefined, named: boolean): PathHints {
   const dated = folders.some((folder) => year.test(folder));
   const conference = names.find(({ sure }) => sure) ?? (dated ? short : undefined);
   const title = titleOf(file);
+  const day = folders
+    .map((folder) => /^((?:19|20)\d\d)-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.exec(folder)?.[0])
+    .find(Boolean);
   return {
     ...(conference && { conference: conference.name }),
     ...(found !== undefined && { year: found }),
+    ...(day !== undefined && { date: day }),
     ...(title !== '' && { title }),
   };
 }

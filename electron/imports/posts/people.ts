@@ -29,7 +29,12 @@ export function nameScore(full: string): number {
   if (particle.test(tokens.at(-1) ?? '') && !/^\p{Lu}/u.test(tokens.at(-1) ?? '')) return 0;
   if (tokens.some((each) => isTopicWord(each.replace(/[.,]/g, '')))) return 0;
   if (looksLikeRole(words) || endsLikeCompany(words)) return 0;
-  const cost = tokens.reduce((sum, each, at) => sum + tokenCost(each, at === tokens.length - 1), 0);
+  // Behind `de` or `van` any ending is that of a name.
+  const isSure = (at: number): boolean => at > 0 && particle.test(tokens[at - 1] ?? '');
+  const cost = tokens.reduce(
+    (sum, each, at) => sum + (isSure(at) ? 0 : tokenCost(each, at === tokens.length - 1)),
+    0,
+  );
   return Math.max(0, 1 - cost - (tokens.filter((each) => !particle.test(each)).length > 3 ? 0.25 : 0));
 }
 

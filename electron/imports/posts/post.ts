@@ -60,6 +60,7 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
     ...(published && { published }),
     conference,
     ...(day && { day: { name: day, ...withDate({ name: day }, conference) } }),
+    ...(day === undefined && hints.date !== undefined && { day: { date: hints.date } }),
     ...(intro !== '' && { intro }),
     ...(outro.text !== '' && { outro: outro.text }),
     ...(dated.length > 0 && { parts: dated }),

@@ -18,12 +18,17 @@ const between = [
   '(?:das |zum |beim |das )?(?:mittag(?:essen|spause)?|abendessen|frühstück|kaffee(?:pause)?|pausen?|party|anreise|abreise|hinfahrt|rückfahrt|heimfahrt|heimreise|unterkunft|essen|verpflegung|organisation|danke(?:schön)?|dank|sponsoren|registrierung|begrüßung|eröffnung|verabschiedung|rahmenprogramm|abendprogramm|location)',
   "(?:le |la |les |l[’'])?(?:déjeuner|dîner|pause(?:s)?(?: café)?|petit[- ]déj(?:euner)?|soirée|buffet|goodies|arrivée|accueil|voyage|trajet|hôtel|lieu|organisation|repas|apéro|sponsors|merci.{0,30}|stands?|ambiance|tombola)",
   '(?:la |el |los |las |o |a |os |as )?(?:comida|almuerzo|cena|desayuno|fiesta|viaje|llegada|almoço|jantar|café|festa|viagem|agradecimientos|agradecimentos|organización|organização|pranzo|cena|pausa|viaggio|ringraziamenti|lugar|patrocinadores|sede)',
-  '昼食|ランチ|懇親会|会場|休憩|受付|ご飯|お昼|移動|前日|アフターパーティー?|パーティー?|スポンサー(?:ブース|展示)?|ブース(?:巡り)?|ノベルティ|お礼|謝辞|ネットワーキング',
+  '(?:et )?pour (?:finir|conclure|terminer)|mot de la fin|en conclusion|despedida|cierre|apertura|bienvenida|inauguración|clausura|encerramento|abertura|boas-vindas|para (?:leer|ler)(?: después| depois)?|chiusura|saluti(?: finali)?|afsluiting|welkom|abschluss|zum schluss|willkommen|goodbye|farewell|to read(?: later)?|until next (?:year|time)',
+  '開会(?:式|挨拶|の挨拶)?|閉会(?:式|挨拶|の挨拶)?|オープニング|クロージング|挨拶|乾杯|昼食|ランチ|懇親会|会場|休憩|受付|ご飯|お昼|移動|前日|アフターパーティー?|パーティー?|スポンサー(?:ブース|展示)?|ブース(?:巡り)?|ノベルティ|お礼|謝辞|ネットワーキング',
 ].join('|');
 
 const whole = (words: string): RegExp => new RegExp(`^(?:${words})[\\s:!?.…:!?]*$`, 'iu');
 const chapterHead = whole(chapter);
 const betweenHead = whole(between);
+
+/** `Tip #3`, `Step 2: …`, `Regel 4`: what one talk counts up. */
+const counted =
+  /^第[\d一二三四五六七八九十]{1,3}[章節部回]|^(?:tip|act|step|rule|lesson|reason|point|principle|law|commandment|demo|example|problem|phase|stage|mistake|myth|trick|fact|takeaway|question|étape|règle|leçon|conseil|schritt|regel|tipp|paso|regla|consejo|passo|regra|dica)s? ?(?:#|n°|no\. ?)?\d{1,3}(?!\d)/i;
 
 /** Marks of what people set before or behind a heading for its looks. */
 const ornaments = /^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu;
@@ -32,7 +37,8 @@ const bare = (heading: string): string =>
   heading.length > 80 ? '' : heading.replace(/^(?:\d{1,2}|[A-Za-z])[.)]\s+/, '').replace(ornaments, '');
 
 /** True for a heading such as `Questions`, `Zusammenfassung`, `まとめ`: a chapter of a note or of a post. */
-export const isChapter = (heading: string): boolean => chapterHead.test(bare(heading));
+export const isChapter = (heading: string): boolean =>
+  chapterHead.test(bare(heading)) || counted.test(heading.slice(0, 40));
 
 /** True for a heading such as `Lunch`, `Danke`, `懇親会`: what lies between the talks. */
 export const isBetween = (heading: string): boolean => betweenHead.test(bare(heading));

@@ -281,3 +281,24 @@ describe.skipIf(!existsSync(seeds))('for real posts (needs ../shared/seeds)', ()
     expect(second).toBe(first);
   });
 });
+
+describe('a talk whose note has headings', () => {
+  it.each([
+    [
+      'below its speaker',
+      '# Rosa Lund - from Burrowing\n\nSpades and paws\n\n - a\n\n\n## Spades\n\n - one\n\n## Paws\n\n - two\n',
+    ],
+    [
+      'behind blanks that do not part words',
+      '#\u00a0 Digging in the dark - Rosa Lund - Burrowing\n\nGood.\n\n##\u00a0 Spades\n\n - one\n\n##\u00a0 Paws\n\n - two\n',
+    ],
+  ])('%s stays one talk and gives the same bytes again', (_, text) => {
+    const [read] = broughtIn({ name: 'note.md', text });
+    expect(read?.talks).toHaveLength(1);
+    if (!read) return;
+    for (const shape of shapes) {
+      const [first, second] = again(read, shape);
+      expect(second).toBe(first);
+    }
+  });
+});
