@@ -20,6 +20,8 @@ const text = z.exactOptional(z.string());
 export const sourceSchema = z.object({
   name: z.string(),
   text: z.string(),
+  /** The last two folders it lay in and its name, parted by `/`, where that is known. */
+  path: text,
   type: z.exactOptional(z.enum(['text', 'markdown', 'html'])),
 });
 
@@ -31,6 +33,30 @@ export const sourceSchema = z.object({
 const markKinds = ['post', 'part', 'talk', 'outro', 'aside'] as const;
 export const markSchema = z.object({ block: z.number().int().min(0), kind: z.enum(markKinds) });
 
+/** How talks are told apart in a text. `headings` weighs all levels; the others are named after what begins a talk. */
+const readingNames = [
+  'headings',
+  'level-1',
+  'level-2',
+  'level-3',
+  'level-4',
+  'level-5',
+  'level-6',
+  'list',
+  'strong-lines',
+  'table',
+  'link-lines',
+  'prose',
+  'one-talk',
+] as const;
+
+/** A way to read a source: how many talks it gives, and the titles of the first. */
+const readingSchema = z.object({
+  name: z.enum(readingNames),
+  talks: z.number().int(),
+  titles: z.array(z.string()),
+});
+
 /** One source, cut and marked. Blocks are markdown; their order is the source's. */
 export const markedSourceSchema = z.object({
   name: z.string(),
@@ -38,6 +64,11 @@ export const markedSourceSchema = z.object({
   marks: z.array(markSchema),
   /** Front matter, if the source had any. */
   front: z.exactOptional(z.record(z.string(), z.unknown())),
+  /** The last two folders it lay in and its name, where it was a file. */
+  path: text,
+  /** The way it was read, and all that fit it, the best first. */
+  reading: z.exactOptional(z.enum(readingNames)),
+  readings: z.exactOptional(z.array(readingSchema)),
 });
 
 /** A talk as read. `from` and `to` are its blocks (first, and one past the last). */
@@ -49,6 +80,10 @@ const foundTalkSchema = z.object({
   kind: z.enum(talkKinds),
   speakers: z.array(speakerSchema),
   part: text,
+  track: text,
+  /** By the clock on the wall, `HH:MM`. */
+  begins: text,
+  ends: text,
   rating: z.exactOptional(z.number().int()),
   tags: z.exactOptional(z.array(z.string())),
   links: z.exactOptional(z.array(linkSchema)),
@@ -134,6 +169,8 @@ export const postsResultSchema = z.object({
 });
 
 export type Source = z.infer<typeof sourceSchema>;
+export type ReadingName = (typeof readingNames)[number];
+export type ReadingChoice = z.infer<typeof readingSchema>;
 export type Mark = z.infer<typeof markSchema>;
 export type MarkedSource = z.infer<typeof markedSourceSchema>;
 export type FoundTalk = z.infer<typeof foundTalkSchema>;

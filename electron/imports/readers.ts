@@ -4,7 +4,8 @@ import type { FoundPost, Mark, MarkedSource, Source } from '../../data/posts/imp
 import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
 import type { TableMapping } from '../../data/programme/programme.ts';
 import { Fault } from '../../data/words/errors.ts';
-import { markSource, readAgain } from './posts/recognise.ts';
+import { readAgain } from './posts/read-marked.ts';
+import { markSource } from './posts/recognise.ts';
 import { openFile } from './programmes/open-file.ts';
 import { programmeReaders } from './programmes/open.ts';
 import { readHead } from './programmes/read-text.ts';
@@ -13,6 +14,8 @@ import { readHead } from './programmes/read-text.ts';
 export interface ImportSource {
   name: string;
   bytes: Uint8Array;
+  /** The last two folders it lies in and its name, parted by `/`. */
+  path?: string;
   type?: Source['type'];
 }
 
@@ -44,9 +47,9 @@ const readers: readonly Reader[] = [
   { name: 'posts', fits: () => true, read: readPosts },
 ];
 
-function readPosts({ name, bytes, type }: ImportSource, { marks }: ReadOptions): ReadSource {
+function readPosts({ name, bytes, path, type }: ImportSource, { marks }: ReadOptions): ReadSource {
   const text = decode(bytes, name);
-  const source = markSource({ name, text, ...(type && { type }) });
+  const source = markSource({ name, text, ...(path !== undefined && { path }), ...(type && { type }) });
   const marked = marks ? { ...source, marks } : source;
   return { kind: 'posts', source: marked, found: readAgain([marked]) };
 }

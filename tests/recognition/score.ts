@@ -3,7 +3,7 @@
  * Without a folder it is the project's own set, of which a third is held out: no detail of it is ever printed.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { yearOf } from '../../data/library/digest.ts';
 import type { FoundPost } from '../../data/posts/import-post.ts';
 import type { ProgrammeFileIn } from '../../data/programme/import-programme.ts';

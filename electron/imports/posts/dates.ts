@@ -1,4 +1,4 @@
-/** Dates as posts print them: days, ranges, months, in English, German and French. */
+/** Dates as posts print them: days, ranges, months, in the languages posts are read in. */
 
 /** A date or a range found in a text. `from` and `to` are positions; dates are `YYYY[-MM[-DD]]`. */
 export interface FoundDate {
@@ -9,11 +9,13 @@ export interface FoundDate {
 }
 
 const languages = ['en', 'de', 'fr'];
+/** Short names of these are words of other languages: `set`, `ago`, `out`. */
+const longOnly = ['es', 'pt', 'it', 'nl', 'sv'];
 
 function monthNames(): Map<string, number> {
   const names = new Map<string, number>();
-  for (const language of languages)
-    for (const style of ['long', 'short'] as const)
+  for (const language of [...languages, ...longOnly])
+    for (const style of longOnly.includes(language) ? (['long'] as const) : (['long', 'short'] as const))
       for (let month = 0; month < 12; month++) {
         const name = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' }).format(
           Date.UTC(2020, month, 15),
@@ -63,7 +65,8 @@ const patterns: [RegExp, Reading][] = [
     rule(`${month} ${ordinal}(?:, ?\\d{1,2}(?:st|nd|rd|th)?){0,12}${between}${weekday}${ordinal},? ${year}`),
     ([m, a, b, y]) => range(y, named(m), a, named(m), b),
   ],
-  [rule(`${ordinal} (?:of )?${month},? ${year}`), ([day, m, y]) => one(y, named(m), day)],
+  [rule(`${ordinal} (?:of |de )?${month}(?:,| de| del)? ${year}`), ([day, m, y]) => one(y, named(m), day)],
+  [/((?:19|20)\d\d)[年/](\d{1,2})[月/](\d{1,2})日?(?!\d)/u, ([y, m, day]) => one(y, m, day)],
   [rule(`${month} ${ordinal},? ${year}`), ([m, day, y]) => one(y, named(m), day)],
   [/(?<![\d/])(\d{1,2})\/(\d{1,2})\/((?:19|20)\d\d)(?![\d/])/u, slashed],
   [rule(`${month},? ${year}`), ([m, y]) => (y ? { start: `${y}-${two(named(m))}` } : undefined)],
@@ -129,6 +132,24 @@ export function findDate(text: string): FoundDate | undefined {
     if (value) best = { ...value, from: found.index, to: found.index + found[0].length };
   }
   return best;
+}
+
+const dayAndMonth = [
+  rule(`${ordinal} (?:of |de )?${month}`),
+  rule(`${month} ${ordinal}`),
+  /(?<!\d)()(\d{1,2})月(\d{1,2})日/u,
+];
+
+/** Finds a day that leaves the year to the reader: `Wed 14 Feb`, `3月4日`. */
+export function findDayOf(text: string, inYear: string): FoundDate | undefined {
+  const words = text.slice(0, 200);
+  for (const pattern of dayAndMonth) {
+    const found = /\d/.test(words) ? pattern.exec(words) : null;
+    const read = found && findDate(found[0].includes('月') ? `${inYear}年${found[0]}` : `${found[0]} ${inYear}`);
+    if (found && read?.start.length === 10)
+      return { start: read.start, from: found.index, to: found.index + found[0].length };
+  }
+  return undefined;
 }
 
 const yearless = [

@@ -70,7 +70,11 @@ export function addUpdates(
 function addSpeakers(speakers: Speaker[], found: readonly Speaker[]): void {
   for (const each of found) {
     const known = speakers.find(({ name }) => sameName(name, each.name));
-    if (known) fill(known, each, ['role', 'affiliation']);
+    if (known) {
+      fill(known, each, ['role', 'affiliation']);
+      const links = addLinks(known.links, each.links ?? []);
+      if (links) known.links = links;
+    }
     else speakers.push({ ...each });
   }
 }
@@ -84,7 +88,12 @@ function addLinks(links: readonly Link[] | undefined, found: readonly Link[]): L
 export function mergeTalk(talk: Talk, found: FoundTalk, day: string | undefined): boolean {
   const before = JSON.stringify(talk);
   addSpeakers(talk.speakers, found.speakers);
-  fill(talk, { rating: found.rating, tags: found.tags, day }, ['rating', 'tags', 'day']);
+  fill(talk, { rating: found.rating, tags: found.tags, track: found.track, day }, [
+    'rating',
+    'tags',
+    'track',
+    'day',
+  ]);
   const links = addLinks(talk.links, found.links ?? []);
   if (links) talk.links = links;
   const note = addText(talk.note, found.note) ?? talk.note;

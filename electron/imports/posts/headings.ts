@@ -1,17 +1,18 @@
 /** Talk headings in the styles people write them, and the vote for the style a post keeps to. */
 import type { TalkKind } from '../../../data/library/model.ts';
-import { nameScore, readSpeakers, samePerson, type ReadSpeaker } from './people.ts';
+import { looseScore, nameScore, readSpeakers, samePerson, type ReadSpeaker } from './people.ts';
 import { isCity } from './places.ts';
+import { bareNames } from './names.ts';
 import { kindLabel, kindOf } from './vocabulary.ts';
 
 /**
  * `title` alone · `company`: Speaker - Company: Title · `last`: Title - Speaker, Role, Company · `first`: Speaker, Company - Topic ·
- * `by`: Title, by Speaker (Company) · `brackets`: Title (Speaker, Company).
+ * `by`: Title, by Speaker (Company) · `brackets`: Title (Speaker, Company) · `comma`: Title, Speaker.
  */
-export type Style = 'title' | 'company' | 'last' | 'first' | 'by' | 'brackets';
+export type Style = 'title' | 'company' | 'last' | 'first' | 'by' | 'brackets' | 'comma';
 
 /** The styles that name a speaker, in the order they are tried. */
-export const speakerStyles = ['company', 'last', 'first', 'by', 'brackets'] as const;
+export const speakerStyles = ['company', 'last', 'first', 'by', 'brackets', 'comma'] as const;
 
 export interface Heading {
   title: string;
@@ -19,6 +20,10 @@ export interface Heading {
   speakers: ReadSpeaker[];
   rating?: number;
   tags: string[];
+  /** Its speakers were read from before a colon, where a title may begin as well. */
+  guessed?: boolean;
+  /** Words of the heading that are in none of these. */
+  rest?: string;
 }
 
 interface Reading {
@@ -26,6 +31,8 @@ interface Reading {
   speakers: ReadSpeaker[];
   score: number;
   inBrackets?: true;
+  /** What stands beside title and speakers, such as the kind or the day. */
+  rest?: string;
 }
 
 /** What lies around a heading's title and speakers: stars, tags in brackets, a label of its kind. */
@@ -48,7 +55,7 @@ const slot = new RegExp(
   `^[\\[(]?${clock}(?:\\s?(?:-|–|—|to|bis|à)\\s?${clock})?(?:\\s?Uhr)?[\\])]?(?:\\s*[:|,–—-]\\s*|\\s+)(?=\\S)`,
   'i',
 );
-const place = /^(?:#?\d{1,2}[.)]|#\d{1,2}:?)\s+(?=\S)/;
+const place = /^(?:#?\d{1,3}[.)]|#\d{1,3}:?|(?:talk|session|vortrag|charla) ?#?\d{1,3}\s?[:–—-])\s+(?=\S)/i;
 
 /** Takes the time and the place in a list off a heading: `09:30 – 10:20: Title`, `3. Title`. */
 const withoutPlace = (words: string): string => words.replace(slot, '').replace(place, '');
@@ -85,7 +92,7 @@ export function strip(words: string): Stripped {
   };
 }
 
-const dash = /(?<!\s)\s+(?:[-–—|]|[-–—]{2,3})\s+/g;
+const dash = /(?<!\s)\s+(?:[-–—―‐~〜|/]|[-–—]{2,3}|:{2}|\/{2})\s+/g;
 
 const readings: Record<Exclude<Style, 'title'>, (words: string) => Reading | undefined> = {
   company: readCompany,
@@ -93,6 +100,7 @@ const readings: Record<Exclude<Style, 'title'>, (words: string) => Reading | und
   first: readFirst,
   by: readBy,
   brackets: readBrackets,
+  comma: readComma,
 };
 
 function readCompany(words: string): Reading | undefined {
@@ -115,7 +123,7 @@ function colonAfterSpeaker(words: string): { at: number; end: number } | undefin
 function readLast(words: string): Reading | undefined {
   const cuts = [...words.matchAll(dash)];
   for (const found of cuts.reverse()) {
-    const behind = words.slice(found.index + found[0].length).replace(/(?<!\s)\s+\|\s+/g, ', ');
+    const behind = words.slice(found.index + found[0].length).replace(/(?<!\s)\s+[-–—|]\s+/g, ', ');
     const speakers = readSpeakers(behind);
     const title = words.slice(0, found.index).trim();
     if (speakers && title !== '')
@@ -129,7 +137,11 @@ function readFirst(words: string): Reading | undefined {
   const left = found ? words.slice(0, found.index) : words;
   const speakers = readSpeakers(left);
   if (!speakers) return undefined;
-  const title = found ? words.slice(found.index + found[0].length).trim() : '';
+  const behind = found ? words.slice(found.index + found[0].length).trim() : '';
+  const [, at] = /^(?:from|at|@|of|bei|von|de|chez) ?(\p{Lu}.{1,60})$/u.exec(behind) ?? [];
+  if (at !== undefined && speakers.every(({ affiliation }) => affiliation === undefined))
+    return { title: '', speakers: speakers.map((each) => ({ ...each, affiliation: at })), score: scoreOf(speakers) };
+  const title = behind;
   const plain = found
     ? /:\s/.test(title) && !left.includes(',')
       ? 0.7
@@ -165,16 +177,45 @@ function readBrackets(words: string): Reading | undefined {
     : undefined;
 }
 
+function readComma(words: string): Reading | undefined {
+  for (const found of [...words.matchAll(/,\s+/g)].slice(-6)) {
+    const title = words.slice(0, found.index).trim();
+    const speakers = readSpeakers(words.slice(found.index + found[0].length))?.flatMap(apart);
+    if (speakers && title !== '' && nameScore(title) < 0.6 && scoreOf(speakers) >= 0.6)
+      return { title, speakers, score: scoreOf(speakers) * 0.75 };
+  }
+  return undefined;
+}
+
+const quotedWithin =
+  /^([^"“”„«»「」『』]{0,120})["“„«「『]\s?([^"“”„«»「」『』]{2,200}?)\s?["”“»」』](?!\w)([^"“”„«»「」『』]{0,200})$/u;
+
+/** `Keynote “Title” ― Ada Byron`, `Ada Byron「Title」`: a quoted title, and beside it nothing but names and the kind. */
+function readQuoted(words: string): Reading | undefined {
+  const [, before = '', title = '', behind = ''] = quotedWithin.exec(words) ?? [];
+  if (title === '') return undefined;
+  for (const side of [behind, before]) {
+    const names = side.replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '').replace(/^(?:by|von|par|por|de|di|with|mit)\s+/i, '');
+    const speakers = names === '' ? undefined : readSpeakers(bareNames(names).replace(/\s+[-–—]\s+/g, ', '));
+    if (speakers && scoreOf(speakers) >= 0.6) {
+      const rest = (side === behind ? before : behind).replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '');
+      return { title, speakers, score: scoreOf(speakers), ...(rest !== '' && { rest }) };
+    }
+  }
+  return undefined;
+}
+
 /** How likely words are a heading that names a speaker in any style, 0 to 1. */
 export function likelihood(words: string): number {
   const { words: bare } = strip(words);
-  return Math.max(0, ...speakerStyles.map((style) => readings[style](bare)?.score ?? 0));
+  return Math.max(0, readQuoted(bare)?.score ?? 0, ...speakerStyles.map((style) => readings[style](bare)?.score ?? 0));
 }
 
 /** True for a heading that names a speaker whatever the style of its post. */
 export function namesSpeaker(words: string): boolean {
-  const { words: bare } = strip(words);
-  return [readBrackets(bare), readLast(bare)].some(
+  const stripped = strip(words);
+  const bare = stripped.words;
+  return ofKind(stripped) !== undefined || [readBrackets(bare), readLast(bare)].some(
     (reading) => reading !== undefined && speaksForItself(reading),
   );
 }
@@ -228,23 +269,57 @@ export const fits = (words: string, style: Style): boolean =>
  */
 export function readHeading(words: string, style: Style, known: (name: string) => boolean): Heading {
   const bare = strip(words);
-  const reading = chooseReading(bare.words, style, known);
+  const reading = ofKind(bare) ?? chooseReading(bare.words, style, known);
   const title = reading?.title ?? bare.words;
   const inner = reading ? strip(title) : { words: title, tags: [] };
-  const kind = inner.kind ?? bare.kind ?? kindWithin(title);
+  const kind = inner.kind ?? bare.kind ?? kindWithin(title === '' ? bare.words : title);
   return {
     title: inner.words,
     speakers: reading?.speakers ?? [],
     tags: [...bare.tags, ...inner.tags],
     ...(kind && { kind }),
     ...(bare.rating && { rating: bare.rating }),
+    ...(reading?.rest && { rest: reading.rest }),
+    ...(isGuess(reading) && { guessed: true }),
   };
 }
+
+const kindAtEnd = new RegExp(`^(.{4,60}?)(?:['’]s?)? (?:${kindLabel})$`, 'i');
+
+/** `Keynote: Ada Byron`, `Ada Byron's keynote`: the kind in place of a title. */
+function ofKind({ words, kind }: Stripped): Reading | undefined {
+  const named = kindAtEnd.exec(words)?.[1];
+  const people = named ?? (kind === undefined ? undefined : words);
+  if (people === undefined) return undefined;
+  const speakers =
+    readSpeakers(people) ?? (looseScore(people) > 0 ? [{ name: people, score: looseScore(people) }] : undefined);
+  const sure = speakers?.every(({ score, affiliation }) => score >= 0.6 && (affiliation === undefined || kind));
+  if (!speakers || !sure) return undefined;
+  return { title: '', speakers: speakers.flatMap(apart), score: 0.8 };
+}
+
+/** Two names with a comma between are two people where no company is to be expected. */
+const apart = (speaker: ReadSpeaker): ReadSpeaker[] =>
+  speaker.affiliation !== undefined && speaker.role === undefined && nameScore(speaker.affiliation) >= 0.9
+    ? [
+        { name: speaker.name, score: speaker.score },
+        { name: speaker.affiliation, score: nameScore(speaker.affiliation) },
+      ]
+    : [speaker];
+
+/** Before a colon or a dash a short title looks like a name as well. */
+const isGuess = (reading: Reading | undefined): boolean =>
+  reading !== undefined &&
+  reading.title !== '' &&
+  !quotes.test(reading.title) &&
+  reading.speakers.every(({ affiliation, role }) => affiliation === undefined && role === undefined);
 
 /** `Ada Byron (Acme): “Title”` leaves no doubt which is which. */
 const quotes = /^["“„«][^"“”„«»]+["“”»]$/;
 
 function chooseReading(words: string, style: Style, known: (name: string) => boolean): Reading | undefined {
+  const inQuotes = readQuoted(words);
+  if (inQuotes) return inQuotes;
   const own = style === 'title' ? undefined : readings[style](words);
   if (own && own.score >= 0.3) return own;
   const by = readBy(words);

@@ -1,15 +1,15 @@
 /** The list of ways in which posts set their talks without headings: a new one is one more file and one more entry. */
-import type { Cut } from './blocks.ts';
-import type { LaidOut, Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { splitLinkLines } from './link-lines.ts';
+import { splitProse } from './prose-talks.ts';
+import { splitStrongLines } from './strong-lines.ts';
+import { splitTables } from './tables.ts';
 import { splitTalkLists } from './talk-lists.ts';
 
-const layouts: readonly Layout[] = [{ name: 'list of talks', read: splitTalkLists }];
-
-/** A text as the first layout reads that fits it. */
-export function readLayout(cuts: readonly Cut[]): LaidOut | undefined {
-  for (const { read } of layouts) {
-    const found = read(cuts);
-    if (found) return found;
-  }
-  return undefined;
-}
+export const layouts: readonly Layout[] = [
+  { name: 'list', read: splitTalkLists },
+  { name: 'strong-lines', read: splitStrongLines },
+  { name: 'table', read: splitTables },
+  { name: 'link-lines', read: splitLinkLines },
+  { name: 'prose', read: splitProse },
+];

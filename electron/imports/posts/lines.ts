@@ -1,6 +1,6 @@
 /** Lines of a post that are no talk and no prose: by-lines, updates, days and parts. */
 import type { TalkKind, Update } from '../../../data/library/model.ts';
-import { dateLine, findDate } from './dates.ts';
+import { dateLine, findDate, findDayOf } from './dates.ts';
 import { nameScore } from './people.ts';
 import { kindOf } from './vocabulary.ts';
 
@@ -123,7 +123,7 @@ const numbers: Record<string, number> = {
 };
 const count = `(\\d{1,2}|${Object.keys(numbers).join('|')})`;
 const dayAfter = new RegExp(
-  `(?<![\\p{L}])(?:conference |conf |main |tag |journée )?(day|tag|jour|journée|part|teil|partie) ?#?${count}(?![\\p{L}\\d])`,
+  `(?<![\\p{L}])(?:conference |conf |main |tag |journée )?(day|tag|jour|journée|día|dia|giorno|dag|part|teil|partie|parte) ?#?${count}(?![\\p{L}\\d])`,
   'iu',
 );
 const dayBefore = new RegExp(
@@ -134,6 +134,11 @@ const partNames: Record<string, string> = {
   day: 'Day',
   tag: 'Day',
   jour: 'Day',
+  día: 'Day',
+  dia: 'Day',
+  giorno: 'Day',
+  dag: 'Day',
+  parte: 'Part',
   journée: 'Day',
   part: 'Part',
   teil: 'Part',
@@ -153,7 +158,13 @@ export function readDay(title: string): string | undefined {
 const partHead =
   /^(?:the )?(?:(?:conference|workshop|community|evening|morning|afternoon|main|tutorial|talk|barcamp|unconference|hack|contributor|first|second|third|last|final|opening) )?(?:days?|evening|morning|afternoon|tracks?|sessions?|meetup|part|tag|jour|journée|partie|teil|vormittag|nachmittag|abend|matinée|après-midi|soirée)(?: (?:sessions?|talks?|track|[A-Z0-9]{1,3}|one|two|three|four))?(?:\s*[:(–—-]\s*.{1,60})?$/i;
 const weekday =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b/i;
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|thur|thurs|fri|sat|sun)(?=[.,]? \d)|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|segunda(?:-feira)?|terça(?:-feira)?|quarta(?:-feira)?|quinta(?:-feira)?|sexta(?:-feira)?|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|[月火水木金土日]曜日?)(?![\p{L}])/iu;
+/** `14 February`, `Feb 14th - Workshops`, `3月4日（土）`: a day and its month, and little beside. */
+const isDayOfYear = (words: string): boolean => {
+  const found = findDayOf(words, '2000');
+  const rest = found ? words.slice(0, found.from) + words.slice(found.to) : words;
+  return found !== undefined && (rest.trim() === '' || weekday.test(rest.trim()) || /^\s*[-–—:,(（（]/.test(rest)) && rest.length <= 40;
+};
 
 /** Reads a heading of a day or part: `Meetup`, `Conference Day`, `Day 1 – Tuesday`, `20 June 2018`, `Keynotes`. */
 export function readPart(line: string): Part | undefined {
@@ -169,9 +180,9 @@ export function readPart(line: string): Part | undefined {
   const short = words.split(/\s+/).length <= 8;
   const begins =
     day !== undefined &&
-    /^(?:conference |main )?(?:day|tag|jour|journée|part|teil|partie|\d|first|second|third)/i.test(words) &&
+    /^(?:conference |main )?(?:day|tag|jour|journée|día|dia|giorno|dag|part|parte|teil|partie|\d|first|second|third)/i.test(words) &&
     short;
-  if (begins || ((partHead.test(words) || (weekday.test(words) && short)) && !kind))
+  if (begins || isDayOfYear(words) || /^(?:初日|\d日目|[一二三四]日目|最終日)(?:$|[\s（(:：、])/.test(words) || ((partHead.test(words) || (weekday.test(words) && short)) && !kind))
     return { name: day && /^\S+ \S+$/.test(words) ? day : words, ...(date && { date }) };
   return undefined;
 }

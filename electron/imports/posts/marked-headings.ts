@@ -3,6 +3,7 @@ import { textIn, type Front } from './front.ts';
 import { fits, namesSpeaker, voteStyle, type Style } from './headings.ts';
 import { isPostTitle, indexOf, headed, introduced, isSame, type Info, type Structure } from './info.ts';
 import { headedSpeakers } from './people.ts';
+import { isBetween } from './section-words.ts';
 import { isIntro, isOutro } from './vocabulary.ts';
 
 /** Marks the days, talks and closing words of a post by its headings. */
@@ -95,6 +96,7 @@ interface Place {
 function kindOfHeading(head: Info, place: Place): 'part' | 'talk' | 'outro' | undefined {
   const { next, level, style, begun } = place;
   if (begun && head.level <= level && isOutro(head.words)) return 'outro';
+  if (begun && head.level <= level && isBetween(head.words)) return next ? 'part' : 'outro';
   const shaped = namesSpeaker(head.words) || (style !== 'title' && fits(head.words, style));
   if (head.level > level) return shaped && place.inPart ? 'talk' : undefined;
   const deeper = next !== undefined && next.level > head.level;

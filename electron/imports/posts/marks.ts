@@ -79,13 +79,15 @@ function markPost(plain: Info[], front: Front | undefined): Mark[] {
     ? markedHeadings(infos, front)
     : plainHeadings(infos, front);
   for (const [at, kind] of structure) marks.push({ block: at, kind });
-  return withSecondTalks(withAsides(marks, infos), infos);
+  return withSecondTalks([...marks, ...asideMarks(marks, infos)], infos);
 }
 
 /** A title is repeated within this many blocks. */
 const nearStart = 8;
 
-function withAsides(marks: Mark[], infos: Info[]): Mark[] {
+/** Marks for what is around a post: menus, credits, captions, its title once more. */
+export function asideMarks(marks: readonly Mark[], infos: Info[]): Mark[] {
+  const asides: Mark[] = [];
   const taken = new Set(marks.filter(({ kind }) => kind !== 'post').map(({ block }) => block));
   const talks = marks.filter(({ kind }) => kind === 'talk' || kind === 'outro').map(({ block }) => block);
   const firstTalk = talks[0] ?? Infinity;
@@ -112,9 +114,9 @@ function withAsides(marks: Mark[], infos: Info[]): Mark[] {
         .slice(index + 1, nearStart + 1)
         .some((later) => later.at < firstTalk && mayHead(later) && isSame(later.words, info.words));
     if (furniture || picture || caption || repeated || (leaving && mayHead(info)))
-      marks.push({ block: info.at, kind: 'aside' });
+      asides.push({ block: info.at, kind: 'aside' });
   }
-  return marks;
+  return asides;
 }
 
 /** Two quoted titles over one section are two talks; the second begins where the text says whose it is. */

@@ -14,9 +14,15 @@ const token = "(?:[DOL]['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’‘-][\\p{L}\\p{M}]
 /** A full name of two to five words, for regular expressions with the `u` flag. */
 export const fullName = `${token}(?: (?:von|vom|zu|zur)(?: der| dem)?)?(?: (?:\\p{Lu}\\.|${token}|(?:van|de|der|den|del|della|da|di|dos|du|la|le|el|al|bin|ter|ten)\\b)){0,3} (?:${token})`;
 
+const nickname = /\s["“„'‘(][\p{L}\p{N}.-]{1,20}["”“'’)](?=\s\p{Lu})/u;
+/** Names of Chinese, Japanese and Korean: a few signs, or two parts with a blank or a dot between. */
+const eastern = /^(?:\p{Script=Han}{2,5}|\p{Script=Han}{1,3}[ \u3000]\p{Script=Han}{1,3}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝ ][\p{Script=Katakana}ー]{2,12})$/u;
+
 /** Says how much a string looks like a person's full name, 0 to 1. */
-export function nameScore(words: string): number {
-  const tokens = words.trim().split(/\s+/);
+export function nameScore(full: string): number {
+  const words = full.trim().replace(nickname, '');
+  if (eastern.test(words)) return words.length < 3 || /[ \u3000・]/.test(words) ? 0.9 : 0.7;
+  const tokens = words.split(/\s+/);
   if (tokens.length < 2 || tokens.length > 5 || words.length > 60) return 0;
   if (!tokens.every((each) => nameToken.test(each) || particle.test(each))) return 0;
   if (particle.test(tokens.at(-1) ?? '') && !/^\p{Lu}/u.test(tokens.at(-1) ?? '')) return 0;
@@ -24,6 +30,19 @@ export function nameScore(words: string): number {
   if (looksLikeRole(words) || endsLikeCompany(words)) return 0;
   const cost = tokens.reduce((sum, each, at) => sum + tokenCost(each, at === tokens.length - 1), 0);
   return Math.max(0, 1 - cost - (tokens.filter((each) => !particle.test(each)).length > 3 ? 0.25 : 0));
+}
+
+/**
+ * The same where the place says that a name stands: a surname may be a word of every day (`Small`, `Long`), which none
+ * begins with.
+ */
+export function looseScore(words: string): number {
+  const score = nameScore(words);
+  const tokens = words.trim().split(/\s+/);
+  const last = tokens.at(-1) ?? '';
+  if (score > 0 || tokens.length < 2 || tokens.length > 3 || !isTopicWord(last)) return score;
+  const first = tokens.slice(0, -1);
+  return /^\p{Lu}\p{L}+$/u.test(last) && nameScore([...first, 'Xo'].join(' ')) >= 0.95 ? 0.6 : 0;
 }
 
 function tokenCost(word: string, last: boolean): number {
@@ -42,7 +61,7 @@ export interface ReadSpeaker extends Speaker {
   score: number;
 }
 
-const joiners = /^(?:\s+(?:&|and|et|und|y|with|\+|\/)\s+|\s*;\s*|\s*\/\s+)/i;
+const joiners = /^(?:,?\s+(?:&|and|et|und|y|e|with|mit|avec|con|\+|\/)\s+|\s*;\s*|\s*\/\s+)/i;
 
 /**
  * Reads a list such as `Ada Byron, Engineer, Acme & Bo Lind (Initech)`. A speaker without an affiliation takes that of the
@@ -107,7 +126,7 @@ function partsOf(words: string): { part: string; glue: string }[] {
     if ('(['.includes(letter)) depth++;
     if (')]'.includes(letter)) depth = Math.max(0, depth - 1);
     if (depth > 0) continue;
-    const joiner = letter === ',' ? /^,\s+/.exec(words.slice(at, at + 4)) : joinerAt(words, at);
+    const joiner = joinerAt(words, at) ?? (letter === ',' ? /^,\s+/.exec(words.slice(at, at + 4)) : null);
     if (!joiner) continue;
     parts.push({ part: words.slice(from, at), glue });
     glue = joiner[0];
@@ -118,7 +137,7 @@ function partsOf(words: string): { part: string; glue: string }[] {
 }
 
 function joinerAt(words: string, at: number): RegExpExecArray | null {
-  if (!/[\s;/]/.test(words[at] ?? '')) return null;
+  if (!/[\s;/,]/.test(words[at] ?? '')) return null;
   return joiners.exec(words.slice(at, at + 8));
 }
 

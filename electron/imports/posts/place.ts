@@ -247,6 +247,7 @@ function addTalk(conference: Conference, found: FoundTalk, day: string | undefin
     kind: found.kind,
     speakers: found.speakers.map((speaker) => ({ ...speaker })),
     ...(day && { day }),
+    ...(found.track && { track: found.track }),
     ...(found.links && { links: found.links }),
     ...(found.tags && { tags: found.tags }),
     ...(found.rating && { rating: found.rating }),

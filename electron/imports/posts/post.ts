@@ -24,16 +24,17 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const stretches = readStretches(source, from, to);
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
-  const { talks, parts } = readTalks(stretches, index);
+  const { talks: read, parts, orphans } = readTalks(stretches, index);
   const outro = readOutro(stretches);
   const title =
-    textIn(front, 'title') ?? head.title ?? (talks.length === 1 ? talks[0]?.title : undefined) ?? '';
+    textIn(front, 'title') ?? head.title ?? (read.length === 1 ? read[0]?.title : undefined) ?? '';
   const published =
     dateIn(front, 'date', 'published', 'publishDate', 'pubDate') ??
     head.published ??
     (from === 0 ? dateOfName(source.name) : undefined);
   const byline = authorIn(front) ?? head.byline;
-  const intro = join(head.intro);
+  const intro = join([...head.intro, ...orphans]);
+  const talks = read;
   const logo = readLogo(asides.filter(({ block }) => block < (talks[0]?.from ?? to)));
   const tags = [...listIn(front, 'tags'), ...listIn(front, 'keywords')];
   const day = readDay(title);
@@ -119,20 +120,38 @@ const isNewTitle = (words: string, head: Head, given: string | undefined): boole
 function readTalks(
   stretches: Stretch[],
   index: number,
-): { talks: FoundTalk[]; parts: NonNullable<FoundPost['parts']> } {
+): { talks: FoundTalk[]; parts: NonNullable<FoundPost['parts']>; orphans: string[] } {
   const sections: Section[] = [];
   const parts: NonNullable<FoundPost['parts']> = [];
+  const orphans: string[] = [];
   let part: (Part & { level: number }) | undefined;
+  let track: { name: string; level: number } | undefined;
   const style = styleOf(stretches);
-  for (const stretch of stretches) {
+  for (const [at, stretch] of stretches.entries()) {
     if (stretch.kind === 'part') {
-      part = partOf(stretch);
+      const begun = partOf(stretch);
+      if (begun.section) {
+        if (part && part.level > 0 && begun.level <= part.level) part = undefined;
+        const above = begun.level > 0 && stretches[at + 1]?.kind === 'talk';
+        track = above ? { name: begun.name ?? '', level: begun.level } : undefined;
+        // What no talk is under, or more than its name, is told before the talks.
+        if (stretches[at + 1]?.kind !== 'talk' || stretch.blocks.length > 1)
+          orphans.push(...stretch.blocks.map(({ text }) => text));
+        continue;
+      }
+      [part, track] = [begun, undefined];
       if (!part.sorts) parts.push(dayOf(part, stretch));
       else if (stretch.blocks.length > 1) parts.push(dayOf(part, stretch));
     }
-    if (stretch.kind === 'talk') sections.push(sectionOf(stretch, index, style, part, sections.at(-1)));
+    if (stretch.kind === 'talk')
+{
+      const section = sectionOf(stretch, index, style, part, sections.at(-1));
+      const level = section.heading?.level ?? 0;
+      if (track && level > 0 && level <= track.level) track = undefined;
+      sections.push({ ...section, ...(track && { track: track.name }) });
+    }
   }
-  return { talks: labelled(sections).map(readTalk), parts };
+  return { talks: labelled(withoutLetters(sections)).map(readTalk), parts, orphans };
 }
 
 const styleOf = (stretches: Stretch[]): Section['style'] =>
@@ -145,10 +164,11 @@ const styleOf = (stretches: Stretch[]): Section['style'] =>
       })),
   ).style;
 
-function partOf(stretch: Stretch): Part & { level: number } {
+/** A heading above talks: a day or named part, a kind that sorts them, or a section of any other name. */
+function partOf(stretch: Stretch): Part & { level: number; section?: boolean } {
   const text = stretch.blocks[0]?.text ?? '';
   const words = plainWords(text).slice(0, 200);
-  return { ...(readPart(words) ?? { name: words }), level: levelOf(text) };
+  return { ...(readPart(words) ?? { name: words, section: true }), level: levelOf(text) };
 }
 
 function dayOf(part: Part, stretch: Stretch): NonNullable<FoundPost['parts']>[number] {
@@ -178,13 +198,29 @@ function sectionOf(
     key: `${index}.${stretch.from}`,
     from: stretch.from,
     to: stretch.to,
-    ...(headed && { heading: { block: first.block, words: plainWords(first.text), level } }),
+    ...(headed && { heading: { block: first.block, words: plainWords(first.text), raw: first.text, level, marked: isMarked(first.text) } }),
     body: headed ? rest : stretch.blocks,
     ...(name && { part: name }),
     ...(inside?.kind && { partKind: inside.kind }),
     style: headed || !before ? style : before.style,
   };
 }
+
+const lettered = /^\(?([A-Z])[.):]\)?\s+(?=\S)/;
+
+/** Takes letters off headings where most are in their order: `A. Tides`, `B. Ropes`. */
+function withoutLetters(sections: Section[]): Section[] {
+  const letters = sections.flatMap(({ heading }) => lettered.exec(heading?.words ?? '')?.[1] ?? []);
+  const ordered = letters.filter((letter, at) => at === 0 || letter > (letters[at - 1] ?? '')).length;
+  if (letters.length < 2 || ordered * 2 < sections.length) return sections;
+  return sections.map((section) => {
+    const { heading } = section;
+    return heading ? { ...section, heading: { ...heading, words: heading.words.replace(lettered, '') } } : section;
+  });
+}
+
+/** True for a heading that is set apart by marks of its own: of markdown, in bold, a link. */
+const isMarked = (text: string): boolean => levelOf(text) > 0 || /^[^\p{L}\p{N}]{0,6}(?:\*\*|__|\[)/u.test(text);
 
 /** Gives talks that share one heading of several titles one title each. */
 function labelled(sections: Section[]): Section[] {

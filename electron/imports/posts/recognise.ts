@@ -1,14 +1,12 @@
 /** Posts recognised in texts, and read again after their marks were moved. */
 import { Fault, type FaultCode } from '../../../data/words/errors.ts';
-import type { FoundPost, Mark, MarkedSource, Recognition, Source } from '../../../data/posts/import-post.ts';
-import { cut, looksLikeMarkdown, shapeOf, type Cut } from './blocks.ts';
-import { cutExactly, markExported, readExported } from './exported.ts';
+import type { MarkedSource, ReadingName, Recognition, Source } from '../../../data/posts/import-post.ts';
+import { cut, looksLikeMarkdown, type Cut } from './blocks.ts';
+import { cutExactly, markExported, readExported, type Exported } from './exported.ts';
 import { splitFront, type Front } from './front.ts';
 import { looksLikeHtml, markdownFromHtml } from './html.ts';
-import { introductions } from './introductions.ts';
-import { readLayout } from './layouts.ts';
-import { markBlocks } from './marks.ts';
-import { readPost } from './post.ts';
+import { readBest } from './best-reading.ts';
+import { readAgain } from './read-marked.ts';
 
 /** A post longer than this, in characters, is refused. */
 const largest = 5_000_000;
@@ -32,30 +30,11 @@ export function recognise(sources: Source[]): Recognition {
   return { sources: marked, posts: readAgain(marked), refused };
 }
 
-/** Reads posts from marked sources; the same marks give the same posts. */
-export function readAgain(sources: MarkedSource[]): FoundPost[] {
-  return sources.flatMap((source, index) => {
-    const ordered = { ...source, marks: tidyMarks(source) };
-    const starts = ordered.marks.filter(({ kind }) => kind === 'post').map(({ block }) => block);
-    const all = starts[0] === 0 ? starts : [0, ...starts];
-    return all.map((from, at) => readPost(ordered, index, from, all[at + 1] ?? source.blocks.length));
-  });
-}
-
-/** Marks in order, within the blocks, each once. */
-function tidyMarks({ marks, blocks }: MarkedSource): MarkedSource['marks'] {
-  const order = ['post', 'aside', 'part', 'talk', 'outro'];
-  const each = new Map(marks.map((mark) => [`${mark.block} ${mark.kind}`, mark]));
-  return [...each.values()]
-    .filter(({ block }) => block < blocks.length)
-    .sort((a, b) => a.block - b.block || order.indexOf(a.kind) - order.indexOf(b.kind));
-}
-
-/** Cuts a text and marks what begins where. Throws the fault why it is no post. */
-export function markSource(source: Source): MarkedSource {
+/** Cuts a text and marks what begins where, by the reading that fits it best or by the one that is wanted. Throws the fault why it is no post. */
+export function markSource(source: Source, wanted?: ReadingName): MarkedSource {
   const code = refusal(source);
   if (code) throw new Fault(code, { name: source.name });
-  return readSource(source);
+  return readSource(source, wanted);
 }
 
 function refusal({ text }: Source): FaultCode | undefined {
@@ -89,11 +68,15 @@ function isData(text: string): boolean {
   }
 }
 
-function readSource(source: Source): MarkedSource {
+/** A page has no headings, lists or links as markdown sets them, but markdown may begin with a picture set as a page does. */
+const markdownWithin = /^(?:#{1,6} \S|[-*+] \S)|[^\\]\]\((?:https?:|\/)/m;
+
+function readSource(source: Source, wanted?: ReadingName): MarkedSource {
   const { front, body } = splitFront(source.text);
   const html =
     source.type === 'html' ||
-    (source.type === undefined && (/\.html?$/i.test(source.name) || looksLikeHtml(body)));
+    (source.type === undefined &&
+      (/\.html?$/i.test(source.name) || (looksLikeHtml(body) && !markdownWithin.test(body))));
   const text = html ? markdownFromHtml(body) : body;
   const markdown =
     html ||
@@ -104,49 +87,14 @@ function readSource(source: Source): MarkedSource {
   const exported = readExported(front);
   const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
   if (cuts.length > mostBlocks) throw new Fault('post-large', { name: source.name });
-  const { blocks, marks } = exported
-    ? {
-        blocks: cuts,
-        marks: markExported(
-          cuts.map((block) => block.text),
-          exported,
-        ),
-      }
-    : markTalks(cuts, front);
-  const read: MarkedSource = {
-    name: source.name,
-    blocks: blocks.map(({ text: block }) => block),
-    marks,
-    ...(front && { front }),
-  };
-  const found = withLoneTalk(read, markdown);
-  if (found) return found;
+  const read = exported ? readOwn(source, cuts, exported, front) : readBest({ source, cuts, front, markdown }, wanted);
+  if (read) return read;
   throw new Fault(cuts.length > 0 ? 'post-none' : 'post-empty', { name: source.name });
 }
 
-/** Marks a text; one whose talks have no headings may set them otherwise. */
-function markTalks(cuts: Cut[], front: Front | undefined): { blocks: Cut[]; marks: Mark[] } {
-  const marks = markBlocks(cuts, front);
-  const plain = { blocks: cuts, marks };
-  if (hasTalks(marks)) return plain;
-  const found = readLayout(cuts);
-  if (!found) return plain;
-  const { blocks, heads } = found;
-  const structure = markBlocks(blocks, front).filter(({ kind }) => kind !== 'talk');
-  const talks = blocks.flatMap((block, at) =>
-    heads.has(block) ? [{ block: at, kind: 'talk' as const }] : [],
-  );
-  return { blocks, marks: [...structure, ...talks] };
+/** A post of our own making says itself where its talks begin. */
+function readOwn(source: Source, cuts: Cut[], exported: Exported, front: Front | undefined): MarkedSource {
+  const blocks = cuts.map(({ text }) => text);
+  return { name: source.name, blocks, marks: markExported(blocks, exported), ...(front && { front }) };
 }
 
-const hasTalks = (marks: Mark[]): boolean => marks.some(({ kind }) => kind === 'talk');
-
-/** A text without any heading is the note of one talk if it is a list of notes or introduces a speaker; else no post. */
-function withLoneTalk(source: MarkedSource, markdown: boolean): MarkedSource | undefined {
-  if (source.marks.some(({ kind }) => kind === 'talk')) return source;
-  const [post] = readAgain([source]);
-  if (post && (post.conference.series !== undefined || source.front)) return source;
-  const listed = source.blocks.some((block) => shapeOf(block) === 'list') && markdown;
-  const spoken = source.blocks.slice(0, 3).some((block) => introductions(block).length > 0);
-  return listed || spoken ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] } : undefined;
-}

@@ -8,6 +8,7 @@ import {
   recurringKey,
   titleKey,
 } from '../../../data/library/identity.ts';
+import { findDayOf } from './dates.ts';
 import { fold } from '../../../data/text/fold.ts';
 import type { Conference, Day, Speaker, Talk } from '../../../data/library/model.ts';
 import type { FoundConference, FoundTalk } from '../../../data/posts/import-post.ts';
@@ -101,6 +102,8 @@ export function dateOfDay(
   name: string | undefined,
   { startDate = '', endDate = '' }: Pick<Conference, 'startDate' | 'endDate'>,
 ): string | undefined {
+  const said = startDate.length >= 4 ? findDayOf(name ?? '', startDate.slice(0, 4)) : undefined;
+  if (said) return said.start;
   if (startDate.length !== 10 || endDate.length !== 10) return undefined;
   const start = Date.parse(`${startDate}T00:00:00Z`);
   const number = Number(/^Day (\d{1,2})$/.exec(name ?? '')?.[1]) - 1;

@@ -1,47 +1,83 @@
 /** Posts that list their talks: each item is a talk, its first words the heading, the rest the note. */
 import { plainWords, shapeOf, type Cut } from './blocks.ts';
+import { firstIntroduced } from './introductions.ts';
 import { likelihood } from './headings.ts';
 import type { LaidOut } from './layout.ts';
+import { nameScore } from './people.ts';
+import { saidTalks } from './said.ts';
 
 interface Item {
-  /** The item without its bullet, as far as it is the heading. */
+  /** The item without its bullet, as far as it is the heading; empty where prose tells of the talk. */
   head: string;
   body: string;
-  isTalk: boolean;
+  /** It names a speaker. */
+  named: boolean;
 }
 
 const bullet = /^(?:[-*+]|\d{1,3}[.)])\s+/;
 const titled =
   /^((?:\*\*|__)[^*_\n]{3,200}(?:\*\*|__)|["“„«][^"“”„«»\n]{3,200}["“”»])([^\n]{0,160}?)(?:(?<=[\w)\]*_★⭐]):\s+|\.\s+(?=\p{Lu})|\s+[-–—]{1,3}\s+(?=[^\n]{60})|\n|$)/u;
 const named = /^([^:\n]{5,80}:\s+["“„«][^"“”„«»\n]{3,200}["“”»])\.?(?:\s+|$)/u;
+/** A heading is not longer. */
+const longestHead = 240;
 
-/** At least this many items that name a speaker make a list of talks, and at least this share of all items. */
+/** At least this many items that name a speaker make a list of talks, and at least this share of its items. */
 const fewest = 2;
 const share = 0.6;
 
 /** Cuts lists of talks into headings and notes; undefined where no list is one. */
 export function splitTalkLists(cuts: readonly Cut[]): LaidOut | undefined {
-  const lists = new Map(
-    cuts
-      .filter(({ text }) => shapeOf(text) === 'list')
-      .map((each) => [each, itemsOf(each.text).map(readItem)]),
-  );
-  const items = [...lists.values()].flat();
-  const talks = items.filter(({ isTalk }) => isTalk).length;
-  if (talks < fewest || talks < items.length * share) return undefined;
+  const lists = new Map<Cut, Item[]>();
+  for (const run of runsOf(cuts)) {
+    const read = run.map((each) => itemsOf(each.text).map(readItem));
+    if (isListOfTalks(read.flat())) for (const [at, each] of run.entries()) lists.set(each, read[at] ?? []);
+  }
+  const talks = [...lists.values()].flat().filter((item) => item.named).length;
+  if (talks < fewest) return undefined;
   let inside = false;
+  let single = false;
+  const ends = new Set<Cut>();
   const heads = new Set<Cut>();
   const blocks = cuts.flatMap((each) => {
     const list = lists.get(each);
     if (list) {
-      inside = list.at(-1)?.isTalk ?? false;
+      inside = true;
+      single = list.length === 1;
       return list.flatMap((item) => printItem(item, heads));
     }
-    inside &&= /^\s{2,}/.test(each.text);
-    return [inside ? { ...each, text: outdent(each.text) } : each];
+    const within = inside && /^\s{2,}/.test(each.text);
+    // What follows a list is of no item; below an item that stands alone it is told of this one.
+    if (inside && !within && !single && !isDivider(each)) ends.add(each);
+    inside = within || (inside && single);
+    return [within ? { ...each, text: outdent(each.text) } : each];
   });
-  return { blocks, heads };
+  return { blocks, heads, ends };
 }
+
+function isListOfTalks(items: Item[]): boolean {
+  const talks = items.filter((item) => item.named).length;
+  return talks > 0 && talks >= items.length * share;
+}
+
+/** An indented list is of the item above it. */
+const isList = ({ text }: Cut): boolean => shapeOf(text) === 'list' && /^\s?\S/.test(text);
+
+/** Headings end a talk anyway. */
+const isDivider = ({ text }: Cut): boolean => ['heading', 'reference'].includes(shapeOf(text));
+
+/** Lists up to the next heading or paragraph are one, and such whose items stand alone with what is told of each below. */
+function runsOf(cuts: readonly Cut[]): Cut[][] {
+  const runs: Cut[][] = [[]];
+  for (const each of cuts) {
+    const shape = shapeOf(each.text);
+    const apart = shape !== 'list' && !/^\s{2,}/.test(each.text) && hasItems(runs.at(-1)?.at(-1));
+    if (shape === 'heading' || apart) runs.push([]);
+    if (isList(each)) runs.at(-1)?.push(each);
+  }
+  return runs.filter(({ length }) => length > 0);
+}
+
+const hasItems = (list: Cut | undefined): boolean => list !== undefined && itemsOf(list.text).length > 1;
 
 /** Items of a list's first level, each with its own lists. */
 function itemsOf(list: string): string[] {
@@ -55,15 +91,39 @@ function itemsOf(list: string): string[] {
 }
 
 function readItem(item: string): Item {
-  const words = item.replace(bullet, '');
+  const words = item.replace(bullet, '').replace(/^\[[ xX]\]\s+/, '');
   const found = titled.exec(words) ?? named.exec(words);
-  const head = found ? `${found[1] ?? ''}${found[2] ?? ''}`.trim() : '';
-  const body = outdent(words.slice(found?.[0].length ?? 0));
-  return { head, body, isTalk: head !== '' && likelihood(plainWords(head)) >= 0.6 };
+  if (found) {
+    const head = `${found[1] ?? ''}${found[2] ?? ''}`.trim();
+    if (likelihood(plainWords(head)) >= 0.6) return { head, body: outdent(words.slice(found[0].length)), named: true };
+  }
+  const [head, body] = firstLine(words);
+  const said = saidTalks(head);
+  if (head.length <= longestHead && said.length <= 1 && !isSentence(head))
+    return { head, body: outdent(body), named: likelihood(plainWords(head)) >= 0.5 || said.length === 1 };
+  const told = said.length > 0 || firstIntroduced([words]).length > 0 || linksPerson(words);
+  return { head: '', body: outdent(words), named: told };
 }
 
-function printItem({ head, body, isTalk }: Item, heads: Set<Cut>): Cut[] {
-  if (!isTalk) return [{ text: `- ${[head, body].filter(Boolean).join(' ')}`, gap: 1 }];
+const linksPerson = (words: string): boolean =>
+  [...words.slice(0, 600).matchAll(/\[([^\][\n]{3,60})\]/g)].some(([, name = '']) => nameScore(name) >= 0.9);
+
+/** Words up to the item's own lists; lines that were wrapped are one. */
+function firstLine(words: string): [string, string] {
+  const lines = words.split('\n');
+  const nested = lines.findIndex((line, at) => at > 0 && (/^\s*(?:[-*+]|\d{1,3}[.)])\s/.test(line) || line.trim() === ''));
+  const head = nested < 0 ? lines : lines.slice(0, nested);
+  return [head.map((line) => line.trim()).join(' '), nested < 0 ? '' : lines.slice(nested).join('\n')];
+}
+
+const isSentence = (words: string): boolean => /[.!?…]["”]?$|[.!?] \p{Lu}/u.test(words) && words.split(' ').length > 14;
+
+function printItem({ head, body }: Item, heads: Set<Cut>): Cut[] {
+  if (head === '') {
+    const told = { text: body.trim(), gap: 2 };
+    heads.add(told);
+    return [told];
+  }
   const heading = { text: head, gap: 2 };
   heads.add(heading);
   return [heading, ...(body.trim() === '' ? [] : [{ text: body.trimEnd(), gap: 1 }])];

@@ -1,9 +1,11 @@
 /** One talk read from its blocks: heading, speakers, stars, note. */
+import { fold } from '../../../data/text/fold.ts';
 import type { Speaker, TalkKind } from '../../../data/library/model.ts';
 import type { FoundTalk } from '../../../data/posts/import-post.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
-import { readCard, readRating } from './card.ts';
-import { readHeading, type Heading, type Style } from './headings.ts';
+import { readBelow } from './below.ts';
+import { shareLinks } from './heading-links.ts';
+import { readHeading, strip, type Heading, type Style } from './headings.ts';
 import {
   belongingOf,
   groupBelonging,
@@ -13,14 +15,8 @@ import {
   type Introduction,
 } from './introductions.ts';
 import { quotedTitle, quotedTitles } from './lines.ts';
-import {
-  headedSpeakers,
-  labelledSpeakers,
-  nameScore,
-  plainSpeakers,
-  readSpeakers,
-  samePerson,
-} from './people.ts';
+import { nameScore, samePerson } from './people.ts';
+import { saidTalks, type Said } from './said.ts';
 import { kindOf } from './vocabulary.ts';
 
 /** The blocks of a talk. `heading` is absent where a talk begins in the middle of a text. */
@@ -28,11 +24,13 @@ export interface Section {
   key: string;
   from: number;
   to: number;
-  heading?: { block: number; words: string; level: number };
+  heading?: { block: number; words: string; raw: string; level: number; marked: boolean };
   /** Title from a heading that names several talks. */
   label?: string;
   body: { block: number; text: string }[];
   part?: string;
+  /** The section it stands in, such as `Security`. */
+  track?: string;
   partKind?: TalkKind;
   style: Style;
 }
@@ -46,15 +44,31 @@ export function readTalk(section: Section): FoundTalk {
   const told = section.body
     .filter(({ text }) => !['code', 'reference'].includes(shapeOf(text)))
     .map(({ text }) => text);
-  const heading = readTitle(section, told);
-  const { body, rating, speakers: named } = readFacts(section, heading);
   const doubts: string[] = [];
+  const heading = readTitle(section, told);
+  const below = readBelow(section.body, {
+    level: section.heading?.level ?? 0,
+    headed: section.heading !== undefined,
+    marked: section.heading?.marked ?? false,
+    people: heading.speakers.length === 0 || heading.guessed === true,
+    title: heading.title === '' && heading.speakers.length > 0,
+  });
+  const whole = heading.guessed && below.speakers.length > 0 ? strip(section.heading?.words ?? '') : undefined;
+  const head: Heading = whole ? { ...heading, title: whole.words, speakers: [] } : heading;
+  const rating = head.rating ?? below.rating;
+  const named = head.speakers.length > 0 ? head.speakers : below.speakers;
+  const said = named.length > 0 ? undefined : saidOf(section, told, head.title);
+  const { body } = below;
   const speakers =
-    named.length > 0
-      ? belong(named, told, heading.title, doubts)
-      : fromProse(section, told, heading.title, doubts);
-  const title = betterTitle(heading.title, told) ?? heading.title;
+    named.length > 0 || said
+      ? belong(said?.names.map((name) => ({ name })) ?? named, told, head.title, doubts)
+      : fromProse(section, told, head.title, doubts);
+  if (said) doubts.push('speaker-in-prose');
+  const shared = shareLinks(section.heading?.raw ?? '', speakers);
+  const title =
+    said?.title ?? betterTitle(head.title, told) ?? (head.title || (below.title ?? ''));
   const kind = heading.kind ?? section.partKind ?? 'talk';
+  if (!section.heading && section.label === undefined && heading.speakers.length > 0) doubts.push('speaker-in-prose');
   if (speakers.length === 0) doubts.push('no-speaker');
   if (title === '') doubts.push('no-title');
   if (section.label !== undefined) doubts.push('shared-section');
@@ -64,43 +78,54 @@ export function readTalk(section: Section): FoundTalk {
     to: section.to,
     title,
     kind,
-    speakers,
+    speakers: shared.speakers,
+    ...(shared.links.length > 0 && { links: shared.links }),
     ...(section.part && { part: section.part }),
+    ...(section.track && { track: section.track }),
+    ...(below.begins && { begins: below.begins }),
+    ...(below.ends && { ends: below.ends }),
     ...(rating && { rating }),
     ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
-    note: body.map(({ text }) => text).join('\n\n'),
+    note: [...leftOf(section, said, head), ...body.map(({ text }) => text)].join('\n\n'),
     doubts,
   };
   return { ...talk, spans: findSpans(section, talk) };
 }
 
-/** What the heading and the lines right below it say in so many words; `body` is what they leave. */
-function readFacts(
-  section: Section,
-  heading: Heading,
-): { speakers: Speaker[]; rating: number | undefined; body: Section['body'] } {
-  const [first, ...others] = section.body;
-  const card = first && heading.speakers.length === 0 ? readCard(first.text) : undefined;
-  if (first && card) {
-    const rest = card.rest.trim() === '' ? [] : [{ ...first, text: card.rest }];
-    return { speakers: card.speakers, rating: heading.rating ?? card.rating, body: [...rest, ...others] };
-  }
-  const line = heading.speakers.length === 0 ? speakerLine(section) : undefined;
-  const below = line ? others : section.body;
-  const rating = heading.rating ? undefined : ratingOf(below[0]?.text ?? '');
-  return {
-    speakers: line ?? heading.speakers,
-    rating: heading.rating ?? rating,
-    body: rating ? below.slice(1) : below,
-  };
-}
-
 function readTitle(section: Section, told: string[]): Heading {
   if (section.label !== undefined) return { title: section.label, speakers: [], tags: [] };
-  if (!section.heading) return { title: quotedTitle(told[0] ?? '') ?? '', speakers: [], tags: [] };
+  if (!section.heading) {
+    const [said] = saidTalks(told[0] ?? '');
+    const speakers = said?.names.map((name) => ({ name, score: 0.9 })) ?? [];
+    return { title: said?.title ?? quotedTitle(told[0] ?? '') ?? '', speakers, tags: [] };
+  }
   const read = readHeading(section.heading.words, section.style, (name) => speaksIn(name, told.slice(0, 3)));
   const bare = /^["“„«]\s?([^"“”„«»]+?)\s?["“”»]$/.exec(read.title)?.[1];
   return bare ? { ...read, title: bare } : read;
+}
+
+/** A talk that the first words name by title and speaker, where the heading is but the writer's own. */
+function saidOf(section: Section, told: string[], title: string): Said | undefined {
+  if (!section.heading || section.label !== undefined) return undefined;
+  for (const paragraph of told.slice(0, 2)) {
+    const said = saidTalks(paragraph.slice(0, 900));
+    const [first] = said;
+    if (first && said.length === 1)
+      return alike(first.title, title) ? { ...first, title: longer(first.title, title) } : first;
+  }
+  return undefined;
+}
+
+const alike = (one: string, other: string): boolean =>
+  fold(one).includes(fold(other)) || fold(other).includes(fold(one));
+
+const longer = (one: string, other: string): string => (one.length > other.length ? one : other);
+
+/** What of a heading is in no field goes on in the note. */
+function leftOf({ heading }: Section, said: Said | undefined, { title, rest }: Heading): string[] {
+  if (!heading) return [];
+  if (said && !alike(said.title, title)) return [heading.level > 0 ? heading.raw : `**${heading.words}**`];
+  return rest === undefined ? [] : [rest];
 }
 
 /** A heading such as `An extraordinary keynote` says the kind; the text below may say the title. */
@@ -111,38 +136,11 @@ function betterTitle(title: string, told: string[]): string | undefined {
   return generic ? quotedTitle(told[0] ?? '') : undefined;
 }
 
-/** A line right below the heading that names the speakers and nothing else: `by Ada Byron (Acme)`, `Ada Byron, Acme`. */
-function speakerLine(section: Section): Speaker[] | undefined {
-  const text = section.body[0]?.text ?? '';
-  const above = section.heading?.level ?? 0;
-  if (above > 0 && levelOf(text) > above) return headedSpeakers(plainWords(text))?.map(withoutScore);
-  if (text === '' || text.length > 300 || !['line', 'paragraph'].includes(shapeOf(text))) return undefined;
-  const words = plainWords(text.replace(/\n/g, ' '));
-  const set = /^([*_]{1,3})(?=\S)[^*_]+\1$/.test(text.trim())
-    ? readSpeakers(words.replace(/\.$/, ''))
-    : undefined;
-  const sure = labelledSpeakers(words) ?? (set?.every(({ score }) => score >= 0.6) ? set : undefined);
-  const bare = section.heading && section.body.length > 1 ? bareSpeakers(words, section) : undefined;
-  return (sure ?? bare)?.map(withoutScore);
-}
-
-/** Reads a line that is nothing but a rating: `Rating: ★★★`, `★★★☆☆`, `Rating: 4/5`. */
-function ratingOf(block: string): number | undefined {
-  const words = plainWords(block.slice(0, 60));
-  const bare = words.replace(/^(?:(?:my )?rating|score|stars|bewertung|sterne)\s?:\s*/i, '');
-  return bare === words && /^\d/.test(words) ? undefined : readRating(bare);
-}
-
-/** A lone name is believed below a heading of markdown only: a line of plain text may be anything. */
-function bareSpeakers(words: string, { heading }: Section): Speaker[] | undefined {
-  const alone = (heading?.level ?? 0) > 0 && nameScore(words) >= 0.95;
-  return alone ? [{ name: words }] : plainSpeakers(words);
-}
-
-const withoutScore = ({ name, role, affiliation }: Speaker): Speaker => ({
+const withoutScore = ({ name, role, affiliation, links }: Speaker): Speaker => ({
   name,
   ...(role && { role }),
   ...(affiliation && { affiliation }),
+  ...(links && { links }),
 });
 
 /** Completes speakers named in the heading with what the text says of them. */
@@ -161,13 +159,26 @@ function belong(named: Speaker[], told: string[], title: string, doubts: string[
 function fromProse(section: Section, told: string[], title: string, doubts: string[]): Speaker[] {
   const places = section.heading && section.label === undefined ? told.slice(0, 3) : told.slice(0, 2);
   const first = firstIntroduced(section, places);
-  if (first.length === 0) return [];
+  if (first.length === 0) return linkedNames(told[0] ?? '', doubts);
   doubts.push('speaker-in-prose');
   const group = groupBelonging(told.slice(0, 3));
   return first.map(({ name, role, affiliation }) => {
     const found = affiliation ? { affiliation, ...(role && { role }) } : belongingOf(name, places, title);
     return { name, ...(found.affiliation ? found : group) };
   });
+}
+
+/** The first linked names of a paragraph, together where they stand together. */
+function linkedNames(paragraph: string, doubts: string[]): Speaker[] {
+  const found = [...paragraph.slice(0, 500).matchAll(/(?<!!)\[([^\][\n]{4,60})\](?:\(([^()\n]{0,400})\)|\[[^\][\n]{0,80}\])?/g)];
+  const named = found
+    .map((match) => ({ at: match.index, to: match.index + match[0].length, names: (match[1] ?? '').replace(/['’]s?$/, '').split(/, | & | and /) }))
+    .filter(({ names }) => names.every((name) => nameScore(name) >= 0.95));
+  const [first, second] = named;
+  if (!first) return [];
+  doubts.push('speaker-in-prose');
+  const beside = second && /^,? ?(?:and|&|und|et|y|e|with)? ?$/.test(paragraph.slice(first.to, second.at));
+  return [...first.names, ...(beside ? second.names : [])].map((name) => ({ name }));
 }
 
 function firstIntroduced(section: Section, paragraphs: string[]): Introduction[] {

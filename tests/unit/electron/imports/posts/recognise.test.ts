@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../../../../data/text/fold.ts';
 import type { FoundPost, FoundTalk, Recognition, Source } from '../../../../../data/posts/import-post.ts';
 import { recognitionSchema } from '../../../../../data/posts/import-post.ts';
-import { readAgain, recognise } from '../../../../../electron/imports/posts/recognise.ts';
+import { readAgain } from '../../../../../electron/imports/posts/read-marked.ts';
+import { recognise } from '../../../../../electron/imports/posts/recognise.ts';
 
 const fixture = (name: string): Source => ({
   name,

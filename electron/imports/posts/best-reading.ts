@@ -1,0 +1,110 @@
+/** The reading of a text whose talks look most like talks, and what else fits it. */
+import type { FoundTalk, MarkedSource, ReadingName, Source } from '../../../data/posts/import-post.ts';
+import { shapeOf, type Cut } from './blocks.ts';
+import { textIn, type Front } from './front.ts';
+import { isPostTitle } from './info.ts';
+import { introductions } from './introductions.ts';
+import { readAgain } from './read-marked.ts';
+import { readingsOf, type Reading } from './readings.ts';
+import { scoreOf } from './reading-score.ts';
+
+/** A text as it was cut, and what is known of it beside its words. */
+export interface Text {
+  source: Source;
+  cuts: Cut[];
+  front: Front | undefined;
+  markdown: boolean;
+}
+
+/** So many talks of each reading are looked at. */
+const sampled = 40;
+const shownTitles = 3;
+
+interface Judged {
+  reading: Reading;
+  talks: FoundTalk[];
+  count: number;
+  score: number;
+}
+
+/** Reads a text in the best way, or in the wanted one; undefined where nothing in it is a talk or a post. */
+export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undefined {
+  const judged = readingsOf(text.cuts, text.front).map((reading) => judge(text, reading));
+  const ordered = judged
+    .filter(({ score }) => score > -Infinity)
+    .sort((one, other) => other.score - one.score);
+  const best = ordered.find(({ reading }) => reading.name === wanted) ?? bestOf(ordered);
+  if (process.env.DEBUG_READINGS) for (const j of ordered) console.log(text.source.name, j.reading.name, j.count, j.score.toFixed(2), j.talks.slice(0, 3).map((t) => t.title + ' / ' + t.speakers.map((s) => s.name).join('+')));
+  const fitting = ordered.filter(({ score }) => score > 0 || judged.length === 1);
+  if (!best) return asPost(text);
+  const { name, blocks, marks } = best.reading;
+  return {
+    ...plainSource(text, blocks),
+    marks,
+    reading: name,
+    readings: fitting.map(({ reading, talks, count }) => ({
+      name: reading.name,
+      talks: count,
+      titles: talks.slice(0, shownTitles).map(({ title }) => title),
+    })),
+  };
+}
+
+/** Where no reading speaks for itself, headings are what a post is usually made of. */
+const bestOf = (ordered: Judged[]): Judged | undefined =>
+  ordered[0] && ordered[0].score > 0 ? ordered[0] : ordered.find(({ reading }) => reading.name === 'headings');
+
+function judge(text: Text, reading: Reading): Judged {
+  const starts = reading.marks.filter(({ kind }) => kind === 'talk').map(({ block }) => block);
+  const end = starts[sampled] ?? reading.blocks.length;
+  const source: MarkedSource = {
+    ...plainSource(text, reading.blocks.slice(0, end)),
+    marks: reading.marks.filter(({ block }) => block < end),
+  };
+  const posts = readAgain([source]);
+  const talks = posts.flatMap((post) => post.talks);
+  const alone = reading.name === 'one-talk';
+  const weight = reading.name === 'prose' ? 0.8 : 1;
+  const score =
+    alone && !mayBeAlone(text, talks[0])
+      ? -Infinity
+      : scoreOf(talks, starts.length, alone) * weight * (0.15 + 0.85 * coverage(reading));
+  return { reading, talks, count: starts.length, score };
+}
+
+/** The share of a text that is of its talks. */
+function coverage({ blocks, marks }: Reading): number {
+  const kinds = new Map(marks.filter(({ kind }) => kind !== 'aside').map(({ block, kind }) => [block, kind]));
+  let inside = false;
+  let [told, all] = [0, 0];
+  for (const [at, { text }] of blocks.entries()) {
+    const kind = kinds.get(at);
+    if (kind) inside = kind === 'talk';
+    all += text.length;
+    if (inside) told += text.length;
+  }
+  return all === 0 ? 0 : told / all;
+}
+
+/** A text is about one talk when it does not call itself after a conference and says who spoke. */
+function mayBeAlone({ front }: Text, talk: FoundTalk | undefined): boolean {
+  const title = textIn(front, 'title') ?? talk?.title ?? '';
+  return talk !== undefined && !isPostTitle(title) && talk.speakers.length > 0 && !talk.doubts.includes('speaker-in-prose');
+}
+
+const plainSource = ({ source, front }: Text, blocks: readonly Cut[]): Omit<MarkedSource, 'marks'> => ({
+  name: source.name,
+  blocks: blocks.map(({ text }) => text),
+  ...(front && { front }),
+  ...(source.path !== undefined && { path: source.path }),
+});
+
+/** A text without any heading is the note of one talk if it is a list of notes or introduces a speaker; else no post. */
+function asPost(text: Text): MarkedSource | undefined {
+  const source = { ...plainSource(text, text.cuts), marks: [{ block: 0, kind: 'post' as const }] };
+  const [post] = readAgain([source]);
+  if (post && (post.conference.series !== undefined || source.front)) return source;
+  const listed = source.blocks.some((block) => shapeOf(block) === 'list') && text.markdown;
+  const spoken = source.blocks.slice(0, 3).some((block) => introductions(block).length > 0);
+  return listed || spoken ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] } : undefined;
+}

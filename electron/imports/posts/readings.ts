@@ -1,0 +1,75 @@
+/** The ways in which a text can be read: where its talks begin by headings, bold lines, tables, lists, links or prose. */
+import type { Mark, ReadingName } from '../../../data/posts/import-post.ts';
+import type { Cut } from './blocks.ts';
+import type { Front } from './front.ts';
+import { readInfo, type Info } from './info.ts';
+import { isNoTalk, markAround } from './layout-marks.ts';
+import { layouts } from './layouts.ts';
+import { asideMarks, markBlocks } from './marks.ts';
+
+/** A text cut and marked in one way. */
+export interface Reading {
+  name: ReadingName;
+  blocks: Cut[];
+  marks: Mark[];
+}
+
+/** All readings of a text in which talks begin; the first is the one that weighs headings of all levels. */
+export function readingsOf(cuts: Cut[], front: Front | undefined): Reading[] {
+  const infos = cuts.map(readInfo);
+  const all: Reading[] = [
+    { name: 'headings', blocks: cuts, marks: markBlocks(cuts, front) },
+    ...byLevels(cuts, infos, front),
+    ...byLayouts(cuts, front),
+    asOneTalk(cuts, infos, front),
+  ];
+  return all.filter(({ marks }, at) => hasTalks(marks) && all.findIndex((other) => isSame(other.marks, marks)) >= at - 0 * at ? true : false).filter(({ marks }) => hasTalks(marks));
+}
+
+const hasTalks = (marks: Mark[]): boolean => marks.some(({ kind }) => kind === 'talk');
+
+const isSame = (one: Mark[], other: Mark[]): boolean => one === other || JSON.stringify(one) === JSON.stringify(other);
+
+const levelNames = ['level-1', 'level-2', 'level-3', 'level-4', 'level-5', 'level-6'] as const;
+
+/** For each level of headings the reading in which every heading of it that may be a talk is one. */
+function byLevels(cuts: Cut[], infos: Info[], front: Front | undefined): Reading[] {
+  return levelNames.flatMap((name, at) => {
+    const heads = new Set(
+      infos.flatMap((info, index) =>
+        info.level === at + 1 && !isNoTalk(info.words) && !info.part() && info.words !== '' ? [index] : [],
+      ),
+    );
+    return heads.size === 0 ? [] : [{ name, blocks: cuts, marks: marksAround(infos, heads, front) }];
+  });
+}
+
+function byLayouts(cuts: Cut[], front: Front | undefined): Reading[] {
+  return layouts.flatMap(({ name, read }) => {
+    const found = read(cuts);
+    if (!found) return [];
+    const { blocks } = found;
+    const heads = new Set(blocks.flatMap((block, at) => (found.heads.has(block) ? [at] : [])));
+    const ends = new Set(blocks.flatMap((block, at) => (found.ends?.has(block) ? [at] : [])));
+    return [{ name, blocks, marks: marksAround(blocks.map(readInfo), heads, front, ends) }];
+  });
+}
+
+/** The whole text is about one talk; its headings are chapters of the note. */
+function asOneTalk(cuts: Cut[], infos: Info[], front: Front | undefined): Reading {
+  const at = infos.findIndex(({ level, shape }) => level > 0 || (shape !== 'picture' && shape !== 'rule'));
+  const head = infos[at]?.level === 0 ? 0 : Math.max(0, at);
+  void front;
+  return { name: 'one-talk', blocks: cuts, marks: [{ block: 0, kind: 'post' }, { block: head, kind: 'talk' }] };
+}
+
+function marksAround(
+  infos: Info[],
+  heads: ReadonlySet<number>,
+  front: Front | undefined,
+  ends?: ReadonlySet<number>,
+): Mark[] {
+  const structure = markAround(infos, heads, front, ends);
+  const marks: Mark[] = [{ block: 0, kind: 'post' }, ...[...structure].map(([block, kind]) => ({ block, kind }))];
+  return [...marks, ...asideMarks(marks, infos)].sort((a, b) => a.block - b.block);
+}
