@@ -4,6 +4,7 @@ import { shapeOf, type Cut } from './blocks.ts';
 import { textIn, type Front } from './front.ts';
 import { isPostTitle } from './info.ts';
 import { introductions } from './introductions.ts';
+import { hintsOf } from './path-hints.ts';
 import { readAgain } from './read-marked.ts';
 import { readingsOf, type Reading } from './readings.ts';
 import { scoreOf } from './reading-score.ts';
@@ -105,6 +106,8 @@ function asPost(text: Text): MarkedSource | undefined {
   const [post] = readAgain([source]);
   if (post && (post.conference.series !== undefined || source.front)) return source;
   const listed = source.blocks.some((block) => shapeOf(block) === 'list') && text.markdown;
+  const hints = source.path === undefined ? undefined : hintsOf(source.path);
+  const placed = hints?.title !== undefined && (hints.speakers.length > 0 || hints.conference !== undefined);
   const spoken = source.blocks.slice(0, 3).some((block) => introductions(block).length > 0);
-  return listed || spoken ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] } : undefined;
+  return listed || spoken || placed ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] } : undefined;
 }

@@ -11,6 +11,8 @@ import { firstIntroduced } from './introductions.ts';
 import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
 import { readExported } from './exported.ts';
 import { readExportedPost } from './exported-post.ts';
+import { hintedConference, hintedDay, hintedTalks } from './hinted.ts';
+import { hintsOf } from './path-hints.ts';
 import { readAsides, readStretches, type Block, type Stretch } from './stretches.ts';
 import { dateOfDay } from './same.ts';
 import { isHeading, labelsOf, readTalk, type Section } from './talk.ts';
@@ -24,22 +26,25 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const stretches = readStretches(source, from, to);
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
+  const hints = source.path === undefined ? undefined : hintsOf(source.path);
   const { talks: read, parts, orphans } = readTalks(stretches, index);
+  const talks = hintedTalks(read, textIn(front, 'title') ?? head.title, hints);
   const outro = readOutro(stretches);
   const title =
-    textIn(front, 'title') ?? head.title ?? (read.length === 1 ? read[0]?.title : undefined) ?? '';
+    textIn(front, 'title') ?? head.title ?? (talks.length === 1 ? talks[0]?.title : undefined) ?? '';
   const published =
     dateIn(front, 'date', 'published', 'publishDate', 'pubDate') ??
     head.published ??
     (from === 0 ? dateOfName(source.name) : undefined);
   const byline = authorIn(front) ?? head.byline;
   const intro = join([...head.intro, ...orphans]);
-  const talks = read;
   const logo = readLogo(asides.filter(({ block }) => block < (talks[0]?.from ?? to)));
   const tags = [...listIn(front, 'tags'), ...listIn(front, 'keywords')];
   const day = readDay(title);
+  const date = hintedDay(talks, hints);
   const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
-  const conference = named(conferenceOf(front, title, lead, published), title, talks);
+  const told = hintedConference(conferenceOf(front, title, lead, published), hints);
+  const conference = named(told, title, talks);
   const dated = parts.map((part) => ({ ...withDate(part, conference), ...part }));
   return {
     key: `${index}.${from}`,
@@ -51,6 +56,7 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
     ...(published && { published }),
     conference,
     ...(day && { day: { name: day, ...withDate({ name: day }, conference) } }),
+    ...(!day && dated.length === 0 && date && { day: { date } }),
     ...(intro !== '' && { intro }),
     ...(outro.text !== '' && { outro: outro.text }),
     ...(dated.length > 0 && { parts: dated }),
