@@ -55,6 +55,7 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
     ...(byline && { byline }),
     ...(published && { published }),
     conference,
+    ...(told.name === '' && { unnamed: true as const }),
     ...(day && { day: { name: day, ...withDate({ name: day }, conference) } }),
     ...(!day && dated.length === 0 && date && { day: { date } }),
     ...(intro !== '' && { intro }),
