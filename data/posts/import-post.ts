@@ -46,7 +46,11 @@ const readingNames = [
   'strong-lines',
   'table',
   'link-lines',
+  'definitions',
   'prose',
+  'headings-and-list',
+  'headings-and-table',
+  'headings-and-prose',
   'one-talk',
 ] as const;
 

@@ -2,7 +2,7 @@
 import { fold } from '../../../data/text/fold.ts';
 import type { Speaker } from '../../../data/library/model.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
-import { readRating } from './card.ts';
+import { readRating } from './rating.ts';
 import { readFact, type Fact } from './fact-lines.ts';
 import { readTimes, type Times } from './times.ts';
 import { linksIn, shareLinks } from './heading-links.ts';
@@ -45,11 +45,13 @@ interface State {
   facts: Fact[];
   /** Some text was met that says no fact. */
   told: boolean;
+  /** A second heading was met that names nobody: a title may go over two. */
+  skipped: boolean;
 }
 
 /** Reads facts from the blocks below a heading; lines whose every word was understood leave the note. */
 export function readBelow(body: readonly Part[], asked: Asked): Below {
-  const state: State = { found: { speakers: [], body: [] }, asked, facts: [], told: false };
+  const state: State = { found: { speakers: [], body: [] }, asked, facts: [], told: false, skipped: false };
   let at = 0;
   for (; at < Math.min(body.length, reach); at++) {
     const part = body[at];
@@ -67,9 +69,10 @@ export function readBelow(body: readonly Part[], asked: Asked): Below {
 function readPart(text: string, state: State, next: Part | undefined): string | undefined {
   const shape = shapeOf(text);
   if (shape === 'heading') return readHeadingBelow(text, state);
+  if (state.skipped) return undefined;
   if (shape === 'rule' || shape === 'picture' || shape === 'reference') return text;
   if (shape === 'list') return readList(text, state);
-  if (shape !== 'line' && shape !== 'paragraph') {
+  if (shape !== 'line' && shape !== 'paragraph' && shape !== 'quote') {
     state.told = true;
     return text;
   }
@@ -88,7 +91,12 @@ function readHeadingBelow(text: string, state: State): string | undefined {
   const fact = readFact(words);
   if (!asked.people || found.speakers.length > 0) return undefined;
   const names = fact?.label === 'speakers' ? labelledNames(fact.value) : (byNames(words) ?? loneNames(raw));
-  if (!names) return asked.headed && found.title === undefined && !isNoTalk(words) ? text : undefined;
+  if (!names) {
+    const goesOn = asked.headed && !state.skipped && found.title === undefined && !isNoTalk(words);
+    state.skipped = true;
+    return goesOn ? text : undefined;
+  }
+  state.skipped = false;
   found.speakers = withLinks(names.map(withoutScore), raw);
   return covers(found.speakers, raw) ? '' : text;
 }
@@ -103,25 +111,29 @@ function readLines(text: string, state: State, next: Part | undefined): string {
   const kept: string[] = [];
   for (const [at, line] of lines.entries()) {
     const more = lines.length > at + 1 || next !== undefined;
-    if (readLine(line, state, more, lines[at + 1])) continue;
+    // Behind what a generator put there a name in a block of its own still is the speaker's.
+    const apart = lines.length === 1 && nameScore(plainWords(line)) >= 0.95;
+    if (readLine(line.replace(/^\s*>\s?/, ''), state, more, lines[at + 1], apart)) continue;
     kept.push(line);
   }
   return kept.join('\n').trim();
 }
 
 /** Takes a line in; true when all of it was understood. */
-function readLine(line: string, state: State, more: boolean, following?: string): boolean {
+function readLine(line: string, state: State, more: boolean, following?: string, apart = false): boolean {
   const { found, asked } = state;
   const fact = readFact(line);
   if (fact) return readLabelled(fact, state);
-  if (state.told || line.trim() === '' || /^\s*<?https?:\S+>?\s*$/.test(line)) return false;
+  if ((state.told && !apart) || line.trim() === '' || /^\s*<?https?:\S+>?\s*$/.test(line)) return false;
   const words = plainWords(line);
   if (asked.title && found.title === undefined && isTitleLine(words, line)) {
     found.title = words;
     return !line.includes('](');
   }
   const names =
-    asked.people && found.speakers.length === 0 && (more || asked.marked) ? namesOf(line, words, state) : undefined;
+    asked.people && found.speakers.length === 0 && (more || asked.marked)
+      ? namesOf(line, words, state)
+      : undefined;
   if (names) {
     found.speakers = withLinks(names.map(withoutScore), line);
     return covers(found.speakers, line);
@@ -146,7 +158,9 @@ function namesOf(line: string, words: string, { asked }: State): Speaker[] | und
   if (labelled) return labelled;
   const names = loneNames(line);
   const marked = asked.marked || /^\s*(?:[*_[]|[-*+]\s)/.test(line);
-  return marked || names?.every(({ affiliation, role }) => (affiliation ?? role) !== undefined) ? names : undefined;
+  return marked || names?.every(({ affiliation, role }) => (affiliation ?? role) !== undefined)
+    ? names
+    : undefined;
 }
 
 function readLabelled({ label, value }: Fact, state: State): boolean {
@@ -194,6 +208,11 @@ function readList(text: string, state: State): string {
       continue;
     }
     seen++;
+    const members = seen === 1 ? membersFrom(lines, at, state) : 0;
+    if (members > 0) {
+      at += members - 1;
+      continue;
+    }
     const nested = namesBelow(lines, at, state);
     if (nested > 0) {
       at += nested;
@@ -201,13 +220,41 @@ function readList(text: string, state: State): string {
     }
     const lone = seen === 1 && !/^\s/.test(lines[at + 1] ?? '');
     const wasTold = state.told;
-    const read = lone || readFact(line) ? readLine(line.replace(bullet, ''), state, lines.length > 1 || !state.asked.headed, '') : false;
+    const read =
+      lone || readFact(line)
+        ? readLine(line.replace(bullet, ''), state, lines.length > 1 || !state.asked.headed, '')
+        : false;
     // A bullet more does not end the facts: `- speaker:` may be the second.
     state.told = wasTold;
     if (!read) kept.push(line);
   }
   state.told = true;
   return kept.join('\n');
+}
+
+/** A list that begins with two names or more, each with a company, as of a panel's members: how many lines they are. */
+function membersFrom(lines: string[], at: number, { found, asked }: State): number {
+  if (!asked.people || found.speakers.length > 0) return 0;
+  const names: Speaker[] = [];
+  let count = 0;
+  for (const line of lines.slice(at, at + 12)) {
+    const read =
+      /^ {0,1}\S/.test(line) && bullet.test(line) ? loneNames(line.replace(bullet, '')) : undefined;
+    if (!read) break;
+    names.push(...read);
+    count++;
+  }
+  if (count < 2) return 0;
+  found.speakers = withLinks(names.map(withoutScore), lines.slice(at, at + count).join('\n'));
+  return covers(
+    found.speakers,
+    lines
+      .slice(at, at + count)
+      .join(' ')
+      .replace(/[-*+]\s/g, ' '),
+  )
+    ? count
+    : 0;
 }
 
 /** Names as a list below their label: how many lines they are. */
@@ -229,16 +276,22 @@ function namesBelow(lines: string[], at: number, { found, asked }: State): numbe
 function complete({ found, facts }: State): void {
   for (const { label, value } of facts) {
     if (label !== 'affiliation' && label !== 'role') continue;
-    for (const speaker of found.speakers) if (speaker[label] === undefined) speaker[label] = value;
+    for (const speaker of found.speakers) speaker[label] ??= value;
   }
 }
 
 /** A line that can be the title of a talk whose heading is its speaker. */
 const isTitleLine = (words: string, line: string): boolean =>
-  words.length >= 8 && words.length <= 160 && !/[.:;]$/.test(words) && !line.startsWith('@') && words.split(' ').length > 1 && nameScore(words) < 0.95;
+  words.length >= 8 &&
+  words.length <= 160 &&
+  !/[.:;]$/.test(words) &&
+  !line.startsWith('@') &&
+  words.split(' ').length > 1 &&
+  nameScore(words) < 0.95;
 
 /** Speakers with the links that their names were. */
-const withLinks = (speakers: readonly Speaker[], raw: string): Speaker[] => shareLinks(raw, speakers).speakers;
+const withLinks = (speakers: readonly Speaker[], raw: string): Speaker[] =>
+  shareLinks(raw, speakers).speakers;
 
 const withoutScore = ({ name, role, affiliation }: Speaker): Speaker => ({
   name,
@@ -247,14 +300,21 @@ const withoutScore = ({ name, role, affiliation }: Speaker): Speaker => ({
 });
 
 /** Words that join speakers and say nothing of them. */
-const glue = new Set('by von par por with mit and und et y e di door from at of de chez bei the speaker speakers'.split(' '));
+const glue = new Set(
+  'by von par por with mit and und et y e di door from at of de chez bei the speaker speakers'.split(' '),
+);
 
 /** Whether all words and addresses of a line are in what was read of it. */
 export function covers(speakers: readonly Speaker[], raw: string): boolean {
-  const kept = new Set(speakers.flatMap(({ name, role = '', affiliation = '' }) => wordsOf(`${name} ${role} ${affiliation}`)));
+  const kept = new Set(
+    speakers.flatMap(({ name, role = '', affiliation = '' }) => wordsOf(`${name} ${role} ${affiliation}`)),
+  );
   const links = new Set(speakers.flatMap(({ links: own = [] }) => own.map(({ url }) => url)));
   const addresses = linksIn(raw).map(({ url }) => url);
-  return addresses.every((url) => links.has(url)) && wordsOf(plainWords(raw)).every((word) => kept.has(word) || glue.has(word));
+  return (
+    addresses.every((url) => links.has(url)) &&
+    wordsOf(plainWords(raw)).every((word) => kept.has(word) || glue.has(word))
+  );
 }
 
 const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}@]+/gu) ?? [];

@@ -1,8 +1,9 @@
 /** The reading of a text whose talks look most like talks, and what else fits it. */
-import type { FoundTalk, MarkedSource, ReadingName, Source } from '../../../data/posts/import-post.ts';
+import type { FoundTalk, Mark, MarkedSource, ReadingName, Source } from '../../../data/posts/import-post.ts';
 import { shapeOf, type Cut } from './blocks.ts';
-import { textIn, type Front } from './front.ts';
+import { peopleIn, textIn, type Front } from './front.ts';
 import { isPostTitle } from './info.ts';
+import { isNoTalk } from './layout-marks.ts';
 import { introductions } from './introductions.ts';
 import { hintsOf } from './path-hints.ts';
 import { readAgain } from './read-marked.ts';
@@ -20,6 +21,8 @@ export interface Text {
 /** So many talks of each reading are looked at. */
 const sampled = 40;
 const shownTitles = 3;
+/** More than any number of talks has. */
+const certain = 1e6;
 
 interface Judged {
   reading: Reading;
@@ -35,10 +38,19 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
     .filter(({ score }) => score > -Infinity)
     .sort((one, other) => other.score - one.score);
   const best = ordered.find(({ reading }) => reading.name === wanted) ?? bestOf(ordered);
-  if (process.env.DEBUG_READINGS) for (const j of ordered) console.log(text.source.name, j.reading.name, j.count, j.score.toFixed(2), j.talks.slice(0, 3).map((t) => t.title + ' / ' + t.speakers.map((s) => s.name).join('+')));
+  if (process.env.DEBUG_READINGS)
+    for (const j of ordered)
+      console.log(
+        text.source.name,
+        j.reading.name,
+        j.count,
+        j.score.toFixed(2),
+        j.talks.slice(0, 3).map((t) => t.title + ' / ' + t.speakers.map((s) => s.name).join('+')),
+      );
   const fitting = ordered.filter(({ score }) => score > 0 || judged.length === 1);
-  if (!best) return asPost(text);
-  const { name, blocks, marks } = best.reading;
+  if (!best || (best.score <= 0 && wanted === undefined && !speaksOfTalks(text, best))) return asPost(text);
+  const { name, blocks } = best.reading;
+  const marks = withoutBreaks(text, best.reading);
   return {
     ...plainSource(text, blocks),
     marks,
@@ -53,7 +65,9 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
 
 /** Where no reading speaks for itself, headings are what a post is usually made of. */
 const bestOf = (ordered: Judged[]): Judged | undefined =>
-  ordered[0] && ordered[0].score > 0 ? ordered[0] : ordered.find(({ reading }) => reading.name === 'headings');
+  ordered[0] && ordered[0].score > 0
+    ? ordered[0]
+    : ordered.find(({ reading }) => reading.name === 'headings');
 
 function judge(text: Text, reading: Reading): Judged {
   const starts = reading.marks.filter(({ kind }) => kind === 'talk').map(({ block }) => block);
@@ -65,12 +79,46 @@ function judge(text: Text, reading: Reading): Judged {
   const posts = readAgain([source]);
   const talks = posts.flatMap((post) => post.talks);
   const alone = reading.name === 'one-talk';
-  const weight = reading.name === 'prose' ? 0.8 : 1;
+  const weight = reading.name === 'prose' ? 0.9 : 1;
   const score =
     alone && !mayBeAlone(text, talks[0])
       ? -Infinity
-      : scoreOf(talks, starts.length, alone) * weight * (0.15 + 0.85 * coverage(reading));
+      : alone && hasSpeaker(text.front)
+        ? certain
+        : scoreOf(talks, starts.length, alone) * weight * (0.05 + 0.95 * coverage(reading));
   return { reading, talks, count: starts.length, score };
+}
+
+/** What no reading makes a talk by its look is one where the text is of a conference or speaks of talks. */
+function speaksOfTalks(text: Text, { talks, count }: Judged): boolean {
+  const source = { ...plainSource(text, text.cuts), marks: [{ block: 0, kind: 'post' as const }] };
+  const [post] = readAgain([source]);
+  if (post?.conference.series !== undefined || talks.some(({ speakers }) => speakers.length > 0)) return true;
+  if (count === 1) return !isNoTalk(talks[0]?.title ?? '');
+  const words = text.cuts
+    .slice(0, 200)
+    .map((each) => each.text)
+    .join('\n');
+  return ofTalks.test(words.slice(0, 20_000));
+}
+
+const ofTalks =
+  /\b(?:talks?|keynotes?|speakers?|vortr[aä]ge?n?|vortragende|conférenciers?|orateurs?|charlas?|ponencias?|ponentes?|palestras?|palestrantes?)\b|講演|登壇|発表/i;
+
+/** Lunch and the like between talks are none, where other talks name their speakers. */
+function withoutBreaks(text: Text, { blocks, marks }: Reading): Mark[] {
+  const posts = readAgain([{ ...plainSource(text, blocks), marks }]);
+  const talks = posts.flatMap((post) => post.talks);
+  if (!talks.some(({ speakers }) => speakers.length > 0)) return marks;
+  const breaks = new Set(
+    talks.filter(({ title, speakers }) => speakers.length === 0 && isNoTalk(title)).map(({ from }) => from),
+  );
+  const last = talks.at(-1)?.from;
+  return marks.map((mark) =>
+    mark.kind === 'talk' && breaks.has(mark.block)
+      ? { ...mark, kind: mark.block === last ? 'outro' : 'part' }
+      : mark,
+  );
 }
 
 /** The share of a text that is of its talks. */
@@ -87,10 +135,20 @@ function coverage({ blocks, marks }: Reading): number {
   return all === 0 ? 0 : told / all;
 }
 
+/** Front matter that names a speaker is of one talk. */
+const hasSpeaker = (front: Front | undefined): boolean =>
+  ['speaker', 'speakers', 'presenter', 'presenters'].some((key) => peopleIn(front, key).length > 0);
+
 /** A text is about one talk when it does not call itself after a conference and says who spoke. */
 function mayBeAlone({ front }: Text, talk: FoundTalk | undefined): boolean {
+  if (hasSpeaker(front)) return talk !== undefined;
   const title = textIn(front, 'title') ?? talk?.title ?? '';
-  return talk !== undefined && !isPostTitle(title) && talk.speakers.length > 0 && !talk.doubts.includes('speaker-in-prose');
+  return (
+    talk !== undefined &&
+    !isPostTitle(title) &&
+    talk.speakers.length > 0 &&
+    !talk.doubts.includes('speaker-in-prose')
+  );
 }
 
 const plainSource = ({ source, front }: Text, blocks: readonly Cut[]): Omit<MarkedSource, 'marks'> => ({

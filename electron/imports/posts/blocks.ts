@@ -16,7 +16,7 @@ export type Shape =
 
 // Of text without markdown, and of a block that was cut.
 const fence = /^\s{0,3}(`{3,}|~{3,})/;
-const atx = /^ {0,3}#{1,6}(?:\s|$)/;
+const atx = /^ {0,3}#{1,6}(?:[ \t\n]|$)/;
 const bullet = /^(\s*)(?:[•◦▪▫‣⁃·●○∙–*+-])(?:\s+|$)((?!\s).*)$/u;
 const numbered = /^(\s*)(\d{1,3})[.)]\s+((?!\s).*)$/;
 const reference = /^\s{0,3}\[\^?[\w-]{1,20}\]:?\s+\S/;
@@ -228,7 +228,8 @@ export function shapeOf(block: string): Shape {
 const firstLine = (block: string): string => block.slice(0, 400).split('\n', 1)[0] ?? '';
 
 /** Level of a markdown heading, 1 to 6; 0 for any other block. */
-export const levelOf = (block: string): number => /^ {0,3}(#{1,6})(?:\s|$)/.exec(block)?.[1]?.length ?? 0;
+export const levelOf = (block: string): number =>
+  /^ {0,3}(#{1,6})(?:[ \t\n]|$)/.exec(block)?.[1]?.length ?? 0;
 
 /** The words of a heading or line without the marks of markdown, links by their words. */
 export function plainWords(block: string): string {

@@ -38,8 +38,12 @@ const tokensOf = (text: string): Token[] =>
     to: found.index + found[0].length,
   }));
 
+/** Words within a name: `Jornadas del Olivo`, `Jardin du Code`. */
+const isLink = (token: string): boolean =>
+  /^(?:of|de|del|della|des|du|da|do|dos|di|la|le|les|los|el|y|e|et|und|and|für|for|in)$/.test(token);
+
 const joined = (text: string, one: Token | undefined, other: Token | undefined): boolean =>
-  one !== undefined && other !== undefined && /^[ \u00a0]*$/.test(text.slice(one.to, other.from));
+  one !== undefined && other !== undefined && /^(?:[ \u00a0]*|\/| & )$/.test(text.slice(one.to, other.from));
 
 const startsBig = (token: string): boolean => /^[\p{Lu}\d]/u.test(token) || /\p{Lu}/u.test(token.slice(1));
 
@@ -57,11 +61,15 @@ export function namedWithYear(text: string): Named | undefined {
 const glued = /^(\p{L}[\p{L}.&-]*\p{L})['’]?((?:19|20)\d\d|[0-3]\d)$/u;
 
 /** Finds a name with its year in one word: `SREcon19 EMEA`, `KubeCon2018`. */
+const easternTail =
+  /(?:カンファレンス|フォーラム|フェス|フェスタ|サミット|勉強会|大会|会議|まつり|祭り?|の集い|大会|峰会|年会|컨퍼런스)$/u;
+
 function namedInOneWord(text: string): Named | undefined {
   const tokens = tokensOf(text.slice(0, 1000));
   for (const [at, token] of tokens.entries()) {
     const [, letters = '', digits = ''] = glued.exec(token.text) ?? [];
-    if (!startsBig(token.text) || !eventTail.test(letters)) continue;
+    const eastern = easternTail.test(letters);
+    if (!eastern && (!startsBig(token.text) || !eventTail.test(letters))) continue;
     const next = tokens[at + 1];
     const region = next && joined(text, token, next) && /^\p{Lu}{2,5}$/u.test(next.text) ? next : undefined;
     const to = (region ?? token).to;
@@ -78,6 +86,19 @@ function runBefore(text: string, tokens: Token[], at: number): Token[] {
   for (let back = at - 1; back >= 0 && run.length < 6; back--) {
     const token = tokens[back];
     if (!token || !joined(text, token, tokens[back + 1])) break;
+    if (run.length > 0 && isLink(token.text)) {
+      const opening = tokens[back - 1];
+      if (
+        opening &&
+        joined(text, opening, token) &&
+        /^\p{Lu}\p{L}/u.test(opening.text) &&
+        !noise.test(opening.text)
+      ) {
+        run.unshift(opening, token);
+        back--;
+        continue;
+      }
+    }
     if (run.length > 0 && token.text === 'the') {
       const opening = namedBefore(text, tokens, back);
       if (opening.length > 0) run.unshift(...opening, token);
@@ -158,7 +179,7 @@ function namedInSentence(text: string): Named | undefined {
 }
 
 /** A name without a year in a title: one of its words ends as conferences do. */
-function namedInTitle(title: string): Named | undefined {
+export function namedInTitle(title: string): Named | undefined {
   const tokens = tokensOf(title.slice(0, 300));
   const at = tokens.findIndex(({ text }) => startsBig(text) && eventTail.test(text) && text.length > 3);
   const token = tokens[at];

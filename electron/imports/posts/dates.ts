@@ -145,7 +145,8 @@ export function findDayOf(text: string, inYear: string): FoundDate | undefined {
   const words = text.slice(0, 200);
   for (const pattern of dayAndMonth) {
     const found = /\d/.test(words) ? pattern.exec(words) : null;
-    const read = found && findDate(found[0].includes('月') ? `${inYear}年${found[0]}` : `${found[0]} ${inYear}`);
+    const read =
+      found && findDate(found[0].includes('月') ? `${inYear}年${found[0]}` : `${found[0]} ${inYear}`);
     if (found && read?.start.length === 10)
       return { start: read.start, from: found.index, to: found.index + found[0].length };
   }

@@ -86,7 +86,13 @@ function talkOf(stretch: Stretch, { style }: Exported, index: number, part: stri
   const headed = first !== undefined && (levelOf(first.text) > 0 || shapeOf(first.text) === 'line');
   const place = { key: `${index}.${stretch.from}`, from: stretch.from, to: stretch.to };
   const heading = headed
-    ? { block: first.block, words: headingWords(first.text), level: levelOf(first.text) }
+    ? {
+        block: first.block,
+        words: headingWords(first.text),
+        raw: first.text,
+        level: levelOf(first.text),
+        marked: levelOf(first.text) > 0,
+      }
     : undefined;
   const section = {
     ...place,

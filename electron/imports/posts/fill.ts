@@ -74,8 +74,7 @@ function addSpeakers(speakers: Speaker[], found: readonly Speaker[]): void {
       fill(known, each, ['role', 'affiliation']);
       const links = addLinks(known.links, each.links ?? []);
       if (links) known.links = links;
-    }
-    else speakers.push({ ...each });
+    } else speakers.push({ ...each });
   }
 }
 

@@ -1,7 +1,9 @@
 /** Front matter: YAML between `---`, TOML between `+++`, as Jekyll, Hugo and their like write it. */
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import type { Speaker } from '../../../data/library/model.ts';
 import { plainDate } from './dates.ts';
+import { labelledNames } from './names.ts';
 
 export type Front = Record<string, unknown>;
 
@@ -93,6 +95,28 @@ function nameOf(value: unknown): string | undefined {
   const name = isRecord(value) ? value.name : value;
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : undefined;
 }
+
+/** Reads people from a text, a `{name, company}`, or a list of either; links of a vault are their words. */
+export function peopleIn(front: Front | undefined, key: string): Speaker[] {
+  const value = front?.[key] ?? paramsOf(front)?.[key];
+  return (Array.isArray(value) ? (value as unknown[]) : [value]).flatMap((each) => {
+    if (!isRecord(each))
+      return typeof each === 'string'
+        ? namesIn(each.replace(/\[\[(?:[^\]|]{0,200}\|)?([^\]|]{0,200})\]\]/g, '$1'))
+        : [];
+    const [name] = namesIn(nameOf(each) ?? '');
+    const affiliation = textIn(each, 'company', 'affiliation', 'organization', 'organisation');
+    const role = textIn(each, 'role', 'title', 'position');
+    return name ? [{ ...name, ...(role && { role }), ...(affiliation && { affiliation }) }] : [];
+  });
+}
+
+const namesIn = (words: string): Speaker[] =>
+  (labelledNames(words) ?? []).map(({ name, role, affiliation }) => ({
+    name,
+    ...(role && { role }),
+    ...(affiliation && { affiliation }),
+  }));
 
 /** Reads a date as `YYYY[-MM[-DD]]`. */
 export function dateIn(front: Front | undefined, ...keys: string[]): string | undefined {

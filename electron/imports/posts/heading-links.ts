@@ -14,8 +14,10 @@ export function linksIn(raw: string): { words: string; url: string }[] {
   }));
 }
 
-const video = /(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de|twitch\.tv|peertube|infoq\.com\/presentations)/i;
-const slides = /(?:slideshare\.net|speakerdeck\.com|slides\.com|docs\.google\.com\/presentation|\.pdf$|\.pptx?$|\bslides?\b)/i;
+const video =
+  /(?:youtube\.com|youtu\.be|vimeo\.com|media\.ccc\.de|twitch\.tv|peertube|infoq\.com\/presentations)/i;
+const slides =
+  /(?:slideshare\.net|speakerdeck\.com|slides\.com|docs\.google\.com\/presentation|\.pdf$|\.pptx?$|\bslides?\b)/i;
 const code = /^https?:\/\/(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)\//i;
 
 /** What an address is of, by its host and by the words that lead there. */
@@ -26,7 +28,10 @@ export function kindOfLink(url: string, words: string): Link['kind'] {
 }
 
 /** Shares links between speakers, by their names, and the talk. Addresses within the site of the post are of the talk. */
-export function shareLinks(raw: string, speakers: readonly Speaker[]): { speakers: Speaker[]; links: Link[] } {
+export function shareLinks(
+  raw: string,
+  speakers: readonly Speaker[],
+): { speakers: Speaker[]; links: Link[] } {
   const found = linksIn(raw);
   const taken = new Set<string>();
   const linked = speakers.map((speaker) => {

@@ -3,6 +3,7 @@ import type { TalkKind } from '../../../data/library/model.ts';
 import { looseScore, nameScore, readSpeakers, samePerson, type ReadSpeaker } from './people.ts';
 import { isCity } from './places.ts';
 import { bareNames } from './names.ts';
+import { readTimes, type Times } from './times.ts';
 import { kindLabel, kindOf } from './vocabulary.ts';
 
 /**
@@ -14,7 +15,7 @@ export type Style = 'title' | 'company' | 'last' | 'first' | 'by' | 'brackets' |
 /** The styles that name a speaker, in the order they are tried. */
 export const speakerStyles = ['company', 'last', 'first', 'by', 'brackets', 'comma'] as const;
 
-export interface Heading {
+export interface Heading extends Times {
   title: string;
   kind?: TalkKind;
   speakers: ReadSpeaker[];
@@ -36,7 +37,7 @@ interface Reading {
 }
 
 /** What lies around a heading's title and speakers: stars, tags in brackets, a label of its kind. */
-interface Stripped {
+interface Stripped extends Times {
   words: string;
   kind?: TalkKind;
   rating?: number;
@@ -55,7 +56,8 @@ const slot = new RegExp(
   `^[\\[(]?${clock}(?:\\s?(?:-|–|—|to|bis|à)\\s?${clock})?(?:\\s?Uhr)?[\\])]?(?:\\s*[:|,–—-]\\s*|\\s+)(?=\\S)`,
   'i',
 );
-const place = /^(?:#?\d{1,3}[.)]|#\d{1,3}:?|(?:talk|session|vortrag|charla) ?#?\d{1,3}\s?[:–—-])\s+(?=\S)/i;
+const place =
+  /^(?:#?\d{1,3}[.)]|#\d{1,3}:?|(?:talk|session|vortrag|charla|palestra|chapitre|kapitel|chapter|cap[íi]tulo|capitolo|conférence|présentation) ?(?:#|n°|nr\.?|no\.?)? ?\d{1,3}\s?[:.–—-])\s+(?=\S)/i;
 
 /** Takes the time and the place in a list off a heading: `09:30 – 10:20: Title`, `3. Title`. */
 const withoutPlace = (words: string): string => words.replace(slot, '').replace(place, '');
@@ -63,9 +65,19 @@ const withoutPlace = (words: string): string => words.replace(slot, '').replace(
 /** `Keynote by Ada Byron – “Title”` is `Keynote: Ada Byron – “Title”`. */
 const kindBy = new RegExp(`^(${kindLabel}) (?:by|von|par) (?=\\p{Lu}.*\\s[-–—]\\s)`, 'iu');
 
+/** Wide brackets and colons as narrow ones, and names without `さん`. */
+const narrow = (words: string): string =>
+  words
+    .replace(/\s*（/g, ' (')
+    .replace(/）/g, ')')
+    .replace(/：\s*/g, ': ')
+    .replace(/\s*／\s*/g, ' / ')
+    .replace(/(?<=[\p{Lo}\p{L}])(?:さん|氏|様)(?=[\s)、,/]|$)/gu, '');
+
 /** Takes its place, stars, bracketed tags and the label of the kind off a heading. */
 export function strip(words: string): Stripped {
-  let rest = withoutPlace(words).replace(kindBy, '$1: ');
+  const times = readTimes(words.replace(/^[[(]/, ''));
+  let rest = withoutPlace(narrow(words)).replace(kindBy, '$1: ');
   let rating = 0;
   rest = rest.replace(stars, (_, marks: string) => {
     rating += [...marks.matchAll(/[★⭐🌟]/gu)].length;
@@ -89,6 +101,8 @@ export function strip(words: string): Stripped {
     tags,
     ...(found && { kind: found }),
     ...(rating > 0 && { rating: Math.min(rating, 5) }),
+    ...(times?.begins && { begins: times.begins }),
+    ...(times?.ends && { ends: times.ends }),
   };
 }
 
@@ -135,12 +149,18 @@ function readLast(words: string): Reading | undefined {
 function readFirst(words: string): Reading | undefined {
   const [found] = words.matchAll(dash);
   const left = found ? words.slice(0, found.index) : words;
+  // `Instincts of Packets` is no person from anywhere.
+  if (!found && left.includes(' of ') && !/[,(]/.test(left)) return undefined;
   const speakers = readSpeakers(left);
   if (!speakers) return undefined;
   const behind = found ? words.slice(found.index + found[0].length).trim() : '';
   const [, at] = /^(?:from|at|@|of|bei|von|de|chez) ?(\p{Lu}.{1,60})$/u.exec(behind) ?? [];
   if (at !== undefined && speakers.every(({ affiliation }) => affiliation === undefined))
-    return { title: '', speakers: speakers.map((each) => ({ ...each, affiliation: at })), score: scoreOf(speakers) };
+    return {
+      title: '',
+      speakers: speakers.map((each) => ({ ...each, affiliation: at })),
+      score: scoreOf(speakers),
+    };
   const title = behind;
   const plain = found
     ? /:\s/.test(title) && !left.includes(',')
@@ -171,7 +191,11 @@ const bracketsAtEnd = /^(.*\S)\s*[([]([^()[\]]{4,160}(?:\([^()]*\)[^()[\]]*)?)[)
 
 function readBrackets(words: string): Reading | undefined {
   const [, title = '', within = ''] = bracketsAtEnd.exec(words) ?? [];
-  const speakers = isCity(within) ? undefined : readSpeakers(within.replace(/^(?:by|von|par)\s+/i, ''));
+  const speakers = isCity(within)
+    ? undefined
+    : readSpeakers(
+        within.replace(/^(?:by|von|par|por|de|mit|with)\s+/i, '').replace(/(?<!\s)\s+[-–—|]\s+/g, ', '),
+      );
   return speakers && nameScore(title) < 0.5
     ? { title, speakers, score: scoreOf(speakers), inBrackets: true }
     : undefined;
@@ -195,8 +219,10 @@ function readQuoted(words: string): Reading | undefined {
   const [, before = '', title = '', behind = ''] = quotedWithin.exec(words) ?? [];
   if (title === '') return undefined;
   for (const side of [behind, before]) {
-    const names = side.replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '').replace(/^(?:by|von|par|por|de|di|with|mit)\s+/i, '');
-    const speakers = names === '' ? undefined : readSpeakers(bareNames(names).replace(/\s+[-–—]\s+/g, ', '));
+    const names = bareNames(` ${side} `)
+      .replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '')
+      .replace(/^(?:by|von|par|por|de|di|door|with|mit)\s+/i, '');
+    const speakers = names === '' ? undefined : readSpeakers(names.replace(/\s+[-–—|]\s+/g, ', '));
     if (speakers && scoreOf(speakers) >= 0.6) {
       const rest = (side === behind ? before : behind).replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '');
       return { title, speakers, score: scoreOf(speakers), ...(rest !== '' && { rest }) };
@@ -205,18 +231,20 @@ function readQuoted(words: string): Reading | undefined {
   return undefined;
 }
 
-/** How likely words are a heading that names a speaker in any style, 0 to 1. */
+/** How likely words are a heading with title and speaker in any style, 0 to 1. */
 export function likelihood(words: string): number {
   const { words: bare } = strip(words);
-  return Math.max(0, readQuoted(bare)?.score ?? 0, ...speakerStyles.map((style) => readings[style](bare)?.score ?? 0));
+  const read = [readQuoted(bare), ...speakerStyles.map((style) => readings[style](bare))];
+  return Math.max(0, ...read.map((reading) => (reading?.title ? reading.score : 0)));
 }
 
 /** True for a heading that names a speaker whatever the style of its post. */
 export function namesSpeaker(words: string): boolean {
   const stripped = strip(words);
   const bare = stripped.words;
-  return ofKind(stripped) !== undefined || [readBrackets(bare), readLast(bare)].some(
-    (reading) => reading !== undefined && speaksForItself(reading),
+  return (
+    ofKind(stripped) !== undefined ||
+    [readBrackets(bare), readLast(bare)].some((reading) => reading !== undefined && speaksForItself(reading))
   );
 }
 
@@ -237,6 +265,7 @@ export interface Headed {
  */
 export function voteStyle(headings: readonly Headed[]): { style: Style; agreement: number } {
   let best: { style: Style; agreement: number } = { style: 'title', agreement: 0 };
+  let all = 0;
   const bare = headings
     .slice(0, enough)
     .map(({ words, introduced }) => ({ words: strip(words).words, introduced }));
@@ -248,8 +277,15 @@ export function voteStyle(headings: readonly Headed[]): { style: Style; agreemen
     const agreement = total / Math.max(1, bare.length);
     if (agreement > best.agreement + 0.001) best = { style, agreement };
   }
-  return best.agreement >= 0.45 ? best : { style: 'title', agreement: best.agreement };
+  for (const { words, introduced } of bare)
+    all += Math.max(...mixed.map((style) => confirmed(readings[style](words), introduced)));
+  const together = all / Math.max(1, bare.length);
+  // Who writes now brackets and now a dash names speakers all the same.
+  const names = best.agreement >= 0.45 || (together >= 0.6 && best.agreement > 0.25 && bare.length > 2);
+  return names ? best : { style: 'title', agreement: best.agreement };
 }
+
+const mixed = ['last', 'by', 'brackets'] as const;
 
 function confirmed(reading: Reading | undefined, introduced: readonly string[]): number {
   if (!reading) return 0;
@@ -279,6 +315,8 @@ export function readHeading(words: string, style: Style, known: (name: string) =
     tags: [...bare.tags, ...inner.tags],
     ...(kind && { kind }),
     ...(bare.rating && { rating: bare.rating }),
+    ...(bare.begins && { begins: bare.begins }),
+    ...(bare.ends && { ends: bare.ends }),
     ...(reading?.rest && { rest: reading.rest }),
     ...(isGuess(reading) && { guessed: true }),
   };
@@ -292,8 +330,11 @@ function ofKind({ words, kind }: Stripped): Reading | undefined {
   const people = named ?? (kind === undefined ? undefined : words);
   if (people === undefined) return undefined;
   const speakers =
-    readSpeakers(people) ?? (looseScore(people) > 0 ? [{ name: people, score: looseScore(people) }] : undefined);
-  const sure = speakers?.every(({ score, affiliation }) => score >= 0.6 && (affiliation === undefined || kind));
+    readSpeakers(people) ??
+    (looseScore(people) > 0 ? [{ name: people, score: looseScore(people) }] : undefined);
+  const sure = speakers?.every(
+    ({ score, affiliation }) => score >= 0.6 && (affiliation === undefined || kind),
+  );
   if (!speakers || !sure) return undefined;
   return { title: '', speakers: speakers.flatMap(apart), score: 0.8 };
 }
@@ -324,7 +365,9 @@ function chooseReading(words: string, style: Style, known: (name: string) => boo
   if (own && own.score >= 0.3) return own;
   const by = readBy(words);
   if (by && by.score >= 0.7) return by;
-  const sure = [readBrackets(words), readLast(words)].find((reading) => reading && speaksForItself(reading));
+  const sure = [readBrackets(words), readLast(words)].find(
+    (reading) => reading && (speaksForItself(reading) || (style !== 'title' && isPlain(reading))),
+  );
   const quoted = readCompany(words);
   if (sure ?? (quoted && quotes.test(quoted.title))) return sure ?? quoted;
   const others = (['company', 'last', 'first'] as const)
@@ -334,6 +377,10 @@ function chooseReading(words: string, style: Style, known: (name: string) => boo
     .filter(({ speakers }) => speakers.every(({ name }) => known(name)))
     .sort((a, b) => b.score - a.score)[0];
 }
+
+/** In a post that names its speakers, a longer title and names that look like nothing else. */
+const isPlain = ({ title, speakers }: Reading): boolean =>
+  title.split(/\s+/).length > 1 && nameScore(title) < 0.5 && speakers.every(({ score }) => score >= 0.95);
 
 /** Names that look like nothing else, at the end of a heading: those in brackets, or each with a company. */
 const speaksForItself = ({ speakers, score, title, inBrackets }: Reading): boolean =>

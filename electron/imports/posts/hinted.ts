@@ -6,8 +6,7 @@ import type { PathHints } from './path-hints.ts';
 import { nameScore } from './people.ts';
 
 /** A conference without a name or year gets those of the path. */
-export function hintedConference(found: FoundConference, hints: PathHints | undefined): FoundConference {
-  if (!hints) return found;
+export function hintedConference(found: FoundConference, hints: PathHints): FoundConference {
   const named = found.name === '' ? { ...found, ...hints.conference } : found;
   const { year } = hints;
   if (named.name === '' || !year || named.startDate !== undefined || named.edition !== undefined)
@@ -23,18 +22,18 @@ export function hintedConference(found: FoundConference, hints: PathHints | unde
 export function hintedTalks(
   talks: readonly FoundTalk[],
   given: string | undefined,
-  hints: PathHints | undefined,
+  hints: PathHints,
 ): FoundTalk[] {
   const [only] = talks;
-  if (!only || talks.length > 1 || !hints) return [...talks];
+  if (!only || talks.length > 1) return [...talks];
   const title = only.title === '' && given !== undefined && !isPostTitle(given) ? given : only.title;
   return [hintedTalk({ ...only, title }, hints)];
 }
 
 /** The day that all of a file is about; a post of a blog is written on another. */
-export function hintedDay(talks: readonly FoundTalk[], hints: PathHints | undefined): string | undefined {
+export function hintedDay(talks: readonly FoundTalk[], hints: PathHints): string | undefined {
   if (talks.some(({ part }) => part !== undefined)) return undefined;
-  return talks.length === 1 && !hints?.published ? hints?.date : hints?.day;
+  return talks.length === 1 && !hints.published ? hints.date : hints.day;
 }
 
 function hintedTalk(talk: FoundTalk, hints: PathHints): FoundTalk {
@@ -42,11 +41,20 @@ function hintedTalk(talk: FoundTalk, hints: PathHints): FoundTalk {
   if (!isSame || hints.title === undefined) return talk;
   const split = hints.speakers.length === 0 ? nameWithin(hints.title, talk.note) : undefined;
   const names = split ? [split.name] : hints.speakers;
-  return {
+  return withoutAnswered({
     ...talk,
     title: talk.title || (split?.title ?? hints.title),
     speakers: talk.speakers.length > 0 ? talk.speakers : names.map((name) => ({ name })),
-  };
+  });
+}
+
+/** Without the doubts that what is known now answers. */
+export function withoutAnswered(talk: FoundTalk): FoundTalk {
+  const answered = [
+    ...(talk.title === '' ? [] : ['no-title']),
+    ...(talk.speakers.length === 0 ? [] : ['no-speaker']),
+  ];
+  return { ...talk, doubts: talk.doubts.filter((doubt) => !answered.includes(doubt)) };
 }
 
 const capitals = (words: readonly string[]): string =>

@@ -1,7 +1,7 @@
 /** What the rules need to know of a block: its plain words, level, shape and role. */
 import { titleKey } from '../../../data/library/identity.ts';
 import { levelOf, plainWords, shapeOf, type Cut, type Shape } from './blocks.ts';
-import { namedWithYear } from './conference.ts';
+import { namedInTitle, namedWithYear } from './conference.ts';
 import { dateLine } from './dates.ts';
 import type { Headed } from './headings.ts';
 import { introductions, type Introduction } from './introductions.ts';
@@ -72,7 +72,12 @@ export type Structure = Map<number, 'part' | 'talk' | 'outro'>;
 
 /** True for a title about a conference rather than about one talk. */
 export const isPostTitle = (words: string): boolean =>
-  namedWithYear(words) !== undefined || readDay(words) !== undefined;
+  namedWithYear(words) !== undefined ||
+  readDay(words) !== undefined ||
+  (aboutEvent.test(words) && namedInTitle(words) !== undefined);
+
+const aboutEvent =
+  /(?<![\p{L}])(?:notes?|recap|report|highlights?|impressions?|review|summary|write-?up|trip|rückblick|bericht|notizen|eindrücke|compte[- ]rendu|retours?|crónica|apuntes|notas|resumen|resumo|anotações|relato|appunti|verslag)(?![\p{L}])|参加|レポート|まとめ|メモ/iu;
 
 /** The blocks of a post follow each other. */
 export const indexOf = (infos: Info[], info: Info): number => info.at - (infos[0]?.at ?? 0);

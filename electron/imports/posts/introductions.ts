@@ -24,7 +24,7 @@ const small = "(?:[\\p{Ll}\\p{Lt}\\p{Lm}\\p{Lo}&'’+-]|\\.(?=[\\p{L}\\d]))";
 const word = `${small}{0,40}[\\p{Lu}\\d]${letter}{0,40}`;
 const organisation = `(?:(?:the|der|dem|la|le|l['’]) ?)?(${word}(?: (?:of|and|&|de|für|for) ${word}| ${word}){0,6})`;
 const from = "(?:from|of|at|with|von|aus|bei|vom|de chez|chez|de la|de|d['’])";
-const people = `(${fullName}(?:(?:,? (?:and|&|et|und) |, )${fullName}){0,3})`;
+const people = `(${fullName}(?:(?:,? (?:and|&|et|und|y|e|en) |, )${fullName}){0,3})`;
 const place = `(?: ${from} ?${organisation}| \\(([^()\\n:;]{2,80})\\)|, ([^,\\n]{3,60}?) (?:at|of|for|from|bei|chez) ${organisation})?(?: \\([^()\\n]{0,100}\\))?`;
 const handle = /(?:,? \(?@[\w.-]{2,30}\)?(?=[,. )]|$),?)/g;
 
@@ -87,7 +87,7 @@ function read(match: RegExpExecArray | null, by: Introduction['by']): Introducti
   const affiliation = cleanOrganisation(placed ?? bracketed ?? roleAt ?? '');
   const at = match.index;
   return names
-    .split(/,? (?:and|&|et|und) |, /)
+    .split(/,? (?:and|&|et|und|y|e|en) |, /)
     .map(trimName)
     .filter((name) => nameScore(name) >= 0.5)
     .map((name) => ({

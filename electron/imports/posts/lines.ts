@@ -163,7 +163,11 @@ const weekday =
 const isDayOfYear = (words: string): boolean => {
   const found = findDayOf(words, '2000');
   const rest = found ? words.slice(0, found.from) + words.slice(found.to) : words;
-  return found !== undefined && (rest.trim() === '' || weekday.test(rest.trim()) || /^\s*[-–—:,(（（]/.test(rest)) && rest.length <= 40;
+  return (
+    found !== undefined &&
+    (rest.trim() === '' || weekday.test(rest.trim()) || /^\s*[-–—:,(（（]/.test(rest)) &&
+    rest.length <= 40
+  );
 };
 
 /** Reads a heading of a day or part: `Meetup`, `Conference Day`, `Day 1 – Tuesday`, `20 June 2018`, `Keynotes`. */
@@ -180,9 +184,16 @@ export function readPart(line: string): Part | undefined {
   const short = words.split(/\s+/).length <= 8;
   const begins =
     day !== undefined &&
-    /^(?:conference |main )?(?:day|tag|jour|journée|día|dia|giorno|dag|part|parte|teil|partie|\d|first|second|third)/i.test(words) &&
+    /^(?:conference |main )?(?:day|tag|jour|journée|día|dia|giorno|dag|part|parte|teil|partie|first|second|third|\d{1,2}(?:st|nd|rd|th|er|ère|e|\.)? ?(?:conference )?(?:day|tag|jour|journée|part|teil|partie))/i.test(
+      words,
+    ) &&
     short;
-  if (begins || isDayOfYear(words) || /^(?:初日|\d日目|[一二三四]日目|最終日)(?:$|[\s（(:：、])/.test(words) || ((partHead.test(words) || (weekday.test(words) && short)) && !kind))
+  if (
+    begins ||
+    isDayOfYear(words) ||
+    /^(?:初日|\d日目|[一二三四]日目|最終日)(?:$|[\s（(:：、])/.test(words) ||
+    ((partHead.test(words) || (weekday.test(words) && short)) && !kind)
+  )
     return { name: day && /^\S+ \S+$/.test(words) ? day : words, ...(date && { date }) };
   return undefined;
 }

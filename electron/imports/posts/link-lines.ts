@@ -10,7 +10,10 @@ const linkLine =
 /** Takes lines that are links for headings; undefined where fewer than two are. */
 export function splitLinkLines(cuts: readonly Cut[]): LaidOut | undefined {
   const heads = new Set(
-    cuts.filter(({ text }) => shapeOf(text) === 'line' && linkLine.test(text.trim()) && plainWords(text).split(/\s+/).length > 2),
+    cuts.filter(
+      ({ text }) =>
+        shapeOf(text) === 'line' && linkLine.test(text.trim()) && plainWords(text).split(/\s+/).length > 2,
+    ),
   );
   return heads.size >= fewest ? { blocks: [...cuts], heads } : undefined;
 }

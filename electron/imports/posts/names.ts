@@ -3,10 +3,13 @@ import { plainWords } from './blocks.ts';
 import { looseScore, nameScore, readSpeakers, type ReadSpeaker } from './people.ts';
 import { endsLikeCompany, isTopicWord, looksLikeOrganisation, looksLikeRole } from './vocabulary.ts';
 
-const pronouns = /\s*[([](?:(?:she|he|they|her|him|his|them|hers|it|any|all|elle|il|iel|sie|er|ella|él|ela|ele)(?:\s?[/|,]\s?|[)\]])){1,4}[)\]]?/giu;
+const pronouns =
+  /\s*[([](?:(?:she|he|they|her|him|his|them|hers|it|any|all|elle|il|iel|sie|er|ella|él|ela|ele)(?:\s?[/|,]\s?|[)\]])){1,4}[)\]]?/giu;
 /** `@name` on a network; behind a role it is a company. */
-const handle = /(?:\s*[([]\s*|\s+[-–—|/]\s+|,?\s+|^)@[\w.-]{2,40}(?:@[\w.-]{3,40})?\s*[)\]]?(?=\s*(?:$|[,&/|;]|and\b|und\b|et\b|y\b|e\b|\())/giu;
-const honorific = /^(?:prof(?:essor)?\.?|dr\.?|mr\.?|mrs\.?|ms\.?|sir|dame|herr|frau|m\.|mme\.?|sr\.?|sra\.?)\s+(?=\p{Lu})/iu;
+const handle =
+  /(?:\s*[([]\s*|\s+[-–—|/]\s+|,?\s+|^)@[\w.-]{2,40}(?:@[\w.-]{3,40})?\s*[)\]]?(?=\s*(?:$|[,&/|;]|and\b|und\b|et\b|y\b|e\b|\())/giu;
+const honorific =
+  /^(?:prof(?:essor)?\.?|dr\.?|mr\.?|mrs\.?|ms\.?|sir|dame|herr|frau|m\.|mme\.?|sr\.?|sra\.?)\s+(?=\p{Lu})/iu;
 
 /** Words that hold names, without handles, pronouns and marks. */
 export function bareNames(raw: string): string {
@@ -14,42 +17,78 @@ export function bareNames(raw: string): string {
     .replace(/[（]/g, ' (')
     .replace(/[）]/g, ')')
     .replace(/(?<=[\p{Lo}\p{L}])(?:さん|氏|様|先生)(?=$|[\s、,(と/])/gu, '')
-    .replace(/\s*(?:、|と(?=\p{Lu}|[\p{Lo}]{2,8}$))\s*/gu, ', ')
+    .replace(
+      /(?<=[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}])\s*[と、](?=\s*[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}\p{Lu}])/gu,
+      ', ',
+    )
+    .replace(/[，、]\s*/g, ', ')
     .replace(pronouns, '');
-  const handled = looksLikeRole(words.replace(/@.*/, '')) && / @\p{Lu}/u.test(words) ? words : words.replace(handle, '');
-  return handled.trim().replace(/(?<![\s,;:.|-])[\s,;:|-]+$/, '').replace(/^[^\p{L}\p{N}"“'(@]+/u, '').trim();
+  const handled =
+    looksLikeRole(words.replace(/@.*/, '')) && / @\p{Lu}/u.test(words) ? words : words.replace(handle, '');
+  return handled
+    .trim()
+    .replace(/(?<![\s,;:.|-])[\s,;:|-]+$/, '')
+    .replace(/^[^\p{L}\p{N}"“'(@]+/u, '')
+    .trim();
 }
 
 /** Reads words that a label says are names; what looks like a person is one, and the first is believed whatever it looks like. */
 export function labelledNames(raw: string): ReadSpeaker[] | undefined {
-  const words = bareNames(raw).replace(/\.$/, '').replace(/(?<!\s)\s+[-–—|]\s+/g, ', ');
+  const words = bareNames(raw)
+    .replace(/\.$/, '')
+    .replace(/(?<!\s)\s+[-–—|]\s+/g, ', ');
   if (words === '' || words.length > 400 || /^https?:/.test(words)) return undefined;
-  const read = readSpeakers(words);
-  const speakers = read ? read.flatMap(withPeopleApart) : looseNames(words);
+  const read =
+    listedNames(words) ?? readSpeakers(words)?.flatMap((speaker) => withPeopleApart(speaker, words));
+  const speakers = read ?? looseNames(words);
   return speakers.length > 0 ? speakers : undefined;
 }
 
+/** Three names or more with commas and nothing else. */
+function listedNames(words: string): ReadSpeaker[] | undefined {
+  const parts = words.split(joiner).map((each) => each.trim());
+  return parts.length > 2 &&
+    parts.every((part) => looseScore(part) >= 0.6 && !looksLikeRole(part)) &&
+    parts.filter(isPerson).length > 1
+    ? parts.map((name) => ({ name, score: looseScore(name) }))
+    : undefined;
+}
+
 /** Below a label, what a comma parts from a name and looks like a name is another speaker, unless it looks like a company. */
-function withPeopleApart(speaker: ReadSpeaker): ReadSpeaker[] {
+function withPeopleApart(speaker: ReadSpeaker, words: string): ReadSpeaker[] {
   const { affiliation, role } = speaker;
-  if (affiliation === undefined || role !== undefined || !isPerson(affiliation)) return [speaker];
-  return [{ name: speaker.name, score: speaker.score }, { name: affiliation, score: nameScore(affiliation) }];
+  const listed = affiliation !== undefined && words.includes(`${speaker.name}, ${affiliation}`);
+  if (!listed || role !== undefined || !isPerson(affiliation)) return [speaker];
+  return [
+    { name: speaker.name, score: speaker.score },
+    { name: affiliation, score: nameScore(affiliation) },
+  ];
 }
 
 export const isPerson = (words: string): boolean =>
-  nameScore(words) >= 0.95 && !looksLikeOrganisation(words) && !endsLikeCompany(words) && !looksLikeRole(words);
+  nameScore(words) >= 0.9 &&
+  !looksLikeOrganisation(words) &&
+  !endsLikeCompany(words) &&
+  !looksLikeRole(words);
 
-const joiner = /\s*(?:[,;/&+]|\s(?:and|und|et|y|e|with|mit|avec|con)\s)\s*/iu;
+const joiner = /\s*(?:[,;/&+]|\s(?:and|und|et|en|y|e|with|mit|avec|con)\s)\s*/iu;
 
 /** Names that do not look like any: `Zeldman`, `peter baumgartner`, `Shreya`. */
 function looseNames(words: string): ReadSpeaker[] {
   const speakers: ReadSpeaker[] = [];
-  for (const part of words.split(joiner).map((each) => each.trim()).filter(Boolean)) {
+  for (const part of words
+    .split(joiner)
+    .map((each) => each.trim())
+    .filter(Boolean)) {
     const [, name = part, within] = /^(.{2,60}?)\s*\(([^()]{2,80})\)$/.exec(part) ?? [];
     const last = speakers.at(-1);
-    if (mayBeName(name) && (!last || isPerson(name))) speakers.push({ name, score: 0.5, ...(within && { affiliation: within }) });
+    if (mayBeName(name) && (!last || isPerson(name)))
+      speakers.push({ name, score: 0.5, ...(within && { affiliation: within }) });
     else if (last && last.affiliation === undefined)
-      Object.assign(last, looksLikeRole(part) && last.role === undefined ? { role: part } : { affiliation: part });
+      Object.assign(
+        last,
+        looksLikeRole(part) && last.role === undefined ? { role: part } : { affiliation: part },
+      );
     else if (!last) return [];
   }
   return speakers;
@@ -78,7 +117,11 @@ export function loneNames(raw: string): ReadSpeaker[] | undefined {
   const speakers = readSpeakers(words.replace(/(?<!\s)\s+[-–—|]\s+/g, ', ')) ?? joinedNames(words);
   const least = slanted ? 0.6 : 0.85;
   if (!speakers?.every(({ score }) => score >= least)) return undefined;
-  return speakers.every(({ affiliation = '' }) => affiliation.length <= 60 && affiliation.split(' ').length <= 8) ? speakers : undefined;
+  return speakers.every(
+    ({ affiliation = '' }) => affiliation.length <= 60 && affiliation.split(' ').length <= 8,
+  )
+    ? speakers
+    : undefined;
 }
 
 /** Names of which one looks like any word, beside others that do not. */

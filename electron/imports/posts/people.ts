@@ -14,9 +14,10 @@ const token = "(?:[DOL]['’])?\\p{Lu}[\\p{L}\\p{M}]*(?:['’‘-][\\p{L}\\p{M}]
 /** A full name of two to five words, for regular expressions with the `u` flag. */
 export const fullName = `${token}(?: (?:von|vom|zu|zur)(?: der| dem)?)?(?: (?:\\p{Lu}\\.|${token}|(?:van|de|der|den|del|della|da|di|dos|du|la|le|el|al|bin|ter|ten)\\b)){0,3} (?:${token})`;
 
-const nickname = /\s["“„'‘(][\p{L}\p{N}.-]{1,20}["”“'’)](?=\s\p{Lu})/u;
+const nickname = /\s["“„'‘(][\p{L}\p{N}.-]{1,20}["”“'’)](?=\s\p{L})/u;
 /** Names of Chinese, Japanese and Korean: a few signs, or two parts with a blank or a dot between. */
-const eastern = /^(?:\p{Script=Han}{2,5}|\p{Script=Han}{1,3}[ \u3000]\p{Script=Han}{1,3}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝ ][\p{Script=Katakana}ー]{2,12})$/u;
+const eastern =
+  /^(?:\p{Script=Han}{2,5}|\p{Script=Han}{1,3}[ \u3000]\p{Script=Han}{1,3}|\p{Script=Hangul}{2,4}|[\p{Script=Katakana}ー]{2,10}[・=＝ ][\p{Script=Katakana}ー]{2,12})$/u;
 
 /** Says how much a string looks like a person's full name, 0 to 1. */
 export function nameScore(full: string): number {
@@ -61,7 +62,7 @@ export interface ReadSpeaker extends Speaker {
   score: number;
 }
 
-const joiners = /^(?:,?\s+(?:&|and|et|und|y|e|with|mit|avec|con|\+|\/)\s+|\s*;\s*|\s*\/\s+)/i;
+const joiners = /^(?:,?\s+(?:&|and|et|und|en|y|e|with|mit|avec|con|\+|\/)\s+|\s*;\s*|\s*\/\s+)/i;
 
 /**
  * Reads a list such as `Ada Byron, Engineer, Acme & Bo Lind (Initech)`. A speaker without an affiliation takes that of the
@@ -196,7 +197,7 @@ function share(speakers: ReadSpeaker[]): ReadSpeaker[] {
 }
 
 const label =
-  /^(?:by|(?:speaker|presenter|host)(?:s|\(s\))?\s?:|presented by|von|referent(?:in|en)?\s?:|sprecher(?:in|innen)?\s?:|par|orateurs?\s?:|intervenants?\s?:|with)\s+(\S.*)/i;
+  /^(?:by|(?:speaker|presenter|host)(?:s|\(s\))?\s?:|presented by|door|por|di|a cura di|presentado por|apresentado por|von|referent(?:in|en)?\s?:|sprecher(?:in|innen)?\s?:|par|orateurs?\s?:|intervenants?\s?:|with)\s+(\S.*)/i;
 
 /** Reads a line that says it names the speakers: `Speaker: Ada Byron - Acme`, `by Ada Byron (Acme)`. */
 export function labelledSpeakers(words: string): ReadSpeaker[] | undefined {
@@ -233,6 +234,13 @@ export function cleanOrganisation(words: string): string | undefined {
     .replace(/(?<![,;:.])[,;:.]+$/, '')
     .trim();
   if (/^(?:cr[eé]dits?|photos?|fotos?|bild|source|image)\b/i.test(name)) return undefined;
+  if (
+    /^(?:(?:she|he|they|it|her|him|his|them|any|all|elle|il|iel|ella|él|sie|er)(?:\s?[/,]\s?|$))+$/i.test(
+      name,
+    ) ||
+    name.startsWith('@')
+  )
+    return undefined;
   return name.length >= 2 && name.length <= 80 && /\p{L}/u.test(name) && !/^(?:19|20)\d\d$/.test(name)
     ? name
     : undefined;

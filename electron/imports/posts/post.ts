@@ -5,17 +5,16 @@ import { say } from '../../../data/words/say.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readConference } from './conference.ts';
 import { dateLine } from './dates.ts';
-import { authorIn, dateIn, listIn, textIn, type Front } from './front.ts';
-import { voteStyle } from './headings.ts';
-import { firstIntroduced } from './introductions.ts';
+import { authorIn, dateIn, listIn, peopleIn, textIn, type Front } from './front.ts';
+import { hintedConference, hintedDay, hintedTalks, withoutAnswered } from './hinted.ts';
 import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
 import { readExported } from './exported.ts';
 import { readExportedPost } from './exported-post.ts';
-import { hintedConference, hintedDay, hintedTalks } from './hinted.ts';
-import { hintsOf } from './path-hints.ts';
 import { readAsides, readStretches, type Block, type Stretch } from './stretches.ts';
 import { dateOfDay } from './same.ts';
-import { isHeading, labelsOf, readTalk, type Section } from './talk.ts';
+import { isHeading, type Section } from './talk.ts';
+import { labelled, readSections, sectionOf, styleOf, withoutLetters, withoutTime } from './talk-sections.ts';
+import { hintsOf } from './path-hints.ts';
 import { isPictureLine } from './vocabulary.ts';
 
 /** Reads the post that begins at a block. `index` is the source's place among the sources. */
@@ -24,11 +23,14 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const exported = readExported(front);
   if (exported) return readExportedPost({ source, index, from, to }, exported);
   const stretches = readStretches(source, from, to);
+  const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
-  const hints = source.path === undefined ? undefined : hintsOf(source.path);
-  const { talks: read, parts, orphans } = readTalks(stretches, index);
-  const talks = hintedTalks(read, textIn(front, 'title') ?? head.title, hints);
+  // What was pasted has no file, and so no ending.
+  const hints = hintsOf(source.path ?? (/\.\p{L}/u.test(source.name) ? source.name : ''));
+  const { talks: found, parts, orphans } = readTalks(stretches, index);
+  const told = alone ? found.map((talk) => withFacts(talk, front)) : found;
+  const talks = hintedTalks(told, textIn(front, 'title') ?? head.title, hints);
   const outro = readOutro(stretches);
   const title =
     textIn(front, 'title') ?? head.title ?? (talks.length === 1 ? talks[0]?.title : undefined) ?? '';
@@ -43,8 +45,8 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const day = readDay(title);
   const date = hintedDay(talks, hints);
   const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
-  const told = hintedConference(conferenceOf(front, title, lead, published), hints);
-  const conference = named(told, title, talks);
+  const named = hintedConference(conferenceOf(front, title, lead, published), hints);
+  const conference = withName(named, title, talks);
   const dated = parts.map((part) => ({ ...withDate(part, conference), ...part }));
   return {
     key: `${index}.${from}`,
@@ -55,7 +57,7 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
     ...(byline && { byline }),
     ...(published && { published }),
     conference,
-    ...(told.name === '' && { unnamed: true as const }),
+    ...(named.name === '' && { unnamed: true as const }),
     ...(day && { day: { name: day, ...withDate({ name: day }, conference) } }),
     ...(!day && dated.length === 0 && date && { day: { date } }),
     ...(intro !== '' && { intro }),
@@ -83,6 +85,24 @@ function conferenceOf(
   const website = textIn(front, 'eventUrl');
   const read = readConference(event ?? title, lead, published);
   return { ...read, ...(event && { name: event }), ...(website && { website }) };
+}
+
+/** What front matter says of the one talk that a text is about. */
+function withFacts(talk: FoundTalk, front: Front | undefined): FoundTalk {
+  const title = talk.title !== '' ? talk.title : (textIn(front, 'talk', 'title') ?? '');
+  const people = [
+    'speaker',
+    'speakers',
+    'presenter',
+    'presenters',
+    'sprecher',
+    'referent',
+    'orateur',
+    'ponente',
+    'palestrante',
+  ].flatMap((key) => peopleIn(front, key));
+  const speakers = talk.speakers.length > 0 ? talk.speakers : people;
+  return withoutAnswered({ ...talk, title, speakers });
 }
 
 interface Head {
@@ -115,7 +135,7 @@ function readHead(blocks: Block[], front: Front | undefined): Head {
 }
 
 /** A post that names no conference is filed under its title, a talk alone with others like it. */
-function named(conference: FoundConference, title: string, talks: readonly FoundTalk[]): FoundConference {
+function withName(conference: FoundConference, title: string, talks: readonly FoundTalk[]): FoundConference {
   if (conference.name !== '') return conference;
   const alone = title === '' || (talks.length === 1 && talks[0]?.title === title);
   return { ...conference, name: alone ? say('imports.no-conference') : title };
@@ -134,6 +154,7 @@ function readTalks(
   let part: (Part & { level: number }) | undefined;
   let track: { name: string; level: number } | undefined;
   const style = styleOf(stretches);
+  const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
   for (const [at, stretch] of stretches.entries()) {
     if (stretch.kind === 'part') {
       const begun = partOf(stretch);
@@ -150,26 +171,15 @@ function readTalks(
       if (!part.sorts) parts.push(dayOf(part, stretch));
       else if (stretch.blocks.length > 1) parts.push(dayOf(part, stretch));
     }
-    if (stretch.kind === 'talk')
-{
-      const section = sectionOf(stretch, index, style, part, sections.at(-1));
+    if (stretch.kind === 'talk') {
+      const section = withoutTime(sectionOf(stretch, index, style, part, sections.at(-1), alone));
       const level = section.heading?.level ?? 0;
       if (track && level > 0 && level <= track.level) track = undefined;
       sections.push({ ...section, ...(track && { track: track.name }) });
     }
   }
-  return { talks: labelled(withoutLetters(sections)).map(readTalk), parts, orphans };
+  return { talks: readSections(labelled(withoutLetters(sections))), parts, orphans };
 }
-
-const styleOf = (stretches: Stretch[]): Section['style'] =>
-  voteStyle(
-    stretches
-      .filter(({ kind, blocks }) => kind === 'talk' && isHeading(blocks[0]?.text ?? ''))
-      .map(({ blocks: [heading, ...body] }) => ({
-        words: plainWords(heading?.text ?? ''),
-        introduced: firstIntroduced(body.slice(0, 2).map(({ text }) => text)).map(({ name }) => name),
-      })),
-  ).style;
 
 /** A heading above talks: a day or named part, a kind that sorts them, or a section of any other name. */
 function partOf(stretch: Stretch): Part & { level: number; section?: boolean } {
@@ -185,64 +195,6 @@ function dayOf(part: Part, stretch: Stretch): NonNullable<FoundPost['parts']>[nu
     ...(part.date && { date: part.date }),
     ...(intro !== '' && { intro }),
   };
-}
-
-function sectionOf(
-  stretch: Stretch,
-  index: number,
-  style: Section['style'],
-  part: (Part & { level: number }) | undefined,
-  before: Section | undefined,
-): Section {
-  const [first, ...rest] = stretch.blocks;
-  const headed = first !== undefined && isHeading(first.text);
-  const level = levelOf(first?.text ?? '');
-  // In markdown a heading above or beside the part's own is not in it.
-  const inside =
-    part && (level === 0 || part.level === 0 || level > part.level || !part.sorts) ? part : undefined;
-  const name = inside?.sorts ? undefined : (inside?.name ?? inside?.date);
-  return {
-    key: `${index}.${stretch.from}`,
-    from: stretch.from,
-    to: stretch.to,
-    ...(headed && { heading: { block: first.block, words: plainWords(first.text), raw: first.text, level, marked: isMarked(first.text) } }),
-    body: headed ? rest : stretch.blocks,
-    ...(name && { part: name }),
-    ...(inside?.kind && { partKind: inside.kind }),
-    style: headed || !before ? style : before.style,
-  };
-}
-
-const lettered = /^\(?([A-Z])[.):]\)?\s+(?=\S)/;
-
-/** Takes letters off headings where most are in their order: `A. Tides`, `B. Ropes`. */
-function withoutLetters(sections: Section[]): Section[] {
-  const letters = sections.flatMap(({ heading }) => lettered.exec(heading?.words ?? '')?.[1] ?? []);
-  const ordered = letters.filter((letter, at) => at === 0 || letter > (letters[at - 1] ?? '')).length;
-  if (letters.length < 2 || ordered * 2 < sections.length) return sections;
-  return sections.map((section) => {
-    const { heading } = section;
-    return heading ? { ...section, heading: { ...heading, words: heading.words.replace(lettered, '') } } : section;
-  });
-}
-
-/** True for a heading that is set apart by marks of its own: of markdown, in bold, a link. */
-const isMarked = (text: string): boolean => levelOf(text) > 0 || /^[^\p{L}\p{N}]{0,6}(?:\*\*|__|\[)/u.test(text);
-
-/** Gives talks that share one heading of several titles one title each. */
-function labelled(sections: Section[]): Section[] {
-  let titles: string[] = [];
-  return sections.map((section, at) => {
-    if (section.heading) {
-      const labels = labelsOf(section.heading.words);
-      const shared =
-        sections.slice(at + 1, at + labels.length).every(({ heading }) => !heading) &&
-        sections.length >= at + labels.length;
-      titles = labels.length > 1 && shared ? [...labels] : [];
-    }
-    const label = titles.shift();
-    return label === undefined ? section : { ...section, label };
-  });
 }
 
 function readOutro(stretches: Stretch[]): { text: string; updates: FoundPost['updates'] } {

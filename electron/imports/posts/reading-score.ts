@@ -7,8 +7,10 @@ import { nameScore } from './people.ts';
 const threshold = 0.3;
 
 /** The weight of a reading: evidence of each talk above the threshold, summed over all its talks. */
-export function scoreOf(sample: readonly FoundTalk[], count: number, alone: boolean): number {
-  if (sample.length === 0) return -Infinity;
+export function scoreOf(all: readonly FoundTalk[], found: number, alone: boolean): number {
+  if (all.length === 0) return -Infinity;
+  const sample = withoutBreaks(all);
+  const count = (found * sample.length) / all.length;
   const each = sample.map(evidence);
   const mean = each.reduce((sum, value) => sum + value, 0) / each.length;
   const named = sample.filter(({ speakers }) => speakers.length > 0).length / sample.length;
@@ -17,10 +19,16 @@ export function scoreOf(sample: readonly FoundTalk[], count: number, alone: bool
   return (mean + even - threshold) * Math.min(count, 1000);
 }
 
+/** Lunch and the like among talks that name their speakers will be none. */
+function withoutBreaks(talks: readonly FoundTalk[]): readonly FoundTalk[] {
+  const others = talks.filter(({ title, speakers }) => speakers.length > 0 || !isNoTalk(title));
+  return others.some(({ speakers }) => speakers.length > 0) ? others : talks;
+}
+
 function evidence(talk: FoundTalk): number {
   const { title, speakers, doubts, note } = talk;
   let sum = 0.15;
-  if (speakers.length > 0) sum += doubts.includes('speaker-in-prose') ? 0.35 : 0.55;
+  if (speakers.length > 0) sum += doubts.includes('speaker-in-prose') ? 0.4 : 0.55;
   if (speakers.some(({ affiliation }) => affiliation)) sum += 0.08;
   if (talk.links && talk.links.length > 0) sum += 0.1;
   if (talk.kind !== 'talk') sum += 0.08;

@@ -4,6 +4,7 @@ import type { MarkedSource, ReadingName, Recognition, Source } from '../../../da
 import { cut, looksLikeMarkdown, type Cut } from './blocks.ts';
 import { cutExactly, markExported, readExported, type Exported } from './exported.ts';
 import { splitFront, type Front } from './front.ts';
+import { withSpacedHeadings } from './heading-signs.ts';
 import { looksLikeHtml, markdownFromHtml } from './html.ts';
 import { readBest } from './best-reading.ts';
 import { readAgain } from './read-marked.ts';
@@ -77,7 +78,7 @@ function readSource(source: Source, wanted?: ReadingName): MarkedSource {
     source.type === 'html' ||
     (source.type === undefined &&
       (/\.html?$/i.test(source.name) || (looksLikeHtml(body) && !markdownWithin.test(body))));
-  const text = html ? markdownFromHtml(body) : body;
+  const text = html ? markdownFromHtml(body) : withSpacedHeadings(body);
   const markdown =
     html ||
     front !== undefined ||
@@ -87,7 +88,9 @@ function readSource(source: Source, wanted?: ReadingName): MarkedSource {
   const exported = readExported(front);
   const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
   if (cuts.length > mostBlocks) throw new Fault('post-large', { name: source.name });
-  const read = exported ? readOwn(source, cuts, exported, front) : readBest({ source, cuts, front, markdown }, wanted);
+  const read = exported
+    ? readOwn(source, cuts, exported, front)
+    : readBest({ source, cuts, front, markdown }, wanted);
   if (read) return read;
   throw new Fault(cuts.length > 0 ? 'post-none' : 'post-empty', { name: source.name });
 }
@@ -97,4 +100,3 @@ function readOwn(source: Source, cuts: Cut[], exported: Exported, front: Front |
   const blocks = cuts.map(({ text }) => text);
   return { name: source.name, blocks, marks: markExported(blocks, exported), ...(front && { front }) };
 }
-

@@ -23,15 +23,21 @@ const markedTitle = new RegExp(`${linked}|${quoted}|${bracketed}|${slanted}`, 'g
 
 const person = `(?:\\[(?:${fullName})(?:, (?:${fullName}))*\\](?:\\([^()\\n]{0,500}\\)|\\[[^\\][\\n]{0,80}\\])?|\\*{0,2}${fullName}\\*{0,2})`;
 const joiner = '(?:,? (?:and|&|et|und|y|e|with) |, )';
-const place = '(?: ?\\([^()\\n]{2,80}\\)| (?:from|of|at|de|von|aus|d[’\']) (?:\\[[^\\][\\n]{1,60}\\]\\([^()\\n]{0,300}\\)|[^\\s,.]{1,40}))?';
+const place =
+  "(?: ?\\([^()\\n]{2,80}\\)| (?:from|of|at|de|von|aus|d[’']) (?:\\[[^\\][\\n]{1,60}\\]\\([^()\\n]{0,300}\\)|[^\\s,.]{1,40}))?";
 const people = `(${person}${place}(?:${joiner}${person}${place}){0,5})`;
 
 /** What may stand between a title and the word before its speaker. */
 const filler =
   '[\\]”"*_,.)]*\\s*(?:\\([^()\\n]{0,120}\\)[\\s,]*)?(?:(?:a |the |an |une |un |ein |eine |einem |una )?(?:talk|session|keynote|presentation|workshop|panel|vortrag|conférence|présentation|charla|ponencia|palestra|tutorial)s?[\\s,]*)?(?:which was |was |que |qui a été )?(?:presented|given|held|delivered|led|gehalten|présentée?|animée?|donnée?|presentad[ao]|apresentad[ao]|impartida?)?[\\s,]*';
 const byWord =
-  '(?:by|von|par|por|de|di|da|with|mit|avec|con|from|presented by|presenter:|speakers?:|[-–—―])\\s*:?\\s*(?:the |le |la )?';
+  '(?:by|von|par|por|de|di|da|door|with|mit|avec|con|from|a cargo de|a cura di|presented by|presenter:|speakers?:|[-–—―])\\s*:?\\s*(?:the |le |la )?';
 const named = new RegExp(`^${filler}${byWord}\\s*${people}`, 'u');
+/** `Ada Byron (@ada) on “Title”`, `**Ada Byron**: *Title*`. */
+const namedAhead = new RegExp(
+  `(?:^|[\\s*:])${people}\\*{0,2}(?: ?\\([^()\\n]{0,60}\\))?\\*{0,2}(?:\\s*:\\*{0,2}|\\s+[-–—]|,? (?:on|about|with|über|zu|zum|mit|sur|avec|sobre|con|su|over|presenting)):?\\s*$`,
+  'u',
+);
 const nameOnly = new RegExp(fullName, 'gu');
 
 /** Finds the talks that a paragraph names by title and speaker, in their order. Titles that stand alone are none. */
@@ -41,11 +47,17 @@ export function saidTalks(paragraph: string): Said[] {
   for (const match of text.matchAll(markedTitle)) {
     const title = match.slice(1).find((each) => each !== undefined) ?? '';
     const end = match.index + match[0].length;
-    if (match.index < (found.at(-1)?.to ?? 0) || text[match.index - 1] === '!' || !mayBeTitle(title)) continue;
+    if (match.index < (found.at(-1)?.to ?? 0) || text[match.index - 1] === '!' || !mayBeTitle(title))
+      continue;
     const before = text.slice(Math.max(0, match.index - 60), match.index);
     if (isOther.test(before)) continue;
     const behind = named.exec(text.slice(end, end + 600));
-    const names = behind ? namesIn(behind[1] ?? '') : namesAround(text, match.index, end);
+    const ahead = behind ? null : namedAhead.exec(text.slice(Math.max(0, match.index - 200), match.index));
+    const names = behind
+      ? namesIn(behind[1] ?? '')
+      : ahead
+        ? namesIn(ahead[1] ?? '')
+        : namesAround(text, match.index, end);
     if (names.length > 0)
       found.push({ title: plain(title), names, from: match.index, to: end + (behind?.[0].length ?? 0) });
   }
@@ -56,7 +68,7 @@ export function saidTalks(paragraph: string): Said[] {
 const isOther =
   /(?:\b(?:books?|novel|blog ?posts?|posts?|articles?|papers?|essay|buch|livre|libro|artikel|film|movie|song|album|quotes?|rfc|project|library|package|tool|company)\b)[^.\n]{0,20}$/i;
 const occasion =
-  /\b(?:talks?|keynotes?|sessions?|presentations?|workshops?|panel|tutorials?|presented|presents|vortr[aä]ge?|präsentation|session|conférences?|présent(?:ation|é|e|ait)|charlas?|ponencias?|palestras?|during)\b/i;
+  /\b(?:talks?|keynotes?|sessions?|presentations?|workshops?|panel|tutorials?|presented|presents|vortr[aä]ge?|präsentation|session|conférences?|présent(?:ation|é|e|ait)|charlas?|ponencias?|palestras?|presentó|presentaron|apresentou|apresentaram|contó|explicó|falou|ha presentato|ha parlato|intervento|lezing|praatje|presenteerde|during)(?![\p{L}])/iu;
 
 /** Who spoke by the sentence in which a title stands, where it speaks of a talk. */
 function namesAround(text: string, from: number, to: number): string[] {
@@ -65,7 +77,9 @@ function namesAround(text: string, from: number, to: number): string[] {
   const sentence = text.slice(start, stop < 0 ? to + 300 : to + stop);
   if (!occasion.test(sentence)) return [];
   const title = text.slice(from, to);
-  return introductions(sentence).map(({ name }) => name).filter((name) => !title.includes(name));
+  return introductions(sentence)
+    .map(({ name }) => name)
+    .filter((name) => !title.includes(name));
 }
 
 /** The names in words that hold nothing but names, links and joiners. */
@@ -74,7 +88,8 @@ const namesIn = (words: string): string[] =>
     .map(([name]) => name)
     .filter((name) => nameScore(name) >= 0.5);
 
-const mayBeTitle = (title: string): boolean => nameScore(plain(title)) < 0.95 && /\p{L}{2}/u.test(title) && !/^https?:/.test(title);
+const mayBeTitle = (title: string): boolean =>
+  nameScore(plain(title)) < 0.95 && /\p{L}{2}/u.test(title) && !/^https?:/.test(title);
 
 const plain = (title: string): string =>
   title

@@ -36,4 +36,5 @@ function headOf(each: Cut): [Cut, Cut | undefined] | [] {
 }
 
 /** What stands behind a title is no speaker when it is a sentence. */
-const isProse = (behind: string): boolean => /[.!?…]\s*$/.test(behind) && behind.trim().split(/\s+/).length > 6;
+const isProse = (behind: string): boolean =>
+  /[.!?…]\s*$/.test(behind) && behind.trim().split(/\s+/).length > 6;

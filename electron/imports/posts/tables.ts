@@ -19,10 +19,16 @@ function readTable(each: Cut, heads: Set<Cut>): Cut[] | undefined {
   const at = lines.findIndex((line, index) => index > 0 && line.includes('|') && dashes.test(line));
   if (at < 0 || !lines[at - 1]?.includes('|')) return undefined;
   const names = cellsOf(lines[at - 1] ?? '').map((cell) => plainWords(cell));
-  const rows = lines.slice(at + 1).filter((line) => line.includes('|')).map(cellsOf);
+  const rows = lines
+    .slice(at + 1)
+    .filter((line) => line.includes('|'))
+    .map(cellsOf);
   const columns = columnsOf(names, rows);
   if (columns.title < 0) return undefined;
-  const before = lines.slice(0, at - 1).join('\n').trim();
+  const before = lines
+    .slice(0, at - 1)
+    .join('\n')
+    .trim();
   return [
     ...(before === '' ? [] : [{ text: before, gap: each.gap }]),
     ...rows.flatMap((row) => printRow(row, names, columns, heads)),
@@ -40,7 +46,9 @@ function columnsOf(names: string[], rows: string[][]): Columns {
   const people = names.map((_, at) => share(rows, (row) => nameScore(plainWords(row[at] ?? '')) >= 0.7));
   const speaker = kinds.includes('speakers') ? kinds.indexOf('speakers') : bestOf(people, 0.6);
   const lengths = names.map((_, at) =>
-    at === speaker || (kinds[at] !== undefined && kinds[at] !== 'title') ? 0 : mean(rows.map((row) => plainWords(row[at] ?? '').length)),
+    at === speaker || (kinds[at] !== undefined && kinds[at] !== 'title')
+      ? 0
+      : mean(rows.map((row) => plainWords(row[at] ?? '').length)),
   );
   const title = kinds.includes('title') ? kinds.indexOf('title') : speaker >= 0 ? bestOf(lengths, 8) : -1;
   return { title, speaker };
@@ -49,7 +57,8 @@ function columnsOf(names: string[], rows: string[][]): Columns {
 const share = (rows: string[][], test: (row: string[]) => boolean): number =>
   rows.filter(test).length / Math.max(1, rows.length);
 
-const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const mean = (values: number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 function bestOf(values: number[], least: number): number {
   const most = Math.max(...values, 0);

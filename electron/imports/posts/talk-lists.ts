@@ -3,6 +3,7 @@ import { plainWords, shapeOf, type Cut } from './blocks.ts';
 import { firstIntroduced } from './introductions.ts';
 import { likelihood } from './headings.ts';
 import type { LaidOut } from './layout.ts';
+import { loneNames } from './names.ts';
 import { nameScore } from './people.ts';
 import { saidTalks } from './said.ts';
 
@@ -95,11 +96,25 @@ function readItem(item: string): Item {
   const found = titled.exec(words) ?? named.exec(words);
   if (found) {
     const head = `${found[1] ?? ''}${found[2] ?? ''}`.trim();
-    if (likelihood(plainWords(head)) >= 0.6) return { head, body: outdent(words.slice(found[0].length)), named: true };
+    if (likelihood(plainWords(head)) >= 0.6)
+      return { head, body: outdent(words.slice(found[0].length)), named: true };
   }
   const [head, body] = firstLine(words);
+  const [title = '', people = ''] = words.split('\n', 2);
+  if (
+    title.length <= longestHead &&
+    !bullet.test(people.trim()) &&
+    loneNames(people.trim()) &&
+    !isSentence(title)
+  )
+    return {
+      head: `**${title.replace(/\*\*/g, '')}**`,
+      body: outdent(words.slice(title.length + 1)),
+      named: true,
+    };
   const said = saidTalks(head);
-  if (head.length <= longestHead && said.length <= 1 && !isSentence(head))
+  const toldOn = said[0] !== undefined && head.slice(said[0].to).trim().split(/\s+/).length > 4;
+  if (head.length <= longestHead && said.length <= 1 && !toldOn && !isSentence(head))
     return { head, body: outdent(body), named: likelihood(plainWords(head)) >= 0.5 || said.length === 1 };
   const told = said.length > 0 || firstIntroduced([words]).length > 0 || linksPerson(words);
   return { head: '', body: outdent(words), named: told };
@@ -111,12 +126,15 @@ const linksPerson = (words: string): boolean =>
 /** Words up to the item's own lists; lines that were wrapped are one. */
 function firstLine(words: string): [string, string] {
   const lines = words.split('\n');
-  const nested = lines.findIndex((line, at) => at > 0 && (/^\s*(?:[-*+]|\d{1,3}[.)])\s/.test(line) || line.trim() === ''));
+  const nested = lines.findIndex(
+    (line, at) => at > 0 && (/^\s*(?:[-*+]|\d{1,3}[.)])\s/.test(line) || line.trim() === ''),
+  );
   const head = nested < 0 ? lines : lines.slice(0, nested);
   return [head.map((line) => line.trim()).join(' '), nested < 0 ? '' : lines.slice(nested).join('\n')];
 }
 
-const isSentence = (words: string): boolean => /[.!?…]["”]?$|[.!?] \p{Lu}/u.test(words) && words.split(' ').length > 14;
+const isSentence = (words: string): boolean =>
+  /[.!?…]["”]?$|[.!?] \p{Lu}/u.test(words) && words.split(' ').length > 14;
 
 function printItem({ head, body }: Item, heads: Set<Cut>): Cut[] {
   if (head === '') {

@@ -2,7 +2,7 @@
 import { fold } from '../../../data/text/fold.ts';
 import type { Speaker, TalkKind } from '../../../data/library/model.ts';
 import type { FoundTalk } from '../../../data/posts/import-post.ts';
-import { levelOf, plainWords, shapeOf } from './blocks.ts';
+import { levelOf, shapeOf } from './blocks.ts';
 import { readBelow } from './below.ts';
 import { shareLinks } from './heading-links.ts';
 import { readHeading, strip, type Heading, type Style } from './headings.ts';
@@ -17,6 +17,7 @@ import {
 import { quotedTitle, quotedTitles } from './lines.ts';
 import { nameScore, samePerson } from './people.ts';
 import { saidTalks, type Said } from './said.ts';
+import type { Times } from './times.ts';
 import { kindOf } from './vocabulary.ts';
 
 /** The blocks of a talk. `heading` is absent where a talk begins in the middle of a text. */
@@ -29,6 +30,9 @@ export interface Section {
   label?: string;
   body: { block: number; text: string }[];
   part?: string;
+  /** What the clock showed, where a line of its own says so. */
+  begins?: string;
+  ends?: string;
   /** The section it stands in, such as `Security`. */
   track?: string;
   partKind?: TalkKind;
@@ -53,7 +57,8 @@ export function readTalk(section: Section): FoundTalk {
     people: heading.speakers.length === 0 || heading.guessed === true,
     title: heading.title === '' && heading.speakers.length > 0,
   });
-  const whole = heading.guessed && below.speakers.length > 0 ? strip(section.heading?.words ?? '') : undefined;
+  const whole =
+    heading.guessed && below.speakers.length > 0 ? strip(section.heading?.words ?? '') : undefined;
   const head: Heading = whole ? { ...heading, title: whole.words, speakers: [] } : heading;
   const rating = head.rating ?? below.rating;
   const named = head.speakers.length > 0 ? head.speakers : below.speakers;
@@ -65,10 +70,10 @@ export function readTalk(section: Section): FoundTalk {
       : fromProse(section, told, head.title, doubts);
   if (said) doubts.push('speaker-in-prose');
   const shared = shareLinks(section.heading?.raw ?? '', speakers);
-  const title =
-    said?.title ?? betterTitle(head.title, told) ?? (head.title || (below.title ?? ''));
+  const title = said?.title ?? betterTitle(head.title, told) ?? (head.title || (below.title ?? ''));
   const kind = heading.kind ?? section.partKind ?? 'talk';
-  if (!section.heading && section.label === undefined && heading.speakers.length > 0) doubts.push('speaker-in-prose');
+  if (!section.heading && section.label === undefined && heading.speakers.length > 0)
+    doubts.push('speaker-in-prose');
   if (speakers.length === 0) doubts.push('no-speaker');
   if (title === '') doubts.push('no-title');
   if (section.label !== undefined) doubts.push('shared-section');
@@ -82,8 +87,7 @@ export function readTalk(section: Section): FoundTalk {
     ...(shared.links.length > 0 && { links: shared.links }),
     ...(section.part && { part: section.part }),
     ...(section.track && { track: section.track }),
-    ...(below.begins && { begins: below.begins }),
-    ...(below.ends && { ends: below.ends }),
+    ...timesOf(section, head, below),
     ...(rating && { rating }),
     ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
     note: [...leftOf(section, said, head), ...body.map(({ text }) => text)].join('\n\n'),
@@ -102,6 +106,12 @@ function readTitle(section: Section, told: string[]): Heading {
   const read = readHeading(section.heading.words, section.style, (name) => speaksIn(name, told.slice(0, 3)));
   const bare = /^["“„«]\s?([^"“”„«»]+?)\s?["“”»]$/.exec(read.title)?.[1];
   return bare ? { ...read, title: bare } : read;
+}
+
+/** When it was: by its heading, by a line of its own, or by a label below. */
+function timesOf(section: Section, head: Heading, below: Times): Times {
+  const { begins, ends } = [head, section, below].find((each) => each.begins !== undefined) ?? {};
+  return { ...(begins && { begins }), ...(ends && { ends }) };
 }
 
 /** A talk that the first words name by title and speaker, where the heading is but the writer's own. */
@@ -170,9 +180,17 @@ function fromProse(section: Section, told: string[], title: string, doubts: stri
 
 /** The first linked names of a paragraph, together where they stand together. */
 function linkedNames(paragraph: string, doubts: string[]): Speaker[] {
-  const found = [...paragraph.slice(0, 500).matchAll(/(?<!!)\[([^\][\n]{4,60})\](?:\(([^()\n]{0,400})\)|\[[^\][\n]{0,80}\])?/g)];
+  const found = [
+    ...paragraph
+      .slice(0, 500)
+      .matchAll(/(?<!!)\[([^\][\n]{4,60})\](?:\(([^()\n]{0,400})\)|\[[^\][\n]{0,80}\])?/g),
+  ];
   const named = found
-    .map((match) => ({ at: match.index, to: match.index + match[0].length, names: (match[1] ?? '').replace(/['’]s?$/, '').split(/, | & | and /) }))
+    .map((match) => ({
+      at: match.index,
+      to: match.index + match[0].length,
+      names: (match[1] ?? '').replace(/['’]s?$/, '').split(/, | & | and /),
+    }))
     .filter(({ names }) => names.every((name) => nameScore(name) >= 0.95));
   const [first, second] = named;
   if (!first) return [];

@@ -7,7 +7,10 @@ export interface Times {
 }
 
 const clock = '(\\d{1,2})(?:[:.h](\\d{2})|(?=\\s?[ap]\\.?m))(?:\\s?([ap])\\.?m\\.?)?';
-const span = new RegExp(`^[\\[(]?${clock}(?:\\s?(?:-|–|—|~|to|bis|à|a)\\s?${clock})?(?:\\s?(?:Uhr|h|Hs))?[\\])]?(?=$|[\\s:|,–—-])`, 'iu');
+const span = new RegExp(
+  `^[\\[(]?${clock}(?:\\s?(?:-|–|—|~|to|bis|à|a)\\s?${clock})?(?:\\s?(?:Uhr|h|Hs))?[\\])]?(?=$|[\\s:|,–—-])`,
+  'iu',
+);
 
 /** Reads the time that words begin with; undefined where they begin with none. */
 export function readTimes(words: string): (Times & { length: number }) | undefined {

@@ -65,8 +65,15 @@ const germanVerbs =
 const frenchVerbs =
   '(?:nous )?(?:a|ont) (?:présenté|parlé|montré|expliqué|raconté|ouvert|abordé|permis|fait|partagé|commencé|donné|démontré|exposé|détaillé|insisté|rappelé|conclu|évoqué)|(?:nous )?(?:présente|présentent|parle|parlent|montre|montrent|explique|expliquent|raconte|aborde|détaille|propose|revient)';
 
+const spanishVerbs =
+  '(?:nos )?(?:presentó|presentaron|habló|hablaron|explicó|explicaron|contó|contaron|mostró|mostraron|dio|dieron|impartió|abrió|cerró|compartió|demostró|expuso|comentó|defendió|presenta|habla|explica|cuenta|muestra)';
+const portugueseVerbs =
+  '(?:nos )?(?:apresentou|apresentaram|falou|falaram|explicou|explicaram|mostrou|mostraram|contou|contaram|deu|deram|abriu|encerrou|compartilhou|demonstrou|apresenta|fala|explica|mostra|conta)';
+const otherVerbs =
+  '(?:ci )?(?:ha|hanno) (?:presentato|parlato|spiegato|mostrato|raccontato|aperto|chiuso|tenuto)|vertelde|vertelden|sprak|spraken|liet zien|lieten zien|presenteerde|presenteerden|toonde|gaf|hield|opende|legde uit';
+
 /** Alternatives for a regular expression: what a speaker does. */
-export const stageVerbs = `(?:then |also |even |first |finally |now |spontaneously |briefly )?(?:${englishVerbs}|${germanVerbs}|${frenchVerbs})`;
+export const stageVerbs = `(?:then |also |even |first |finally |now |spontaneously |briefly )?(?:${englishVerbs}|${germanVerbs}|${frenchVerbs}|${spanishVerbs}|${portugueseVerbs}|${otherVerbs})`;
 
 /** Words that stand in titles and topics, and in no name. Matched whole, lower case. */
 const topicWords = new Set(
