@@ -1,12 +1,12 @@
 /** The reading of a text whose talks look most like talks, and what else fits it. */
-import type { FoundTalk, Mark, MarkedSource, ReadingName, Source } from '../../../data/posts/import-post.ts';
+import type { FoundPost, FoundTalk, Mark, MarkedSource, ReadingName, Source } from '../../../data/posts/import-post.ts';
 import { shapeOf, type Cut } from './blocks.ts';
 import { peopleIn, textIn, type Front } from './front.ts';
 import { isPostTitle } from './info.ts';
 import { isNoTalk } from './layout-marks.ts';
 import { introductions } from './introductions.ts';
 import { hintsOf } from './path-hints.ts';
-import { readAgain } from './read-marked.ts';
+import { readAgain, rememberPosts } from './read-marked.ts';
 import { readingsOf, type Reading } from './readings.ts';
 import { scoreOf } from './reading-score.ts';
 
@@ -29,6 +29,8 @@ interface Judged {
   talks: FoundTalk[];
   count: number;
   score: number;
+  /** Where all of it was read, not a sample. */
+  posts?: FoundPost[];
 }
 
 /** Reads a text in the best way, or in the wanted one; undefined where nothing in it is a talk or a post. */
@@ -50,8 +52,9 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
   const fitting = ordered.filter(({ score }) => score > 0 || judged.length === 1);
   if (!best || (best.score <= 0 && wanted === undefined && !speaksOfTalks(text, best))) return asPost(text);
   const { name, blocks } = best.reading;
-  const marks = withoutBreaks(text, best.reading);
-  return {
+  const posts = best.posts ?? readAgain([{ ...plainSource(text, blocks), marks: best.reading.marks }]);
+  const marks = withoutBreaks(posts, best.reading);
+  const source: MarkedSource = {
     ...plainSource(text, blocks),
     marks,
     reading: name,
@@ -61,6 +64,7 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
       titles: talks.slice(0, shownTitles).map(({ title }) => title),
     })),
   };
+  return marks === best.reading.marks ? rememberPosts(source, posts) : source;
 }
 
 /** Where no reading speaks for itself, headings are what a post is usually made of. */
@@ -86,7 +90,8 @@ function judge(text: Text, reading: Reading): Judged {
       : alone && hasSpeaker(text.front)
         ? certain
         : scoreOf(talks, starts.length, alone) * weight * (0.05 + 0.95 * coverage(reading));
-  return { reading, talks, count: starts.length, score };
+  const whole = end === reading.blocks.length && { posts };
+  return { reading, talks, count: starts.length, score, ...whole };
 }
 
 /** What no reading makes a talk by its look is one where the text is of a conference or speaks of talks. */
@@ -106,13 +111,13 @@ const ofTalks =
   /\b(?:talks?|keynotes?|speakers?|vortr[aä]ge?n?|vortragende|conférenciers?|orateurs?|charlas?|ponencias?|ponentes?|palestras?|palestrantes?)\b|講演|登壇|発表/i;
 
 /** Lunch and the like between talks are none, where other talks name their speakers. */
-function withoutBreaks(text: Text, { blocks, marks }: Reading): Mark[] {
-  const posts = readAgain([{ ...plainSource(text, blocks), marks }]);
+function withoutBreaks(posts: readonly FoundPost[], { marks }: Reading): Mark[] {
   const talks = posts.flatMap((post) => post.talks);
   if (!talks.some(({ speakers }) => speakers.length > 0)) return marks;
   const breaks = new Set(
     talks.filter(({ title, speakers }) => speakers.length === 0 && isNoTalk(title)).map(({ from }) => from),
   );
+  if (breaks.size === 0) return marks;
   const last = talks.at(-1)?.from;
   return marks.map((mark) =>
     mark.kind === 'talk' && breaks.has(mark.block)

@@ -1,5 +1,6 @@
 /** Speakers as the prose introduces them: `Ada Byron from Acme talked about`, `a keynote held by`, `Ada is the lead at Acme`. */
 import { cleanOrganisation, fullName, nameScore, samePerson } from './people.ts';
+import { remembered } from './remembered.ts';
 import { stageVerbs } from './vocabulary.ts';
 
 /** Someone a paragraph says was on stage. `at` is the position in the paragraph's words. */
@@ -52,17 +53,17 @@ const longest = 1500;
 const namesSomeone = /(?<!\S)[^\s\p{Lu}]*\p{Lu}\S*\s(?:\p{Ll}{1,4}\s){0,2}\p{Lu}/u;
 
 /** Markdown's marks, links and handles taken off, so that grammar is all that is left. */
-function bareWords(paragraph: string): string {
-  return paragraph
+const bareWords = remembered((paragraph) =>
+  paragraph
     .slice(0, longest)
     .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)(?:\{[^}\n]{0,500}\})?/g, '$1')
     .replace(/[*_]{1,3}(?=\p{L})|(?<=[\p{L}.])[*_]{1,3}/gu, '')
     .replace(handle, '')
-    .replace(/\s+/g, ' ');
-}
+    .replace(/\s+/g, ' '),
+);
 
 /** Finds who a paragraph introduces first, all of one sentence: two who speak together are two entries. */
-export function introductions(paragraph: string): Introduction[] {
+export const introductions = remembered((paragraph): readonly Introduction[] => {
   if (!namesSomeone.test(paragraph.slice(0, longest))) return [];
   const words = bareWords(paragraph);
   const found = [
@@ -72,10 +73,10 @@ export function introductions(paragraph: string): Introduction[] {
   ];
   const named = found.filter((each) => each.length > 0).sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0));
   return named[0] ?? [];
-}
+});
 
 /** Whom the first paragraph that introduces anyone introduces. */
-export const firstIntroduced = (paragraphs: readonly string[]): Introduction[] =>
+export const firstIntroduced = (paragraphs: readonly string[]): readonly Introduction[] =>
   paragraphs.map(introductions).find((found) => found.length > 0) ?? [];
 
 /** Finds the speakers whose talk the paragraph says it is: `a talk by Ada Byron`. */
@@ -105,56 +106,80 @@ function trimName(name: string): string {
   return words.length > 2 && nameScore(name) < 0.5 ? words.slice(1).join(' ') : name;
 }
 
-const escape = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const doing =
   '(?:is |are )?(?:builds?|runs?|uses?|operates?|deploys?|built|migrated|scaled|solved|manages?|moved|adopted|monitors?|tests?|ships?|develops?)';
 
+/** What stands right behind a name where it says where somebody belongs, the surest first. */
+const behindName: [RegExp, (groups: string[]) => Belonging][] = [
+  [
+    new RegExp(
+      ` (?:is|was|works as|ist|est) (?:the |an? |currently |now |der |die |la |le )*([^,.\\n]{3,60}?) (?:at|for|from|with|bei|chez) (?:the )?([\\p{L}\\d&.'’-]{2,40}(?: ${word}){0,4})`,
+      'uy',
+    ),
+    ([role, at]) => ({ ...(role && { role }), ...(at && { affiliation: at }) }),
+  ],
+  [
+    new RegExp(` (?:from|of|de chez|chez|von|bei|aus|d['’]) ?${organisation}`, 'uy'),
+    ([at]) => ({ ...(at && { affiliation: at }) }),
+  ],
+  [
+    new RegExp(`(?: \\p{Lu}[\\p{L}-]+)? \\(([^()\\n]{2,60})\\)`, 'uy'),
+    ([at]) => ({ ...(at && { affiliation: at }) }),
+  ],
+  [
+    new RegExp(
+      `,? (?:who )?(?:works|worked|arbeitet|travaille) (?:at|for|bei|chez) ${organisation}`,
+      'uy',
+    ),
+    ([at]) => ({ ...(at && { affiliation: at }) }),
+  ],
+  [
+    new RegExp(`, ([^,.\\n]{3,60}?) (?:at|of|from|bei|chez) ${organisation},`, 'uy'),
+    ([role, at]) => ({
+      ...(role && { role: role.replace(/^(?:the|an?) /i, '') }),
+      ...(at && { affiliation: at }),
+    }),
+  ],
+  [
+    new RegExp(
+      ` (?:showed|explained|told|described|shows|explains|tells|demonstrated)(?: us| me)? how (${word}(?: ${word}){0,2}) ${doing}`,
+      'uy',
+    ),
+    ([at]) => ({ ...(at && { affiliation: at }) }),
+  ],
+];
+const acting = new RegExp(`(?: ${from} ?${organisation}| \\([^()\\n]{2,80}\\))?,? ${stageVerbs}(?![\\p{L}])`, 'uy');
+
+/** The places right behind a name, or behind a part of it that may stand for it, in their order. */
+function behind(name: string, words: string): number[] {
+  const parts = name.split(/\s+/).filter((part) => part.length > 2 && /^\p{Lu}/u.test(part));
+  const found = [name, ...parts].flatMap((each, order) => startsOf(each, words).map((at) => ({ at, order, to: at + each.length })));
+  return found.sort((one, other) => one.at - other.at || one.order - other.order).map(({ to }) => to);
+}
+
+function startsOf(name: string, words: string): number[] {
+  const starts: number[] = [];
+  for (let at = words.indexOf(name); at >= 0; at = words.indexOf(name, at + 1))
+    if (!/\p{L}/u.test(words.charAt(at - 1))) starts.push(at);
+  return starts;
+}
+
+function matchAt(pattern: RegExp, words: string, places: readonly number[]): RegExpExecArray | undefined {
+  for (const place of places) {
+    pattern.lastIndex = place;
+    const match = pattern.exec(words);
+    if (match) return match;
+  }
+  return undefined;
+}
+
 /** Finds where a speaker who is known by name belongs. `topic` is the talk's title, which is no company. */
 export function belongingOf(name: string, paragraphs: string[], topic: string): Belonging {
-  const parts = name.split(/\s+/).filter((part) => part.length > 2 && /^\p{Lu}/u.test(part));
-  const who = `(?<![\\p{L}])(?:${[name, ...parts].map(escape).join('|')})`;
-  const readers: [RegExp, (groups: string[]) => Belonging][] = [
-    [
-      new RegExp(
-        `${who} (?:is|was|works as|ist|est) (?:the |an? |currently |now |der |die |la |le )*([^,.\\n]{3,60}?) (?:at|for|from|with|bei|chez) (?:the )?([\\p{L}\\d&.'’-]{2,40}(?: ${word}){0,4})`,
-        'u',
-      ),
-      ([role, at]) => ({ ...(role && { role }), ...(at && { affiliation: at }) }),
-    ],
-    [
-      new RegExp(`${who} (?:from|of|de chez|chez|von|bei|aus|d['’]) ?${organisation}`, 'u'),
-      ([at]) => ({ ...(at && { affiliation: at }) }),
-    ],
-    [
-      new RegExp(`${who}(?: \\p{Lu}[\\p{L}-]+)? \\(([^()\\n]{2,60})\\)`, 'u'),
-      ([at]) => ({ ...(at && { affiliation: at }) }),
-    ],
-    [
-      new RegExp(
-        `${who},? (?:who )?(?:works|worked|arbeitet|travaille) (?:at|for|bei|chez) ${organisation}`,
-        'u',
-      ),
-      ([at]) => ({ ...(at && { affiliation: at }) }),
-    ],
-    [
-      new RegExp(`${who}, ([^,.\\n]{3,60}?) (?:at|of|from|bei|chez) ${organisation},`, 'u'),
-      ([role, at]) => ({
-        ...(role && { role: role.replace(/^(?:the|an?) /i, '') }),
-        ...(at && { affiliation: at }),
-      }),
-    ],
-    [
-      new RegExp(
-        `${who} (?:showed|explained|told|described|shows|explains|tells|demonstrated)(?: us| me)? how (${word}(?: ${word}){0,2}) ${doing}`,
-        'u',
-      ),
-      ([at]) => ({ ...(at && { affiliation: at }) }),
-    ],
-  ];
   for (const paragraph of paragraphs) {
     const words = bareWords(paragraph);
-    for (const [pattern, take] of readers) {
-      const match = pattern.exec(words);
+    const places = name === '' ? [] : behind(name, words);
+    for (const [pattern, take] of places.length === 0 ? [] : behindName) {
+      const match = matchAt(pattern, words, places);
       const belonging = match ? tidy(take(match.slice(1)), topic, name) : undefined;
       if (belonging?.affiliation) return belonging;
     }
@@ -184,10 +209,8 @@ export function groupBelonging(paragraphs: string[]): Belonging {
 
 /** Says whether the text below a heading treats a name as a person's: they speak, or are said to. */
 export function speaksIn(name: string, paragraphs: string[]): boolean {
-  const parts = name.split(/\s+/).filter((part) => part.length > 2 && /^\p{Lu}/u.test(part));
-  const acts = new RegExp(
-    `(?<![\\p{L}])(?:${[name, ...parts].map(escape).join('|')})(?: ${from} ?${organisation}| \\([^()\\n]{2,80}\\))?,? ${stageVerbs}(?![\\p{L}])`,
-    'u',
-  );
-  return paragraphs.some((paragraph) => acts.test(bareWords(paragraph)));
+  return paragraphs.some((paragraph) => {
+    const words = bareWords(paragraph);
+    return name !== '' && matchAt(acting, words, behind(name, words)) !== undefined;
+  });
 }

@@ -1,6 +1,7 @@
 /** Talks that prose speaks of: a title that stands out (quoted, slanted, linked) beside the name of who gave it. */
 import { introductions } from './introductions.ts';
 import { fullName, nameScore } from './people.ts';
+import { remembered } from './remembered.ts';
 
 /** A talk that a paragraph speaks of; `from` and `to` are its place in the paragraph, `title` and `names` plain words. */
 export interface Said {
@@ -41,7 +42,7 @@ const namedAhead = new RegExp(
 const nameOnly = new RegExp(fullName, 'gu');
 
 /** Finds the talks that a paragraph names by title and speaker, in their order. Titles that stand alone are none. */
-export function saidTalks(paragraph: string): Said[] {
+export const saidTalks = remembered((paragraph: string): Said[] => {
   const text = paragraph.slice(0, longest);
   const found: Said[] = [];
   for (const match of text.matchAll(markedTitle)) {
@@ -62,7 +63,7 @@ export function saidTalks(paragraph: string): Said[] {
       found.push({ title: plain(title), names, from: match.index, to: end + (behind?.[0].length ?? 0) });
   }
   return found;
-}
+});
 
 /** What stands before a title that is of no talk. */
 const isOther =
