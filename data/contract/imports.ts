@@ -126,9 +126,7 @@ export const importsContract = {
    * file begins with the folder's own name; pictures come along with the notes that show them. What cannot be read is
    * left out. Tells how far it is, and can be stopped, as an edit. Throws `operation-stopped` and `folder-too-large`.
    */
-  beginFolder: call
-    .input(z.object({ ...edit, from: folderSchema, into: text }))
-    .output(begunFolderSchema),
+  beginFolder: call.input(z.object({ ...edit, from: folderSchema, into: text })).output(begunFolderSchema),
   /** Drafts that were begun and neither applied nor dropped, the newest first. They are kept for seven days of use. */
   list: call.output(z.array(draftHeadSchema)),
   /** Throws `draft-unknown`. */

@@ -88,7 +88,12 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
 /** Sends a folder and begins its drafts; posts join `into`. */
 export async function sendFolder(
   { upload: send, beginFolder }: FolderCalls,
-  { edit, name, files, into }: { edit: string; name: string; files: readonly FolderFileToSend[]; into?: string },
+  {
+    edit,
+    name,
+    files,
+    into,
+  }: { edit: string; name: string; files: readonly FolderFileToSend[]; into?: string },
 ): Promise<BegunFolder> {
   let upload: string | undefined;
   let last: Uint8Array | undefined;

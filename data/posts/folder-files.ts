@@ -1,7 +1,8 @@
 /** Which files of a folder come in with it: notes, programmes, and the pictures that notes name. */
 import { say } from '../words/say.ts';
 
-const texts = /\.(?:md|markdown|mdown|mkd|mdx|txt|text|html?|xhtml|rst|adoc|asciidoc|asc|org|ics|ical|xml|json|csv|tsv)$/i;
+const texts =
+  /\.(?:md|markdown|mdown|mkd|mdx|txt|text|html?|xhtml|rst|adoc|asciidoc|asc|org|ics|ical|xml|json|csv|tsv)$/i;
 const pictures = /\.(?:png|jpe?g|gif|webp|avif)$/i;
 
 /** Why files do not come in, and how many. `hidden` counts folders too, `links` what leads out of the folder. */

@@ -33,7 +33,8 @@ async function readBytes(file: string): Promise<Uint8Array> {
 }
 
 /** What is imported: an address to fetch, a folder, or a file that was read. */
-type Incoming = { address: string } | { folder: FolderOnDisk } | { name: string; path: string; bytes: Uint8Array };
+type Incoming =
+  { address: string } | { folder: FolderOnDisk } | { name: string; path: string; bytes: Uint8Array };
 
 /** What could be done about the refused ones is said in their sentences. */
 async function eachOrRefused<Item, Result>(

@@ -111,7 +111,12 @@ export class DraftOfPosts implements Draft {
   #know(read: Pick<PostDraft, 'sources' | 'found'>): void {
     this.#read = read;
     const within = this.#sources.map((source) => source.within);
-    const { found, left } = joinNotes({ ...read, within, pictures: this.#pictures });
+    const { found, left } = joinNotes({
+      ...read,
+      within,
+      pictures: this.#pictures,
+      known: this.#tools.store.catalogue.conferences(),
+    });
     this.#draft = { ...this.#draft, sources: read.sources, found };
     this.left = left;
   }

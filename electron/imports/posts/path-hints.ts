@@ -179,6 +179,9 @@ interface EventPart {
   rest?: string;
 }
 
+/** Title and speakers of words such as `Tides for beginners - Ada Reed`. */
+export const readTitle = (words: string): { title?: string; speakers: string[] } => readName(words);
+
 /** The part of a name that is a conference: beside a year, or with a word that ends as conferences do. */
 function conferencePart(parts: readonly string[], slug: boolean): EventPart | undefined {
   for (const part of parts) {
