@@ -22,6 +22,8 @@ export const sourceSchema = z.object({
   text: z.string(),
   /** The last two folders it lay in and its name, parted by `/`, where that is known. */
   path: text,
+  /** It is one of a folder: what others in it say may make it a talk. */
+  among: z.exactOptional(z.literal(true)),
   type: z.exactOptional(z.enum(['text', 'markdown', 'html'])),
 });
 

@@ -1,10 +1,12 @@
 /** A folder of notes on its way in: its files as they came, what was read of each, and the pictures beside them. */
 import type { FolderOrigin, LeftOut } from '../../data/contract/imports.ts';
 import { Fault } from '../../data/words/errors.ts';
+import { say } from '../../data/words/say.ts';
 import { endingOf } from '../../data/library/attachments.ts';
 import { hashOf } from '../store/durable-file.ts';
 import type { KeptPicture, KeptSource } from './draft-files.ts';
 import type { ImportReader } from './import-reader.ts';
+import type { ReadOrNot } from './reader-job.ts';
 import type { ReadSource } from './readers.ts';
 
 export interface FolderTools {
@@ -56,6 +58,7 @@ export async function readFolder(
   const sources = texts.map(({ name, path, type, bytes }) => ({
     name,
     bytes,
+    among: true as const,
     ...(path !== undefined && { path }),
     ...(type && { type }),
   }));
@@ -64,13 +67,15 @@ export async function readFolder(
     const text = texts[at];
     if (!text) continue;
     const { name, bytes, path = name } = text;
-    if ('fault' in result)
-      read.left.push({ name: path, sentence: new Fault(result.fault, result.values).message });
+    if ('fault' in result) read.left.push({ name: path, sentence: whyLeft(result) });
     else if (result.read.kind === 'programme') read.programmes.push({ name, bytes });
     else read.posts.push({ source: keptOf(text, origin.name, whole.file), read: result.read });
   }
   return read;
 }
+
+const whyLeft = ({ fault, values }: Extract<ReadOrNot, { fault: unknown }>): string =>
+  fault === 'post-empty' ? say('imports.left-empty') : new Fault(fault, values).message;
 
 function keptOf({ name, path, type, bytes, from, size }: Placed, within: string, file: string): KeptSource {
   const facts = { name, file, from, size, hash: hashOf(bytes), within };

@@ -56,10 +56,11 @@ const bytesOf = ({ files }: DraftTools, file: string): Promise<Uint8Array | unde
     return undefined;
   });
 
-const sourceOf = ({ name, path, type }: KeptSource, bytes: Uint8Array): ImportSource => ({
+const sourceOf = ({ name, path, type, within }: KeptSource, bytes: Uint8Array): ImportSource => ({
   name,
   bytes,
   ...(path !== undefined && { path }),
+  ...(within !== undefined && { among: true as const }),
   ...(type && { type }),
 });
 

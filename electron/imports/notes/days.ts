@@ -9,7 +9,11 @@ import { talksOf, withPosts, type Note } from './note.ts';
 /** A note that is named by a day alone, and tells of no talk itself. */
 export function dayOf(note: Note): string | undefined {
   const day = dayAlone(note.name);
-  return day !== undefined && talksOf(note).every(({ speakers }) => speakers.length === 0) ? day : undefined;
+  if (day === undefined) return undefined;
+  const told = talksOf(note).filter(
+    ({ title, speakers }) => speakers.length > 0 && dayAlone(title) === undefined,
+  );
+  return told.length === 0 ? day : undefined;
 }
 
 /** A conference with its days, as far as they are known. */

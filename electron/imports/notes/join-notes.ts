@@ -8,6 +8,7 @@ import { dayOf, takeDays, type KnownConference } from './days.ts';
 import { notesByName, picturesByName, withLinks, type Targets } from './links-between.ts';
 import { joinLists } from './lists.ts';
 import { noteOf, talksOf, withPosts, withTexts, type Note } from './note.ts';
+import { asOneTalk } from './one-talk.ts';
 import { introsOf, isTemplate, notesOfTalks } from './which-are-talks.ts';
 
 export interface NotesToJoin {
@@ -72,8 +73,14 @@ function joinFolder(
   const days = listed.filter((note) => dayOf(note) !== undefined);
   const read = listed.filter((note) => dayOf(note) === undefined);
   const ofTalks = new Set(notesOfTalks(read, isVault).map(({ at }) => at));
-  const mayTell = read.filter((note) => ofTalks.has(note.at) || talksOf(note).length === 0);
-  const named = giveConferences(mayTell, root);
+  const several = read.length > 1;
+  const mayTell = read.filter(
+    (note) => ofTalks.has(note.at) || (talksOf(note).length === 0 && namesConference(note)),
+  );
+  const named = giveConferences(
+    mayTell.map((note) => (several && ofTalks.has(note.at) ? asOneTalk(note) : note)),
+    root,
+  );
   const talks = named.filter(({ at }) => ofTalks.has(at));
   const intros = introsOf(talks, named);
   const came = [...talks, ...intros, ...days].sort((one, other) => one.at - other.at);
@@ -93,6 +100,8 @@ function joinFolder(
   ];
   return { taken, left: left.sort((one, other) => (one.name < other.name ? -1 : 1)) };
 }
+
+const namesConference = ({ posts }: Note): boolean => posts.some(({ unnamed }) => unnamed !== true);
 
 const leftOut = (
   { path, source: { name } }: Note,

@@ -1,12 +1,13 @@
 /** Notes that list others: each of their links is a talk, and the note that it leads to is what was written of it. */
 import { titleKey } from '../../../data/library/identity.ts';
-import type { FoundPost, FoundTalk } from '../../../data/posts/import-post.ts';
+import type { FoundTalk } from '../../../data/posts/import-post.ts';
 import type { Speaker } from '../../../data/library/model.ts';
 import { levelOf, plainWords } from '../posts/blocks.ts';
 import { hintsOf, readTitle } from '../posts/path-hints.ts';
 import { linksIn, type FilesByName } from './links-between.ts';
 import { dayOf } from './days.ts';
 import { talksOf, textOf, withPosts, type Note } from './note.ts';
+import { wholePost } from './one-talk.ts';
 
 /** What a list says of a note. */
 interface Listed {
@@ -83,23 +84,27 @@ function asListed(note: Note, listed: Listed): Note {
   const told = talks.some(({ speakers }) => speakers.length > 0);
   if (talks.length > 1 && told) return note;
   const [only] = talks.length === 1 ? talks : [];
-  const talk = only ? withListed(only, note, listed) : wholeTalk(note, post, listed);
+  const whole = only ? post : wholePost(note, post, { ...listed, title: headingOf(note) ?? listed.title });
   const above = listed.list.posts[0];
   const lacks = post.unnamed === true && above !== undefined && above.unnamed !== true;
-  const { unnamed, intro, outro, ...rest } = post;
+  const { unnamed, ...rest } = whole;
   return {
     ...note,
     posts: [
       {
         ...rest,
-        ...(only && intro !== undefined && { intro }),
-        ...(only && outro !== undefined && { outro }),
         ...(unnamed && !lacks && { unnamed }),
         ...(lacks && { conference: above.conference }),
-        talks: [talk],
+        talks: whole.talks.map((talk) => withListed(talk, note, listed)),
       },
     ],
   };
+}
+
+/** The words of the heading that a note begins with. */
+function headingOf({ source: { blocks } }: Note): string | undefined {
+  const [first = ''] = blocks;
+  return levelOf(first) === 1 ? plainWords(first) : undefined;
 }
 
 function withListed(talk: FoundTalk, note: Note, { title, speakers, note: more }: Listed): FoundTalk {
@@ -109,22 +114,5 @@ function withListed(talk: FoundTalk, note: Note, { title, speakers, note: more }
     title: fromName && title !== '' ? title : talk.title,
     speakers: talk.speakers.length > 0 ? talk.speakers : [...speakers],
     note: [more, talk.note].filter((text) => text !== '').join('\n\n'),
-  };
-}
-
-function wholeTalk(note: Note, post: FoundPost, { title, speakers, note: more }: Listed): FoundTalk {
-  const [first = '', ...rest] = note.source.blocks;
-  const named = levelOf(first) > 0 ? plainWords(first) : '';
-  const body = (named === '' ? note.source.blocks : rest).join('\n\n');
-  return {
-    key: `${note.at}.${post.from}`,
-    from: post.from,
-    to: post.to,
-    title: named === '' || titleKey(named) === titleKey(title) ? title : named,
-    kind: 'talk',
-    speakers: [...speakers],
-    note: [more, body].filter((text) => text !== '').join('\n\n'),
-    spans: [],
-    doubts: speakers.length === 0 ? ['no-speaker'] : [],
   };
 }

@@ -138,7 +138,7 @@ export function dayAlone(name: string): string | undefined {
 
 const ordinal = /^(?:0\d{1,2}(?!\d)|\d{1,3}(?=\s?[-–—.):_]))[\s\-–—.):_]+(?=\S)/;
 const numbered =
-  /^(?:(?:keynote|session|track|talk|tutorial|workshop|day|tag|lightning talk|vortrag)\s?\d{1,3}|[A-Z]\d{1,3}(?=\s?[-–—:]))[\s\-–—:.]+(?=\S)/i;
+  /^(?:(?:keynote|session|track|talk|tutorial|workshop|day|tag|lightning talk|vortrag)\s?(?:\d{1,3}|[A-Z](?=\s*[-–—:.]))|[A-Z]\d{1,3}(?=\s?[-–—:]))[\s\-–—:.]+(?=\S)/i;
 const year = /(?<!\d)((?:19|20)\d\d)(?!\d)/;
 
 interface ReadName {
