@@ -7,7 +7,7 @@ import { hintsOf, readTitle } from '../posts/path-hints.ts';
 import { linksIn, type FilesByName } from './links-between.ts';
 import { dayOf } from './days.ts';
 import { talksOf, textOf, withPosts, type Note } from './note.ts';
-import { wholePost } from './one-talk.ts';
+import { isSection, wholePost } from './one-talk.ts';
 
 /** What a list says of a note. */
 interface Listed {
@@ -83,7 +83,7 @@ function asListed(note: Note, listed: Listed): Note {
   const talks = talksOf(note);
   const told = talks.some(({ speakers }) => speakers.length > 0);
   if (talks.length > 1 && told) return note;
-  const [only] = talks.length === 1 ? talks : [];
+  const [only] = talks.length === 1 && !isSection(talks[0], note, listed.title) ? talks : [];
   const whole = only ? post : wholePost(note, post, { ...listed, title: headingOf(note) ?? listed.title });
   const above = listed.list.posts[0];
   const lacks = post.unnamed === true && above !== undefined && above.unnamed !== true;

@@ -1,6 +1,12 @@
 /** The state of posts that are being imported: boundaries, ticks and corrections. */
 import type { Client } from '../../host/connect.ts';
-import type { DraftChange, DraftChanged, DraftHead, DraftView, LeftOut } from '../../../data/contract/imports.ts';
+import type {
+  DraftChange,
+  DraftChanged,
+  DraftHead,
+  DraftView,
+  LeftOut,
+} from '../../../data/contract/imports.ts';
 import {
   isAside,
   isFixed,
