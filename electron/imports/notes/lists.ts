@@ -83,7 +83,7 @@ function asListed(note: Note, listed: Listed): Note {
   const talks = talksOf(note);
   const told = talks.some(({ speakers }) => speakers.length > 0);
   if (talks.length > 1 && told) return note;
-  const [only] = talks.length === 1 && !isSection(talks[0], note, listed.title) ? talks : [];
+  const [only] = talks.length === 1 && !isSection(talks[0], note, listed) ? talks : [];
   const whole = only ? post : wholePost(note, post, { ...listed, title: headingOf(note) ?? listed.title });
   const above = listed.list.posts[0];
   const lacks = post.unnamed === true && above !== undefined && above.unnamed !== true;

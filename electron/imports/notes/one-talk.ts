@@ -39,16 +39,21 @@ export function asOneTalk(note: Note): Note {
   if (!post || others.length > 0 || !named || readExported(note.source.front)) return note;
   const talks = talksOf(note);
   if (talks.length > 1 && (isPostTitle(post.title) || tellsOfSeveral(talks))) return note;
-  const [only] = talks.length === 1 && !isSection(talks[0], note, named.title) ? talks : [];
+  const [only] = talks.length === 1 && !isSection(talks[0], note, named) ? talks : [];
   if (only) return { ...note, posts: [{ ...post, talks: [filled(only, named)] }] };
   const told = talks.find(({ speakers }) => speakers.length > 0)?.speakers;
   return { ...note, posts: [wholePost(note, post, { ...named, speakers: told ?? named.speakers })] };
 }
 
-/** Whether a talk is a section that words of the note stand before, which has another name. */
-export function isSection(talk: FoundTalk | undefined, { source }: Note, title: string): boolean {
+/** Whether a talk of another name is a section: words stand before it, or it is told below whose note it is. */
+export function isSection(
+  talk: FoundTalk | undefined,
+  { source: { blocks } }: Note,
+  { title, speakers }: Named,
+): boolean {
   if (!talk || titleKey(talk.title) === titleKey(title)) return false;
-  return source.blocks.slice(0, talk.from).some((block) => levelOf(block) === 0);
+  if (blocks.slice(0, talk.from).some((block) => levelOf(block) === 0)) return true;
+  return levelOf(blocks[talk.from] ?? '') > 1 && talk.speakers.length === 0 && speakers.length > 0;
 }
 
 /** Whether more people speak than one of the talks has. */
