@@ -52,8 +52,8 @@ test('a folder that is dropped comes in as one conference, with its links and pi
   const { conferences } = await app.call((client) => client.library.status());
   expect(conferences.map(({ name, talks }) => [name, talks])).toEqual([['Quay Days 2023', 2]]);
   const [head] = conferences;
-  const { conference } = await app.call((client) => client.conferences.open({ id: head?.id ?? '' }));
-  const talk = conference.talks.find(({ title }) => title === 'Rope lore')?.id ?? '';
+  const { talks } = await app.call((client) => client.conferences.open({ id: head?.id ?? '' }));
+  const talk = talks.find(({ title }) => title === 'Rope lore')?.id ?? '';
   const { text } = await app.call((client) => client.notes.read({ talk }));
   expect(text).toContain('See [[Knots]].');
   expect(text).toMatch(/!\[[^\]]*\]\(attachments\/[0-9a-f]{64}\.png\)/);

@@ -39,12 +39,13 @@ export function place(
   }
 }
 
-/** The same, in steps of a talk each, for whoever gives others their turn between. */
+/** The same, in steps of a talk each, for whoever gives others their turn between. Words are only `counted` to be shown. */
 export function* placing(
   posts: readonly FoundPost[],
   choices: Choices,
   conferences: readonly Conference[],
   make: Maker,
+  counted = true,
 ): Generator<undefined, PlacedPosts> {
   const drafts = new Map<Conference, Draft>();
   const known = new KnownConferences(conferences);
@@ -57,7 +58,10 @@ export function* placing(
     known.renew(draft.conference);
     const met = new Set<string>();
     for (const found of post.talks) {
-      const { placement, outcome } = placeTalk({ draft, post, found, met, make, keyOf }, choices[found.key]);
+      const { placement, outcome } = placeTalk(
+        { draft, post, found, met, make, keyOf, counted },
+        choices[found.key],
+      );
       placements.push(placement);
       counts[outcome]++;
       draft.counts[outcome]++;
@@ -70,13 +74,15 @@ export function* placing(
     .map(({ conference, created }) =>
       created ? conference : { ...conference, updatedAt: make.now().toISOString() },
     );
-  const touched = all.map(({ conference: { id, name }, created, counts: { created: talks, merged: grown } }) => ({
-    id,
-    name,
-    created,
-    talks,
-    grown,
-  }));
+  const touched = all.map(
+    ({ conference: { id, name }, created, counts: { created: talks, merged: grown } }) => ({
+      id,
+      name,
+      created,
+      talks,
+      grown,
+    }),
+  );
   return { placements, changed, result: { conferences: touched, ...counts } };
 }
 
@@ -217,6 +223,8 @@ interface Case {
   make: Maker;
   /** `titleKey`, which remembers: each found talk is compared with all that are there. */
   keyOf: (title: string) => string;
+  /** Whether the words that a note would gain are counted. */
+  counted: boolean;
 }
 
 type Outcome = 'created' | 'merged' | 'unchanged';
@@ -225,19 +233,19 @@ function placeTalk(
   each: Case,
   choice: Choices[string] | undefined,
 ): { placement: Placement; outcome: Outcome } {
-  const { draft, found, met, make, keyOf } = each;
+  const { draft, found, met, make, keyOf, counted } = each;
   const { conference } = draft;
   const day = dayOfTalk(each);
   const alike = (draft.talks.get(keyOf(found.title)) ?? []).filter(({ id }) => !met.has(id));
   const known = knownTalk(found, alike, day, keyOf);
   if (!known) {
     if (choice !== 'leave') met.add(addTalk(each, day));
-    return { placement: newPlacement(found), outcome: choice === 'leave' ? 'unchanged' : 'created' };
+    return { placement: newPlacement(found, counted), outcome: choice === 'leave' ? 'unchanged' : 'created' };
   }
   met.add(known.id);
   const merged = structuredClone(known);
   const changes = mergeTalk(merged, found, day);
-  const placement = knownPlacement(known, found, changes, conference.name);
+  const placement = knownPlacement({ known, found, changes, conference: conference.name, counted });
   if (choice === 'second') met.add(addTalk(each, day));
   else if (choice !== 'leave' && changes)
     Object.assign(known, merged, { updatedAt: make.now().toISOString() });
@@ -289,21 +297,33 @@ function addTalk({ draft, found, make, keyOf }: Case, day: string | undefined): 
   return talk.id;
 }
 
-const newPlacement = ({ key, note }: FoundTalk): Placement => ({
+const newPlacement = ({ key, note }: FoundTalk, counted: boolean): Placement => ({
   talk: key,
   state: 'new',
-  words: wordCount(note),
-  paragraphs: newParagraphs('', note).length,
+  ...gainOf('', note, counted),
 });
 
-function knownPlacement(known: Talk, found: FoundTalk, changes: boolean, conference: string): Placement {
-  const fresh = newParagraphs(known.note, found.note);
-  const existing = { id: known.id, title: known.title, conference, words: wordCount(known.note) };
+interface Known {
+  known: Talk;
+  found: FoundTalk;
+  changes: boolean;
+  conference: string;
+  counted: boolean;
+}
+
+function knownPlacement({ known, found, changes, conference, counted }: Known): Placement {
+  const { id, title, note } = known;
   return {
     talk: found.key,
     state: changes ? 'merge' : 'same',
-    existing,
-    words: wordCount(fresh.join('\n\n')),
-    paragraphs: fresh.length,
+    existing: { id, title, conference, words: counted ? wordCount(note) : 0 },
+    ...gainOf(note, found.note, counted),
   };
+}
+
+/** What a note would gain. */
+function gainOf(before: string, found: string, counted: boolean): Pick<Placement, 'words' | 'paragraphs'> {
+  if (!counted) return { words: 0, paragraphs: 0 };
+  const fresh = newParagraphs(before, found);
+  return { words: wordCount(fresh.join('\n\n')), paragraphs: fresh.length };
 }
