@@ -30,9 +30,6 @@ function isForElsewhere(words) {
   return words.some((word) => all.includes(word) && !here.includes(word));
 }
 
-/** Files of packages that are too large to be bundled and are read when they are needed. */
-const readWhenNeeded = ['city-timezones/package.json', 'city-timezones/data/cityMap.json'];
-
 async function makeApp(folder) {
   await mkdir(folder);
   const { name, version, description, license, type, main } = await readJson('package.json');
@@ -40,8 +37,6 @@ async function makeApp(folder) {
   await writeFile(join(folder, 'package.json'), JSON.stringify(facts));
   await writeFile(join(folder, 'licences.md'), await printLicences());
   await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'));
-  for (const file of readWhenNeeded)
-    await cp(join(root, 'node_modules', file), join(folder, 'node_modules', file));
   await buildInto(join(folder, 'dist'));
 }
 

@@ -79,6 +79,7 @@ export const pageConfig = (folder, start = startInOneFile()) => ({
 const readers = {
   'host/import-reader': join(root, 'electron/imports/reader-worker.ts'),
   'host/digest-reader': join(root, 'electron/store/digest-worker.ts'),
+  'host/search-worker': join(root, 'electron/search/search-worker.ts'),
 };
 
 /** Programs of Node that hold all they load. */

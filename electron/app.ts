@@ -20,6 +20,7 @@ import { peopleHandlers } from './handlers/people.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
+import { closeSearch } from './search/query.ts';
 import { shellHandlers } from './handlers/shell.ts';
 import { tagHandlers } from './handlers/tags.ts';
 import { talkHandlers } from './handlers/talks.ts';
@@ -69,6 +70,7 @@ export async function openApp(options: AppOptions) {
   };
   const close = async () => {
     await (await imports)?.close();
+    await closeSearch(store);
     await store.close();
   };
   const context: Context = {

@@ -5,6 +5,7 @@ import {
   foundPostSchema,
   markedSourceSchema,
   placementSchema,
+  readingSchema,
 } from '../posts/import-post.ts';
 import { postChangeSchema, postDecisionsSchema } from '../posts/post-draft.ts';
 import {
@@ -12,6 +13,7 @@ import {
   programmeFileSchema,
   programmeResultSchema,
 } from '../programme/import-programme.ts';
+import { warningsSchema } from '../programme/programme.ts';
 import { programmeChangeSchema, programmeDecisionsSchema } from '../programme/programme-draft.ts';
 import { call, count, edit, id, text } from './base.ts';
 
@@ -64,7 +66,14 @@ const draftViewSchema = z.discriminatedUnion('kind', [
 const draftChangedSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('posts'),
-    read: z.array(z.object({ source: count, found: z.array(foundPostSchema) })),
+    read: z.array(
+      z.object({
+        source: count,
+        found: z.array(foundPostSchema),
+        /** The source anew, where it was read in another way. */
+        marked: z.exactOptional(markedSourceSchema),
+      }),
+    ),
     placements: z.exactOptional(z.array(placementSchema)),
   }),
   z.object({
@@ -96,7 +105,11 @@ const originSchema = z.union([
 /** What was begun with a source: its draft, how many talks were found in it, and what could not be read as it stands. */
 const begunSchema = draftHeadSchema.extend({
   found: count,
-  warnings: z.array(z.object({ where: z.string(), sentence: z.string() })),
+  warnings: warningsSchema,
+  /** The zone of a programme, or the one that was taken for it. */
+  timeZone: text,
+  /** Of posts, the ways to read this source, the one that was taken first. */
+  readings: z.exactOptional(z.array(readingSchema)),
 });
 
 /** A folder, the sizes of its files in bytes. Their bytes follow each other: those of `upload`, and base64. */

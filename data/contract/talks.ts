@@ -1,6 +1,7 @@
 /** Talks: everything but the text of their notes. */
 import { z } from 'zod';
 import {
+  clockSchema,
   linkKinds,
   partialDate,
   plans,
@@ -9,6 +10,8 @@ import {
   talkSchema,
   talkTime,
 } from '../library/model.ts';
+import type { TimesPlace } from '../library/talk-times.ts';
+import { defined } from '../values/defined.ts';
 import { nullable, words } from './conferences.ts';
 import { conferenceHeadSchema, mentionSchema } from './heads.ts';
 import { id, text, count, call, edit, talkName } from './base.ts';
@@ -17,6 +20,8 @@ const openTalkSchema = z.object({
   talk: talkSchema,
   conference: conferenceHeadSchema,
   date: z.exactOptional(partialDate),
+  /** IANA name, of its conference. */
+  timeZone: text,
   roomName: text,
   linkedFrom: z.array(mentionSchema),
 });
@@ -30,6 +35,7 @@ const talkPatchSchema = z.object({
   track: words,
   start: nullable(talkTime),
   end: nullable(talkTime),
+  clock: nullable(clockSchema),
   began: nullable(talkTime),
   language: words,
   abstract: words,
@@ -80,3 +86,9 @@ export const talksContract = {
 
 export type OpenTalk = z.infer<typeof openTalkSchema>;
 export type TalkPatch = z.infer<typeof talkPatchSchema>;
+
+/** What a talk's times are placed by. */
+export const timesPlaceOf = ({ conference: { days }, timeZone }: OpenTalk): TimesPlace => ({
+  days,
+  ...defined({ timeZone }),
+});

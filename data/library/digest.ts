@@ -3,7 +3,7 @@ import { findLinks, findTags } from '../text/links.ts';
 import { wordCount } from '../text/markdown.ts';
 import { ownCopy } from '../text/scanned-text.ts';
 import { eachOnce, personKey, tagKey } from './identity.ts';
-import { withTimesInZone } from './time-zone.ts';
+import { isTimeOfDay, timeOrder, withTimes } from './talk-times.ts';
 import type { Conference, Day, Plan, Speaker, Talk, TalkKind } from './model.ts';
 import { defined } from '../values/defined.ts';
 
@@ -14,7 +14,7 @@ export interface TalkDigest {
   speakers: Speaker[];
   day?: string;
   date?: string;
-  /** A moment; as the clock on the wall shows it where nobody knows the zone of the place. As `end` and `began`. */
+  /** On the clock of its conference, as `timesOf` gives it. As `end` and `began`. */
   start?: string;
   end?: string;
   began?: string;
@@ -96,9 +96,13 @@ function tagsOf(talk: Talk): string[] {
   return eachOnce([...(talk.tags ?? []), ...findTags(talk.note).map(({ name }) => ownCopy(name))], tagKey);
 }
 
-/** Date of a talk's start in its own zone, else of its day. */
-export function dateOf(talk: Talk, days: readonly Day[]): string | undefined {
-  return talk.start?.slice(0, 10) ?? days.find((day) => day.id === talk.day)?.date;
+/** Date of a talk's start where it takes place, else of its day. */
+export function dateOf(
+  { start, day }: Pick<Talk, 'start' | 'day'>,
+  days: readonly Day[],
+): string | undefined {
+  if (start !== undefined && !isTimeOfDay(start)) return start.slice(0, 10);
+  return days.find(({ id }) => id === day)?.date;
 }
 
 /**
@@ -109,7 +113,7 @@ export function digestTalk(
   conference: Conference,
   like?: Pick<TalkDigest, 'tags' | 'words' | 'links'>,
 ): TalkDigest {
-  const talk = withTimesInZone(kept, conference.timeZone);
+  const talk = withTimes(kept, conference);
   const date = dateOf(talk, conference.days);
   const room = conference.rooms.find((one) => one.id === talk.room)?.name;
   const recording = talk.links?.find(({ kind }) => kind === 'video')?.url;
@@ -151,7 +155,7 @@ export function inProgrammeOrder<T extends { date?: string; start?: string; day?
     (a, b) =>
       (a.date ?? '9').localeCompare(b.date ?? '9') ||
       place(a) - place(b) ||
-      (a.start ? Date.parse(a.start) : Infinity) - (b.start ? Date.parse(b.start) : Infinity) ||
+      (a.start ? timeOrder(a.start) : Infinity) - (b.start ? timeOrder(b.start) : Infinity) ||
       0,
   );
 }

@@ -14,7 +14,7 @@ export const plans = ['want', 'maybe', 'watch-later', 'attended', 'skipped'] as 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: posts often know no more than the month. */
 export const partialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 /** ISO 8601 with offset, such as `2018-06-20T15:00:00+02:00`. */
-export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/);
+const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/);
 /**
  * When a talk begins or ends: a moment, or what the clock on the wall shows (`2018-06-20T15:00`) where nobody says in
  * which zone. The latter is read by the clock of whoever looks.
@@ -22,7 +22,12 @@ export const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.
 export const talkTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/);
+/** `HH:MM`: what the clock shows on a day whose date nobody knows yet. */
+export const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 const text = z.exactOptional(z.string());
+
+/** Start and end of a talk on a day without a date. */
+export const clockSchema = z.looseObject({ start: timeOfDay, end: z.exactOptional(timeOfDay) });
 
 export const linkSchema = z.looseObject({ kind: z.enum(linkKinds), url: z.string(), title: text });
 const links = z.exactOptional(z.array(linkSchema));
@@ -106,6 +111,8 @@ export const talkSchema = z.looseObject({
   track: text,
   start: z.exactOptional(talkTime),
   end: z.exactOptional(talkTime),
+  /** In place of both while its day has no date: once it has one, this is when the talk starts and ends on it. */
+  clock: z.exactOptional(clockSchema),
   /** When it began in truth; times within its note count from here. */
   began: z.exactOptional(talkTime),
   /** BCP 47. */
@@ -224,6 +231,7 @@ export type Update = z.infer<typeof updateSchema>;
 export type Picture = z.infer<typeof pictureSchema>;
 export type Attachment = z.infer<typeof attachmentSchema>;
 export type Origin = z.infer<typeof originSchema>;
+export type ClockTimes = z.infer<typeof clockSchema>;
 export type Listed = z.infer<typeof listedSchema>;
 export type Talk = z.infer<typeof talkSchema>;
 export type Day = z.infer<typeof daySchema>;

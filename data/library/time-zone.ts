@@ -16,6 +16,30 @@ export function formatterOf(
   return found;
 }
 
+/** Offsets change at full quarters of an hour only. */
+const quarter = 900_000;
+const offsets = new Map<string, number>();
+/** So many offsets are remembered: a library's talks begin at few different times. */
+const mostOffsets = 20_000;
+
+/** Minutes that the clocks of a zone are ahead of UTC at a moment in ms since 1970. */
+function offsetAt(at: number, timeZone: string): number {
+  const key = `${timeZone} ${Math.floor(at / quarter)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = offsetMinutes(new Date(Math.floor(at / quarter) * quarter), timeZone);
+  if (offsets.size >= mostOffsets) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+function printOffset(minutes: number): string {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
 function offsetMinutes(at: Date, timeZone: string): number {
   const parts = formatterOf('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
@@ -30,11 +54,9 @@ function offsetMinutes(at: Date, timeZone: string): number {
 export function momentOf(date: string, time: string, timeZone: string): string {
   const asUtc = new Date(`${date}T${time}:00Z`);
   const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
-  const guess = offsetMinutes(asUtc, zone);
-  const offset = offsetMinutes(new Date(asUtc.getTime() - guess * 60_000), zone);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const size = Math.abs(offset);
-  return `${date}T${time}:00${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  if (Number.isNaN(asUtc.getTime())) return `${date}T${time}:00+00:00`;
+  const guess = offsetAt(asUtc.getTime(), zone);
+  return `${date}T${time}:00${printOffset(offsetAt(asUtc.getTime() - guess * 60_000, zone))}`;
 }
 
 /** Whether an IANA name is one this computer knows. */
@@ -56,19 +78,18 @@ export function timeInZone(time: string, timeZone: string | undefined): string {
   return momentOf(time.slice(0, 10), time.slice(11, 16), timeZone);
 }
 
-interface Times {
-  start?: string;
-  end?: string;
-  began?: string;
-}
-
-/** A talk whose times are moments, as far as the zone of its place is known. */
-export function withTimesInZone<T extends Times>(talk: T, timeZone: string | undefined): T {
-  const { start, end, began } = talk;
-  if (timeZone === undefined || ![start, end, began].some((time) => time !== undefined && isWallClock(time)))
-    return talk;
-  const times = Object.entries({ start, end, began }).flatMap(([key, time]) =>
-    time === undefined ? [] : [[key, timeInZone(time, timeZone)]],
-  );
-  return { ...talk, ...(Object.fromEntries(times) as Times) };
+/**
+ * A talk's time as the clocks of its place show it: moments with the offset of the zone, what has no zone as a moment where
+ * the zone is known. A time of day, and what is no time, stays as it is.
+ */
+export function timeOnClockOf(time: string, timeZone: string | undefined): string {
+  const placed = timeInZone(time, timeZone);
+  if (timeZone === undefined || isWallClock(placed) || !isTimeZone(timeZone)) return placed;
+  const at = Date.parse(placed);
+  if (Number.isNaN(at)) return placed;
+  const offset = offsetAt(at, timeZone);
+  const own = placed.endsWith('Z') ? 'Z' : placed.slice(-6);
+  if (own === printOffset(offset)) return placed;
+  const clock = new Date(at + offset * 60_000).toISOString().slice(0, -1).replace('.000', '');
+  return `${clock}${printOffset(offset)}`;
 }

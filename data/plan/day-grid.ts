@@ -2,9 +2,10 @@
  * One day of a programme as a grid: rooms across, time down, and what of my plan clashes or leaves a gap. Moments are
  * milliseconds since 1970, so a change of the clocks moves labels and never talks.
  */
-import { dateInProgramme, slotsOf, type Programme, type Slot, type TimedTalk } from './now.ts';
+import { timeOrder } from '../library/talk-times.ts';
+import { dateInProgramme, endOf, slotsOf, type Programme, type Slot, type TimedTalk } from './now.ts';
 import { labelKey } from '../library/identity.ts';
-import { minuteAt } from './time.ts';
+import { isPartialDate, minuteAt } from './time.ts';
 
 /** A talk in its lane. Talks that run at once in one room stand side by side, from column 0. */
 interface Cell<Talk extends TimedTalk = TimedTalk> {
@@ -54,10 +55,19 @@ const hour = 60 * minute;
 /** The longest a day is drawn, in ms: an end that is years away is a slip of the programme. */
 const longestDay = 36 * hour;
 
-/** The days on which a programme has talks, in their order. */
-export function datesOf(programme: Programme): string[] {
-  const dates = programme.talks.map((talk) => dateInProgramme(talk, programme.days));
-  return [...new Set(dates.filter((date) => date !== undefined))].sort();
+/** The days on which a programme has talks: dates in their order, then days without one in that of the conference. */
+export function datesOf({ talks, days }: Programme): string[] {
+  const dates = talks.map((talk) => dateInProgramme(talk, days));
+  return [...new Set(dates.filter((date) => date !== undefined))].sort(inOrderOf(days));
+}
+
+/** Compares days as `dateInProgramme` names them; what is no day comes last. */
+export function inOrderOf(days: Programme['days']): (one: string, other: string) => number {
+  const places = new Map(
+    days.flatMap(({ id, date }, at) => (date?.length === 10 ? [] : [[id, at] as const])),
+  );
+  const placeOf = (day: string) => places.get(day) ?? (isPartialDate(day) ? -1 : days.length);
+  return (one, other) => placeOf(one) - placeOf(other) || (one < other ? -1 : Number(one > other));
 }
 
 /** Talks with a start in the order they begin, those that were called off at the time they would have had. */
@@ -67,7 +77,8 @@ export function slotsPrinted<Talk extends TimedTalk>(talks: readonly Talk[]): Sl
   const off = talks
     .filter((talk) => !held.has(talk))
     .flatMap((talk) => {
-      const [from, end] = [Date.parse(talk.start ?? ''), Date.parse(talk.end ?? '')];
+      const from = timeOrder(talk.start);
+      const end = endOf(talk, from);
       return Number.isNaN(from) ? [] : [{ talk, from, until: end > from ? end : from + hour / 2 }];
     });
   return [...slots, ...off].sort((a, b) => a.from - b.from);

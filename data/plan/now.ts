@@ -2,6 +2,7 @@
  * What a conference's programme means at one moment: what runs in each room, what I hear, what follows. Moments are
  * milliseconds since 1970; the clock is passed in. A day of a programme ends at three in the morning of its place.
  */
+import { isTimeOfDay, timeOrder } from '../library/talk-times.ts';
 import { momentOf } from '../library/time-zone.ts';
 import { dateAt } from './time.ts';
 import type { Plan } from '../library/model.ts';
@@ -31,7 +32,7 @@ export interface Slot<Talk extends TimedTalk = TimedTalk> {
 
 export interface Programme<Talk extends TimedTalk = TimedTalk> {
   talks: readonly Talk[];
-  days: readonly { id: string; date?: string }[];
+  days: readonly { id: string; date?: string; name?: string }[];
   /** Names of the rooms in the order of the conference. */
   rooms: readonly string[];
   /** IANA name; the reader's own where it is not known. */
@@ -73,12 +74,10 @@ const hour = 60 * minute;
 const longestGuess = hour;
 const dayEnds = 3 * hour;
 
-const time = (moment: string | undefined) => (moment === undefined ? NaN : Date.parse(moment));
-
 /** Talks with a start, in the order they begin. What began late ends as much later. */
 export function slotsOf<Talk extends TimedTalk>(talks: readonly Talk[]): Slot<Talk>[] {
   const timed = talks
-    .map((talk) => ({ talk, start: time(talk.start) }))
+    .map((talk) => ({ talk, start: timeOrder(talk.start) }))
     .filter(({ talk, start }) => !Number.isNaN(start) && (!talk.cancelled || talk.began !== undefined))
     .sort((a, b) => a.start - b.start);
   const following = new Map<string, number>();
@@ -92,20 +91,30 @@ export function slotsOf<Talk extends TimedTalk>(talks: readonly Talk[]): Slot<Ta
 }
 
 function slotOf<Talk extends TimedTalk>(talk: Talk, start: number, after: number): Slot<Talk> {
-  const end = time(talk.end);
+  const end = endOf(talk, start);
   const until = end > start ? end : Math.min(after, start + longestGuess);
-  const began = time(talk.began);
+  const began = timeOrder(talk.began);
   if (Number.isNaN(began)) return { talk, from: start, until };
   return { talk, from: began, until: Math.max(until + Math.max(0, began - start), began + minute) };
 }
 
-/** The day a talk belongs to, `YYYY-MM-DD`: as the programme says, else by its own clock until three at night. */
+/** An end by the time of day alone is after the start, if need be on the day after. */
+export function endOf({ end }: Pick<TimedTalk, 'end'>, start: number): number {
+  const at = timeOrder(end);
+  return end !== undefined && isTimeOfDay(end) && at < start ? at + 24 * hour : at;
+}
+
+/**
+ * The day a talk belongs to, `YYYY-MM-DD`: as the programme says, else by its own clock until three at night. A day without
+ * a date stands by its id for talks of which the time of day is known.
+ */
 export function dateInProgramme(
   talk: TimedTalk & { date?: string },
   days: Programme['days'],
 ): string | undefined {
   const said = days.find(({ id }) => id === talk.day)?.date;
   if (said?.length === 10) return said;
+  if (talk.start !== undefined && isTimeOfDay(talk.start)) return talk.day;
   const there = talk.start === undefined ? NaN : Date.parse(`${talk.start.slice(0, 16)}:00Z`);
   return Number.isNaN(there) ? talk.date : new Date(there - dayEnds).toISOString().slice(0, 10);
 }

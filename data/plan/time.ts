@@ -1,8 +1,9 @@
 /**
- * Dates and times as people at a conference read them. Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; moments are
- * ISO 8601 with offset and are shown in the clock of their place; a time without one is by the clock of whoever looks. A
- * locale is BCP 47; left out, it is the system's.
+ * Dates and times as people at a conference read them, and the only place that prints a clock. Dates are `YYYY`, `YYYY-MM`
+ * or `YYYY-MM-DD`; moments are ISO 8601 with offset and are shown in the clock of their place; a time without one is by the
+ * clock of whoever looks. A locale is BCP 47; left out, it is the system's.
  */
+import { isOfNoDate, isTimeOfDay } from '../library/talk-times.ts';
 import { formatterOf, isTimeZone } from '../library/time-zone.ts';
 import { say } from '../words/say.ts';
 
@@ -58,10 +59,44 @@ export function printDates(from: string | undefined, to: string | undefined, loc
     .join('');
 }
 
-/** The clock of a moment where it happened: `15:00`, or as the locale writes it. */
-export function printClock(moment: string, locale?: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(moment)) return '';
-  return clock(Date.parse(`${moment.slice(0, 16)}:00Z`), 'UTC', locale);
+/** A day as `dateInProgramme` names it: its date, or the name of one that has none. */
+export function printDayOf(
+  day: string,
+  days: readonly { id: string; name?: string }[],
+  locale?: string,
+): string {
+  return days.find(({ id }) => id === day)?.name ?? printDay(day, locale);
+}
+
+/** The clock of a time where it happens, also of a time of day alone: `15:00`, or as the locale writes it. */
+export function printClock(time: string, locale?: string): string {
+  const shown = timeField(time);
+  return shown === '' ? '' : clock(Date.parse(`1970-01-01T${shown}Z`), 'UTC', locale);
+}
+
+/** `HH:MM` of a time where it happens, as a field wants it; empty for what is no time. */
+export const timeField = (time: string | undefined): string =>
+  time === undefined
+    ? ''
+    : isTimeOfDay(time)
+      ? time
+      : (/^\d{4}-\d{2}-\d{2}T(\d{2}:\d{2})/.exec(time)?.[1] ?? '');
+
+/** What `+05:30` says in minutes; nothing for a name. */
+function minutesAhead(timeZone: string): number | undefined {
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):(\d{2})$/.exec(timeZone) ?? [];
+  if (sign === undefined) return undefined;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/** The zone whose clock is shown: the conference's, else the offset that its talks are given with; nothing for neither. */
+export function zoneShown(
+  timeZone: string | undefined,
+  talks: readonly { start?: string }[],
+): string | undefined {
+  if (timeZone !== undefined && isTimeZone(timeZone)) return timeZone;
+  const offset = talks.flatMap(({ start }) => /(?:[+-]\d{2}:\d{2}|Z)$/.exec(start ?? '')?.[0] ?? [])[0];
+  return offset === 'Z' ? '+00:00' : offset;
 }
 
 const clock = (at: number, timeZone: string, locale: string | undefined) =>
@@ -69,8 +104,11 @@ const clock = (at: number, timeZone: string, locale: string | undefined) =>
     .format(at)
     .replace(/^0(\d:\d\d\s\D)/u, '$1');
 
-/** A moment and the zone to show it in; of the reader's own clock, which has no formatter, it is moved to UTC. */
+/** A moment and the zone to show it in; by an offset or the reader's own clock, which have no formatter, it is moved to UTC. */
 function shownIn(at: number, timeZone: string | undefined): [at: number, timeZone: string] {
+  if (isOfNoDate(at)) return [at, 'UTC'];
+  const ahead = timeZone === undefined ? undefined : minutesAhead(timeZone);
+  if (ahead !== undefined) return [at + ahead * 60_000, 'UTC'];
   if (timeZone !== undefined && isTimeZone(timeZone)) return [at, timeZone];
   return [at - new Date(at).getTimezoneOffset() * 60_000, 'UTC'];
 }
@@ -111,9 +149,6 @@ export function printMoment(moment: string, locale?: string): string {
 
 /** A count in the locale's digits: `1,204`. */
 export const printCount = (count: number, locale?: string) => new Intl.NumberFormat(locale).format(count);
-
-/** `HH:MM` of a moment, as a time field wants it; empty for none. */
-export const timeField = (moment: string | undefined) => moment?.slice(11, 16) ?? '';
 
 /** Whether a BCP 47 name is well formed. */
 export function isLocale(name: string): boolean {

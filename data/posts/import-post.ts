@@ -36,7 +36,7 @@ const markKinds = ['post', 'part', 'talk', 'outro', 'aside'] as const;
 export const markSchema = z.object({ block: z.number().int().min(0), kind: z.enum(markKinds) });
 
 /** How talks are told apart in a text. `headings` weighs all levels; the others are named after what begins a talk. */
-const readingNames = [
+export const readingNames = [
   'headings',
   'level-1',
   'level-2',
@@ -57,7 +57,7 @@ const readingNames = [
 ] as const;
 
 /** A way to read a source: how many talks it gives, and the titles of the first. */
-const readingSchema = z.object({
+export const readingSchema = z.object({
   name: z.enum(readingNames),
   talks: z.number().int(),
   titles: z.array(z.string()),

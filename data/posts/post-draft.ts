@@ -19,6 +19,7 @@ import {
 import {
   choicesSchema,
   mergeChoices,
+  readingNames,
   type FoundPost,
   type FoundTalk,
   type MarkedSource,
@@ -43,6 +44,7 @@ export const postChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remove'), source: place, boundary }),
   z.object({ kind: z.literal('begin'), source: place, boundary }),
   z.object({ kind: z.literal('aside'), source: place, block: place, leave: z.boolean() }),
+  z.object({ kind: z.literal('read'), source: place, reading: z.enum(readingNames) }),
   z.object({ kind: z.literal('tick'), keys: z.array(key), leave: z.boolean() }),
   z.object({ kind: z.literal('choose'), talk: key, choice: z.enum(mergeChoices) }),
   z.object({ kind: z.literal('correct-talk'), talk: key, fields: talkCorrectionSchema }),
@@ -107,11 +109,27 @@ type MarkChange = Extract<PostChange, { source: number }>;
 function changeMarks(draft: PostDraft, change: MarkChange): PostDraft {
   const source = draft.sources[change.source];
   if (!source) return draft;
+  if (change.kind === 'read') return readOtherwise(draft, change.source);
   if (change.kind === 'move') return move(draft, source, change);
   return withMarks(draft, change.source, marked(source, change));
 }
 
-function marked(source: MarkedSource, change: Exclude<MarkChange, { kind: 'move' }>): MarkedSource {
+/** Read in another way a source has other talks: what was decided of those that it had is forgotten. */
+function readOtherwise(draft: PostDraft, source: number): PostDraft {
+  const { corrections, leftOut, choices, moved } = draft.decisions;
+  const isOther = (key: string): boolean => !key.replace(/^post /, '').startsWith(`${source}.`);
+  const others = <T>(kept: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(kept).filter(([key]) => isOther(key)));
+  const decisions: PostDecisions = {
+    corrections: { talks: others(corrections.talks), posts: others(corrections.posts) },
+    leftOut: leftOut.filter(isOther),
+    choices: others(choices),
+    moved,
+  };
+  return { ...draft, decisions };
+}
+
+function marked(source: MarkedSource, change: Exclude<MarkChange, { kind: 'move' | 'read' }>): MarkedSource {
   if (change.kind === 'aside') return setAside(source, change.block, change.leave);
   if (change.kind === 'remove') return removeBoundary(source, change.boundary);
   return addBoundary(source, change.boundary.block, change.boundary.kind);

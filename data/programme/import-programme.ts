@@ -24,6 +24,8 @@ const programmeChangeSchema = z.object({
   what: z.exactOptional(z.array(z.enum(programmeDetails))),
   /** True for a new entry that the user did not want when the programme came in before. */
   leftOut: z.exactOptional(z.boolean()),
+  /** A talk whose name a new entry has, with another title and kind; `same` where the user said that it is that talk. */
+  doubt: z.exactOptional(z.object({ talk: z.string(), title: z.string(), same: z.boolean() })),
   /** True where the user wrote, tagged, rated or planned something on it: it is kept whatever happens. */
   mine: z.exactOptional(z.boolean()),
 });
@@ -34,6 +36,8 @@ export const comparedProgrammeSchema = z.object({
   name: z.string(),
   /** The conference it belongs to, where there is one already. */
   conference: z.exactOptional(z.object({ id: z.string(), name: z.string() })),
+  /** IANA name of the zone that times without one are of. */
+  timeZone: text,
   changes: z.array(programmeChangeSchema),
   /** Entries that share a room at one time. */
   overlaps: z.array(z.tuple([count, count])),
@@ -47,6 +51,10 @@ export interface ProgrammeIn {
   programme: Programme;
   /** Present where it came from the web: its conference remembers it. */
   address?: string;
+  /** True where the user said which zone it is in: its conference gets it, whatever it had. */
+  zoneGiven?: boolean;
+  /** Places of entries that are the talks whose names they have, though titles and kinds are others. */
+  same?: readonly number[];
   /** True where a part of the file could not be read: then nothing counts as gone. */
   partial?: boolean;
 }
@@ -80,7 +88,8 @@ export const programmeFileSchema = openedProgrammeSchema.extend({
 
 /** What was done. Each talk is counted once. */
 export const programmeResultSchema = z.object({
-  conference: z.object({ id: z.string(), name: z.string(), created: z.boolean() }),
+  /** `timeZone`: the zone that times without one are of. */
+  conference: z.object({ id: z.string(), name: z.string(), created: z.boolean(), timeZone: text }),
   added: count,
   moved: count,
   renamed: count,
@@ -89,6 +98,8 @@ export const programmeResultSchema = z.object({
   /** Talks that went to the trash. */
   removed: count,
   unchanged: count,
+  /** New entries that have the name of a talk: their titles, and those of the talks, which stay as they are. */
+  doubts: z.array(z.object({ title: z.string(), was: z.string() })),
 });
 
 /** Faults by which a file is no programme, and may be a post: what a file is, is decided by reading it as a programme. */

@@ -1,5 +1,6 @@
 /** A programme on its way in, as the user has it: what was decided about what was read. The same in window and host. */
 import { z } from 'zod';
+import { isTimeZone } from '../library/time-zone.ts';
 import type { ComparedProgramme, ProgrammeChoice, ProgrammeFileIn, ProgrammeIn } from './import-programme.ts';
 import { tableFields, tableMappingSchema, type TableField, type TableMapping } from './programme.ts';
 
@@ -12,8 +13,12 @@ export const programmeDecisionsSchema = z.object({
   title: text,
   /** What the columns of a table are taken for. */
   mapping: z.exactOptional(tableMappingSchema),
+  /** The zone of times that came without one: an IANA name. */
+  timeZone: text,
   /** Events that are not taken; absent: those that were not wanted when the programme came in before. */
   left: z.exactOptional(z.array(place)),
+  /** Entries that are the talks whose names they have. */
+  same: z.exactOptional(z.array(place)),
   /** Talks that are gone and stay as they are. */
   stays: z.array(z.string()),
   /** Keeps talks that are gone and have nothing of the user's. */
@@ -24,6 +29,8 @@ export const programmeDecisionsSchema = z.object({
 export const programmeChangeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('column'), column: place, field: z.exactOptional(z.enum(tableFields)) }),
   z.object({ kind: z.literal('title'), title: z.string() }),
+  z.object({ kind: z.literal('same'), event: place, same: z.boolean() }),
+  z.object({ kind: z.literal('zone'), timeZone: z.string().refine(isTimeZone) }),
   z.object({
     kind: z.literal('tick'),
     events: z.array(place),
@@ -46,8 +53,12 @@ export interface ProgrammeDraft {
 }
 
 /** Whether leaving would lose something the user did. */
-export const isProgrammeDecided = ({ title, mapping, left, stays, keepGone }: ProgrammeDecisions): boolean =>
-  title !== undefined || mapping !== undefined || left !== undefined || stays.length > 0 || keepGone;
+export const isProgrammeDecided = (decisions: ProgrammeDecisions): boolean => {
+  const { title, mapping, timeZone, left, same, stays, keepGone } = decisions;
+  return (
+    [title, mapping, timeZone, left, same].some((one) => one !== undefined) || stays.length > 0 || keepGone
+  );
+};
 
 /** Places of the events that are not taken. */
 export const leftEvents = ({
@@ -77,12 +88,16 @@ export function decideProgramme(draft: ProgrammeDraft, change: ProgrammeDecision
     case 'column': {
       const mapping = remapped(decisions.mapping ?? file.table?.mapping ?? {}, change.column, change.field);
       // Other columns make other events.
-      const { left, ...others } = decisions;
-      void left;
+      const { left, same, ...others } = decisions;
+      void [left, same];
       return { ...others, mapping };
     }
     case 'title':
       return { ...decisions, title: change.title };
+    case 'same':
+      return { ...decisions, same: changed(decisions.same ?? [], [change.event], change.same) };
+    case 'zone':
+      return { ...decisions, timeZone: change.timeZone };
     case 'tick':
       return {
         ...decisions,
@@ -94,15 +109,18 @@ export function decideProgramme(draft: ProgrammeDraft, change: ProgrammeDecision
   }
 }
 
-/** The programme as it would come in, under the name the user gave it. */
-export function incomingProgramme(
-  { file }: Pick<ProgrammeDraft, 'file'>,
-  title: string | undefined,
-): ProgrammeIn {
-  const given = title?.trim();
+/** The programme as it would come in, under the name the user gave it and in the zone the user said. */
+export function incomingProgramme({
+  file,
+  decisions,
+}: Pick<ProgrammeDraft, 'file' | 'decisions'>): ProgrammeIn {
+  const title = decisions.title?.trim();
+  const timeZone = file.zoneless && decisions.timeZone;
   return {
     name: file.name,
-    programme: given ? { ...file.programme, title: given } : file.programme,
+    programme: { ...file.programme, ...(title && { title }), ...(timeZone && { timeZone }) },
+    ...(timeZone && { zoneGiven: true }),
+    ...(decisions.same && { same: decisions.same }),
     ...(file.fetched && { address: file.fetched.address }),
     ...(file.partial && { partial: true }),
   };

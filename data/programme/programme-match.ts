@@ -3,11 +3,13 @@
  * as they prove right over the whole programme: some systems renew them with every build, some give one twice.
  */
 import { distance } from 'fastest-levenshtein';
+import { timeOrder } from '../library/talk-times.ts';
 import { labelKey, personKey, titleKey } from '../library/identity.ts';
 import { fold, foldWords } from '../text/fold.ts';
 import type { Origin } from '../library/model.ts';
 import { originNames, type OriginName } from './origins.ts';
 import type { ProgrammeEvent } from './programme.ts';
+import { matchRepeated } from './repeated-titles.ts';
 
 /** A talk one has, as far as matching needs it; `key` is the caller's own name for it. */
 export interface KnownTalk extends Pick<
@@ -15,6 +17,7 @@ export interface KnownTalk extends Pick<
   'title' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled'
 > {
   key: string;
+  kind?: ProgrammeEvent['kind'];
   /** What programmes called it so far. */
   origins: readonly Origin[];
   speakers: readonly { name: string }[];
@@ -44,6 +47,8 @@ export interface ProgrammeChanges {
   same: Match[];
   /** Keys of talks that are called off or no longer there. */
   cancelled: string[];
+  /** Entries that have the name of a talk, and nothing else of it: the user has to say whether they are that talk. */
+  doubts: { key: string; event: number }[];
 }
 
 const weights = {
@@ -74,7 +79,7 @@ const longTitle = 4;
 interface Facts {
   talk: Pick<
     KnownTalk,
-    'origins' | 'title' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled' | 'speakers'
+    'origins' | 'title' | 'kind' | 'start' | 'end' | 'room' | 'track' | 'abstract' | 'cancelled' | 'speakers'
   >;
   names: Record<OriginName, readonly string[]>;
   title: string;
@@ -88,8 +93,8 @@ interface Facts {
 const marker =
   /^[^\p{L}\p{N}]*(?:cancell?ed|abgesagt|annul[ée]e?|moved|verschoben|new|amendment|update[d]?)\b[\s:\])–-]*/iu;
 
-const instant = (moment: string | undefined): number | undefined =>
-  moment === undefined ? undefined : Date.parse(moment);
+const instant = (time: string | undefined): number | undefined =>
+  time === undefined ? undefined : timeOrder(time);
 
 function factsOf(talk: Facts['talk']): Facts {
   const title = talk.title.replace(marker, '') || talk.title;
@@ -180,6 +185,12 @@ function nearness(one: number | undefined, other: number | undefined): number {
   return Math.abs(one - other) <= nearby ? weights.near : 0;
 }
 
+const sharesNameOf = (identity: OriginName, one: Facts, other: Facts): boolean =>
+  one.names[identity].some((name) => other.names[identity].includes(name));
+
+const sharesName = (one: Facts, other: Facts, trusted: ReadonlySet<OriginName>): boolean =>
+  originNames.some((identity) => trusted.has(identity) && sharesNameOf(identity, one, other));
+
 /** What a pair has in common, weighed. */
 function likeness(
   one: Facts,
@@ -190,12 +201,7 @@ function likeness(
   const likely = plausible(one, other);
   let score = 0;
   for (const identity of originNames)
-    if (
-      likely &&
-      trusted.has(identity) &&
-      one.names[identity].some((name) => other.names[identity].includes(name))
-    )
-      score += weights[identity];
+    if (likely && trusted.has(identity) && sharesNameOf(identity, one, other)) score += weights[identity];
   const title = titleLikeness(one, other);
   const ofTitle = one.words.size >= longTitle ? weights.longTitle : weights.title;
   if (title >= 0.5) score += title * (common.has(one.title) ? weights.commonTitle : ofTitle);
@@ -224,17 +230,23 @@ function keysOf({ names, title, words, speakers, abstract, start, room }: Facts)
 }
 
 interface Pair {
+  /** True where both have one of the names that are trusted. */
+  named: boolean;
   known: number;
   event: number;
   score: number;
 }
 
-function pairsOf(sides: Sides): Pair[] {
+/** Titles that several of the known have, such as `Open Space`. */
+function commonTitles(known: readonly Facts[]): ReadonlySet<string> {
+  const titles = index(known, ({ title }) => [title]);
+  return new Set([...titles].flatMap(([title, list]) => (list.length > 1 ? [title] : [])));
+}
+
+function pairsOf(sides: Sides, common: ReadonlySet<string>): Pair[] {
   const { known, incoming } = sides;
   const places = index(known, keysOf);
   const trusted = new Set(originNames.filter((identity) => isReliable(identity, sides)));
-  const titles = index(known, ({ title }) => [title]);
-  const common = new Set([...titles].flatMap(([title, list]) => (list.length > 1 ? [title] : [])));
   return incoming.flatMap((facts, event) => {
     const candidates = new Set<number>();
     for (const key of keysOf(facts)) {
@@ -244,15 +256,16 @@ function pairsOf(sides: Sides): Pair[] {
     return [...candidates].flatMap((at) => {
       const one = known[at];
       const score = one ? likeness(one, facts, trusted, common) : 0;
-      return score >= enough ? [{ known: at, event, score }] : [];
+      return one && score >= enough
+        ? [{ known: at, event, score, named: sharesName(one, facts, trusted) }]
+        : [];
     });
   });
 }
 
-/** Takes the best pairs first. Of equal ones, those that stand at like places. */
-function assign(pairs: Pair[]): Map<number, number> {
-  const taken = new Set<number>();
-  const matched = new Map<number, number>();
+/** Takes the best pairs first, of what is not matched yet. Of equal ones, those that stand at like places. */
+function assign(pairs: Pair[], matched: Map<number, number>): Map<number, number> {
+  const taken = new Set(matched.values());
   const apart = ({ known, event }: Pair) => Math.abs(known - event);
   pairs.sort((one, other) => other.score - one.score || apart(one) - apart(other) || one.known - other.known);
   for (const { known, event } of pairs) {
@@ -261,6 +274,49 @@ function assign(pairs: Pair[]): Map<number, number> {
     taken.add(event);
   }
   return matched;
+}
+
+/** Whether two that share a name have another title and another kind, and nothing else that tells that they are one. */
+function isDoubtful(one: Facts, other: Facts): boolean {
+  const { kind } = one.talk;
+  if (kind === undefined || kind === other.talk.kind || titleLikeness(one, other) >= 0.5) return false;
+  return (
+    overlap(one.speakers, other.speakers) === 0 && (one.abstract === '' || one.abstract !== other.abstract)
+  );
+}
+
+/** Pairs to be asked about, but for the entries of which it was said that they are the same. */
+function doubtsAmong(
+  pairs: readonly Pair[],
+  { known, incoming }: Sides,
+  same: ReadonlySet<number>,
+): Set<Pair> {
+  const doubts = pairs.filter((pair) => {
+    const [one, other] = [known[pair.known], incoming[pair.event]];
+    return pair.named && one && other && !same.has(pair.event) && isDoubtful(one, other);
+  });
+  return new Set(doubts);
+}
+
+/** What stands for itself first; then titles that come again, in their order; then what is left. */
+function matchedIn(
+  sides: Sides,
+  same: ReadonlySet<number>,
+): { matched: Map<number, number>; doubts: Pair[] } {
+  const common = commonTitles(sides.known);
+  const all = pairsOf(sides, common);
+  const doubted = doubtsAmong(all, sides, same);
+  const pairs = all.filter((pair) => !doubted.has(pair));
+  const isCommon = ({ known }: Pair) => common.has(sides.known[known]?.title ?? '');
+  const matched = assign(
+    pairs.filter((pair) => pair.named || !isCommon(pair)),
+    new Map(),
+  );
+  if (common.size > 0) matchRepeated(sides, common, matched);
+  assign(pairs, matched);
+  const taken = new Set(matched.values());
+  const doubts = [...doubted].filter(({ known, event }) => !matched.has(known) && !taken.has(event));
+  return { matched, doubts };
 }
 
 const bare = (words: string | undefined) => words?.replace(/\s+/g, ' ').trim() ?? '';
@@ -286,14 +342,15 @@ function matchOf(key: string, one: Facts, other: Facts, event: number): Match {
 /**
  * Matches the talks one has to the entries of a programme, each at most once: by guid, code and id as far as they prove
  * right, then by title, speakers, abstract and time. What is too unlike stays apart: a talk that is not found counts as
- * cancelled and keeps its note.
+ * cancelled and keeps its note. `same` are entries of which the user said that they are the talk whose name they have.
  */
 export function matchEvents(
   known: readonly KnownTalk[],
   incoming: readonly ProgrammeEvent[],
+  same: ReadonlySet<number> = new Set(),
 ): ProgrammeChanges {
   const sides = { known: known.map(factsOf), incoming: incoming.map(factsOfEvent) };
-  const matched = assign(pairsOf(sides));
+  const { matched, doubts } = matchedIn(sides, same);
   const matches = known.flatMap(({ key }, at) => {
     const event = matched.get(at);
     const [one, other] = [sides.known[at], event === undefined ? undefined : sides.incoming[event]];
@@ -312,5 +369,9 @@ export function matchEvents(
       ...matches.filter(({ cancelled }) => cancelled).map(({ key }) => key),
       ...gone.map(({ key }) => key),
     ],
+    doubts: doubts.flatMap(({ known: at, event }) => {
+      const key = known[at]?.key;
+      return key === undefined ? [] : [{ key, event }];
+    }),
   };
 }

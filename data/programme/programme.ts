@@ -1,10 +1,12 @@
 /** A programme on its way in: what a conference published of its days, rooms and talks, read but not yet kept. */
 import { z } from 'zod';
-import { linkSchema, moment, talkKinds } from '../library/model.ts';
+import { linkSchema, talkKinds, talkTime, timeOfDay } from '../library/model.ts';
 
 const text = z.exactOptional(z.string());
 /** `YYYY-MM-DD`. */
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A moment, a wall clock where the file names no zone, or a time of day where it names no date. */
+const time = z.union([talkTime, timeOfDay]);
 
 /** A speaker as the programme prints it; role and affiliation only where the file keeps them apart. */
 const programmeSpeakerSchema = z.object({ name: z.string(), role: text, affiliation: text });
@@ -23,11 +25,14 @@ const programmeEventSchema = z.object({
   subtitle: text,
   kind: z.enum(talkKinds),
   speakers: z.array(programmeSpeakerSchema),
-  /** The day it belongs to: after midnight that is the day before, until the programme's day changes. */
-  day: z.exactOptional(date),
+  /**
+   * The day it belongs to, by its date, else by its name: after midnight that is the day before, until the programme's day
+   * changes.
+   */
+  day: text,
   /** Absent while an entry is not scheduled. */
-  start: z.exactOptional(moment),
-  end: z.exactOptional(moment),
+  start: z.exactOptional(time),
+  end: z.exactOptional(time),
   room: text,
   track: text,
   /** BCP 47. */
@@ -44,8 +49,8 @@ const programmeEventSchema = z.object({
   service: z.exactOptional(z.boolean()),
 });
 
-/** A day of the programme; `name` only where the file names it. */
-const programmeDaySchema = z.object({ date, name: text });
+/** A day of the programme: by its date, its name, or both. */
+const programmeDaySchema = z.object({ date: z.exactOptional(date), name: text });
 
 /** A programme as read from one file. Events keep the order of the file. */
 const programmeSchema = z.object({
@@ -64,12 +69,21 @@ const programmeSchema = z.object({
 });
 
 /** Something in a file that could not be read as it stands. `where` names a line or an entry. */
-const programmeWarningSchema = z.object({ where: z.string(), sentence: z.string() });
+const programmeWarningSchema = z.object({
+  where: z.string(),
+  sentence: z.string(),
+  /** Present where it says which zone was taken for times without one: another may be said. */
+  about: z.exactOptional(z.literal('zone')),
+});
+
+export const warningsSchema = z.array(programmeWarningSchema);
 
 /** What a programme's file came to. */
 export const openedProgrammeSchema = z.object({
   programme: programmeSchema,
-  warnings: z.array(programmeWarningSchema),
+  warnings: warningsSchema,
+  /** Present where times came without a zone: which one the place tells, and why; empty where nothing tells. */
+  zoneless: z.exactOptional(z.object({ zone: text, cause: text })),
   /** True where a part of the file could not be read: what is missing may only be lost. */
   partial: z.exactOptional(z.boolean()),
 });
@@ -99,6 +113,9 @@ export const tableFields = [
 
 /** Which field each column of a table holds, by the column's number from 0; a column that is not named is left out. */
 export const tableMappingSchema = z.record(z.string(), z.enum(tableFields));
+
+/** What the entries of a day name it by. */
+export const keyOfDay = ({ date: on, name }: ProgrammeDay): string => on ?? name ?? '';
 
 export type ProgrammeSpeaker = z.infer<typeof programmeSpeakerSchema>;
 export type ProgrammeEvent = z.infer<typeof programmeEventSchema>;

@@ -11,6 +11,7 @@ import {
   type Line,
   type MarkdownConfig,
 } from '@lezer/markdown';
+import { beginsWithTag } from './html-names.ts';
 
 /** Deepest nesting of quotes and lists that is understood. People stop at five; deeper trees overflow what reads them. */
 const deepest = 40;
@@ -63,6 +64,17 @@ const footnotes: MarkdownConfig = {
   ],
 };
 
+/** Words in angle brackets begin no block of HTML: whoever looks for one goes by the next letter. */
+const wordsInBrackets: BlockParser = {
+  name: 'WordsInBrackets',
+  before: 'HTMLBlock',
+  parse(_context, line) {
+    if (line.next === angle && !beginsWithTag(line.text.slice(line.pos))) line.next = 0;
+    return false;
+  },
+};
+const angle = 60;
+
 /** Passes over the words of a block at once. */
 const words: InlineParser = { name: 'Words', before: 'Escape', parse: (context) => context.end };
 
@@ -74,5 +86,6 @@ export const blockParser = parser.configure([
   Table,
   footnotes,
   shallowBlocks,
+  { parseBlock: [wordsInBrackets] },
   { parseInline: [words], remove: ['LinkReference'] },
 ]);

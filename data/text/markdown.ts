@@ -1,6 +1,7 @@
 /** Facts about a markdown text that blogs compute from it: words, minutes, anchors, plain words. */
 import GithubSlugger from 'github-slugger';
 import type { Block, Line } from './blocks.ts';
+import { beginsWithTag } from './html-names.ts';
 import { foundInPieces, scanOnce } from './recent-scans.ts';
 import type { Scan } from './scan.ts';
 import { oncePerScan } from './scanned-text.ts';
@@ -78,6 +79,7 @@ const entities = new Map(
 
 /** The character of an entity; nothing for any other mark. */
 function character(found: string): string {
+  if (found.startsWith('<') && !beginsWithTag(found)) return found;
   const name = /^&(.+);$/.exec(found)?.[1];
   if (name === undefined) return '';
   const digits = /^#(x?)(.+)/i.exec(name);

@@ -123,6 +123,7 @@ export const commands: readonly Command[] = [
   { id: 'begin-post', group: 'post', on: 'import', keys: ['Alt+S'] },
   { id: 'begin-outro', group: 'post', on: 'import', keys: ['Alt+O'] },
   { id: 'leave-out', group: 'post', on: 'import', keys: ['Alt+X'] },
+  { id: 'other-reading', group: 'post', on: 'import', keys: ['Alt+R'] },
   { id: 'boundary-up', group: 'post', on: 'import', keys: ['Alt+ArrowUp'] },
   { id: 'boundary-down', group: 'post', on: 'import', keys: ['Alt+ArrowDown'] },
   { id: 'remove-boundary', group: 'post', on: 'import', keys: ['Backspace', 'Delete'] },

@@ -35,7 +35,7 @@ export const commonOptions: Command['options'] = {
 export const commands = {
   start: words('', 0, 0, { port: { kind: 'number' } }),
   serve: words('', 0, 0, { port: { kind: 'number' }, once: { kind: 'switch' } }),
-  import: words('FILE|ADDRESS…', 1, Infinity),
+  import: words('FILE|ADDRESS…', 1, Infinity, { zone: { kind: 'text' } }),
   export: words('CONFERENCE', 1, Infinity, {
     profile: { kind: 'text', values: profileNames },
     style: { kind: 'text', values: headingStyles },

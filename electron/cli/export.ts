@@ -7,7 +7,7 @@ import type { Client } from '../carriers/local-socket.ts';
 import { causeOf } from '../store/disk.ts';
 import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';
-import { reading } from './library.ts';
+import { readingAll } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
 import { defined } from '../../data/values/defined.ts';
@@ -40,7 +40,7 @@ export async function runExport(line: CommandLine): Promise<number> {
     ...defined({ profile, style }),
   });
   const folder = typeof out === 'string' ? resolve(out) : undefined;
-  const { text, warnings } = await reading(foldersOf(line), async (client) => {
+  const { text, warnings } = await readingAll(foldersOf(line), async (client) => {
     const scope = await scopeOf(client, line);
     const plan = await client.exports.plan({ scope, options });
     if (folder === undefined) return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };

@@ -4,9 +4,10 @@ import { existsSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
 import type { BegunDraft, LeftOut } from '../../data/contract/imports.ts';
+import { isTimeZone } from '../../data/library/time-zone.ts';
 import { sendFile, sendFolder } from '../../data/contract/send-file.ts';
 import { saySkipped } from '../../data/posts/folder-files.ts';
-import type { PostsResult } from '../../data/posts/import-post.ts';
+import type { PostsResult, ReadingChoice } from '../../data/posts/import-post.ts';
 import type { ProgrammeResult } from '../../data/programme/import-programme.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
@@ -132,14 +133,24 @@ async function beginFolder(
   begun.folders.push({ folder, left });
 }
 
-async function applyAll(client: Client, begun: Begun): Promise<string[]> {
+/** Whether the times of a programme came without a zone. */
+const isZoneless = ({ warnings }: BegunDraft): boolean => warnings.some(({ about }) => about === 'zone');
+
+/** Says the zone of times that came without one; other programmes know theirs. */
+async function sayZone(client: Client, { draft }: BegunDraft, timeZone: string): Promise<void> {
+  const changes = [{ kind: 'zone' as const, timeZone }];
+  await client.imports.change({ edit: randomUUID(), draft, changes });
+}
+
+async function applyAll(client: Client, begun: Begun, zone: string | undefined): Promise<string[]> {
   const drafts = [...new Map(begun.drafts.map((one) => [one.draft, one])).values()];
   const lines: string[] = [];
   for (const one of drafts) {
+    if (zone !== undefined && isZoneless(one)) await sayZone(client, one, zone);
     const edit = randomUUID();
     const applied = await whileCounting(client, edit, () => client.imports.apply({ edit, draft: one.draft }));
     if (applied.kind === 'posts') lines.push(printed(applied.result, begun.folders.length > 0));
-    else lines.push(printedProgramme(applied.result, one));
+    else lines.push(printedProgramme(applied.result, one, zone));
   }
   return lines;
 }
@@ -149,6 +160,18 @@ const withoutTalks = ({ drafts, folders }: Begun): string[] =>
   (folders.length > 0 ? [] : drafts)
     .filter(({ kind, found }) => kind === 'posts' && found === 0)
     .map(({ name }) => say('cli.import-no-talks', { name }));
+
+/** How a source was read, where it could have been read otherwise. */
+const readingsOf = (begun: readonly BegunDraft[]): string[] =>
+  begun.flatMap(({ name, readings = [] }) => {
+    const [taken, ...others] = readings;
+    if (!taken || others.length === 0) return [];
+    const told = others.map(tellReading).join(', ');
+    return [say('cli.import-reading', { name, reading: tellReading(taken), others: told })];
+  });
+
+const tellReading = ({ name, talks }: ReadingChoice): string =>
+  say('cli.import-reading-talks', { reading: say(`imports.reading-${name}`), talks });
 
 /** One line for each conference that was touched, then one that counts. */
 function printed({ created, merged, unchanged, conferences }: PostsResult, counted: boolean): string {
@@ -178,26 +201,46 @@ function printedLeft({ folder: { name, skipped }, left }: Begun['folders'][numbe
 }
 
 /** What a programme did, and below it where its file was not as it should be. */
-function printedProgramme({ conference, ...counts }: ProgrammeResult, { warnings }: BegunDraft): string {
+function printedProgramme(
+  { conference, doubts, ...counts }: ProgrammeResult,
+  { warnings, timeZone }: BegunDraft,
+  given: string | undefined,
+): string {
   const { added, moved, renamed, changed, cancelled, removed, unchanged } = counts;
   const nothing = added + moved + renamed + changed + cancelled + removed === 0;
   const summary = nothing ? say('cli.programme-nothing', { unchanged }) : say('cli.programme-done', counts);
-  const places = warnings.map(({ where, sentence }) => `  ${where}: ${sentence}`);
-  return [lineOf(conference.name, conference.created), summary, ...places].join('\n');
+  const zone = conference.timeZone ?? '';
+  // What was guessed is said by the file's own warning, unless another zone was taken.
+  const taken = given !== undefined || zone !== timeZone;
+  const ofZone = say('cli.import-zone', { zone, why: given === undefined ? 'known' : 'given' });
+  const places = warnings.map(
+    ({ where, sentence, about }) => `  ${where}: ${about === 'zone' && taken ? ofZone : sentence}`,
+  );
+  const asked = doubts.map((doubt) => `  ${say('cli.programme-doubt', doubt)}`);
+  return [lineOf(conference.name, conference.created), summary, ...asked, ...places].join('\n');
+}
+
+/** The zone of `--zone`. Throws `zone-unknown` before anything is read. */
+function zoneOf({ options: { zone } }: CommandLine): string | undefined {
+  if (typeof zone !== 'string') return undefined;
+  if (!isTimeZone(zone)) throw new Fault('zone-unknown', { name: zone });
+  return zone;
 }
 
 /** Imports posts and programmes. A file that is neither is named on stderr; the others still come in. */
 export async function runImport(line: CommandLine): Promise<number> {
   const folders = foldersOf(line);
+  const zone = zoneOf(line);
   const isNew = !existsSync(folders.library);
   const { done: words, refused } = isNew ? await readableOf(line.words) : { done: line.words, refused: [] };
   if (words.length > 0) {
     makeLibrary(folders.library);
     const came = await writing(folders, async (client) => {
       const { begun, refused: others } = await beginAll(client, words);
-      return { begun, others, lines: await applyAll(client, begun) };
+      return { begun, others, lines: await applyAll(client, begun, zone) };
     });
     for (const text of [...came.lines, ...came.begun.folders.flatMap(printedLeft)]) await print(text);
+    for (const sentence of readingsOf(came.begun.drafts)) await print(sentence);
     for (const sentence of withoutTalks(came.begun)) console.error(sentence);
     refused.push(...came.others);
   }

@@ -95,3 +95,26 @@ export const writing = <Result>(
   folders: Folders,
   act: (client: Client) => Promise<Result>,
 ): Promise<Result> => twice(() => writeOnce(folders, act));
+
+/** Names on stderr what of the library cannot be read: it is missing in whatever a command prints. */
+async function tellUnread(client: Client): Promise<void> {
+  // What kept the command from its answer is told by the command.
+  const status = await client.library.status().catch(() => undefined);
+  for (const { file, line, sentence } of status?.unreadable ?? [])
+    console.error(line === undefined ? sentence : `${file}:${line}: ${sentence}`);
+  const count = status?.unreadableMore ?? 0;
+  if (count > 0) console.error(say('cli.unreadable-more', { count }));
+}
+
+/** Reads a library, and names the files of it that cannot be read, also where what was asked for is not found. */
+export const readingAll = <Result>(
+  folders: Folders,
+  act: (client: Client) => Promise<Result>,
+): Promise<Result> =>
+  reading(folders, async (client) => {
+    try {
+      return await act(client);
+    } finally {
+      await tellUnread(client);
+    }
+  });

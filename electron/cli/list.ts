@@ -1,7 +1,7 @@
 /** The command `lanyard list`. */
 import { say } from '../../data/words/say.ts';
 import { foldersOf } from './folders.ts';
-import { reading } from './library.ts';
+import { readingAll } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
 import { listedSchema, type Listed } from './listed.ts';
@@ -24,7 +24,7 @@ function printed(conferences: Listed[]): string {
 
 /** Lists every conference with its talks: to read, or as JSON for scripts. */
 export async function runList(line: CommandLine): Promise<number> {
-  const list = await reading(foldersOf(line), (client) => client.library.list());
+  const list = await readingAll(foldersOf(line), (client) => client.library.list());
   if (line.options.json === true) await print(JSON.stringify(list, undefined, 2));
   else if (list.length === 0) console.error(say('cli.library-empty'));
   else await print(printed(listedSchema.array().parse(list)));

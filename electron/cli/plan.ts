@@ -8,7 +8,7 @@ import { Fault } from '../../data/words/errors.ts';
 import { dateInProgramme, type Slot } from '../../data/plan/now.ts';
 import { isPlanned, openClashesOf } from '../../data/plan/plan.ts';
 import { say } from '../../data/words/say.ts';
-import { printClockAt, printDay } from '../../data/plan/time.ts';
+import { printClockAt, printDayOf, zoneShown } from '../../data/plan/time.ts';
 import type { Client } from '../carriers/local-socket.ts';
 import { causeOf } from '../store/disk.ts';
 import { findOne } from './find.ts';
@@ -33,17 +33,16 @@ function talkLine({ talk, from, until }: Slot<TalkHead>, zone: string | undefine
 
 /** My plan day by day, as lines to read. */
 function printed({ conference, talks }: OpenConference): string {
-  const { days, timeZone } = conference;
+  const { days } = conference;
+  const zone = zoneShown(conference.timeZone, talks);
   const planned = talks.filter(isPlanned);
   const rooms = conference.rooms.map(({ name }) => name);
   return datesOf({ talks: planned, days, rooms })
     .map((date) => {
       const ofDay = planned.filter((talk) => dateInProgramme(talk, days) === date);
       const clashing = openClashesOf(ofDay).flatMap((slots) => slots.map(({ talk }) => talk.id));
-      const lines = slotsPrinted(ofDay).map((slot) =>
-        talkLine(slot, timeZone, clashing.includes(slot.talk.id)),
-      );
-      return [printDay(date, locale), ...lines].join('\n');
+      const lines = slotsPrinted(ofDay).map((slot) => talkLine(slot, zone, clashing.includes(slot.talk.id)));
+      return [printDayOf(date, days, locale), ...lines].join('\n');
     })
     .join('\n\n');
 }

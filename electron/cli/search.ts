@@ -1,16 +1,26 @@
 /** The command `lanyard search`. */
+import type { Found } from '../../data/contract/search.ts';
 import { say } from '../../data/words/say.ts';
+import type { Client } from '../carriers/local-socket.ts';
 import { foldersOf } from './folders.ts';
-import { reading } from './library.ts';
+import { readingAll } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
 
 const limit = 500;
 
+/** What is found once all of the library is in the index. */
+async function findAll(client: Client, words: string): Promise<Found> {
+  for (;;) {
+    const found = await client.search.find({ words, limit });
+    if (found.unread === 0) return found;
+  }
+}
+
 /** Prints each talk in which the words are found, with the sentence around them. */
 export async function runSearch(line: CommandLine): Promise<number> {
   const words = line.words.join(' ');
-  const { hits, more } = await reading(foldersOf(line), (client) => client.search.find({ words, limit }));
+  const { hits, more } = await readingAll(foldersOf(line), (client) => findAll(client, words));
   if (line.options.json === true) await print(JSON.stringify(hits, undefined, 2));
   else if (hits.length === 0) console.error(say('cli.nothing-found', { words }));
   else {

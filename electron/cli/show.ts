@@ -1,10 +1,12 @@
 /** The command `lanyard show`, for a talk or a conference. */
 import type { OpenConference } from '../../data/contract/conferences.ts';
 import type { TalkHead } from '../../data/contract/heads.ts';
-import type { OpenTalk } from '../../data/contract/talks.ts';
+import { timesPlaceOf, type OpenTalk } from '../../data/contract/talks.ts';
+import { timesOf } from '../../data/library/talk-times.ts';
+import { timeField } from '../../data/plan/time.ts';
 import { foldersOf } from './folders.ts';
 import { findOne, type Candidate } from './find.ts';
-import { reading } from './library.ts';
+import { readingAll } from './library.ts';
 import { listedSchema } from './listed.ts';
 import type { Client } from '../carriers/local-socket.ts';
 import type { CommandLine } from './parse.ts';
@@ -27,9 +29,12 @@ const speakersOf = ({ speakers }: Pick<TalkHead, 'speakers'>) =>
 
 const stars = (rating: number | undefined) => '★'.repeat(rating ?? 0);
 
-function talkText({ talk, conference, date, roomName }: OpenTalk): string {
+function talkText(opened: OpenTalk): string {
+  const { talk, conference, date, roomName } = opened;
   const title = joined([stars(talk.rating), talk.title], ' ');
-  const when = joined([conference.name, date, talk.start?.slice(11, 16), roomName]);
+  const { start } = timesOf(talk, timesPlaceOf(opened));
+  const dayName = conference.days.find(({ id }) => id === talk.day)?.name;
+  const when = joined([conference.name, date ?? dayName, timeField(start), roomName]);
   const tags = talk.tags?.map((tag) => `#${tag}`).join(' ');
   const head = [title, speakersOf(talk), joined([talk.kind, when]), tags].filter(Boolean).join('\n');
   return joined([head, talk.abstract, talk.note.trim()], '\n\n');
@@ -47,7 +52,7 @@ function conferenceText({ conference, head, talks }: OpenConference): string {
 
 /** Prints one talk or one conference as text, or as JSON for scripts. */
 export async function runShow(line: CommandLine): Promise<number> {
-  const text = await reading(foldersOf(line), async (client) => {
+  const text = await readingAll(foldersOf(line), async (client) => {
     const { id, kind } = findOne(await candidates(client), line.words.join(' '));
     const opened = kind === 'talk' ? await client.talks.open({ id }) : await client.conferences.open({ id });
     if (line.options.json === true) return JSON.stringify(opened, undefined, 2);

@@ -1,5 +1,6 @@
 /** What no page of ours, and nothing that gets into one, may do. */
 import { shell, type Session, type WebContents, type WebPreferences } from 'electron';
+import { webAddress } from '../../data/text/web-address.ts';
 import { pageOrigin } from './protocol.ts';
 
 /** The window's settings: no Node, its own world, its own sandboxed process, nothing experimental. */
@@ -28,15 +29,8 @@ export function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-const hidden = /[\p{Cc}\p{Cf}\s\\]/u;
-
 /** The address as the system may open it: a web page or a mail, without a password or a hidden sign in it. */
-export function addressToOpen(address: string): string | undefined {
-  if (hidden.test(address) || !URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  const known = ['https:', 'http:', 'mailto:'].includes(url.protocol);
-  return known && url.username === '' && url.password === '' ? url.href : undefined;
-}
+export const addressToOpen = (address: string): string | undefined => webAddress(address)?.href;
 
 const isOurs = (address: string) => URL.canParse(address) && address.startsWith(`${pageOrigin}/`);
 

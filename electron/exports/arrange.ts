@@ -1,7 +1,7 @@
 /** Which talks a post holds, and in which order. */
 import { Fault } from '../../data/words/errors.ts';
 import type { Conference, Day, Talk } from '../../data/library/model.ts';
-import { timeInZone } from '../../data/library/time-zone.ts';
+import { timeOrder, timesOf } from '../../data/library/talk-times.ts';
 import type { ExportScope } from '../../data/posts/export-post.ts';
 import { defined } from '../../data/values/defined.ts';
 
@@ -63,19 +63,19 @@ function groupByDay(conference: Conference, days: Day[], talks: Talk[], whole: b
     day,
     talks: byStart(
       talks.filter((talk) => talk.day === day.id),
-      conference.timeZone,
+      conference,
     ),
   }));
   const kept = groups.filter(({ day, talks: own }) => own.length > 0 || (whole && day && hasWords(day)));
-  return without.length > 0 ? [{ talks: byStart(without, conference.timeZone) }, ...kept] : kept;
+  return without.length > 0 ? [{ talks: byStart(without, conference) }, ...kept] : kept;
 }
 
 const hasWords = ({ intro, outro, updates }: Day): boolean =>
   Boolean(intro?.trim() ?? '') || Boolean(outro?.trim() ?? '') || (updates?.length ?? 0) > 0;
 
 /** Sorted by start only where every talk has one: a talk without would land anywhere. */
-function byStart(talks: Talk[], timeZone: string | undefined): Talk[] {
-  const time = ({ start }: Talk): number => Date.parse(timeInZone(start ?? '', timeZone));
+function byStart(talks: Talk[], conference: Conference): Talk[] {
+  const time = (talk: Talk): number => timeOrder(timesOf(talk, conference).start);
   return talks.some((talk) => Number.isNaN(time(talk)))
     ? talks
     : [...talks].sort((a, b) => time(a) - time(b));

@@ -3,6 +3,7 @@ import type { Block, Line } from '../../data/text/blocks.ts';
 import { lowerHeadings } from '../../data/text/markdown.ts';
 import { closingOf } from '../../data/text/prose.ts';
 import { scanOnce } from '../../data/text/recent-scans.ts';
+import type { Scan } from '../../data/text/scan.ts';
 
 /** Unix line ends, no invisible marks, no half characters, no blank lines around. */
 export function tidy(text: string): string {
@@ -36,21 +37,33 @@ const isFenced = (block: Block | undefined): boolean => block?.depth === 0 && bl
 const isDashes = ({ block, text }: Line): boolean =>
   block?.kind === 'rule' && block.depth === 0 && text.includes('-');
 
+/** Lines with which a block begins that no quote or list holds; definitions may stand close together. */
+const startsOf = ({ blocks }: Scan): ReadonlySet<number> =>
+  new Set(
+    blocks
+      .filter(({ depth, kind }) => depth === 0 && kind !== 'definition' && kind !== 'footnote')
+      .map(({ firstLine }) => firstLine),
+  );
+
 /**
- * Sets blocks apart by one blank line each. Thematic breaks become `***`: a line of dashes stands before a post's last
- * words only.
+ * Sets blocks apart by one blank line each, since not every parser ends a paragraph where a list, a quote or a table begins.
+ * Thematic breaks become `***`: a line of dashes stands before a post's last words only.
  */
 function spread(text: string): string {
   const out: string[] = [];
   let apart = false;
-  for (const [at, line] of scanOnce(text).pieces.flatMap(({ scan }) => [...scan.lines.entries()])) {
-    const { kind, block } = line;
-    const begins = isFenced(block) && at === block?.firstLine;
-    const alone = isLone(block) || begins || (kind === 'prose' && numbered.test(line.text));
-    if ((apart || alone) && out.at(-1) !== '') out.push('');
-    apart = isLone(block) || (isFenced(block) && at === block?.lastLine);
-    if (kind !== 'blank' || (out.length > 0 && out.at(-1) !== ''))
-      out.push(isDashes(line) ? '***' : kind === 'blank' ? '' : line.text);
+  for (const { scan } of scanOnce(text).pieces) {
+    const starts = startsOf(scan);
+    for (const [at, line] of scan.lines.entries()) {
+      const { block } = line;
+      // Lines of code are as they are, also where it is set in.
+      const kind = line.kind === 'blank' && block?.kind === 'code' ? 'code' : line.kind;
+      const alone = (starts.has(at) && kind !== 'blank') || (kind === 'prose' && numbered.test(line.text));
+      if ((apart || alone) && out.at(-1) !== '') out.push('');
+      apart = isLone(block) || (isFenced(block) && at === block?.lastLine);
+      if (kind !== 'blank' || (out.length > 0 && out.at(-1) !== ''))
+        out.push(isDashes(line) ? '***' : kind === 'blank' ? '' : line.text);
+    }
   }
   return out.join('\n').trim() === '' ? '' : out.join('\n').replace(/^\n+/, '').trimEnd();
 }

@@ -63,17 +63,37 @@ export function titleOf(
   });
 }
 
-/** The day of a post: when it went out, else the last day it tells of, else today. Shorter dates begin with their first. */
-export function dateOf(conference: Conference, { day }: Arrangement, frame: Frame, today: string): string {
+/**
+ * The day of a post: when it went out, else the last day that is in it, else when its conference was, else today. Shorter
+ * dates begin with their first.
+ */
+export function dateOf(
+  conference: Conference,
+  arrangement: Arrangement,
+  frame: Frame,
+  today: string,
+): string {
   const { startDate, endDate, days } = conference;
-  const lastDay = days
-    .map(({ date }) => date ?? '')
-    .sort()
-    .at(-1);
-  const dates = [frame.published, day?.date, endDate, startDate, lastDay];
+  const last = (dates: readonly (string | undefined)[]) =>
+    dates
+      .map((date) => date ?? '')
+      .sort()
+      .at(-1);
+  const dates = [
+    frame.published,
+    last(arrangement.groups.flatMap(daysIn)),
+    arrangement.day?.date,
+    endDate,
+    startDate,
+    last(days.map(({ date }) => date)),
+  ];
   const date = dates.find((one) => one !== undefined && one !== '') ?? today;
   return `${date}-01-01`.slice(0, 10);
 }
+
+/** The dates of a group's talks: that of its day, else those on which they begin. */
+const daysIn = ({ day, talks }: Group): string[] =>
+  day?.date === undefined ? talks.map(({ start = '' }) => start.slice(0, 10)) : [day.date];
 
 /** The days a reader meets: as a heading, or as the one all talks are of. */
 export function namedDays(

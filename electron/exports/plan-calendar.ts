@@ -1,7 +1,8 @@
 /** Decides what a calendar of my plan holds: talks with their times, and how many are left out for want of one. */
 import type { Calendar, CalendarEntry } from './ics.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
-import { isWallClock, withTimesInZone } from '../../data/library/time-zone.ts';
+import { isTimeOfDay, withTimes } from '../../data/library/talk-times.ts';
+import { isWallClock } from '../../data/library/time-zone.ts';
 import { slotsPrinted } from '../../data/plan/day-grid.ts';
 import type { Slot } from '../../data/plan/now.ts';
 import { isPlanned } from '../../data/plan/plan.ts';
@@ -54,8 +55,9 @@ function entryOf({ talk, from, until }: TimedSlot, conference: Conference): Cale
 export function planCalendar(conference: Conference): PlanCalendar {
   const planned = conference.talks.filter(isPlanned);
   const { name, timeZone } = conference;
-  const timed = planned.map((talk) => ({ ...withTimesInZone(talk, timeZone), words: 0 }));
-  const slots = slotsPrinted(timed);
+  const timed = planned.map((talk) => ({ ...withTimes(talk, conference), words: 0 }));
+  // A calendar has no place for a time of day alone.
+  const slots = slotsPrinted(timed.filter(({ start }) => start === undefined || !isTimeOfDay(start)));
   return {
     calendar: {
       name,

@@ -11,6 +11,7 @@ import { dateOf, frameOf, namedDays, nameGroups, titleOf, type Frame, type Named
 import { conferenceFacts, printFrontMatter } from './front-matter.ts';
 import { dayName, neighbourLine } from './neighbours.ts';
 import { leadToFiles, planPictures, type PlannedPicture } from './pictures.ts';
+import { printFor, printLineFor } from './print-blocks.ts';
 import { runsLiquid, type FrontFacts, type Profile } from './profiles/profile.ts';
 import { profiles } from './profiles/profiles.ts';
 import { talksByTitle, type Surroundings } from './surroundings.ts';
@@ -75,7 +76,10 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
       { path: draft.profile.path(draft.title, date), text, bytes: new TextEncoder().encode(text).length },
       ...draft.pictures.values(),
     ],
-    warnings: [...linkWarnings(plain, talks), ...warningsOf({ ...draft, ...input, talks, body: body.text })],
+    warnings: [
+      ...linkWarnings(plain, talks),
+      ...warningsOf({ ...draft, ...input, talks, date, body: body.text }),
+    ],
   };
 }
 
@@ -114,18 +118,18 @@ function* bodyOf(
   const finished = new Map<string, string>();
   for (const { place, name, text } of draft.texts.ready) {
     const led = resolveLinks(leadToFiles(text, draft.pictures), space, (target) => onPlain(target, name));
-    finished.set(place, draft.profile.guard(led));
+    finished.set(place, led);
     yield;
   }
   const { profile, byline, title } = draft;
   const parts: BodyParts = {
     ...(profile.titled && { title }),
     ...(options.byline && { byline: { name: byline, mark: profile.mark } }),
-    before: present(finished.get('intro')),
+    before: printed(present(finished.get('intro')), profile),
     contents: options.contents,
     groups: draft.groups.map((group) => groupPart(group, draft, finished)),
-    after: endOf(draft, finished.get('outro') ?? ''),
-    references: draft.texts.references,
+    after: printed(endOf(draft, finished.get('outro') ?? ''), profile),
+    references: printed([draft.texts.references], profile).join(''),
   };
   return compose(parts, profile.rule);
 }
@@ -134,13 +138,14 @@ function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string
   const { profile, input } = draft;
   const day = group.day?.id ?? '';
   return {
-    ...(group.heading !== undefined && { heading: profile.guard(escapeHeading(group.heading)) }),
-    before: present(finished.get(`intro ${day}`)),
-    after: present(finished.get(`outro ${day}`)),
+    ...(group.heading !== undefined && { heading: printedLine(escapeHeading(group.heading), profile) }),
+    before: printed(present(finished.get(`intro ${day}`)), profile),
+    after: printed(present(finished.get(`outro ${day}`)), profile),
     talks: group.talks.map((talk) => {
       const setting = { conference: input.conference, ...defined({ day: group.day }) };
-      const heading = profile.guard(headingOf(talk, input.options, setting));
-      return { id: talk.id, heading, blocks: blocksOf(talk, heading, finished.get(`talk ${talk.id}`) ?? '') };
+      const heading = printedLine(headingOf(talk, input.options, setting), profile);
+      const blocks = blocksOf(talk, heading, finished.get(`talk ${talk.id}`) ?? '');
+      return { id: talk.id, heading, blocks: printed(blocks, profile) };
     }),
   };
 }
@@ -155,6 +160,12 @@ function endOf({ input, arrangement }: Draft, outro: string): string[] {
   const known = addresses.some((address) => address.length > 1 && outro.includes(`(${address}`));
   return [...present(outro), ...(known ? [] : present(line))];
 }
+
+const printed = (blocks: readonly string[], { dialect }: Profile): string[] =>
+  dialect ? blocks.map((block) => printFor(block, dialect)) : [...blocks];
+
+const printedLine = (line: string, { dialect }: Profile): string =>
+  dialect ? printLineFor(line, dialect) : line;
 
 const present = (text: string | undefined): string[] => (text ? [text] : []);
 
@@ -176,6 +187,7 @@ function factsOf(draft: Draft, body: Body, date: string): FrontFacts {
     ),
     cjk: isCjk(body.text),
     liquid: profile.runsLiquid && runsLiquid(body.text),
+    body: body.text,
     conference: conferenceFacts(conference, options, own, own ? [] : namedDays(conference, groups)),
   };
 }

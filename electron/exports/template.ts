@@ -2,7 +2,9 @@
 import { Liquid, LiquidError } from 'liquidjs';
 import { Fault } from '../../data/words/errors.ts';
 import { escapeHeading } from '../../data/text/markdown.ts';
+import { dateOf } from '../../data/library/digest.ts';
 import type { Conference, Day, Talk } from '../../data/library/model.ts';
+import { timesOf } from '../../data/library/talk-times.ts';
 import { printSpeakers } from '../../data/posts/talk-heading.ts';
 
 const engine = new Liquid({
@@ -48,7 +50,7 @@ function fieldsOf(talk: Talk, { conference, day }: Setting, stars: boolean): Rec
       mapValues({ name, role, affiliation }, escapeHeading),
     ),
     conference: escapeHeading(conference.name),
-    date: (talk.start ?? day?.date ?? '').slice(0, 10),
+    date: dateOf({ ...talk, ...timesOf(talk, conference) }, conference.days) ?? day?.date ?? '',
     tags: (talk.tags ?? []).map(escapeHeading),
     stars: '★'.repeat(rating),
     rating,

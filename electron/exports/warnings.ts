@@ -21,6 +21,9 @@ export interface Warned {
   /** Pictures that go with the post. */
   pictures: ReadonlyMap<string, PlannedPicture>;
   talks: readonly Talk[];
+  /** The post's date, and the user's. */
+  date: string;
+  today: string;
   body: string;
 }
 
@@ -32,6 +35,8 @@ export function warningsOf({
   texts,
   pictures,
   talks,
+  date,
+  today,
   body,
 }: Warned): Warning[] {
   const { leftOut } = arrangement;
@@ -39,6 +44,7 @@ export function warningsOf({
   return [
     ...(empty ? [{ sentence: say('exports.nothing', { conference: conference.name }) }] : []),
     ...(leftOut > 0 ? [{ sentence: say('exports.left-out', { count: leftOut }) }] : []),
+    ...(date > today ? [{ sentence: say('exports.date-ahead', { date }) }] : []),
     ...(profile.runsLiquid && runsLiquid(body) ? [{ sentence: say('exports.liquid') }] : []),
     ...texts.ready.flatMap((ready) => textWarnings(ready, pictures)),
     ...talks.flatMap(addressWarnings),

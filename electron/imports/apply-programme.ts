@@ -12,6 +12,7 @@ import type {
   ProgrammeState,
 } from '../../data/programme/import-programme.ts';
 import { conferenceKey } from '../../data/library/identity.ts';
+import { defined } from '../../data/values/defined.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { TrashEntry } from '../store/trash.ts';
@@ -46,12 +47,14 @@ export async function compareProgramme(
   store: LibraryStore,
   incoming: ProgrammeIn,
 ): Promise<ComparedProgramme> {
-  const [{ nameOf }, { differences, duplicatesOf, overlapsOf }] = [await merger(), await comparer()];
+  const { nameOf } = await merger();
+  const { differences, duplicatesOf, overlapsOf, zoneOf } = await comparer();
   const owner = await ownerOf(store, incoming);
   const { events } = incoming.programme;
   return {
     name: owner?.name ?? nameOf(incoming),
     ...(owner ? { conference: { id: owner.id, name: owner.name } } : {}),
+    ...defined({ timeZone: zoneOf(owner, incoming) }),
     changes: differences(owner, incoming),
     overlaps: overlapsOf(events),
     duplicates: duplicatesOf(events),
@@ -73,7 +76,8 @@ export async function applyProgramme(
   const before = owner ?? emptyConference(maker.id(), maker.now());
   const taken = chosen(differences(owner, incoming), choice);
   const after = mergeProgramme(before, incoming, taken, maker);
-  const result = resultOf(after, owner === undefined, taken.changes, taken.removed);
+  const doubts = doubtsOf(taken.changes, incoming);
+  const result = resultOf(after, owner === undefined, taken.changes, taken.removed, doubts);
   if (owner && dequal(after, owner)) return result;
   const onto = (now: Conference | undefined): Conference => {
     if (now === undefined || now === before) return after;
@@ -99,18 +103,28 @@ function trashOf(conference: Conference, removed: ReadonlySet<string>, deletedAt
   });
 }
 
+const doubtsOf = (
+  changes: readonly ProgrammeChange[],
+  { programme }: ProgrammeIn,
+): ProgrammeResult['doubts'] =>
+  changes.flatMap(({ doubt, event }) =>
+    doubt && !doubt.same ? [{ title: programme.events[event ?? -1]?.title ?? '', was: doubt.title }] : [],
+  );
+
 function resultOf(
-  { id, name }: Conference,
+  { id, name, timeZone }: Conference,
   created: boolean,
   changes: readonly ProgrammeChange[],
   removed: ReadonlySet<string>,
+  doubts: ProgrammeResult['doubts'],
 ): ProgrammeResult {
   const first = (state: ProgrammeState) => changes.filter(({ states }) => states[0] === state).length;
   return {
-    conference: { id, name, created },
+    conference: { id, name, created, ...defined({ timeZone }) },
     ...{ added: first('added'), moved: first('moved'), renamed: first('renamed'), changed: first('changed') },
     cancelled: first('cancelled') + first('gone') - removed.size,
     removed: removed.size,
     unchanged: first('same'),
+    doubts,
   };
 }

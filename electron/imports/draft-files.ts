@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { firstDay } from '../../data/library/days-of-use.ts';
-import { markSchema, sourceSchema } from '../../data/posts/import-post.ts';
+import { markSchema, readingNames, sourceSchema } from '../../data/posts/import-post.ts';
 import { noPostDecisions, postDecisionsSchema } from '../../data/posts/post-draft.ts';
 import { fetchedSchema } from '../../data/programme/import-programme.ts';
 import { programmeDecisionsSchema } from '../../data/programme/programme-draft.ts';
@@ -34,6 +34,8 @@ const keptSourceSchema = z.object({
   /** The folder that it came in with, as one piece of work. */
   within: z.exactOptional(z.string()),
   type: sourceSchema.shape.type,
+  /** Where the user chose another way to read it. */
+  reading: z.exactOptional(z.enum(readingNames)),
   marks: z.exactOptional(z.array(markSchema)),
 });
 

@@ -7,7 +7,7 @@ import type {
   DraftView,
   LeftOut,
 } from '../../data/contract/imports.ts';
-import type { FoundPost, MarkedSource, Placement } from '../../data/posts/import-post.ts';
+import type { FoundPost, MarkedSource, Placement, ReadingName } from '../../data/posts/import-post.ts';
 import {
   changePosts,
   correctedPosts,
@@ -29,6 +29,9 @@ import { joinNotes } from './notes/join-notes.ts';
 
 /** Characters of sources that are shown at once; with the posts read from them they fit one message. */
 const mostShown = 2_000_000;
+
+/** What a source came to when it was read once more. */
+type Reread = Extract<DraftChanged, { kind: 'posts' }>['read'][number];
 
 interface Facts {
   id: string;
@@ -148,17 +151,22 @@ export class DraftOfPosts implements Draft {
 
   /** Sources whose boundaries were moved are read again, each once, however many were. */
   async change(changes: readonly DraftChange[], done: boolean): Promise<DraftChanged> {
-    const stale = new Set<number>();
+    const stale = new Map<number, ReadingName | undefined>();
     for (const one of changes) {
       const change = postChangeSchema.parse(one);
       if (!done) this.#draft = changePosts(this.#draft, change);
       const source = rereadBy(change);
-      if (source !== undefined && this.#draft.sources[source]) stale.add(source);
+      if (source !== undefined && this.#draft.sources[source])
+        stale.set(source, change.kind === 'read' ? change.reading : stale.get(source));
     }
-    const read = [];
-    for (const source of stale) await this.#readAgain(source);
-    for (const source of stale)
-      read.push({ source, found: this.#draft.found.filter((post) => post.source === source) });
+    for (const [source, reading] of stale)
+      if (reading) await this.#readOtherwise(source, reading);
+      else await this.#readAgain(source);
+    const read = [...stale].map(([source, reading]): Reread => {
+      const found = this.#draft.found.filter((post) => post.source === source);
+      const marked = reading && this.#draft.sources[source];
+      return { source, found, ...(marked && { marked }) };
+    });
     const stays = changes.every(({ kind }) => kind === 'tick');
     return { kind: 'posts', read, ...(!stays && { placements: await this.#placements() }) };
   }
@@ -173,6 +181,21 @@ export class DraftOfPosts implements Draft {
     const others = this.#read.found.filter(({ source }) => source !== at);
     const found = [...others, ...posts].sort((one, other) => one.source - other.source);
     this.#know({ sources: this.#draft.sources, found });
+  }
+
+  /** Reads a source in another way: its blocks and marks are others then. */
+  async #readOtherwise(at: number, reading: ReadingName): Promise<void> {
+    const kept = this.#sources[at];
+    if (!kept) return;
+    const { marks, ...facts } = kept;
+    const other: KeptSource = { ...facts, reading };
+    const read = await readKept(this.#tools, other, {});
+    if (read.kind !== 'posts') return;
+    this.#sources = this.#sources.map((one, index) => (index === at ? other : one));
+    const sources = this.#draft.sources.map((one, index) => (index === at ? read.source : one));
+    const others = this.#read.found.filter(({ source }) => source !== at);
+    const found = [...others, ...postsAt(read.found, at)].sort((one, another) => one.source - another.source);
+    this.#know({ sources, found });
   }
 
   #placements(): Promise<Placement[]> {

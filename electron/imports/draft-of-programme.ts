@@ -73,7 +73,7 @@ export class DraftOfProgramme implements Draft {
     return { kind: 'programme', head, file, compared, decisions };
   }
 
-  /** It is compared anew where that may come out otherwise: under another name, or with other columns. */
+  /** It is compared anew where that may come out otherwise: in another zone, with other columns. */
   async change(changes: readonly DraftChange[], done: boolean): Promise<DraftChanged> {
     const before = done ? undefined : this.#decisions;
     const compared = (this.#compared ??= await this.#compare());
@@ -83,7 +83,8 @@ export class DraftOfProgramme implements Draft {
     }
     const reread = this.#decisions.mapping !== before?.mapping;
     if (reread) await this.#readAgain();
-    const isOther = reread || this.#decisions.title !== before?.title;
+    const decided = ['title', 'timeZone', 'same'] as const;
+    const isOther = reread || decided.some((name) => this.#decisions[name] !== before?.[name]);
     return {
       kind: 'programme',
       ...(reread && { file: this.#file }),
@@ -99,7 +100,7 @@ export class DraftOfProgramme implements Draft {
   }
 
   get #incoming() {
-    return incomingProgramme({ file: this.#file }, this.#decisions.title);
+    return incomingProgramme({ file: this.#file, decisions: this.#decisions });
   }
 
   async #compare(): Promise<ComparedProgramme> {

@@ -47,7 +47,7 @@ export async function readKept(
   const bytes = whole && partOf(whole, source);
   // Other bytes would be another text under the same boundaries.
   if (!bytes || hashOf(bytes) !== source.hash) throw new Fault('draft-unknown');
-  return tools.reader.read(sourceOf(source, bytes), options);
+  return tools.reader.read(sourceOf(source, bytes), optionsOf(source, options));
 }
 
 const bytesOf = ({ files }: DraftTools, file: string): Promise<Uint8Array | undefined> =>
@@ -55,6 +55,12 @@ const bytesOf = ({ files }: DraftTools, file: string): Promise<Uint8Array | unde
     if (codeOf(error) !== 'ENOENT') throw error;
     return undefined;
   });
+
+/** As the user chose to have it read, and corrected it. */
+const optionsOf = ({ reading }: KeptSource, options: ReadOptions): ReadOptions => ({
+  ...(reading && { reading }),
+  ...options,
+});
 
 const sourceOf = ({ name, path, type, within }: KeptSource, bytes: Uint8Array): ImportSource => ({
   name,
@@ -80,7 +86,10 @@ export async function readAllKept(
     const bytes = whole && partOf(whole, source);
     const read =
       bytes && hashOf(bytes) === source.hash
-        ? await tools.reader.read(sourceOf(source, bytes), source.marks ? { marks: source.marks } : {})
+        ? await tools.reader.read(
+            sourceOf(source, bytes),
+            optionsOf(source, source.marks ? { marks: source.marks } : {}),
+          )
         : undefined;
     all.push(read?.kind === 'posts' ? read : undefined);
   }

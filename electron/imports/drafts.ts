@@ -15,6 +15,7 @@ import type {
 import { isDecided } from '../../data/posts/post-draft.ts';
 import { notAProgramme } from '../../data/programme/import-programme.ts';
 import { isProgrammeDecided } from '../../data/programme/programme-draft.ts';
+import { defined } from '../../data/values/defined.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { hashOf } from '../store/durable-file.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
@@ -192,7 +193,8 @@ export class Drafts {
       const file = { ...read.file, ...(fetched && { fetched }) };
       const draft = new DraftOfProgramme(this.#tools, { id, at: maker.now().toISOString(), source }, file);
       await this.#hold(draft);
-      return { ...draft.head(), found: file.programme.events.length, warnings: file.warnings };
+      const { events, timeZone } = file.programme;
+      return { ...draft.head(), found: events.length, warnings: file.warnings, ...defined({ timeZone }) };
     } catch (error) {
       await files.remove({ id, sources: [source] }).catch(() => undefined);
       throw error;
@@ -209,7 +211,13 @@ export class Drafts {
   ): Promise<BegunDraft> {
     const { maker, files } = this.#tools;
     const found = talksIn(read);
-    const begun = (draft: Draft): BegunDraft => ({ ...draft.head(), found, warnings: [] });
+    const { readings } = read.source;
+    const begun = (draft: Draft): BegunDraft => ({
+      ...draft.head(),
+      found,
+      warnings: [],
+      ...(readings && { readings }),
+    });
     const joined = await this.#joinOpen(into, async (open) => {
       if (open.has(source.hash)) await files.remove({ id, sources: [source] });
       else await this.#addKept(open, () => open.add(source, read));

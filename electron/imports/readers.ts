@@ -1,6 +1,6 @@
 /** The list of all that can be read: a new kind of source is one more entry. */
 import { decode } from '../../data/contract/decode.ts';
-import type { FoundPost, Mark, MarkedSource, Source } from '../../data/posts/import-post.ts';
+import type { FoundPost, Mark, MarkedSource, ReadingName, Source } from '../../data/posts/import-post.ts';
 import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
 import type { TableMapping } from '../../data/programme/programme.ts';
 import { Fault } from '../../data/words/errors.ts';
@@ -24,6 +24,8 @@ export interface ImportSource {
 /** What the user corrected in how it is read: where talks of a post begin, what columns of a table hold. */
 export interface ReadOptions {
   marks?: Mark[];
+  /** The way to read a post. */
+  reading?: ReadingName;
   mapping?: TableMapping;
 }
 
@@ -42,22 +44,21 @@ interface Reader {
 const readers: readonly Reader[] = [
   {
     name: 'programme',
-    // What has marks was read as a post.
-    fits: (head, { marks }) => marks === undefined && programmeReaders.some(({ fits }) => fits(head)),
+    // What has marks or a reading was read as a post.
+    fits: (head, { marks, reading }) =>
+      marks === undefined && reading === undefined && programmeReaders.some(({ fits }) => fits(head)),
     read: ({ name, bytes }, { mapping }) => ({ kind: 'programme', file: openFile({ name, bytes }, mapping) }),
   },
   { name: 'posts', fits: () => true, read: readPosts },
 ];
 
-function readPosts({ name, bytes, path, among, type }: ImportSource, { marks }: ReadOptions): ReadSource {
+function readPosts(
+  { name, bytes, path, among, type }: ImportSource,
+  { marks, reading }: ReadOptions,
+): ReadSource {
   const text = decode(bytes, name);
-  const source = markSource({
-    name,
-    text,
-    ...(path !== undefined && { path }),
-    ...(among && { among }),
-    ...(type && { type }),
-  });
+  const known = { ...(path !== undefined && { path }), ...(among && { among }), ...(type && { type }) };
+  const source = markSource({ name, text, ...known }, reading);
   const marked = marks ? { ...source, marks } : source;
   return { kind: 'posts', source: marked, found: readAgain([marked]) };
 }

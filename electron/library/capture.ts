@@ -1,7 +1,7 @@
 /** Words written while a talk runs, put into its note. */
 import { addLines, type WaitingLine } from '../../data/text/captured.ts';
 import type { Whereabouts } from '../../data/contract/capture.ts';
-import { timeInZone } from '../../data/library/time-zone.ts';
+import { beginOf, withTimes } from '../../data/library/talk-times.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { Conference } from '../../data/library/model.ts';
 import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../data/plan/now.ts';
@@ -12,11 +12,12 @@ import { changeTalk, quickTalk } from './talks.ts';
 import { defined } from '../../data/values/defined.ts';
 
 /** What is asked of a conference to know what runs; a room by its name. */
-function programmeOf({ talks, days, rooms, timeZone }: Conference): Programme {
+function programmeOf(conference: Conference): Programme {
+  const { talks, days, rooms, timeZone } = conference;
   const names = new Map(rooms.map(({ id, name }) => [id, name]));
   const timed = talks.map(({ room, ...talk }): TimedTalk => {
     const name = names.get(room ?? '');
-    return { ...talk, words: 0, ...defined({ room: name }) };
+    return { ...withTimes(talk, conference), words: 0, ...defined({ room: name }) };
   });
   return { talks: timed, days, rooms: [...names.values()], ...defined({ timeZone }) };
 }
@@ -77,7 +78,7 @@ async function addressOfKnown(
 /** When a talk began, in ms since 1970; one without a start begins with its first words. */
 async function beginningOf(store: LibraryStore, at: TalkAddress, first: number): Promise<number> {
   const { talk, conference } = await store.lookup.talk(at.talk, at.conference);
-  const begins = Date.parse(timeInZone(talk.began ?? talk.start ?? '', conference.timeZone));
+  const begins = beginOf(talk, conference);
   if (!Number.isNaN(begins)) return begins;
   await changeTalk(store, { id: at.talk, in: at.conference }, { began: new Date(first).toISOString() });
   return first;

@@ -1,4 +1,5 @@
 /** Conferences and their days: opened, made, changed, copied, removed. */
+import { datedDays } from '../../data/library/day-names.ts';
 import { digestConference } from '../../data/library/digest.ts';
 import type { ConferencePatch, OpenConference } from '../../data/contract/conferences.ts';
 import { Fault } from '../../data/words/errors.ts';
@@ -70,7 +71,7 @@ function checked(conference: Conference): Conference {
   const { startDate, endDate } = conference;
   if (startDate && endDate && endDate < startDate.slice(0, endDate.length))
     throw new Fault('dates-reversed', { start: startDate, end: endDate });
-  return { ...conference, days: inOrder(conference.days) };
+  return { ...conference, days: inOrder(datedDays(conference)) };
 }
 
 /** Days with a date by date; those without stay where they are among them. */

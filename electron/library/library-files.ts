@@ -1,5 +1,5 @@
 /** The library's files as they lie in its folder, understood or not. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Disk } from '../store/disk.ts';
@@ -15,6 +15,9 @@ export interface LibraryFilesParts {
   catalogue: Catalogue;
   openConferences: OpenConferences;
   unreadable: UnreadableFile[];
+  /** The library's folder in the app's own data, and the name of what is kept for this place of it. */
+  kept: string;
+  place: string;
   now: () => Date;
 }
 
@@ -39,6 +42,29 @@ export class LibraryFiles {
     const { catalogue, openConferences } = this.#parts;
     const ids = catalogue.conferences().map(({ id }) => id);
     return ids.flatMap((id) => openConferences.files.of(id)?.path ?? []).sort();
+  }
+
+  /** The folder of the conference files. */
+  get conferences(): string {
+    return join(this.folder, 'conferences');
+  }
+
+  /** Where the index of all words is kept. */
+  get indexPath(): string {
+    const { kept, place } = this.#parts;
+    return join(kept, 'search', `${place}.index`);
+  }
+
+  /** A conference's file as it was seen last; nothing for one that has none yet. */
+  source(id: string): { file: string; size: number; modified: number } | undefined {
+    const { catalogue, openConferences } = this.#parts;
+    const [seen, file] = [catalogue.seen(id), openConferences.files.of(id)];
+    return seen && file && { file: basename(file.path), size: seen.size, modified: seen.modified };
+  }
+
+  /** Whether a conference is in memory, where it may be newer than its file. */
+  isInMemory(id: string): boolean {
+    return this.#parts.openConferences.peek(id) !== undefined;
   }
 
   /** Where a check looks, and when. */

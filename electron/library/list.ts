@@ -12,15 +12,21 @@ export async function listLibrary(catalogue: Catalogue): Promise<unknown[]> {
 }
 
 function listedConference(conference: ConferenceDigest, catalogue: Catalogue): unknown {
-  const talks = inProgrammeOrder(catalogue.talksOf(conference.id), conference.days).map(listedTalk);
+  const { days } = conference;
+  const names = new Map(days.map(({ id, name }) => [id, name]));
+  const talks = inProgrammeOrder(catalogue.talksOf(conference.id), days).map((talk) =>
+    listedTalk(talk, names.get(talk.day ?? '')),
+  );
   const fields = ['id', 'name', 'series', 'year', 'place', 'startDate', 'endDate', 'byline'] as const;
   return { ...pick(conference, fields), talks };
 }
 
-function listedTalk(talk: TalkDigest): unknown {
+/** A day without a date stands by its name. */
+function listedTalk(talk: TalkDigest, dayName: string | undefined): unknown {
   const speakers = talk.speakers.map((speaker) => pick(speaker, ['name', 'role', 'affiliation']));
   const fields = pick(talk, ['id', 'title', 'kind', 'date', 'start', 'end', 'room', 'track', 'rating']);
   const tags = talk.tags.length > 0 ? { tags: talk.tags } : {};
   const cancelled = talk.cancelled ? { cancelled: true } : {};
-  return { ...fields, ...cancelled, speakers, ...tags, words: talk.words };
+  const day = talk.date === undefined && dayName !== undefined ? { day: dayName } : {};
+  return { ...fields, ...day, ...cancelled, speakers, ...tags, words: talk.words };
 }

@@ -3,6 +3,7 @@ import { emptyConference } from '../../data/library/empty-conference.ts';
 import type { TalkName } from '../../data/contract/base.ts';
 import type { OpenTalk, TalkPatch } from '../../data/contract/talks.ts';
 import { dateOf } from '../../data/library/digest.ts';
+import { withTimes } from '../../data/library/talk-times.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { patchTalk } from './patch.ts';
@@ -15,6 +16,7 @@ import { leadsTo } from './destinations.ts';
 import { linkIndexSoFar, meaningOf } from './links-index.ts';
 import { localDate } from './local-date.ts';
 import { mentionsOf } from './mentions.ts';
+import { defined } from '../../data/values/defined.ts';
 import { noRelinks, relinking, relinks, talkRenamed } from './relink.ts';
 
 /** Where a talk is after it was made or moved. */
@@ -37,11 +39,13 @@ export async function openTalk(store: LibraryStore, name: TalkName): Promise<Ope
   const index = await linkIndexSoFar(store);
   const digest = store.catalogue.head(conference.id);
   if (!digest) throw new Fault('talk-unknown', { id: name.id });
-  const date = dateOf(talk, conference.days);
+  const { days, timeZone } = conference;
+  const date = dateOf(withTimes(talk, conference), days);
   const roomName = conference.rooms.find((room) => room.id === talk.room)?.name;
   return {
     talk,
     conference: headMaker(store)(digest),
+    ...defined({ timeZone }),
     ...(date ? { date } : {}),
     ...(roomName ? { roomName } : {}),
     linkedFrom: await mentionsOf(

@@ -61,7 +61,7 @@ export function textParts(base: Foundation, { trash, versions }: KeptParts) {
 }
 
 function journalOf(
-  { own, opened, machine, options, timers, now }: Foundation,
+  { own, opened, machine, options, timers, now, kept, place }: Foundation,
   recovery: Recovery,
   keep: (talk: string, text: string) => void,
 ): Journal {
@@ -69,7 +69,7 @@ function journalOf(
   const path = journalPath(folder, machine);
   const wanted = resolve(options.folder);
   return new Journal({
-    ...{ disk: own, path, timers },
+    ...{ disk: own, path, timers, copyPath: join(kept, 'journal', `${place}.jsonl`) },
     ...defined({ watch: options.watch }),
     aside: () => asidePath(path, now()),
     expectLibrary: () => expectLibrary(own, { folder, wanted, id: library.id }),

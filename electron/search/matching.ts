@@ -1,12 +1,7 @@
-/** Whether a talk holds the words that are looked for, and where. */
+/** Which field of a talk says best why it was found. */
 import type { Hit } from '../../data/contract/search.ts';
 import type { Talk } from '../../data/library/model.ts';
-import { foldWords } from '../../data/text/fold.ts';
-
-/** Words as they are compared, each once. */
-export const wordsOf = (query: string): string[] => [
-  ...new Set(foldWords(query).split(/\s+/).filter(Boolean)),
-];
+import { termsOf } from './terms.ts';
 
 /** A field of a talk with its text. */
 export interface Match {
@@ -14,27 +9,31 @@ export interface Match {
   text: string;
 }
 
-const ranks: Record<Hit['field'], number> = { title: 0, speaker: 1, tag: 2, note: 3 };
-
-/** A hit in a title comes before one in a note. */
-export const byField = (a: Pick<Match, 'field'>, b: Pick<Match, 'field'>): number =>
-  ranks[a.field] - ranks[b.field];
-
-/** The first field that holds the first word, of a talk that holds all of them. */
-export function matchIn(talk: Talk, wanted: readonly string[]): Match | undefined {
+/** The field with most of the words; of several, in the order title, speakers, tags, abstract, note. */
+export function matchIn(talk: Talk, words: readonly string[]): Match {
   const speakers = talk.speakers
-    .map((one) => [one.name, one.affiliation].filter(Boolean).join(', '))
+    .map((one) => [one.name, one.role, one.affiliation].filter(Boolean).join(', '))
     .join('; ');
   const tags = (talk.tags ?? []).map((tag) => `#${tag}`).join(' ');
-  const fields: [Hit['field'], string][] = [
-    ['title', talk.title],
-    ['speaker', speakers],
-    ['tag', tags],
-    ['note', talk.note],
+  const all: Match[] = [
+    { field: 'title', text: talk.title },
+    { field: 'speaker', text: speakers },
+    { field: 'tag', text: tags },
+    { field: 'note', text: talk.note },
+    { field: 'abstract', text: talk.abstract ?? '' },
   ];
-  const folded = fields.map(([, text]) => foldWords(text));
-  if (!wanted.every((word) => folded.some((text) => text.includes(word)))) return undefined;
-  const best = fields[folded.findIndex((text) => text.includes(wanted[0] ?? ''))];
-  const [field, text] = best ?? ['title', talk.title];
-  return { field, text };
+  const [first] = all;
+  return all.reduce<{ match: Match; count: number }>(
+    (best, match) => {
+      const count = countIn(match.text, words);
+      return count > best.count ? { match, count } : best;
+    },
+    { match: first ?? { field: 'title', text: '' }, count: 0 },
+  ).match;
+}
+
+/** How many of the words stand in a text, or begin a word of it. */
+function countIn(text: string, words: readonly string[]): number {
+  const terms = termsOf(text);
+  return words.filter((word) => terms.some((term) => term.startsWith(word))).length;
 }

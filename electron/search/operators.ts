@@ -1,44 +1,182 @@
-/** The list of operators of the search: `name:value` holds for a talk or not. A new one is one more entry. */
-import { foldWords } from '../../data/text/fold.ts';
-import { yearOf } from '../../data/library/digest.ts';
-import type { Conference, Talk } from '../../data/library/model.ts';
+/** The operators of the search: `name:value` narrows what is found. A new one is one more entry of a list. */
+import { plans, talkKinds } from '../../data/library/model.ts';
+import { spelling } from '../../data/text/fold.ts';
+import { bitOf, type FieldName } from './fields.ts';
+import { marks, type MarkName, type TalkRecord } from './records.ts';
+import { termsOf } from './terms.ts';
 
-/** Whether a talk of a conference is meant by a value, which is folded. */
-type Holds = (talk: Talk, conference: Conference, value: string) => boolean;
+/** Words that stand in certain fields of a talk, one after another. */
+interface FieldAsked {
+  kind: 'field';
+  name: string;
+  words: string[];
+  open: boolean;
+  mask: number;
+}
 
-const holds = (text: string | undefined, value: string): boolean => foldWords(text ?? '').includes(value);
+/** Whether a talk is meant, by what is recorded of it. */
+interface RecordAsked {
+  kind: 'record';
+  name: string;
+  value: string;
+  holds: (record: TalkRecord) => boolean;
+}
 
-const operators: Readonly<Record<string, Holds>> = {
-  speaker: ({ speakers }, _, value) => speakers.some(({ name }) => holds(name, value)),
-  conference: (_, { name }, value) => holds(name, value),
-  year: (_, conference, value) => String(yearOf(conference) ?? '') === value,
+export type OperatorAsked = FieldAsked | RecordAsked;
+
+/** Reads a value; nothing where it is none. */
+type ReadValue = (value: string) => ((record: TalkRecord) => boolean) | undefined;
+
+const inFields: Readonly<Record<string, readonly FieldName[]>> = {
+  speaker: ['speaker'],
+  company: ['company'],
+  role: ['role'],
+  room: ['room'],
+  track: ['track'],
+  caption: ['caption'],
+  title: ['title'],
+  abstract: ['abstract'],
+  note: ['note'],
 };
 
-/** A query taken apart: the words to find, and what else must hold. A word with an unknown operator is a word. */
-export interface Query {
-  words: string;
-  /** True where nothing is asked for. */
-  isEmpty: boolean;
-  holds: (talk: Talk, conference: Conference) => boolean;
-}
+const comparison = /^(>=|<=|>|<|=)?(\d{1,9})(?:(?:\.\.|-)(\d{1,9}))?$/;
 
-const term = /(?<!\S)([a-z]+):(?:"([^"]*)"|(\S*))/giu;
-
-/** Reads `speaker:liz vault year:2018`; a value of several words stands in quotes. */
-export function readQuery(text: string): Query {
-  const asked: { holds: Holds; value: string }[] = [];
-  const words = text.replace(term, (whole, name: string, quoted?: string, bare?: string) => {
-    const key = name.toLowerCase();
-    const value = foldWords(quoted ?? bare ?? '').trim();
-    const operator = Object.hasOwn(operators, key) ? operators[key] : undefined;
-    if (!operator) return whole;
-    // One without a value is still being typed.
-    if (value !== '') asked.push({ holds: operator, value });
-    return ' ';
-  });
-  return {
-    words,
-    isEmpty: words.trim() === '' && asked.length === 0,
-    holds: (talk, conference) => asked.every((one) => one.holds(talk, conference, one.value)),
+/** `4`, `>=4`, `2..4`. */
+function numberBy(of: (record: TalkRecord) => number | undefined): ReadValue {
+  return (value) => {
+    const [, sign = '=', low = '', high] = comparison.exec(value) ?? [];
+    if (low === '') return undefined;
+    const [least, most] = [Number(low), high === undefined ? undefined : Number(high)];
+    return (record) => {
+      const number = of(record);
+      if (number === undefined) return false;
+      if (most !== undefined) return number >= least && number <= most;
+      if (sign === '>=') return number >= least;
+      if (sign === '<=') return number <= least;
+      if (sign === '>') return number > least;
+      return sign === '<' ? number < least : number === least;
+    };
   };
 }
+
+/** One of several words, the beginning of one while it is typed. */
+const oneOf =
+  (words: readonly string[], of: (record: TalkRecord) => string | undefined): ReadValue =>
+  (value) => {
+    const wanted = spelling(value);
+    const known = words.filter((word) => word === wanted);
+    const meant = known.length > 0 ? known : words.filter((word) => word.startsWith(wanted));
+    return meant.length === 0 ? undefined : (record) => meant.includes(of(record) ?? '');
+  };
+
+/** Holds where the spelled text has the value in it. */
+const within =
+  (of: (record: TalkRecord) => string | undefined): ReadValue =>
+  (value) => {
+    const wanted = termsOf(value).join(' ');
+    return wanted === ''
+      ? undefined
+      : (record) =>
+          termsOf(of(record) ?? '')
+            .join(' ')
+            .includes(wanted);
+  };
+
+/** `2018`, `2018-06`, `2018-06-20`: the first or last day of it as a number. */
+function dayOf(value: string, last: boolean): number | undefined {
+  const [, year = '', month, day] = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(value) ?? [];
+  if (year === '') return undefined;
+  const [m, d] = [month ?? (last ? '12' : '1'), day ?? (last ? '31' : '1')];
+  return Number(year) * 10_000 + Number(m) * 100 + Number(d);
+}
+
+const has: Readonly<Record<string, MarkName>> = {
+  note: 'note',
+  todo: 'todo',
+  photo: 'photo',
+  picture: 'photo',
+  video: 'video',
+  link: 'link',
+  slides: 'slides',
+  code: 'code',
+  abstract: 'abstract',
+  tag: 'tag',
+  stars: 'stars',
+};
+
+const is: Readonly<Record<string, MarkName>> = {
+  unsure: 'unsure',
+  cancelled: 'cancelled',
+  planned: 'planned',
+};
+
+const markedBy =
+  (names: Readonly<Record<string, MarkName>>): ReadValue =>
+  (value) => {
+    const wanted = spelling(value);
+    const name =
+      Object.keys(names).find((one) => one === wanted) ??
+      Object.keys(names).find((one) => one.startsWith(wanted));
+    const bit = name === undefined ? 0 : marks[names[name] ?? 'note'];
+    return bit === 0 ? undefined : (record) => (record.marks & bit) !== 0;
+  };
+
+const byRecord: Readonly<Record<string, ReadValue>> = {
+  conference: within((record) => record.conferenceName),
+  series: within((record) => record.series),
+  year: numberBy((record) => record.year),
+  stars: numberBy((record) => record.stars),
+  words: numberBy((record) => record.words),
+  plan: oneOf([...plans, 'none'], (record) => record.plan ?? 'none'),
+  kind: oneOf(talkKinds, (record) => record.kind),
+  language: (value) => {
+    const wanted = spelling(value);
+    return (record) => record.language !== undefined && spelling(record.language).startsWith(wanted);
+  },
+  tag: (value) => {
+    const wanted = spelling(value.replace(/^#/, ''));
+    return wanted === ''
+      ? undefined
+      : (record) => record.tags.some((tag) => tag === wanted || tag.startsWith(`${wanted}/`));
+  },
+  has: markedBy(has),
+  is: markedBy(is),
+  before: (value) => {
+    const day = dayOf(value, false);
+    return day === undefined ? undefined : (record) => record.day > 0 && record.day < day;
+  },
+  after: (value) => {
+    const day = dayOf(value, true);
+    return day === undefined ? undefined : (record) => record.day > day;
+  },
+};
+
+export const operatorNamed = (name: string): boolean => {
+  const wanted = name.toLowerCase();
+  return wanted === 'in' || Object.hasOwn(inFields, wanted) || Object.hasOwn(byRecord, wanted);
+};
+
+/** Reads one operator with its value; nothing where it is none. `open`: the value may go on. */
+export function readOperator(written: string, value: string, open: boolean): OperatorAsked | undefined {
+  const name = written.toLowerCase();
+  const inside = name === 'in' ? readIn(value) : undefined;
+  if (inside) return { ...inside, open };
+  const fields = Object.hasOwn(inFields, name) ? inFields[name] : undefined;
+  if (fields) {
+    const words = termsOf(value);
+    return words.length === 0 ? undefined : { kind: 'field', name, words, open, mask: maskOf(fields) };
+  }
+  const holds = Object.hasOwn(byRecord, name) ? byRecord[name]?.(value) : undefined;
+  return holds && { kind: 'record', name, value, holds };
+}
+
+/** `in:title|abstract` alone asks for talks that have such a field. */
+function readIn(value: string): Omit<FieldAsked, 'open'> | undefined {
+  const names = value
+    .toLowerCase()
+    .split('|')
+    .filter((name): name is FieldName => Object.hasOwn(inFields, name));
+  return names.length === 0 ? undefined : { kind: 'field', name: 'in', words: [], mask: maskOf(names) };
+}
+
+const maskOf = (names: readonly FieldName[]): number => names.reduce((mask, name) => mask | bitOf(name), 0);

@@ -19,7 +19,8 @@ const knownSchema = z.object({
   ),
 });
 const keptSchema = z.object({
-  version: z.literal(1),
+  /** 2: what 1 lists for a mark before its text can be read. */
+  version: z.literal(2),
   format: z.literal(formatVersion),
   files: z.array(knownSchema),
 });
@@ -90,7 +91,7 @@ export class BrokenFiles {
   async keep(): Promise<void> {
     if (!this.#changed && this.#now.length === this.#before.size) return;
     await makeFolder(this.#disk, this.#folder);
-    const kept = { version: 1, format: formatVersion, files: this.#now };
+    const kept = { version: 2, format: formatVersion, files: this.#now };
     await writeDurably(this.#disk, { path: this.#path, content: Buffer.from(JSON.stringify(kept)) });
   }
 }

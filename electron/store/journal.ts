@@ -1,8 +1,10 @@
 /** The journal of typing, which makes words safe before their conference file is saved. */
+import { randomBytes } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import type { Disk } from './disk.ts';
-import { JournalFile } from './journal-file.ts';
+import { JournalFile, type JournalFileParts } from './journal-file.ts';
+import { JournalPair } from './journal-pair.ts';
 import { keyOf, noteKey, printRecords, type JournalContent, type JournalEntry } from './journal-lines.ts';
 import { SerialQueue } from './serial-queue.ts';
 import type { Timers } from './timers.ts';
@@ -11,6 +13,8 @@ import type { Unwatch, Watch } from './watch.ts';
 export interface JournalParts {
   disk: Disk;
   path: string;
+  /** Where a copy is kept, outside the library. */
+  copyPath?: string;
   timers: Timers;
   /** Hears of a file that goes sooner than the next look would see it. */
   watch?: Watch;
@@ -43,11 +47,11 @@ interface Listener {
  * What was typed since the last save of a conference file: one file per machine, each line with its own checksum, so
  * that a torn tail costs that line and nothing else. An entry is safe once `settled` resolves: at most 300 ms after
  * typing pauses and 800 ms after the first unsaved key, and the time of one append. What is in no conference file yet
- * stays in memory too, and is written anew when somebody removes or replaces the file.
+ * stays in memory too, and is written anew when somebody removes or replaces the file; until that is seen, the copy has it.
  */
 export class Journal {
   readonly path: string;
-  readonly #file: JournalFile;
+  readonly #file: JournalPair;
   #waiting = new Map<string, JournalEntry>();
   /** Handed to the disk, not yet confirmed. */
   #flying = new Map<string, JournalEntry>();
@@ -71,17 +75,27 @@ export class Journal {
     this.#parts = parts;
 
     this.path = parts.path;
-    this.#file = new JournalFile({
-      disk: parts.disk,
-      path: parts.path,
-      aside: parts.aside,
-      expectLibrary: parts.expectLibrary ?? (() => Promise.resolve()),
-      unsaved: {
-        print: () => printRecords([...this.#unsaved.values()]),
-        bytes: () => sizeOf(this.#unsaved),
-      },
+    const { disk, path, copyPath, aside, expectLibrary = () => Promise.resolve() } = parts;
+    const unsaved = {
+      print: () => printRecords([...this.#unsaved.values()]),
+      bytes: () => sizeOf(this.#unsaved),
+    };
+    const own = new JournalFile({
+      ...{ disk, path, aside, expectLibrary, unsaved },
       found: (entries) => parts.onFound?.(this.#notHeld(entries)),
       opened: () => this.#listen(),
+    });
+    this.#file = new JournalPair(own, copyPath === undefined ? undefined : this.#copyAt(copyPath, unsaved));
+  }
+
+  /** The folder is the app's own: what stands there is a copy or nothing. */
+  #copyAt(path: string, unsaved: JournalFileParts['unsaved']): JournalFile {
+    const { disk } = this.#parts;
+    const ignore = () => undefined;
+    return new JournalFile({
+      ...{ disk, path, unsaved, found: ignore, opened: ignore },
+      aside: () => `${path}.${randomBytes(4).toString('hex')}.set-aside`,
+      expectLibrary: () => Promise.resolve(),
     });
   }
 

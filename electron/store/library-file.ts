@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Ladder } from '../../data/library/migrations.ts';
 import { librarySchema, type Library } from '../../data/library/model.ts';
 import { Fault } from '../../data/words/errors.ts';
+import { withoutMark } from './byte-order-mark.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { writeDurably } from './durable-file.ts';
 import { readJson } from './read-json.ts';
@@ -44,7 +45,8 @@ export async function expectLibrary(
     throw error;
   };
   if ((await disk.realpath(wanted).catch(absent)) !== folder) throw gone;
-  const found: unknown = JSON.parse((await disk.readFile(pathOf(folder)).catch(absent)).toString('utf8'));
+  const bytes = await disk.readFile(pathOf(folder)).catch(absent);
+  const found: unknown = JSON.parse(withoutMark(bytes).toString('utf8'));
   if ((found as { id?: unknown } | null)?.id !== id) throw gone;
 }
 

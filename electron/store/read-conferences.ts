@@ -6,6 +6,7 @@ import { conferenceSchema, formatVersion, type Conference } from '../../data/lib
 import { say } from '../../data/words/say.ts';
 import { forEachBounded } from './bounded.ts';
 import { BrokenFiles, type Seen } from './broken-files.ts';
+import { withoutMark } from './byte-order-mark.ts';
 import type { Catalogue } from './catalogue.ts';
 import { ConferenceFile } from './conference-file.ts';
 import { conflictSides, copyNamed, isConferenceName, originalsFirst } from './conflict-copies.ts';
@@ -257,7 +258,7 @@ export async function reasonFor(
 function examine(file: string, error: unknown): UnreadableFile {
   const unreadable: UnreadableFile = { file, sentence: sentenceOf(error, file) };
   if (!(error instanceof NotUnderstood) || error.content.byteLength > largestExamined) return unreadable;
-  const text = error.content.toString('utf8');
+  const text = withoutMark(error.content).toString('utf8');
   const conference = idOfSides(text);
   if (conference !== undefined) {
     const { message: sentence } = new Fault('file-two-sides', { file });
@@ -300,5 +301,5 @@ export function sentenceOf(error: unknown, file: string): string {
 export async function readBroken(disk: Disk, path: string): Promise<string | undefined> {
   const stat = await disk.lstat(path);
   if (!stat.isFile() || stat.size > largestExamined) return undefined;
-  return (await disk.readFile(path)).toString('utf8');
+  return withoutMark(await disk.readFile(path)).toString('utf8');
 }

@@ -8,6 +8,7 @@ import {
   type Ladder,
 } from '../../data/library/migrations.ts';
 import { conferenceSchema } from '../../data/library/model.ts';
+import { withoutMark } from './byte-order-mark.ts';
 import type { Disk, DiskFile } from './disk.ts';
 import { elementsIn, textBefore } from './json-elements.ts';
 
@@ -28,7 +29,8 @@ export async function readHead(
   ladder: Ladder = currentLadder,
 ): Promise<ConferenceDigest | undefined> {
   try {
-    const around = (await textAtEdges(disk, path, size)) ?? (await textAround(await disk.readFile(path)));
+    const around =
+      (await textAtEdges(disk, path, size)) ?? (await textAround(withoutMark(await disk.readFile(path))));
     return around === undefined ? undefined : headIn(JSON.parse(around) as object, ladder);
   } catch {
     return undefined;
@@ -39,7 +41,7 @@ export async function readHead(
 async function textAtEdges(disk: Disk, path: string, size: number): Promise<string | undefined> {
   const file = await disk.open(path, 'r');
   try {
-    const before = textBefore(await partOf(file, 0, edge), 'talks');
+    const before = textBefore(withoutMark(await partOf(file, 0, edge)), 'talks');
     const end = await partOf(file, Math.max(0, size - edge), edge);
     const at = end.indexOf(endOfList);
     if (before === undefined || at < 0) return undefined;

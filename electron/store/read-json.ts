@@ -10,6 +10,7 @@ import {
 import type { z } from 'zod';
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { isWide, withoutMark } from './byte-order-mark.ts';
 import { causeOf, type Disk } from './disk.ts';
 import { elementsIn } from './json-elements.ts';
 import { inTurns } from './turns.ts';
@@ -57,7 +58,8 @@ export interface FileShape<T> {
 
 /**
  * Reads and validates one JSON file of the library without changing it.
- * Throws `Fault` with `file-strange`, `file-newer`, or `NotUnderstood` with `file-broken` or the given code for a wrong shape;
+ * Throws `Fault` with `file-strange`, `file-newer`, or `NotUnderstood` with `file-broken`, `file-utf16` or the given code for a
+ * wrong shape;
  * a system error (`ENOENT`, `EACCES`) comes through as it is.
  */
 export async function readJson<T>(disk: Disk, path: string, shape: FileShape<T>): Promise<ReadFile<T>> {
@@ -65,7 +67,9 @@ export async function readJson<T>(disk: Disk, path: string, shape: FileShape<T>)
   const stat = await disk.lstat(path);
   if (!stat.isFile() || stat.size > largest) throw new Fault('file-strange', { file });
   const bytes = await disk.readFile(path);
-  const found = (await parseList(bytes, shape.list?.key)) ?? parse(bytes, file);
+  if (isWide(bytes)) throw new NotUnderstood('file-utf16', { file }, bytes);
+  const text = withoutMark(bytes);
+  const found = (await parseList(text, shape.list?.key)) ?? parse(text, file);
   const ladder = shape.ladder ?? currentLadder;
   if (formatOf(found) > ladder.newest) throw new Fault('file-newer', { file });
   const older = shape.kind !== undefined && isOlder(found, ladder);

@@ -65,7 +65,7 @@ const isHeld = (error: unknown): boolean => !(error instanceof Fault) && codeOf(
 
 /** What may be over a moment later: a file half-written, or held by another program. */
 const mayPass = (error: unknown): boolean =>
-  !(error instanceof Fault) || ['file-broken', 'file-not-a-conference'].includes(error.code);
+  !(error instanceof Fault) || ['file-broken', 'file-utf16', 'file-not-a-conference'].includes(error.code);
 
 /** Whether a file that was not read is tried again though nobody wrote in it. */
 const isOpen = ({ tries, error }: Unread): boolean =>

@@ -7,6 +7,7 @@ import { Fault } from '../../data/words/errors.ts';
 import { mergeConference } from '../../data/library/merge-conference.ts';
 import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
+import { withoutMark } from '../store/byte-order-mark.ts';
 import { conflictSides } from '../store/conflict-copies.ts';
 import { hashOf, syncFolder } from '../store/durable-file.ts';
 import type { UnreadableFile } from '../store/options.ts';
@@ -60,7 +61,7 @@ async function contentOf(parts: OfferParts, { file, copy }: Copy): Promise<Conte
   const { disk, folder } = parts;
   const bytes = await disk.readFile(join(folder, 'conferences', file));
   const hash = hashOf(bytes);
-  const text = bytes.toString('utf8');
+  const text = withoutMark(bytes).toString('utf8');
   const content = copy.original === undefined ? contentOfSides(hash, text) : contentOfFile(hash, text);
   if (content?.theirs.id !== copy.conference) throw new Fault('copy-changed', { file });
   return content;

@@ -75,14 +75,21 @@ export function talkBeside(all: readonly TalkHead[], going: readonly string[]): 
   return [...all.slice(last + 1), ...all.slice(0, last).reverse()].find((talk) => !going.includes(talk.id));
 }
 
-/** Puts talks of one conference into the trash, goes to the one after them, and offers to bring them back. */
-export async function removeTalks(desk: Desk, names: readonly TalkName[]): Promise<void> {
+/** What is said of talks that are deleted: the first one's title; and whether undoing it goes to a single one. */
+interface Removal {
+  title: string;
+  undo: 'open' | 'put-back';
+}
+
+/** Puts talks into the trash, goes to the one after them where one of them is shown, and offers to bring them back. */
+export async function removeTalks(
+  desk: Desk,
+  names: readonly TalkName[],
+  { title, undo }: Removal,
+): Promise<void> {
   const { library, place, router, notices } = desk;
   const ids = names.map(({ id }) => id);
-  const all = place.talks;
-  const next = talkBeside(all, ids);
-  const gone = all.find((talk) => talk.id === ids[0]) ?? place.talk?.talk;
-  const title = gone === undefined || gone.title === '' ? say('views.untitled') : gone.title;
+  const next = talkBeside(place.talks, ids);
   const removed = await library.edit(
     (edit) => library.host.call.talks.removeMany({ edit, talks: [...names] }),
     { does: 'remove', talks: names },
@@ -94,10 +101,9 @@ export async function removeTalks(desk: Desk, names: readonly TalkName[]): Promi
     else place.goToList();
   }
   const putBack = () => void restore(desk, trashed);
-  notices.say(say('views.talks-removed', { count: ids.length, title }), {
+  notices.say(say('views.talks-removed', { count: ids.length, title: title || say('views.untitled') }), {
     words: say('views.undo'),
-    // One talk is gone to; many are put where they were.
-    run: trashed.length === 1 ? putBack : undoing(desk, putBack),
+    run: undo === 'open' && trashed.length === 1 ? putBack : undoing(desk, putBack),
   });
 }
 

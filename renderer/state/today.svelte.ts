@@ -77,11 +77,6 @@ export class Today {
     return this.#opened.value?.[this.#found?.index ?? 0];
   }
 
-  /** The zone of a conference of these days, where it is known. */
-  timeZoneOf(conference: string | undefined): string | undefined {
-    return this.#opened.value?.find(({ head }) => head.id === conference)?.conference.timeZone;
-  }
-
   #hereAt(index: number): Whereabouts | undefined {
     const here = whereaboutsIn(this.#desk.library.settings);
     return here?.conference === this.#opened.value?.[index]?.head.id ? here : undefined;

@@ -9,6 +9,7 @@ import { say } from '../../data/words/say.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';
 import { blinkingCursor } from './blinking-cursor.ts';
 import { findInNote } from './find.ts';
+import { lineDirection } from './line-direction.ts';
 import { linkMarks } from './link-marks.ts';
 import { listIndentKeys } from './list-indent.ts';
 import { nameCompletion, type Snippet } from './name-completion.ts';
@@ -36,6 +37,7 @@ export function noteExtensions(
     // Only line feeds end a line: what else the text holds stays as it is.
     EditorState.lineSeparator.of('\n'),
     EditorView.lineWrapping,
+    lineDirection,
     history(),
     blinkingCursor(),
     dropCursor(),

@@ -3,9 +3,14 @@ import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { NoteHost } from '../state/note-session.svelte.ts';
 
+/** What styles may say of words, and boxes without a name. */
+const telling =
+  /font-weight:\s*(?:bold|[6-9]00)|font-style:\s*italic|line-through|mso-list|data-task-state|checkbox/i;
+
 /** HTML that only dresses up plain text, as code editors put on the clipboard. */
 const saysNothing = (html: string) =>
-  !/<(?!\/?(?:html|head|body|meta|span|div|br|pre|font|!)\b)[a-z]/i.test(html);
+  !/<(?!\/?(?:html|head|body|meta|span|div|br|pre|font|!)\b)[a-z]/i.test(html) &&
+  (!telling.test(html) || /white-space:\s*pre/i.test(html));
 
 function insertText(view: EditorView, text: string): void {
   view.dispatch(view.state.replaceSelection(view.state.toText(text.replace(/\r\n?/g, '\n'))), {

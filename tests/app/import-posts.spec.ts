@@ -289,3 +289,21 @@ test.describe(existsSync(seeds) ? 'real posts' : `real posts (skipped: ${seeds} 
     });
   }
 });
+
+test('a post that can be read in two ways is read in the other one by a key, and comes in so', async ({
+  page,
+  app,
+}) => {
+  await choose(page, join(posts, 'two-readings.md'));
+  const ways = page.getByRole('group', { name: 'Ways to read this source' });
+  await expect(ways.getByRole('button', { pressed: true })).toContainText('4 talks: Tides in a Teacup');
+  await axe(page);
+  await page.keyboard.press('Alt+r');
+  await expect(ways.getByRole('button', { pressed: true })).not.toContainText('4 talks');
+  await expect(talk(page, 'Tides in a Teacup')).toHaveCount(0);
+  await ways.getByRole('button', { name: /4 talks/ }).click();
+  await expect(talk(page, 'Anchors for Beginners')).toBeVisible();
+  await bringIn(page);
+  const [conference] = (await app.call((client) => client.library.status())).conferences;
+  expect(conference?.talks).toBe(4);
+});

@@ -120,6 +120,19 @@ test('what can be done with chosen talks stands at the foot of the list in a nar
   await expect(said(page, '3 talks are in the trash')).toBeVisible();
 });
 
+test('chosen talks are let go by the pointer, in a wide window and in a narrow one', async ({ page }) => {
+  await chooseThree(page);
+  await page.getByRole('button', { name: 'Let go' }).click();
+  await expect(chosen(page, 3)).toBeHidden();
+  await expect(rows(page).nth(2)).toBeFocused();
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.setViewportSize({ width: 640, height: 800 });
+  await expect(page.getByRole('toolbar', { name: 'With the 2 chosen talks' })).toBeVisible();
+  await page.getByRole('button', { name: 'Let go' }).click();
+  await expect(page.getByRole('toolbar')).toBeHidden();
+  await expect(rows(page).nth(1)).toBeFocused();
+});
+
 test('all of it is in the palette', async ({ page }) => {
   await chooseThree(page);
   await page.keyboard.press('Control+k');

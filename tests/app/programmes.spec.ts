@@ -257,3 +257,63 @@ test('a table is shown with its columns, which can be put right', async ({ page,
     ['Wie man ein Boot vertäut', 'Ada Byron'],
   ]);
 });
+
+test('a programme that names no zone asks for it, and another zone moves none of its clocks', async ({
+  page,
+  app,
+}) => {
+  const table = join(programmes, 'no-zone.csv');
+  await choose(page, table);
+  await page.getByRole('button', { name: /^Show 2 talks/ }).click();
+  await expect(talk(page, 'Mooring without a crew')).toContainText('09:30');
+  const asked = page.getByRole('group', { name: /The programme names no time zone/ });
+  await expect(asked.getByRole('radio', { name: 'UTC' })).toBeChecked();
+  await asked.getByRole('radio', { name: 'Another' }).check();
+  const field = asked.getByRole('combobox', { name: 'Time zone' });
+  await field.fill('Nowhere');
+  await expect(asked.getByText('Nowhere is not a time zone.')).toBeVisible();
+  await axe(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await axe(page);
+  await field.fill('Asia/Tokyo');
+  await expect(talk(page, 'Mooring without a crew')).toContainText('09:30');
+  await bringIn(page);
+  await expect
+    .poll(async () => (await kept(app)).flatMap(({ talks }) => talks.map(({ start }) => start)))
+    .toEqual(['2026-05-04T09:30:00+09:00', '2026-05-04T11:00:00+09:00']);
+  const [conference] = (await app.call((client) => client.library.status())).conferences;
+  const id = conference?.id ?? '';
+  const fields = { timeZone: 'Europe/Lisbon' };
+  await app.call((client) => client.conferences.change({ edit: 'another-zone-1', id, fields }));
+  await expect(page.getByRole('option', { name: /Mooring without a crew/ })).toContainText('09:30');
+  await page.goto(`${page.url().split('#')[0] ?? ''}#/conference/${id}/agenda`);
+  await expect(page.getByRole('link', { name: /Mooring without a crew/ })).toContainText('until 10:10');
+});
+
+test('days that are named keep their talks at their times of day until they have dates', async ({
+  page,
+  app,
+}) => {
+  await choose(page, join(programmes, 'named-days.csv'));
+  await page.getByRole('button', { name: /^Show 2 talks/ }).click();
+  await expect(talks(page).getByRole('treeitem', { level: 1 })).toContainText(['Thursday', 'Friday']);
+  await bringIn(page);
+  const list = page.getByRole('listbox', { name: 'Talks' });
+  await expect(list.getByRole('option').first()).toContainText('08:00');
+  const [conference] = (await app.call((client) => client.library.status())).conferences;
+  const id = conference?.id ?? '';
+  await page.goto(`${page.url().split('#')[0] ?? ''}#/conference/${id}/agenda`);
+  await expect(page.getByRole('heading', { level: 2 })).toContainText(['Thursday', 'Friday']);
+  await expect(page.getByRole('link', { name: /Splicing in the rain/ })).toContainText('09:00');
+  await page.goto(`${page.url().split('#')[0] ?? ''}#/conference/${id}/plan`);
+  await page.getByRole('link', { name: 'Friday', exact: true }).click();
+  await expect(page.getByRole('link', { name: /Splicing in the rain/ })).toBeVisible();
+  const fields = { startDate: '2026-09-24', timeZone: 'Europe/Oslo' };
+  await app.call((client) => client.conferences.change({ edit: 'first-day-1', id, fields }));
+  await page.goto(`${page.url().split('#')[0] ?? ''}#/conference/${id}/agenda`);
+  await expect(page.getByRole('heading', { level: 2 })).toContainText(['Thu', 'Fri']);
+  expect((await kept(app)).flatMap(({ talks }) => talks.map(({ start }) => start))).toEqual([
+    '2026-09-24T08:00:00+02:00',
+    '2026-09-25T09:00:00+02:00',
+  ]);
+});

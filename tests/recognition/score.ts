@@ -47,7 +47,7 @@ function readOfProgramme({ name, programme }: ProgrammeFileIn): Read {
   const conference = { name: title, ...(startDate !== undefined && { startDate }) };
   return {
     conferences: [{ name: title, year: yearOf(conference) }],
-    days: days.map(({ date }) => date),
+    days: days.flatMap(({ date }) => date ?? []),
     talks: events.filter(({ service }) => !service),
   };
 }

@@ -1,4 +1,6 @@
 /** Posts of a Hugo site, each a folder with its pictures. */
+import { bracket } from '../../../data/posts/site-signs.ts';
+import { goldmark } from '../dialect.ts';
 import { bare, listed, named, type Profile } from './profile.ts';
 
 export const hugo: Profile = {
@@ -8,18 +10,11 @@ export const hugo: Profile = {
   runsLiquid: false,
   path: (title) => `content/posts/${named(title)}/index.md`,
   picture: (title, file) => ({ path: `content/posts/${named(title)}/${file}`, address: file }),
-  guard: guardShortcodes,
-  front: ({ title, date, author, tags, cjk, conference }, draft) => ({
+  dialect: goldmark,
+  front: ({ title, date, author, tags, cjk, body, conference }, draft) => ({
     ...{ title, date: bare(date), draft, tags: listed(tags) },
     isCJKLanguage: cjk || undefined,
+    bracket: body.includes(bracket) ? '{' : undefined,
     params: { author, conference },
   }),
 };
-
-/** Prints what Hugo would run as a shortcode so that it shows as it was written. */
-function guardShortcodes(text: string): string {
-  return text
-    .replace(/\{\{<(?!\/\*)([^{}]*?)>\}\}/g, '{{</*$1*/>}}')
-    .replace(/\{\{%(?!\/\*)([^{}]*?)%\}\}/g, '{{%/*$1*/%}}')
-    .replace(/\{\{(?=[<%](?!\/\*))/g, '{&#123;');
-}

@@ -8,7 +8,7 @@ export const plain: Profile = {
   runsLiquid: false,
   path: (title) => named(title, '.md'),
   picture: (title, file) => ({ path: `${named(title)}/${file}`, address: `${named(title)}/${file}` }),
-  guard: (text) => text,
+  dialect: undefined,
   front: ({ title, date, author, tags, conference }, draft) => ({
     ...{ title, date: bare(date), author, tags: listed(tags) },
     draft: draft || undefined,

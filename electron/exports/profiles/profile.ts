@@ -2,6 +2,7 @@
 import { Scalar } from 'yaml';
 import { fileName, slugOf } from '../../../data/library/file-name.ts';
 import type { AnchorRule } from '../../../data/text/markdown.ts';
+import type { Dialect } from '../dialect.ts';
 import type { PictureRule } from '../pictures.ts';
 
 /** What the front matter says. `date` is a whole day. */
@@ -13,6 +14,7 @@ export interface FrontFacts {
   cjk: boolean;
   /** The body has curly brackets that Liquid would run. */
   liquid: boolean;
+  body: string;
   conference: Record<string, unknown>;
 }
 
@@ -28,8 +30,8 @@ export interface Profile {
   path(title: string, date: string): string;
   /** Where a picture of the post lies. */
   picture(title: string, file: string): ReturnType<PictureRule>;
-  /** Keeps text from being taken for the target's own commands. */
-  guard(text: string): string;
+  /** What its parser reads otherwise than the preview; undefined where any parser may read it. */
+  dialect: Dialect | undefined;
   /** The front matter in the order and under the names it knows. What is undefined or empty is left out. */
   front(facts: FrontFacts, draft: boolean): Record<string, unknown>;
 }

@@ -1,10 +1,11 @@
 /** What the lines right below a talk's heading say in so many words: speakers, rating, time, and a title the heading lacks. */
-import { fold } from '../../../data/text/fold.ts';
+import { personKey } from '../../../data/library/identity.ts';
 import type { Speaker } from '../../../data/library/model.ts';
 import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readRating } from './rating.ts';
 import { readFact, type Fact } from './fact-lines.ts';
 import { readTimes, type Times } from './times.ts';
+import { isSame } from './info.ts';
 import { linksIn, shareLinks } from './heading-links.ts';
 import { labelledNames, loneNames } from './names.ts';
 import { labelledSpeakers, nameScore } from './people.ts';
@@ -27,6 +28,8 @@ interface Asked {
   level: number;
   /** The heading names nobody. */
   people: boolean;
+  /** The heading's words, which are no name. */
+  words: string;
   /** The heading has no title of its own. */
   title: boolean;
   headed: boolean;
@@ -91,7 +94,7 @@ function readHeadingBelow(text: string, state: State): string | undefined {
   const fact = readFact(words);
   if (!asked.people || found.speakers.length > 0) return undefined;
   const names = fact?.label === 'speakers' ? labelledNames(fact.value) : (byNames(words) ?? loneNames(raw));
-  if (!names) {
+  if (!names || isSame(words, asked.words)) {
     const goesOn = asked.headed && !state.skipped && found.title === undefined && !isNoTalk(words);
     state.skipped = true;
     return goesOn ? text : undefined;
@@ -124,7 +127,13 @@ function readLine(line: string, state: State, more: boolean, following?: string,
   const { found, asked } = state;
   const fact = readFact(line);
   if (fact) return readLabelled(fact, state);
-  if ((state.told && !apart) || line.trim() === '' || /^\s*<?https?:\S+>?\s*$/.test(line)) return false;
+  if (
+    (state.told && !apart) ||
+    line.trim() === '' ||
+    line.includes('![') ||
+    /^\s*<?https?:\S+>?\s*$/.test(line)
+  )
+    return false;
   const words = plainWords(line);
   if (asked.title && found.title === undefined && isTitleLine(words, line)) {
     found.title = words;
@@ -305,7 +314,7 @@ const glue = new Set(
 );
 
 /** Whether all words and addresses of a line are in what was read of it. */
-export function covers(speakers: readonly Speaker[], raw: string): boolean {
+function covers(speakers: readonly Speaker[], raw: string): boolean {
   const kept = new Set(
     speakers.flatMap(({ name, role = '', affiliation = '' }) => wordsOf(`${name} ${role} ${affiliation}`)),
   );
@@ -317,4 +326,4 @@ export function covers(speakers: readonly Speaker[], raw: string): boolean {
   );
 }
 
-const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}@]+/gu) ?? [];
+const wordsOf = (text: string): string[] => (text.match(/[\p{L}\p{M}\p{N}@]+/gu) ?? []).map(personKey);

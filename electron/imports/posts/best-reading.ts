@@ -1,6 +1,14 @@
 /** The reading of a text whose talks look most like talks, and what else fits it. */
-import type { FoundPost, FoundTalk, Mark, MarkedSource, ReadingName, Source } from '../../../data/posts/import-post.ts';
-import { shapeOf, type Cut } from './blocks.ts';
+import type {
+  FoundPost,
+  FoundTalk,
+  Mark,
+  MarkedSource,
+  ReadingName,
+  Source,
+} from '../../../data/posts/import-post.ts';
+import { levelOf, plainWords, shapeOf, type Cut } from './blocks.ts';
+import { strip } from './headings.ts';
 import { peopleIn, textIn, type Front } from './front.ts';
 import { isPostTitle } from './info.ts';
 import { isNoTalk } from './layout-marks.ts';
@@ -40,20 +48,11 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
     .filter(({ score }) => score > -Infinity)
     .sort((one, other) => other.score - one.score);
   const best = ordered.find(({ reading }) => reading.name === wanted) ?? bestOf(ordered);
-  if (process.env.DEBUG_READINGS)
-    for (const j of ordered)
-      console.log(
-        text.source.name,
-        j.reading.name,
-        j.count,
-        j.score.toFixed(2),
-        j.talks.slice(0, 3).map((t) => t.title + ' / ' + t.speakers.map((s) => s.name).join('+')),
-      );
-  const fitting = ordered.filter(({ score }) => score > 0 || judged.length === 1);
+  const fitting = distinct(ordered.filter((one) => one === best || one.score > 0));
   if (!best || (best.score <= 0 && wanted === undefined && !speaksOfTalks(text, best))) return asPost(text);
   const { name, blocks } = best.reading;
-  const posts = best.posts ?? readAgain([{ ...plainSource(text, blocks), marks: best.reading.marks }]);
-  const marks = withoutBreaks(posts, best.reading);
+  const read = () => best.posts ?? readAgain([{ ...plainSource(text, blocks), marks: best.reading.marks }]);
+  const marks = withoutBreaks(read, best.reading);
   const source: MarkedSource = {
     ...plainSource(text, blocks),
     marks,
@@ -64,8 +63,23 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
       titles: talks.slice(0, shownTitles).map(({ title }) => title),
     })),
   };
-  return marks === best.reading.marks ? rememberPosts(source, posts) : source;
+  return best.posts && marks === best.reading.marks ? rememberPosts(source, best.posts) : source;
 }
+
+/** Readings of different talks, the best of each; no more than a person wants to choose from. */
+function distinct(ordered: Judged[]): Judged[] {
+  const seen = new Set<string>();
+  return ordered
+    .filter(({ talks, count }) => {
+      const told = JSON.stringify([count, ...talks.map(({ title }) => title)]);
+      const again = seen.has(told);
+      seen.add(told);
+      return !again;
+    })
+    .slice(0, mostReadings);
+}
+
+const mostReadings = 4;
 
 /** Where no reading speaks for itself, headings are what a post is usually made of. */
 const bestOf = (ordered: Judged[]): Judged | undefined =>
@@ -99,7 +113,9 @@ function speaksOfTalks(text: Text, { talks, count }: Judged): boolean {
   const source = { ...plainSource(text, text.cuts), marks: [{ block: 0, kind: 'post' as const }] };
   const [post] = readAgain([source]);
   if (post?.conference.series !== undefined || talks.some(({ speakers }) => speakers.length > 0)) return true;
-  if (count === 1) return !isNoTalk(talks[0]?.title ?? '');
+  if (count === 1 && isNoTalk(talks[0]?.title ?? '')) return false;
+  const chapters = source.blocks.filter((block) => levelOf(block) > 0).length;
+  if (count === 1 && (chapters < 3 || hintsOf(source.path ?? '').conference !== undefined)) return true;
   const words = text.cuts
     .slice(0, 200)
     .map((each) => each.text)
@@ -111,8 +127,12 @@ const ofTalks =
   /\b(?:talks?|keynotes?|speakers?|vortr[aä]ge?n?|vortragende|conférenciers?|orateurs?|charlas?|ponencias?|ponentes?|palestras?|palestrantes?)\b|講演|登壇|発表/i;
 
 /** Lunch and the like between talks are none, where other talks name their speakers. */
-function withoutBreaks(posts: readonly FoundPost[], { marks }: Reading): Mark[] {
-  const talks = posts.flatMap((post) => post.talks);
+function withoutBreaks(posts: () => readonly FoundPost[], { blocks, marks }: Reading): Mark[] {
+  const mayBe = marks.some(
+    ({ kind, block }) => kind === 'talk' && isNoTalk(strip(plainWords(blocks[block]?.text ?? '')).words),
+  );
+  if (!mayBe) return marks;
+  const talks = posts().flatMap((post) => post.talks);
   if (!talks.some(({ speakers }) => speakers.length > 0)) return marks;
   const breaks = new Set(
     talks.filter(({ title, speakers }) => speakers.length === 0 && isNoTalk(title)).map(({ from }) => from),
@@ -168,9 +188,13 @@ function asPost(text: Text): MarkedSource | undefined {
   const source = { ...plainSource(text, text.cuts), marks: [{ block: 0, kind: 'post' as const }] };
   const [post] = readAgain([source]);
   if (post && (post.conference.series !== undefined || source.front)) return source;
+  // Chapters of something else.
+  if (source.blocks.filter((block) => levelOf(block) > 0).length > 1) return undefined;
   const listed = source.blocks.some((block) => shapeOf(block) === 'list') && text.markdown;
   const hints = source.path === undefined ? undefined : hintsOf(source.path);
   const placed = hints?.title !== undefined && (hints.speakers.length > 0 || hints.conference !== undefined);
   const spoken = source.blocks.slice(0, 3).some((block) => introductions(block).length > 0);
-  return listed || spoken || placed ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] } : undefined;
+  return listed || spoken || placed
+    ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] }
+    : undefined;
 }

@@ -240,6 +240,7 @@ export const plainWords = remembered((block) =>
     .replace(/(?<!\s)\s+#+\s*$/, '')
     .replace(/(?<!\s)\s*\{[#.:][^{}\n]*\}\s*$/, '')
     .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)(?:\{[^}\n]{0,500}\})?/g, '$1')
+    .replace(/<\/?(?:a|span|b|i|em|strong|small|sup|sub|br|u|code)(?:\s[^<>\n]{0,500})?\/?>/gi, '')
     .replace(/(?<!\\)\[([^\][\n]{0,500})\]\[[^\][\n]{0,80}\]/g, '$1')
     .replace(/(\*\*|__)(?=\S)([^\n]{0,500}?\S)\1/g, '$2')
     .replace(/(?<![\p{L}\d*])[*](?=\S)([^*\n]*[^*\s])[*](?![\p{L}\d])/gu, '$1')

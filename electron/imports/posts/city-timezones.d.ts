@@ -1,5 +1,13 @@
 /** The list itself; typed by hand, because inferring the type of two megabytes takes seconds. */
 declare module 'city-timezones/data/cityMap.json' {
-  const list: { city: string; city_ascii: string; pop: number }[];
+  /** `iso2` is missing for a few, which have a number there. */
+  const list: {
+    city: string;
+    city_ascii: string;
+    pop: number;
+    iso2: string | number;
+    country: string;
+    timezone: string;
+  }[];
   export default list;
 }

@@ -4,7 +4,7 @@ import { findDate, findRange } from './dates.ts';
 import { isCity, readPlace, type Place } from './places.ts';
 
 const yearWord = /^['’]?((?:19|20)\d\d)$/;
-const word = "[\\p{L}\\d][\\p{L}\\p{M}\\d.+&'’#-]*";
+const word = "[\\p{L}\\d][\\p{L}\\p{M}\\d.+&'’#-]*(?:/\\p{L}[\\p{L}\\d]*)?";
 const noise =
   /^(?:impressions?|notes?|recap|report|review|trip|summary|my|our|top|thoughts|highlights|takeaways|cr|compte|rendu|retours?|nos|visiting|attending|live|blog|blogging|back|hello|a|an|the|this|der|die|das|le|la|les|l|de|du|des|zum|zur|vom|von|auf|bei|rückblick|eindrücke|bericht|from|at|on|of|to|in|sur|au|aux|à|with|for|and|et|und|day|jour|tag|part|teil|first|second|third|one|two|best|great|amazing|what|i|we|was|attended|visited|year|years)$/i;
 const eventWord =

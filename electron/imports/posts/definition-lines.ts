@@ -3,8 +3,8 @@ import { plainWords, type Cut } from './blocks.ts';
 import type { LaidOut } from './layout.ts';
 
 const fewest = 2;
-const summary = /^\s*(?:<details[^>]{0,80}>\s*)?<summary[^>]{0,80}>\s*([^\n]{3,300}?)\s*<\/summary>\s*/i;
-const foldSigns = /^\s*<\/?details[^>]{0,80}>\s*$/gim;
+const summary = /^(?:<details[^<>]{0,80}>\n?)?<summary[^<>]{0,80}>([^\n<>]{3,300})<\/summary>/i;
+const foldSigns = /^<\/?details[^<>\n]{0,80}>$/gim;
 
 /** Cuts a text at lines that are explained below; undefined where fewer than two are. */
 export function splitDefinitions(cuts: readonly Cut[]): LaidOut | undefined {
@@ -23,8 +23,10 @@ export function splitDefinitions(cuts: readonly Cut[]): LaidOut | undefined {
 }
 
 function readFolded(text: string): [string, string] | undefined {
-  const found = summary.exec(text);
-  return found ? [found[1] ?? '', text.slice(found[0].length).replace(foldSigns, '')] : undefined;
+  const found = summary.exec(text.trim());
+  return found
+    ? [(found[1] ?? '').trim(), text.trim().slice(found[0].length).replace(foldSigns, '')]
+    : undefined;
 }
 
 function readDefined(text: string): [string, string] | undefined {

@@ -61,8 +61,7 @@ export function labelKind(words: string): Label | undefined {
   return bare.length > 40 ? undefined : labels.find(([pattern]) => pattern.test(bare))?.[1];
 }
 
-const labelled =
-  /^(?:[-*+•]\s+|>\s+)?(?:\*\*|__|[*_])?\s*([\p{L}()*][\p{L}\p{M}()*:/ -]{0,36}?)\s*(?:\*\*|__|[*_])?\s*[:：]\s*(?:\*\*|__|[*_])?\s*(\S.{0,600})?$/u;
+const labelled = /^(?:[-*+•>] )?(?:\*\*|__|[*_])?([\p{L}()*][^:：\n]{0,36})[:：](.{0,640})$/u;
 
 export interface Fact {
   label: Label;
@@ -74,8 +73,8 @@ export interface Fact {
 export function readFact(line: string): Fact | undefined {
   if (line.length > 700) return undefined;
   const [, words = '', value = ''] = labelled.exec(line.trim()) ?? [];
-  const label = words === '' ? undefined : labelKind(words);
-  return label ? { label, value: value.trim() } : undefined;
+  const label = words === '' ? undefined : labelKind(words.replace(/[*_]+/g, ''));
+  return label ? { label, value: value.replace(/^[*_]{1,2}(?=\s|$)/, '').trim() } : undefined;
 }
 
 /** True for a line that begins with a known label. */

@@ -21,7 +21,7 @@ const slides =
 const code = /^https?:\/\/(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.(?:com|org)\//i;
 
 /** What an address is of, by its host and by the words that lead there. */
-export function kindOfLink(url: string, words: string): Link['kind'] {
+function kindOfLink(url: string, words: string): Link['kind'] {
   if (video.test(url) || /\b(?:video|recording|vidéo|aufzeichnung|動画)\b/i.test(words)) return 'video';
   if (slides.test(url) || /\b(?:slides?|deck|folien)\b|スライド|資料/i.test(words)) return 'slides';
   return code.test(url) ? 'code' : 'page';
@@ -46,4 +46,6 @@ export function shareLinks(
 }
 
 const isOf = (words: string, name: string): boolean =>
-  words !== '' && ((words.includes(name) && words.length <= name.length + 3) || samePerson(words, name));
+  words !== '' &&
+  ((words.includes(name) && words.length <= name.length + 3) ||
+    (samePerson(words, name) && words.split(' ').length <= name.split(' ').length));

@@ -4,8 +4,8 @@ import { looseScore, nameScore, readSpeakers, samePerson, type ReadSpeaker } fro
 import { isCity } from './places.ts';
 import { bareNames } from './names.ts';
 import { readTimes, type Times } from './times.ts';
-import { kindLabel, kindOf } from './vocabulary.ts';
 import { remembered } from './remembered.ts';
+import { kindLabel, kindOf, looksLikeRole } from './vocabulary.ts';
 
 /**
  * `title` alone · `company`: Speaker - Company: Title · `last`: Title - Speaker, Role, Company · `first`: Speaker, Company - Topic ·
@@ -69,16 +69,20 @@ const kindBy = new RegExp(`^(${kindLabel}) (?:by|von|par) (?=\\p{Lu}.*\\s[-–�
 /** Wide brackets and colons as narrow ones, and names without `さん`. */
 const narrow = (words: string): string =>
   words
-    .replace(/\s*（/g, ' (')
+    .replace(/ ?（/g, ' (')
     .replace(/）/g, ')')
     .replace(/：\s*/g, ': ')
-    .replace(/\s*／\s*/g, ' / ')
+    .replace(/ ?／ ?/g, ' / ')
     .replace(/(?<=[\p{Lo}\p{L}])(?:さん|氏|様)(?=[\s)、,/]|$)/gu, '');
+
+/** A bracket that is never closed ends with the heading. */
+const closed = (words: string): string =>
+  words.lastIndexOf('(') > words.lastIndexOf(')') && !/[:;]-?\($/.test(words) ? `${words})` : words;
 
 /** Takes its place, stars, bracketed tags and the label of the kind off a heading. */
 export function strip(words: string): Stripped {
   const times = readTimes(words.replace(/^[[(]/, ''));
-  let rest = withoutPlace(narrow(words)).replace(kindBy, '$1: ');
+  let rest = closed(withoutPlace(narrow(words))).replace(kindBy, '$1: ');
   let rating = 0;
   rest = rest.replace(stars, (_, marks: string) => {
     rating += [...marks.matchAll(/[★⭐🌟]/gu)].length;
@@ -212,6 +216,9 @@ function readComma(words: string): Reading | undefined {
   return undefined;
 }
 
+/** Signs and blanks around words that a quoted title parted. */
+const edges = /^[\s:,|/／―–—-]+|(?<![\s:,|/／―–—-])[\s:,|/／―–—-]+$/gu;
+
 const quotedWithin =
   /^([^"“”„«»「」『』]{0,120})["“„«「『]\s?([^"“”„«»「」『』]{2,200}?)\s?["”“»」』](?!\w)([^"“”„«»「」『』]{0,200})$/u;
 
@@ -221,11 +228,11 @@ function readQuoted(words: string): Reading | undefined {
   if (title === '') return undefined;
   for (const side of [behind, before]) {
     const names = bareNames(` ${side} `)
-      .replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '')
+      .replace(edges, '')
       .replace(/^(?:by|von|par|por|de|di|door|with|mit)\s+/i, '');
-    const speakers = names === '' ? undefined : readSpeakers(names.replace(/\s+[-–—|]\s+/g, ', '));
+    const speakers = names === '' ? undefined : readSpeakers(names.replace(/(?<!\s)\s+[-–—|]\s+/g, ', '));
     if (speakers && scoreOf(speakers) >= 0.6) {
-      const rest = (side === behind ? before : behind).replace(/^[\s:,|/／―–—-]+|[\s:,|/／―–—-]+$/gu, '');
+      const rest = (side === behind ? before : behind).replace(edges, '');
       return { title, speakers, score: scoreOf(speakers), ...(rest !== '' && { rest }) };
     }
   }
@@ -236,7 +243,10 @@ function readQuoted(words: string): Reading | undefined {
 export const likelihood = remembered((words: string): number => {
   const { words: bare } = strip(words);
   const read = [readQuoted(bare), ...speakerStyles.map((style) => readings[style](bare))];
-  return Math.max(0, ...read.map((reading) => (reading?.title ? reading.score : 0)));
+  return Math.max(
+    0,
+    ...read.map((reading) => (reading?.title && !looksLikeRole(reading.title) ? reading.score : 0)),
+  );
 });
 
 /** True for a heading that names a speaker whatever the style of its post. */

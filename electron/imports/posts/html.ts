@@ -2,38 +2,16 @@
 import { gfm } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
 import { Fault } from '../../../data/words/errors.ts';
+import { plainHtml } from './plain-html.ts';
 
 /** Characters of HTML that are converted at once. */
 const largestPage = 3_000_000;
 /** Elements inside one another; a page nests some thirty deep, and the converter calls itself once a level. */
 const deepest = 400;
 
-const dropped = new Set([
-  'title',
-  'meta',
-  'link',
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'iframe',
-  'object',
-  'embed',
-  'form',
-  'button',
-  'input',
-  'select',
-  'textarea',
-  'svg',
-  'canvas',
-  'head',
-  'nav',
-  'dialog',
-]);
-
 /**
- * Converts HTML to markdown. Scripts, styles, controls and hidden elements go; links and pictures keep only http, https
- * and mailto addresses. Throws the fault `html-too-large` above three million characters or 400 levels.
+ * Converts HTML to markdown, by way of plain HTML. Scripts, styles, controls and hidden elements go; links and pictures keep
+ * only http, https and mailto addresses. Throws the fault `html-too-large` above three million characters or 400 levels.
  */
 export function markdownFromHtml(html: string): string {
   if (html.length > largestPage || depthOf(html) > deepest) throw new Fault('html-too-large');
@@ -45,11 +23,8 @@ export function markdownFromHtml(html: string): string {
     hr: '---',
   });
   service.use(gfm);
-  service.addRule('dropped', {
-    filter: isDropped,
-    replacement: () => '',
-  });
-  service.addRule('hidden', { filter: isHidden, replacement: () => '' });
+  service.addRule('written', { filter: 'kbd', replacement: (_, node) => attribute(node, 'title') });
+  service.addRule('item', { filter: 'li', replacement: (content, node) => printItem(content, node) });
   service.addRule('link', {
     filter: 'a',
     replacement: (content, node) => printLink(content, attribute(node, 'href'), false),
@@ -60,27 +35,18 @@ export function markdownFromHtml(html: string): string {
       printLink(attribute(node, 'alt').replace(/\s+/g, ' '), attribute(node, 'src'), true),
   });
   return service
-    .turndown(withoutOffice(html))
+    .turndown(plainHtml(html))
     .replace(/\u00a0/g, ' ')
+    .replace(/^(\[\^\d{1,6}\]:) +/gm, '$1 ')
+    .replace(/^([ ]*(?:-|\d{1,9}\.) \[[ x]\]) +/gm, '$1 ')
     .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
-    .replace(/^([ ]*)(-|\d+\.) {2,3}(?=\S)/gm, '$1$2 ')
     .trim();
 }
 
-/** Word processors wrap a paste in comments and elements of their own. */
-const withoutOffice = (html: string): string => withoutComments(html).replace(/<\/?o:p>/gi, '');
-
-/** A comment that nothing ends reaches to the end of the text. */
-function withoutComments(html: string): string {
-  const kept: string[] = [];
-  let done = 0;
-  for (let start = html.indexOf('<!--'); start >= 0; start = html.indexOf('<!--', done)) {
-    kept.push(html.slice(done, start));
-    const end = html.indexOf('-->', start + 4);
-    done = end < 0 ? html.length : end + 3;
-  }
-  return kept.join('') + html.slice(done);
+interface ItemNode {
+  nextSibling: unknown;
+  parentNode: Element;
 }
 
 interface Element {
@@ -90,17 +56,18 @@ interface Element {
 
 const attribute = (node: unknown, name: string): string => (node as Element).getAttribute?.(name) ?? '';
 
-const isDropped = (node: unknown): boolean => dropped.has((node as Element).nodeName.toLowerCase());
-
-function isHidden(node: unknown): boolean {
-  const element = node as Element;
-  if (!element.getAttribute) return false;
-  const style = attribute(node, 'style').replace(/\s/g, '').toLowerCase();
-  return (
-    element.getAttribute('hidden') !== null ||
-    attribute(node, 'aria-hidden') === 'true' ||
-    /display:none|visibility:hidden/.test(style)
-  );
+/** An item, whose lines are set in as far as its words. */
+function printItem(content: string, node: unknown): string {
+  const item = node as ItemNode;
+  const sign = item.parentNode.nodeName === 'OL' ? `${attribute(node, 'value')}. ` : '- ';
+  const lines = content
+    .replace(/^\n+/, '')
+    .replace(/(?<!\n)\n+$/, '\n')
+    .split('\n');
+  const set = lines
+    .map((line, at) => (at === 0 || line === '' ? line : ' '.repeat(sign.length) + line))
+    .join('\n');
+  return sign + set + (item.nextSibling && !set.endsWith('\n') ? '\n' : '');
 }
 
 function printLink(words: string, address: string, picture: boolean): string {

@@ -89,7 +89,7 @@ function read(match: RegExpExecArray | null, by: Introduction['by']): Introducti
   const at = match.index;
   return names
     .split(/,? (?:and|&|et|und|y|e|en) |, /)
-    .map(trimName)
+    .map((name) => trimName(name.replace(/['’]s?$/, '')))
     .filter((name) => nameScore(name) >= 0.5)
     .map((name) => ({
       name,
@@ -109,7 +109,7 @@ function trimName(name: string): string {
 const doing =
   '(?:is |are )?(?:builds?|runs?|uses?|operates?|deploys?|built|migrated|scaled|solved|manages?|moved|adopted|monitors?|tests?|ships?|develops?)';
 
-/** What stands right behind a name where it says where somebody belongs, the surest first. */
+/** What may stand right behind a name and says where its owner belongs; each is tried where a name ends. */
 const behindName: [RegExp, (groups: string[]) => Belonging][] = [
   [
     new RegExp(
@@ -122,15 +122,9 @@ const behindName: [RegExp, (groups: string[]) => Belonging][] = [
     new RegExp(` (?:from|of|de chez|chez|von|bei|aus|d['’]) ?${organisation}`, 'uy'),
     ([at]) => ({ ...(at && { affiliation: at }) }),
   ],
+  [/(?: \p{Lu}[\p{L}-]+)? \(([^()\n]{2,60})\)/uy, ([at]) => ({ ...(at && { affiliation: at }) })],
   [
-    new RegExp(`(?: \\p{Lu}[\\p{L}-]+)? \\(([^()\\n]{2,60})\\)`, 'uy'),
-    ([at]) => ({ ...(at && { affiliation: at }) }),
-  ],
-  [
-    new RegExp(
-      `,? (?:who )?(?:works|worked|arbeitet|travaille) (?:at|for|bei|chez) ${organisation}`,
-      'uy',
-    ),
+    new RegExp(`,? (?:who )?(?:works|worked|arbeitet|travaille) (?:at|for|bei|chez) ${organisation}`, 'uy'),
     ([at]) => ({ ...(at && { affiliation: at }) }),
   ],
   [
@@ -148,43 +142,40 @@ const behindName: [RegExp, (groups: string[]) => Belonging][] = [
     ([at]) => ({ ...(at && { affiliation: at }) }),
   ],
 ];
-const acting = new RegExp(`(?: ${from} ?${organisation}| \\([^()\\n]{2,80}\\))?,? ${stageVerbs}(?![\\p{L}])`, 'uy');
-
-/** The places right behind a name, or behind a part of it that may stand for it, in their order. */
-function behind(name: string, words: string): number[] {
-  const parts = name.split(/\s+/).filter((part) => part.length > 2 && /^\p{Lu}/u.test(part));
-  const found = [name, ...parts].flatMap((each, order) => startsOf(each, words).map((at) => ({ at, order, to: at + each.length })));
-  return found.sort((one, other) => one.at - other.at || one.order - other.order).map(({ to }) => to);
-}
-
-function startsOf(name: string, words: string): number[] {
-  const starts: number[] = [];
-  for (let at = words.indexOf(name); at >= 0; at = words.indexOf(name, at + 1))
-    if (!/\p{L}/u.test(words.charAt(at - 1))) starts.push(at);
-  return starts;
-}
-
-function matchAt(pattern: RegExp, words: string, places: readonly number[]): RegExpExecArray | undefined {
-  for (const place of places) {
-    pattern.lastIndex = place;
-    const match = pattern.exec(words);
-    if (match) return match;
-  }
-  return undefined;
-}
 
 /** Finds where a speaker who is known by name belongs. `topic` is the talk's title, which is no company. */
 export function belongingOf(name: string, paragraphs: string[], topic: string): Belonging {
   for (const paragraph of paragraphs) {
     const words = bareWords(paragraph);
-    const places = name === '' ? [] : behind(name, words);
-    for (const [pattern, take] of places.length === 0 ? [] : behindName) {
-      const match = matchAt(pattern, words, places);
-      const belonging = match ? tidy(take(match.slice(1)), topic, name) : undefined;
+    const ends = endsOf(name, words);
+    for (const [pattern, take] of ends.length > 0 ? behindName : []) {
+      const belonging = firstOf(ends, (end) => {
+        pattern.lastIndex = end;
+        const match = pattern.exec(words);
+        return match ? tidy(take(match.slice(1)), topic, name) : undefined;
+      });
       if (belonging?.affiliation) return belonging;
     }
   }
   return {};
+}
+
+function firstOf<T>(ends: number[], read: (end: number) => T | undefined): T | undefined {
+  for (const end of ends) {
+    const found = read(end);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where a name ends in words, whole or by one of its parts, in the order of the words. */
+function endsOf(name: string, words: string): number[] {
+  const parts = name.split(/\s+/).filter((part) => part.length > 2 && /^\p{Lu}/u.test(part));
+  const ends: number[] = [];
+  for (const part of new Set([name, ...parts]))
+    for (let at = words.indexOf(part); at >= 0; at = words.indexOf(part, at + part.length))
+      if (!/\p{L}/u.test(words.charAt(at - 1))) ends.push(at + part.length);
+  return ends.sort((one, other) => one - other);
 }
 
 function tidy({ role, affiliation }: Belonging, topic: string, name: string): Belonging | undefined {
@@ -207,10 +198,18 @@ export function groupBelonging(paragraphs: string[]): Belonging {
   return {};
 }
 
+const acts = new RegExp(
+  `(?: ${from} ?${organisation}| \\([^()\\n]{2,80}\\))?,? ${stageVerbs}(?![\\p{L}])`,
+  'uy',
+);
+
 /** Says whether the text below a heading treats a name as a person's: they speak, or are said to. */
 export function speaksIn(name: string, paragraphs: string[]): boolean {
   return paragraphs.some((paragraph) => {
     const words = bareWords(paragraph);
-    return name !== '' && matchAt(acting, words, behind(name, words)) !== undefined;
+    return endsOf(name, words).some((end) => {
+      acts.lastIndex = end;
+      return acts.test(words);
+    });
   });
 }

@@ -1,5 +1,4 @@
 /** Marks for blocks whose talks are known: days, sections and closing words by what stands around these. */
-import type { Mark } from '../../../data/posts/import-post.ts';
 import { dateLine } from './dates.ts';
 import { textIn, type Front } from './front.ts';
 import { isPostTitle, isSame, type Info, type Structure } from './info.ts';
@@ -26,7 +25,7 @@ export function markAround(
         structure.set(info.at, 'outro');
         break;
       }
-      if (holdsTalks(infos, index, heads) || talk) structure.set(info.at, 'part');
+      if (talk !== undefined || holdsTalks(infos, index, heads)) structure.set(info.at, 'part');
     }
   }
   return structure;
@@ -60,10 +59,6 @@ function titleOf(infos: Info[], heads: ReadonlySet<number>, front: Front | undef
   const above = infos.every((info, index) => index === at || info.level === 0 || info.level > head.level);
   return above || isPostTitle(head.words) ? head : undefined;
 }
-
-/** Marks of a structure, the first block being that of a post. */
-export const marksOf = (structure: Structure): Mark[] =>
-  [...structure].map(([block, kind]) => ({ block, kind }));
 
 /** True for a heading that says by its words that it is no talk. */
 export const isNoTalk = (words: string): boolean =>

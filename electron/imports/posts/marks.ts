@@ -82,6 +82,8 @@ function markPost(plain: Info[], front: Front | undefined): Mark[] {
   return withSecondTalks([...marks, ...asideMarks(marks, infos)], infos);
 }
 
+/** A caption of more words is a sentence, which stays. */
+const longestCaption = 8;
 /** A title is repeated within this many blocks. */
 const nearStart = 8;
 
@@ -93,27 +95,30 @@ export function asideMarks(marks: readonly Mark[], infos: Info[]): Mark[] {
   const firstTalk = talks[0] ?? Infinity;
   const lastTalk = talks.at(-1) ?? -1;
   let leaving = false;
+  const plain = infos.every(({ level }) => level === 0);
   for (const [index, info] of infos.entries()) {
     if (taken.has(info.at)) continue;
     const furniture = info.role === 'noise' && isFurniture(info.words);
     leaving ||= furniture && info.at > lastTalk && lastTalk >= 0;
-    const picture = info.role === 'noise' && info.at < firstTalk;
+    const picture = info.role === 'noise' && info.at < firstTalk && !/\]\(|<img|https?:/i.test(info.raw);
     const next = infos[index + 1];
     const caption =
       info.level === 0 &&
       info.shape === 'line' &&
       mayHead(info) &&
       isCaption(info.words) &&
+      info.words.split(' ').length <= longestCaption &&
       next !== undefined &&
       taken.has(next.at);
     const repeated =
       index < nearStart &&
       info.at < firstTalk &&
+      info.shape !== 'picture' &&
       mayHead(info) &&
       infos
         .slice(index + 1, nearStart + 1)
         .some((later) => later.at < firstTalk && mayHead(later) && isSame(later.words, info.words));
-    if (furniture || picture || caption || repeated || (leaving && mayHead(info)))
+    if (furniture || picture || caption || repeated || (leaving && plain && mayHead(info)))
       asides.push({ block: info.at, kind: 'aside' });
   }
   return asides;

@@ -4,10 +4,10 @@ import { looseScore, nameScore, readSpeakers, type ReadSpeaker } from './people.
 import { endsLikeCompany, isTopicWord, looksLikeOrganisation, looksLikeRole } from './vocabulary.ts';
 
 const pronouns =
-  /\s*[([](?:(?:she|he|they|her|him|his|them|hers|it|any|all|elle|il|iel|sie|er|ella|él|ela|ele)(?:\s?[/|,]\s?|[)\]])){1,4}[)\]]?/giu;
+  / ?[([](?:(?:she|he|they|her|him|his|them|hers|it|any|all|elle|il|iel|sie|er|ella|él|ela|ele)(?:\s?[/|,]\s?|[)\]])){1,4}[)\]]?/giu;
 /** `@name` on a network; behind a role it is a company. */
 const handle =
-  /(?:\s*[([]\s*|\s+[-–—|/]\s+|,?\s+|^)@[\w.-]{2,40}(?:@[\w.-]{3,40})?\s*[)\]]?(?=\s*(?:$|[,&/|;]|and\b|und\b|et\b|y\b|e\b|\())/giu;
+  /(?: ?[([] ?| [-–—|/] |,? |^)@[\w.-]{2,40}(?:@[\w.-]{3,40})? ?[)\]]?(?= ?(?:$|[,&/|;]|and\b|und\b|et\b|y\b|e\b|\())/giu;
 const honorific =
   /^(?:prof(?:essor)?\.?|dr\.?|mr\.?|mrs\.?|ms\.?|sir|dame|herr|frau|m\.|mme\.?|sr\.?|sra\.?)\s+(?=\p{Lu})/iu;
 
@@ -46,7 +46,10 @@ export function labelledNames(raw: string): ReadSpeaker[] | undefined {
 
 /** Three names or more with commas and nothing else. */
 function listedNames(words: string): ReadSpeaker[] | undefined {
-  const parts = words.split(joiner).map((each) => each.trim());
+  const parts = words
+    .split(joiner)
+    .map((each) => each.trim())
+    .filter(Boolean);
   return parts.length > 2 &&
     parts.every((part) => looseScore(part) >= 0.6 && !looksLikeRole(part)) &&
     parts.filter(isPerson).length > 1
@@ -71,7 +74,7 @@ export const isPerson = (words: string): boolean =>
   !endsLikeCompany(words) &&
   !looksLikeRole(words);
 
-const joiner = /\s*(?:[,;/&+]|\s(?:and|und|et|en|y|e|with|mit|avec|con)\s)\s*/iu;
+const joiner = /[,;/&+]|\s(?:and|und|et|en|y|e|with|mit|avec|con)\s/iu;
 
 /** Names that do not look like any: `Zeldman`, `peter baumgartner`, `Shreya`. */
 function looseNames(words: string): ReadSpeaker[] {
@@ -106,9 +109,6 @@ const mayBeName = (words: string): boolean => {
   );
 };
 
-/** A name with the title before it taken off. */
-export const withoutHonorific = (name: string): string => name.replace(honorific, '');
-
 /** Reads a line that may be nothing but names, each perhaps with role and company; undefined when in doubt. */
 export function loneNames(raw: string): ReadSpeaker[] | undefined {
   const slanted = /^(?:\*{1,3}|_{1,3})(?=\S)[^*_]+(?:\*{1,3}|_{1,3})$/.test(raw.trim());
@@ -126,7 +126,10 @@ export function loneNames(raw: string): ReadSpeaker[] | undefined {
 
 /** Names of which one looks like any word, beside others that do not. */
 function joinedNames(words: string): ReadSpeaker[] | undefined {
-  const parts = words.split(joiner).map((each) => each.trim());
+  const parts = words
+    .split(joiner)
+    .map((each) => each.trim())
+    .filter(Boolean);
   const sure = parts.some((part) => nameScore(part) >= 0.95);
   return sure && parts.length > 1 && parts.every((part) => looseScore(part) >= 0.6)
     ? parts.map((name) => ({ name, score: 0.9 }))

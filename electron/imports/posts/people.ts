@@ -24,7 +24,7 @@ export function nameScore(full: string): number {
   const words = full.trim().replace(nickname, '');
   if (eastern.test(words)) return words.length < 3 || /[ \u3000・]/.test(words) ? 0.9 : 0.7;
   const tokens = words.split(/\s+/);
-  if (tokens.length < 2 || tokens.length > 5 || words.length > 60) return 0;
+  if (tokens.length < 2 || tokens.length > 5 || words.length > 60 || /^\p{Ll}/u.test(words)) return 0;
   if (!tokens.every((each) => nameToken.test(each) || particle.test(each))) return 0;
   if (particle.test(tokens.at(-1) ?? '') && !/^\p{Lu}/u.test(tokens.at(-1) ?? '')) return 0;
   if (tokens.some((each) => isTopicWord(each.replace(/[.,]/g, '')))) return 0;
@@ -86,6 +86,8 @@ function groupsOf(words: string): string[] {
   const groups: string[] = [];
   const parts = partsOf(words);
   if (isListOfNames(parts)) return parts.map(({ part }) => part);
+  const pairs = pairsOf(parts);
+  if (pairs) return pairs;
   for (const { part, glue } of parts) {
     const last = groups.at(-1);
     const name = nameOf(part);
@@ -95,6 +97,16 @@ function groupsOf(words: string): string[] {
     else groups[groups.length - 1] = last + glue + part;
   }
   return groups;
+}
+
+/** `Ada Byron, Acme, Bo Lind, Initech`: names and companies by turns. */
+function pairsOf(parts: { part: string; glue: string }[]): string[] | undefined {
+  if (parts.length < 4 || parts.length % 2 > 0) return undefined;
+  const turns = parts.every(({ part }, at) =>
+    at % 2 === 0 ? nameScore(part) >= 0.85 : nameScore(part) < 0.85 && !looksLikeRole(part),
+  );
+  if (!turns || parts.some(({ glue }, at) => at % 2 > 0 && glue.trim() !== ',')) return undefined;
+  return parts.flatMap(({ part }, at) => (at % 2 === 0 ? [`${part}, ${parts[at + 1]?.part ?? ''}`] : []));
 }
 
 /** True for `Ada Byron, Bo Lind and Cy Dunn`: what a comma parts is named like what the last joiner does. */
@@ -149,7 +161,7 @@ function readSpeaker(group: string): ReadSpeaker {
   const bracketed = /^(.+?)(?<!\s)\s*\(([^()]{1,120}(?:\([^()]*\)[^()]*)?)\)\s*(?:,\s*)?((?!\s).*)/.exec(
     group.trim(),
   );
-  if (bracketed)
+  if (bracketed && !bracketed[1]?.includes(', '))
     return withPlace(bracketed[1] ?? '', [
       ...(bracketed[3] ? [bracketed[3]] : []),
       ...splitCommas(bracketed[2] ?? ''),

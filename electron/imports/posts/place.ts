@@ -275,6 +275,7 @@ const partDay = (part: string): FoundDay =>
   /^\d{4}-\d{2}-\d{2}$/.test(part) ? { date: part } : { name: part };
 
 function addTalk({ draft, found, make, keyOf }: Case, day: string | undefined): string {
+  const times = timesOf(draft.conference, found, day);
   const talk: Talk = {
     id: make.id(),
     title: found.title,
@@ -282,12 +283,13 @@ function addTalk({ draft, found, make, keyOf }: Case, day: string | undefined): 
     speakers: found.speakers.map((speaker) => ({ ...speaker })),
     ...(day && { day }),
     ...(found.track && { track: found.track }),
+    ...times,
     ...(found.links && { links: found.links }),
     ...(found.tags && { tags: found.tags }),
     ...(found.rating && { rating: found.rating }),
     // A talk of which the post has but a heading was heard all the same.
     ...(found.note.trim() === '' && { plan: 'attended' as const }),
-    note: found.note,
+    note: times.start === undefined ? withTime(found) : found.note,
     noteRevision: 0,
     createdAt: make.now().toISOString(),
     updatedAt: make.now().toISOString(),
@@ -296,6 +298,28 @@ function addTalk({ draft, found, make, keyOf }: Case, day: string | undefined): 
   putTalk(draft, talk, keyOf);
   return talk.id;
 }
+
+/** When a talk was by the clock on the wall, where the day is known on which the post says it was. */
+function timesOf(
+  { days, startDate, endDate }: Conference,
+  { begins, ends }: FoundTalk,
+  day: string | undefined,
+): Pick<Talk, 'start' | 'end'> {
+  const date =
+    days.find(({ id }) => id === day)?.date ??
+    (endDate === undefined || endDate === startDate ? startDate : undefined);
+  if (date?.length !== 10 || begins === undefined) return {};
+  return {
+    start: `${date}T${begins}`,
+    ...(ends !== undefined && ends > begins && { end: `${date}T${ends}` }),
+  };
+}
+
+/** A time of no known day is told in the note. */
+const withTime = ({ note, begins, ends }: FoundTalk): string => {
+  const time = [begins, ends].filter((each) => each !== undefined).join(' – ');
+  return time === '' ? note : [time, note].filter(Boolean).join('\n\n');
+};
 
 const newPlacement = ({ key, note }: FoundTalk, counted: boolean): Placement => ({
   talk: key,

@@ -7,6 +7,7 @@ import { readConference } from './conference.ts';
 import { dateLine } from './dates.ts';
 import { authorIn, dateIn, listIn, peopleIn, textIn, type Front } from './front.ts';
 import { hintedConference, hintedDay, hintedTalks, withoutAnswered } from './hinted.ts';
+import { linksIn } from './heading-links.ts';
 import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
 import { readExported } from './exported.ts';
 import { readExportedPost } from './exported-post.ts';
@@ -47,6 +48,7 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
   const named = hintedConference(conferenceOf(front, title, lead, published), hints);
   const conference = withName(named, title, talks);
+  if (head.website !== undefined) conference.website ??= head.website;
   const dated = parts.map((part) => ({ ...withDate(part, conference), ...part }));
   return {
     key: `${index}.${from}`,
@@ -107,6 +109,8 @@ function withFacts(talk: FoundTalk, front: Front | undefined): FoundTalk {
 
 interface Head {
   title?: string;
+  /** Where the title leads. */
+  website?: string;
   byline?: string;
   published?: string;
   updates: FoundPost['updates'];
@@ -117,19 +121,20 @@ interface Head {
 function readHead(blocks: Block[], front: Front | undefined): Head {
   const head: Head = { updates: [], intro: [] };
   const given = textIn(front, 'title');
+  const signed = authorIn(front) !== undefined;
   for (const { text } of blocks) {
     const words = text.length <= 400 ? plainWords(text) : '';
     const early = head.intro.length === 0;
     const date = early ? dateLine(words) : undefined;
-    const byline = head.byline || head.intro.length > 1 ? undefined : readByline(words);
+    const byline = signed || head.byline || head.intro.length > 1 ? undefined : readByline(words);
     const update = readUpdate(text);
     // A range of days is when the conference was; a single one when the post was written.
     if (date && !date.end && !head.published) head.published = date.start;
     else if (byline) Object.assign(head, byline);
     else if (update) head.updates.push(update);
     else if (early && !date && isHeading(text) && words !== '' && isNewTitle(words, head, given))
-      head.title = words;
-    else if (!(early && words !== '' && (words === head.title || words === given))) head.intro.push(text);
+      Object.assign(head, { title: words }, websiteOf(text));
+    else if (!(early && isTitle(words, head, given) && !text.includes(']('))) head.intro.push(text);
   }
   return head;
 }
@@ -139,6 +144,16 @@ function withName(conference: FoundConference, title: string, talks: readonly Fo
   if (conference.name !== '') return conference;
   const alone = title === '' || (talks.length === 1 && talks[0]?.title === title);
   return { ...conference, name: alone ? say('imports.no-conference') : title };
+}
+
+const isTitle = (words: string, head: Head, given: string | undefined): boolean =>
+  words !== '' && (words === head.title || words === given);
+
+function websiteOf(heading: string): { website?: string } {
+  const url = linksIn(heading)
+    .map((link) => link.url)
+    .find((each) => /^https?:/.test(each));
+  return url === undefined ? {} : { website: url };
 }
 
 const isNewTitle = (words: string, head: Head, given: string | undefined): boolean =>
@@ -160,10 +175,10 @@ function readTalks(
       const begun = partOf(stretch);
       if (begun.section) {
         if (part && part.level > 0 && begun.level <= part.level) part = undefined;
-        const above = begun.level > 0 && stretches[at + 1]?.kind === 'talk';
+        const above = begun.level > 0 && isAbove(begun.level, stretches[at + 1]);
         track = above ? { name: begun.name ?? '', level: begun.level } : undefined;
         // What no talk is under, or more than its name, is told before the talks.
-        if (stretches[at + 1]?.kind !== 'talk' || stretch.blocks.length > 1)
+        if (!isAbove(begun.level, stretches[at + 1]) || stretch.blocks.length > 1)
           orphans.push(...stretch.blocks.map(({ text }) => text));
         continue;
       }
@@ -179,6 +194,12 @@ function readTalks(
     }
   }
   return { talks: readSections(labelled(withoutLetters(sections))), parts, orphans };
+}
+
+/** What follows is a talk within the section. */
+function isAbove(level: number, next: Stretch | undefined): boolean {
+  const deep = levelOf(next?.blocks[0]?.text ?? '');
+  return next?.kind === 'talk' && (deep === 0 || deep > level);
 }
 
 /** A heading above talks: a day or named part, a kind that sorts them, or a section of any other name. */

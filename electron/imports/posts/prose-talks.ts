@@ -11,7 +11,7 @@ export function splitProse(cuts: readonly Cut[]): LaidOut | undefined {
   const heads = new Set<Cut>();
   const blocks = cuts.flatMap((each) => {
     const shape = shapeOf(each.text);
-    const said = shape === 'line' || shape === 'paragraph' || shape === 'list' ? saidTalks(each.text) : [];
+    const said = shape === 'line' || shape === 'paragraph' ? saidTalks(each.text) : [];
     const pieces = said.length === 0 ? [each] : split(each, said);
     for (const [at, piece] of pieces.entries()) if (said[at]) heads.add(piece);
     return pieces;

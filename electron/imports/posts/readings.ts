@@ -2,6 +2,7 @@
 import type { Mark, ReadingName } from '../../../data/posts/import-post.ts';
 import type { Cut } from './blocks.ts';
 import { textIn, type Front } from './front.ts';
+import { namesSpeaker } from './headings.ts';
 import { isPostTitle, isSame, readInfo, type Info } from './info.ts';
 import { isNoTalk, markAround } from './layout-marks.ts';
 import { layouts } from './layouts.ts';
@@ -48,8 +49,29 @@ function byLevels(cuts: Cut[], infos: Info[], front: Front | undefined): Reading
           : [],
       ),
     );
-    return heads.size === 0 ? [] : [{ name, blocks: cuts, marks: marksAround(infos, heads, front) }];
+    if (heads.size === 0) return [];
+    for (const index of aboveThem(infos, heads, at + 1, title)) heads.add(index);
+    return [{ name, blocks: cuts, marks: marksAround(infos, heads, front) }];
   });
+}
+
+/** Headings above the talks' level that are talks themselves: they name a speaker, and none of the talks is below them. */
+function aboveThem(
+  infos: Info[],
+  heads: ReadonlySet<number>,
+  level: number,
+  title: Info | undefined,
+): number[] {
+  const above: number[] = [];
+  let open: number | undefined;
+  for (const [index, info] of infos.entries()) {
+    if (heads.has(index)) open = undefined;
+    else if (info.level > 0 && info.level < level) {
+      if (open !== undefined) above.push(open);
+      open = info !== title && namesSpeaker(info.words) ? index : undefined;
+    }
+  }
+  return open === undefined ? above : [...above, open];
 }
 
 function byLayouts(cuts: Cut[], front: Front | undefined): Reading[] {

@@ -1,6 +1,7 @@
 /** Posts recognised in texts, and read again after their marks were moved. */
 import { Fault, type FaultCode } from '../../../data/words/errors.ts';
 import type { MarkedSource, ReadingName, Recognition, Source } from '../../../data/posts/import-post.ts';
+import { withoutSiteSigns } from '../../../data/posts/site-signs.ts';
 import { cut, looksLikeMarkdown, type Cut } from './blocks.ts';
 import { cutExactly, markExported, readExported, type Exported } from './exported.ts';
 import { splitFront, type Front } from './front.ts';
@@ -9,6 +10,7 @@ import { looksLikeHtml, markdownFromHtml } from './html.ts';
 import { plainFront, plainProperties } from './properties.ts';
 import { readBest } from './best-reading.ts';
 import { readAgain } from './read-marked.ts';
+import { fromOtherMarkup } from './other-markup.ts';
 
 /** A post longer than this, in characters, is refused. */
 const largest = 5_000_000;
@@ -74,22 +76,29 @@ function isData(text: string): boolean {
 const markdownWithin = /^(?:#{1,6} \S|[-*+] \S)|[^\\]\]\((?:https?:|\/)/m;
 
 function readSource(source: Source, wanted?: ReadingName): MarkedSource {
-  const { front: given, body } = splitFront(plainProperties(source.text));
+  const other = source.type === undefined ? fromOtherMarkup(source.name, source.text) : undefined;
+  const { front: given, body } = other
+    ? { front: other.front, body: other.text }
+    : splitFront(plainProperties(source.text));
   // Our own front matter is read exactly.
   const front = given && !readExported(given) ? plainFront(given) : given;
   const html =
     source.type === 'html' ||
     (source.type === undefined &&
+      !other &&
       (/\.html?$/i.test(source.name) || (looksLikeHtml(body) && !markdownWithin.test(body))));
   const text = html ? markdownFromHtml(body) : withSpacedHeadings(body);
   const markdown =
     html ||
+    other !== undefined ||
     front !== undefined ||
     source.type === 'markdown' ||
     /\.(?:md|markdown|mdown|mdx)$/i.test(source.name) ||
     looksLikeMarkdown(text);
   const exported = readExported(front);
-  const cuts = exported ? cutExactly(text).map((block) => ({ text: block, gap: 1 })) : cut(text, markdown);
+  const cuts = exported
+    ? cutExactly(withoutSiteSigns(text, front ?? {})).map((block) => ({ text: block, gap: 1 }))
+    : cut(text, markdown);
   if (cuts.length > mostBlocks) throw new Fault('post-large', { name: source.name });
   const read = exported
     ? readOwn(source, cuts, exported, front)

@@ -2,7 +2,7 @@
 
 const chapter = [
   'summary|summaries|abstract|introduction|intro|overview|background|motivation|agenda|outline|contents|table of contents|toc|prologue|preface|foreword|about(?: me| us| the (?:talk|speaker)s?)?',
-  'questions?(?: (?:and|&) answers)?|q ?(?:&|and|/|-|\\+)? ?a|faq|discussion|comments?|feedback|resources?|links?(?: (?:and|&) .{1,30})?|references?|further reading|reading list|see also|slides?|videos?|code|demos?|examples?|notes?|my notes|tl;?dr|details?|description|bio|speakers?|the speakers?',
+  'questions?(?: (?:and|&) answers)?|q ?(?:&|and|/|-|\\+)? ?a|faq|change ?log|readme|(?:my )?(?:conference|talk)[ -]notes|discussion|comments?|feedback|resources?|links?(?: (?:and|&) .{1,30})?|references?|further reading|reading list|see also|slides?|videos?|code|demos?|examples?|notes?|my notes|tl;?dr|details?|description|bio|speakers?|the speakers?',
   '(?:my |our |key |main |some |final |closing |personal |other |general |random |overall |additional |misc(?:ellaneous)? )*(?:takeaways?|take-aways?|thoughts?|impressions?|points?|ideas?|lessons?(?: learn(?:ed|t))?|learnings?|highlights?|quotes?|opinions?|remarks?|reflections?|action items?|actions?|next steps|todos?|to-?do(?: list)?|notes?|observations?|facts?|pros|cons|pros and cons|goals?|problems?|the problems?|solutions?|the solutions?|challenges?|results?|tips?|tools?|history|future|conclusions?|wrap[ -]?up|recap)',
   'things? to (?:google|read|check(?: out)?|look (?:up|at|into)|try|remember|do).{0,20}|what is .{1,30}\\?|why(?:\\?| .{1,30}\\?)|how(?:\\?| does it work\\??)|what\\??|who\\??|when\\??|where\\??',
   'zusammenfassung|einleitung|einführung|überblick|inhalt(?:sverzeichnis)?|fazit|fragen(?: und antworten)?|quellen|verweise|weiterführendes|eindrücke|gedanken|notizen|beispiele?|ausblick|vorwort|nachwort|hintergrund|erkenntnisse|diskussion|ergebnisse?|probleme?|lösung(?:en)?',
@@ -26,7 +26,7 @@ const chapterHead = whole(chapter);
 const betweenHead = whole(between);
 
 /** Marks of what people set before or behind a heading for its looks. */
-const ornaments = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const ornaments = /^[^\p{L}\p{N}]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu;
 
 const bare = (heading: string): string =>
   heading.length > 80 ? '' : heading.replace(/^(?:\d{1,2}|[A-Za-z])[.)]\s+/, '').replace(ornaments, '');

@@ -5,7 +5,7 @@ import { nameScore } from './people.ts';
 import { labelKind } from './fact-lines.ts';
 
 const fewest = 2;
-const dashes = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?\s*$/;
+const ruled = /^[\s|:-]+$/;
 
 /** Cuts tables into a heading and labelled lines for each row; undefined where no table names titles or speakers. */
 export function splitTables(cuts: readonly Cut[]): LaidOut | undefined {
@@ -16,7 +16,9 @@ export function splitTables(cuts: readonly Cut[]): LaidOut | undefined {
 
 function readTable(each: Cut, heads: Set<Cut>): Cut[] | undefined {
   const lines = each.text.split('\n');
-  const at = lines.findIndex((line, index) => index > 0 && line.includes('|') && dashes.test(line));
+  const at = lines.findIndex(
+    (line, index) => index > 0 && line.includes('|') && ruled.test(line) && line.includes('--'),
+  );
   if (at < 0 || !lines[at - 1]?.includes('|')) return undefined;
   const names = cellsOf(lines[at - 1] ?? '').map((cell) => plainWords(cell));
   const rows = lines

@@ -1,8 +1,8 @@
 /** One talk read from its blocks: heading, speakers, stars, note. */
-import { fold } from '../../../data/text/fold.ts';
+import { titleKey } from '../../../data/library/identity.ts';
 import type { Speaker, TalkKind } from '../../../data/library/model.ts';
 import type { FoundTalk } from '../../../data/posts/import-post.ts';
-import { levelOf, shapeOf } from './blocks.ts';
+import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readBelow } from './below.ts';
 import { shareLinks } from './heading-links.ts';
 import { readHeading, strip, type Heading, type Style } from './headings.ts';
@@ -14,8 +14,9 @@ import {
   speaksIn,
   type Introduction,
 } from './introductions.ts';
+import { isNoTalk } from './layout-marks.ts';
 import { quotedTitle, quotedTitles } from './lines.ts';
-import { nameScore, samePerson } from './people.ts';
+import { looseScore, nameScore, samePerson } from './people.ts';
 import { saidTalks, type Said } from './said.ts';
 import type { Times } from './times.ts';
 import { kindOf } from './vocabulary.ts';
@@ -49,12 +50,13 @@ export function readTalk(section: Section): FoundTalk {
     .filter(({ text }) => !['code', 'reference'].includes(shapeOf(text)))
     .map(({ text }) => text);
   const doubts: string[] = [];
-  const heading = readTitle(section, told);
+  const heading = withSpeakerAbove(section, readTitle(section, told));
   const below = readBelow(section.body, {
     level: section.heading?.level ?? 0,
     headed: section.heading !== undefined,
     marked: section.heading?.marked ?? false,
     people: heading.speakers.length === 0 || heading.guessed === true,
+    words: section.heading?.words ?? '',
     title: heading.title === '' && heading.speakers.length > 0,
   });
   const whole =
@@ -90,7 +92,7 @@ export function readTalk(section: Section): FoundTalk {
     ...timesOf(section, head, below),
     ...(rating && { rating }),
     ...(heading.tags.some((tag) => !kindOf(tag)) && { tags: heading.tags.filter((tag) => !kindOf(tag)) }),
-    note: [...leftOf(section, said, head), ...body.map(({ text }) => text)].join('\n\n'),
+    note: [...leftOf(section, said, head, told), ...body.map(({ text }) => text)].join('\n\n'),
     doubts,
   };
   return { ...talk, spans: findSpans(section, talk) };
@@ -127,15 +129,37 @@ function saidOf(section: Section, told: string[], title: string): Said | undefin
 }
 
 const alike = (one: string, other: string): boolean =>
-  fold(one).includes(fold(other)) || fold(other).includes(fold(one));
+  titleKey(one).includes(titleKey(other)) || titleKey(other).includes(titleKey(one));
 
 const longer = (one: string, other: string): string => (one.length > other.length ? one : other);
 
 /** What of a heading is in no field goes on in the note. */
-function leftOf({ heading }: Section, said: Said | undefined, { title, rest }: Heading): string[] {
+function leftOf(
+  { heading }: Section,
+  said: Said | undefined,
+  { title, rest }: Heading,
+  told: string[],
+): string[] {
   if (!heading) return [];
   if (said && !alike(said.title, title)) return [heading.level > 0 ? heading.raw : `**${heading.words}**`];
-  return rest === undefined ? [] : [rest];
+  const replaced = title !== '' && betterTitle(title, told) !== undefined ? [`**${heading.words}**`] : [];
+  const handles = heading.words.match(/(?<![\p{L}\d])@[\w.-]{2,40}(?:@[\w.-]{3,40})?/gu) ?? [];
+  const unread = handles.filter((handle) => !title.includes(handle));
+  return [
+    ...replaced,
+    ...(rest === undefined ? [] : [rest]),
+    ...(unread.length > 0 ? [unread.join(' ')] : []),
+  ];
+}
+
+/** A heading that is a name, right above one that is none, is the speaker of the talk which that one names. */
+function withSpeakerAbove({ heading, body }: Section, read: Heading): Heading {
+  const next = body[0]?.text ?? '';
+  const isPair = heading !== undefined && heading.level > 0 && levelOf(next) === heading.level + 1;
+  if (!isPair || read.speakers.length > 0 || nameScore(read.title) < 0.95) return read;
+  const words = plainWords(next);
+  const isTitle = words.split(' ').length > 2 && looseScore(words) === 0 && !isNoTalk(words);
+  return isTitle ? { ...read, title: '', speakers: [{ name: read.title, score: 0.95 }] } : read;
 }
 
 /** A heading such as `An extraordinary keynote` says the kind; the text below may say the title. */

@@ -24,6 +24,6 @@ export function readTimes(words: string): (Times & { length: number }) | undefin
 
 function timeOf(hour: string | undefined, minute = '00', half: string | undefined): string | undefined {
   const twelve = Number(hour) % 12;
-  const value = half === undefined ? Number(hour) : twelve + (half.toLowerCase() === 'p' ? 12 : 0);
+  const value = half === undefined ? Number(hour) : twelve + (/p/i.test(half) ? 12 : 0);
   return value < 24 && Number(minute) < 60 ? `${String(value).padStart(2, '0')}:${minute}` : undefined;
 }

@@ -1,6 +1,9 @@
 /** Compares entries of a programme with the talks one has, and with what the programme said of them last time. */
 import { createHash } from 'node:crypto';
 import type { Conference, Link, Listed, Talk } from '../../../data/library/model.ts';
+import { isTimeOfDay, timeOrder, timesOf, withTimes } from '../../../data/library/talk-times.ts';
+import { timeInZone } from '../../../data/library/time-zone.ts';
+import { defined } from '../../../data/values/defined.ts';
 import { matchEvents, type KnownTalk } from '../../../data/programme/programme-match.ts';
 import type { ProgrammeEvent } from '../../../data/programme/programme.ts';
 import {
@@ -11,7 +14,6 @@ import {
   type ProgrammeState,
 } from '../../../data/programme/import-programme.ts';
 import { isLeftOut } from './entry-keys.ts';
-import { known } from './programme-builder.ts';
 
 const digest = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
@@ -34,7 +36,7 @@ export function linksOf({ links = [], recording, url }: ProgrammeEvent): Link[] 
 export function listedOf(event: ProgrammeEvent): Listed {
   const { title, start, end, room, track, speakers, kind, language } = event;
   const abstract = abstractOf(event);
-  return known({
+  return defined({
     ...{ title, start, end, room, track },
     speakers: speakers.map(({ name }) => name),
     abstract: abstract === undefined ? undefined : digest(abstract),
@@ -69,22 +71,36 @@ function knownTalk(talk: Talk, rooms: ReadonlyMap<string, string>): KnownTalk {
   const { listed, title, start, end, track, abstract, cancelled } = talk;
   const room = rooms.get(talk.room ?? '');
   const names = listed?.speakers ?? talk.speakers.map(({ name }) => name);
-  const facts = listed ?? known({ title, start, end, room, track });
-  return known({
-    ...{ key: talk.id, origins: listed?.origins ?? [], abstract, cancelled },
+  const facts = listed ?? defined({ title, start, end, room, track });
+  return defined({
+    ...{ key: talk.id, kind: talk.kind, origins: listed?.origins ?? [], abstract, cancelled },
     speakers: names.map((name) => ({ name })),
     ...{ title: facts.title, start: facts.start, end: facts.end, room: facts.room, track: facts.track },
   });
 }
 
-const instant = (moment: string | undefined) => (moment === undefined ? undefined : Date.parse(moment));
+/** Whether two entries begin and end at one time; what has no zone is of the conference's. */
+export function isAtOneTime(one: Spoken, other: Spoken, timeZone: string | undefined): boolean {
+  return (['start', 'end'] as const).every(
+    (name) => one[name] === other[name] || instant(one[name], timeZone) === instant(other[name], timeZone),
+  );
+}
 
-function statesOfListed(talk: Talk, before: Listed, event: ProgrammeEvent): ProgrammeState[] {
+type Spoken = Pick<Listed, 'start' | 'end'>;
+
+const instant = (time: string | undefined, timeZone: string | undefined) =>
+  time === undefined ? undefined : timeOrder(timeInZone(time, timeZone));
+
+function statesOfListed(
+  talk: Talk,
+  before: Listed,
+  event: ProgrammeEvent,
+  place: Standing['conference'],
+): ProgrammeState[] {
   const now = listedOf(event);
-  const moved =
-    instant(before.start) !== instant(now.start) ||
-    instant(before.end) !== instant(now.end) ||
-    before.room !== now.room;
+  // A time of day that has a date by now is compared as what it became, unless the programme still says no more.
+  const was = talk.clock && now.start !== before.start ? timesOf(talk, place) : before;
+  const moved = !isAtOneTime(was, now, place.timeZone) || before.room !== now.room;
   return [
     ...(event.cancelled && !talk.cancelled ? (['cancelled'] as const) : []),
     ...(moved ? (['moved'] as const) : []),
@@ -109,7 +125,9 @@ function whatChanged(talk: Talk, before: Listed, event: ProgrammeEvent): Program
 /** A talk of the user's own takes from the programme what it lacks. */
 function statesOfOwn(talk: Talk, event: ProgrammeEvent): ProgrammeState[] {
   const lacks =
-    (['start', 'end', 'room', 'track', 'language'] as const).some(
+    (talk.start === undefined && talk.clock === undefined && event.start !== undefined) ||
+    (talk.end === undefined && talk.clock === undefined && event.end !== undefined) ||
+    (['room', 'track', 'language'] as const).some(
       (field) => talk[field] === undefined && event[field] !== undefined,
     ) ||
     (talk.abstract === undefined && abstractOf(event) !== undefined) ||
@@ -120,17 +138,32 @@ function statesOfOwn(talk: Talk, event: ProgrammeEvent): ProgrammeState[] {
   ];
 }
 
-function pairOf(talk: Talk, event: ProgrammeEvent, at: number, room: string | undefined): ProgrammeChange {
-  const states = talk.listed ? statesOfListed(talk, talk.listed, event) : statesOfOwn(talk, event);
+/** Where a talk stands before the programme is applied. */
+interface Standing {
+  room: string | undefined;
+  conference: Pick<Conference, 'days' | 'timeZone'>;
+}
+
+function beforeOf(talk: Talk, { room, conference }: Standing): NonNullable<ProgrammeChange['before']> {
+  return defined({ title: talk.title, start: timesOf(talk, conference).start, room });
+}
+
+function pairOf(talk: Talk, event: ProgrammeEvent, at: number, standing: Standing): ProgrammeChange {
+  const states = talk.listed
+    ? statesOfListed(talk, talk.listed, event, standing.conference)
+    : statesOfOwn(talk, event);
   return {
     states: states.length > 0 ? states : ['same'],
     event: at,
     talk: talk.id,
-    before: known({ title: talk.title, start: talk.start, room }),
+    before: beforeOf(talk, standing),
     ...(talk.listed && states.includes('changed') ? { what: whatChanged(talk, talk.listed, event) } : {}),
     ...(isMine(talk) ? { mine: true } : {}),
   };
 }
+
+const dateIn = (start: string | undefined): string | undefined =>
+  start === undefined || isTimeOfDay(start) ? undefined : start.slice(0, 10);
 
 /**
  * Talks that the programme had and has no longer. A file of one day tells nothing of the others, a file that lost
@@ -142,9 +175,9 @@ function goneFrom(
   { programme, partial }: ProgrammeIn,
 ): Talk[] {
   if (partial === true || programme.events.length === 0) return [];
-  const days = new Set(programme.events.flatMap(({ start }) => start?.slice(0, 10) ?? []));
+  const days = new Set(programme.events.flatMap(({ start }) => dateIn(start) ?? []));
   const spoken = talks.filter(({ listed }) => {
-    const date = listed?.start?.slice(0, 10);
+    const date = dateIn(listed?.start);
     return listed !== undefined && (date === undefined || days.has(date));
   });
   const gone = spoken.filter(({ id, cancelled }) => !found.has(id) && cancelled !== true);
@@ -157,24 +190,48 @@ export function differences(conference: Conference | undefined, incoming: Progra
   const rooms: ReadonlyMap<string, string> = conference ? roomNames(conference) : new Map();
   const left = new Set(conference?.leftOut);
   const talks = new Map((conference?.talks ?? []).map((talk) => [talk.id, talk]));
-  const { matches } = matchEvents(
-    [...talks.values()].map((talk) => knownTalk(talk, rooms)),
-    events,
+  const place = { days: conference?.days ?? [], ...defined({ timeZone: zoneOf(conference, incoming) }) };
+  const placed = <T extends Spoken>(one: T): T => withTimes(one, place);
+  const same = new Set(incoming.same);
+  const { matches, doubts } = matchEvents(
+    [...talks.values()].map((talk) => placed(knownTalk(talk, rooms))),
+    events.map(placed),
+    same,
   );
+  const doubtAt = new Map(doubts.map(({ event, key }) => [event, talks.get(key)]));
+  const standingOf = (talk: Talk): Standing => ({ room: rooms.get(talk.room ?? ''), conference: place });
   const talkAt = new Map(matches.map(({ event, key }) => [event, talks.get(key)]));
   const rows = events.map((event, at): ProgrammeChange => {
     const talk = talkAt.get(at);
-    if (talk) return pairOf(talk, event, at, rooms.get(talk.room ?? ''));
-    return { states: ['added'], event: at, ...(isLeftOut(event, left) ? { leftOut: true } : {}) };
+    const said = same.has(at);
+    if (talk) return { ...pairOf(talk, event, at, standingOf(talk)), ...(said ? doubtOf(talk, said) : {}) };
+    const doubted = doubtAt.get(at);
+    return {
+      ...{ states: ['added'], event: at },
+      ...(doubted ? doubtOf(doubted, said) : {}),
+      ...(isLeftOut(event, left) ? { leftOut: true } : {}),
+    };
   });
-  const gone = goneFrom([...talks.values()], new Set(matches.map(({ key }) => key)), incoming);
-  return [...rows, ...gone.map((talk) => goneOf(talk, rooms.get(talk.room ?? '')))];
+  // Of what is asked nothing is taken away.
+  const found = new Set([...matches, ...doubts].map(({ key }) => key));
+  const gone = goneFrom([...talks.values()], found, incoming);
+  return [...rows, ...gone.map((talk) => goneOf(talk, standingOf(talk)))];
 }
 
-const goneOf = (talk: Talk, room: string | undefined): ProgrammeChange => ({
+const doubtOf = ({ id, title }: Talk, same: boolean): Pick<ProgrammeChange, 'doubt'> => ({
+  doubt: { talk: id, title, same },
+});
+
+/** The zone of times without one: the conference's, unless the user said another just now. */
+export const zoneOf = (
+  conference: Conference | undefined,
+  { programme, zoneGiven }: ProgrammeIn,
+): string | undefined => (zoneGiven ? programme.timeZone : (conference?.timeZone ?? programme.timeZone));
+
+const goneOf = (talk: Talk, standing: Standing): ProgrammeChange => ({
   states: ['gone'],
   talk: talk.id,
-  before: known({ title: talk.title, start: talk.start, room }),
+  before: beforeOf(talk, standing),
   ...(isMine(talk) ? { mine: true } : {}),
 });
 
@@ -183,11 +240,12 @@ const mostAtOnce = 20;
 
 /** Pairs of entries that share a room at one time; breaks and what is called off count for nothing. */
 export function overlapsOf(events: readonly ProgrammeEvent[]): [number, number][] {
-  const spans = events.flatMap(({ start, end, room, cancelled, service }, at) =>
-    start && end && room && !cancelled && !service
-      ? [{ at, room, from: Date.parse(start), to: Date.parse(end) }]
-      : [],
-  );
+  const spans = events.flatMap(({ start, end, day, room: name, cancelled, service }, at) => {
+    if (!start || !end || !name || cancelled || service) return [];
+    // Times of day are of one day only.
+    const room = isTimeOfDay(start) ? `${name} ${day ?? ''}` : name;
+    return [{ at, room, from: timeOrder(start), to: timeOrder(end) }];
+  });
   spans.sort((one, other) => one.room.localeCompare(other.room) || one.from - other.from);
   const found: [number, number][] = [];
   for (const [place, span] of spans.entries())

@@ -130,6 +130,7 @@ export function readFrabJson(file: unknown, builder: ProgrammeBuilder): FrabFile
     days: days.map((day, at) => ({
       date: textIn(day, 'date') ?? textIn(day, 'day_start'),
       name: textIn(day, 'name', 'title'),
+      index: textIn(day, 'index'),
       where: entryNamed(at + 1, textIn(day, 'date'))(),
     })),
     rooms: rooms.flatMap((room) => room ?? []),

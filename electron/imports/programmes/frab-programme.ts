@@ -1,5 +1,6 @@
 /** The schedule that frab, Pentabarf, pretalx and the voc share, once it is read from XML or JSON. */
 import type { OpenedProgramme, ProgrammeDay, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
+import { defined } from '../../../data/values/defined.ts';
 import { joinAbstract } from './abstract.ts';
 import { parseDate, parseDuration, parseMoment, parseTime, printDate, type WallTime } from './clock.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type ProgrammeFacts,
 } from './programme-builder.ts';
 import { lineOf } from './one-line.ts';
+import { dayNameOf } from './programme-days.ts';
 import type { FoundLink } from './links.ts';
 
 /** What is read of an entry, under the names the XML has for it; nested ones as `recording/url`. */
@@ -46,10 +48,18 @@ export interface FrabEvent {
   links: readonly FoundLink[];
 }
 
+/** A day as its file has it; `index` is its number. */
+export interface FrabDay {
+  date: string | undefined;
+  name: string | undefined;
+  index: string | undefined;
+  where: string;
+}
+
 /** A schedule as its file has it. */
 export interface FrabFile {
   conference: ReadonlyMap<string, string>;
-  days: readonly { date: string | undefined; name: string | undefined; where: string }[];
+  days: readonly FrabDay[];
   rooms: readonly string[];
   events: readonly FrabEvent[];
 }
@@ -62,18 +72,16 @@ const isTrue = (text: string | undefined) => /^(?:true|yes|1)$/i.test(text?.trim
 const dayChangeOf = (text: string | undefined) => parseTime(text ?? '') ?? usualDayChange;
 
 interface DayOfFile extends ProgrammeDay {
-  midnight: number;
+  midnight?: number;
 }
 
-function daysOf(file: FrabFile, builder: ProgrammeBuilder): (DayOfFile | undefined)[] {
-  return file.days.map(({ date = '', name, where }) => {
-    const midnight = parseDate(date);
-    if (midnight === undefined) builder.warn(where, 'bad-day', { value: date });
-    const title = lineOf(name);
-    return midnight === undefined
-      ? undefined
-      : { date: printDate(midnight), midnight, ...(title === undefined ? {} : { name: title }) };
-  });
+/** A day without a date has its name, or its number. */
+function dayOf({ date = '', name, index, where }: FrabDay, builder: ProgrammeBuilder): DayOfFile | undefined {
+  const [midnight, title] = [parseDate(date), lineOf(name)];
+  if (midnight !== undefined) return { date: printDate(midnight), midnight, ...defined({ name: title }) };
+  const called = title ?? dayNameOf(date) ?? (date.trim() === '' ? dayNameOf(index) : undefined);
+  if (called === undefined) builder.warn(where, 'bad-day', { value: date });
+  return called === undefined ? undefined : { name: called };
 }
 
 /** `date` holds the whole moment in later generations; before, `start` is a clock on the day it stands in. */
@@ -86,11 +94,18 @@ function startOf(event: FrabEvent, day: DayOfFile | undefined, dayChange: number
     return moment;
   }
   const midnight = parseDate(whole) ?? day?.midnight;
+  if (clockOnNamed(clock, midnight, day)) return undefined;
   if (clock.trim() === '') builder.warn(event.where(), 'no-start');
   else if (minutes === undefined) builder.warn(event.where(), 'bad-start', { value: clock });
   else if (midnight === undefined) builder.warn(event.where(), 'no-day');
   else return { local: midnight + (minutes + (minutes < dayChange ? dayLength : 0)) * 60_000 };
   return undefined;
+}
+
+/** The time of day of an entry on a day that has a name and no date. */
+function clockOnNamed(clock: string, midnight: number | undefined, day: DayOfFile | undefined) {
+  const start = midnight === undefined && day?.name !== undefined ? parseTime(clock) : undefined;
+  return start === undefined ? undefined : { start };
 }
 
 /** Only the minutes tell: the clock may be the zone's while the moment is in UTC. */
@@ -132,6 +147,10 @@ function draftOf(
     type: fields.type,
     speakers: event.persons,
     day: day?.date,
+    dayName: day?.date === undefined ? day?.name : undefined,
+    clock: parseMoment(fields.date ?? fields.start ?? '')
+      ? undefined
+      : clockOnNamed(fields.start ?? '', parseDate(fields.date ?? '') ?? day?.midnight, day),
     start: startOf(event, day, dayChange, builder),
     end: parseMoment(fields.end ?? ''),
     minutes: minutesOf(event, builder),
@@ -147,13 +166,9 @@ function draftOf(
 }
 
 /** Makes the programme of a schedule that was read. */
-export function programmeOfFrab(
-  file: FrabFile,
-  builder: ProgrammeBuilder,
-  fallbackZone?: string,
-): OpenedProgramme {
+export function programmeOfFrab(file: FrabFile, builder: ProgrammeBuilder): OpenedProgramme {
   const detail = (name: string) => file.conference.get(name);
-  const days = daysOf(file, builder);
+  const days = file.days.map((day) => dayOf(day, builder));
   const dayChange = dayChangeOf(detail('day_change'));
   for (const event of file.events) builder.add(draftOf(event, days[event.day], dayChange, builder));
   const facts: ProgrammeFacts = {
@@ -167,11 +182,8 @@ export function programmeOfFrab(
     startDate: detail('start'),
     endDate: detail('end'),
     dayChange,
-    days: days.flatMap((day) =>
-      day ? [{ date: day.date, ...(day.name === undefined ? {} : { name: day.name }) }] : [],
-    ),
+    days: days.flatMap((day) => (day ? [defined({ date: day.date, name: day.name })] : [])),
     rooms: file.rooms,
-    fallbackZone,
   };
   return builder.finish(facts);
 }

@@ -1,7 +1,14 @@
 /** Reads `schedule.xml`: https://github.com/voc/schedule, and the Pentabarf files it grew from. */
 import type { ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { say } from '../../../data/words/say.ts';
-import { emptyFields, fieldNamed, type FrabEvent, type FrabFields, type FrabFile } from './frab-programme.ts';
+import {
+  emptyFields,
+  fieldNamed,
+  type FrabDay,
+  type FrabEvent,
+  type FrabFields,
+  type FrabFile,
+} from './frab-programme.ts';
 import { type ProgrammeBuilder } from './programme-builder.ts';
 import { lineOf } from './one-line.ts';
 import type { FoundLink } from './links.ts';
@@ -11,7 +18,7 @@ const filled = (words: string | undefined) => (words === '' ? undefined : words)
 
 class FrabReader implements XmlHandlers {
   readonly conference = new Map<string, string>();
-  readonly days: { date: string | undefined; name: string | undefined; where: string }[] = [];
+  readonly days: FrabDay[] = [];
   readonly rooms: string[] = [];
   readonly events: FrabEvent[] = [];
   readonly #path: string[] = [];
@@ -88,8 +95,8 @@ class FrabReader implements XmlHandlers {
     if (words !== '') this.conference.set(name, words);
   }
 
-  #openDay({ date, name }: Record<string, string>, line: number): void {
-    this.days.push({ date, name, where: say('programmes.line', { line }) });
+  #openDay({ date, name, index }: Record<string, string>, line: number): void {
+    this.days.push({ date, name, index, where: say('programmes.line', { line }) });
     this.#inDay = this.#path.length;
   }
 

@@ -1,5 +1,6 @@
 /** Guesses what the columns of a table hold: by their headings, and where these say nothing by their cells. */
 import { foldWords } from '../../../data/text/fold.ts';
+import { dayNumberIn, weekdayIn } from '../../../data/library/day-names.ts';
 import type { TableField, TableMapping } from '../../../data/programme/programme.ts';
 
 /** What columns are called, in English, German, French, Spanish and Italian, the surest names first. */
@@ -22,7 +23,10 @@ const headings: [TableField, RegExp][] = [
   ],
   ['end', /^(?:end|ende|fin|bis|until|ends?.?(?:at|time|date)?|end.?zeit|heure.?de.?fin|to|hasta|fine)$/],
   ['duration', /duration|dauer|duree|length|minutes|minuten|duracion|durata/],
-  ['date', /^(?:date|datum|day|tag|jour|fecha|dia|data|giorno)$/],
+  [
+    'date',
+    /^(?:date|datum|day|tag|jour|fecha|dia|data|giorno|dag|weekday|wochentag|(?:conference|session|event).?day|day.?(?:no|nr|number|of.?week)\.?)$/,
+  ],
   [
     'start',
     /^(?:when|wann|date.?time|dates?.(?:and|und|et|&|\+).(?:time|zeit|uhrzeit|heure)|start|beginn?|anfang|debut|von|from|starts?.?(?:at|time|date)?|begins|time|zeit|uhrzeit|heure|hora|ora|start.?zeit|inicio|inizio|heure.?de.?debut)$/,
@@ -49,10 +53,14 @@ const isDateInWords = new RegExp(String.raw`^(?:\p{L}{2,12}[.,]?\s+)?${inWords}$
 const isClock = new RegExp(String.raw`^${someClock}(?:\s*(?:[-–—]|to|bis)\s*${someClock})?$`, 'i');
 
 /** Whether most of the cells that are filled look like this. */
-function mostly(cells: readonly string[], pattern: RegExp): boolean {
+function mostly(cells: readonly string[], looksSo: (cell: string) => boolean): boolean {
   const filled = cells.filter((cell) => cell !== '');
-  return filled.length > 0 && filled.filter((cell) => pattern.test(cell)).length >= filled.length * 0.6;
+  return filled.length > 0 && filled.filter(looksSo).length >= filled.length * 0.6;
 }
+
+/** Whether a cell names a weekday or, with a word beside it, the number of a day. */
+const isDayName = (cell: string): boolean =>
+  weekdayIn(cell) !== undefined || (!/^[\d.]+$/.test(cell) && dayNumberIn(cell) !== undefined);
 
 /** How much a column reads like titles: words, seldom the same twice, of a line's length; below 0 for none. */
 function likeTitles(cells: readonly string[]): number {
@@ -67,15 +75,17 @@ function likeTitles(cells: readonly string[]): number {
 function guessByCells(mapping: TableMapping, columns: readonly string[][]): void {
   const has = (field: TableField) => Object.values(mapping).includes(field);
   const free = () => [...columns.keys()].filter((at) => mapping[String(at)] === undefined);
-  const give = (field: TableField, pattern: RegExp): void => {
+  const giveWhere = (field: TableField, looksSo: (cell: string) => boolean): void => {
     if (has(field)) return;
-    const at = free().find((column) => mostly(columns[column] ?? [], pattern));
+    const at = free().find((column) => mostly(columns[column] ?? [], looksSo));
     if (at !== undefined) mapping[String(at)] = field;
   };
+  const give = (field: TableField, pattern: RegExp) => giveWhere(field, (cell) => pattern.test(cell));
   give('start', isMoment);
   if (has('start')) give('end', isMoment);
   give('date', isDate);
   give('date', isDateInWords);
+  giveWhere('date', isDayName);
   give('start', isClock);
   give('end', isClock);
   if (has('title')) return;
@@ -90,14 +100,30 @@ function guessByCells(mapping: TableMapping, columns: readonly string[][]): void
 export const headingsIn = (row: readonly string[]): number =>
   row.some((cell) => cell.length > 60) ? 0 : Object.keys(guessByHeadings(row)).length;
 
+/** `Speaker Id`, `room_id`, `sessionId`: a column of ids, whatever of. */
+const isOfIds = /(?:^|[\s_-])(?:ids?|uid|guid|uuid)\.?$/i;
+const isOfIdsInOneWord = /[a-z]I[dD]s?$/;
+/** Ids of these are those of the entries. */
+const isOfEntries =
+  /^(?:session|talk|event|entry|submission|vortrag|paper)s?[\s_-]?(?:ids?|uid|guid|uuid)\.?$/;
+
+/** What a column is called; what counts other things than entries holds nothing that is read. */
+function fieldOf(column: string, given: ReadonlySet<TableField>): TableField | undefined {
+  const words = foldWords(column)
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+  if (isOfEntries.test(words)) return given.has('id') ? undefined : 'id';
+  const counts = (isOfIds.test(column.trim()) || isOfIdsInOneWord.test(column.trim())) && words.length > 4;
+  return counts
+    ? undefined
+    : headings.find(([name, pattern]) => !given.has(name) && pattern.test(words))?.[0];
+}
+
 function guessByHeadings(columns: readonly string[]): TableMapping {
   const mapping: TableMapping = {};
   const given = new Set<TableField>();
   for (const [at, column] of columns.entries()) {
-    const words = foldWords(column)
-      .replace(/[_\s]+/g, ' ')
-      .trim();
-    const field = headings.find(([name, pattern]) => !given.has(name) && pattern.test(words))?.[0];
+    const field = fieldOf(column, given);
     if (field === undefined) continue;
     given.add(field);
     mapping[String(at)] = field;

@@ -1,17 +1,7 @@
 /** The time zone of a programme that names none, by the place it names. */
-import { createRequire } from 'node:module';
+import list from 'city-timezones/data/cityMap.json' with { type: 'json' };
 import { foldWords } from '../../../data/text/fold.ts';
 import { say } from '../../../data/words/say.ts';
-
-interface KnownCity {
-  city: string;
-  city_ascii: string;
-  pop: number;
-  /** Missing for a few. */
-  iso2: string | number;
-  country: string;
-  timezone: string;
-}
 
 interface Places {
   cities: Map<string, { zone: string; people: number }>;
@@ -49,7 +39,6 @@ function addTo(map: Map<string, Set<string>>, key: string, zone: string): void {
 
 function knownPlaces(): Places {
   if (places) return places;
-  const list = createRequire(import.meta.url)('city-timezones/data/cityMap.json') as KnownCity[];
   places = { cities: new Map(), countries: new Map(), codes: new Map() };
   for (const { city, city_ascii, pop, iso2, country, timezone } of list) {
     for (const name of new Set([foldWords(city), foldWords(city_ascii)]))

@@ -72,6 +72,8 @@ const mostLines = 200;
 /** Follows BEGIN and END, whatever was left open. */
 class CalendarReader {
   readonly calendar: Calendar = { properties: new Map(), entries: [], zones: [] };
+  /** Parts that are no entries: tasks, journals and what else a calendar may hold. */
+  unread = 0;
   readonly #builder: ProgrammeBuilder;
   readonly #open: string[] = [];
   #entry: Entry | undefined;
@@ -118,7 +120,8 @@ class CalendarReader {
     } else if (name === 'VTIMEZONE') {
       this.#zone = { fields: new Map(), observances: [] };
       if (this.calendar.zones.length < 500) this.calendar.zones.push(this.#zone);
-    } else if (this.#zone) this.#zone.observances.push(new Map());
+    } else if (/^(?:VTODO|VJOURNAL)$/.test(name)) this.unread += 1;
+    else if (this.#zone) this.#zone.observances.push(new Map());
     else if (this.#entry && this.#open.length < 64) this.#open.push(name);
   }
 
@@ -162,29 +165,36 @@ const parameter = (property: Property, name: string): string | undefined => {
 };
 
 /** People who attend: not rooms, not mail addresses, and not the hundred guests of a private calendar. */
-function attendeesOf({ properties }: Entry, organised: boolean): string[] {
+function attendeesOf({ properties }: Entry, speaking: ReadonlySet<string>): string[] {
   const speakers = ['X-SPEAKER', 'X-SPEAKERS', 'X-PRESENTER'].flatMap((name) => properties.get(name) ?? []);
   const attendees = (properties.get('ATTENDEE') ?? []).filter(
     (one) => !/^(?:room|resource)$/i.test(parameter(one, 'cutype') ?? ''),
   );
   const names = attendees.flatMap((one) => parameter(one, 'cn') ?? []).filter((name) => !name.includes('@'));
   const all = [...speakers.flatMap(({ values }) => values), ...(names.length <= 20 ? names : [])];
-  return all.length > 0 ? all : hostsOf(properties, organised).filter(looksLikeNames);
+  return all.length > 0 ? all : hostsOf(properties, speaking).filter(looksLikeNames);
 }
 
 const organisersOf = (properties: Entry['properties']): string[] =>
   (properties.get('ORGANIZER') ?? []).flatMap((one) => parameter(one, 'cn') ?? []);
 
 /** Whoever an entry names as its organiser or contact, where not all entries name the same. */
-const hostsOf = (properties: Entry['properties'], organised: boolean): string[] => [
-  ...(organised ? organisersOf(properties) : []),
+const hostsOf = (properties: Entry['properties'], speaking: ReadonlySet<string>): string[] => [
+  ...organisersOf(properties).filter((name) => speaking.has(name)),
   ...(properties.get('CONTACT') ?? []).flatMap(({ values }) => values),
 ];
 
-/** Whether organisers are the speakers: there are several, and all have names of people. */
-function areOrganised(entries: readonly Entry[]): boolean {
-  const names = new Set(entries.flatMap(({ properties }) => organisersOf(properties)));
-  return names.size > 1 && [...names].every(looksLikeNames);
+/** From so many entries on, whoever organises more than half of them organises the whole. */
+const fewestOrganised = 4;
+
+/** The organisers who are the speakers: there are several, most have names of people, and none is that of the whole. */
+function speakingOrganisers(entries: readonly Entry[]): Set<string> {
+  const names = entries.flatMap(({ properties }) => organisersOf(properties));
+  const people = [...new Set(names)].filter(looksLikeNames);
+  if (new Set(names).size < 2 || people.length * 2 < new Set(names).size) return new Set();
+  const share = (name: string) => names.filter((one) => one === name).length * 2;
+  const isOfAll = (name: string) => names.length >= fewestOrganised && share(name) > names.length;
+  return new Set(people.filter((name) => !isOfAll(name)));
 }
 
 /** What the whole calendar tells of each entry. */
@@ -192,7 +202,8 @@ interface Surroundings {
   repeated: RepeatedEntries;
   zones: ReadonlyMap<string, Zone>;
   habit: Habit;
-  organised: boolean;
+  /** Organisers who speak. */
+  speaking: ReadonlySet<string>;
   builder: ProgrammeBuilder;
 }
 
@@ -272,7 +283,7 @@ function draftOf(entry: Entry, around: Surroundings): Draft {
   const where = () => say('programmes.line', { line });
   const uid = uidOf(entry, around);
   const [, code] = /^pretalx-.+-([A-Z0-9]{6})(?:-\d+)?@/.exec(uid ?? '') ?? [];
-  const attendees = attendeesOf(entry, around.organised);
+  const attendees = attendeesOf(entry, around.speaking);
   const texts = readTexts({ ...ownTexts(entry), attendees }, around.habit);
   const lonely = addressOf(texts.description);
   const categories = (properties.get('CATEGORIES') ?? []).flatMap(({ values }) => values);
@@ -395,16 +406,17 @@ function draftAt(draft: Draft, later: number): Draft {
 }
 
 /** Reads a calendar. Lines that are broken are left out with a warning; what repeats is laid out within its days. */
-export function openCalendar(file: ProgrammeFile, fallbackZone?: string): OpenedProgramme {
+export function openCalendar(file: ProgrammeFile): OpenedProgramme {
   const builder = new ProgrammeBuilder();
   const reader = new CalendarReader(builder);
   for (const line of calendarLines(file)) reader.read(line);
   const calendar = reader.finish();
+  if (reader.unread > 0) builder.warn(say('programmes.file'), 'unread-tasks', { count: reader.unread });
   const detail = (...names: string[]) => textIn(calendar.properties, ...names);
   const zones = zonesOf(calendar, builder);
   const repeated = repeatedIn(calendar.entries);
   const habit = habitOf(detail('PRODID') ?? '', calendar.entries.map(ownTexts));
-  const around = { zones, repeated, habit, organised: areOrganised(calendar.entries), builder };
+  const around = { zones, repeated, habit, speaking: speakingOrganisers(calendar.entries), builder };
   const drafts = calendar.entries.flatMap((entry) => draftsOf(entry, around));
   for (const draft of drafts) builder.add(draft);
   const named = [...zones.values(), ...drafts.map(({ zone }) => zone)].find(
@@ -416,7 +428,6 @@ export function openCalendar(file: ProgrammeFile, fallbackZone?: string): Opened
     website: detail('URL', 'X-ORIGINAL-URL') ?? siteOf(drafts),
     days: calendar.entries.flatMap(wholeDaysOf).map((date) => ({ date })),
     zone: onlyOf(zones),
-    fallbackZone,
   });
 }
 

@@ -1,5 +1,7 @@
 /** Reads what Indico exports of an event: `/export/event/ID.json` and `/export/timetable/ID.json`. */
 import type { OpenedProgramme, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
+import { eachOnce, personKey } from '../../../data/library/identity.ts';
+import { say } from '../../../data/words/say.ts';
 import { joinAbstract } from './abstract.ts';
 import { parseDate, parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
 import type { Draft, ProgrammeBuilder, ProgrammeFacts } from './programme-builder.ts';
@@ -45,10 +47,31 @@ function personOf(value: unknown): ProgrammeSpeaker | undefined {
   return speakerOf(joined === '' ? turned : joined, undefined, textIn(person, 'affiliation'));
 }
 
-const peopleOf = (entry: JsonRecord): ProgrammeSpeaker[] =>
-  ['presenters', 'speakers', 'conveners', 'sessionConveners', 'chairs']
-    .map((key) => listOf(own(entry, key)).flatMap((value) => personOf(value) ?? []))
-    .find((people) => people.length > 0) ?? [];
+type Role = 'chair' | 'convener' | 'author' | 'co-author';
+
+/** Where an entry names people, the nearest to the stage first; who speaks needs no word for it. */
+const roles: [key: string, role?: Role][] = [
+  ['presenters'],
+  ['speakers'],
+  ['chairs', 'chair'],
+  ['conveners', 'convener'],
+  ['sessionConveners', 'convener'],
+  ['primaryauthors', 'author'],
+  ['primary_authors', 'author'],
+  ['coauthors', 'co-author'],
+  ['co_authors', 'co-author'],
+];
+
+/** All whom an entry names, each once and by the first of their roles. */
+function peopleOf(entry: JsonRecord): ProgrammeSpeaker[] {
+  const people = roles.flatMap(([key, role]) =>
+    listOf(own(entry, key)).flatMap((value) => {
+      const person = personOf(value);
+      return person ? { ...person, ...(role && { role: say(`programmes.role-${role}`) }) } : [];
+    }),
+  );
+  return eachOnce(people, ({ name }) => personKey(name));
+}
 
 /** Files hang in folders, in materials, or on the entry itself, by the version. */
 function linksOf(entry: JsonRecord): FoundLink[] {
@@ -131,7 +154,7 @@ const isEvent = (result: JsonRecord) =>
   own(result, 'startDate') !== undefined || own(result, 'contributions') !== undefined;
 
 /** Reads an export. An event without contributions is one talk, as lectures are. */
-export function openIndico(file: unknown, builder: ProgrammeBuilder, fallbackZone?: string): OpenedProgramme {
+export function openIndico(file: unknown, builder: ProgrammeBuilder): OpenedProgramme {
   const results = resultsOf(file);
   const event = results.find(isEvent) ?? {};
   const entries = results.flatMap((result) =>
@@ -151,7 +174,6 @@ export function openIndico(file: unknown, builder: ProgrammeBuilder, fallbackZon
     timeZone: zone,
     startDate: textIn(recordOf(own(event, 'startDate')), 'date'),
     endDate: textIn(recordOf(own(event, 'endDate')), 'date'),
-    fallbackZone,
   };
   return builder.finish(facts);
 }

@@ -5,9 +5,11 @@
 import type { OpenedProgramme, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { say } from '../../../data/words/say.ts';
 import { joinAbstract } from './abstract.ts';
+import { joinRows } from './joined-rows.ts';
 import { parseDate, parseDuration, parseMoment, parseTime, type WallTime } from './clock.ts';
 import { readNames, readTagLine } from './names.ts';
 import type { Draft, ProgrammeBuilder } from './programme-builder.ts';
+import { dayNameOf, isDayName } from './programme-days.ts';
 import {
   entryNamed,
   listOf,
@@ -31,19 +33,6 @@ const starts = [
   'date_start',
 ];
 const ends = ['end', 'end_time', 'ends_at', 'endsAt', 'endTime', 'event_end', 'date_end'];
-/** Where a file or an answer keeps its list. */
-const lists = [
-  'results',
-  'sessions',
-  'talks',
-  'events',
-  'entries',
-  'schedule',
-  'items',
-  'data',
-  'submissions',
-];
-
 /** A text, the name of a record, or the text of one of several languages, English first. */
 function wordsOf(value: unknown): string | undefined {
   const text = textOf(value);
@@ -75,15 +64,33 @@ const isEntry = (value: unknown): boolean => {
   return wordsIn(entry, ...titles) !== undefined && (hasTime || own(entry, 'speakers') !== undefined);
 };
 
-/** The list of a file: itself, or what it holds under one of the usual names; two deep at most. */
+/** Lists lie no deeper than this: within days, tracks or rooms of a schedule. */
+const deepest = 4;
+/** So many parts of a list are looked at to tell what it holds. */
+const looked = 20;
+
+const areEntries = (list: readonly unknown[]): boolean => {
+  const first = list.slice(0, looked);
+  return first.length > 0 && first.filter(isEntry).length * 2 > first.length;
+};
+
+/** An entry with the day it stands in, where it does not say its own. */
+function onDay(entry: unknown, day: string | undefined): unknown {
+  const record = recordOf(entry);
+  return day === undefined || wordsIn(record, 'date', 'day') !== undefined ? entry : { ...record, day };
+}
+
+/** All entries of a file, whatever their lists are called: its own, those of its parts, those of days. */
 function entriesIn(value: unknown, depth = 0): readonly unknown[] {
-  if (Array.isArray(value)) {
-    const list = value.slice(0, 20);
-    return list.length > 0 && list.filter(isEntry).length * 2 > list.length ? value : [];
-  }
-  if (depth > 1) return [];
+  if (depth > deepest || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value))
+    return areEntries(value) ? value : value.flatMap((one) => entriesIn(one, depth + 1));
   const record = recordOf(value);
-  return lists.map((key) => entriesIn(own(record, key), depth + 1)).find((one) => one.length > 0) ?? [];
+  const day =
+    textIn(record, 'date', 'day') ?? (isDayName(textIn(record, 'name')) ? textIn(record, 'name') : undefined);
+  return Object.keys(record).flatMap((key) =>
+    entriesIn(own(record, key), depth + 1).map((entry) => onDay(entry, day)),
+  );
 }
 
 /** Whether a JSON value is, or holds, a list of entries. */
@@ -100,6 +107,17 @@ function timeIn(records: readonly JsonRecord[], keys: readonly string[]): WallTi
     if (midnight !== undefined && minutes !== undefined) return { local: midnight + minutes * 60_000 };
   }
   return undefined;
+}
+
+/** The name of an entry's day that has no date, and the times of day on it. */
+function namedTimesIn(records: readonly JsonRecord[]): Pick<Draft, 'dayName' | 'clock'> {
+  const words = records.map((one) => wordsIn(one, 'date', 'day')).find(Boolean) ?? '';
+  const dayName = parseDate(words) === undefined ? dayNameOf(words) : undefined;
+  const minutesIn = (keys: readonly string[]) =>
+    records.map((one) => parseTime(textIn(one, ...keys) ?? '')).find((minutes) => minutes !== undefined);
+  const [start, end] = [minutesIn(starts), minutesIn(ends)];
+  if (dayName === undefined) return {};
+  return { dayName, ...(start !== undefined && { clock: { start, end } }) };
 }
 
 function peopleOf(value: unknown): ProgrammeSpeaker[] {
@@ -121,7 +139,9 @@ function draftOf(value: unknown, at: number, builder: ProgrammeBuilder): Draft {
   const where = entryNamed(at + 1, title);
   const start = timeIn(records, starts);
   const words = records.map((one) => textIn(one, ...starts)).find(Boolean);
-  if (!start) builder.warn(where(), words === undefined ? 'no-start' : 'bad-start', { value: words ?? '' });
+  const named = start ? {} : namedTimesIn(records);
+  if (!start && !named.clock)
+    builder.warn(where(), words === undefined ? 'no-start' : 'bad-start', { value: words ?? '' });
   const end = timeIn(records, ends);
   const people = listOf(own(entry, 'speakers') ?? own(entry, 'speaker') ?? own(entry, 'presenters'));
   const place = (record: JsonRecord) => wordsIn(record, 'room', 'microlocation', 'venue', 'location');
@@ -133,6 +153,7 @@ function draftOf(value: unknown, at: number, builder: ProgrammeBuilder): Draft {
     subtitle: textIn(entry, 'subtitle'),
     type: wordsIn(entry, 'session_type', 'submission_type', 'event_type', 'type', 'kind'),
     speakers: people.flatMap(peopleOf),
+    ...named,
     start,
     end,
     minutes: end ? undefined : parseDuration(textIn(entry, 'duration') ?? ''),
@@ -155,12 +176,10 @@ function draftOf(value: unknown, at: number, builder: ProgrammeBuilder): Draft {
 }
 
 /** Reads a list of entries. A page of a longer answer is told of. */
-export function openEntries(
-  value: unknown,
-  builder: ProgrammeBuilder,
-  fallbackZone?: string,
-): OpenedProgramme {
-  for (const [at, entry] of entriesIn(value).entries()) builder.add(draftOf(entry, at, builder));
+export function openEntries(value: unknown, builder: ProgrammeBuilder): OpenedProgramme {
+  // One talk may stand in several lists, such as those of its day and of its track.
+  const drafts = entriesIn(value).map((entry, at) => draftOf(entry, at, builder));
+  for (const draft of joinRows(drafts)) builder.add(draft);
   const file = recordOf(value);
   if (textIn(file, 'next') !== undefined) builder.warn(say('programmes.file'), 'one-page');
   const event = recordOf(own(file, 'event') ?? own(file, 'conference'));
@@ -168,6 +187,5 @@ export function openEntries(
     title: wordsOf(own(file, 'event')) ?? wordsIn(event, 'title') ?? wordsIn(file, 'title', 'name'),
     timeZone: textIn(event, 'timezone', 'time_zone') ?? textIn(file, 'timezone', 'time_zone'),
     website: textIn(event, 'url'),
-    fallbackZone,
   });
 }

@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2';
 import type { OpenedProgramme, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { joinAbstract } from './abstract.ts';
-import { isBareDate, parseDate, parseDuration, parseMoment } from './clock.ts';
+import { isBareDate, parseDate, parseDuration, parseMoment, printDate } from './clock.ts';
 import type { Draft, ProgrammeBuilder } from './programme-builder.ts';
 import {
   entryNamed,
@@ -80,11 +80,6 @@ const placeOf = (event: JsonRecord): JsonRecord => recordOf(listOf(own(event, 'l
 const placeName = (event: JsonRecord): string | undefined =>
   textOf(own(event, 'location')) ?? textIn(placeOf(event), 'name');
 
-function wallOf(words: string | undefined) {
-  const midnight = words !== undefined && isBareDate(words) ? parseDate(words) : undefined;
-  return midnight === undefined ? parseMoment(words ?? '') : { local: midnight };
-}
-
 function draftOf(
   event: JsonRecord,
   entry: number,
@@ -94,8 +89,11 @@ function draftOf(
   const title = textIn(event, 'name', 'headline');
   const where = entryNamed(entry, title);
   const words = textIn(event, 'startDate');
-  const start = wallOf(words);
-  if (!start) builder.warn(where(), words === undefined ? 'no-start' : 'bad-start', { value: words ?? '' });
+  // No clock stands at an entry of whole days.
+  const midnight = isBareDate(words ?? '') ? parseDate(words ?? '') : undefined;
+  const start = parseMoment(words ?? '');
+  if (!start && midnight === undefined)
+    builder.warn(where(), words === undefined ? 'no-start' : 'bad-start', { value: words ?? '' });
   const performers = ['performer', 'performers', 'actor', 'speaker'].flatMap((key) =>
     listOf(own(event, key)),
   );
@@ -108,8 +106,8 @@ function draftOf(
     type: listOf(own(event, '@type')).map(textOf).join(' '),
     speakers: performers.flatMap((value) => personOf(value) ?? []),
     start,
-    day: start && isBareDate(words ?? '') ? new Date(start.local).toISOString().slice(0, 10) : undefined,
-    end: wallOf(textIn(event, 'endDate')),
+    day: midnight === undefined ? undefined : printDate(midnight),
+    end: parseMoment(textIn(event, 'endDate') ?? ''),
     minutes:
       textIn(event, 'endDate') === undefined ? parseDuration(textIn(event, 'duration') ?? '') : undefined,
     room: placeName(event),
@@ -144,11 +142,7 @@ function leavesOf(event: JsonRecord, depth = 0, track?: string): Leaf[] {
 }
 
 /** Reads events from parsed JSON-LD. One event that holds others is the conference. */
-export function openJsonLd(
-  value: unknown,
-  builder: ProgrammeBuilder,
-  fallbackZone?: string,
-): OpenedProgramme {
+export function openJsonLd(value: unknown, builder: ProgrammeBuilder): OpenedProgramme {
   const events = eventsIn(value);
   const whole = events.find((event) => partsOf(event).length > 0);
   const leaves = events.flatMap((event) => leavesOf(event));
@@ -165,7 +159,6 @@ export function openJsonLd(
     website: textIn(about, 'url'),
     startDate: textIn(about, 'startDate'),
     endDate: textIn(about, 'endDate'),
-    fallbackZone,
   });
 }
 

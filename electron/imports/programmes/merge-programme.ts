@@ -1,18 +1,34 @@
 /** Puts a programme into a conference. What the user wrote, tagged, rated, planned and linked stays with its talk. */
 import type { Maker } from '../../store/maker.ts';
 import { yearOf } from '../../../data/library/digest.ts';
+import { dateOfName, datedDays, firstNumberOf } from '../../../data/library/day-names.ts';
+import { defined } from '../../../data/values/defined.ts';
+import { isTimeOfDay } from '../../../data/library/talk-times.ts';
 import { eachOnce, labelKey, personKey, recurringKey } from '../../../data/library/identity.ts';
-import type { Conference, Day, Link, Listed, Room, Speaker, Talk } from '../../../data/library/model.ts';
+import type {
+  ClockTimes,
+  Conference,
+  Day,
+  Link,
+  Listed,
+  Room,
+  Speaker,
+  Talk,
+} from '../../../data/library/model.ts';
 import { knowsOrigin, originsWith } from '../../../data/programme/origins.ts';
-import type { Programme, ProgrammeEvent } from '../../../data/programme/programme.ts';
+import {
+  keyOfDay,
+  type Programme,
+  type ProgrammeDay,
+  type ProgrammeEvent,
+} from '../../../data/programme/programme.ts';
 import type {
   ProgrammeChange,
   ProgrammeChoice,
   ProgrammeIn,
 } from '../../../data/programme/import-programme.ts';
-import { abstractOf, hasListedAbstract, linksOf, listedOf } from './differences.ts';
+import { abstractOf, hasListedAbstract, isAtOneTime, linksOf, listedOf } from './differences.ts';
 import { keysOf, keysOfListed } from './entry-keys.ts';
-import { known } from './programme-builder.ts';
 
 /** The programme's title, or its file's name without the ending. */
 export function nameOf({ name, programme }: ProgrammeIn): string {
@@ -39,7 +55,7 @@ export function belongsTo(conference: Conference, incoming: ProgrammeIn): boolea
   if (incoming.address !== undefined && incoming.address === conference.fetchedFrom) return true;
   const { startDate } = incoming.programme;
   const name = nameOf(incoming);
-  const year = yearOf(known({ name, startDate }));
+  const year = yearOf(defined({ name, startDate }));
   const sameYear = year === undefined || yearOf(conference) === undefined || year === yearOf(conference);
   if (sameYear && bareName(name) !== '' && bareName(name) === bareName(conference.name)) return true;
   return sameYear && shared(conference, incoming.programme.events) >= 0.3;
@@ -54,32 +70,57 @@ function framed(
 ): Conference {
   const { programme } = incoming;
   const { startDate, endDate, timeZone, venue, city, country, website } = programme;
-  const facts = known({ startDate, endDate, timeZone, venue, city, country, website });
+  const facts = defined({ startDate, endDate, timeZone, venue, city, country, website });
+  // What the user said just now holds; what the programme says, only where nothing was known.
+  const zone = incoming.zoneGiven && timeZone !== undefined ? { timeZone } : {};
   return {
     ...facts,
     ...conference,
+    ...zone,
     ...(incoming.address === undefined ? {} : { fetchedFrom: incoming.address }),
     name: conference.name === '' ? nameOf(incoming) : conference.name,
-    days: withDays(conference.days, programme, used, maker),
+    days: withDays({ ...facts, ...conference }, programme, used, maker),
     rooms: withRooms(conference.rooms, used, maker),
   };
 }
 
+/** Days that have only names get dates where the conference says when its first day is. */
 function withDays(
-  days: readonly Day[],
+  conference: Conference,
   programme: Programme,
   used: readonly ProgrammeEvent[],
   maker: Maker,
 ): Day[] {
+  const { days } = conference;
   const wanted = new Set(used.map(({ day }) => day));
-  const fresh = programme.days.filter(
-    ({ date }) =>
-      !days.some((day) => day.date === date) && (wanted.has(date) || programme.events.length === 0),
-  );
+  const isWanted = (day: ProgrammeDay) => wanted.has(keyOfDay(day)) || programme.events.length === 0;
+  const dated = programme.days.map((day) => ({ day, date: dateOfDay(day, programme, conference) }));
+  const fresh = dated.filter(({ day, date }) => isWanted(day) && !findDay(days, day, date));
   if (fresh.length === 0) return [...days];
-  const all = [...days, ...fresh.map(({ date, name }): Day => known({ id: maker.id(), date, name }))];
-  return all.sort((one, other) => (one.date ?? '9999').localeCompare(other.date ?? '9999'));
+  const added = fresh.map(({ day: { name }, date }): Day => defined({ id: maker.id(), date, name }));
+  return [...days, ...added].sort((one, other) => (one.date ?? '9999').localeCompare(other.date ?? '9999'));
 }
+
+function dateOfDay(
+  { date, name }: ProgrammeDay,
+  { days }: Programme,
+  conference: Conference,
+): string | undefined {
+  if (date !== undefined || name === undefined) return date;
+  const names = days.flatMap((day) => (day.date === undefined ? (day.name ?? []) : []));
+  return dateOfName(name, conference, firstNumberOf(names));
+}
+
+/** The day of a conference that a programme means: of its date, or of its name where it has none. */
+const findDay = (
+  days: readonly Day[],
+  { date, name }: ProgrammeDay,
+  dated: string | undefined,
+): Day | undefined =>
+  days.find((day) => day.date !== undefined && day.date === dated) ??
+  (date === undefined && name !== undefined
+    ? days.find((day) => day.name !== undefined && labelKey(day.name) === labelKey(name))
+    : undefined);
 
 function withRooms(rooms: readonly Room[], used: readonly ProgrammeEvent[], maker: Maker): Room[] {
   const names = new Set(rooms.map(({ name }) => labelKey(name)));
@@ -90,27 +131,49 @@ function withRooms(rooms: readonly Room[], used: readonly ProgrammeEvent[], make
 /** Ids of days and rooms by what the programme calls them, and what it is called itself. */
 interface Places {
   source: string;
+  timeZone: string | undefined;
   day: ReadonlyMap<string | undefined, string>;
   room: ReadonlyMap<string | undefined, string>;
 }
 
-const placesOf = ({ days, rooms }: Conference, source: string): Places => ({
-  source,
-  day: new Map(days.map(({ id, date }) => [date, id])),
-  room: new Map(rooms.map(({ id, name }) => [labelKey(name), id])),
-});
+function placesOf(conference: Conference, source: string, programme: Programme): Places {
+  const { days, rooms } = conference;
+  const dayOf = (day: ProgrammeDay) => findDay(days, day, dateOfDay(day, programme, conference))?.id ?? '';
+  return {
+    source,
+    timeZone: conference.timeZone,
+    day: new Map([
+      ...days.map(({ id, date }) => [date, id] as const),
+      ...programme.days.map((day) => [keyOfDay(day), dayOf(day)] as const),
+    ]),
+    room: new Map(rooms.map(({ id, name }) => [labelKey(name), id])),
+  };
+}
 
-const whenAndWhere = ({ start, end, day, room, track }: ProgrammeEvent, places: Places) => ({
-  ...{ start, end, track },
-  day: places.day.get(day),
-  room: places.room.get(room === undefined ? undefined : labelKey(room)),
+interface TimesOfTalk {
+  start: string | undefined;
+  end: string | undefined;
+  clock: ClockTimes | undefined;
+}
+
+/** A time of day is kept as such: it takes place once its day has a date. */
+const timesOfEvent = ({ start, end }: ProgrammeEvent): TimesOfTalk =>
+  start !== undefined && isTimeOfDay(start)
+    ? { start: undefined, end: undefined, clock: defined({ start, end }) }
+    : { start, end, clock: undefined };
+
+const whenAndWhere = (event: ProgrammeEvent, places: Places) => ({
+  ...timesOfEvent(event),
+  track: event.track,
+  day: places.day.get(event.day),
+  room: places.room.get(event.room === undefined ? undefined : labelKey(event.room)),
 });
 
 function newTalk(event: ProgrammeEvent, places: Places, maker: Maker): Talk {
   const { title, kind, language, cancelled, recording } = event;
   const links = linksOf(event);
   const at = maker.now().toISOString();
-  return known({
+  return defined({
     ...{ id: maker.id(), title, kind, language, cancelled },
     notRecorded: recording?.notRecorded,
     speakers: event.speakers.map((speaker) => ({ ...speaker })),
@@ -139,10 +202,12 @@ function withOwn(named: ProgrammeEvent['speakers'], before: readonly Speaker[]):
 /** A talk of the user's own: what it has stays, what it lacks comes from the programme. */
 function filled(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
   const { language, recording } = event;
+  const { start, clock, ...where } = defined(whenAndWhere(event, places));
+  const times = talk.start === undefined && talk.clock === undefined ? defined({ start, clock }) : {};
   const { notRecorded } = recording ?? {};
   const speakers = talk.speakers.length > 0 ? talk.speakers : event.speakers.map((one) => ({ ...one }));
   return {
-    ...known({ ...whenAndWhere(event, places), language, notRecorded, abstract: abstractOf(event) }),
+    ...defined({ ...where, ...times, language, notRecorded, abstract: abstractOf(event) }),
     ...talk,
     speakers,
   };
@@ -150,6 +215,7 @@ function filled(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
 
 /** Names the user gave stay; time, room and track are the programme's to say. */
 function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
+  const { timeZone } = places;
   const { listed: before } = talk;
   const now = listedOf(event);
   if (!before) return filled(talk, event, places);
@@ -158,11 +224,13 @@ function followed(talk: Talk, event: ProgrammeEvent, places: Places): Talk {
   const keepsNames =
     names !== before.speakers.join('\n') || before.speakers.join('\n') === now.speakers.join('\n');
   const keepsAbstract = before.abstract === now.abstract || !hasListedAbstract(talk);
-  const { start, end, track, day, room, abstract, links, language, notRecorded, ...rest } = talk;
-  const stands = (['start', 'end', 'room', 'track'] as const).every((field) => before[field] === now[field]);
-  const placed = stands ? { start, end, track, day, room } : whenAndWhere(event, places);
+  const { start, end, clock, track, day, room, abstract, links, language, notRecorded, ...rest } = talk;
+  const stands =
+    isAtOneTime(before, now, timeZone) &&
+    (['room', 'track'] as const).every((field) => before[field] === now[field]);
+  const placed = stands ? { start, end, clock, track, day, room } : whenAndWhere(event, places);
   const restChanged = before.rest !== now.rest;
-  return known({
+  return defined({
     ...rest,
     ...placed,
     title: keepsTitle ? talk.title : event.title,
@@ -233,7 +301,7 @@ export function mergeProgramme(
   const eventOf = ({ event }: ProgrammeChange) => (event === undefined ? undefined : events[event]);
   const used = changes.flatMap((row) => eventOf(row) ?? []);
   const next = framed(conference, incoming, used, maker);
-  const places = placesOf(next, incoming.address ?? incoming.name);
+  const places = placesOf(next, incoming.address ?? incoming.name, incoming.programme);
   const rows = new Map(changes.map((row) => [row.talk, row]));
   const kept = next.talks.flatMap((talk): Talk[] => {
     const row = rows.get(talk.id);
@@ -256,5 +324,6 @@ export function mergeProgramme(
     used,
     left.flatMap((row) => eventOf(row) ?? []),
   );
-  return { ...next, ...unwanted, talks: [...kept, ...fresh] };
+  const merged = { ...next, ...unwanted, talks: [...kept, ...fresh] };
+  return { ...merged, days: datedDays(merged) };
 }

@@ -12,16 +12,17 @@ import { isEntryList, openEntries } from './json-entries.ts';
 import { isJsonLd, openJsonLd, readJsonLdPage } from './json-ld.ts';
 import { readText, type ProgrammeFile } from './read-text.ts';
 import { isSessionize, openSessionize } from './sessionize.ts';
-import { formatOf, type ProgrammeFormat } from './sniff.ts';
+import { formatOf, zipSign, type ProgrammeFormat } from './sniff.ts';
 import { openTable } from './table.ts';
+import { openWorkbook } from './workbook.ts';
 import { openXcal } from './xcal.ts';
+import { isZip } from './zip-parts.ts';
 
-/** A file as text, with what collects its entries. `zone` is an IANA name for files that tell nothing of their place. */
+/** A file as text, with what collects its entries. */
 interface Opening {
   file: ProgrammeFile;
   text: string;
   builder: ProgrammeBuilder;
-  zone: string | undefined;
   mapping: TableMapping | undefined;
 }
 
@@ -43,20 +44,20 @@ const jsonReaders: readonly ValueReader[] = [
   {
     name: 'frab JSON',
     fits: isFrabJson,
-    read: (value, { builder, zone }) => programmeOfFrab(readFrabJson(value, builder), builder, zone),
+    read: (value, { builder }) => programmeOfFrab(readFrabJson(value, builder), builder),
   },
-  { name: 'Indico', fits: isIndico, read: (value, { builder, zone }) => openIndico(value, builder, zone) },
+  { name: 'Indico', fits: isIndico, read: (value, { builder }) => openIndico(value, builder) },
   {
     name: 'Sessionize',
     fits: isSessionize,
-    read: (value, { builder, zone }) => openSessionize(value, builder, zone),
+    read: (value, { builder }) => openSessionize(value, builder),
   },
   {
     name: 'entries in JSON',
     fits: isEntryList,
-    read: (value, { builder, zone }) => openEntries(value, builder, zone),
+    read: (value, { builder }) => openEntries(value, builder),
   },
-  { name: 'JSON-LD', fits: isJsonLd, read: (value, { builder, zone }) => openJsonLd(value, builder, zone) },
+  { name: 'JSON-LD', fits: isJsonLd, read: (value, { builder }) => openJsonLd(value, builder) },
 ];
 
 /** Of several that fit, the first reads. */
@@ -64,15 +65,14 @@ export const programmeReaders: readonly ProgrammeReader[] = [
   {
     name: 'frab XML',
     fits: looksLike('frab-xml'),
-    read: ({ file, text, builder, zone }) =>
-      programmeOfFrab(readFrabXml(file.name, text, builder), builder, zone),
+    read: ({ file, text, builder }) => programmeOfFrab(readFrabXml(file.name, text, builder), builder),
   },
   {
     name: 'xCal',
     fits: looksLike('xcal'),
-    read: ({ file, text, builder, zone }) => openXcal(file.name, text, builder, zone),
+    read: ({ file, text, builder }) => openXcal(file.name, text, builder),
   },
-  { name: 'iCalendar', fits: looksLike('ical'), read: ({ file, zone }) => openCalendar(file, zone) },
+  { name: 'iCalendar', fits: looksLike('ical'), read: ({ file }) => openCalendar(file) },
   {
     name: 'JSON',
     fits: looksLike('json'),
@@ -90,9 +90,14 @@ export const programmeReaders: readonly ProgrammeReader[] = [
       ),
   },
   {
+    name: 'workbook',
+    fits: looksLike('workbook'),
+    read: ({ file, mapping }) => openWorkbook(file, mapping),
+  },
+  {
     name: 'table',
     fits: looksLike('table'),
-    read: ({ file, mapping, zone }) => openTable(file, mapping, zone),
+    read: ({ file, mapping }) => openTable(file, mapping),
   },
 ];
 
@@ -106,22 +111,21 @@ function readValue(value: unknown, readers: readonly ValueReader[], opening: Ope
   return reader.read(value, opening);
 }
 
-/** What a programme was opened with: a place for files that tell none, and what the columns of a table hold. */
+/** What a programme was opened with: what the columns of a table hold. */
 export interface OpenOptions {
-  zone?: string | undefined;
   mapping?: TableMapping | undefined;
 }
 
 /**
- * Reads a programme. Defects are warnings and the rest comes in; a table comes with its columns. Without `zone`, files
- * that tell nothing of their place are in UTC. Throws a fault `programme-…` where nothing can be read.
+ * Reads a programme. Defects are warnings and the rest comes in; a table comes with its columns. Throws a fault `programme-…` where nothing can be read.
  */
 export function openProgramme(
   file: ProgrammeFile,
-  { zone, mapping }: OpenOptions = {},
+  { mapping }: OpenOptions = {},
 ): OpenedProgramme | OpenedTable {
-  const text = readText(file);
+  // What is zipped is no text.
+  const text = isZip(file.bytes) ? zipSign : readText(file);
   const reader = programmeReaders.find(({ fits }) => fits(text));
   if (!reader) throw new Fault('programme-unknown', { name: file.name });
-  return reader.read({ file, text, builder: new ProgrammeBuilder(), zone, mapping });
+  return reader.read({ file, text, builder: new ProgrammeBuilder(), mapping });
 }

@@ -7,6 +7,7 @@ import type {
   ProgrammeSpeaker,
   ProgrammeWarning,
 } from '../../../data/programme/programme.ts';
+import { defined } from '../../../data/values/defined.ts';
 import { say, type MessageKey, type MessageValues } from '../../../data/words/say.ts';
 import type programmes from '../../../data/words/messages/en/programmes.json';
 import { parseDate, place, printDate, printMoment, type PlacedTime, type WallTime } from './clock.ts';
@@ -14,6 +15,7 @@ import { guessZone, type GuessedZone, type PlaceHints } from './guess-zone.ts';
 import { kindFrom, languageFrom, saysCancelled } from './kinds.ts';
 import { addressOf, linksFrom, type FoundLink } from './links.ts';
 import { lineOf } from './one-line.ts';
+import { daysOfProgramme } from './programme-days.ts';
 import { utc, zoneNamed, type Zone } from './zone.ts';
 
 /** Entries after this many are counted, not read. */
@@ -40,7 +42,11 @@ const losses: ReadonlySet<Sentence> = new Set<Sentence>([
   'too-many',
   'unread',
   'one-page',
+  'other-sheets',
 ]);
+
+/** Sentences on the zone that was taken where times came without one. */
+const zones: ReadonlySet<Sentence> = new Set<Sentence>(['zone-guessed', 'zone-none']);
 
 /** An entry as its file has it. Times are walls until the zone is known; empty texts count as absent. */
 export interface Draft {
@@ -56,6 +62,10 @@ export interface Draft {
   type?: string | undefined;
   speakers?: readonly ProgrammeSpeaker[];
   day?: string | undefined;
+  /** The name of a day without a date. */
+  dayName?: string | undefined;
+  /** Times of day on it, in minutes after midnight. */
+  clock?: { start: number; end?: number | undefined } | undefined;
   start?: WallTime | undefined;
   end?: WallTime | undefined;
   /** Length in minutes, where no end is given. */
@@ -88,42 +98,50 @@ export interface ProgrammeFacts extends PlaceHints {
   base?: string | undefined;
   /** A zone that the file defines and that has no name. */
   zone?: Zone | undefined;
-  /** The zone to take where the file does not tell: the user's, an IANA name. */
-  fallbackZone?: string | undefined;
 }
 
-type Known<T> = { [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key] } & {
-  [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exclude<T[Key], undefined>;
-};
-
-/** The same record without what is undefined. */
-export function known<T extends object>(record: T): Known<T>;
-export function known(record: Readonly<Record<string, unknown>>): object {
-  const entries: Record<string, unknown> = {};
-  for (const key in record) if (record[key] !== undefined) entries[key] = record[key];
-  return entries;
+/** The zone of a programme. Where its file names none it is guessed, and what the clocks show is kept as they show it. */
+interface ZoneOfFile {
+  zone: Zone;
+  named: boolean;
+  guess?: GuessedZone | undefined;
 }
 
 function unique(words: readonly (string | undefined)[]): string[] {
   return words.length === 0 ? [] : [...new Set(words.flatMap((word) => lineOf(word) ?? []))];
 }
 
+const printedWarning = ({ count, ...warning }: ProgrammeWarning & { count: number }): ProgrammeWarning =>
+  count === 1
+    ? warning
+    : { ...warning, where: say('programmes.places', { where: warning.where, count: count - 1 }) };
+
 /** Collects drafts and warnings of one file; `finish` makes the programme of them. */
 export class ProgrammeBuilder {
-  readonly #warnings: ProgrammeWarning[] = [];
+  readonly #warnings: (ProgrammeWarning & { count: number })[] = [];
+  /** Their places among the warnings, by their sentences. */
+  readonly #said = new Map<string, number>();
   readonly #counts = new Map<Sentence, number>();
   readonly #drafts: Draft[] = [];
   #partial = false;
   #leftOver = false;
 
-  /** Notes a defect; `where` is `Line 12` or the like. */
+  /** Notes a defect; `where` is `Line 12` or the like. Of those that say the same the first stands for all. */
   warn(where: string, sentence: Sentence, values: MessageValues = {}): void {
+    if (losses.has(sentence)) this.#partial = true;
+    const key: MessageKey = `programmes.${sentence}`;
+    const words = say(key, values);
+    const equal = this.#warnings[this.#said.get(words) ?? -1];
+    if (equal) {
+      equal.count += 1;
+      return;
+    }
     const count = (this.#counts.get(sentence) ?? 0) + 1;
     this.#counts.set(sentence, count);
-    if (losses.has(sentence)) this.#partial = true;
     if (count > mostOfAKind) return;
-    const key: MessageKey = `programmes.${sentence}`;
-    this.#warnings.push({ where, sentence: say(key, values) });
+    this.#said.set(words, this.#warnings.length);
+    const about = zones.has(sentence) ? { about: 'zone' as const } : {};
+    this.#warnings.push({ where, sentence: words, ...about, count: 1 });
   }
 
   /** Takes an entry in, up to the most a programme may have. */
@@ -143,14 +161,23 @@ export class ProgrammeBuilder {
     const events = this.#drafts.map((draft) => this.#eventOf(draft, zone, facts));
     if (this.#leftOver) this.#warnFile('too-many', { most: mostEvents });
     // Of a file that has entries nobody read it is not said that it has none.
-    if (events.length === 0 && !this.#counts.has('unread')) this.#warnFile('no-events');
+    const isUnread = (['unread', 'unread-tasks'] as const).some((one) => this.#counts.has(one));
+    if (events.length === 0 && !isUnread) this.#warnFile('no-events');
     const services = events.filter(({ service }) => service).length;
     if (services > 0) this.#warnFile('service', { count: services });
+    const days = daysOfProgramme(facts.days ?? [], events);
+    const names = days.flatMap(({ date, name }) => (date === undefined && name !== undefined ? [name] : []));
+    if (names.length > 0) this.#warnFile('named-days', { names: names.slice(0, 8).join(', ') });
     return {
-      programme: programmeOf(facts, zone, events),
-      warnings: [...this.#warnings, ...this.#uncounted()],
+      programme: programmeOf(facts, zone.zone, days, events),
+      warnings: [...this.#warnings.map(printedWarning), ...this.#uncounted()],
+      ...this.#zoneless(zone),
       ...(this.#partial ? { partial: true } : {}),
     };
+  }
+
+  #zoneless({ named, guess }: ZoneOfFile): Pick<OpenedProgramme, 'zoneless'> {
+    return !named && this.#hasWalls ? { zoneless: { ...guess } } : {};
   }
 
   #warnFile(sentence: Sentence, values: MessageValues = {}): void {
@@ -172,20 +199,27 @@ export class ProgrammeBuilder {
     });
   }
 
-  #zoneOf(facts: ProgrammeFacts): Zone {
-    const named = lineOf(facts.timeZone);
-    const zone = named === undefined ? undefined : zoneNamed(named);
-    if (zone) return zone;
-    if (facts.zone && named === undefined) return facts.zone;
+  #zoneOf(facts: ProgrammeFacts): ZoneOfFile {
+    const name = lineOf(facts.timeZone);
+    const zone = name === undefined ? undefined : zoneNamed(name);
+    if (zone) return { zone, named: true };
+    if (facts.zone && name === undefined) return { zone: facts.zone, named: true };
     const guess = this.#guessOf(facts);
-    const taken = zoneNamed(guess?.zone ?? facts.fallbackZone ?? 'UTC') ?? utc;
-    const zoneName = taken.name ?? 'UTC';
-    const floating = this.#starts().some(({ offset }) => offset === undefined);
-    const onItsClock = this.#starts().some(({ offset }) => offset === undefined || offset === 0);
-    if (named !== undefined) this.#warnFile('zone-unknown', { name: named, zone: zoneName });
-    else if (guess && onItsClock) this.#warnFile('zone-guessed', { zone: zoneName, cause: guess.cause });
-    else if (floating) this.#warnFile('zone-none', { zone: zoneName });
-    return guess || floating ? taken : { offsetAt: () => 0 };
+    if (name !== undefined) this.#warnFile('zone-no-name', { name });
+    this.#warnOfZone(guess);
+    const taken = guess ? zoneNamed(guess.zone) : undefined;
+    return { zone: taken ?? (this.#hasWalls ? utc : { offsetAt: () => 0 }), named: false, guess };
+  }
+
+  #warnOfZone(guess: GuessedZone | undefined): void {
+    const onItsClock = this.#hasWalls || this.#starts().some(({ offset }) => offset === 0);
+    if (guess && onItsClock) this.#warnFile('zone-guessed', { zone: guess.zone, cause: guess.cause });
+    else if (this.#hasWalls) this.#warnFile('zone-none', { zone: 'UTC' });
+  }
+
+  /** Whether entries begin at what a clock shows, of which the file does not say where it hangs. */
+  get #hasWalls(): boolean {
+    return this.#starts().some(({ offset }) => offset === undefined);
   }
 
   /** Starts that depend on the zone of the programme. */
@@ -202,16 +236,17 @@ export class ProgrammeBuilder {
     return this.#starts().every(fits) ? guess : undefined;
   }
 
-  #eventOf(draft: Draft, zone: Zone, facts: ProgrammeFacts): ProgrammeEvent {
+  #eventOf(draft: Draft, zone: ZoneOfFile, facts: ProgrammeFacts): ProgrammeEvent {
     const title = this.#titleOf(draft);
-    const start = this.#startOf(draft, draft.zone ?? zone);
-    const end = start && this.#endOf(draft, start, draft.zone ?? zone);
+    const times = draft.clock
+      ? clockTimes(draft.clock, draft.minutes)
+      : this.#timesOf(draft, zone, facts.dayChange ?? usualDayChange);
     const track = lineOf(draft.track);
     const links = linksFrom(draft.links ?? [], facts.base);
     const video = addressOf(draft.recording) ?? links.find(({ kind }) => kind === 'video')?.url;
-    const recording = known({ url: video, notRecorded: draft.notRecorded === true ? true : undefined });
+    const recording = defined({ url: video, notRecorded: draft.notRecorded === true ? true : undefined });
     const tags = unique(draft.tags ?? []);
-    return known({
+    return defined({
       guid: lineOf(draft.guid),
       code: lineOf(draft.code),
       id: lineOf(draft.id),
@@ -220,9 +255,9 @@ export class ProgrammeBuilder {
       subtitle: lineOf(draft.subtitle),
       kind: kindFrom(lineOf(draft.type), title, track),
       speakers: [...(draft.speakers ?? [])],
-      day: draft.day ?? (start && dayOf(start, facts.dayChange ?? usualDayChange)),
-      start: start && printMoment(start.moment, start.offset),
-      end: end && printMoment(end.moment, end.offset),
+      day: draft.day ?? lineOf(draft.dayName) ?? times.day,
+      start: times.start,
+      end: times.end,
       room: lineOf(draft.room),
       track,
       language: languageFrom(lineOf(draft.language)),
@@ -242,6 +277,22 @@ export class ProgrammeBuilder {
     const untitled = say('programmes.untitled');
     this.warn(draft.where(), 'no-title', { title: untitled });
     return untitled;
+  }
+
+  /** What came without a zone stays what the clocks show, so that another zone does not move it. */
+  #timesOf(draft: Draft, { zone, named }: ZoneOfFile, dayChange: number): EventTimes {
+    const its = draft.zone ?? zone;
+    const start = this.#startOf(draft, its);
+    if (!start) return {};
+    const end = this.#endOf(draft, start, its);
+    const isWall = (wall: WallTime | undefined) => !named && !draft.zone && wall?.offset === undefined;
+    const print = (time: PlacedTime, wall: boolean) =>
+      wall ? printWall(time) : printMoment(time.moment, time.offset);
+    return {
+      day: dayOf(start, dayChange),
+      start: print(start, isWall(draft.start)),
+      end: end && print(end, isWall(draft.end ?? draft.start)),
+    };
   }
 
   #startOf(draft: Draft, zone: Zone): PlacedTime | undefined {
@@ -278,19 +329,47 @@ function offsetThen(start: PlacedTime, moment: number, zone: Zone): number {
 const dayOf = ({ moment, offset }: PlacedTime, dayChange: number): string =>
   printDate(moment + (offset - dayChange) * 60_000);
 
-function programmeOf(facts: ProgrammeFacts, zone: Zone, events: ProgrammeEvent[]): Programme {
-  const days = new Map<string, ProgrammeDay>((facts.days ?? []).map((day) => [day.date, day]));
-  for (const { day } of events) if (day !== undefined && !days.has(day)) days.set(day, { date: day });
-  const sorted = [...days.values()].sort((one, other) => one.date.localeCompare(other.date));
+/** What is known of when an entry takes place. */
+interface EventTimes {
+  day?: string | undefined;
+  start?: string | undefined;
+  end?: string | undefined;
+}
+
+/** What the clocks show at a moment, without their offset. */
+const printWall = ({ moment, offset }: PlacedTime): string =>
+  new Date(moment + offset * 60_000).toISOString().slice(0, 16);
+
+/** Minutes after midnight as `09:00`; what ends after midnight ends on the day after. */
+const printTimeOfDay = (minutes: number): string =>
+  printWall({ moment: minutes * 60_000, offset: 0, skipped: false }).slice('YYYY-MM-DDT'.length);
+
+function clockTimes({ start, end }: NonNullable<Draft['clock']>, minutes: number | undefined): EventTimes {
+  const last = end ?? (minutes === undefined || minutes < 0 || minutes >= 1440 ? undefined : start + minutes);
+  return { start: printTimeOfDay(start), end: last === undefined ? undefined : printTimeOfDay(last) };
+}
+
+function programmeOf(
+  facts: ProgrammeFacts,
+  zone: Zone,
+  sorted: ProgrammeDay[],
+  events: ProgrammeEvent[],
+): Programme {
   const dateOf = (text: string | undefined, day: ProgrammeDay | undefined) => {
     const date = parseDate(text ?? '');
     return date === undefined ? day?.date : printDate(date);
   };
-  return known({
+  return defined({
     title: lineOf(facts.title),
     timeZone: zone.name,
-    startDate: dateOf(facts.startDate, sorted[0]),
-    endDate: dateOf(facts.endDate, sorted.at(-1)),
+    startDate: dateOf(
+      facts.startDate,
+      sorted.find(({ date }) => date !== undefined),
+    ),
+    endDate: dateOf(
+      facts.endDate,
+      sorted.findLast(({ date }) => date !== undefined),
+    ),
     venue: lineOf(facts.venue),
     city: lineOf(facts.city),
     country: lineOf(facts.country),

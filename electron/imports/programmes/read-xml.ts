@@ -6,8 +6,8 @@ import type { ProgrammeBuilder } from './programme-builder.ts';
 
 /** Elements inside one another. */
 const deepestXml = 64;
-/** Elements in all. */
-const mostElements = 200_000;
+/** Elements in all: of a schedule, and of a sheet, which has some for each of its cells. */
+const mostElements = { schedule: 200_000, sheet: 2_000_000 };
 /** A broken file is given up after this many breaks: what follows would be guesswork. */
 const mostBreaks = 50;
 
@@ -81,7 +81,14 @@ const causeOf = (message: string): string =>
  * Reads XML. Breaks become warnings with their line, and reading goes on behind them. Throws the faults
  * `programme-doctype`, `programme-too-deep` and `programme-too-many-parts`.
  */
-export function readXml(name: string, text: string, handlers: XmlHandlers, builder: ProgrammeBuilder): void {
+export function readXml(
+  name: string,
+  text: string,
+  handlers: XmlHandlers,
+  builder: ProgrammeBuilder,
+  kind: keyof typeof mostElements = 'schedule',
+): void {
+  const most = mostElements[kind];
   refuseDoctype(name, text);
   const parser = new SaxesParser({ position: true, xmlns: false });
   let [depth, elements, breaks, cut] = [0, 0, 0, false];
@@ -89,7 +96,7 @@ export function readXml(name: string, text: string, handlers: XmlHandlers, build
     depth += 1;
     elements += 1;
     if (depth > deepestXml) throw new Fault('programme-too-deep', { name, levels: deepestXml });
-    if (elements > mostElements) throw new Fault('programme-too-many-parts', { name, parts: mostElements });
+    if (elements > most) throw new Fault('programme-too-many-parts', { name, parts: most });
     handlers.open(tag.name, tag.attributes, parser.line);
   });
   parser.on('text', handlers.text);

@@ -171,11 +171,7 @@ function draftOf(
 }
 
 /** Reads a view. Times without offset stand on the clock of the place, which the file does not name. */
-export function openSessionize(
-  file: unknown,
-  builder: ProgrammeBuilder,
-  fallbackZone?: string,
-): OpenedProgramme {
+export function openSessionize(file: unknown, builder: ProgrammeBuilder): OpenedProgramme {
   const directory = directoryOf(recordOf(file));
   const seen = new Set<string>();
   let entry = 0;
@@ -193,6 +189,5 @@ export function openSessionize(
     title: textIn(facts, 'name', 'title'),
     timeZone: textIn(facts, 'timeZone', 'timezone'),
     rooms: [...directory.rooms.values()],
-    fallbackZone,
   });
 }

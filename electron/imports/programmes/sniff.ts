@@ -1,7 +1,10 @@
 /** Tells the formats of programmes apart by how they begin. */
 
 /** What a text looks like. JSON and HTML may still hold no programme. */
-export type ProgrammeFormat = 'frab-xml' | 'xcal' | 'ical' | 'json' | 'html' | 'table';
+export type ProgrammeFormat = 'frab-xml' | 'xcal' | 'ical' | 'json' | 'html' | 'table' | 'workbook';
+
+/** How a zipped file begins, read as text. */
+export const zipSign = 'PK\u0003\u0004';
 
 /** Characters that are looked at. */
 const looked = 20_000;
@@ -112,6 +115,7 @@ export function formatOf(text: string): ProgrammeFormat | undefined {
 let last: { head: string; format: ProgrammeFormat | undefined } | undefined;
 
 function formatOfHead(head: string): ProgrammeFormat | undefined {
+  if (head.startsWith(zipSign)) return 'workbook';
   if (/^\s*BEGIN\s*:\s*VCALENDAR/i.test(head)) return 'ical';
   if (/^\s*[[{]/.test(head)) return 'json';
   if (/^\s*</.test(head)) return formatOfMarkup(head);

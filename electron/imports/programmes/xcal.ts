@@ -2,7 +2,7 @@
 import type { OpenedProgramme } from '../../../data/programme/programme.ts';
 import { say } from '../../../data/words/say.ts';
 import { joinAbstract } from './abstract.ts';
-import { isBareDate, parseDate, parseDuration, parseMoment } from './clock.ts';
+import { isBareDate, parseDate, parseDuration, parseMoment, printDate } from './clock.ts';
 import type { ProgrammeBuilder } from './programme-builder.ts';
 import { readNames } from './names.ts';
 import { readXml, type XmlHandlers } from './read-xml.ts';
@@ -55,12 +55,7 @@ class CalendarReader implements XmlHandlers {
 }
 
 /** Reads the XML of a calendar. `pentabarf:` names win: they keep title and subtitle apart. */
-export function openXcal(
-  name: string,
-  text: string,
-  builder: ProgrammeBuilder,
-  fallbackZone?: string,
-): OpenedProgramme {
+export function openXcal(name: string, text: string, builder: ProgrammeBuilder): OpenedProgramme {
   const reader = new CalendarReader();
   readXml(name, text, reader, builder);
   for (const { line, fields } of reader.entries) {
@@ -69,8 +64,9 @@ export function openXcal(
       names.map((one) => fields.get(one)?.[0]).find((words) => words !== undefined);
     const begin = field('dtstart') ?? '';
     const midnight = isBareDate(begin) ? parseDate(begin) : undefined;
-    const start = midnight === undefined ? parseMoment(begin) : { local: midnight };
-    if (!start) builder.warn(where(), begin === '' ? 'no-start' : 'bad-start', { value: begin });
+    const start = parseMoment(begin);
+    if (!start && midnight === undefined)
+      builder.warn(where(), begin === '' ? 'no-start' : 'bad-start', { value: begin });
     const [end, zone] = [parseMoment(field('dtend') ?? ''), zoneNamed(field('tzid') ?? '')];
     builder.add({
       where,
@@ -82,6 +78,7 @@ export function openXcal(
       speakers: [...(fields.get('attendee') ?? []), ...(fields.get('cn') ?? [])].flatMap((names) =>
         readNames(names.replace(/^mailto:.*/i, '')),
       ),
+      day: midnight === undefined ? undefined : printDate(midnight),
       start,
       end,
       minutes: end ? undefined : parseDuration(field('duration') ?? ''),
@@ -99,6 +96,5 @@ export function openXcal(
     title: detail('x-wr-calname') ?? detail('x-wr-caldesc'),
     timeZone: detail('x-wr-timezone'),
     website: detail('url'),
-    fallbackZone,
   });
 }

@@ -1,6 +1,6 @@
 /** A programme as rows in the order of time, with the gaps of my plan between them. */
 import type { TalkHead } from '../../../data/contract/heads.ts';
-import { gapsOf, slotsPrinted } from '../../../data/plan/day-grid.ts';
+import { gapsOf, inOrderOf, slotsPrinted } from '../../../data/plan/day-grid.ts';
 import { dateInProgramme, type Programme, type Slot } from '../../../data/plan/now.ts';
 import { notRecordedFirst } from '../../../data/plan/plan.ts';
 import { defined } from '../../../data/values/defined.ts';
@@ -10,7 +10,7 @@ type AgendaRow =
   | { kind: 'talk'; id: string; talk: TalkHead; slot?: Slot<TalkHead>; first: boolean }
   | { kind: 'gap'; id: string; from: number; until: number };
 
-/** Talks without a day come last, without a date. */
+/** `date` is a day as `dateInProgramme` names it. Talks without one come last. */
 export interface AgendaDay {
   date?: string;
   rows: readonly AgendaRow[];
@@ -23,7 +23,7 @@ export function agendaOf(
   unrecordedFirst: boolean,
 ): AgendaDay[] {
   const dateOf = (talk: TalkHead) => dateInProgramme(talk, days) ?? '';
-  const dates = [...new Set(talks.map(dateOf))].sort((a, b) => (a || '9').localeCompare(b || '9'));
+  const dates = [...new Set(talks.map(dateOf))].sort(inOrderOf(days));
   return dates.map((date) => {
     const ofDay = talks.filter((talk) => dateOf(talk) === date);
     const gaps = gapsOf(all.filter((talk) => dateOf(talk) === date));

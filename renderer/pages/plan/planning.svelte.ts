@@ -6,8 +6,7 @@ import type { Plan } from '../../../data/library/model.ts';
 import { dateInProgramme, nowAt, type Programme, type Slot } from '../../../data/plan/now.ts';
 import { decided, isPlanned, notRecordedFirst, openClashesOf } from '../../../data/plan/plan.ts';
 import { say } from '../../../data/words/say.ts';
-import { isTimeZone } from '../../../data/library/time-zone.ts';
-import { printClockAt } from '../../../data/plan/time.ts';
+import { printClockAt, printDayOf, zoneShown } from '../../../data/plan/time.ts';
 import { Clock } from '../../state/clock.svelte.ts';
 import type { Desk } from '../../state/context.ts';
 import { valuesOf, type FilterName, type FilterValue } from '../../state/filter-values.ts';
@@ -23,14 +22,8 @@ const programmeOf = ({ conference, talks }: OpenConference): Programme<TalkHead>
   ...defined({ timeZone: conference.timeZone }),
 });
 
-/** The clock of the place: the conference's zone, else the offset its talks are printed with. */
-function zoneOf({ conference, talks }: OpenConference): string | undefined {
-  const offset = talks.find(({ start }) => start)?.start?.slice(-6);
-  return [conference.timeZone, offset].find((zone) => zone !== undefined && isTimeZone(zone));
-}
-
-function otherZone(opened: OpenConference): string | undefined {
-  const zone = zoneOf(opened);
+function otherZone({ conference, talks }: OpenConference): string | undefined {
+  const zone = zoneShown(conference.timeZone, talks);
   return zone === Intl.DateTimeFormat().resolvedOptions().timeZone ? undefined : zone;
 }
 
@@ -158,6 +151,11 @@ export class Planning {
   /** The clock that times are shown in; nothing for my own. */
   get zone(): string | undefined {
     return this.onMyClock ? undefined : this.theirZone;
+  }
+
+  /** The words for a day of `dates`. */
+  dayWords(day: string): string {
+    return printDayOf(day, this.programme?.days ?? [], this.#desk.library.locale);
   }
 
   /** A moment as it is shown. */

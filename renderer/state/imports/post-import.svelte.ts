@@ -16,7 +16,15 @@ import {
   type BoundaryKind,
 } from '../../../data/posts/boundaries.ts';
 import type { PostCorrection, TalkCorrection } from '../../../data/posts/corrections.ts';
-import type { FoundPost, FoundTalk, MergeChoice, Placement } from '../../../data/posts/import-post.ts';
+import type {
+  FoundPost,
+  FoundTalk,
+  MarkedSource,
+  MergeChoice,
+  Placement,
+  ReadingChoice,
+  ReadingName,
+} from '../../../data/posts/import-post.ts';
 import {
   changePosts,
   correctedPosts,
@@ -147,8 +155,9 @@ export class PostImport {
   #take(answer: DraftChanged, later: readonly DraftChange[]): void {
     if (answer.kind !== 'posts') return;
     const stale = later.flatMap((change) => ('source' in change ? [change.source] : []));
-    for (const { source, found } of answer.read) {
+    for (const { source, found, marked } of answer.read) {
       if (stale.includes(source)) continue;
+      if (marked) this.#setSource(source, marked);
       const others = this.#draft.found.filter((post) => post.source !== source);
       const all = [...others, ...found].sort((one, other) => one.source - other.source);
       this.#draft = { ...this.#draft, found: all };
@@ -157,6 +166,34 @@ export class PostImport {
     const isLate = later.some(({ kind }) => kind !== 'tick');
     if (!isLate && answer.placements) this.#place(answer.placements);
     if (answer.read.length > 0 && stale.length === 0) this.#keepChoice();
+  }
+
+  #setSource(at: number, marked: MarkedSource): void {
+    const sources = this.#draft.sources.map((one, index) => (index === at ? marked : one));
+    this.#draft = { ...this.#draft, sources };
+  }
+
+  /** The source of what is chosen, and how it can be read; nothing where there is but one way. */
+  get readings():
+    { source: number; taken: ReadingName | undefined; all: readonly ReadingChoice[] } | undefined {
+    const source = this.post?.source ?? 0;
+    const { reading, readings: all = [] } = this.sources[source] ?? {};
+    return all.length > 1 ? { source, taken: reading, all } : undefined;
+  }
+
+  /** Reads a source in another way; what was decided of its talks is forgotten with them. */
+  readBy(source: number, reading: ReadingName): void {
+    this.heldBoundary = undefined;
+    this.#change({ kind: 'read', source, reading });
+  }
+
+  /** Reads the chosen source in the next way. */
+  readOtherwise(): void {
+    const { readings } = this;
+    if (!readings) return;
+    const { source, taken, all } = readings;
+    const next = all[(all.findIndex(({ name }) => name === taken) + 1) % all.length];
+    if (next) this.readBy(source, next.name);
   }
 
   choose(chosen: Chosen): void {

@@ -140,6 +140,20 @@ export class ProgrammeImport {
     this.#change({ kind: 'title', title }, pause);
   }
 
+  /** The zone of times that came without one; what another gives moves none of them. */
+  get timeZone(): string | undefined {
+    return this.#decisions.timeZone ?? this.compared?.timeZone;
+  }
+
+  set timeZone(timeZone: string) {
+    this.#change({ kind: 'zone', timeZone });
+  }
+
+  /** Says whether an entry is the talk whose id it has. */
+  sayDoubt(event: number, same: boolean): void {
+    this.#change({ kind: 'same', event, same });
+  }
+
   /** Whether talks that are gone and have nothing of the user's are kept. */
   get keepGone(): boolean {
     return this.#decisions.keepGone;

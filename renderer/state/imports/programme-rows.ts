@@ -1,6 +1,12 @@
 /** What the preview of a programme is made of: rows in their sections, and the parts by which one chooses. */
+import { timeOrder } from '../../../data/library/talk-times.ts';
 import { personKey } from '../../../data/library/identity.ts';
-import type { Programme, ProgrammeEvent } from '../../../data/programme/programme.ts';
+import {
+  keyOfDay,
+  type Programme,
+  type ProgrammeDay,
+  type ProgrammeEvent,
+} from '../../../data/programme/programme.ts';
 import type {
   ComparedProgramme,
   ProgrammeChange,
@@ -60,7 +66,7 @@ const sectionOrder: readonly ProgrammeState[] = [
 /** By start and room; entries without a start come last. */
 function inTime(rows: readonly ProgrammeRow[]): ProgrammeRow[] {
   const instant = ({ event, change }: ProgrammeRow) => {
-    const at = Date.parse(event?.start ?? change.before?.start ?? '');
+    const at = timeOrder(event?.start ?? change.before?.start);
     return Number.isNaN(at) ? Number.MAX_SAFE_INTEGER : at;
   };
   const room = ({ event, change }: ProgrammeRow) => event?.room ?? change.before?.room ?? '';
@@ -82,13 +88,25 @@ function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
 }
 
 function sectionsByDay(programme: Programme, rows: readonly ProgrammeRow[]): ProgrammeSection[] {
-  const names = new Map(programme.days.map(({ date, name }) => [date, name]));
   const groups = grouped(rows, ({ event }) => event?.day ?? '');
-  const dates = [...groups.keys()].sort((one, other) => (one || '9').localeCompare(other || '9'));
-  return dates.map((date) => {
-    const name = names.get(date);
-    const day = { ...(date && { date }), ...(name !== undefined && { name }) };
-    return { kind: 'section', key: `day ${date}`, day, rows: inTime(groups.get(date) ?? []) };
+  return daysIn(programme, groups).map(({ key, day, items }) => ({
+    kind: 'section',
+    key: `day ${key}`,
+    day,
+    rows: inTime(items),
+  }));
+}
+
+/** Groups by day in the order of the programme's days; what is on none comes last. */
+function daysIn<Item>(
+  { days }: Programme,
+  groups: ReadonlyMap<string, Item[]>,
+): { key: string; day: ProgrammeDay; items: Item[] }[] {
+  const known = new Map(days.map((day) => [keyOfDay(day), day]));
+  const keys = [...known.keys(), ...[...groups.keys()].filter((key) => !known.has(key))];
+  return keys.flatMap((key) => {
+    const items = groups.get(key);
+    return items ? [{ key, day: known.get(key) ?? {}, items }] : [];
   });
 }
 
@@ -131,13 +149,12 @@ const ifSeveral = (parts: ProgrammePart[]): ProgrammePart[] => (parts.length > 1
 
 /** The parts of a programme by which entries can be taken or left. */
 export function partsOf(programme: Programme): ProgrammeParts {
-  const names = new Map(programme.days.map(({ date, name }) => [date, name]));
-  const days = partsBy(programme, 'day', ({ day }) => day)
-    .sort((one, other) => (one.name ?? '9').localeCompare(other.name ?? '9'))
-    .map(({ key, name: date, events }): ProgrammePart => {
-      const name = names.get(date ?? '');
-      return { key, ...(date && { date }), ...(name !== undefined && { name }), events };
-    });
+  const byDay = grouped([...programme.events.keys()], (at) => programme.events[at]?.day ?? '');
+  const days = daysIn(programme, byDay).map(({ key, day, items }): ProgrammePart => ({
+    key: `day ${key}`,
+    ...day,
+    events: items,
+  }));
   const service = partsBy(programme, 'service', (event) => (event.service ? 'service' : undefined));
   return {
     days: ifSeveral(days),

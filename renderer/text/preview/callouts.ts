@@ -1,6 +1,6 @@
 /** Callouts in the preview. */
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
-import { blockStart } from './block-start.ts';
+import { blockStart } from '../../../data/text/block-start.ts';
 import { escapeHtml } from './escape-html.ts';
 
 const callout = /^ {0,3}> ?\[!([A-Za-z]{1,20})\][+-]?[ \t]*((?![ \t])[^\n]*)(?:\n {0,3}>[^\n]*)*(?:\n|$)/;

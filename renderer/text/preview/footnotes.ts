@@ -1,6 +1,6 @@
 /** Footnotes in the preview, and their numbers. */
 import type { MarkedExtension, Token, TokenizerAndRendererExtension, Tokens } from 'marked';
-import { blockStart } from './block-start.ts';
+import { footnoteMark, footnoteText } from '../../../data/text/footnote-tokens.ts';
 import { escapeHtml } from './escape-html.ts';
 
 interface Footnote extends Tokens.Generic {
@@ -9,20 +9,8 @@ interface Footnote extends Tokens.Generic {
   number?: number | undefined;
 }
 
-const mark = /^\[\^([^\]\s^]{1,60})\](?!:)/;
-const line = /^ {0,3}\[\^([^\]\s^]{1,60})\]:[ \t]*((?![ \t])[^\n]*(?:\n(?: {2}|\t)[^\n]*)*)(?:\n+|$)/;
-
 const citation: TokenizerAndRendererExtension = {
-  name: 'footnote',
-  level: 'inline',
-  start: (source) => {
-    const at = source.indexOf('[^');
-    return at < 0 ? undefined : at;
-  },
-  tokenizer(source) {
-    const [raw, name] = mark.exec(source) ?? [];
-    return raw && name ? { type: 'footnote', raw, name } : undefined;
-  },
+  ...footnoteMark,
   renderer(token) {
     const { number, raw } = token as Footnote;
     if (number === undefined) return escapeHtml(raw);
@@ -31,19 +19,7 @@ const citation: TokenizerAndRendererExtension = {
 };
 
 const text: TokenizerAndRendererExtension = {
-  name: 'footnoteText',
-  level: 'block',
-  start: (source) => blockStart(source, /^ {0,3}\[\^/m),
-  tokenizer(source) {
-    const [raw, name, words = ''] = line.exec(source) ?? [];
-    if (!raw || !name) return undefined;
-    return {
-      type: 'footnoteText',
-      raw,
-      name,
-      tokens: this.lexer.inlineTokens(words.replace(/\n[ \t]+/g, '\n')),
-    };
-  },
+  ...footnoteText,
   renderer(token) {
     const { number, name, tokens = [] } = token as Footnote;
     const id = number === undefined ? '' : ` id="footnote-${number}"`;

@@ -1,6 +1,7 @@
 /** The markdown of notes as the preview reads it: GitHub's, with links, callouts, footnotes and citations. */
 import { Marked } from 'marked';
 import { addressOf, attachmentAt } from '../../../data/library/attachments.ts';
+import { realTags } from '../../../data/text/html-names.ts';
 import { say } from '../../../data/words/say.ts';
 import { callouts } from './callouts.ts';
 import { citations } from './citations.ts';
@@ -26,10 +27,13 @@ function printBox(done: boolean): string {
 }
 
 /** The markdown of notes: what the preview understands, and how it prints it. */
-export const noteMarkdown = new Marked(wikiMarks, callouts, footnotes, citations, {
+export const noteMarkdown = new Marked(wikiMarks, callouts, footnotes, citations, realTags, {
   gfm: true,
   renderer: {
-    image: ({ href, text }) => printPicture(href, text),
+    image({ href, text, tokens }) {
+      const words = tokens ? this.parser.parseInline(tokens, this.parser.textRenderer) : text;
+      return printPicture(href, words);
+    },
     checkbox: ({ checked }) => printBox(checked),
   },
 });

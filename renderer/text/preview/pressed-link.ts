@@ -1,4 +1,5 @@
 /** What a click in the preview means, and which addresses may be followed at all. */
+import { webAddress } from '../../../data/text/web-address.ts';
 import type { NoteLink } from '../note-link.ts';
 import { tagAddress, wikiAddress } from './wiki-marks.ts';
 
@@ -21,13 +22,10 @@ function readNoteLink(address: string): NoteLink | undefined {
   return kind === 'wiki' ? { kind: 'wiki', target: words } : { kind: 'tag', name: words };
 }
 
-/** Only plain addresses of web and mail: a name and password before the host only pretend to be one. */
 function readWebLink(address: string): PressedLink | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { protocol, host, href, pathname, username, password } = new URL(address);
-  if (username || password) return undefined;
-  if (protocol === 'mailto:') return { kind: 'web', address: href, host: pathname };
-  return protocol === 'http:' || protocol === 'https:' ? { kind: 'web', address: href, host } : undefined;
+  const url = webAddress(address);
+  if (!url) return undefined;
+  return { kind: 'web', address: url.href, host: url.protocol === 'mailto:' ? url.pathname : url.host };
 }
 
 /** What an address of the preview leads to; nothing when it is none that may be followed. */
@@ -36,10 +34,15 @@ export function readAddress(address: string): PressedLink | undefined {
   return readNoteLink(address) ?? (address.length > 1 ? { kind: 'place', id: address.slice(1) } : undefined);
 }
 
-/** The link an event in the frame is about. */
-export function pressedLink(event: Event): PressedLink | undefined {
+/** The address an event in the frame is about, whatever it is; nothing where it is about no link. */
+export function pressedAddress(event: Event): string | undefined {
   // What is inside the frame is of another window: `instanceof` of this one does not know it.
   const target = event.target as Partial<Element> | null;
-  const address = target?.closest?.('a[href]')?.getAttribute('href');
+  return target?.closest?.('a[href]')?.getAttribute('href') ?? undefined;
+}
+
+/** The link an event in the frame is about. */
+export function pressedLink(event: Event): PressedLink | undefined {
+  const address = pressedAddress(event);
   return address ? readAddress(address) : undefined;
 }

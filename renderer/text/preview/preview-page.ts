@@ -2,6 +2,7 @@
 import type { Block } from './block.ts';
 import { changeBetween } from './block-change.ts';
 import { clean } from './clean.ts';
+import { directBlocks } from './direction.ts';
 import { insertBlocks, removeBlock } from './preview-parts.ts';
 import { whenIdle } from './when-idle.ts';
 
@@ -97,6 +98,7 @@ export class PreviewPage {
     if (!next) return;
     // The type of `innerHTML` does not know trusted HTML yet.
     next.element.innerHTML = clean(next.html) as unknown as string;
+    directBlocks(next.element);
     next.element.className = 'block';
     next.filled = true;
     this.#filled(next.element);

@@ -190,6 +190,29 @@ describe('the built command', () => {
     expect(existsSync(join(folder, 'library'))).toBe(false);
   });
 
+  test('takes the zone of a programme that names none from --zone, and says which it took', async () => {
+    const file = writePost(
+      'Harbour 2026.csv',
+      'Title,Date,Start,End\nTide tables,2026-06-11,10:00,10:30\nBeacons,2026-06-11,11:00,11:30\n',
+    );
+    const starts = async () =>
+      (JSON.parse((await lanyard('list', '--json')).stdout) as { talks: { start: string }[] }[]).flatMap(
+        ({ talks }) => talks.map(({ start }) => start),
+      );
+    const wrong = await lanyard('import', file, '--zone', 'Nowhere/Atall');
+    expect(wrong.code).toBe(1);
+    expect(wrong.stderr).toContain('Nowhere/Atall is no time zone');
+    expect(existsSync(join(folder, 'library'))).toBe(false);
+    expect((await lanyard('import', file)).stdout).toContain('The file names no time zone. UTC is taken.');
+    expect(await starts()).toEqual(['2026-06-11T10:00:00+00:00', '2026-06-11T11:00:00+00:00']);
+    const given = await lanyard('import', file, '--zone', 'Europe/Oslo');
+    expect(given.stdout).toContain('The file names no time zone. Europe/Oslo is taken, as you said.');
+    expect(await starts()).toEqual(['2026-06-11T10:00:00+02:00', '2026-06-11T11:00:00+02:00']);
+    const again = await lanyard('import', file);
+    expect(again.stdout).toContain('Europe/Oslo is taken, which its conference has.');
+    expect(again.stdout).toContain('Nothing changed');
+  });
+
   test('brings a programme in, lists its times, and follows it when it changed', async () => {
     const table = (start: string) =>
       `Title,Speaker,Date,Start,Duration,Room,Track\nTide tables,Ken Okafor,2026-06-11,${start},30,Dock,Sea\nBeacons,Mina Voss,2026-06-11,11:00,30,Pier,Light\n`;
@@ -283,6 +306,50 @@ describe('the built command', () => {
     const checked = await lanyard('check');
     expect(checked.code).toBe(1);
     expect(checked.stderr).toContain('2020-broken.json');
+  });
+
+  const marked = (bytes: Buffer) => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]);
+  const conferenceFile = () => {
+    const home = join(folder, 'library/conferences');
+    return join(home, readdirSync(home)[0] ?? '');
+  };
+
+  test('reads over the mark that an editor put before a conference or the library itself', async () => {
+    await lanyard('import', writePost());
+    const { stdout } = await lanyard('list', '--json');
+    for (const file of [conferenceFile(), join(folder, 'library/library.json')])
+      writeFileSync(file, marked(readFileSync(file)));
+    expect(await lanyard('list', '--json')).toMatchObject({ code: 0, stdout, stderr: '' });
+    expect(await lanyard('check')).toMatchObject({ code: 0, stdout: '1 conference, 2 talks, no problem.\n' });
+    expect(
+      (await lanyard('import', writePost('other.md', 'Dune Days 2024\n\nSand - Ada Byron\n\nDry.'))).code,
+    ).toBe(0);
+    expect((await lanyard('list')).stdout).toContain('Harbour Days 2026');
+  });
+
+  test('names a file of other letters, and those that are no JSON, whatever else it prints', async () => {
+    await lanyard('import', writePost());
+    const home = join(folder, 'library/conferences');
+    writeFileSync(join(home, '2019-wide.json'), Buffer.from('\ufeff{"format":1}', 'utf16le'));
+    writeFileSync(join(home, '2020-broken.json'), '{');
+    const asked = [
+      ['list'],
+      ['list', '--json'],
+      ['show', 'Tides'],
+      ['search', 'lighthouses'],
+      ['export', 'Harbour'],
+    ];
+    for (const words of asked) {
+      const { code, stdout, stderr } = await lanyard(...words);
+      expect([code, stdout === ''], words.join(' ')).toEqual([0, false]);
+      expect(stderr).toContain(
+        '2019-wide.json is stored as UTF-16. It is left as it is; save it as UTF-8 to open it',
+      );
+      expect(stderr).toContain('2020-broken.json:1: 2020-broken.json is not valid JSON');
+    }
+    const missed = await lanyard('show', 'Nothing of that name');
+    expect(missed.code).toBe(1);
+    expect(missed.stderr).toContain('2020-broken.json');
   });
 
   test('prints a post, or writes it and prints where', async () => {

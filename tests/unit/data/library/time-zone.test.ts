@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { digestTalk, inProgrammeOrder } from '../../../../data/library/digest.ts';
-import { isWallClock, timeInZone, withTimesInZone } from '../../../../data/library/time-zone.ts';
+import { withTimes } from '../../../../data/library/talk-times.ts';
+import { isWallClock, timeInZone } from '../../../../data/library/time-zone.ts';
 import { talkSchema } from '../../../../data/library/model.ts';
 import { gridOf } from '../../../../data/plan/day-grid.ts';
 import { nowAt } from '../../../../data/plan/now.ts';
@@ -30,12 +31,12 @@ describe('a time without a zone', () => {
     expect(timeInZone('2026-06-20T09:00Z', 'Europe/Oslo')).toBe('2026-06-20T09:00Z');
     for (const zone of [undefined, 'Nowhere/Atall']) expect(timeInZone(nine, zone)).toBe(nine);
     for (const odd of ['', 'soon', '2026-99-99T09:00']) expect(timeInZone(odd, 'Europe/Oslo')).toBe(odd);
-    expect(withTimesInZone(fog, 'Europe/Oslo')).toEqual({
+    expect(withTimes(fog, { days: [], timeZone: 'Europe/Oslo' })).toEqual({
       ...fog,
       start: '2026-06-20T09:00:00+02:00',
       end: '2026-06-20T10:30:00+02:00',
     });
-    expect(withTimesInZone(fog, undefined)).toBe(fog);
+    expect(withTimes(fog, { days: [] })).toBe(fog);
   });
 
   test('is shown as it is, and runs by the clock of whoever looks', () => {

@@ -74,6 +74,25 @@ describe('front matter', () => {
     expect(textOf(conference('A', fields))).toContain(`\ndate: ${date}\n`);
   });
 
+  it('takes the date from the last day that is in the post, and warns where that lies ahead', () => {
+    const days = ['2026-11-19', '2026-11-22', '2026-11-25'].map((date, at) => ({ id: `d${at}`, date }));
+    const dated = (noted: string[]) =>
+      conference('A', {
+        ...{ days, startDate: '2026-11-19', endDate: '2026-11-25' },
+        talks: days.map(({ id }) => talk(id, { day: id, note: noted.includes(id) ? 'Words.' : '' })),
+      });
+    const ahead = 'The post is dated 2026-11-22, which lies ahead: Jekyll and Hugo leave it out until then.';
+    expect(textOf(dated(['d0']))).toContain('\ndate: 2026-11-19\n');
+    expect(sentences(dated(['d0']))).not.toContain(ahead);
+    expect(textOf(dated(['d0', 'd1']))).toContain('\ndate: 2026-11-22\n');
+    expect(sentences(dated(['d0', 'd1']))).toContain(ahead);
+  });
+
+  it('takes the date from the start of talks that have no day', () => {
+    const talks = [talk('One', { start: '2026-05-03T10:00:00+02:00' }), talk('Two')];
+    expect(textOf(conference('A', { talks, endDate: '2026-05-04' }))).toContain('\ndate: 2026-05-03\n');
+  });
+
   it('says draft in the words of the generator', () => {
     const drafts = profileNames.map((profile) =>
       frontOf(textOf(harbour(), { options: { profile, draft: true } })),

@@ -37,7 +37,7 @@ describe('the times of captured lines in a post', () => {
   });
 
   test('are left out when it is not', () => {
-    expect(bodyOf(of('https://video.example/abc'))).toContain('- Starts with hemp.\n> A promise\n');
+    expect(bodyOf(of('https://video.example/abc'))).toContain('- Starts with hemp.\n\n> A promise\n');
     expect(withTimes({ note })).toBe('- Starts with hemp.\n> A promise\n\nA day at [9:30]');
   });
 });

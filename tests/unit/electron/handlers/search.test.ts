@@ -29,7 +29,9 @@ it('finds talks that hold all words, those with one in the title first', async (
 
 it('finds nothing for no words, and says when there is more than was asked for', async () => {
   const { client } = await open();
-  expect(await client.search.find({ words: ' ', limit: 10 })).toEqual({ hits: [], more: false });
+  expect(await client.search.find({ words: ' ', limit: 10 })).toEqual({
+    ...{ hits: [], more: false, count: 0, doubts: [], unread: 0 },
+  });
   const first = await client.search.find({ words: 'cargo', limit: 1 });
-  expect([first.hits.length, first.more]).toEqual([1, true]);
+  expect([first.hits.length, first.more, first.count]).toEqual([1, true, 2]);
 });

@@ -97,6 +97,28 @@ describe('a draft', () => {
     expect(applied).toMatchObject({ result: { added: 1, conference: { name: 'Harbour Days' } } });
   });
 
+  test('of a programme without a zone takes the one that is said, and its clocks stay as they are', async () => {
+    const begun = await client.imports.begin({ from: csv });
+    expect(begun).toMatchObject({ timeZone: 'UTC', warnings: [{ about: 'zone' }] });
+    const { draft } = begun;
+    const said = [{ kind: 'zone' as const, timeZone: 'Europe/Oslo' }];
+    const changed = await client.imports.change({ ...next(), draft, changes: said });
+    expect(changed).toMatchObject({ compared: { timeZone: 'Europe/Oslo' } });
+    expect(changed).not.toHaveProperty('file');
+    expect((await client.imports.view({ draft })).head.decided).toBe(true);
+    const nowhere = [{ kind: 'zone' as const, timeZone: 'Nowhere/Atall' }];
+    await expect(client.imports.change({ ...next(), draft, changes: nowhere })).rejects.toThrow();
+    const applied = await client.imports.apply({ ...edit(1), draft });
+    const { conference } = (applied as Extract<typeof applied, { kind: 'programme' }>).result;
+    expect(conference.timeZone).toBe('Europe/Oslo');
+    const starts = async () =>
+      (await client.conferences.open({ id: conference.id })).talks.map(({ start }) => start);
+    expect(await starts()).toEqual(['2027-06-10T09:00:00+02:00', '2027-06-10T10:00:00+02:00']);
+    const fields = { timeZone: 'Asia/Tokyo' };
+    await client.conferences.change({ ...edit(2), id: conference.id, fields });
+    expect(await starts()).toEqual(['2027-06-10T09:00:00+09:00', '2027-06-10T10:00:00+09:00']);
+  });
+
   test('takes a file in parts', async () => {
     const bytes = Buffer.from(post.bytes, 'base64');
     const { upload } = await client.imports.upload({ bytes: bytes.subarray(0, 20).toString('base64') });
@@ -173,6 +195,31 @@ describe('a draft that is asked for many things at once', () => {
     if (begun.draft === draft) expect(applied).toMatchObject({ result: { created: 3 } });
     else expect(await client.imports.view({ draft: begun.draft })).toMatchObject({ head: { talks: 1 } });
     expect(shown.map((one) => one.draft)).toEqual(begun.draft === draft ? [] : [begun.draft]);
+  });
+
+  test('is read in another way, which it is also after a restart, and forgets what was decided before', async () => {
+    const twoWays = {
+      name: 'moles.md',
+      path: 'notes/Mole Days 2022/moles.md',
+      bytes: base64(
+        '# What I heard\n\n## Morning\n\n- **Digging** - Rosa Lund (Burrowing)\n- **Small maps** - Carl Moss (Paper)\n\n## Evening, by Nora Quist\n\nWe sat.\n',
+      ),
+    };
+    const { draft, readings, talks } = await client.imports.begin({ from: twoWays });
+    expect([talks, readings?.map(({ name }) => name)]).toEqual([2, ['list', 'headings']]);
+    const leave = { kind: 'tick' as const, keys: ['0.2'], leave: true };
+    await client.imports.change({ ...next(), draft, changes: [leave] });
+    const read = { kind: 'read' as const, source: 0, reading: 'headings' as const };
+    const changed = await client.imports.change({ ...next(), draft, changes: [read] });
+    expect(changed).toMatchObject({ read: [{ source: 0, marked: { reading: 'headings' } }] });
+    await app.close();
+    await open();
+    const view = await client.imports.view({ draft });
+    expect(view).toMatchObject({
+      sources: [{ reading: 'headings' }],
+      found: [{ conference: { name: 'Mole Days 2022' }, talks: [{ title: 'Evening' }] }],
+      decisions: { leftOut: [] },
+    });
   });
 
   test('does changes of one name once, and answers again', async () => {

@@ -42,7 +42,7 @@ it('what takes too long is ended and named, and the next source is read', async 
 });
 
 it('what takes too much memory is ended and named, and the next source is read', async () => {
-  reader = new ImportReader({ megabytes: 24, seconds: 60 });
+  reader = new ImportReader({ megabytes: 32, seconds: 60 });
   expect(await codeOf(reader.read({ name: 'heavy.md', bytes: bytes(post(60_000)) }))).toBe('import-heavy');
   expect((await reader.read({ name: 'post.md', bytes: bytes(post(2)) })).kind).toBe('posts');
 });

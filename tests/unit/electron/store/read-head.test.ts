@@ -59,6 +59,11 @@ describe('the head of a conference by what stands around its talks', () => {
     expect(await headOf(await printConference(conference))).toEqual(uncounted);
   });
 
+  it('is read behind a byte order mark', async () => {
+    expect(await headOf(`\ufeff${(await printConference(conference)).toString('utf8')}`)).toEqual(uncounted);
+    expect(await headOf(`\ufeff${JSON.stringify(conference)}`)).toEqual(uncounted);
+  });
+
   it('is read though a talk in the middle is broken', async () => {
     const text = JSON.stringify(long, null, 1);
     const middle = Math.floor(text.length / 2);
@@ -68,7 +73,7 @@ describe('the head of a conference by what stands around its talks', () => {
   it.each([
     ['has no talks', JSON.stringify(around)],
     ['has talks that are no list', JSON.stringify({ ...around, talks: {} })],
-    ['begins with a byte order mark', `\ufeff${JSON.stringify(conference)}`],
+    ['has two byte order marks', `\ufeff\ufeff${JSON.stringify(conference)}`],
     ['is of a newer format', JSON.stringify({ ...conference, format: 99 })],
     ['lacks its name', JSON.stringify({ ...around, name: undefined, talks })],
     ['ends within its talks', JSON.stringify(inOrder).slice(0, -20)],

@@ -63,6 +63,17 @@ describe('the keys of all commands', () => {
     expect(twice).toEqual([]);
   });
 
+  it('meet where talks are chosen in the lists of several pages', () => {
+    const met = (id: string, otherId: string) => {
+      const [one, other] = [id, otherId].map((name) => commands.find((command) => command.id === name));
+      return one && other && meet(one, other);
+    };
+    expect(met('add-tag', 'watch-recording')).toBe(true);
+    expect(met('let-go', 'watch-recording')).toBe(true);
+    expect(met('let-go', 'stars-1')).toBe(true);
+    expect(met('add-tag', 'filter-tag')).toBe(false);
+  });
+
   it('have words in the catalogue, every one and no more', () => {
     const named = Object.keys(messages).filter((key) => !key.startsWith('group-'));
     expect(named.sort()).toEqual(commands.map((command) => command.id).sort());

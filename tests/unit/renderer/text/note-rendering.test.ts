@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Marked } from 'marked';
+import { realTags } from '../../../../data/text/html-names.ts';
 import { describe, expect, it } from 'vitest';
 import { renderNote } from '../../../../renderer/text/preview/note-rendering.ts';
 
@@ -75,9 +76,22 @@ describe.skipIf(!existsSync(shared))(
   () => {
     it.each(['commonmark.0.31.2.json', 'gfm.0.29.json'])('render as marked does: %s', (name) => {
       const cases = JSON.parse(readFileSync(join(shared, name), 'utf8')) as Case[];
-      const plain = new Marked({ gfm: true });
+      const plain = new Marked(realTags, { gfm: true });
       for (const { markdown } of cases.filter((each) => !ours.test(each.markdown)))
         expect(html(markdown)).toBe(plain.parse(markdown, { async: false }));
     });
   },
 );
+
+describe('words in angle brackets', () => {
+  it.each([
+    ['A Box<Apple> holds a List<String>.', '<p>A Box&lt;Apple&gt; holds a List&lt;String&gt;.</p>'],
+    ['<your name> and <Fruit />', '<p>&lt;your name&gt; and &lt;Fruit /&gt;</p>'],
+    ['<Fruit>\n*a*', '<p>&lt;Fruit&gt;\n<em>a</em></p>'],
+    ['Map<Key, List<Object>>', '<p>Map&lt;Key, List&lt;Object&gt;&gt;</p>'],
+    ['one<br>two <KBD>x</KBD> <!-- c --> Box<T>', '<p>one<br>two <KBD>x</KBD> <!-- c --> Box&lt;T&gt;</p>'],
+  ])('%s are words, and tags are tags', (note, shown) => expect(html(note).trim()).toBe(shown));
+
+  it('of pictures are plain', () =>
+    expect(html('![a *b* `c`](https://example.org/p.png)')).toContain('>a b c <a'));
+});

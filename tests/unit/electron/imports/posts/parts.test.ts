@@ -214,7 +214,7 @@ describe('HTML', () => {
     ],
     ['<a href="javascript:alert(1)">three</a>', 'three'],
     ['<p>seen</p><p style="display: none">hidden</p><script>x</script>', 'seen'],
-    ['<ul><li>one<ul><li>two</li></ul></li></ul>', '- one\n    - two'],
+    ['<ul><li>one<ul><li>two</li></ul></li></ul>', '- one\n  - two'],
     ['<table><tr><th>a</th></tr><tr><td>b</td></tr></table>', '| a   |\n| --- |\n| b   |'],
     ['', ''],
   ])('becomes markdown: %s', (html, markdown) => {

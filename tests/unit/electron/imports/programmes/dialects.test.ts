@@ -86,6 +86,27 @@ describe('an organiser', () => {
     ]);
   });
 
+  test('is no speaker where it is an office, or stands behind most of the entries', () => {
+    const by = (title: string, name: string) => [
+      `SUMMARY:${title}`,
+      `ORGANIZER;CN=${name}:mailto:x@con.example`,
+    ];
+    const events = calendarOf([
+      by('Rope', 'Ada Byron'),
+      by('Reed', 'Ken Okafor'),
+      by('Fog', 'Programme Office 2'),
+    ]);
+    expect(events.map(({ speakers }) => speakers.map(({ name }) => name))).toEqual([
+      ['Ada Byron'],
+      ['Ken Okafor'],
+      [],
+    ]);
+    const whole = calendarOf(
+      ['a', 'b', 'c', 'd', 'e'].map((title) => by(title, title === 'e' ? 'Bo Lind' : 'Mia Voss')),
+    );
+    expect(whole.map(({ speakers }) => speakers.length)).toEqual([0, 0, 0, 0, 1]);
+  });
+
   test('is none where all entries have the same', () => {
     const events = calendarOf([
       ['SUMMARY:Rope', 'ORGANIZER;CN=Gull Days:mailto:a@con.example'],

@@ -146,3 +146,28 @@ test.each([['[]'], ['{"a":1}'], ['[{"title":"x"}]'], ['[1,2,3]'], ['{"results":[
     expect(() => read(text)).toThrow();
   },
 );
+
+test('all lists of a file are read, whatever they are called, and lists of days bring their days', () => {
+  const { programme } = read({
+    name: 'Harbour Days',
+    days: [
+      { date: '2026-06-20', talks: [{ title: 'Tides', start: '09:30', end: '10:00' }] },
+      { name: 'Day 2', workshops: [{ title: 'Knots', start: '10:00', speakers: ['Ines Falk'] }] },
+    ],
+    highlights: [{ title: 'Tides', start: '2026-06-20T09:30', speakers: ['Ken Okafor'] }],
+    speakers: [{ name: 'Ken Okafor', bio: 'Knows ropes.' }],
+  });
+  expect(programme.events).toMatchObject([
+    { title: 'Tides', day: '2026-06-20', start: '2026-06-20T09:30', speakers: [{ name: 'Ken Okafor' }] },
+    { title: 'Knots', day: 'Day 2', start: '10:00', speakers: [{ name: 'Ines Falk' }] },
+  ]);
+});
+
+test('of a calendar with tasks alone it is said that they were left out, and not that it is empty', () => {
+  const { warnings } = read(
+    'BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nSUMMARY:Call\r\nEND:VTODO\r\nEND:VCALENDAR\r\n',
+  );
+  expect(warnings.map(({ sentence }) => sentence)).toEqual([
+    'One task or journal entry is in the calendar and left out: only events are talks.',
+  ]);
+});

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openProgramme } from '../../../../../electron/imports/programmes/open.ts';
 import { openTable } from '../../../../../electron/imports/programmes/table.ts';
-import { bytesOf, isProgramme, openOwn } from './own.ts';
+import { bytesOf, isProgramme, openOwn, openText } from './own.ts';
 
 const sentences = (name: string) => openOwn(name).warnings.map(({ sentence }) => sentence);
 
@@ -15,8 +14,8 @@ describe('Sessionize', () => {
         kind: 'talk',
         speakers: [{ name: 'Ada Byron', role: 'Navigator', affiliation: 'Harbour Ltd' }],
         day: '2025-05-10',
-        start: '2025-05-10T09:00:00+00:00',
-        end: '2025-05-10T09:45:00+00:00',
+        start: '2025-05-10T09:00',
+        end: '2025-05-10T09:45',
         room: 'Deck 1',
         track: 'Operations',
         language: 'de',
@@ -41,12 +40,10 @@ describe('Sessionize', () => {
     ]);
   });
 
-  test('stands on the clock the caller gives where the file names none', () => {
-    const file = { name: 'x', bytes: bytesOf('sessionize-grid.json') };
-    expect(openProgramme(file, { zone: 'Europe/Vienna' }).programme).toMatchObject({
-      timeZone: 'Europe/Vienna',
-      events: [{ start: '2025-05-10T09:00:00+02:00' }],
-    });
+  test('keeps what the clocks show where the file names no zone', () => {
+    const { programme, zoneless } = openOwn('sessionize-grid.json');
+    expect(programme).toMatchObject({ timeZone: 'UTC', events: [{ start: '2025-05-10T09:00' }] });
+    expect(zoneless).toEqual({});
   });
 });
 
@@ -104,7 +101,7 @@ test('a saved page brings the events it describes for machines', () => {
     {
       kind: 'keynote',
       speakers: [{ name: 'Grace Moreau', role: 'Keeper', affiliation: 'Coast Guild' }],
-      start: '2025-09-01T09:00:00+02:00',
+      start: '2025-09-01T09:00',
       room: 'Lamp room',
     },
     { title: 'Fog', cancelled: true, room: 'Stairs' },
@@ -113,7 +110,7 @@ test('a saved page brings the events it describes for machines', () => {
 
 describe('a table', () => {
   test('has its columns guessed in German', () => {
-    const table = openTable({ name: 'x', bytes: bytesOf('table.csv') }, undefined, 'Europe/Berlin');
+    const table = openTable({ name: 'x', bytes: bytesOf('table.csv') });
     expect(Object.values(table.mapping)).toEqual(
       'title speakers affiliation date start end room language abstract'.split(' '),
     );
@@ -124,12 +121,12 @@ describe('a table', () => {
           { name: 'Ada Byron', affiliation: 'Acme GmbH' },
           { name: 'Ken Okafor', affiliation: 'Initech' },
         ],
-        start: '2025-03-12T09:30:00+01:00',
-        end: '2025-03-12T10:15:00+01:00',
+        start: '2025-03-12T09:30',
+        end: '2025-03-12T10:15',
         language: 'de',
         abstract: 'Zeile eins\nZeile zwei',
       },
-      { kind: 'workshop', start: '2025-03-12T14:00:00+01:00' },
+      { kind: 'workshop', start: '2025-03-12T14:00' },
       { title: 'Untitled', room: 'Saal 2' },
     ]);
   });
@@ -137,8 +134,8 @@ describe('a table', () => {
   test('is read again by the mapping the user corrected', () => {
     const file = { name: 'x', bytes: bytesOf('table.tsv') };
     expect(openTable(file).programme.events).toMatchObject([
-      { title: 'Tides', start: '2025-03-14T09:00:00+00:00', end: '2025-03-14T09:45:00+00:00' },
-      { title: 'Reeds', start: '2025-03-14T13:00:00+00:00', end: '2025-03-14T13:30:00+00:00' },
+      { title: 'Tides', start: '2025-03-14T09:00', end: '2025-03-14T09:45' },
+      { title: 'Reeds', start: '2025-03-14T13:00', end: '2025-03-14T13:30' },
     ]);
     expect(openTable(file, { 1: 'title' }).programme.events).toMatchObject([
       { title: 'Ada Byron' },
@@ -167,4 +164,38 @@ test.each([
   ['nothing', ''],
 ])('%s is no programme', (_, text) => {
   expect(isProgramme({ name: 'a.md', bytes: new TextEncoder().encode(text) })).toBe(false);
+});
+
+test('Indico: all whom a contribution names come in, each once, with what they do where they do not speak', () => {
+  const person = (first_name: string, last_name: string) => ({ first_name, last_name, affiliation: 'Marsh' });
+  const { programme } = openText(
+    JSON.stringify({
+      _type: 'HTTPAPIResult',
+      results: [
+        {
+          _type: 'Conference',
+          title: 'Reed Physics 2024',
+          startDate: { date: '2024-06-23', time: '08:00:00', tz: 'Europe/Zurich' },
+          contributions: [
+            {
+              title: 'Reeds in the wind',
+              startDate: { date: '2024-06-23', time: '09:00:00', tz: 'Europe/Zurich' },
+              speakers: [person('Ada', 'Byron')],
+              conveners: [person('Mia', 'Voss')],
+              chairs: [person('Bo', 'Lind')],
+              primaryauthors: [person('Ada', 'Byron'), person('Ken', 'Okafor')],
+              coauthors: [person('Ines', 'Falk')],
+            },
+          ],
+        },
+      ],
+    }),
+  );
+  expect(programme.events[0]?.speakers.map(({ name, role }) => [name, role])).toEqual([
+    ['Ada Byron', undefined],
+    ['Bo Lind', 'Chair'],
+    ['Mia Voss', 'Convener'],
+    ['Ken Okafor', 'Author'],
+    ['Ines Falk', 'Co-author'],
+  ]);
 });

@@ -90,8 +90,7 @@ describe('a calendar made by hand', () => {
     ]);
     expect(warnings.map(({ where }) => where)).toEqual([
       'Line 13',
-      'Line 16',
-      'Line 26',
+      'Line 16 and 1 more place',
       'Line 16',
       'Line 26',
     ]);

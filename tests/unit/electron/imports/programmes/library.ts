@@ -22,6 +22,9 @@ const talkSchema = z.looseObject({
 });
 const conferenceSchema = z.looseObject({ id: z.string(), name: z.string(), talks: z.array(talkSchema) });
 
+/** A file, and the entries of which the user said that they are the talks whose names they have. */
+type FileToApply = ProgrammeFileIn & { same?: readonly number[] };
+
 let edits = 0;
 const maker = { id: randomUUID, now: () => new Date() };
 
@@ -35,16 +38,17 @@ export async function newLibrary() {
   mkdirSync(library);
   const app = await openApp({ library, data, shell: plainShell, access: 'write' });
   const client = createRouterClient(app.router);
-  const incoming = ({ name, programme, partial, fetched }: ProgrammeFileIn) => ({
+  const incoming = ({ name, programme, partial, fetched, same }: FileToApply) => ({
     name,
     programme,
     ...(fetched ? { address: fetched.address } : {}),
     ...(partial ? { partial } : {}),
+    ...(same ? { same } : {}),
   });
   return {
     client,
-    compare: (file: ProgrammeFileIn) => compareProgramme(app.store(), incoming(file)),
-    apply: (file: ProgrammeFileIn, choice: ProgrammeChoice = {}) =>
+    compare: (file: FileToApply) => compareProgramme(app.store(), incoming(file)),
+    apply: (file: FileToApply, choice: ProgrammeChoice = {}) =>
       applyProgramme(app.store(), incoming(file), choice, maker),
     list: async () => conferenceSchema.array().parse(await client.library.list()),
     async write(talk: string, text: string) {

@@ -1,0 +1,94 @@
+/** What is kept of a talk beside its words: what operators ask, and what hits are counted by. */
+import { dateOf, yearOf } from '../../data/library/digest.ts';
+import type { Conference, Plan, Talk, TalkKind } from '../../data/library/model.ts';
+import { spelling } from '../../data/text/fold.ts';
+import { defined } from '../../data/values/defined.ts';
+
+/** A bit for each thing that a talk may have or be. */
+export const marks = {
+  note: 1,
+  todo: 2,
+  photo: 4,
+  video: 8,
+  link: 16,
+  slides: 32,
+  code: 64,
+  abstract: 128,
+  tag: 256,
+  stars: 512,
+  unsure: 1024,
+  cancelled: 2048,
+  planned: 4096,
+} as const;
+
+export type MarkName = keyof typeof marks;
+
+export interface TalkRecord {
+  conference: string;
+  talk: string;
+  conferenceName: string;
+  series?: string;
+  year?: number;
+  /** `20180620`; 0 where no day is known. */
+  day: number;
+  stars?: number;
+  words: number;
+  plan?: Plan;
+  kind: TalkKind;
+  language?: string;
+  /** Spelled, its own and those in its note. */
+  tags: string[];
+  /** Bits of `marks`. */
+  marks: number;
+}
+
+/** `facts`: the tags of a talk, those in its note too, and the words of its note. */
+export function recordOf(
+  talk: Talk,
+  conference: Conference,
+  facts: { tags: readonly string[]; words: number },
+): TalkRecord {
+  const tags = facts.tags.map(spelling);
+  const { series } = conference;
+  const { rating: stars, plan, language } = talk;
+  return {
+    conference: conference.id,
+    talk: talk.id,
+    conferenceName: conference.name,
+    day: dayNumber(dateOf(talk, conference.days) ?? conference.startDate),
+    words: facts.words,
+    kind: talk.kind,
+    tags,
+    marks: marksOf(talk, tags.length > 0),
+    ...defined({ series, year: yearOf(conference), stars, plan, language }),
+  };
+}
+
+function dayNumber(date: string | undefined): number {
+  const [year = '', month = '01', day = '01'] = (date ?? '').split('-');
+  return year === '' ? 0 : Number(`${year}${month}${day}`);
+}
+
+function marksOf(talk: Talk, tagged: boolean): number {
+  const { note, links = [] } = talk;
+  const linked = (kind: string) => links.some((link) => link.kind === kind);
+  const has: Record<MarkName, boolean> = {
+    note: note.trim() !== '',
+    todo: /^[ \t]*[-*+] \[ \] /m.test(note),
+    photo: (talk.attachments?.length ?? 0) > 0 || note.includes('!['),
+    video: linked('video'),
+    link: links.length > 0 || note.includes('[[') || /https?:\/\//.test(note),
+    slides: linked('slides'),
+    code: linked('code') || note.includes('```'),
+    abstract: (talk.abstract ?? '') !== '',
+    tag: tagged,
+    stars: (talk.rating ?? 0) > 0,
+    unsure: note.includes('(?)'),
+    cancelled: talk.cancelled === true,
+    planned: talk.plan !== undefined,
+  };
+  return (Object.keys(marks) as MarkName[]).reduce(
+    (bits, name) => (has[name] ? bits | marks[name] : bits),
+    0,
+  );
+}
