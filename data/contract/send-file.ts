@@ -23,7 +23,7 @@ export interface ImportCalls<Begun extends DraftHead> {
 function base64Of(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let at = 0; at < bytes.length; at += 0x8000)
-    pieces.push(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + 0x8000)));
+    pieces.push(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + 0x8000)) as string);
   return btoa(pieces.join(''));
 }
 

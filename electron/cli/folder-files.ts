@@ -33,8 +33,8 @@ interface Walked {
 function walk(root: string): Walked {
   const walked: Walked = { texts: [], pictures: [], skipped: nothingSkipped() };
   const folders = [''];
-  for (let at = 0; at < folders.length; at += 1) {
-    const folder = folders[at] ?? '';
+  // Folders that are found on the way are walked in their turn.
+  for (const folder of folders) {
     for (const entry of entriesOf(join(root, folder))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (isHidden(entry.name)) walked.skipped.hidden += 1;

@@ -7,8 +7,9 @@ import { hintsOf } from '../posts/path-hints.ts';
 import { talksOf, type Note } from './note.ts';
 import { namedTalk } from './one-talk.ts';
 
-const talkTag =
-  /^#?(?:.*\/)?(?:talks?|sessions?|keynotes?|conf(?:erence)?s?|workshops?|tutorials?|(?:track|lightning) talks?|vortrag|vorträge)(?:\/.*)?$/i;
+const talkWord =
+  /^#?(?:talks?|sessions?|keynotes?|conf(?:erence)?s?|workshops?|tutorials?|(?:track|lightning) talks?|vortrag|vorträge)$/i;
+const isTalkTag = (tag: string): boolean => tag.split('/').some((part) => talkWord.test(part));
 /** Files that are about the folder itself. */
 const aboutFolder =
   /^_?(?:readme|index|license|licence|copying|changelog|contributing|authors|code_of_conduct|home|toc)(?:[._-].{0,20})?$/i;
@@ -19,9 +20,7 @@ export const isTemplate = ({ path }: Note): boolean => template.test(path);
 function saysSo(front: Front | undefined): boolean {
   const keys = ['speaker', 'speakers', 'presenter', 'conference', 'event', 'eventName'];
   if (keys.some((key) => textIn(front, key) !== undefined || listIn(front, key).length > 0)) return true;
-  return [...listIn(front, 'tags'), ...listIn(front, 'type'), ...listIn(front, 'category')].some((tag) =>
-    talkTag.test(tag),
-  );
+  return [...listIn(front, 'tags'), ...listIn(front, 'type'), ...listIn(front, 'category')].some(isTalkTag);
 }
 
 /** Whether a note says that it is of a talk: it names a speaker, or a conference where not just anything is noted. */

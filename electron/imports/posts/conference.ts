@@ -12,7 +12,8 @@ const eventWord =
 const eventTail = /(?:con|conf|days|camp|summit|fest|tage|forum|conference|congress|meetup|expo)$/i;
 
 /** Whether a word is one that names of conferences have or end with: `Days`, `KubeCon`, `pebbleconf`. */
-export const endsLikeEvent = (word: string): boolean => word.length > 3 && (eventWord.test(word) || eventTail.test(word));
+export const endsLikeEvent = (word: string): boolean =>
+  word.length > 3 && (eventWord.test(word) || eventTail.test(word));
 
 interface Named {
   name: string;

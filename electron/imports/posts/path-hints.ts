@@ -1,4 +1,5 @@
 /** What the place of a file says of the talks in it: its name and the last two folders. All of it is weaker than the text. */
+import { spelling } from '../../../data/text/fold.ts';
 import { endsLikeEvent } from './conference.ts';
 import { findDate } from './dates.ts';
 import { nameScore, readSpeakers } from './people.ts';
@@ -78,14 +79,13 @@ const readable = (name: string): string =>
 
 /** Words without a capital are capitalised: each of a name, the first of a title. */
 const capitalised = (words: string, each: boolean): string =>
-  words !== words.toLowerCase()
+  /\p{Lu}/u.test(words)
     ? words
     : words.replace(each ? /(?<![\p{L}\p{N}'’])\p{Ll}/gu : /^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 const isKindOfThing = (words: string): boolean =>
   words === '' ||
-  words
-    .toLowerCase()
+  spelling(words)
     .split(/[\s\-–—:,]+/)
     .every(
       (word) => kindWords.has(word) || /^(?:\d{1,3}|of|my|and|the|for|from|day|part|tag|jour)?$/.test(word),

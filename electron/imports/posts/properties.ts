@@ -22,5 +22,7 @@ function plainValue(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   // YAML takes a link without quotes for a list in a list.
   const all: unknown[] = value;
-  return all.flatMap((one) => (Array.isArray(one) && one.length === 1 ? one : [one])).map(plainValue);
+  return all
+    .flatMap((one) => (Array.isArray(one) && one.length === 1 ? (one as unknown[]) : [one]))
+    .map(plainValue);
 }
