@@ -98,7 +98,7 @@ const weekdays =
   /^(?:\p{L}{2,10}day|(?:mon|tue|wed|thu|fri|sat|sun)\.?|\p{L}{4,10}(?:tag|woch)|\p{L}{2,7}di|dimanche)$/iu;
 
 /** A day that stands first, or anywhere where it is all that a name says; with what is left of the name. */
-export function takeDate(words: string): { date?: string; rest: string } {
+function takeDate(words: string): { date?: string; rest: string } {
   const found = numericDate.exec(words) ?? dayFirst.exec(words);
   if (found?.groups) {
     const { y = '', m = '', d = '' } = found.groups;
