@@ -34,9 +34,12 @@ const draftHeadSchema = z.object({
   decided: z.boolean(),
 });
 
+/** Something that does not come in, by its path where that is known, and the sentence why. */
+const leftSchema = z.object({ name: z.string(), sentence: z.string() });
+
 /**
  * A draft as it is shown. Of posts, as many sources from `from` on as fit one message; `sources` of its head counts them
- * all. Placements are by talk; `compared` says what a programme would change.
+ * all. Placements are by talk, and come with the last sources; `compared` says what a programme would change.
  */
 const draftViewSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -47,6 +50,8 @@ const draftViewSchema = z.discriminatedUnion('kind', [
     found: z.array(foundPostSchema),
     decisions: postDecisionsSchema,
     placements: z.array(placementSchema),
+    /** Sources of a folder of which nothing comes in, and why. */
+    left: z.array(leftSchema),
   }),
   z.object({
     kind: z.literal('programme'),
@@ -84,18 +89,42 @@ const appliedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('programme'), result: programmeResultSchema }),
 ]);
 
+/** A file, by the last folders it lay in and its name, parted by `/`, where that is known. */
+const fileFacts = {
+  name: z.string(),
+  path: text,
+  type: z.exactOptional(z.enum(['text', 'markdown', 'html'])),
+};
+
 /** Where what is read comes from: bytes as base64 (`upload` names those sent before), or an address, or its kept copy. */
 const originSchema = z.union([
-  z.object({
-    name: z.string(),
-    bytes: z.string(),
-    /** The last two folders it lies in and its name, parted by `/`, where they are known. */
-    path: text,
-    upload: text,
-    type: z.exactOptional(z.enum(['text', 'markdown', 'html'])),
-  }),
+  z.object({ ...fileFacts, bytes: z.string(), upload: text }),
   z.object({ address: z.string(), kept: z.exactOptional(z.boolean()) }),
 ]);
+
+/** What was begun with a source: its draft, how many talks were found in it, and what could not be read as it stands. */
+const begunSchema = draftHeadSchema.extend({
+  found: count,
+  warnings: warningsSchema,
+  /** The zone of a programme, or the one that was taken for it. */
+  timeZone: text,
+  /** Of posts, the ways to read this source, the one that was taken first. */
+  readings: z.exactOptional(z.array(readingSchema)),
+});
+
+/** A folder, the sizes of its files in bytes. Their bytes follow each other: those of `upload`, and base64. */
+const folderSchema = z.object({
+  name: z.string(),
+  files: z.array(z.object({ ...fileFacts, size: count, picture: z.exactOptional(z.literal(true)) })),
+  bytes: z.string(),
+  upload: text,
+});
+
+const begunFolderSchema = z.object({
+  posts: z.exactOptional(begunSchema),
+  programmes: z.array(begunSchema),
+  left: z.array(leftSchema),
+});
 
 export const importsContract = {
   /** Keeps a part of a file, as base64, until `begin` gives its last one. Without `upload` it is the first. */
@@ -104,16 +133,13 @@ export const importsContract = {
    * Reads what a source holds, whatever it is called. Posts join the draft `into` when it holds posts; a source that is
    * in it already is not added again. Throws `import-…`, `programme-…`, `post-…`, `address-…` and `fetch-…`.
    */
-  begin: call.input(z.object({ from: originSchema, into: text })).output(
-    draftHeadSchema.extend({
-      found: count,
-      warnings: warningsSchema,
-      /** The zone of a programme, or the one that was taken for it. */
-      timeZone: text,
-      /** Of posts, the ways to read this source, the one that was taken first. */
-      readings: z.exactOptional(z.array(readingSchema)),
-    }),
-  ),
+  begin: call.input(z.object({ from: originSchema, into: text })).output(begunSchema),
+  /**
+   * Reads a folder as one piece of work: its posts and notes join one draft, a programme is one of its own. `path` of each
+   * file begins with the folder's own name; pictures come along with the notes that show them. What cannot be read is
+   * left out. Tells how far it is, and can be stopped, as an edit. Throws `operation-stopped` and `folder-too-large`.
+   */
+  beginFolder: call.input(z.object({ ...edit, from: folderSchema, into: text })).output(begunFolderSchema),
   /** Drafts that were begun and neither applied nor dropped, the newest first. They are kept for seven days of use. */
   list: call.output(z.array(draftHeadSchema)),
   /** Throws `draft-unknown`. */
@@ -141,4 +167,8 @@ export type DraftView = z.infer<typeof draftViewSchema>;
 export type DraftChanged = z.infer<typeof draftChangedSchema>;
 export type DraftChange = z.infer<typeof postChangeSchema> | z.infer<typeof programmeChangeSchema>;
 export type ImportOrigin = z.infer<typeof originSchema>;
+export type BegunDraft = z.infer<typeof begunSchema>;
+export type FolderOrigin = z.infer<typeof folderSchema>;
+export type BegunFolder = z.infer<typeof begunFolderSchema>;
+export type LeftOut = z.infer<typeof leftSchema>;
 export type Applied = z.infer<typeof appliedSchema>;

@@ -1,5 +1,5 @@
-/** A file to the host, in as many messages as it needs. The same from the window and from the command line. */
-import type { DraftHead, ImportOrigin } from './imports.ts';
+/** Files and folders to the host, in as many messages as they need. The same from the window and from the command line. */
+import type { BegunFolder, DraftHead, FolderOrigin, ImportOrigin } from './imports.ts';
 
 /** Bytes that go in one message; as base64 they fit any wire with room to spare. */
 const part = 6_000_000;
@@ -8,7 +8,7 @@ const part = 6_000_000;
 export interface FileToSend {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** The last two folders it lies in and its name, parted by `/`. */
+  /** The last folders it lay in and its name, parted by `/`, where that is known. */
   readonly path?: string;
   readonly type?: 'text' | 'markdown' | 'html';
 }
@@ -23,14 +23,14 @@ export interface ImportCalls<Begun extends DraftHead> {
 function base64Of(bytes: Uint8Array): string {
   const pieces: string[] = [];
   for (let at = 0; at < bytes.length; at += 0x8000)
-    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+    pieces.push(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + 0x8000)) as string);
   return btoa(pieces.join(''));
 }
 
 /** Sends a file and begins its draft; posts join `into`. */
 export async function sendFile<Begun extends DraftHead>(
   { upload: send, begin }: ImportCalls<Begun>,
-  { name, bytes, path, type }: FileToSend,
+  { bytes, ...facts }: FileToSend,
   into?: string,
 ): Promise<Begun> {
   let upload: string | undefined;
@@ -39,10 +39,74 @@ export async function sendFile<Begun extends DraftHead>(
     const sent = { bytes: base64Of(bytes.subarray(at, at + part)), ...(upload !== undefined && { upload }) };
     ({ upload } = await send(sent));
   }
-  const known = { ...(path !== undefined && { path }), ...(type && { type }) };
-  const from = { name, bytes: base64Of(bytes.subarray(at)), ...known };
+  const from = { ...facts, bytes: base64Of(bytes.subarray(at)) };
   return begin({
     from: { ...from, ...(upload !== undefined && { upload }) },
     ...(into !== undefined && { into }),
   });
+}
+
+/** A file of a folder; `path` begins with the folder's own name. */
+export interface FolderFileToSend extends FileToSend {
+  readonly path: string;
+  readonly picture?: true;
+}
+
+/** The calls it takes. */
+export interface FolderCalls {
+  upload: ImportCalls<DraftHead>['upload'];
+  beginFolder: (input: { edit: string; from: FolderOrigin; into?: string }) => Promise<BegunFolder>;
+}
+
+/** Bytes of many files one behind the other, in parts that fit a message. */
+function* partsOf(files: readonly FileToSend[]): Generator<Uint8Array> {
+  let held: Uint8Array[] = [];
+  let size = 0;
+  for (const { bytes } of files)
+    for (let at = 0; at < bytes.length; at += part) {
+      const next = bytes.subarray(at, at + part);
+      if (size + next.length > part) {
+        yield joined(held, size);
+        [held, size] = [[], 0];
+      }
+      held.push(next);
+      size += next.length;
+    }
+  yield joined(held, size);
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+/** Sends a folder and begins its drafts; posts join `into`. */
+export async function sendFolder(
+  { upload: send, beginFolder }: FolderCalls,
+  {
+    edit,
+    name,
+    files,
+    into,
+  }: { edit: string; name: string; files: readonly FolderFileToSend[]; into?: string },
+): Promise<BegunFolder> {
+  let upload: string | undefined;
+  let last: Uint8Array | undefined;
+  for (const next of partsOf(files)) {
+    if (last) ({ upload } = await send({ bytes: base64Of(last), ...(upload !== undefined && { upload }) }));
+    last = next;
+  }
+  const facts = files.map(({ bytes, ...file }) => ({ ...file, size: bytes.length }));
+  const from = {
+    name,
+    files: facts,
+    bytes: base64Of(last ?? new Uint8Array()),
+    ...(upload !== undefined && { upload }),
+  };
+  return beginFolder({ edit, from, ...(into !== undefined && { into }) });
 }

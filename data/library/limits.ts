@@ -12,6 +12,9 @@ export const largestFile = 11_000_000;
 /** Largest file that is imported, in bytes; it is sent in parts. */
 export const largestImport = 20_000_000;
 
+/** Most that is imported of one folder, in bytes: its notes and the pictures they show. */
+export const largestFolder = 200_000_000;
+
 /** The most bytes that one UTF-16 unit takes in JSON: a control sign, written as `\u0001`. */
 const mostInJson = 6;
 /** The most bytes that one UTF-16 unit takes in UTF-8. */

@@ -22,6 +22,8 @@ export const sourceSchema = z.object({
   text: z.string(),
   /** The last two folders it lay in and its name, parted by `/`, where that is known. */
   path: text,
+  /** It is one of a folder: what others in it say may make it a talk. */
+  among: z.exactOptional(z.literal(true)),
   type: z.exactOptional(z.enum(['text', 'markdown', 'html'])),
 });
 
@@ -129,6 +131,8 @@ export const foundPostSchema = z.object({
   byline: text,
   published: z.exactOptional(partialDate),
   conference: foundConferenceSchema,
+  /** Its conference is named after its title, or not at all: neither the text nor the path says which it was. */
+  unnamed: z.exactOptional(z.literal(true)),
   /** The day or part that the whole post is about, when it is about one. */
   day: z.exactOptional(daySchema.pick({ date: true, name: true })),
   intro: text,
@@ -166,7 +170,16 @@ export const placementSchema = z.object({
 export const choicesSchema = z.record(z.string(), z.enum(mergeChoices));
 
 export const postsResultSchema = z.object({
-  conferences: z.array(z.object({ id: z.string(), name: z.string(), created: z.boolean() })),
+  /** `talks` counts those that are new in it, `grown` those that gained something. */
+  conferences: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      created: z.boolean(),
+      talks: z.number().int(),
+      grown: z.number().int(),
+    }),
+  ),
   created: z.number().int(),
   merged: z.number().int(),
   unchanged: z.number().int(),

@@ -1,10 +1,12 @@
-/** The command `lanyard import`: files and addresses become drafts, which are applied at once. */
+/** The command `lanyard import`: files, folders and addresses become drafts, which are applied at once. */
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
+import type { BegunDraft, LeftOut } from '../../data/contract/imports.ts';
 import { isTimeZone } from '../../data/library/time-zone.ts';
-import { sendFile } from '../../data/contract/send-file.ts';
+import { sendFile, sendFolder } from '../../data/contract/send-file.ts';
+import { saySkipped } from '../../data/posts/folder-files.ts';
 import type { PostsResult, ReadingChoice } from '../../data/posts/import-post.ts';
 import type { ProgrammeResult } from '../../data/programme/import-programme.ts';
 import { Fault } from '../../data/words/errors.ts';
@@ -13,10 +15,12 @@ import type { Client } from '../carriers/local-socket.ts';
 import { ImportReader } from '../imports/import-reader.ts';
 import { largestImport } from '../../data/library/limits.ts';
 import { causeOf } from '../store/disk.ts';
+import { readFolderFiles, type FolderOnDisk } from './folder-files.ts';
 import { foldersOf } from './folders.ts';
 import { faultOfCall, makeLibrary, writing } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
+import { whileCounting } from './progress.ts';
 
 async function readBytes(file: string): Promise<Uint8Array> {
   const facts = await stat(file).catch(() => undefined);
@@ -29,8 +33,9 @@ async function readBytes(file: string): Promise<Uint8Array> {
   });
 }
 
-/** What is imported: an address to fetch, or a file that was read. */
-type Incoming = { address: string } | { name: string; bytes: Uint8Array; path: string };
+/** What is imported: an address to fetch, a folder, or a file that was read. */
+type Incoming =
+  { address: string } | { folder: FolderOnDisk } | { name: string; path: string; bytes: Uint8Array };
 
 /** What could be done about the refused ones is said in their sentences. */
 async function eachOrRefused<Item, Result>(
@@ -52,8 +57,11 @@ async function eachOrRefused<Item, Result>(
 
 const isAddress = (word: string) => /^(?:https?|webcal):\/\//i.test(word);
 
+const isFolder = (word: string): boolean => statSync(word, { throwIfNoEntry: false })?.isDirectory() === true;
+
 async function take(word: string): Promise<Incoming> {
   if (isAddress(word)) return { address: word };
+  if (isFolder(word)) return { folder: readFolderFiles(word) };
   const path = resolve(word).split(sep).slice(-3).join('/');
   return { name: basename(word), path, bytes: await readBytes(word) };
 }
@@ -65,6 +73,7 @@ async function readableOf(words: readonly string[]): Promise<{ done: string[]; r
     return await eachOrRefused(words, async (word) => {
       const incoming = await take(word);
       if ('bytes' in incoming) await reader.read(incoming);
+      else if ('folder' in incoming) await anyReadable(reader, incoming.folder);
       return word;
     });
   } finally {
@@ -72,59 +81,88 @@ async function readableOf(words: readonly string[]): Promise<{ done: string[]; r
   }
 }
 
-type Begun = Awaited<ReturnType<Client['imports']['begin']>>;
+/** Throws what was said of the first file where none can be read. */
+async function anyReadable(reader: ImportReader, { files }: FolderOnDisk): Promise<void> {
+  let first: unknown;
+  for (const file of files.filter(({ picture }) => !picture)) {
+    try {
+      await reader.read(file);
+      return;
+    } catch (error) {
+      first ??= error;
+    }
+  }
+  throw first;
+}
+
+/** What was begun of all that was named, and what of folders does not come in. */
+interface Begun {
+  drafts: BegunDraft[];
+  folders: { folder: FolderOnDisk; left: readonly LeftOut[] }[];
+}
 
 /** Begins one draft for each programme, and one for all posts. */
 async function beginAll(
   client: Client,
   words: readonly string[],
-): Promise<{ begun: Begun[]; refused: string[] }> {
-  let posts: string | undefined;
-  const { done, refused } = await eachOrRefused(words, async (word) => {
+): Promise<{ begun: Begun; refused: string[] }> {
+  const begun: Begun = { drafts: [], folders: [] };
+  const { refused } = await eachOrRefused(words, async (word) => {
     const incoming = await take(word);
-    const begun =
-      'address' in incoming
-        ? await client.imports.begin({ from: incoming })
-        : await sendFile(client.imports, incoming, posts);
-    if (begun.kind === 'posts') posts = begun.draft;
-    return begun;
+    const into = begun.drafts.findLast(({ kind }) => kind === 'posts')?.draft;
+    if ('address' in incoming) begun.drafts.push(await client.imports.begin({ from: incoming }));
+    else if ('bytes' in incoming) begun.drafts.push(await sendFile(client.imports, incoming, into));
+    else await beginFolder(client, incoming.folder, into, begun);
   });
-  return { begun: done, refused };
+  return { begun, refused };
+}
+
+async function beginFolder(
+  client: Client,
+  folder: FolderOnDisk,
+  into: string | undefined,
+  begun: Begun,
+): Promise<void> {
+  const edit = randomUUID();
+  const { name, files } = folder;
+  const sent = { edit, name, files, ...(into !== undefined && { into }) };
+  const { posts, programmes, left } = await whileCounting(client, edit, () =>
+    sendFolder(client.imports, sent),
+  );
+  begun.drafts.push(...(posts ? [posts] : []), ...programmes);
+  begun.folders.push({ folder, left });
 }
 
 /** Whether the times of a programme came without a zone. */
-const isZoneless = ({ warnings }: Begun): boolean => warnings.some(({ about }) => about === 'zone');
+const isZoneless = ({ warnings }: BegunDraft): boolean => warnings.some(({ about }) => about === 'zone');
 
 /** Says the zone of times that came without one; other programmes know theirs. */
-async function sayZone(client: Client, { draft }: Begun, timeZone: string): Promise<void> {
+async function sayZone(client: Client, { draft }: BegunDraft, timeZone: string): Promise<void> {
   const changes = [{ kind: 'zone' as const, timeZone }];
   await client.imports.change({ edit: randomUUID(), draft, changes });
 }
 
-async function applyAll(
-  client: Client,
-  begun: readonly Begun[],
-  zone: string | undefined,
-): Promise<string[]> {
-  const drafts = [...new Map(begun.map((one) => [one.draft, one])).values()];
+async function applyAll(client: Client, begun: Begun, zone: string | undefined): Promise<string[]> {
+  const drafts = [...new Map(begun.drafts.map((one) => [one.draft, one])).values()];
   const lines: string[] = [];
   for (const one of drafts) {
     if (zone !== undefined && isZoneless(one)) await sayZone(client, one, zone);
-    const applied = await client.imports.apply({ edit: randomUUID(), draft: one.draft });
-    if (applied.kind === 'posts') lines.push(printed(applied.result));
+    const edit = randomUUID();
+    const applied = await whileCounting(client, edit, () => client.imports.apply({ edit, draft: one.draft }));
+    if (applied.kind === 'posts') lines.push(printed(applied.result, begun.folders.length > 0));
     else lines.push(printedProgramme(applied.result, one, zone));
   }
   return lines;
 }
 
 /** A source without talks comes in as it is; whoever expected talks is told what to do. */
-const withoutTalks = (begun: readonly Begun[]): string[] =>
-  begun
+const withoutTalks = ({ drafts, folders }: Begun): string[] =>
+  (folders.length > 0 ? [] : drafts)
     .filter(({ kind, found }) => kind === 'posts' && found === 0)
     .map(({ name }) => say('cli.import-no-talks', { name }));
 
 /** How a source was read, where it could have been read otherwise. */
-const readingsOf = (begun: readonly Begun[]): string[] =>
+const readingsOf = (begun: readonly BegunDraft[]): string[] =>
   begun.flatMap(({ name, readings = [] }) => {
     const [taken, ...others] = readings;
     if (!taken || others.length === 0) return [];
@@ -136,8 +174,10 @@ const tellReading = ({ name, talks }: ReadingChoice): string =>
   say('cli.import-reading-talks', { reading: say(`imports.reading-${name}`), talks });
 
 /** One line for each conference that was touched, then one that counts. */
-function printed({ created, merged, unchanged, conferences }: PostsResult): string {
-  const lines = [...new Set(conferences.map(({ name, created: isNew }) => lineOf(name, isNew)))];
+function printed({ created, merged, unchanged, conferences }: PostsResult, counted: boolean): string {
+  const lines = [
+    ...new Set(conferences.map((one) => (counted ? countedLine(one) : lineOf(one.name, one.created)))),
+  ];
   const nothing = created === 0 && merged === 0 && conferences.every(({ created: isNew }) => !isNew);
   const summary = nothing
     ? say('cli.import-nothing', { unchanged })
@@ -147,10 +187,23 @@ function printed({ created, merged, unchanged, conferences }: PostsResult): stri
 
 const lineOf = (name: string, isNew: boolean) => say(isNew ? 'cli.import-new' : 'cli.import-known', { name });
 
+const countedLine = ({ name, created, talks, grown }: PostsResult['conferences'][number]) =>
+  say(created ? 'cli.import-new-talks' : 'cli.import-known-talks', { name, talks, grown });
+
+/** What of a folder does not come in: each file that is no talk, and how many are of another kind. */
+function printedLeft({ folder: { name, skipped }, left }: Begun['folders'][number]): string[] {
+  const lines = left.map((one) => `  ${one.name}: ${one.sentence}`);
+  const skippedWords = saySkipped(skipped);
+  return [
+    ...(left.length > 0 ? [say('cli.import-left', { name, count: left.length }), ...lines] : []),
+    ...(skippedWords === undefined ? [] : [skippedWords]),
+  ];
+}
+
 /** What a programme did, and below it where its file was not as it should be. */
 function printedProgramme(
   { conference, doubts, ...counts }: ProgrammeResult,
-  { warnings, timeZone }: Begun,
+  { warnings, timeZone }: BegunDraft,
   given: string | undefined,
 ): string {
   const { added, moved, renamed, changed, cancelled, removed, unchanged } = counts;
@@ -186,8 +239,8 @@ export async function runImport(line: CommandLine): Promise<number> {
       const { begun, refused: others } = await beginAll(client, words);
       return { begun, others, lines: await applyAll(client, begun, zone) };
     });
-    for (const text of came.lines) await print(text);
-    for (const sentence of readingsOf(came.begun)) await print(sentence);
+    for (const text of [...came.lines, ...came.begun.folders.flatMap(printedLeft)]) await print(text);
+    for (const sentence of readingsOf(came.begun.drafts)) await print(sentence);
     for (const sentence of withoutTalks(came.begun)) console.error(sentence);
     refused.push(...came.others);
   }

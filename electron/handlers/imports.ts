@@ -16,6 +16,18 @@ export function importHandlers(context: Context) {
     begin: door.begin.handler(async ({ input: { from, into }, signal }) =>
       (await drafts()).begin(from, into, signal),
     ),
+    beginFolder: door.beginFolder.handler(({ input: { edit, from, into } }) =>
+      context
+        .store()
+        .editing.beside(
+          edit,
+          { label: say('operations.read-folder', { name: from.name }), steps: from.files.length },
+          async (watch) => {
+            const did = (count: number) => Array.from({ length: count }, () => watch.did());
+            return (await drafts()).beginFolder(from, into, { goOn: watch.goOn, did });
+          },
+        ),
+    ),
     list: door.list.handler(async () => (await drafts()).list()),
     view: door.view.handler(async ({ input: { draft, from } }) => (await drafts()).view(draft, from ?? 0)),
     change: door.change.handler(async ({ input: { edit, draft, changes } }) =>

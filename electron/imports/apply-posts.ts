@@ -33,7 +33,7 @@ export async function applyPosts(
 ): Promise<PostsResult> {
   const { placing } = await placer();
   const conferences = await nearby(store, posts);
-  const { changed, result } = await inSteps(placing(posts, choices, conferences, make));
+  const { changed, result } = await inSteps(placing(posts, choices, conferences, make, false));
   const before = new Map(conferences.map((conference) => [conference.id, conference]));
   await store.editing.operate({
     backup: 'import',

@@ -15,13 +15,25 @@ import type { Retention } from '../store/retention.ts';
 /** Drafts nobody went on with for so many days of use go. */
 const keptDays = 7;
 
+/** The file that bytes are in; with others in it, where they begin and how many they are. */
+const stored = {
+  file: z.string().regex(/^[\w-]+\.bin$/),
+  from: z.exactOptional(z.number().int().min(0)),
+  size: z.exactOptional(z.number().int().min(0)),
+};
+
+/** A picture that notes of the sources may show; `path` as the notes know it, `name` as the library keeps it. */
+const keptPictureSchema = z.object({ ...stored, path: z.string(), name: z.string() });
+
 /** One source: the name the user knows, and the file its bytes are in. Marks only once the user moved some. */
 const keptSourceSchema = z.object({
   name: z.string(),
-  file: z.string().regex(/^[\w-]+\.bin$/),
+  ...stored,
   hash: z.string(),
-  type: sourceSchema.shape.type,
   path: sourceSchema.shape.path,
+  /** The folder that it came in with, as one piece of work. */
+  within: z.exactOptional(z.string()),
+  type: sourceSchema.shape.type,
   /** Where the user chose another way to read it. */
   reading: z.exactOptional(z.enum(readingNames)),
   marks: z.exactOptional(z.array(markSchema)),
@@ -44,6 +56,7 @@ const keptDraftSchema = z.discriminatedUnion('kind', [
     ...facts,
     kind: z.literal('posts'),
     sources: z.array(keptSourceSchema),
+    pictures: z.exactOptional(z.array(keptPictureSchema)),
     decisions: postDecisionsSchema.catch(noPostDecisions),
   }),
   z.object({
@@ -56,7 +69,22 @@ const keptDraftSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type KeptSource = z.infer<typeof keptSourceSchema>;
+export type KeptPicture = z.infer<typeof keptPictureSchema>;
+export type Stored = Pick<KeptSource, 'file' | 'from' | 'size'>;
 export type KeptDraft = z.infer<typeof keptDraftSchema>;
+
+interface Removed {
+  id: string;
+  sources: readonly Stored[];
+  pictures?: readonly Stored[];
+}
+
+const filesOf = ({ sources, pictures = [] }: Omit<Removed, 'id'>): Set<string> =>
+  new Set([...sources, ...pictures].map(({ file }) => file));
+
+/** Of the bytes of a file those that are meant. */
+export const partOf = (bytes: Uint8Array, { from = 0, size }: Stored): Uint8Array =>
+  size === undefined ? bytes : bytes.subarray(from, from + size);
 
 /** The folder of one library's drafts, in the app's own folder. */
 export class DraftFiles {
@@ -100,8 +128,8 @@ export class DraftFiles {
   }
 
   /** Its facts first: a draft without sources cannot be read, one without facts is not there. */
-  async remove({ id, sources }: Pick<KeptDraft, 'id' | 'sources'>): Promise<void> {
-    for (const file of [`${id}.json`, ...sources.map((source) => source.file)])
+  async remove({ id, ...kept }: Removed): Promise<void> {
+    for (const file of [`${id}.json`, ...filesOf(kept)])
       await this.#disk.rm(join(this.#folder, file), { force: true });
   }
 
@@ -117,7 +145,7 @@ export class DraftFiles {
     });
     // Of a draft that cannot be read, as of a later version, the sources stay.
     if (names.filter((name) => name.endsWith('.json')).length > drafts.length) return;
-    const named = new Set(drafts.flatMap(({ sources }) => sources.map(({ file }) => file)));
+    const named = new Set(drafts.flatMap((draft) => [...filesOf(draft)]));
     for (const name of names)
       if (name.endsWith('.bin') && !named.has(name))
         await this.#disk.rm(join(this.#folder, name), { force: true });

@@ -2,28 +2,32 @@
 import { z } from 'zod';
 import type {
   Applied,
+  BegunDraft,
+  BegunFolder,
   DraftChange,
   DraftChanged,
   DraftHead,
   DraftView,
+  FolderOrigin,
   ImportOrigin,
+  LeftOut,
 } from '../../data/contract/imports.ts';
-import type { ReadingChoice } from '../../data/posts/import-post.ts';
 import { isDecided } from '../../data/posts/post-draft.ts';
-import { notAProgramme, type ProgrammeFileIn } from '../../data/programme/import-programme.ts';
+import { notAProgramme } from '../../data/programme/import-programme.ts';
 import { isProgrammeDecided } from '../../data/programme/programme-draft.ts';
 import { defined } from '../../data/values/defined.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { hashOf } from '../store/durable-file.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
-import { DraftOfPosts, type ReadPosts } from './draft-of-posts.ts';
+import { DraftOfPosts } from './draft-of-posts.ts';
 import { DraftOfProgramme } from './draft-of-programme.ts';
-import type { Draft, DraftTools } from './draft.ts';
+import type { Draft, DraftTools, ReadPosts } from './draft.ts';
 import type { KeptDraft, KeptSource } from './draft-files.ts';
 import { parseAddress } from './programmes/address.ts';
 import { fetchProgramme } from './programmes/fetch.ts';
 import type { KeptCopies, KeptCopy } from './programmes/kept-copies.ts';
-import { largestImport } from '../../data/library/limits.ts';
+import { largestFolder, largestImport } from '../../data/library/limits.ts';
+import { readFolder, type FolderTools, type ReadFolder } from './begin-folder.ts';
 
 /** So many files are sent at once; what nobody ended gives way. */
 const mostUploads = 4;
@@ -31,22 +35,18 @@ const mostUploads = 4;
 /** So many changes are remembered as done. */
 const mostDone = 2000;
 
-/** What was begun: its draft, the talks found in this source, and what could not be read as it stands. */
-export interface Begun extends DraftHead {
-  found: number;
-  warnings: ProgrammeFileIn['warnings'];
-  readings?: ReadingChoice[];
-  /** IANA name of a programme's zone, or of the one that was taken for it. */
-  timeZone?: string;
-}
-
 interface Incoming {
   name: string;
-  bytes: Uint8Array;
   path?: string;
-  type?: KeptSource['type'];
+  bytes: Uint8Array;
+  type?: NonNullable<KeptSource['type']>;
   fetched?: { address: string; at: string };
 }
+
+/** Whoever waits for a folder: told how far it is, and asked whether to go on. */
+type Watch = Pick<FolderTools, 'goOn' | 'did'>;
+
+const talksIn = ({ found }: ReadPosts): number => found.reduce((sum, { talks }) => sum + talks.length, 0);
 
 export interface DoorTools extends DraftTools {
   copies: KeptCopies;
@@ -78,7 +78,7 @@ export class Drafts {
     const parts = [...(this.#uploads.get(upload) ?? []), bytes];
     const size = parts.reduce((sum, part) => sum + part.length, 0);
     this.#uploads.delete(upload);
-    requireSize(upload, size);
+    if (size > largestFolder) throw new Fault('folder-too-large', { megabytes: largestFolder / 1e6 });
     this.#uploads.set(upload, parts);
     const [oldest] = this.#uploads.keys();
     if (this.#uploads.size > mostUploads && oldest !== undefined) this.#uploads.delete(oldest);
@@ -86,7 +86,7 @@ export class Drafts {
   }
 
   /** Reads a source and holds what it came to. Posts join the draft `into`, where that holds posts. */
-  async begin(from: ImportOrigin, into: string | undefined, signal?: AbortSignal): Promise<Begun> {
+  async begin(from: ImportOrigin, into: string | undefined, signal?: AbortSignal): Promise<BegunDraft> {
     if ('bytes' in from) return this.#read(this.#sent(from), into);
     const address = addressOf(from.address);
     if (from.kept) {
@@ -102,19 +102,70 @@ export class Drafts {
     return begun;
   }
 
-  #sent({ name, bytes, path, upload, type }: Extract<ImportOrigin, { bytes: string }>): Incoming {
+  #sent({ name, bytes, upload, type, path }: Extract<ImportOrigin, { bytes: string }>): Incoming {
+    const whole = this.#joined(name, bytes, upload);
+    requireSize(name, whole.length);
+    return { name, bytes: whole, ...(path !== undefined && { path }), ...(type && { type }) };
+  }
+
+  #joined(name: string, bytes: string, upload: string | undefined): Uint8Array {
     const before = upload === undefined ? [] : this.#uploads.get(upload);
     // Without its beginning it is another file.
     if (!before) throw new Fault('import-stopped', { name });
     const parts = [...before, Buffer.from(bytes, 'base64')];
     if (upload !== undefined) this.#uploads.delete(upload);
-    const whole = Buffer.concat(parts);
-    requireSize(name, whole.length);
-    return { name, bytes: whole, ...(path !== undefined && { path }), ...(type && { type }) };
+    return Buffer.concat(parts);
+  }
+
+  /** Reads a folder as one piece of work. What stops it leaves nothing behind; what cannot be read is left out. */
+  async beginFolder(from: FolderOrigin, into: string | undefined, watch: Watch): Promise<BegunFolder> {
+    await this.#purged;
+    const { files, reader, maker } = this.#tools;
+    const bytes = this.#joined(from.name, from.bytes, from.upload);
+    const id = maker.id();
+    const file = `${id}.bin`;
+    this.#lines.set(id, new SerialQueue());
+    try {
+      const [read] = await Promise.all([
+        readFolder(from, { bytes, file }, { reader, ...watch }),
+        files.keepBytes(file, bytes),
+      ]);
+      const posts = await this.#joinFolder(id, read, into);
+      const programmes: BegunDraft[] = [];
+      for (const one of read.programmes) programmes.push(await this.#read(one, undefined));
+      if (!posts) await files.remove({ id, sources: [{ file }] });
+      const left = [...read.left, ...(posts ? this.#leftOf(posts.draft) : [])];
+      return { programmes, left, ...(posts && { posts }) };
+    } catch (error) {
+      await this.#forget({ id, sources: [{ file }] }).catch(() => undefined);
+      throw error;
+    } finally {
+      if (!this.#held.has(id)) this.#lines.delete(id);
+    }
+  }
+
+  #leftOf(id: string): readonly LeftOut[] {
+    const draft = this.#held.get(id);
+    return draft instanceof DraftOfPosts ? draft.left : [];
+  }
+
+  async #joinFolder(id: string, read: ReadFolder, into: string | undefined): Promise<BegunDraft | undefined> {
+    if (read.posts.length === 0) return undefined;
+    const found = read.posts.reduce((sum, one) => sum + talksIn(one.read), 0);
+    const begun = (draft: Draft): BegunDraft => ({ ...draft.head(), found, warnings: [] });
+    const joined = await this.#joinOpen(into, async (open) => {
+      await this.#addKept(open, () => open.addFolder(read));
+      return begun(open);
+    });
+    if (joined) return joined;
+    const draft = new DraftOfPosts(this.#tools, { id, at: this.#tools.maker.now().toISOString() });
+    draft.addFolder(read);
+    await this.#hold(draft);
+    return begun(draft);
   }
 
   /** What cannot be read is told of the address, not of a file the user never saw. */
-  async #readFetched({ name, bytes, address, fetchedAt: at }: KeptCopy): Promise<Begun> {
+  async #readFetched({ name, bytes, address, fetchedAt: at }: KeptCopy): Promise<BegunDraft> {
     const noProgramme = (cause?: unknown) =>
       new Fault('fetch-no-programme', { host: new URL(address).host }, { cause });
     try {
@@ -126,16 +177,17 @@ export class Drafts {
   }
 
   /** What is refused leaves nothing behind. */
-  async #read({ name, bytes, path, type, fetched }: Incoming, into: string | undefined): Promise<Begun> {
+  async #read({ fetched, ...incoming }: Incoming, into: string | undefined): Promise<BegunDraft> {
     await this.#purged;
     const { files, reader, maker } = this.#tools;
     const id = maker.id();
-    const known = { ...(path !== undefined && { path }), ...(type && { type }) };
-    const source: KeptSource = { name, file: `${id}.bin`, hash: hashOf(bytes), ...known };
+    const { bytes, ...facts } = incoming;
+    const { name } = facts;
+    const source: KeptSource = { ...facts, file: `${id}.bin`, hash: hashOf(bytes) };
     this.#lines.set(id, new SerialQueue());
     try {
       await files.keepBytes(source.file, bytes);
-      const read = await reader.read({ name, bytes, ...known });
+      const read = await reader.read(incoming);
       if (fetched && read.kind !== 'programme') throw new Fault('programme-unknown', { name });
       if (read.kind === 'posts') return await this.#join(id, source, read, into);
       const file = { ...read.file, ...(fetched && { fetched }) };
@@ -151,11 +203,16 @@ export class Drafts {
     }
   }
 
-  async #join(id: string, source: KeptSource, read: ReadPosts, into: string | undefined): Promise<Begun> {
+  async #join(
+    id: string,
+    source: KeptSource,
+    read: ReadPosts,
+    into: string | undefined,
+  ): Promise<BegunDraft> {
     const { maker, files } = this.#tools;
-    const found = read.found.reduce((sum, { talks }) => sum + talks.length, 0);
+    const found = talksIn(read);
     const { readings } = read.source;
-    const begun = (draft: Draft): Begun => ({
+    const begun = (draft: Draft): BegunDraft => ({
       ...draft.head(),
       found,
       warnings: [],
@@ -163,7 +220,7 @@ export class Drafts {
     });
     const joined = await this.#joinOpen(into, async (open) => {
       if (open.has(source.hash)) await files.remove({ id, sources: [source] });
-      else await this.#add(open, source, read);
+      else await this.#addKept(open, () => open.add(source, read));
       return begun(open);
     });
     if (joined) return joined;
@@ -174,12 +231,13 @@ export class Drafts {
   }
 
   /** What cannot be kept is not added. */
-  async #add(open: DraftOfPosts, source: KeptSource, read: ReadPosts): Promise<void> {
-    open.add(source, read);
+  async #addKept(open: DraftOfPosts, add: () => void): Promise<void> {
+    const takeBack = open.mark();
+    add();
     try {
       await this.#tools.files.keep(open.kept());
     } catch (error) {
-      open.removeLast();
+      takeBack();
       throw error;
     }
   }
@@ -187,8 +245,8 @@ export class Drafts {
   /** Nothing where the draft is gone, or holds no posts. */
   async #joinOpen(
     into: string | undefined,
-    join: (open: DraftOfPosts) => Promise<Begun>,
-  ): Promise<Begun | undefined> {
+    join: (open: DraftOfPosts) => Promise<BegunDraft>,
+  ): Promise<BegunDraft | undefined> {
     if (into === undefined) return undefined;
     return this.#inLine(into, async () => {
       const open = await this.#load(into).catch(() => undefined);
@@ -255,7 +313,7 @@ export class Drafts {
     });
   }
 
-  async #forget(kept: KeptDraft): Promise<void> {
+  async #forget(kept: Parameters<DraftTools['files']['remove']>[0]): Promise<void> {
     this.#held.delete(kept.id);
     await this.#tools.files.remove(kept);
   }

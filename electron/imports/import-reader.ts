@@ -4,13 +4,16 @@ import { Worker } from 'node:worker_threads';
 import { Fault } from '../../data/words/errors.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
 import { PieceJoiner } from './pieces.ts';
-import type { ReaderAnswer, ReaderJob } from './reader-job.ts';
+import type { ReaderAnswer, ReaderJob, ReadOrNot } from './reader-job.ts';
 import type { ImportSource, ReadOptions, ReadSource } from './readers.ts';
 
 /** Reading takes no longer, in seconds. */
 const mostSeconds = 10;
 /** The thread that reads has no more memory, in MB. */
 const mostMemory = 512;
+
+/** So many sources go to the thread in one message, and so many bytes, unless one alone has more. */
+const mostTogether = { sources: 64, bytes: 256 * 1024 };
 
 /** Where the thread's own program is built: beside the host, or where tests build it. */
 const workerFile = (): string =>
@@ -31,6 +34,51 @@ export class ImportReader {
   /** Throws `import-slow`, `import-heavy`, and the faults of what reads it. */
   async read(source: ImportSource, options: ReadOptions = {}): Promise<ReadSource> {
     return (await this.#next({ kind: 'source', source, options }, source.name)) as ReadSource;
+  }
+
+  /**
+   * Reads many sources in their order, several in one message, and gives what came of each. Throws what `goOn` throws,
+   * which is asked between messages; `did` is told how many were read.
+   */
+  async readAll(
+    sources: readonly ImportSource[],
+    { goOn, did }: { goOn: () => void; did: (count: number) => void },
+  ): Promise<ReadOrNot[]> {
+    const all: ReadOrNot[] = [];
+    for (const some of together(sources)) {
+      goOn();
+      all.push(...(await this.#readTogether(some)));
+      did(some.length);
+    }
+    return all;
+  }
+
+  /** One that hangs or bursts takes the others of its message with it: then each is read by itself. */
+  async #readTogether(sources: readonly ImportSource[]): Promise<ReadOrNot[]> {
+    const [first] = sources;
+    if (first && sources.length === 1) return [await this.#readOrNot(first)];
+    try {
+      const job: ReaderJob = {
+        kind: 'sources',
+        bytes: Buffer.concat(sources.map(({ bytes }) => bytes)),
+        sources: sources.map(({ bytes, ...source }) => ({ ...source, size: bytes.length })),
+      };
+      return (await this.#next(job, first?.name ?? '')) as ReadOrNot[];
+    } catch (error) {
+      if (this.#closed) throw error;
+      const alone: ReadOrNot[] = [];
+      for (const source of sources) alone.push(await this.#readOrNot(source));
+      return alone;
+    }
+  }
+
+  async #readOrNot(source: ImportSource): Promise<ReadOrNot> {
+    try {
+      return { read: await this.read(source) };
+    } catch (error) {
+      if (!(error instanceof Fault) || this.#closed) throw error;
+      return { fault: error.code, values: error.values };
+    }
   }
 
   /** Rich text as markdown. Throws as `read`; `name` is what the user knows it by. */
@@ -92,6 +140,22 @@ export class ImportReader {
     if (this.#worker === worker) this.#worker = undefined;
     void worker.terminate();
   }
+}
+
+/** Sources in the groups in which they are sent. */
+function* together(sources: readonly ImportSource[]): Generator<ImportSource[]> {
+  let some: ImportSource[] = [];
+  let bytes = 0;
+  for (const source of sources) {
+    const full = some.length >= mostTogether.sources || bytes + source.bytes.length > mostTogether.bytes;
+    if (some.length > 0 && full) {
+      yield some;
+      [some, bytes] = [[], 0];
+    }
+    some.push(source);
+    bytes += source.bytes.length;
+  }
+  if (some.length > 0) yield some;
 }
 
 const asFault = (error: Error, name: string, megabytes: number): Error =>

@@ -3,12 +3,26 @@ import { parentPort } from 'node:worker_threads';
 import { Fault } from '../../data/words/errors.ts';
 import { cutIntoPieces } from './pieces.ts';
 import { markdownFromHtml } from './posts/html.ts';
-import type { ReaderAnswer, ReaderJob } from './reader-job.ts';
-import { readSource } from './readers.ts';
+import type { ReaderAnswer, ReaderJob, ReadOrNot } from './reader-job.ts';
+import { readSource, type ImportSource } from './readers.ts';
 
 function answerTo(job: ReaderJob): unknown {
   if (job.kind === 'html') return { markdown: markdownFromHtml(job.html) };
-  return readSource(job.source, job.options);
+  if (job.kind === 'source') return readSource(job.source, job.options);
+  let from = 0;
+  return job.sources.map(({ size, ...source }) => {
+    const bytes = job.bytes.subarray(from, (from += size));
+    return readOrNot({ ...source, bytes });
+  });
+}
+
+function readOrNot(source: ImportSource): ReadOrNot {
+  try {
+    return { read: readSource(source) };
+  } catch (error) {
+    if (error instanceof Fault) return { fault: error.code, values: error.values };
+    throw error;
+  }
 }
 
 function failure(error: unknown): ReaderAnswer {

@@ -16,6 +16,8 @@ export interface ImportSource {
   bytes: Uint8Array;
   /** The last two folders it lies in and its name, parted by `/`. */
   path?: string;
+  /** It is one of a folder: what others in it say may make it a talk. */
+  among?: true;
   type?: Source['type'];
 }
 
@@ -50,9 +52,12 @@ const readers: readonly Reader[] = [
   { name: 'posts', fits: () => true, read: readPosts },
 ];
 
-function readPosts({ name, bytes, path, type }: ImportSource, { marks, reading }: ReadOptions): ReadSource {
+function readPosts(
+  { name, bytes, path, among, type }: ImportSource,
+  { marks, reading }: ReadOptions,
+): ReadSource {
   const text = decode(bytes, name);
-  const known = { ...(path !== undefined && { path }), ...(type && { type }) };
+  const known = { ...(path !== undefined && { path }), ...(among && { among }), ...(type && { type }) };
   const source = markSource({ name, text, ...known }, reading);
   const marked = marks ? { ...source, marks } : source;
   return { kind: 'posts', source: marked, found: readAgain([marked]) };

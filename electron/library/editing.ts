@@ -39,13 +39,38 @@ export class Editing {
    */
   once<T>(edit: string, work: () => Promise<T>): Promise<T> {
     this.#parts.access.requireOpen();
+    const watch = this.#watchOf(edit);
+    const answer = this.#edits.once(edit, () => this.#watched(watch, work));
+    return answer.finally(() => this.#isAnswered(edit, watch));
+  }
+
+  /**
+   * Does once, however often it is sent, what changes nothing in the library: nothing waits behind it. It tells how far
+   * it is and can be asked to stop as an edit can.
+   */
+  beside<T>(
+    edit: string,
+    { label, steps }: { label: string; steps: number },
+    work: (watch: UnderWay) => Promise<T>,
+  ): Promise<T> {
+    this.#parts.access.requireOpen();
+    const watch = this.#watchOf(edit);
+    watch.begin(label, steps);
+    const answer = this.#edits.atOnce(
+      edit,
+      () => work(watch).finally(() => watch.end()),
+      () => true,
+    );
+    return answer.finally(() => this.#isAnswered(edit, watch));
+  }
+
+  #watchOf(edit: string): UnderWay {
     const watch = new UnderWay(edit, {
       now: this.#parts.now,
       tell: (progress) => this.#parts.tell({ kind: 'progress', progress }),
     });
     if (!this.#underWay.has(edit)) this.#underWay.set(edit, watch);
-    const answer = this.#edits.once(edit, () => this.#watched(watch, work));
-    return answer.finally(() => this.#isAnswered(edit, watch));
+    return watch;
   }
 
   /** Asks an edit to stop; false where it was answered already, or cannot. */

@@ -15,12 +15,14 @@ import { filesAt, isHeldOut, placeOf, readTruth, type Wanted } from './truth.ts'
 /** What is aimed at, and how far the set and its held out third may lie apart. */
 const goals = { talksF1: 0.95, speakersRecall: 0.92, apart: 0.05 };
 
+/** The last two folders and the name of a file. */
+const pathTo = (path: string): string => path.split(sep).slice(-3).join('/');
+
 /** Each file as `lanyard import` takes it; one that is refused holds nothing. */
 function sourcesAt(place: string): ReadSource[] {
   return filesAt(place).flatMap((path) => {
     try {
-      const near = path.split(sep).slice(-3).join('/');
-      return readSource({ name: basename(path), path: near, bytes: readFileSync(path) });
+      return readSource({ name: basename(path), path: pathTo(path), bytes: readFileSync(path) });
     } catch (error) {
       if (error instanceof Fault) return [];
       throw error;

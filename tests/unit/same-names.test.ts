@@ -36,6 +36,7 @@ const others: Record<string, string> = {
   'electron/imports/posts/fill.ts': 'compares paragraphs',
   'electron/imports/posts/same.ts': 'compares notes',
   'electron/imports/posts/introductions.ts': 'looks for a name in a topic',
+  'electron/imports/posts/path-hints.ts': 'capitalises words of file names',
   'electron/imports/posts/org.ts': 'names of keywords',
   'electron/imports/posts/places.ts': 'names of cities in a list',
   'electron/imports/posts/rst-inline.ts': 'names of targets',

@@ -1,13 +1,20 @@
 /** The reading of a text whose talks look most like talks, and what else fits it. */
-import type { FoundTalk, Mark, MarkedSource, ReadingName, Source } from '../../../data/posts/import-post.ts';
+import type {
+  FoundPost,
+  FoundTalk,
+  Mark,
+  MarkedSource,
+  ReadingName,
+  Source,
+} from '../../../data/posts/import-post.ts';
 import { levelOf, plainWords, shapeOf, type Cut } from './blocks.ts';
 import { strip } from './headings.ts';
 import { peopleIn, textIn, type Front } from './front.ts';
 import { isPostTitle } from './info.ts';
-import { readPath } from './path-hints.ts';
 import { isNoTalk } from './layout-marks.ts';
 import { introductions } from './introductions.ts';
-import { readAgain } from './read-marked.ts';
+import { hintsOf } from './path-hints.ts';
+import { readAgain, rememberPosts } from './read-marked.ts';
 import { readingsOf, type Reading } from './readings.ts';
 import { scoreOf } from './reading-score.ts';
 
@@ -30,6 +37,8 @@ interface Judged {
   talks: FoundTalk[];
   count: number;
   score: number;
+  /** Where all of it was read, not a sample. */
+  posts?: FoundPost[];
 }
 
 /** Reads a text in the best way, or in the wanted one; undefined where nothing in it is a talk or a post. */
@@ -42,8 +51,9 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
   const fitting = distinct(ordered.filter((one) => one === best || one.score > 0));
   if (!best || (best.score <= 0 && wanted === undefined && !speaksOfTalks(text, best))) return asPost(text);
   const { name, blocks } = best.reading;
-  const marks = withoutBreaks(text, best.reading);
-  return {
+  const read = () => best.posts ?? readAgain([{ ...plainSource(text, blocks), marks: best.reading.marks }]);
+  const marks = withoutBreaks(read, best.reading);
+  const source: MarkedSource = {
     ...plainSource(text, blocks),
     marks,
     reading: name,
@@ -53,6 +63,7 @@ export function readBest(text: Text, wanted?: ReadingName): MarkedSource | undef
       titles: talks.slice(0, shownTitles).map(({ title }) => title),
     })),
   };
+  return best.posts && marks === best.reading.marks ? rememberPosts(source, best.posts) : source;
 }
 
 /** Readings of different talks, the best of each; no more than a person wants to choose from. */
@@ -93,7 +104,8 @@ function judge(text: Text, reading: Reading): Judged {
       : alone && hasSpeaker(text.front)
         ? certain
         : scoreOf(talks, starts.length, alone) * weight * (0.05 + 0.95 * coverage(reading));
-  return { reading, talks, count: starts.length, score };
+  const whole = end === reading.blocks.length && { posts };
+  return { reading, talks, count: starts.length, score, ...whole };
 }
 
 /** What no reading makes a talk by its look is one where the text is of a conference or speaks of talks. */
@@ -103,7 +115,7 @@ function speaksOfTalks(text: Text, { talks, count }: Judged): boolean {
   if (post?.conference.series !== undefined || talks.some(({ speakers }) => speakers.length > 0)) return true;
   if (count === 1 && isNoTalk(talks[0]?.title ?? '')) return false;
   const chapters = source.blocks.filter((block) => levelOf(block) > 0).length;
-  if (count === 1 && (chapters < 3 || readPath(source.path, true).conference !== undefined)) return true;
+  if (count === 1 && (chapters < 3 || hintsOf(source.path ?? '').conference !== undefined)) return true;
   const words = text.cuts
     .slice(0, 200)
     .map((each) => each.text)
@@ -115,17 +127,17 @@ const ofTalks =
   /\b(?:talks?|keynotes?|speakers?|vortr[aä]ge?n?|vortragende|conférenciers?|orateurs?|charlas?|ponencias?|ponentes?|palestras?|palestrantes?)\b|講演|登壇|発表/i;
 
 /** Lunch and the like between talks are none, where other talks name their speakers. */
-function withoutBreaks(text: Text, { blocks, marks }: Reading): Mark[] {
+function withoutBreaks(posts: () => readonly FoundPost[], { blocks, marks }: Reading): Mark[] {
   const mayBe = marks.some(
     ({ kind, block }) => kind === 'talk' && isNoTalk(strip(plainWords(blocks[block]?.text ?? '')).words),
   );
   if (!mayBe) return marks;
-  const posts = readAgain([{ ...plainSource(text, blocks), marks }]);
-  const talks = posts.flatMap((post) => post.talks);
+  const talks = posts().flatMap((post) => post.talks);
   if (!talks.some(({ speakers }) => speakers.length > 0)) return marks;
   const breaks = new Set(
     talks.filter(({ title, speakers }) => speakers.length === 0 && isNoTalk(title)).map(({ from }) => from),
   );
+  if (breaks.size === 0) return marks;
   const last = talks.at(-1)?.from;
   return marks.map((mark) =>
     mark.kind === 'talk' && breaks.has(mark.block)
@@ -179,6 +191,10 @@ function asPost(text: Text): MarkedSource | undefined {
   // Chapters of something else.
   if (source.blocks.filter((block) => levelOf(block) > 0).length > 1) return undefined;
   const listed = source.blocks.some((block) => shapeOf(block) === 'list') && text.markdown;
+  const hints = source.path === undefined ? undefined : hintsOf(source.path);
+  const placed = hints?.title !== undefined && (hints.speakers.length > 0 || hints.conference !== undefined);
   const spoken = source.blocks.slice(0, 3).some((block) => introductions(block).length > 0);
-  return listed || spoken ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] } : undefined;
+  return listed || spoken || placed
+    ? { ...source, marks: [...source.marks, { block: 0, kind: 'talk' }] }
+    : undefined;
 }

@@ -4,6 +4,7 @@
  */
 import type { Block, Line } from '../../../data/text/blocks.ts';
 import { scan } from '../../../data/text/scan.ts';
+import { remembered } from './remembered.ts';
 
 /** A block with what only the source's layout knew: the number of blank lines before it. */
 export interface Cut {
@@ -232,8 +233,8 @@ export const levelOf = (block: string): number =>
   /^ {0,3}(#{1,6})(?:[ \t\n]|$)/.exec(block)?.[1]?.length ?? 0;
 
 /** The words of a heading or line without the marks of markdown, links by their words. */
-export function plainWords(block: string): string {
-  return block
+export const plainWords = remembered((block) =>
+  block
     .slice(0, 2000)
     .replace(/^ {0,3}#{1,6}\s+/, '')
     .replace(/(?<!\s)\s+#+\s*$/, '')
@@ -247,5 +248,5 @@ export function plainWords(block: string): string {
     .replace(/`([^`\n]+)`/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1')
     .replace(/[ \t\u00a0]+/g, ' ')
-    .trim();
-}
+    .trim(),
+);

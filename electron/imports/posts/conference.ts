@@ -11,6 +11,10 @@ const eventWord =
   /^(?:conf(?:erence|érence)?s?|forum|days?|summit|camp|meetup|congress|kongress|fest(?:ival)?|tage?|con|symposium|workshop|expo|week|unconference|barcamp)$/i;
 const eventTail = /(?:con|conf|days|camp|summit|fest|tage|forum|conference|congress|meetup|expo)$/i;
 
+/** Whether a word is one that names of conferences have or end with: `Days`, `KubeCon`, `pebbleconf`. */
+export const endsLikeEvent = (word: string): boolean =>
+  word.length > 3 && (eventWord.test(word) || eventTail.test(word));
+
 interface Named {
   name: string;
   series: string;

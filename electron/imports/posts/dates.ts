@@ -1,4 +1,5 @@
 /** Dates as posts print them: days, ranges, months, in the languages posts are read in. */
+import { remembered } from './remembered.ts';
 
 /** A date or a range found in a text. `from` and `to` are positions; dates are `YYYY[-MM[-DD]]`. */
 export interface FoundDate {
@@ -121,7 +122,7 @@ function slashed([a = '', b = '', y = '']: string[]): { start: string } | undefi
 }
 
 /** Finds the first date or range of a text, reading at most its first 2,000 characters. */
-export function findDate(text: string): FoundDate | undefined {
+export const findDate = remembered((text: string): FoundDate | undefined => {
   const words = text.slice(0, 2000);
   if (!/\d/.test(words)) return undefined;
   let best: FoundDate | undefined;
@@ -132,7 +133,7 @@ export function findDate(text: string): FoundDate | undefined {
     if (value) best = { ...value, from: found.index, to: found.index + found[0].length };
   }
   return best;
-}
+});
 
 const dayAndMonth = [
   rule(`${ordinal} (?:of |de )?${month}`),

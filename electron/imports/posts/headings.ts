@@ -4,6 +4,7 @@ import { looseScore, nameScore, readSpeakers, samePerson, type ReadSpeaker } fro
 import { isCity } from './places.ts';
 import { bareNames } from './names.ts';
 import { readTimes, type Times } from './times.ts';
+import { remembered } from './remembered.ts';
 import { kindLabel, kindOf, looksLikeRole } from './vocabulary.ts';
 
 /**
@@ -239,14 +240,14 @@ function readQuoted(words: string): Reading | undefined {
 }
 
 /** How likely words are a heading with title and speaker in any style, 0 to 1. */
-export function likelihood(words: string): number {
+export const likelihood = remembered((words: string): number => {
   const { words: bare } = strip(words);
   const read = [readQuoted(bare), ...speakerStyles.map((style) => readings[style](bare))];
   return Math.max(
     0,
     ...read.map((reading) => (reading?.title && !looksLikeRole(reading.title) ? reading.score : 0)),
   );
-}
+});
 
 /** True for a heading that names a speaker whatever the style of its post. */
 export function namesSpeaker(words: string): boolean {

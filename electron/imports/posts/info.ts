@@ -17,7 +17,7 @@ export interface Info {
   gap: number;
   raw: string;
   /** Whom it introduces, looked for once and only when asked. */
-  introduced: () => Introduction[];
+  introduced: () => readonly Introduction[];
   /** The day or part it names, if any. */
   part: () => Part | undefined;
   role: 'date' | 'byline' | 'update' | 'noise' | 'none';

@@ -1,5 +1,6 @@
 /** Speakers as the prose introduces them: `Ada Byron from Acme talked about`, `a keynote held by`, `Ada is the lead at Acme`. */
 import { cleanOrganisation, fullName, nameScore, samePerson } from './people.ts';
+import { remembered } from './remembered.ts';
 import { stageVerbs } from './vocabulary.ts';
 
 /** Someone a paragraph says was on stage. `at` is the position in the paragraph's words. */
@@ -52,17 +53,17 @@ const longest = 1500;
 const namesSomeone = /(?<!\S)[^\s\p{Lu}]*\p{Lu}\S*\s(?:\p{Ll}{1,4}\s){0,2}\p{Lu}/u;
 
 /** Markdown's marks, links and handles taken off, so that grammar is all that is left. */
-function bareWords(paragraph: string): string {
-  return paragraph
+const bareWords = remembered((paragraph) =>
+  paragraph
     .slice(0, longest)
     .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)(?:\{[^}\n]{0,500}\})?/g, '$1')
     .replace(/[*_]{1,3}(?=\p{L})|(?<=[\p{L}.])[*_]{1,3}/gu, '')
     .replace(handle, '')
-    .replace(/\s+/g, ' ');
-}
+    .replace(/\s+/g, ' '),
+);
 
 /** Finds who a paragraph introduces first, all of one sentence: two who speak together are two entries. */
-export function introductions(paragraph: string): Introduction[] {
+export const introductions = remembered((paragraph): readonly Introduction[] => {
   if (!namesSomeone.test(paragraph.slice(0, longest))) return [];
   const words = bareWords(paragraph);
   const found = [
@@ -72,10 +73,10 @@ export function introductions(paragraph: string): Introduction[] {
   ];
   const named = found.filter((each) => each.length > 0).sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0));
   return named[0] ?? [];
-}
+});
 
 /** Whom the first paragraph that introduces anyone introduces. */
-export const firstIntroduced = (paragraphs: readonly string[]): Introduction[] =>
+export const firstIntroduced = (paragraphs: readonly string[]): readonly Introduction[] =>
   paragraphs.map(introductions).find((found) => found.length > 0) ?? [];
 
 /** Finds the speakers whose talk the paragraph says it is: `a talk by Ada Byron`. */

@@ -3,6 +3,7 @@ import type { TalkKind, Update } from '../../../data/library/model.ts';
 import { dateLine, findDate, findDayOf } from './dates.ts';
 import { nameScore } from './people.ts';
 import { kindOf } from './vocabulary.ts';
+import { remembered } from './remembered.ts';
 
 export interface Byline {
   byline?: string;
@@ -171,7 +172,7 @@ const isDayOfYear = (words: string): boolean => {
 };
 
 /** Reads a heading of a day or part: `Meetup`, `Conference Day`, `Day 1 – Tuesday`, `20 June 2018`, `Keynotes`. */
-export function readPart(line: string): Part | undefined {
+export const readPart = remembered((line: string): Part | undefined => {
   const words = line.trim().replace(/(?<![:\s])[:\s]+$/, '');
   if (words === '' || words.length > 80 || /[.!?]$/.test(words)) return undefined;
   const date = findDate(words)?.start;
@@ -196,7 +197,7 @@ export function readPart(line: string): Part | undefined {
   )
     return { name: day && /^\S+ \S+$/.test(words) ? day : words, ...(date && { date }) };
   return undefined;
-}
+});
 
 const quoted = /["“”„«]\s?([^"“”„«»]{2,160}?)\s?["“”»]/g;
 

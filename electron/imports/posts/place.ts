@@ -12,7 +12,8 @@ import type {
 } from '../../../data/posts/import-post.ts';
 import type { Maker } from '../../store/maker.ts';
 import { addText, addUpdates, fill, mergeTalk, newParagraphs, refineDate } from './fill.ts';
-import { dateOfDay, findConference, findDay, findTalks, type FoundDay } from './same.ts';
+import { KnownConferences } from './known-conferences.ts';
+import { dateOfDay, findDay, findTalks, type FoundDay } from './same.ts';
 
 export interface PlacedPosts {
   placements: Placement[];
@@ -38,34 +39,50 @@ export function place(
   }
 }
 
-/** The same, in steps of a talk each, for whoever gives others their turn between. */
+/** The same, in steps of a talk each, for whoever gives others their turn between. Words are only `counted` to be shown. */
 export function* placing(
   posts: readonly FoundPost[],
   choices: Choices,
   conferences: readonly Conference[],
   make: Maker,
+  counted = true,
 ): Generator<undefined, PlacedPosts> {
-  const drafts: Draft[] = [];
+  const drafts = new Map<Conference, Draft>();
+  const known = new KnownConferences(conferences);
   const placements: Placement[] = [];
   const counts = { created: 0, merged: 0, unchanged: 0 };
   const keyOf = rememberedKey();
   for (const post of posts) {
-    const draft = draftFor(post, drafts, conferences, make);
+    const draft = draftFor(post, drafts, known, keyOf, make);
     addPost(draft.conference, post, make);
+    known.renew(draft.conference);
     const met = new Set<string>();
     for (const found of post.talks) {
-      const { placement, outcome } = placeTalk({ draft, post, found, met, make, keyOf }, choices[found.key]);
+      const { placement, outcome } = placeTalk(
+        { draft, post, found, met, make, keyOf, counted },
+        choices[found.key],
+      );
       placements.push(placement);
       counts[outcome]++;
+      draft.counts[outcome]++;
       yield;
     }
   }
-  const changed = drafts
+  const all = [...drafts.values()];
+  const changed = all
     .filter(isChanged)
     .map(({ conference, created }) =>
       created ? conference : { ...conference, updatedAt: make.now().toISOString() },
     );
-  const touched = drafts.map(({ conference: { id, name }, created }) => ({ id, name, created }));
+  const touched = all.map(
+    ({ conference: { id, name }, created, counts: { created: talks, merged: grown } }) => ({
+      id,
+      name,
+      created,
+      talks,
+      grown,
+    }),
+  );
   return { placements, changed, result: { conferences: touched, ...counts } };
 }
 
@@ -83,27 +100,46 @@ interface Draft {
   conference: Conference;
   before: string;
   created: boolean;
+  /** Its talks by their titles, so that a found one is compared with few of them. */
+  talks: Map<string, Talk[]>;
+  counts: Record<Outcome, number>;
 }
 
 const isChanged = ({ conference, before, created }: Draft): boolean =>
   created || JSON.stringify(conference) !== before;
 
-function draftFor(post: FoundPost, drafts: Draft[], conferences: readonly Conference[], make: Maker): Draft {
+function draftFor(
+  post: FoundPost,
+  drafts: Map<Conference, Draft>,
+  known: KnownConferences,
+  keyOf: (title: string) => string,
+  make: Maker,
+): Draft {
   const wanted = post.conference;
-  const open = drafts.map(({ conference }) => conference);
-  const others = conferences.filter(({ id }) => !open.some((each) => each.id === id));
-  const found = findConference(wanted, [...open, ...others]);
-  const known = drafts.find(({ conference }) => conference === found);
-  if (known) return known;
-  const draft: Draft = found
-    ? { conference: structuredClone(found), before: JSON.stringify(found), created: false }
-    : {
-        conference: { ...emptyConference(make.id(), make.now()), name: wanted.name },
-        before: '',
-        created: true,
-      };
-  drafts.push(draft);
+  const found = known.find(wanted);
+  const open = found && drafts.get(found);
+  if (open) return open;
+  const conference = found
+    ? structuredClone(found)
+    : { ...emptyConference(make.id(), make.now()), name: wanted.name };
+  const draft: Draft = {
+    conference,
+    before: found ? JSON.stringify(found) : '',
+    created: !found,
+    talks: new Map(),
+    counts: { created: 0, merged: 0, unchanged: 0 },
+  };
+  for (const talk of conference.talks) putTalk(draft, talk, keyOf);
+  drafts.set(conference, draft);
+  known.open(conference);
   return draft;
+}
+
+function putTalk({ talks }: Draft, talk: Talk, keyOf: (title: string) => string): void {
+  const key = keyOf(talk.title);
+  const alike = talks.get(key);
+  if (alike) alike.push(talk);
+  else talks.set(key, [talk]);
 }
 
 const isAboutOneTalk = (title: string, talks: readonly FoundTalk[]): boolean =>
@@ -187,6 +223,8 @@ interface Case {
   make: Maker;
   /** `titleKey`, which remembers: each found talk is compared with all that are there. */
   keyOf: (title: string) => string;
+  /** Whether the words that a note would gain are counted. */
+  counted: boolean;
 }
 
 type Outcome = 'created' | 'merged' | 'unchanged';
@@ -195,24 +233,20 @@ function placeTalk(
   each: Case,
   choice: Choices[string] | undefined,
 ): { placement: Placement; outcome: Outcome } {
-  const { draft, found, met, make, keyOf } = each;
+  const { draft, found, met, make, keyOf, counted } = each;
   const { conference } = draft;
   const day = dayOfTalk(each);
-  const known = knownTalk(
-    found,
-    conference.talks.filter(({ id }) => !met.has(id)),
-    day,
-    keyOf,
-  );
+  const alike = (draft.talks.get(keyOf(found.title)) ?? []).filter(({ id }) => !met.has(id));
+  const known = knownTalk(found, alike, day, keyOf);
   if (!known) {
-    if (choice !== 'leave') met.add(addTalk(conference, found, day, make));
-    return { placement: newPlacement(found), outcome: choice === 'leave' ? 'unchanged' : 'created' };
+    if (choice !== 'leave') met.add(addTalk(each, day));
+    return { placement: newPlacement(found, counted), outcome: choice === 'leave' ? 'unchanged' : 'created' };
   }
   met.add(known.id);
   const merged = structuredClone(known);
   const changes = mergeTalk(merged, found, day);
-  const placement = knownPlacement(known, found, changes, conference.name);
-  if (choice === 'second') met.add(addTalk(conference, found, day, make));
+  const placement = knownPlacement({ known, found, changes, conference: conference.name, counted });
+  if (choice === 'second') met.add(addTalk(each, day));
   else if (choice !== 'leave' && changes)
     Object.assign(known, merged, { updatedAt: make.now().toISOString() });
   const outcome = choice === 'second' ? 'created' : choice !== 'leave' && changes ? 'merged' : 'unchanged';
@@ -240,8 +274,8 @@ function dayOfTalk({ draft: { conference }, post, found, make }: Case): string |
 const partDay = (part: string): FoundDay =>
   /^\d{4}-\d{2}-\d{2}$/.test(part) ? { date: part } : { name: part };
 
-function addTalk(conference: Conference, found: FoundTalk, day: string | undefined, make: Maker): string {
-  const times = timesOf(conference, found, day);
+function addTalk({ draft, found, make, keyOf }: Case, day: string | undefined): string {
+  const times = timesOf(draft.conference, found, day);
   const talk: Talk = {
     id: make.id(),
     title: found.title,
@@ -260,7 +294,8 @@ function addTalk(conference: Conference, found: FoundTalk, day: string | undefin
     createdAt: make.now().toISOString(),
     updatedAt: make.now().toISOString(),
   };
-  conference.talks.push(talk);
+  draft.conference.talks.push(talk);
+  putTalk(draft, talk, keyOf);
   return talk.id;
 }
 
@@ -286,21 +321,33 @@ const withTime = ({ note, begins, ends }: FoundTalk): string => {
   return time === '' ? note : [time, note].filter(Boolean).join('\n\n');
 };
 
-const newPlacement = ({ key, note }: FoundTalk): Placement => ({
+const newPlacement = ({ key, note }: FoundTalk, counted: boolean): Placement => ({
   talk: key,
   state: 'new',
-  words: wordCount(note),
-  paragraphs: newParagraphs('', note).length,
+  ...gainOf('', note, counted),
 });
 
-function knownPlacement(known: Talk, found: FoundTalk, changes: boolean, conference: string): Placement {
-  const fresh = newParagraphs(known.note, found.note);
-  const existing = { id: known.id, title: known.title, conference, words: wordCount(known.note) };
+interface Known {
+  known: Talk;
+  found: FoundTalk;
+  changes: boolean;
+  conference: string;
+  counted: boolean;
+}
+
+function knownPlacement({ known, found, changes, conference, counted }: Known): Placement {
+  const { id, title, note } = known;
   return {
     talk: found.key,
     state: changes ? 'merge' : 'same',
-    existing,
-    words: wordCount(fresh.join('\n\n')),
-    paragraphs: fresh.length,
+    existing: { id, title, conference, words: counted ? wordCount(note) : 0 },
+    ...gainOf(note, found.note, counted),
   };
+}
+
+/** What a note would gain. */
+function gainOf(before: string, found: string, counted: boolean): Pick<Placement, 'words' | 'paragraphs'> {
+  if (!counted) return { words: 0, paragraphs: 0 };
+  const fresh = newParagraphs(before, found);
+  return { words: wordCount(fresh.join('\n\n')), paragraphs: fresh.length };
 }

@@ -6,8 +6,8 @@ import { levelOf, plainWords, shapeOf } from './blocks.ts';
 import { readConference } from './conference.ts';
 import { dateLine } from './dates.ts';
 import { authorIn, dateIn, listIn, peopleIn, textIn, type Front } from './front.ts';
+import { hintedConference, hintedDay, hintedTalks, withoutAnswered } from './hinted.ts';
 import { linksIn } from './heading-links.ts';
-import { readHeading } from './headings.ts';
 import { readByline, readDay, readPart, readUpdate, type Part } from './lines.ts';
 import { readExported } from './exported.ts';
 import { readExportedPost } from './exported-post.ts';
@@ -15,7 +15,7 @@ import { readAsides, readStretches, type Block, type Stretch } from './stretches
 import { dateOfDay } from './same.ts';
 import { isHeading, type Section } from './talk.ts';
 import { labelled, readSections, sectionOf, styleOf, withoutLetters, withoutTime } from './talk-sections.ts';
-import { readPath, type PathHints } from './path-hints.ts';
+import { hintsOf } from './path-hints.ts';
 import { isPictureLine } from './vocabulary.ts';
 
 /** Reads the post that begins at a block. `index` is the source's place among the sources. */
@@ -27,27 +27,27 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
   const alone = stretches.filter(({ kind }) => kind === 'talk').length === 1;
   const asides = readAsides(source, from, to);
   const head = readHead(stretches[0]?.blocks ?? [], front);
-  const hints = readPath(
-    source.path ?? source.name,
-    alone || (textIn(front, 'title') ?? head.title) !== undefined,
-  );
+  // What was pasted has no file, and so no ending.
+  const hints = hintsOf(source.path ?? (/\.\p{L}/u.test(source.name) ? source.name : ''));
   const { talks: found, parts, orphans } = readTalks(stretches, index);
-  const read = alone ? found.map((talk) => withFacts(talk, front, hints)) : found;
+  const told = alone ? found.map((talk) => withFacts(talk, front)) : found;
+  const talks = hintedTalks(told, textIn(front, 'title') ?? head.title, hints);
   const outro = readOutro(stretches);
   const title =
-    textIn(front, 'title') ?? head.title ?? (read.length === 1 ? read[0]?.title : undefined) ?? '';
+    textIn(front, 'title') ?? head.title ?? (talks.length === 1 ? talks[0]?.title : undefined) ?? '';
   const published =
     dateIn(front, 'date', 'published', 'publishDate', 'pubDate') ??
     head.published ??
     (from === 0 ? dateOfName(source.name) : undefined);
   const byline = authorIn(front) ?? head.byline;
   const intro = join([...head.intro, ...orphans]);
-  const talks = read;
   const logo = readLogo(asides.filter(({ block }) => block < (talks[0]?.from ?? to)));
   const tags = [...listIn(front, 'tags'), ...listIn(front, 'keywords')];
   const day = readDay(title);
+  const date = hintedDay(talks, hints);
   const lead = intro === '' ? (talks[0]?.note.slice(0, 1500) ?? '') : intro;
-  const conference = withName(conferenceOf(front, title, lead, published, hints), title, talks);
+  const named = hintedConference(conferenceOf(front, title, lead, published), hints);
+  const conference = withName(named, title, talks);
   if (head.website !== undefined) conference.website ??= head.website;
   const dated = parts.map((part) => ({ ...withDate(part, conference), ...part }));
   return {
@@ -59,8 +59,9 @@ export function readPost(source: MarkedSource, index: number, from: number, to: 
     ...(byline && { byline }),
     ...(published && { published }),
     conference,
+    ...(named.name === '' && { unnamed: true as const }),
     ...(day && { day: { name: day, ...withDate({ name: day }, conference) } }),
-    ...(day === undefined && hints.date !== undefined && { day: { date: hints.date } }),
+    ...(!day && dated.length === 0 && date && { day: { date } }),
     ...(intro !== '' && { intro }),
     ...(outro.text !== '' && { outro: outro.text }),
     ...(dated.length > 0 && { parts: dated }),
@@ -81,41 +82,16 @@ function conferenceOf(
   title: string,
   lead: string,
   published: string | undefined,
-  hints: PathHints,
 ): FoundPost['conference'] {
   const event = textIn(front, 'eventName', 'event', 'conference');
   const website = textIn(front, 'eventUrl');
-  const read = withHints(readConference(event ?? title, lead, published), hints);
+  const read = readConference(event ?? title, lead, published);
   return { ...read, ...(event && { name: event }), ...(website && { website }) };
 }
 
-/** The path speaks where the text does not. */
-function withHints(found: FoundConference, { conference, year }: PathHints): FoundConference {
-  const dated = year !== undefined && found.startDate === undefined ? { edition: year, startDate: year } : {};
-  if (found.name !== '') {
-    const name =
-      /\d{4}/.test(found.name) || year === undefined || found.startDate
-        ? found.name
-        : `${found.name} ${year}`;
-    return { ...found, ...dated, name };
-  }
-  if (conference === undefined) return found;
-  return {
-    ...found,
-    ...dated,
-    name: year === undefined ? conference : `${conference} ${year}`,
-    series: conference,
-  };
-}
-
-/** What front matter and the file's name say of the one talk that a text is about. */
-function withFacts(talk: FoundTalk, front: Front | undefined, { title: fileTitle }: PathHints): FoundTalk {
-  const given = textIn(front, 'talk', 'title');
-  const named =
-    talk.title === '' && given === undefined && fileTitle !== undefined
-      ? readHeading(fileTitle, 'by', () => false)
-      : undefined;
-  const title = talk.title !== '' ? talk.title : (given ?? named?.title ?? '');
+/** What front matter says of the one talk that a text is about. */
+function withFacts(talk: FoundTalk, front: Front | undefined): FoundTalk {
+  const title = talk.title !== '' ? talk.title : (textIn(front, 'talk', 'title') ?? '');
   const people = [
     'speaker',
     'speakers',
@@ -127,20 +103,8 @@ function withFacts(talk: FoundTalk, front: Front | undefined, { title: fileTitle
     'ponente',
     'palestrante',
   ].flatMap((key) => peopleIn(front, key));
-  const speakers =
-    talk.speakers.length > 0
-      ? talk.speakers
-      : people.length > 0
-        ? people
-        : (named?.speakers.map(({ name, role, affiliation }) => ({
-            name,
-            ...(role && { role }),
-            ...(affiliation && { affiliation }),
-          })) ?? []);
-  const doubts = talk.doubts.filter(
-    (doubt) => !(doubt === 'no-title' && title !== '') && !(doubt === 'no-speaker' && speakers.length > 0),
-  );
-  return { ...talk, title, speakers, doubts };
+  const speakers = talk.speakers.length > 0 ? talk.speakers : people;
+  return withoutAnswered({ ...talk, title, speakers });
 }
 
 interface Head {

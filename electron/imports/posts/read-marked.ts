@@ -2,8 +2,19 @@
 import type { FoundPost, MarkedSource } from '../../../data/posts/import-post.ts';
 import { readPost } from './post.ts';
 
+const known = new WeakMap<MarkedSource, readonly FoundPost[]>();
+
+/** Remembers the posts that were read of a source while it was marked, for whoever reads it by itself. */
+export function rememberPosts(source: MarkedSource, posts: readonly FoundPost[]): MarkedSource {
+  known.set(source, posts);
+  return source;
+}
+
 /** Reads posts from marked sources; the same marks give the same posts. */
 export function readAgain(sources: readonly MarkedSource[]): FoundPost[] {
+  const [only] = sources;
+  const before = only && sources.length === 1 ? known.get(only) : undefined;
+  if (before) return [...before];
   return sources.flatMap((source, index) => {
     const ordered = { ...source, marks: tidyMarks(source) };
     const starts = ordered.marks.filter(({ kind }) => kind === 'post').map(({ block }) => block);

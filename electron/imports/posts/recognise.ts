@@ -7,6 +7,7 @@ import { cutExactly, markExported, readExported, type Exported } from './exporte
 import { splitFront, type Front } from './front.ts';
 import { withSpacedHeadings } from './heading-signs.ts';
 import { looksLikeHtml, markdownFromHtml } from './html.ts';
+import { plainFront, plainProperties } from './properties.ts';
 import { readBest } from './best-reading.ts';
 import { readAgain } from './read-marked.ts';
 import { fromOtherMarkup } from './other-markup.ts';
@@ -76,7 +77,11 @@ const markdownWithin = /^(?:#{1,6} \S|[-*+] \S)|[^\\]\]\((?:https?:|\/)/m;
 
 function readSource(source: Source, wanted?: ReadingName): MarkedSource {
   const other = source.type === undefined ? fromOtherMarkup(source.name, source.text) : undefined;
-  const { front, body } = other ? { front: other.front, body: other.text } : splitFront(source.text);
+  const { front: given, body } = other
+    ? { front: other.front, body: other.text }
+    : splitFront(plainProperties(source.text));
+  // Our own front matter is read exactly.
+  const front = given && !readExported(given) ? plainFront(given) : given;
   const html =
     source.type === 'html' ||
     (source.type === undefined &&
@@ -99,7 +104,15 @@ function readSource(source: Source, wanted?: ReadingName): MarkedSource {
     ? readOwn(source, cuts, exported, front)
     : readBest({ source, cuts, front, markdown }, wanted);
   if (read) return read;
+  if (source.among && cuts.length > 0) return asTold(source, cuts, front);
   throw new Fault(cuts.length > 0 ? 'post-none' : 'post-empty', { name: source.name });
+}
+
+/** A text of a folder that is no post by itself. */
+function asTold({ name, path }: Source, cuts: Cut[], front: Front | undefined): MarkedSource {
+  const blocks = cuts.map(({ text }) => text);
+  const facts = { ...(front && { front }), ...(path !== undefined && { path }) };
+  return { name, blocks, marks: [{ block: 0, kind: 'post' }], ...facts };
 }
 
 /** A post of our own making says itself where its talks begin. */

@@ -2,6 +2,7 @@
 import { introductions } from './introductions.ts';
 import { plainWords } from './blocks.ts';
 import { nameScore, readSpeakers } from './people.ts';
+import { remembered } from './remembered.ts';
 
 /** A talk that a paragraph speaks of; `from` and `to` are its place in the paragraph, `title` and `names` plain words. */
 export interface Said {
@@ -130,7 +131,7 @@ function namesAhead(text: string, from: number): string[] {
 }
 
 /** Finds the talks that a paragraph names by title and speaker, in their order. Titles that stand alone are none. */
-export function saidTalks(paragraph: string): Said[] {
+export const saidTalks = remembered((paragraph: string): Said[] => {
   const text = paragraph.slice(0, longest);
   const found: Said[] = [];
   for (const match of text.matchAll(markedTitle)) {
@@ -147,7 +148,7 @@ export function saidTalks(paragraph: string): Said[] {
     if (names.length > 0) found.push({ title: plain(title), names, from: match.index, to: behind.to });
   }
   return found;
-}
+});
 
 /** What stands before a title that is of no talk. */
 const isOther =

@@ -232,7 +232,7 @@ function firstIntroduced(section: Section, paragraphs: string[]): Introduction[]
   return [];
 }
 
-const unique = (found: Introduction[]): Introduction[] =>
+const unique = (found: readonly Introduction[]): Introduction[] =>
   found.filter(
     (one, at) =>
       found[0]?.at === one.at && !found.slice(0, at).some((other) => samePerson(one.name, other.name)),

@@ -80,10 +80,9 @@ function hasEvenRows(lines: readonly string[]): boolean {
   const [first = '', ...rows] = lines.slice(0, 12);
   return ['\t', ';', ','].some((sign) => {
     const cells = first.split(sign).length;
+    if (cells < 3) return false;
     const even = rows.every((row) => row.split(sign).length === cells);
-    return (
-      cells >= 3 && rows.length >= 2 && even && rows.filter((row) => dated.test(row)).length * 2 > rows.length
-    );
+    return rows.length >= 2 && even && rows.filter((row) => dated.test(row)).length * 2 > rows.length;
   });
 }
 
@@ -108,6 +107,14 @@ function looksLikeTable(head: string): boolean {
 /** The format a text looks like; undefined for one that is no programme. */
 export function formatOf(text: string): ProgrammeFormat | undefined {
   const head = text.slice(0, looked);
+  if (last?.head !== head) last = { head, format: formatOfHead(head) };
+  return last.format;
+}
+
+/** Every reader asks about the same text. */
+let last: { head: string; format: ProgrammeFormat | undefined } | undefined;
+
+function formatOfHead(head: string): ProgrammeFormat | undefined {
   if (head.startsWith(zipSign)) return 'workbook';
   if (/^\s*BEGIN\s*:\s*VCALENDAR/i.test(head)) return 'ical';
   if (/^\s*[[{]/.test(head)) return 'json';

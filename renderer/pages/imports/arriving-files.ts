@@ -3,6 +3,7 @@ import { Fault } from '../../../data/words/errors.ts';
 import { kindOf, lookedAt, type FileKind } from '../../state/file-kind.ts';
 import { say } from '../../../data/words/say.ts';
 import type { Desk } from '../../state/context.ts';
+import { foldersAmong, type ArrivingFolder } from './arriving-folders.ts';
 
 async function kindOfFile(file: File): Promise<FileKind> {
   try {
@@ -41,6 +42,14 @@ export async function importFiles(desk: Desk, files: readonly File[]): Promise<v
   await desk.imports.addFiles(files);
 }
 
+/** Takes folders to be imported, each as one piece of work. */
+export async function takeFolders(desk: Desk, folders: readonly ArrivingFolder[]): Promise<void> {
+  const { library, router, notices } = desk;
+  if (library.readOnly) return notices.say(library.status?.reason ?? say('views.read-only'));
+  if (folders.length > 0 && router.route.page !== 'import') router.go({ page: 'import' });
+  for (const folder of folders) await desk.imports.addFolder(folder);
+}
+
 /** Takes files in: pictures into the note that is shown, posts and programmes to be imported, the rest with a sentence. */
 export async function takeFiles(
   desk: Desk,
@@ -64,6 +73,10 @@ export function filesAmong(data: DataTransfer | null): File[] {
   return filesOf(data);
 }
 
-/** All files of what is dropped. One that was dropped on a frame could not be read once the frame has gone. */
-export const filesOf = (data: DataTransfer | null): File[] =>
-  Array.from(data?.files ?? [], (file) => new File([file], file.name, { type: file.type }));
+/** All files of what is dropped, without its folders. One that was dropped on a frame could not be read once the frame has gone. */
+export function filesOf(data: DataTransfer | null): File[] {
+  const folders = new Set(foldersAmong(data).map(({ name }) => name));
+  return Array.from(data?.files ?? [])
+    .filter((file) => !folders.has(file.name))
+    .map((file) => new File([file], file.name, { type: file.type }));
+}

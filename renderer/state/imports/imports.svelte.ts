@@ -1,11 +1,14 @@
 /** The state of everything that is being imported, from files and pastes to what was applied. */
 import type { DraftHead, ImportOrigin } from '../../../data/contract/imports.ts';
-import { sendFile, type FileToSend } from '../../../data/contract/send-file.ts';
+import { sendFile, sendFolder, type FileToSend } from '../../../data/contract/send-file.ts';
 import type { Source } from '../../../data/posts/import-post.ts';
 import { Fault } from '../../../data/words/errors.ts';
 import { largestImport } from '../../../data/library/limits.ts';
+import { saySkipped } from '../../../data/posts/folder-files.ts';
+import { say } from '../../../data/words/say.ts';
 import { Answers } from '../answers.ts';
 import { faultCodeOf, sentenceOf } from '../sentence.ts';
+import { folderToSend, type IncomingFolder } from './folder-to-send.ts';
 import { PostImport, type ImportsHost } from './post-import.svelte.ts';
 import { ProgrammeImport } from './programme-import.svelte.ts';
 
@@ -67,6 +70,24 @@ export class Imports {
     });
   }
 
+  /** Reads a folder as one piece of work. What does not come in is told with its reason. */
+  async addFolder(folder: IncomingFolder): Promise<void> {
+    await this.#during('reading', (isWanted) =>
+      this.#orRefuse(folder.name, async () => {
+        const { files, skipped } = await folderToSend(folder);
+        const into = this.posts.head?.draft;
+        const { imports } = this.#host.call;
+        const sent = { edit: crypto.randomUUID(), name: folder.name, files, ...(into && { into }) };
+        const { posts, programmes, left } = await sendFolder(imports, sent);
+        const words = saySkipped(skipped);
+        if (words !== undefined) this.#refuse({ name: folder.name, sentence: words });
+        for (const { name, sentence } of left)
+          this.#refuse({ name, sentence: say('imports.left-named', { name, sentence }) });
+        for (const head of [...(posts ? [posts] : []), ...programmes]) await this.#take(head, isWanted, true);
+      }),
+    );
+  }
+
   /** Reads a text that was pasted. */
   async addText({ name, text, type }: Source): Promise<void> {
     const file = { name, bytes: new TextEncoder().encode(text), ...(type && { type }) };
@@ -79,17 +100,18 @@ export class Imports {
   }
 
   /** Shows what was begun, or lets it go where everything was forgotten meanwhile. */
-  async #take(head: DraftHead, isWanted: () => boolean): Promise<void> {
+  async #take(head: DraftHead, isWanted: () => boolean, anew = false): Promise<void> {
     if (!isWanted()) await this.#host.call.imports.drop({ draft: head.draft });
-    else if (head.kind === 'posts') await this.#showPosts(head.draft);
+    else if (head.kind === 'posts') await this.#showPosts(head.draft, anew);
     else if (!this.programmes.head) await this.#showProgramme(head.draft);
     else this.waiting = [...this.waiting, head];
   }
 
-  async #showPosts(draft: string): Promise<void> {
+  /** `anew`: what is shown of it already may be another now. */
+  async #showPosts(draft: string, anew = false): Promise<void> {
     await this.posts.flush();
     const { view } = this.#host.call.imports;
-    const shown = this.posts.head?.draft === draft ? this.posts.sources.length : 0;
+    const shown = this.posts.head?.draft === draft && !anew ? this.posts.sources.length : 0;
     for (let [from, all] = [shown, shown + 1]; from < all;) {
       const next = await view({ draft, from });
       if (next.kind !== 'posts' || next.sources.length === 0) return;
@@ -251,9 +273,12 @@ export class Imports {
       await work();
     } catch (error) {
       if (faultCodeOf(error) === undefined) throw error;
-      const others = this.refused.filter((one) => one.name !== name);
-      this.refused = [...others, { name, sentence: sentenceOf(error) }];
+      this.#refuse({ name, sentence: sentenceOf(error) });
     }
+  }
+
+  #refuse(refused: { name: string; sentence: string }): void {
+    this.refused = [...this.refused.filter((one) => one.name !== refused.name), refused];
   }
 }
 
@@ -262,7 +287,8 @@ async function fileToSend(file: IncomingFile): Promise<FileToSend> {
   const { name, size } = file;
   if (size > largestImport) throw new Fault('file-too-large', { name, megabytes: largestImport / 1e6 });
   try {
-    return { name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    // The name of a file that was dropped by itself is all that is known of where it lies.
+    return { name, path: name, bytes: new Uint8Array(await file.arrayBuffer()) };
   } catch (cause) {
     throw new Fault('import-unreadable', { name }, { cause });
   }

@@ -1,6 +1,12 @@
 /** The state of posts that are being imported: boundaries, ticks and corrections. */
 import type { Client } from '../../host/connect.ts';
-import type { DraftChange, DraftChanged, DraftHead, DraftView } from '../../../data/contract/imports.ts';
+import type {
+  DraftChange,
+  DraftChanged,
+  DraftHead,
+  DraftView,
+  LeftOut,
+} from '../../../data/contract/imports.ts';
 import {
   isAside,
   isFixed,
@@ -63,6 +69,8 @@ export class PostImport {
   /** What would become of each talk, by its key. */
   placements = $state.raw<Readonly<Record<string, Placement>>>({});
   chosen = $state.raw<Chosen>();
+  /** Files of a folder of which nothing comes in, and why. */
+  left = $state.raw<readonly LeftOut[]>([]);
   /** The boundary that keys move. */
   heldBoundary = $state.raw<HeldBoundary>();
   /** The sentence why the last change did not reach the host. */
@@ -103,7 +111,7 @@ export class PostImport {
   }
 
   /** Shows a draft from one of its sources on; what is shown of it before that stays. */
-  show({ head, from, sources, found, decisions, placements }: PostView): void {
+  show({ head, from, sources, found, decisions, placements, left }: PostView): void {
     const isBefore = ({ source }: FoundPost) => source < from;
     if (head.draft !== this.head?.draft) {
       this.#queue?.end();
@@ -116,6 +124,7 @@ export class PostImport {
       decisions,
     };
     this.#place(placements);
+    this.left = left;
     const first = this.found[0];
     if (!this.chosen && first) this.choose(chosenOf(first));
   }
@@ -124,7 +133,7 @@ export class PostImport {
   clear(): void {
     this.#queue?.end();
     this.#queue = undefined;
-    [this.#draft, this.placements, this.head] = [nothing, {}, undefined];
+    [this.#draft, this.placements, this.head, this.left] = [nothing, {}, undefined, []];
     [this.chosen, this.heldBoundary, this.fault] = [undefined, undefined, undefined];
   }
 

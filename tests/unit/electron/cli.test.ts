@@ -154,6 +154,42 @@ describe('the built command', () => {
     expect(libraryBytes()).toEqual(before);
   });
 
+  test('brings a folder in, conference by conference, and says what it left', async () => {
+    const notes = join(folder, 'pier days 2024');
+    mkdirSync(join(notes, '.hidden'), { recursive: true });
+    writeFileSync(join(notes, '01 - Slow floats - Mina Voss.md'), 'They float.\n');
+    writeFileSync(join(notes, 'ropes.md'), '# Ropes\n\nby Ken Okafor\n\nThey hold.\n');
+    writeFileSync(join(notes, 'empty.md'), '');
+    writeFileSync(join(notes, 'song.mp3'), 'x');
+    const brought = await lanyard('import', notes);
+    expect(brought).toMatchObject({ code: 0 });
+    expect(brought.stdout).toContain('Pier Days 2024: new, 2 talks');
+    expect(brought.stdout).toContain('/empty.md: It is empty.');
+    expect(brought.stdout).toContain('Not looked at: 1 hidden file or folder and 1 file that is no note.');
+    const listed = JSON.parse((await lanyard('list', '--json')).stdout) as unknown;
+    expect(listed).toMatchObject([
+      {
+        name: 'Pier Days 2024',
+        talks: [
+          { title: 'Slow floats', speakers: [{ name: 'Mina Voss' }] },
+          { title: 'Ropes', speakers: [{ name: 'Ken Okafor' }] },
+        ],
+      },
+    ]);
+    const before = libraryBytes();
+    expect((await lanyard('import', notes)).stdout).toContain('Nothing changed');
+    expect(libraryBytes()).toEqual(before);
+  });
+
+  test('refuses a folder without notes and leaves nothing behind', async () => {
+    const bare = join(folder, 'bare');
+    mkdirSync(bare);
+    const refused = await lanyard('import', bare);
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toContain('holds no notes');
+    expect(existsSync(join(folder, 'library'))).toBe(false);
+  });
+
   test('takes the zone of a programme that names none from --zone, and says which it took', async () => {
     const file = writePost(
       'Harbour 2026.csv',
@@ -206,7 +242,6 @@ describe('the built command', () => {
       writePost('empty.txt', ''),
       writePost('picture.png', Buffer.from([0x89, 0x50, 0, 1, 2, 0, 0, 3])),
       join(folder, 'missing.txt'),
-      folder,
     ];
     const brought = await lanyard('import', ...bad, writePost());
     expect(brought.code).toBe(1);
@@ -215,7 +250,7 @@ describe('the built command', () => {
         .trim()
         .split('\n')
         .filter((line) => !line.includes('new library')),
-    ).toHaveLength(4);
+    ).toHaveLength(3);
     expect(brought.stdout).toContain('2 talks imported');
   });
 

@@ -107,3 +107,24 @@ it('makes markdown of a pasted page, unless it is far too large', async () => {
   const large = client.imports.fromHtml({ html: 'x'.repeat(5 * 1024 * 1024 + 1) });
   await expect(large).rejects.toMatchObject(refusal('paste-too-large'));
 });
+
+it('begins one draft of all posts of a folder and one of each programme, and says what it leaves', async () => {
+  const { client } = library;
+  const files = [
+    { name: 'fjord.md', text: markdown },
+    { name: 'empty.md', text: ' ' },
+    { name: 'harbour.ics', text: calendar },
+  ];
+  const from = {
+    name: 'notes',
+    files: files.map(({ name, text }) => ({ name, path: `notes/${name}`, size: Buffer.byteLength(text) })),
+    bytes: Buffer.from(files.map(({ text }) => text).join('')).toString('base64'),
+  };
+  const begun = await client.imports.beginFolder({ edit: library.edit(), from });
+  expect(begun).toMatchObject({
+    posts: { kind: 'posts', sources: 1, talks: 2 },
+    programmes: [{ kind: 'programme', found: 1 }],
+    left: [{ name: 'notes/empty.md', sentence: 'It is empty.' }],
+  });
+  expect(await client.imports.list()).toHaveLength(2);
+});
