@@ -43,6 +43,19 @@ it('finds what was typed before it is in any file', async () => {
   expect(await found('salt year:1963')).toEqual([]);
 });
 
+it('finds what was typed while the file of its conference was being read', async () => {
+  const note = Array.from({ length: 60_000 }, (_, at) => `w${at.toString(36)}`).join(' ');
+  library = await TestLibrary.open([
+    conferenceOf(numbers.slice(0, 40).map((at) => talkOf(`talk-${at}`, { note }))),
+  ]);
+  const { client } = library;
+  const first = client.search.find({ words: 'salt', limit: 1 });
+  const { revision: base } = await client.notes.read({ talk: 'talk-7' });
+  await client.notes.write({ edit: library.edit(), talk: 'talk-7', base, text: 'Zanzibar.' });
+  await first;
+  expect(await found('zanzibar')).toEqual(['talk-7']);
+});
+
 it('follows what is renamed, moved, tagged and deleted, and what is taken back', async () => {
   await open();
   expect(await found('title:ropes year:1965')).toEqual(['talk-5-a']);
