@@ -117,6 +117,7 @@ export class LibrarySearch {
   async #fill(): Promise<void> {
     while (this.#unread.length > 0 && !this.#closed) {
       const [id = ''] = this.#unread;
+      this.#stale.delete(id);
       await this.#read(id);
       this.#unread = this.#unread.filter((one) => one !== id);
     }
@@ -159,8 +160,10 @@ export class LibrarySearch {
 
   async #handOver(): Promise<void> {
     for (const id of [...this.#stale]) {
+      // Its file may be half read: what changed meanwhile is handed over behind it.
+      if (this.#unread.includes(id)) continue;
       this.#stale.delete(id);
-      if (!this.#unread.includes(id)) await this.#put(id);
+      await this.#put(id);
     }
   }
 

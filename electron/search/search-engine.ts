@@ -68,8 +68,10 @@ export class SearchEngine {
     if (!kept) return [];
     this.#index.add(new Segment(kept.arrays), kept.records);
     this.#unproved = kept;
-    for (const [id, source] of Object.entries(kept.sources)) {
-      if (isSame(source, sources[id])) this.#sources[id] = source;
+    // What came from memory has no source, and its conference may be gone since.
+    for (const id of new Set([...Object.keys(kept.sources), ...kept.records.map((one) => one.conference)])) {
+      const source = kept.sources[id];
+      if (source && isSame(source, sources[id])) this.#sources[id] = source;
       else this.#index.remove(id);
     }
     return Object.keys(this.#sources);

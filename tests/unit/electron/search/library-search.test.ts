@@ -1,5 +1,5 @@
 /** The search of an open library follows what is done in it, and finds again what it kept. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { Conference } from '../../../../data/library/model.ts';
@@ -41,6 +41,19 @@ it('finds what was typed before it is in any file', async () => {
   });
   expect(await found('zanzibar')).toEqual(['talk-3-b']);
   expect(await found('salt year:1963')).toEqual([]);
+});
+
+it('finds what was typed while the file of its conference was being read', async () => {
+  const note = Array.from({ length: 60_000 }, (_, at) => `w${at.toString(36)}`).join(' ');
+  library = await TestLibrary.open([
+    conferenceOf(numbers.slice(0, 40).map((at) => talkOf(`talk-${at}`, { note }))),
+  ]);
+  const { client } = library;
+  const first = client.search.find({ words: 'salt', limit: 1 });
+  const { revision: base } = await client.notes.read({ talk: 'talk-7' });
+  await client.notes.write({ edit: library.edit(), talk: 'talk-7', base, text: 'Zanzibar.' });
+  await first;
+  expect(await found('zanzibar')).toEqual(['talk-7']);
 });
 
 it('follows what is renamed, moved, tagged and deleted, and what is taken back', async () => {
@@ -102,6 +115,19 @@ it('kept at the first search, is read again, and knows what changed since', asyn
   expect((await found('ropes')).length).toBe(60);
   // What changed is little: it is not written anew.
   expect(readFileSync(indexFile()).equals(kept)).toBe(true);
+});
+
+it('kept, counts nothing of a conference that was in memory then and is gone since', async () => {
+  await open();
+  const { revision: base } = await library.client.notes.read({ talk: 'talk-3-b' });
+  await library.client.notes.write({ edit: library.edit(), talk: 'talk-3-b', base, text: 'Kelp.' });
+  await found('kelp');
+  await expect.poll(() => existsSync(indexFile())).toBe(true);
+  await library.end();
+  rmSync(join(library.place.conferences, 'conference-3.json'));
+  await library.restart();
+  expect((await found('harbour')).length).toBe(118);
+  expect((await library.client.search.find({ words: 'harbour', limit: 200 })).count).toBe(118);
 });
 
 it.each([
