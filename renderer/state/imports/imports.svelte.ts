@@ -247,12 +247,13 @@ export class Imports {
   }
 
   async #orRefuse(name: string, work: () => Promise<void>): Promise<void> {
+    const others = () => this.refused.filter((one) => one.name !== name);
     try {
       await work();
+      this.refused = others();
     } catch (error) {
       if (faultCodeOf(error) === undefined) throw error;
-      const others = this.refused.filter((one) => one.name !== name);
-      this.refused = [...others, { name, sentence: sentenceOf(error) }];
+      this.refused = [...others(), { name, sentence: sentenceOf(error) }];
     }
   }
 }
