@@ -131,14 +131,23 @@ const readNote = (talk: Talk): Pick<TalkDigest, 'tags' | 'words' | 'links'> => (
   links: findLinks(talk.note).map(({ target }) => ownCopy(target)),
 });
 
+/** The last day. Where nobody gave it, it is that of the last day with a date: a programme may name its days alone. */
+function endOf({ startDate = '', endDate, days }: Conference): string | undefined {
+  if (endDate !== undefined || startDate.length < 10) return endDate;
+  return days
+    .flatMap(({ date = '' }) => (date > startDate ? [date] : []))
+    .sort()
+    .at(-1);
+}
+
 export function digestConference(conference: Conference): ConferenceDigest {
   const year = yearOf(conference);
   const place = placeOf(conference);
   const byline = bylineOf(conference);
   const talksOn = (day: string) => conference.talks.filter((talk) => talk.day === day).length;
   return {
-    ...pick(conference, ['id', 'name', 'series', 'edition', 'startDate', 'endDate', 'city', 'publishedAt']),
-    ...defined({ year, place, byline }),
+    ...pick(conference, ['id', 'name', 'series', 'edition', 'startDate', 'city', 'publishedAt']),
+    ...defined({ year, place, byline, endDate: endOf(conference) }),
     talks: conference.talks.length,
     days: conference.days.map((day) => ({ ...pick(day, ['id', 'date', 'name']), talks: talksOn(day.id) })),
   };

@@ -8,6 +8,10 @@ import { listedSchema, type Listed } from './listed.ts';
 
 const yearOf = ({ year }: Listed) => (year === undefined ? '' : String(year));
 
+/** The title, behind its stars. */
+const marked = ({ rating, title }: Listed['talks'][number]) =>
+  rating ? `${'★'.repeat(rating)} ${title}` : title;
+
 function printed(conferences: Listed[]): string {
   return conferences
     .map((conference) => {
@@ -15,7 +19,7 @@ function printed(conferences: Listed[]): string {
       const head = [name, yearOf(conference), place].filter((part) => part && part !== '').join(' · ');
       const lines = talks.map((talk) => {
         const who = talk.speakers.map((speaker) => speaker.name).join(', ');
-        return `  ${talk.id}  ${'★'.repeat(talk.rating ?? 0)}${talk.title}${who ? ` (${who})` : ''}`;
+        return `  ${talk.id}  ${marked(talk)}${who ? ` (${who})` : ''}`;
       });
       return [`${conference.id}  ${head}`, ...lines].join('\n');
     })

@@ -45,7 +45,7 @@ function conferenceText({ conference, head, talks }: OpenConference): string {
   const top = [conference.name, joined([span, head.place]), conference.byline].filter(Boolean).join('\n');
   const lines = talks.map((talk) => {
     const who = speakersOf(talk);
-    return `  ${talk.id}  ${stars(talk.rating)}${talk.title}${who ? ` (${who})` : ''}`;
+    return `  ${talk.id}  ${joined([stars(talk.rating), talk.title], ' ')}${who ? ` (${who})` : ''}`;
   });
   return joined([top, conference.intro, lines.join('\n'), conference.outro], '\n\n');
 }

@@ -9,6 +9,7 @@ import { markSource } from './posts/recognise.ts';
 import { openFile } from './programmes/open-file.ts';
 import { programmeReaders } from './programmes/open.ts';
 import { readHead } from './programmes/read-text.ts';
+import { isZip } from './programmes/zip-parts.ts';
 
 /** A source as it came. `type` is given where it is known, as of a paste. */
 export interface ImportSource {
@@ -74,10 +75,14 @@ export function readSource(source: ImportSource, options: ReadOptions = {}): Rea
     try {
       return read(source, options);
     } catch (error) {
-      if (read === fitting.at(-1)?.read || !isNotOfKind(error)) throw error;
+      if (read === fitting.at(-1)?.read || !mayBePost(error, source)) throw error;
     }
   }
   throw new Fault('post-none', { name: source.name });
 }
 
-const isNotOfKind = (error: unknown): boolean => error instanceof Fault && notAProgramme.includes(error.code);
+/** A workbook without a talk is said to be empty: it is no text either way. */
+const mayBePost = (error: unknown, { bytes }: ImportSource): boolean =>
+  error instanceof Fault &&
+  notAProgramme.includes(error.code) &&
+  !(error.code === 'programme-empty' && isZip(bytes));

@@ -127,10 +127,11 @@ export class ListChoice {
     if (hasLeft || this.picks.ids !== before) void this.#keepFocus();
   }
 
-  /** What had the focus may be gone: then the row that keys act on has it. */
+  /** What had the focus may be gone, or be a heading, which no arrow leaves: then the row that keys act on has it. */
   async #keepFocus(): Promise<void> {
     await tick();
-    if (document.activeElement !== document.body || !this.here) return;
+    const at = document.activeElement;
+    if (!this.here || (at !== document.body && at?.tagName !== 'H1')) return;
     const key = rowKey(this.here);
     linkIn(this.#rows.find((row) => keyAt(row) === key))?.focus();
   }

@@ -203,3 +203,14 @@ test('in a narrow window chosen talks are let go by the pointer too', async ({ p
   await expect(acts(page, 1)).toBeHidden();
   await expect(page.getByRole('button', { name: 'Choose several talks' })).toBeVisible();
 });
+
+test('from the heading of a page, choosing goes on in its list', async ({ page }) => {
+  await goTo(page, person.address);
+  await expect(page.getByRole('heading', { name: person.heading })).toBeFocused();
+  await page.keyboard.press('v');
+  await expect(row(page, first)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('v');
+  await expect(said(page, '2 of 4 chosen')).toBeVisible();
+  await expect(tick(page, second)).toBeChecked();
+});

@@ -25,3 +25,11 @@ test('each line is laid out by its first strong letter, where it is written and 
   await page.keyboard.type('\n\nشنبه');
   await expect(line('شنبه')).toHaveCSS('direction', 'rtl');
 });
+
+test('an item that runs against its list keeps room for its mark', async ({ app, page }) => {
+  await openNote(page, app, '- یک مورد\n- An English item\n\n1. An item\n2. یک مورد', 'Lists of two hands');
+  const items = preview(page).getByRole('listitem');
+  await expect(items.nth(0)).toHaveCSS('margin-left', '0px');
+  await expect(items.nth(1)).toHaveCSS('margin-left', '26px');
+  await expect(items.nth(3)).toHaveCSS('margin-right', '26px');
+});

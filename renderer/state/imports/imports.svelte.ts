@@ -271,6 +271,7 @@ export class Imports {
   async #orRefuse(name: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
+      this.refused = this.refused.filter((one) => one.name !== name);
     } catch (error) {
       if (faultCodeOf(error) === undefined) throw error;
       this.#refuse({ name, sentence: sentenceOf(error) });

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { Fault } from '../../../../data/words/errors.ts';
 import { readSource } from '../../../../electron/imports/readers.ts';
@@ -23,4 +24,9 @@ it.each([
     } catch (error) {
       expect(error).toBeInstanceOf(Fault);
     }
+});
+
+it('says of a workbook without a talk that it is empty, not that it is no text', () => {
+  const book = zipSync({ 'xl/workbook.xml': bytes('<workbook><sheets/></workbook>') });
+  expect(() => readSource({ name: 'programme.xlsx', bytes: book })).toThrow('“programme.xlsx” is empty.');
 });

@@ -1,0 +1,8 @@
+/** What of a search was not understood, as a sentence. */
+import type { Doubt } from '../contract/search.ts';
+import { say } from './say.ts';
+
+export const sentenceOfDoubt = ({ kind, words }: Doubt): string => {
+  const [operator = ''] = words.toLowerCase().split(':');
+  return say(`views.search-doubt-${kind}`, { words, operator });
+};
