@@ -27,7 +27,6 @@ const damages: Record<string, (bytes: Buffer) => Buffer> = {
   cut: (bytes) => bytes.subarray(0, half(bytes)),
   zeroed: (bytes) => zeros(bytes, 0),
   'half-zeroed': (bytes) => zeros(bytes, half(bytes)),
-  'after-a-bom': (bytes) => Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes]),
   'utf-16': utf16,
 };
 

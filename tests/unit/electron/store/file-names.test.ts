@@ -150,6 +150,12 @@ const plain = [
   ['electron/imports/draft-files.ts', '`${draft.id}.json`', 'a random id'],
   ['electron/imports/draft-files.ts', '`${id}.json`', 'a random id'],
   ['electron/imports/drafts.ts', '`${id}.bin`', 'a random id'],
+  [
+    'electron/imports/notes/links-between.ts',
+    '`${words}.png`',
+    'what a picture is called in a note, on no disk',
+  ],
+  ['electron/search/search-engine.ts', '`${file}.tmp`', 'the hash of a folder'],
   ['electron/imports/programmes/kept-copies.ts', '`${name}.bin`', 'the hash of an address'],
   ['electron/imports/programmes/kept-copies.ts', '`${name}.json`', 'the hash of an address'],
   ['electron/imports/programmes/kept-copies.ts', '`${newest}.json`', 'the hash of an address'],
