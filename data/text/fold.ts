@@ -62,6 +62,14 @@ export function foldWords(text: string): string {
   return plainAscii.test(text) ? text.toLowerCase() : caseless(text).replace(/\p{M}+/gu, '');
 }
 
+/** Composed, and of one width, accents kept: as word lists have it. The vowel am of Thai and Lao stays one letter. */
+export const composed = (text: string): string =>
+  text
+    .replace(tooManyMarks, '$1')
+    .normalize('NFKC')
+    .replaceAll('\u0e4d\u0e32', '\u0e33')
+    .replaceAll('\u0ecd\u0eb2', '\u0eb3');
+
 /** A text as `foldWords` gives it, and where a stretch of that stands in the text, whole letters with their accents. */
 export interface Folded {
   folded: string;

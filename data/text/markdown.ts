@@ -258,7 +258,10 @@ export function escapeHeading(title: string): string {
   const escaped = title
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/\\(?=[!-/:-@[-`{-~])|[*`[\]]|~~|<(?=[a-z/!?])|&(?=#?\w{1,31};)|\{(?=[:#.])/gi, '\\$&')
+    .replace(
+      /\\(?=[!-/:-@[-`{-~])|[*`[\]]|~(?=~)|(?<=~)~|<(?=[a-z/!?])|&(?=#?\w{1,31};)|\{(?=[:#.])/gi,
+      '\\$&',
+    )
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
   const end = closingHashes(escaped);
   const closes = end < escaped.length && (end === 0 || escaped.charAt(end - 1) === ' ');

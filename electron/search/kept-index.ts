@@ -7,7 +7,7 @@ import type { TalkRecord } from './records.ts';
 import type { SegmentArrays } from './segment.ts';
 
 /** Another one is made anew. */
-const version = 1;
+const version = 2;
 const magic = 'lanyard search index\n';
 
 /** What a conference's file was like when its words were read. */

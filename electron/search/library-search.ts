@@ -123,7 +123,8 @@ export class LibrarySearch {
     }
     if (this.#closed) return;
     if (!((await this.#asking.ask({ kind: 'prove' })) as boolean)) return this.#beginAnew();
-    if (this.#others >= keepAfter) await this.#keep();
+    // Where it cannot be kept, it is made anew the next time.
+    if (this.#others >= keepAfter) await this.#keep().catch(() => undefined);
   }
 
   /** What was kept is not what was written. */

@@ -159,7 +159,9 @@ function writeWhole(file: number, bytes: Uint8Array): void {
 
 function readKept(file: string): ReturnType<typeof readIndex> {
   try {
-    if (statSync(file).size > largestFile) return undefined;
+    const there = statSync(file);
+    // A device or a pipe has no end.
+    if (!there.isFile() || there.size > largestFile) return undefined;
     return readIndex(readFileSync(file));
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 /** A text cut into the terms that are looked for: words folded, names of languages whole, writing without blanks by words. */
-import { foldWords } from '../../data/text/fold.ts';
+import { composed, foldWords } from '../../data/text/fold.ts';
 
 // Letters and digits, and behind them the signs that make another name: C++, C#, F#.
 const word = /[\p{L}\p{N}]+(?:\+\+|#(?![\p{L}\p{N}]))?/gu;
@@ -8,6 +8,8 @@ const plain = /^[\t\n\r\x20-\x7e]*$/;
 // Written without blanks between words.
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/u;
+// Looking up words takes the square of a run's length, so that a longer one is cut.
+const unspacedRun = new RegExp(`${unspaced.source}(?:${unspaced.source}|\\p{M}){0,2000}`, 'gu');
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -16,20 +18,26 @@ const longestTerm = 64;
 
 /** Hands over each term of a text, in its order. */
 export function eachTerm(text: string, take: (term: string) => void): void {
-  const isPlain = plain.test(text);
-  const folded = isPlain ? text.toLowerCase() : foldWords(text);
-  const found = isPlain ? plainWord : word;
-  found.lastIndex = 0;
-  for (let match = found.exec(folded); match; match = found.exec(folded)) {
-    const [term] = match;
-    if (!isPlain && unspaced.test(term)) eachWord(term, take);
-    else take(term.length > longestTerm ? term.slice(0, longestTerm) : term);
-  }
+  if (plain.test(text)) eachMatch(plainWord, text.toLowerCase(), take);
+  else if (!unspaced.test(text)) eachMatch(word, foldWords(text), take);
+  else for (const stretch of stretchesOf(composed(text))) eachMatch(word, foldWords(stretch), take);
 }
 
-function eachWord(run: string, take: (term: string) => void): void {
+function eachMatch(pattern: RegExp, folded: string, take: (term: string) => void): void {
+  for (const [term] of folded.matchAll(pattern))
+    take(term.length > longestTerm ? term.slice(0, longestTerm) : term);
+}
+
+/** Stretches without blanks by words, before their vowels are folded away: word lists have them with their vowels. */
+function* stretchesOf(text: string): Generator<string> {
   segmenter ??= new Intl.Segmenter('ja', { granularity: 'word' });
-  for (const { segment } of segmenter.segment(run)) take(segment.slice(0, longestTerm));
+  let at = 0;
+  for (const { 0: run, index } of text.matchAll(unspacedRun)) {
+    yield text.slice(at, index);
+    for (const { segment } of segmenter.segment(run)) yield segment;
+    at = index + run.length;
+  }
+  yield text.slice(at);
 }
 
 /** The terms of a text, in their order. */

@@ -14,7 +14,7 @@ export class JournalPair {
     [this.#own, this.#copy] = [own, copy];
   }
 
-  /** What both hold: of each note what was typed last. Throws `library-unreadable`. */
+  /** What both hold: of each note what was typed last, or what may have been. Throws `library-unreadable`. */
   async read(): Promise<JournalContent> {
     const { entries, unknown } = await this.#own.read();
     const copied = await this.#copy?.read().catch(() => undefined);
@@ -53,15 +53,19 @@ export class JournalPair {
   }
 }
 
-/** Of each note the entry that was typed last; revisions may be counted anew where an older file came back. */
+/**
+ * Of each note the entry that was typed last, by its number and the clock. Where they contradict each other, as after a
+ * clock that was ahead or an older file that came back, both are given: the replay joins them.
+ */
 function latestOf(entries: readonly JournalEntry[]): JournalEntry[] {
-  const latest = new Map<string, JournalEntry>();
+  const latest = new Map<string, JournalEntry[]>();
   for (const entry of entries) {
-    const known = latest.get(keyOf(entry));
-    if (!known || isLater(entry, known)) latest.set(keyOf(entry), entry);
+    const known = latest.get(keyOf(entry)) ?? [];
+    if (known.some((one) => isNoLater(entry, one))) continue;
+    latest.set(keyOf(entry), [...known.filter((one) => !isNoLater(one, entry)), entry]);
   }
-  return [...latest.values()];
+  return [...latest.values()].flat();
 }
 
-const isLater = (one: JournalEntry, other: JournalEntry): boolean =>
-  one.at === other.at ? one.revision > other.revision : one.at > other.at;
+const isNoLater = (one: JournalEntry, other: JournalEntry): boolean =>
+  one.at <= other.at && one.revision <= other.revision;

@@ -150,6 +150,7 @@ describe('headings', () => {
     ['the `yield` of [x]', 'the \\`yield\\` of \\[x\\]'],
     ['__init__', String.raw`\_\_init\_\_`],
     ['Vec<T> & <b>', String.raw`Vec\<T> & \<b>`],
+    ['~~struck~~ about ~5', String.raw`\~\~struck\~\~ about ~5`],
     ['closing #', String.raw`closing \#`],
     ['two\nlines', 'two lines'],
   ])('escape %j as %j', (title, expected) => {

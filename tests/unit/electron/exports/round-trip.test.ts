@@ -50,6 +50,7 @@ const odd = (): Conference =>
     talks: [
       talk('Kubernetes: the hard way', { speakers: [] }),
       talk('Keynote: Keynote', { kind: 'keynote', speakers: [{ name: 'Juan' }] }),
+      talk('~~Struck~~ and ~~~ waves', { speakers: [] }),
       talk('2 * 3 [x] `y` <b> & #', {
         speakers: [{ name: 'Ann Lee', affiliation: 'Ernst & Young, Inc. - East' }],
       }),

@@ -1,5 +1,13 @@
 /** The search of an open library follows what is done in it, and finds again what it kept. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { Conference } from '../../../../data/library/model.ts';
@@ -151,6 +159,22 @@ it.each([
   writeFileSync(indexFile(), harm(bytes));
   await library.restart();
   await expect.poll(() => found('ropes').then((ids) => ids.length), { timeout: 10_000 }).toBe(60);
+  expect(await found('word12 ')).toEqual(['talk-12-a']);
+});
+
+it.each([
+  ['a folder', (file: string) => mkdirSync(file)],
+  ['a device without an end', (file: string) => symlinkSync('/dev/zero', file)],
+])('searches where %s is in the place of what is kept', async (_, put) => {
+  await open();
+  await found('ropes');
+  await expect.poll(() => existsSync(indexFile())).toBe(true);
+  await library.end();
+  const file = indexFile();
+  rmSync(file);
+  put(file);
+  await library.restart();
+  expect((await found('ropes')).length).toBe(60);
   expect(await found('word12 ')).toEqual(['talk-12-a']);
 });
 

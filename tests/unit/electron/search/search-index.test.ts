@@ -41,6 +41,7 @@ const talks = [
     note: 'The vault was mentioned once.',
   }),
   talkOf('tide', { title: 'Tides', kind: 'keynote', note: 'secrets dynamic (?)', language: 'de' }),
+  talkOf('bangkok', { title: 'A meal', note: 'เราเรียนรู้การเขียนโปรแกรมที่กรุงเทพ ผมชอบกินข้าวผัดที่ร้านนี้' }),
   talkOf('japan', { title: '分散システムの設計', note: '東京で聞いた話。' }),
 ];
 
@@ -48,6 +49,8 @@ describe('an index', () => {
   const index = indexOf(talks);
   it.each([
     ['vault ', ['vault', 'fog']],
+    ['กรุงเทพ', ['bangkok']],
+    ['ร้าน ', ['bangkok']],
     ['VAULT secrets ', ['vault']],
     ['"dynamic secrets"', ['vault']],
     ['dynamic secrets ', ['vault', 'tide']],
@@ -136,4 +139,8 @@ it('finds the same after any changes as one made of what is there then', () => {
       [talk.title, talk.note].some((said) => ` ${said} `.includes(` ${one} ${other} `));
     expect(found(index, `"${one} ${other}"`).sort()).toEqual(ids(inOrder));
   }
+});
+
+it('cuts long writing without blanks into words in time that grows with it', { timeout: 10_000 }, () => {
+  expect(termsOf('กรุงเทพ東京'.repeat(50_000)).length).toBeGreaterThan(50_000);
 });
