@@ -10,7 +10,7 @@ const yearOf = ({ year }: Listed) => (year === undefined ? '' : String(year));
 
 /** The title, behind its stars. */
 const marked = ({ rating, title }: Listed['talks'][number]) =>
-  rating ? `${'★'.repeat(rating)} ${title}` : title;
+  ['★'.repeat(rating ?? 0), title].filter(Boolean).join(' ');
 
 function printed(conferences: Listed[]): string {
   return conferences

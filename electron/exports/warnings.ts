@@ -62,8 +62,13 @@ function textWarnings(
   const goes = (address: string) => pictures.has(attachmentAt(address) ?? '');
   const alone = localPictures(text).filter((address) => !goes(address));
   const left = alone.map((picture) => say('exports.picture-left', { picture, talk: name }));
-  return [...missed, ...left].map((sentence) => ({ sentence, ...talk }));
+  const open = openTasks(text);
+  const tasks = open > 0 ? [say('exports.open-tasks', { count: open, talk: name })] : [];
+  return [...missed, ...left, ...tasks].map((sentence) => ({ sentence, ...talk }));
 }
+
+/** Tasks that are not done: most were for the one who wrote them. */
+const openTasks = (text: string): number => matchInProse(text, /^[ \t]*[-*+] \[ \] /gm).length;
 
 /** Pictures whose file lies beside the library and not on the web. */
 function localPictures(text: string): string[] {

@@ -3,9 +3,9 @@ import { digestConference } from '../../../../data/library/digest.ts';
 import type { Conference } from '../../../../data/library/model.ts';
 import { sampleConferences } from '../../../../data/samples/index.ts';
 
-const [sample] = sampleConferences;
+const sample = sampleConferences.find(({ id }) => id === 'saltmarsh-2023');
 const span = (changes: Partial<Conference>, ...dates: (string | undefined)[]) => {
-  const { startDate: _first, endDate: _last, ...rest } = sample as Conference;
+  const { startDate: _first, endDate: _last, ...rest } = sample!;
   const days = dates.map((date, at) => ({ id: `d${at}`, ...(date && { date }) }));
   return digestConference({ ...rest, talks: [], days, ...changes }).endDate;
 };

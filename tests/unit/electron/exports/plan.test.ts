@@ -292,6 +292,13 @@ describe('notes', () => {
       },
     ]);
   });
+
+  it('counts the tasks that are still open, outside of code', () => {
+    const note = '- [ ] ask about heap\n- [x] done\n  - [ ] read [1]\n\n```\n- [ ] no task\n```';
+    const of = conference('A', { talks: [talk('Flames', { note }), talk('Done', { note: '- [x] done' })] });
+    expect(sentences(of)).toContain('2 open tasks of Flames go out with the post.');
+    expect(sentences(of).join()).not.toContain('of Done');
+  });
 });
 
 describe('wiki links', () => {
