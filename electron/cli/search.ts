@@ -1,6 +1,6 @@
 /** The command `lanyard search`. */
 import type { Found } from '../../data/contract/search.ts';
-import { sentenceOfDoubt } from '../../data/words/doubts.ts';
+import { sentenceOfDoubt } from '../../data/contract/doubts.ts';
 import { say } from '../../data/words/say.ts';
 import type { Client } from '../carriers/local-socket.ts';
 import { foldersOf } from './folders.ts';

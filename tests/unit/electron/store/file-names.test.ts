@@ -159,7 +159,6 @@ const plain = [
   ['electron/imports/programmes/kept-copies.ts', '`${name}.bin`', 'the hash of an address'],
   ['electron/imports/programmes/kept-copies.ts', '`${name}.json`', 'the hash of an address'],
   ['electron/imports/programmes/kept-copies.ts', '`${newest}.json`', 'the hash of an address'],
-  ['electron/search/search-engine.ts', '`${file}.tmp`', 'beside the one file of the index'],
   ['electron/store/backups.ts', '`${hash}.gz`', 'the hash of the content'],
   ['electron/store/backups.ts', '`${id}.json`', 'the moment, in digits'],
   ['electron/store/kept-catalogue.ts', '`${path}.${process.pid}.tmp`', 'a number'],

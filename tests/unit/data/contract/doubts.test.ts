@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sentenceOfDoubt } from '../../../../data/words/doubts.ts';
+import { sentenceOfDoubt } from '../../../../data/contract/doubts.ts';
 
 it('says what an operator takes', () => {
   expect(sentenceOfDoubt({ kind: 'unknown-value', words: 'stars:3+' })).toBe(
