@@ -269,9 +269,10 @@ export class Imports {
   }
 
   async #orRefuse(name: string, work: () => Promise<void>): Promise<void> {
+    // What was said of it before is not true of it now; what is said of it meanwhile stays.
+    this.refused = this.refused.filter((one) => one.name !== name);
     try {
       await work();
-      this.refused = this.refused.filter((one) => one.name !== name);
     } catch (error) {
       if (faultCodeOf(error) === undefined) throw error;
       this.#refuse({ name, sentence: sentenceOf(error) });
