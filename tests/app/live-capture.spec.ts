@@ -220,6 +220,8 @@ test('lines that wait are shown with their times and marks, and keep them', asyn
   const fresh = await freshPage(context);
   await fresh.goto(address);
   await expect(fresh.getByRole('main').first()).toBeVisible();
+  // What the window fetches of its own code comes from the host too.
+  await fresh.waitForLoadState('networkidle');
   const goOn = app.freeze();
   await fresh.keyboard.press('Control+L');
   await expect(fresh.getByRole('textbox', { name: 'What is said now' })).toBeFocused();
@@ -259,6 +261,7 @@ test('the host is given the lines of a page that is left before it knows their t
     const fresh = await freshPage(context);
     await fresh.goto(address);
     await expect(fresh.getByRole('main').first()).toBeVisible();
+    await fresh.waitForLoadState('networkidle');
     const goOn = app.freeze();
     await fresh.keyboard.press('Control+L');
     await typeLine(fresh, `said before it was ${name}`);
