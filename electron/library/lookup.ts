@@ -5,11 +5,9 @@ import type { TalkAddress } from '../../data/library/talk-address.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
 import type { Digests } from './digests.ts';
+import { knownSoon } from './short-wait.ts';
 import type { TalkPlaces } from './talk-places.ts';
 import type { Typing } from './typing.ts';
-
-/** A library that is read in so many ms is told whole; of a larger one, what is known so far. */
-const shortWait = 500;
 
 export interface LookupParts {
   openConferences: OpenConferences;
@@ -66,10 +64,7 @@ export class Lookup {
 
   /** Resolves when all talks are known, but no later than in a moment: of a larger library more is known by and by. */
   async soon(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const moment = new Promise((resolve) => (timer = setTimeout(resolve, shortWait)));
-    await Promise.race([this.#parts.digests.known(), moment]);
-    clearTimeout(timer);
+    await knownSoon(this.#parts.digests.known());
   }
 
   /** Digests of all conferences and talks, as they are now. */

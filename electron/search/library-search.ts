@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { LibraryStore } from '../library/library-store.ts';
+import { knownSoon } from '../library/short-wait.ts';
 import type { ReadFrom } from './kept-index.ts';
 import { answerJob, SearchEngine, type Answer } from './search-engine.ts';
 import type { FactsOf } from './search-index.ts';
@@ -22,9 +23,6 @@ interface Asking {
 export interface SearchAnswer extends Answer {
   unread: number;
 }
-
-/** A library that is read in so many ms is searched whole; of a larger one, what is known so far. */
-const shortWait = 500;
 
 /** The index is kept anew when so many conferences are others than it was read from. */
 const keepAfter = 50;
@@ -80,10 +78,7 @@ export class LibrarySearch {
   /** Resolves when all of the library is in the index, but no later than in a moment: of a large one more is found by and by. */
   async #soon(): Promise<void> {
     await this.#ready();
-    let timer: NodeJS.Timeout | undefined;
-    const moment = new Promise((resolve) => (timer = setTimeout(resolve, shortWait)));
-    await Promise.race([this.#filled, moment]);
-    clearTimeout(timer);
+    await knownSoon(this.#filled);
   }
 
   async close(): Promise<void> {
