@@ -5,11 +5,11 @@ import { plainText } from '../../data/text/markdown.ts';
 const before = 60;
 const after = 140;
 
-/** The part of a note around the first found word, as plain words on one line. */
+/** The part of a note around the first of the words that it holds, as plain words on one line. */
 export function sentenceWith(note: string, wanted: readonly string[]): string {
   const plain = plainText(note).replace(/\s+/g, ' ').trim();
   const { folded, rangeOf } = foldWithPlaces(plain);
-  const found = folded.indexOf(wanted[0] ?? '');
+  const found = wanted.map((word) => folded.indexOf(word)).find((place) => place >= 0) ?? -1;
   const at = found < 0 ? 0 : rangeOf(found, found)[0];
   const from = at <= before ? 0 : plain.indexOf(' ', at - before) + 1;
   const rough = plain.slice(from, at + after);

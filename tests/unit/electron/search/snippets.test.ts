@@ -8,6 +8,10 @@ describe('the words around a hit', () => {
     expect(sentenceWith('Ropes\nhold the **cargo**.', ['cargo'])).toBe('Ropes hold the cargo.');
   });
 
+  it('are those around a word that stands there, where the one that was typed does not', () => {
+    expect(sentenceWith(long('The cargo shifts.'), ['cagro', 'cargo'])).toContain('The cargo shifts.');
+  });
+
   it('are cut at whole words, with signs where something is left out', () => {
     const sentence = sentenceWith(long('The cargo shifts.'), ['cargo']);
     expect(sentence).toMatch(/^…\S.*The cargo shifts\..*\S…$/);
