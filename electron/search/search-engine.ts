@@ -1,6 +1,7 @@
 /** The search as its own thread runs it: the index, what its conferences were read from, and the file it is kept in. */
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
 import { nodeDisk } from '../store/disk.ts';
@@ -49,8 +50,10 @@ export async function answerJob(engine: SearchEngine, job: SearchJob): Promise<u
   }
 }
 
-/** Nobody asks anything, in ms. */
-const restsAfter = 300;
+/** For so long nobody is answered while segments are put together, in ms. */
+const longestStep = 4;
+/** So much is written at once, in bytes. */
+const writtenAtOnce = 2 ** 22;
 
 /** A larger file was not written by this program, in bytes. */
 const largestFile = 2 ** 31;
@@ -58,7 +61,8 @@ const largestFile = 2 ** 31;
 export class SearchEngine {
   #index = new SearchIndex();
   #sources: Record<string, ReadFrom> = {};
-  #tidying: NodeJS.Timeout | undefined;
+  /** What goes on behind, one after another. */
+  #behind: Promise<void> | undefined;
   /** Bytes of the arrays as they were kept, until they were gone through. */
   #unproved: Parameters<typeof isUnharmed>[0] | undefined;
 
@@ -69,7 +73,7 @@ export class SearchEngine {
     this.#index.add(new Segment(kept.arrays), kept.records);
     this.#unproved = kept;
     // What came from memory has no source, and its conference may be gone since.
-    for (const id of new Set([...Object.keys(kept.sources), ...kept.records.map((one) => one.conference)])) {
+    for (const id of new Set([...Object.keys(kept.sources), ...this.#index.conferences()])) {
       const source = kept.sources[id];
       if (source && isSame(source, sources[id])) this.#sources[id] = source;
       else this.#index.remove(id);
@@ -90,7 +94,7 @@ export class SearchEngine {
     try {
       const file = new ConferenceFile(nodeDisk, join(folder, source.file));
       const conference = await file.read();
-      this.put(conference, conference.talks, facts);
+      await this.put(conference, conference.talks, facts);
       this.#sources[conference.id] = { ...source, size: file.size, modified: file.modified };
       return true;
     } catch {
@@ -98,8 +102,16 @@ export class SearchEngine {
     }
   }
 
-  /** Takes talks of a conference as they are in memory; `ids` are all that it has, where `talks` are not all. */
-  put(conference: Conference, talks: readonly Talk[], facts: FactsOf, ids?: readonly string[]): void {
+  /**
+   * Takes talks of a conference as they are in memory; `ids` are all that it has, where `talks` are not all. They are found at
+   * once; resolves when more can be taken.
+   */
+  async put(
+    conference: Conference,
+    talks: readonly Talk[],
+    facts: FactsOf,
+    ids?: readonly string[],
+  ): Promise<void> {
     const all = new Set(ids ?? talks.map(({ id }) => id));
     this.#index.put(
       conference,
@@ -108,14 +120,22 @@ export class SearchEngine {
     );
     // What it was read from is not what it says now.
     delete this.#sources[conference.id];
-    this.#tidyLater();
+    if (this.#index.isUntidy) this.#behind ??= this.#run(this.#index.tidy());
+    if (this.#index.isCluttered) await this.#behind;
   }
 
-  /** What gathered is put together when nobody asked anything for a moment; where nobody ever rests, before it is too much. */
-  #tidyLater(): void {
-    clearTimeout(this.#tidying);
-    if (this.#index.isCluttered) this.#index.tidy();
-    else if (this.#index.isUntidy) this.#tidying = setTimeout(() => this.#index.tidy(), restsAfter).unref();
+  /** Does something behind, in pieces, so that a question never waits for it. */
+  async #run(steps: Generator<undefined, void>): Promise<void> {
+    await setImmediate();
+    try {
+      for (let until = 0; steps.next().done !== true;) {
+        if (performance.now() < until) continue;
+        await setImmediate();
+        until = performance.now() + longestStep;
+      }
+    } finally {
+      this.#behind = undefined;
+    }
   }
 
   remove(conference: string): void {
@@ -124,7 +144,6 @@ export class SearchEngine {
   }
 
   find(text: string, most: number): Answer {
-    this.#tidyLater();
     const { asked, doubts } = readQuery(text);
     if (!asked) return { talks: [], count: 0, doubts, words: [] };
     const { best, count, spellings } = this.#index.find(asked, most);
@@ -137,12 +156,15 @@ export class SearchEngine {
   }
 
   /** Keeps all of it in a file: whole beside it first. Throws what the disk says. */
-  keep(file: string): void {
-    const { arrays, records } = this.#index.whole();
+  async keep(file: string): Promise<void> {
+    while (this.#behind) await this.#behind;
+    await (this.#behind = this.#run(this.#index.joinAll()));
+    const { arrays, records, changed } = this.#index.largest();
+    const sources = Object.fromEntries(Object.entries(this.#sources).filter(([id]) => !changed.has(id)));
     const beside = `${file}.tmp`;
     const target = openSync(beside, 'w', 0o600);
     try {
-      for (const piece of printIndex({ arrays, records, sources: this.#sources })) writeWhole(target, piece);
+      for (const piece of printIndex({ arrays, records, sources })) await writeWhole(target, piece);
     } catch (error) {
       rmSync(beside, { force: true });
       throw error;
@@ -153,8 +175,11 @@ export class SearchEngine {
   }
 }
 
-function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done);
+async function writeWhole(file: number, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    done += writeSync(file, bytes, done, Math.min(writtenAtOnce, bytes.length - done));
+    await setImmediate();
+  }
 }
 
 function readKept(file: string): ReturnType<typeof readIndex> {

@@ -47,9 +47,12 @@ export class Segment {
   /** Talks that another segment has since, or none any more. */
   readonly gone: Uint8Array;
   alive: number;
+  readonly #termBytes: Buffer;
 
   constructor(arrays: SegmentArrays) {
     this.arrays = arrays;
+    const { terms } = arrays;
+    this.#termBytes = Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength);
     this.gone = new Uint8Array(this.size);
     this.alive = this.size;
   }
@@ -72,6 +75,20 @@ export class Segment {
   term(at: number): string {
     const { terms, termStarts } = this.arrays;
     return decoder.decode(terms.subarray(termStarts[at], termStarts[at + 1]));
+  }
+
+  /** The bytes of a term as one letter each, so that they are compared as fast as words are. */
+  letters(at: number): string {
+    const { termStarts } = this.arrays;
+    return this.#termBytes.toString('latin1', termStarts[at], termStarts[at + 1]);
+  }
+
+  /** `letters` from the end. */
+  lettersBackwards(at: number): string {
+    const { terms, termStarts } = this.arrays;
+    return Buffer.from(terms.subarray(termStarts[at], termStarts[at + 1]))
+      .reverse()
+      .toString('latin1');
   }
 
   /** The first term that is not before these bytes. */
@@ -186,33 +203,20 @@ function postingsOf(stream: Uint32Array, streamStarts: Uint32Array, termCount: n
   const size = streamStarts.length - 1;
   const counted = new Uint32Array(termCount + 1);
   const lastDoc = new Uint32Array(termCount);
-  const lengths = new Float64Array(fields.length);
-  let field = 0;
   for (let doc = 0; doc < size; doc += 1) {
     for (let at = streamStarts[doc] ?? 0; at < (streamStarts[doc + 1] ?? 0); at += 1) {
       const term = stream[at] ?? 0;
-      if (term >= fieldMark) field = term - fieldMark;
-      else {
-        lengths[field] = (lengths[field] ?? 0) + 1;
-        if (lastDoc[term] !== doc + 1) {
-          lastDoc[term] = doc + 1;
-          counted[term + 1] = (counted[term + 1] ?? 0) + 1;
-        }
-      }
+      if (term >= fieldMark || lastDoc[term] === doc + 1) continue;
+      lastDoc[term] = doc + 1;
+      counted[term + 1] = (counted[term + 1] ?? 0) + 1;
     }
   }
   for (let term = 0; term < termCount; term += 1)
     counted[term + 1] = (counted[term + 1] ?? 0) + (counted[term] ?? 0);
-  const means = lengths.map((length) => Math.max(1, length / Math.max(1, size)));
-  return noted(stream, streamStarts, counted, means);
+  return noted(stream, streamStarts, counted);
 }
 
-function noted(
-  stream: Uint32Array,
-  streamStarts: Uint32Array,
-  postingStarts: Uint32Array,
-  means: Float64Array,
-): Postings {
+function noted(stream: Uint32Array, streamStarts: Uint32Array, postingStarts: Uint32Array): Postings {
   const termCount = postingStarts.length - 1;
   const total = postingStarts[termCount] ?? 0;
   const [docs, impacts, masks] = [new Uint32Array(total), new Uint8Array(total), new Uint16Array(total)];
@@ -225,9 +229,8 @@ function noted(
   for (let doc = 0; doc < streamStarts.length - 1; doc += 1) {
     const [from, to] = [streamStarts[doc] ?? 0, streamStarts[doc + 1] ?? 0];
     measure(stream, from, to, lengths);
-    for (const [field, { weight }] of fields.entries())
-      factors[field] =
-        weight / (1 - lengthShare + (lengthShare * (lengths[field] ?? 0)) / (means[field] ?? 1));
+    for (const [field, { weight, length }] of fields.entries())
+      factors[field] = weight / (1 - lengthShare + (lengthShare * (lengths[field] ?? 0)) / length);
     here.length = 0;
     let field = 0;
     for (let at = from; at < to; at += 1) {

@@ -107,7 +107,9 @@ it('follows what another program writes', async () => {
 
 const indexFile = (): string => {
   const folder = join(library.kept(), 'search');
-  const [name = 'none'] = existsSync(folder) ? readdirSync(folder) : [];
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  // Beside it lies what is still being written.
+  const [name = 'none'] = names.filter((each) => each.endsWith('.index'));
   return join(folder, name);
 };
 
