@@ -27,3 +27,21 @@ it('suggests what letters may mean, of the kinds that are asked for', async () =
   expect(await suggest('wea', ['tag'])).toEqual([['tag', 'weather']]);
   expect(await suggest('wea', ['person'])).toEqual([]);
 });
+
+it('finds what embeds stand for: a whole note, or what is below one of its headings', async () => {
+  library = await TestLibrary.open([
+    conferenceOf([
+      talkOf('fog', { title: 'Fog', speakers: [{ name: 'Ada Byron' }], note: 'Top.\n\n## Lamps\n\nBright.' }),
+      talkOf('c', { title: 'Teaching C#', note: 'Sharp.' }),
+    ]),
+  ]);
+  const { client } = library;
+  const embeds = ['Fog', 'Fog#lamps', 'Fog#nothing', 'Nobody', 'Teaching C#'];
+  const found = await client.links.embedded({ embeds, conference: 'conference' });
+  expect(found.map(({ embed, text }) => [embed, text.trim()])).toEqual([
+    ['Fog', 'Top.\n\n## Lamps\n\nBright.'],
+    ['Fog#lamps', 'Bright.'],
+    ['Teaching C#', 'Sharp.'],
+  ]);
+  expect(found[0]).toMatchObject({ title: 'Fog', from: expect.stringContaining('Ada Byron') as string });
+});

@@ -90,7 +90,10 @@ describe('an index', () => {
 
   it('kept as bytes and read again is the same; one letter changed is seen', () => {
     finished(index.joinAll());
-    const pieces = printIndex({ ...index.largest(), sources: { c: { file: 'c.json', size: 1, modified: 2 } } });
+    const pieces = printIndex({
+      ...index.largest(),
+      sources: { c: { file: 'c.json', size: 1, modified: 2 } },
+    });
     const bytes = new Uint8Array(Buffer.concat(pieces));
     const kept = readIndex(bytes);
     expect(kept?.sources).toEqual({ c: { file: 'c.json', size: 1, modified: 2 } });
