@@ -5,6 +5,7 @@ import { both, either, nothingFound, only, without, type Found } from './found.t
 import type { TalkRecords } from './record-columns.ts';
 import type { TalkRecord } from './records.ts';
 import { fieldMark, type Segment } from './segment.ts';
+import { mayHavePairs, pairOf, type Pair } from './word-pairs.ts';
 import { isTypo, rangesOf, talksIn, type TermRange } from './term-ranges.ts';
 
 /** A segment with what is recorded of its talks. */
@@ -122,7 +123,8 @@ export class Evaluation {
     const found = lists.toSorted((one, other) => one.docs.length - other.docs.length).reduce(both);
     if (words.length === 1) return found;
     const ranges = each.map((word) => word.ranges[part] ?? []);
-    return only(found, (doc) => standsIn(segment, doc, ranges, mask));
+    const pairs = pairsIn(segment, ranges);
+    return only(found, (doc) => mayHavePairs(segment, doc, pairs) && standsIn(segment, doc, ranges, mask));
   }
 
   #word(word: string, open: boolean): Word {
@@ -215,6 +217,17 @@ function inOrderOf(seen: Uint32Array, count: number, counted: Float32Array, size
   let at = 0;
   for (let doc = 0; doc < size && at < count; doc += 1) if (counted[doc] !== 0) found[at++] = doc;
   return found;
+}
+
+/** The pairs of a phrase that are one term each: not those of a word that goes on, or of one that is a letter off. */
+function pairsIn(segment: Segment, ranges: readonly (readonly TermRange[])[]): Pair[] {
+  const terms = ranges.map(([first, ...others]) =>
+    first && others.length === 0 && first.to - first.from === 1 ? first.from : undefined,
+  );
+  return terms.flatMap((one, at) => {
+    const next = terms[at + 1];
+    return one === undefined || next === undefined ? [] : [pairOf(segment, one, next)];
+  });
 }
 
 /** Whether terms of the ranges stand one after another in a field of the mask. */

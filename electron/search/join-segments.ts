@@ -75,7 +75,7 @@ class Heads {
   }
 }
 
-type Lexicon = Omit<SegmentArrays, 'streamStarts' | 'stream' | 'reversed'>;
+type Lexicon = Omit<SegmentArrays, 'streamStarts' | 'stream' | 'pairStarts' | 'pairs' | 'reversed'>;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
@@ -176,10 +176,12 @@ function* joinStreams(
   segments: readonly Segment[],
   places: readonly Uint32Array[],
   terms: readonly Uint32Array[],
-): Generator<undefined, Pick<SegmentArrays, 'streamStarts' | 'stream'>> {
+): Generator<undefined, Pick<SegmentArrays, 'streamStarts' | 'stream' | 'pairStarts' | 'pairs'>> {
   const talks = sum(places.map((place) => place.reduce((count, doc) => count + (doc === none ? 0 : 1), 0)));
   const streamStarts = new Uint32Array(talks + 1);
-  const stream = new Uint32Array(lengthOfStreams(segments, places));
+  const stream = new Uint32Array(lengthOf(segments, places, 'streamStarts'));
+  const pairStarts = new Uint32Array(talks + 1);
+  const pairs = new Uint8Array(lengthOf(segments, places, 'pairStarts'));
   let [doc, next, rest] = [0, 0, numbersAtOnce];
   for (const [list, { arrays }] of segments.entries()) {
     const numbers = terms[list]!;
@@ -190,20 +192,27 @@ function* joinStreams(
         stream[next++] = term >= fieldMark ? term : (numbers[term] ?? 0);
       }
       rest -= next - (streamStarts[doc] ?? 0);
+      const ownPairs = arrays.pairs.subarray(arrays.pairStarts[own], arrays.pairStarts[own + 1]);
+      pairs.set(ownPairs, pairStarts[doc]);
+      pairStarts[doc + 1] = (pairStarts[doc] ?? 0) + ownPairs.length;
       streamStarts[++doc] = next;
       if (rest > 0) continue;
       rest = numbersAtOnce;
       yield;
     }
   }
-  return { streamStarts, stream };
+  return { streamStarts, stream, pairStarts, pairs };
 }
 
-function lengthOfStreams(segments: readonly Segment[], places: readonly Uint32Array[]): number {
+function lengthOf(
+  segments: readonly Segment[],
+  places: readonly Uint32Array[],
+  starts: 'streamStarts' | 'pairStarts',
+): number {
   let length = 0;
   for (const [list, { arrays }] of segments.entries())
     for (const [doc, place] of places[list]!.entries())
-      if (place !== none) length += (arrays.streamStarts[doc + 1] ?? 0) - (arrays.streamStarts[doc] ?? 0);
+      if (place !== none) length += (arrays[starts][doc + 1] ?? 0) - (arrays[starts][doc] ?? 0);
   return length;
 }
 

@@ -7,7 +7,7 @@ import { RecordColumns, recordWidths, type RecordArrays } from './record-columns
 import type { SegmentArrays } from './segment.ts';
 
 /** Another one is made anew. */
-const version = 3;
+const version = 4;
 const magic = 'lanyard search index\n';
 
 /** What a conference's file was like when its words were read. */
@@ -34,6 +34,8 @@ const widths = {
   masks: 2,
   streamStarts: 4,
   stream: 4,
+  pairStarts: 4,
+  pairs: 1,
   reversed: 4,
   ...recordWidths,
 } as const satisfies Record<keyof SegmentArrays | keyof RecordArrays, 1 | 2 | 4>;

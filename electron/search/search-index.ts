@@ -9,7 +9,8 @@ import { textsOf } from './fields.ts';
 import { recordOf, type TalkRecord } from './records.ts';
 import { joinSegments, none } from './join-segments.ts';
 import { RecordColumns } from './record-columns.ts';
-import { Segment, segmentOf, type SegmentArrays } from './segment.ts';
+import { segmentOf } from './make-segment.ts';
+import { Segment, type SegmentArrays } from './segment.ts';
 import { StreamWriter } from './term-streams.ts';
 
 /** A talk that was found, with what it scores. */

@@ -1,5 +1,6 @@
 /** Talks turned into numbers of terms, one after another, until there is a segment of them. */
-import { fieldMark, type TermStreams } from './segment.ts';
+import type { TermStreams } from './make-segment.ts';
+import { fieldMark } from './segment.ts';
 import { eachTerm } from './terms.ts';
 
 /** No talk has more terms; what is behind them is not found. */
