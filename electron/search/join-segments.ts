@@ -86,9 +86,13 @@ function* joinTerms(
 ): Generator<undefined, { arrays: Lexicon; terms: Uint32Array[] }> {
   const numbers = segments.map(({ termCount }) => new Uint32Array(termCount).fill(none));
   const joined = new JoinedTerms(segments, places);
+  const texts = segments.map((segment) => segment.letters());
   const heads = new Heads(
     segments.map(({ termCount }) => termCount),
-    (list, at) => segments[list]?.letters(at) ?? '',
+    (list, at) => {
+      const { termStarts } = segments[list]!.arrays;
+      return texts[list]!.slice(termStarts[at], termStarts[at + 1]);
+    },
   );
   let rest = termsAtOnce;
   for (let word = heads.least(); word !== undefined; word = heads.least()) {
@@ -216,6 +220,8 @@ function lengthOf(
   return length;
 }
 
+const backwards = (letters: string): string => Buffer.from(letters, 'latin1').reverse().toString('latin1');
+
 /** Terms by their letters from the end. */
 function* joinReversed(
   segments: readonly Segment[],
@@ -223,9 +229,14 @@ function* joinReversed(
   count: number,
 ): Generator<undefined, Uint32Array> {
   const reversed = new Uint32Array(count);
+  const texts = segments.map((segment) => backwards(segment.letters()));
   const heads = new Heads(
     segments.map(({ termCount }) => termCount),
-    (list, at) => segments[list]?.lettersBackwards(segments[list]?.arrays.reversed[at] ?? 0) ?? '',
+    (list, at) => {
+      const { termStarts, reversed: order } = segments[list]!.arrays;
+      const [text, term] = [texts[list]!, order[at] ?? 0];
+      return text.slice(text.length - termStarts[term + 1]!, text.length - termStarts[term]!);
+    },
   );
   let [next, rest] = [0, termsAtOnce];
   for (let word = heads.least(); word !== undefined; word = heads.least()) {

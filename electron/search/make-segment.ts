@@ -23,8 +23,7 @@ export function segmentOf({ terms, streamStarts, stream: unordered }: TermStream
   for (let place = 0; place < order.length; place += 1) places[order[place] ?? 0] = place;
   const stream = unordered.map((term) => (term >= fieldMark ? term : (places[term] ?? 0)));
   const lexicon = lexiconOf(letters, order);
-  const backwards = sorted(letters.map((one) => one.split('').reverse().join('')));
-  const reversed = backwards.map((term) => places[term] ?? 0);
+  const reversed = sorted(backwardsOf(letters)).map((term) => places[term] ?? 0);
   const postings = postingsOf(stream, streamStarts, terms.length);
   const pairs = pairsOf(stream, streamStarts, hashesOf(lexicon));
   return new Segment({ ...lexicon, ...postings, ...pairs, streamStarts, stream, reversed });
@@ -34,8 +33,39 @@ export function segmentOf({ terms, streamStarts, stream: unordered }: TermStream
 const bytesAsLetters = (term: string): string =>
   /^[\x20-\x7e]*$/.test(term) ? term : Buffer.from(term).toString('latin1');
 
-const sorted = (words: readonly string[]): Uint32Array =>
-  Uint32Array.from(words.keys()).sort((one, other) => ((words[one] ?? '') < (words[other] ?? '') ? -1 : 1));
+/** So many words at most are told apart behind their first letters within a number. */
+const mostNumbered = 2 ** 20;
+
+/** The places of words in their order. Numbers are sorted several times as fast as words, so that most of it is those. */
+function sorted(words: readonly string[]): Uint32Array {
+  const compare = (one: number, other: number) => ((words[one] ?? '') < (words[other] ?? '') ? -1 : 1);
+  if (words.length > mostNumbered) return Uint32Array.from(words.keys()).sort(compare);
+  const keys = Float64Array.from(words, (word, at) => beginningOf(word) * mostNumbered + at).sort();
+  const order = Uint32Array.from(keys, (key) => key % mostNumbered);
+  for (let from = 0; from < order.length;) {
+    const beginning = Math.floor((keys[from] ?? 0) / mostNumbered);
+    let to = from + 1;
+    while (to < order.length && Math.floor((keys[to] ?? 0) / mostNumbered) === beginning) to += 1;
+    if (to - from > 1) order.subarray(from, to).sort(compare);
+    from = to;
+  }
+  return order;
+}
+
+/** The first four letters, a byte each, as one number in the order of the words. */
+const beginningOf = (word: string): number =>
+  (((word.charCodeAt(0) || 0) << 24) |
+    ((word.charCodeAt(1) || 0) << 16) |
+    ((word.charCodeAt(2) || 0) << 8) |
+    (word.charCodeAt(3) || 0)) >>>
+  0;
+
+/** Words that lie one after another in a text, in which one begins where the one before it ends, each from its end. */
+function backwardsOf(words: readonly string[]): string[] {
+  const turned = Buffer.from(words.join(''), 'latin1').reverse().toString('latin1');
+  let end = turned.length;
+  return words.map(({ length }) => turned.slice((end -= length), end + length));
+}
 
 function lexiconOf(
   letters: readonly string[],

@@ -36,12 +36,9 @@ export class Segment {
   /** Talks that another segment has since, or none any more. */
   readonly gone: Uint8Array;
   alive: number;
-  readonly #termBytes: Buffer;
 
   constructor(arrays: SegmentArrays) {
     this.arrays = arrays;
-    const { terms } = arrays;
-    this.#termBytes = Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength);
     this.gone = new Uint8Array(this.size);
     this.alive = this.size;
   }
@@ -66,18 +63,10 @@ export class Segment {
     return decoder.decode(terms.subarray(termStarts[at], termStarts[at + 1]));
   }
 
-  /** The bytes of a term as one letter each, so that they are compared as fast as words are. */
-  letters(at: number): string {
-    const { termStarts } = this.arrays;
-    return this.#termBytes.toString('latin1', termStarts[at], termStarts[at + 1]);
-  }
-
-  /** `letters` from the end. */
-  lettersBackwards(at: number): string {
-    const { terms, termStarts } = this.arrays;
-    return Buffer.from(terms.subarray(termStarts[at], termStarts[at + 1]))
-      .reverse()
-      .toString('latin1');
+  /** The bytes of all terms as one letter each, so that they are compared as fast as words are. */
+  letters(): string {
+    const { terms } = this.arrays;
+    return Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength).toString('latin1');
   }
 
   /** The first term that is not before these bytes. */
