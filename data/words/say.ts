@@ -14,6 +14,7 @@ import type plan from './messages/en/plan.json';
 import type imports from './messages/en/imports.json';
 import type exportWords from './messages/en/exports.json';
 import type programmes from './messages/en/programmes.json';
+import type search from './messages/en/search.json';
 import type shell from './messages/en/shell.json';
 import type views from './messages/en/views.json';
 
@@ -32,6 +33,7 @@ interface Areas {
   imports: typeof imports;
   exports: typeof exportWords;
   programmes: typeof programmes;
+  search: typeof search;
   shell: typeof shell;
   views: typeof views;
 }

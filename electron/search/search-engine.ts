@@ -5,33 +5,27 @@ import { setImmediate } from 'node:timers/promises';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
 import { nodeDisk } from '../store/disk.ts';
-import type { Doubt } from '../../data/contract/search.ts';
+import type { Completion } from '../../data/contract/search.ts';
+import { answerTo, noAnswer, wordsIn, type Answer } from './answer.ts';
 import { readQuery } from './asked.ts';
+import { complete } from './complete.ts';
 import { isUnharmed, printIndex, readIndex, type ReadFrom } from './kept-index.ts';
+import { Names, type NamesOf } from './names.ts';
 import { SearchIndex, type FactsOf, type NoteFacts } from './search-index.ts';
-import type { SearchJob } from './search-job.ts';
+import type { Question, SearchJob } from './search-job.ts';
 import { Segment } from './segment.ts';
-
-/** Where a talk is, and what it scores. */
-interface FoundTalk {
-  conference: string;
-  talk: string;
-  score: number;
-}
-
-export interface Answer {
-  talks: FoundTalk[];
-  /** How many were found. */
-  count: number;
-  doubts: Doubt[];
-  /** The words that were looked for, folded, and those that were taken for them. */
-  words: string[];
-}
+import { TalkTexts } from './talk-texts.ts';
 
 const noFacts: NoteFacts = { tags: [], words: 0 };
 
-/** Answers one job. Throws what the disk says. */
-export async function answerJob(engine: SearchEngine, job: SearchJob): Promise<unknown> {
+const never = () => false;
+
+/** Answers one job; one of which `isOver` holds needs no answer. Throws what the disk says. */
+export async function answerJob(
+  engine: SearchEngine,
+  job: SearchJob,
+  isOver: () => boolean = never,
+): Promise<unknown> {
   switch (job.kind) {
     case 'open':
       return engine.open(job.file, job.sources);
@@ -44,7 +38,11 @@ export async function answerJob(engine: SearchEngine, job: SearchJob): Promise<u
     case 'remove':
       return engine.remove(job.conference);
     case 'find':
-      return engine.find(job.text, job.most);
+      return engine.answer(job.question, isOver);
+    case 'names':
+      return engine.putNames(job.conference, job.names);
+    case 'complete':
+      return engine.complete(job.text, job.at, job.most);
     case 'keep':
       return engine.keep(job.file);
   }
@@ -61,6 +59,8 @@ const largestFile = 2 ** 31;
 export class SearchEngine {
   #index = new SearchIndex();
   #sources: Record<string, ReadFrom> = {};
+  readonly #names = new Names();
+  readonly #texts = new TalkTexts();
   /** What goes on behind, one after another. */
   #behind: Promise<void> | undefined;
   /** Bytes of the arrays as they were kept, until they were gone through. */
@@ -95,6 +95,7 @@ export class SearchEngine {
       const file = new ConferenceFile(nodeDisk, join(folder, source.file));
       const conference = await file.read();
       await this.put(conference, conference.talks, facts);
+      this.#texts.letGo(conference.id);
       this.#sources[conference.id] = { ...source, size: file.size, modified: file.modified };
       return true;
     } catch {
@@ -118,6 +119,8 @@ export class SearchEngine {
       talks.map((talk) => ({ talk, facts: facts[talk.id] ?? noFacts })),
       all,
     );
+    this.#names.putTalks(conference, talks);
+    this.#texts.hold(conference.id, talks);
     // What it was read from is not what it says now.
     delete this.#sources[conference.id];
     if (this.#index.isUntidy) this.#behind ??= this.#run(this.#index.tidy());
@@ -140,19 +143,33 @@ export class SearchEngine {
 
   remove(conference: string): void {
     this.#index.remove(conference);
+    this.#names.remove(conference);
+    this.#texts.letGo(conference);
     delete this.#sources[conference];
   }
 
+  /** The names of a conference that was known from what was kept. */
+  putNames(conference: string, names: NamesOf): void {
+    if (!this.#names.has(conference)) this.#names.put(conference, names);
+  }
+
+  /** What a query of words and operators finds, best first. */
   find(text: string, most: number): Answer {
     const { asked, doubts } = readQuery(text);
-    if (!asked) return { talks: [], count: 0, doubts, words: [] };
+    if (!asked) return { ...noAnswer, doubts };
     const { best, count, spellings } = this.#index.find(asked, most);
-    const talks = best.map(({ record, score }) => ({
-      conference: record.conference,
-      talk: record.talk,
-      score,
-    }));
+    const talks = best.map(({ record: { conference, talk }, score }) => ({ conference, talk, score }));
     return { talks, count, doubts, words: [...wordsIn(asked), ...spellings] };
+  }
+
+  /** What a query finds, with all that was asked about it. */
+  async answer(question: Question, isOver: () => boolean): Promise<Answer> {
+    const [index, names, texts] = [this.#index, this.#names, this.#texts];
+    return answerTo(question, { index, names, texts, clock: () => performance.now(), isOver });
+  }
+
+  complete(text: string, at: number, most: number): Completion {
+    return complete(this.#index, this.#names, { text, at, most });
   }
 
   /** Keeps all of it in a file: whole beside it first. Throws what the disk says. */
@@ -195,18 +212,3 @@ function readKept(file: string): ReturnType<typeof readIndex> {
 
 const isSame = (one: ReadFrom, other: ReadFrom | undefined): boolean =>
   one.file === other?.file && one.size === other.size && one.modified === other.modified;
-
-/** The words that are asked for, without those that must not be there. */
-function wordsIn(asked: NonNullable<ReturnType<typeof readQuery>['asked']>): string[] {
-  switch (asked.kind) {
-    case 'words':
-    case 'field':
-      return asked.words;
-    case 'and':
-    case 'or':
-      return asked.parts.flatMap(wordsIn);
-    case 'not':
-    case 'record':
-      return [];
-  }
-}

@@ -197,19 +197,55 @@ export class SearchIndex {
 
   /** The talks a query asks for, best first; those that score the same, the latest first. */
   find(asked: Asked, most: number): FoundTalks {
+    const best = new Best(most);
+    const found = this.#each(asked, ({ records }, doc, score) => {
+      if (best.takes(score)) best.offer(records.at(doc), score);
+    });
+    return { best: best.taken(), ...found };
+  }
+
+  /** Hands over each talk a query asks for with what it scores, in no order. */
+  every(
+    asked: Asked,
+    take: (record: TalkRecord, score: number) => void,
+  ): { count: number; spellings: string[] } {
+    return this.#each(asked, ({ records }, doc, score) => {
+      const record = records.at(doc);
+      if (record) take(record, score);
+    });
+  }
+
+  #each(
+    asked: Asked,
+    take: (part: Part, doc: number, score: number) => void,
+  ): { count: number; spellings: string[] } {
     const parts = this.#parts;
     const evaluation = new Evaluation(parts);
-    const found = evaluation.find(asked);
-    const best = new Best(most);
     let count = 0;
-    for (const [at, { docs, scores }] of found.entries()) {
+    for (const [at, { docs, scores }] of evaluation.find(asked).entries()) {
       count += docs.length;
-      const records = parts[at]?.records;
-      for (let here = 0; here < docs.length; here += 1)
-        if (records && best.takes(scores[here] ?? 0))
-          best.offer(records.at(docs[here] ?? 0), scores[here] ?? 0);
+      for (let here = 0; here < docs.length; here += 1) take(parts[at]!, docs[here]!, scores[here]!);
     }
-    return { best: best.taken(), count, spellings: evaluation.spellings() };
+    return { count, spellings: evaluation.spellings() };
+  }
+
+  /** How many talks a query asks for. */
+  count(asked: Asked): number {
+    return new Evaluation(this.#parts).find(asked).reduce((sum, { docs }) => sum + docs.length, 0);
+  }
+
+  /** Hands over what is recorded of each talk. */
+  eachRecord(take: (record: TalkRecord) => void): void {
+    for (const { segment, records } of this.#parts)
+      for (let doc = 0; doc < records.length; doc += 1) {
+        const record = segment.gone[doc] === 0 ? records.at(doc) : undefined;
+        if (record) take(record);
+      }
+  }
+
+  /** The segments, for who looks through all terms. */
+  get segments(): readonly Segment[] {
+    return this.#parts.map(({ segment }) => segment);
   }
 }
 

@@ -1,0 +1,148 @@
+/** All that is answered to a query: what is found, how it was read, what narrows it further, and what else to try. */
+import type { Doubt, Facet, Reading } from '../../data/contract/search.ts';
+import { defined } from '../../data/values/defined.ts';
+import { readQuery, type Asked, type Query } from './asked.ts';
+import { ByConference } from './by-conference.ts';
+import { FacetCounts, facetOfSingle } from './facets.ts';
+import type { Names } from './names.ts';
+import { talkKey } from './pattern.ts';
+import { readingOf } from './read-as.ts';
+import type { TalkRecord } from './records.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { Question } from './search-job.ts';
+import type { TalkTexts } from './talk-texts.ts';
+import { saidIn, tryPatterns, type Trying } from './try-patterns.ts';
+import { waysOut, type Way } from './ways-out.ts';
+
+/** Where a talk is, what it scores, and what expressions found in it. */
+interface FoundTalk {
+  conference: string;
+  talk: string;
+  score: number;
+  said?: string[];
+}
+
+export interface Answer {
+  talks: FoundTalk[];
+  /** How many were found. */
+  count: number;
+  doubts: Doubt[];
+  /** The words that were looked for, folded, and those that were taken for them. */
+  words: string[];
+  read?: Reading;
+  unfinished?: string;
+  /** How many talks were looked at. */
+  lookedAt?: number;
+  facets?: Facet[];
+  ways?: Way[];
+}
+
+export const noAnswer: Answer = { talks: [], count: 0, doubts: [], words: [] };
+
+interface Knowledge {
+  index: SearchIndex;
+  names: Names;
+  texts: TalkTexts;
+  /** In ms, from any moment on. */
+  clock: () => number;
+  isOver: () => boolean;
+}
+
+/** Answers a query. Takes longer only where an expression is tried, and that in turns. */
+export async function answerTo(question: Question, knowledge: Knowledge): Promise<Answer> {
+  const { index, clock } = knowledge;
+  const query = readQuery(question.words);
+  const { asked, unfinished } = query;
+  const read = defined({ read: asked && readingOf(asked), unfinished });
+  const trying: Trying = { ...knowledge, files: question.texts ?? { folder: '', files: {} } };
+  const isWhole = await tryPatterns(query, trying);
+  const doubts = isWhole ? query.doubts : [...query.doubts, cutDoubt(query)];
+  if (!asked) {
+    const facets =
+      question.facets === true && query.text.trim() !== '' ? facetsOf(query, knowledge) : undefined;
+    return { ...noAnswer, doubts, ...read, ...defined({ facets }) };
+  }
+  const { page, count, spellings, facets } = lookFor(query, asked, question, knowledge);
+  const said = await saidIn(
+    page.map(({ record }) => record),
+    query,
+    trying,
+  );
+  const talks = page.map(({ record: { conference, talk }, score }) => ({
+    ...{ conference, talk, score },
+    ...defined({ said: said.get(talkKey({ conference, talk })) }),
+  }));
+  const ways = count === 0 ? waysOut(index, query, clock) : undefined;
+  return {
+    ...{ talks, count, doubts, words: [...wordsIn(asked), ...spellings], lookedAt: index.talks },
+    ...read,
+    ...defined({ facets, ways }),
+  };
+}
+
+const cutDoubt = ({ patterns }: Query): Doubt => ({
+  kind: 'pattern-cut',
+  words: patterns[0]?.expression.source ?? '',
+});
+
+interface Looked {
+  page: { record: TalkRecord; score: number }[];
+  count: number;
+  spellings: string[];
+  facets: Facet[] | undefined;
+}
+
+function lookFor(query: Query, asked: Asked, question: Question, knowledge: Knowledge): Looked {
+  const { index } = knowledge;
+  const { by = 'rank', from = 0, limit } = question;
+  const facets = question.facets === true ? facetsOf(query, knowledge) : undefined;
+  if (by === 'rank') {
+    const { best, count, spellings } = index.find(asked, from + limit);
+    return { page: best.slice(from), count, spellings, facets };
+  }
+  const gathered = new ByConference();
+  const { count, spellings } = index.every(asked, (record, score) => gathered.add(record, score));
+  return { page: gathered.page(from, limit), count, spellings, facets };
+}
+
+/** Counts what was found; where one value is asked for that others could take the place of, as if it were not. */
+function facetsOf({ asked, parts }: Query, { index, names }: Knowledge): Facet[] {
+  const counts = new FacetCounts(names);
+  const chosen = parts.flatMap((part) =>
+    part.asked.kind === 'field' || (part.asked.kind === 'record' && part.asked.name !== '/')
+      ? [{ ...part, name: part.asked.name, value: part.asked.value }]
+      : [],
+  );
+  const instead = new Map(
+    chosen.flatMap((part) => {
+      const facet = facetOfSingle(part.name);
+      return facet === undefined ? [] : [[facet, part] as const];
+    }),
+  );
+  const all = (take: (record: TalkRecord) => void, within: Asked | undefined) =>
+    within ? void index.every(within, take) : index.eachRecord(take);
+  all((record) => counts.add(record, [...instead.keys()]), asked);
+  for (const [facet, part] of instead) {
+    const others = parts.filter((one) => one.from !== part.from).map((one) => one.asked);
+    all((record) => counts.addOnly(record, facet), together(others));
+  }
+  return counts.taken(chosen);
+}
+
+const together = (parts: Asked[]): Asked | undefined =>
+  parts.length > 1 ? { kind: 'and', parts } : parts[0];
+
+/** The words that are asked for, without those that must not be there. */
+export function wordsIn(asked: Asked): string[] {
+  switch (asked.kind) {
+    case 'words':
+    case 'field':
+      return asked.words;
+    case 'and':
+    case 'or':
+      return asked.parts.flatMap(wordsIn);
+    case 'not':
+    case 'record':
+      return [];
+  }
+}
