@@ -11,6 +11,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Conference } from '../../data/library/model.ts';
 import type { ReadFrom } from '../../electron/search/kept-index.ts';
 import { SearchEngine } from '../../electron/search/search-engine.ts';
+import type { SearchJob } from '../../electron/search/search-job.ts';
 import { SearchThread } from '../../electron/search/search-thread.ts';
 import { writeCorpus } from './corpus.ts';
 import { machine, quantile, Queueing, report, round } from './figures.ts';
@@ -46,6 +47,8 @@ function* conferencesIn(home: string, most = Infinity): Generator<Conference> {
     yield JSON.parse(readFileSync(join(home, file), 'utf8')) as Conference;
 }
 
+const finding = (words: string, limit: number): SearchJob => ({ kind: 'find', question: { words, limit } });
+
 interface Built {
   seconds: number;
   /** Above what the process had before, in MB. */
@@ -57,14 +60,14 @@ interface Built {
 /** In a process of its own: the thread reads the files and keeps the index, and is asked meanwhile. */
 async function build(home: string, file: string): Promise<Built> {
   const thread = new SearchThread();
-  await thread.ask({ kind: 'find', text: 'nothing', most: 1 });
+  await thread.ask(finding('nothing', 1));
   const before = process.memoryUsage.rss();
   const from = performance.now();
   let [peak, longestAnswer, done] = [0, 0, false];
   const asking = (async () => {
     while (!done) {
       const asked = performance.now();
-      await thread.ask({ kind: 'find', text: 'design browser ', most: 20 });
+      await thread.ask(finding('design browser ', 20));
       longestAnswer = Math.max(longestAnswer, performance.now() - asked);
       peak = Math.max(peak, process.memoryUsage.rss() - before);
       await setTimeout(20);
@@ -83,10 +86,10 @@ async function build(home: string, file: string): Promise<Built> {
 /** In a process of its own: what the loaded index takes, in MB. */
 async function load(home: string, file: string): Promise<{ memory: number }> {
   const thread = new SearchThread();
-  await thread.ask({ kind: 'find', text: 'nothing', most: 1 });
+  await thread.ask(finding('nothing', 1));
   const before = process.memoryUsage.rss();
   await thread.ask({ kind: 'open', file, sources: sourcesIn(home) });
-  for (const { q } of queries()) await thread.ask({ kind: 'find', text: q, most: 20 });
+  for (const { q } of queries()) await thread.ask(finding(q, 20));
   const memory = (process.memoryUsage.rss() - before) / 1e6;
   await thread.close();
   return { memory };
