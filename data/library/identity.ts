@@ -1,6 +1,6 @@
 /**
  * When two tags, people, conferences, days, rooms or talks of a library are the same: when they have one key. Keys are
- * made to be compared, in memory and while the program runs; they are not shown and not stored.
+ * made to be compared, in memory and while the program runs; they are not shown, and stored only with what they are made of.
  */
 import { fold, spelling } from '../text/fold.ts';
 
@@ -25,6 +25,9 @@ export const isTagBelow = (tag: string, parent: string): boolean =>
  * (`José`, `Jose`; `J. P. Ros`, `JP Ros`).
  */
 export const personKey = (name: string): string => fold(name);
+
+/** Companies are the same by the letters of their names; whether `Inc.` or `GmbH` makes another one, the user decides. */
+export const companyKey = (name: string): string => fold(name);
 
 /** Talks have the same title by its letters and digits, since posts change dashes, quotes and capitals. */
 export const titleKey = (title: string): string => fold(title);
