@@ -26,6 +26,9 @@ export const isTagBelow = (tag: string, parent: string): boolean =>
  */
 export const personKey = (name: string): string => fold(name);
 
+/** Companies are the same by the letters of their names; whether `Inc.` or `GmbH` makes another one, the user decides. */
+export const companyKey = (name: string): string => fold(name);
+
 /** Talks have the same title by its letters and digits, since posts change dashes, quotes and capitals. */
 export const titleKey = (title: string): string => fold(title);
 

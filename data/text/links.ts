@@ -45,7 +45,8 @@ const tag = new RegExp(
 /** Lists the wiki links of a note in their order. Code, addresses and unclosed brackets hold none. */
 export const findLinks = (text: string): WikiLink[] => foundInPieces(text, linksIn);
 
-const linksIn = oncePerScan((scanned): WikiLink[] =>
+/** The wiki links of a scan. */
+export const linksIn = oncePerScan((scanned): WikiLink[] =>
   matchInScan(scanned, wikiLink).flatMap((found) => linkOf(found) ?? []),
 );
 
@@ -60,7 +61,8 @@ function linkOf(found: RegExpExecArray): WikiLink | undefined {
 /** Lists the tags of a note in their order, each as it is written. */
 export const findTags = (text: string): TagUse[] => foundInPieces(text, tagsIn);
 
-const tagsIn = oncePerScan((scanned): TagUse[] =>
+/** The tags of a scan. */
+export const tagsIn = oncePerScan((scanned): TagUse[] =>
   matchInScan(scanned, tag).flatMap((found) => {
     const name = tagOf(found);
     return name ? { from: found.index, to: found.index + 1 + name.length, name } : [];
