@@ -8,6 +8,7 @@ import { attachmentHandlers } from './handlers/attachments.ts';
 import { backupHandlers } from './handlers/backups.ts';
 import { captureHandlers } from './handlers/capture.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
+import { decisionHandlers } from './handlers/decisions.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { linkHandlers } from './handlers/links.ts';
@@ -143,6 +144,7 @@ function routerOf(context: Context) {
     links: linkHandlers(context),
     people: peopleHandlers(context),
     tags: tagHandlers(context),
+    decisions: decisionHandlers(context),
     search: searchHandlers(context),
     backups: backupHandlers(context),
     history: historyHandlers(context),

@@ -8,6 +8,7 @@ import { attachmentsContract } from './attachments.ts';
 import { backupsContract } from './backups.ts';
 import { captureContract } from './capture.ts';
 import { conferencesContract } from './conferences.ts';
+import { decisionsContract } from './decisions.ts';
 import { exportsContract } from './exports.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
@@ -36,6 +37,7 @@ export const contract = {
   links: linksContract,
   people: peopleContract,
   tags: tagsContract,
+  decisions: decisionsContract,
   search: searchContract,
   backups: backupsContract,
   history: historyContract,

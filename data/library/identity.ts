@@ -1,6 +1,6 @@
 /**
  * When two tags, people, conferences, days, rooms or talks of a library are the same: when they have one key. Keys are
- * made to be compared, in memory and while the program runs; they are not shown and not stored.
+ * made to be compared, in memory and while the program runs; they are not shown, and stored only with what they are made of.
  */
 import { fold, spelling } from '../text/fold.ts';
 

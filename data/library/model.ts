@@ -205,6 +205,8 @@ export const librarySchema = z.looseObject({
   author: text,
   /** Ribbon of each series: a name of `ribbonNames`. */
   ribbons: z.exactOptional(z.record(z.string(), z.string())),
+  /** Decisions by their keys, read by `decisions.ts`; those it does not know are carried along. */
+  decisions: z.exactOptional(z.record(z.string(), z.unknown())),
   people: z.exactOptional(z.array(identitySchema)),
   companies: z.exactOptional(z.array(identitySchema)),
 });

@@ -45,6 +45,8 @@ async function start(parts: Parts): Promise<void> {
   const { unreadable, unread, missing } = await opened.fill(catalogue, openConferences);
   for (const one of unreadable) parts.files.unreadable.push(one);
   outside.know(unread);
+  await parts.library.begin();
+  await parts.recordSync.look();
   await parts.bothSides.load();
   await outside.expect(missing);
   if (access.mode === 'write' && (await runMark.begin())) parts.revisions.beginAfterCrash();
@@ -101,6 +103,7 @@ async function close(parts: Parts): Promise<void> {
   await bothSides.rest();
   await routine.close();
   await openConferences.close();
+  await parts.library.rest();
   await journal.close().catch(() => undefined);
   digests.freshen();
   if (access.mode === 'write') await catalogue.keep().catch(() => undefined);

@@ -3,6 +3,7 @@ import { dequal as equal } from 'dequal/lite';
 import type { Change } from '../../data/contract/library.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { BackupReason } from '../../data/library/kept-backups.ts';
+import type { DecisionChange, DecisionMade } from '../../data/library/decisions.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { withOwnIds, type OwnIds } from '../../data/library/own-ids.ts';
 import type { TalkMove } from '../../data/library/talk-address.ts';
@@ -13,6 +14,7 @@ import type { UnreadableFile } from '../store/options.ts';
 import type { FolderSync } from '../sync/folder-sync.ts';
 import type { SaveOrder } from '../store/save-order.ts';
 import type { OpenConferences } from '../store/open-conferences.ts';
+import type { LibraryRecord } from './library-record.ts';
 import { changeOf } from './library-changes.ts';
 import { arrivalsFirst, takingBack } from './taking-back.ts';
 import { add, alikeIn, madeOf, nothingYet, whatIsBack, type Made } from './made.ts';
@@ -49,6 +51,8 @@ export interface Operation {
    * those that stay.
    */
   moves?: () => readonly TalkMove[];
+  /** What is decided with it, in `library.json`: before all else, and taken back with it. */
+  decisions?: readonly DecisionChange[];
   /** One conference after another, while everything else has its turn. */
   rewrite?: Rewrite;
   trash?: TrashEntry[];
@@ -69,6 +73,7 @@ export interface OperationsParts {
   versions: Versions;
   typing: Typing;
   outside: FolderSync;
+  library: LibraryRecord;
   order: SaveOrder;
   unreadable: readonly UnreadableFile[];
   now: () => Date;
@@ -100,15 +105,25 @@ export class Operations {
     const { trash, undo, typing } = this.#parts;
     const trashed: KeptEntry[] = [];
     watch.begin(label, rewrite?.conferences.length ?? 0);
-    const made = await this.#applySafely(operation, trashed, watch);
+    const decided = await this.#parts.library.decide(operation.decisions ?? []);
+    const made = await this.#applySafely(operation, { trashed, decided }, watch);
     const kept = lastOf(trashed);
     const { touched, moved } = made;
-    const undoing: UndoEntry = { label, touched, moved, trashed: kept, restored, inTurns: !!rewrite };
+    const undoing: UndoEntry = {
+      label,
+      touched,
+      moved,
+      decided,
+      trashed: kept,
+      restored,
+      inTurns: !!rewrite,
+    };
     const failures = rewrite ? await this.#rewriteAll(rewrite, made, watch) : [];
-    if (touched.length > 0 && !operation.withoutUndo) undo.push(undoing);
+    const some = touched.length > 0 || decided.length > 0;
+    if (some && !operation.withoutUndo) undo.push(undoing);
     failures.push(...(await this.#save(made, watch)));
     if (watch.isStopped) {
-      const back = touched.length > 0 ? await this.#takeBack(undoing, watch) : undefined;
+      const back = some ? await this.#takeBack(undoing, watch) : undefined;
       throw watch.stopped(back?.kept);
     }
     watch.noWayBack();
@@ -130,10 +145,11 @@ export class Operations {
   }
 
   async #takeBack(entry: UndoEntry, watch: UnderWay): Promise<{ undone: string; kept: number }> {
-    const { trash, undo } = this.#parts;
+    const { trash, undo, library } = this.#parts;
     // It goes on to its end: there is no way back from the way back.
     watch.begin(entry.label, entry.inTurns ? entry.touched.length : 0, false);
     await trash.putAll(entry.restored.map((one) => one.entry));
+    const stayed = await library.takeBack(entry.decided);
     const back = takingBack(entry);
     const known = entry.touched.flatMap(({ before }) => before ?? []);
     const made: Made = entry.inTurns ? nothingYet() : await this.#apply(back, known);
@@ -143,15 +159,20 @@ export class Operations {
     if (failures.length > 0) throw failures[0];
     const isBack = whatIsBack(made);
     await trash.removeAll(entry.trashed.filter((one) => isBack(one.entry)));
-    return { undone: entry.label, kept: back.kept() };
+    return { undone: entry.label, kept: back.kept() + stayed };
   }
 
-  /** Where it ends before anything was changed, the trash is as it was too. */
-  async #applySafely(operation: Operation, trashed: KeptEntry[], watch: UnderWay): Promise<Made> {
+  /** Where it ends before anything was changed, decisions and the trash are as they were too. */
+  async #applySafely(
+    operation: Operation,
+    { trashed, decided }: { trashed: KeptEntry[]; decided: readonly DecisionMade[] },
+    watch: UnderWay,
+  ): Promise<Made> {
     try {
       await this.#putInTrash(operation.trash ?? [], trashed, watch);
       return await this.#apply(operation, [], { trashed, watch });
     } catch (error) {
+      await this.#parts.library.takeBack(decided).catch(() => undefined);
       if (watch.isStopped) await this.#parts.trash.removeAll(trashed.filter(({ again }) => !again));
       throw error;
     }

@@ -1,4 +1,5 @@
 /** The stack of operations that undo takes back, and how a change to conferences is described. */
+import type { DecisionMade } from '../../data/library/decisions.ts';
 import type { Conference } from '../../data/library/model.ts';
 import type { TalkMove } from '../../data/library/talk-address.ts';
 import type { KeptEntry } from '../store/trash.ts';
@@ -29,6 +30,8 @@ export interface UndoEntry {
   trashed: KeptEntry[];
   /** What it took out of the trash. */
   restored: KeptEntry[];
+  /** What was decided with it. */
+  decided: readonly DecisionMade[];
   /** Its conferences changed one after another, and go back so. */
   inTurns?: boolean;
 }

@@ -10,6 +10,7 @@ import type { UnreadableFile } from '../store/options.ts';
 import type { Trash } from '../store/trash.ts';
 import { BothSides } from '../sync/both-sides.ts';
 import { FolderSync } from '../sync/folder-sync.ts';
+import { RecordSync } from '../sync/record-sync.ts';
 import { Offers } from '../sync/offers.ts';
 import { OtherJournals } from '../sync/other-journals.ts';
 import { Editing } from './editing.ts';
@@ -38,12 +39,13 @@ export function workingParts(base: Foundation, kept: KeptParts, texts: TextParts
     base.timers,
   );
   const saving = new Saving({ ...below, routine });
-  const library = new LibraryRecord({ ...below, routine });
+  const library = new LibraryRecord({ ...below, ladder: base.options.ladder, routine });
   const bothSides = bothSidesOf(below);
-  const outside = outsideOf(below, saving);
+  const recordSync = recordSyncOf(below, library);
+  const outside = outsideOf(below, saving, recordSync);
   const undo = new UndoStack();
   const operations = new Operations({
-    ...{ ...below, undo, outside, newId: randomUUID, tell: base.changes.tell },
+    ...{ ...below, undo, outside, library, newId: randomUUID, tell: base.changes.tell },
     moved: (moves: readonly TalkMove[]) => {
       texts.places.moved(moves);
       bothSides.moved(moves);
@@ -52,7 +54,7 @@ export function workingParts(base: Foundation, kept: KeptParts, texts: TextParts
   const { tell } = base.changes;
   const editing = new Editing({ ...below, operations, undo, routine, saving, library, tell });
   return {
-    ...{ routine, saving, library, bothSides, outside, editing },
+    ...{ routine, saving, library, recordSync, bothSides, outside, editing },
     filling: fillingOf(below, outside, saving),
     notes: new Notes({ ...below, routine, saving }),
     files: new LibraryFiles(below),
@@ -81,12 +83,13 @@ function bothSidesOf({
   });
 }
 
-function outsideOf(below: Below, saving: Saving): FolderSync {
+function outsideOf(below: Below, saving: Saving, record: RecordSync): FolderSync {
   const { changes, access, options, openConferences, trash } = below;
   const { disk, folder, catalogue, unreadable, timers } = below;
   return new FolderSync({
     ...{ disk, folder, openConferences, catalogue, unreadable, timers },
     ...defined({ watch: options.watch }),
+    record,
     trashed: (id) => wentOnPurpose(id, openConferences, trash),
     tell: (conference) => changes.tell(conference ? { kind: 'conference', conference } : { kind: 'library' }),
     hold: (reason) => {
@@ -95,6 +98,14 @@ function outsideOf(below: Below, saving: Saving): FolderSync {
       // What was changed meanwhile is saved once writing goes on.
       if (!reason) void saving.flush().catch(() => undefined);
     },
+  });
+}
+
+function recordSyncOf({ disk, folder, timers, options }: Below, library: LibraryRecord): RecordSync {
+  const { ladder, watch } = options;
+  return new RecordSync({
+    ...{ disk, folder, timers, ladder, ...defined({ watch }) },
+    take: (copies, file) => library.take(copies, file),
   });
 }
 

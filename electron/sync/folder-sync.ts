@@ -13,6 +13,7 @@ import type { OpenConferences } from '../store/open-conferences.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
 import type { Timers } from '../store/timers.ts';
 import type { Unwatch, Watch } from '../store/watch.ts';
+import type { RecordSync } from './record-sync.ts';
 
 /** A file that is not understood, as it was when it was read last. */
 interface Unread extends Seen {
@@ -39,6 +40,8 @@ export interface FolderSyncParts {
   unreadable: UnreadableFile[];
   timers: Timers;
   watch?: Watch;
+  /** What follows `library.json`. */
+  record: RecordSync;
   /** Whether a conference lies in the trash: then its file went on purpose. */
   trashed: (id: string) => Promise<boolean>;
   /** Tells that a conference is there, is another, or is there no more; without one: that something else changed. */
@@ -104,6 +107,7 @@ export class FolderSync {
     this.#unwatch?.();
     this.#unwatched = false;
     this.#unwatch = this.#parts.watch?.(this.#folder, (name) => this.#hear(name ?? ''));
+    this.#parts.record.start();
   }
 
   async close(): Promise<void> {
@@ -111,6 +115,7 @@ export class FolderSync {
     this.#unwatch?.();
     for (const timer of [this.#settling, this.#retrying, this.#believing]) this.#parts.timers.clear(timer);
     await this.#looks.rest();
+    await this.#parts.record.close();
   }
 
   /** Takes files that are listed already, so that they are read again only when they change. */
@@ -193,9 +198,10 @@ export class FolderSync {
     return false;
   }
 
-  /** Looks at every file by its size and time, and reads those that changed. Resolves when all of it is taken in. */
-  look(): Promise<void> {
-    return this.#queue(() => this.#lookAtAll(false));
+  /** Looks at every file by its size and time, `library.json` first, and reads those that changed. Resolves when all of it is taken in. */
+  async look(): Promise<void> {
+    await this.#parts.record.look();
+    await this.#queue(() => this.#lookAtAll(false));
   }
 
   /** The user lets conferences go whose files went all at once. What is open stays open. */

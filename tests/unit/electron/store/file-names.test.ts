@@ -164,6 +164,7 @@ const plain = [
   ['electron/store/kept-catalogue.ts', '`${path}.${process.pid}.tmp`', 'a number'],
   ['electron/library/check.ts', '`${machine}.jsonl`', 'the hash of a machine'],
   ['electron/library/text-parts.ts', '`${place}.jsonl`', 'the hash of a folder'],
+  ['electron/library/kept-parts.ts', '`${place}.json`', 'the hash of a folder'],
   ['electron/store/conflict-copies.ts', '`${original}.json`', 'a name that is there, to be looked for'],
   [
     'electron/store/conflict-copies.ts',
