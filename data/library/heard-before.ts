@@ -65,13 +65,16 @@ function isMeant(name: TableName, place: NamedPlace, around: NoteSurroundings): 
     case 'talk':
       return isTitleMeant(name, place, around);
     case 'person':
-      return isFullPerson(name) || (!name.common && around.isNear(name));
+      return isFullPerson(name) || (!name.common && (isAlias(name) || around.isNear(name)));
     case 'company':
       return name.part ? !name.common && around.isNear(name) : !name.common || isAsName(place, around);
     case 'tag':
       return !name.common || isPhrase(name) || isAsName(place, around) || around.isNear(name);
   }
 }
+
+/** The user said that this is another name of it. */
+const isAlias = ({ name, written, part }: TableName): boolean => !part && name !== written;
 
 const isAsName = ({ asName }: NamedPlace, { nounsHaveCapitals }: NoteSurroundings): boolean =>
   asName && !nounsHaveCapitals;

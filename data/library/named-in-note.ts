@@ -72,7 +72,9 @@ function placeOf(
   words: readonly NoteWord[],
   text: string,
 ): NamedPlace {
-  const [from, to] = [written[0]?.from ?? 0, written.at(-1)?.to ?? 0];
+  const [first, to] = [written[0]?.from ?? 0, written.at(-1)?.to ?? 0];
+  // The sign of a handle is one of its letters.
+  const from = text.charAt(first - 1) === '@' ? first - 1 : first;
   const beside = [words[at - 1], words[at + written.length]];
   return {
     from,
@@ -121,6 +123,8 @@ function isJoined(before: NoteWord | undefined, word: NoteWord, { kind }: TableN
   if (gap.length > 12 || /\n[^\n]*\n/.test(gap)) return false;
   if (kind === 'talk') return /^[\s,:;–—\-'’‘"“”.!?&/()+…]*$/.test(gap);
   // A dot belongs to an initial.
-  const isInitial = before !== undefined && before.to - before.from === 1;
-  return isInitial ? /^[.]?\s*$/.test(gap) : /^(?:\s+|[-‐'’]|\s?&\s?)$/.test(gap);
+  const isInitial = gap.startsWith('.') && lengthOf(before) === 1;
+  return isInitial ? /^\.\s*$/.test(gap) : /^(?:\s+|[-‐'’]|\s?&\s?)$/.test(gap);
 }
+
+const lengthOf = (word: NoteWord | undefined): number => (word ? word.to - word.from : 0);

@@ -37,7 +37,7 @@ function personNames(name: string): KnownName[] {
 
 /** What says what kind of company it is, as it stands behind names. */
 const legalForm =
-  /[\s,]+(?:gmbh(?:\s*&\s*co\.?\s*kg)?|ag|se|kg|ug|e\.\s?v\.|inc\.?|ltd\.?|limited|llc|llp|plc|corp\.?|corporation|co\.|company|b\.?v\.?|n\.?v\.?|s\.?a\.?s?\.?|s\.?r\.?l\.?|s\.?p\.?a\.?|oy|ab|a\/s|aps|pty)$/i;
+  /(?<![\s,])[\s,]+(?:gmbh(?:\s?&\s?co\.?\s?kg)?|ag|se|kg|ug|e\.\s?v\.|inc\.?|ltd\.?|limited|llc|llp|plc|corp\.?|corporation|co\.|company|b\.?v\.?|n\.?v\.?|s\.?a\.?s?\.?|s\.?r\.?l\.?|s\.?p\.?a\.?|oy|ab|a\/s|aps|pty)$/i;
 
 /** The name without its legal form too, and its first word by itself. */
 function companyNames(name: string): KnownName[] {

@@ -57,7 +57,8 @@ export const noteWords = oncePerScan((scanned: Scan): NoteWord[] => {
   return words;
 });
 
-const printedLink = /!?\[(?:[^[\]\\\r\n]|\\.){0,1000}\](?=[([])/g;
+// Without its closing bracket, with which the address begins.
+const printedLink = /!?\[(?:[^[\]\\\r\n]|\\.){1,1000}(?=\][([])/g;
 
 /** What is a link or a tag already; ascending. */
 function takenIn(scanned: Scan): Range[] {
@@ -71,7 +72,8 @@ function takenIn(scanned: Scan): Range[] {
 /** Whether a word is part of something longer that is no word: an address, a handle, the name of a file. */
 function isPart({ from, to }: NameWord, text: string): boolean {
   const [before, after] = [text.charAt(from - 1), text.charAt(to)];
-  if (/[@#_\\$]/.test(before) || /[@_\\]/.test(after)) return true;
+  const isHandle = before === '@' && !isLetter(text.charAt(from - 2));
+  if ((/[@#_\\$]/.test(before) && !isHandle) || /[@_\\]/.test(after)) return true;
   const isInitial = to - from === 1;
   return (!isInitial && after === '.' && isLetter(text.charAt(to + 1))) || isBehindDot(from, text);
 }

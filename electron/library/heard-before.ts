@@ -2,8 +2,9 @@
 import type { TalkName } from '../../data/contract/base.ts';
 import type { Heard, HeardBefore } from '../../data/contract/heard.ts';
 import type { Destination } from '../../data/contract/links.ts';
+import { decisionKey, type Decisions } from '../../data/library/decisions.ts';
 import { chooseNamed, nounsHaveCapitals, type Named } from '../../data/library/heard-before.ts';
-import { companyKey, personKey, seriesKey, tagKey, titleKey } from '../../data/library/identity.ts';
+import { companyKey, personKey, recurringKey, tagKey, titleKey } from '../../data/library/identity.ts';
 import type { KnownName } from '../../data/library/known-names.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { namedPlaces } from '../../data/library/named-in-note.ts';
@@ -22,9 +23,10 @@ export async function heardBefore(store: LibraryStore, name: TalkName): Promise<
   const names = await namesIndexOf(store);
   const { talk, conference } = await store.lookup.talk(name.id, name.in);
   const places = namedPlaces(talk.note, names.names);
-  const around = surroundingsOf({ talk, conference, index, names });
+  const { decisions } = store.library;
+  const around = surroundingsOf({ talk, conference, index, names, decisions });
   const named = chooseNamed(places, around);
-  const rows = named.flatMap((one) => rowOf(one, { talk, conference, index, names }) ?? []);
+  const rows = named.flatMap((one) => rowOf(one, { talk, conference, index, names, decisions }) ?? []);
   return {
     noteRevision: talk.noteRevision,
     rows: rows.slice(0, mostShown),
@@ -35,8 +37,8 @@ export async function heardBefore(store: LibraryStore, name: TalkName): Promise<
 const indexes = new WeakMap<Catalogue, NamesIndex>();
 
 /** The names of the whole library, as it is now. */
-export async function namesIndexOf({ catalogue }: LibraryStore): Promise<NamesIndex> {
-  const index = indexes.get(catalogue) ?? new NamesIndex(catalogue);
+async function namesIndexOf({ catalogue, library }: LibraryStore): Promise<NamesIndex> {
+  const index = indexes.get(catalogue) ?? new NamesIndex({ catalogue, library });
   indexes.set(catalogue, index);
   await index.refresh();
   return index;
@@ -47,6 +49,7 @@ interface Around {
   conference: Conference;
   index: LinkIndex;
   names: NamesIndex;
+  decisions: Decisions;
 }
 
 /** What a name is compared by, with its kind. */
@@ -61,12 +64,18 @@ function surroundingsOf(around: Around): Parameters<typeof chooseNamed>[1] {
   const speakers = talk.speakers.map(({ name }) => keyOf({ kind: 'person', name, written: name }));
   return {
     keyOf,
-    isOut: (name) => out.has(keyOf(name)),
+    isOut: (name) => out.has(keyOf(name)) || isRefused(name, around),
     isNear: (name) => isNear(name, around),
     speakersOf: (title) => givenBy(title, index),
     people: new Set([...speakers, ...[...out].filter((key) => key.startsWith('person '))]),
     nounsHaveCapitals: nounsHaveCapitals(talk.note, talk.language),
   };
+}
+
+/** The user said that these words are to be no link: in this note, or in none. */
+function isRefused({ kind, written }: KnownName, { talk, decisions }: Around): boolean {
+  const refused = { kind: 'refused', what: kind, name: written } as const;
+  return decisions.has(decisionKey(refused)) || decisions.has(decisionKey({ ...refused, talk: talk.id }));
 }
 
 /** Keys of what the talk is or has itself, and of what its note links to. */
@@ -89,8 +98,8 @@ function ownKeys({ talk, conference, index }: Around): Set<string> {
 /** Whether something else than its words connects a name with a talk. */
 function isNear({ kind, name }: KnownName, around: Around): boolean {
   const { talk, conference, index, names } = around;
-  const own = seriesKey(conference);
-  const isOwn = (one: IndexedTalk) => one.digest.id !== talk.id && seriesKey(one.conference.head) === own;
+  const own = recurringKey(conference);
+  const isOwn = (one: IndexedTalk) => one.digest.id !== talk.id && recurringKey(one.conference.head) === own;
   switch (kind) {
     case 'talk':
       return false;
@@ -99,7 +108,7 @@ function isNear({ kind, name }: KnownName, around: Around): boolean {
     case 'company':
       return names
         .ofCompany(name)
-        .some(({ digest, head }) => digest.id !== talk.id && seriesKey(head) === own);
+        .some(({ digest, head }) => digest.id !== talk.id && recurringKey(head) === own);
     case 'tag':
       return isTrack(name, around);
   }

@@ -1,7 +1,8 @@
 /** The names that talks bring into a library, step by step as it changes, for finding them in the words of notes. */
 import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
 import { companyKey } from '../../data/library/identity.ts';
-import { KnownNames } from '../../data/library/known-names.ts';
+import { decisionsOf, type Decisions } from '../../data/library/decisions.ts';
+import { KnownNames, type KnownName } from '../../data/library/known-names.ts';
 import { companiesOf, namesOf } from '../../data/library/names-of-talk.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
@@ -14,6 +15,12 @@ interface TalkOf {
   conference: string;
 }
 
+/** What names come from: talks, and aliases that were decided on. */
+interface NameSources {
+  catalogue: Catalogue;
+  library: { readonly decisions: Decisions };
+}
+
 /** Follows the catalogue: of a conference that changed, only talks whose digests are others are looked at. */
 export class NamesIndex {
   readonly names = new KnownNames();
@@ -23,11 +30,15 @@ export class NamesIndex {
   readonly #stale: Set<string>;
   readonly #queue = new SerialQueue();
 
-  readonly #catalogue: Catalogue;
+  #decisions: Decisions | undefined;
+  #aliases: readonly KnownName[] = [];
 
-  constructor(catalogue: Catalogue) {
-    this.#catalogue = catalogue;
+  readonly #sources: NameSources;
 
+  constructor(sources: NameSources) {
+    this.#sources = sources;
+
+    const { catalogue } = sources;
     this.#stale = new Set(catalogue.conferences().map(({ id }) => id));
     catalogue.follow((id) => this.#stale.add(id));
   }
@@ -35,7 +46,7 @@ export class NamesIndex {
   /** Talks that somebody of a company gave, each with its conference; in no order that counts. */
   ofCompany(name: string): { digest: TalkDigest; head: ConferenceDigest }[] {
     return this.#companies.get(companyKey(name)).flatMap(({ digest, conference }) => {
-      const head = this.#catalogue.head(conference);
+      const head = this.#sources.catalogue.head(conference);
       return head ? [{ digest, head }] : [];
     });
   }
@@ -47,12 +58,27 @@ export class NamesIndex {
         this.#stale.delete(id);
         await this.#follow(id);
       }
+      this.#takeAliases();
     });
+  }
+
+  #takeAliases(): void {
+    const { decisions } = this.#sources.library;
+    if (decisions === this.#decisions) return;
+    this.#decisions = decisions;
+    const aliases = decisionsOf(decisions, 'alias').map(({ of, name, alias }) => ({
+      kind: of,
+      name,
+      written: alias,
+    }));
+    for (const name of aliases) this.names.add(name);
+    for (const name of this.#aliases) this.names.remove(name);
+    this.#aliases = aliases;
   }
 
   async #follow(id: string): Promise<void> {
     const before = this.#seen.get(id) ?? [];
-    const now = this.#catalogue.head(id) ? this.#catalogue.talksOf(id) : [];
+    const now = this.#sources.catalogue.head(id) ? this.#sources.catalogue.talksOf(id) : [];
     this.#seen.set(id, now);
     const [old, left] = [new Set(before), new Set(now)];
     for (const digest of now) {

@@ -28,7 +28,7 @@ const show = StateEffect.define<readonly NamedWords[]>();
 const choose = StateEffect.define<number | undefined>();
 
 const shown = StateField.define<Shown>({
-  create: () => ({ places: RangeSet.empty, chosen: undefined }),
+  create: () => ({ places: placesOf([], 0), chosen: undefined }),
   update(before, transaction) {
     let { places, chosen } = before;
     if (transaction.docChanged) places = places.map(transaction.changes);
