@@ -12,10 +12,10 @@ export interface NoteSurroundings {
   isOut: (name: TableName) => boolean;
   /** Something else than its words connects it with this talk. */
   isNear: (name: TableName) => boolean;
-  /** Keys of the people who gave a talk of this title. */
-  speakersOf: (title: string) => readonly string[];
-  /** Keys of the people who speak in this talk or are linked in its note. */
-  people: ReadonlySet<string>;
+  /** Words of a title that the library is full of. */
+  isUsual: (title: TableName) => boolean;
+  /** The note says who gave a talk of this title, or where; `people` are keys of those that it names. */
+  isPlaced: (title: TableName, people: ReadonlySet<string>) => boolean;
   /** All nouns have capitals in the note's language, so that they tell nothing. */
   nounsHaveCapitals: boolean;
 }
@@ -25,11 +25,14 @@ export interface Named extends NamedPlace {
   name: TableName;
 }
 
+/** One reading of a note, with the people that it names. */
+type Reading = NoteSurroundings & { people: ReadonlySet<string> };
+
 /** What is proposed, in the order of the note. What is named several times is proposed where it is first. */
 export function chooseNamed(places: readonly NamedPlace[], around: NoteSurroundings): Named[] {
-  const people = new Set(around.people);
+  const people = new Set<string>();
   for (const place of places)
-    for (const name of place.names) if (isFullPerson(name)) people.add(around.keyOf(name));
+    for (const name of place.names) if (isFullPerson(name) || isSurname(name)) people.add(around.keyOf(name));
   const chosen = new Map<string, Named>();
   for (const place of places) {
     const name = theOne(place, { ...around, people });
@@ -47,7 +50,7 @@ const isFullPerson = ({ kind, part, capitals }: TableName): boolean =>
 const kinds = ['talk', 'person', 'tag', 'company'] as const;
 
 /** What a place names; nothing where nothing is surely meant, or two things of one kind may be. */
-function theOne(place: NamedPlace, around: NoteSurroundings): TableName | undefined {
+function theOne(place: NamedPlace, around: Reading): TableName | undefined {
   for (const kind of kinds) {
     const own = place.names.filter((name) => name.kind === kind);
     // The first name of the talk's own speaker is nobody else's here.
@@ -60,12 +63,14 @@ function theOne(place: NamedPlace, around: NoteSurroundings): TableName | undefi
   return undefined;
 }
 
-function isMeant(name: TableName, place: NamedPlace, around: NoteSurroundings): boolean {
+function isMeant(name: TableName, place: NamedPlace, around: Reading): boolean {
   switch (name.kind) {
     case 'talk':
       return isTitleMeant(name, place, around);
     case 'person':
-      return isFullPerson(name) || (!name.common && (isAlias(name) || around.isNear(name)));
+      return (
+        isFullPerson(name) || (!name.common && (isAlias(name) || isSurname(name) || around.isNear(name)))
+      );
     case 'company':
       return name.part ? !name.common && around.isNear(name) : !name.common || isAsName(place, around);
     case 'tag':
@@ -76,6 +81,8 @@ function isMeant(name: TableName, place: NamedPlace, around: NoteSurroundings): 
 /** The user said that this is another name of it. */
 const isAlias = ({ name, written, part }: TableName): boolean => !part && name !== written;
 
+const isSurname = ({ part }: TableName): boolean => part === 'last';
+
 const isAsName = ({ asName }: NamedPlace, { nounsHaveCapitals }: NoteSurroundings): boolean =>
   asName && !nounsHaveCapitals;
 
@@ -83,14 +90,16 @@ const isAsName = ({ asName }: NamedPlace, { nounsHaveCapitals }: NoteSurrounding
 const isPhrase = ({ capitals, written }: TableName): boolean =>
   capitals.length > 1 && !written.split(/[-_/ ]/).some((word) => word.length < 4);
 
-/** A title of several words with capitals, or a long one, is seldom written by chance. */
-function isTitleMeant(name: TableName, place: NamedPlace, around: NoteSurroundings): boolean {
+/**
+ * A title is meant where its words are nobody else's. One of a few words that everybody uses has to stand as a title does,
+ * in a note that says who gave it, or where.
+ */
+function isTitleMeant(name: TableName, place: NamedPlace, around: Reading): boolean {
   const { capitals, part, times } = name;
   if (times > mostOfOneTitle) return false;
   const says = capitals.length >= 5 || (capitals.length >= 3 && capitals.slice(1).includes(true));
-  if (says && !part) return true;
-  const isGivenBy = around.speakersOf(name.name).some((speaker) => around.people.has(speaker));
-  return isGivenBy && (place.asTitle || (place.asName && capitals.length > 1));
+  if (!part && (says || !around.isUsual(name))) return true;
+  return around.isPlaced(name, around.people) && (place.asTitle || place.asName);
 }
 
 /** A title that more talks have names none of them. */

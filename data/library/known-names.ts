@@ -11,8 +11,8 @@ export interface KnownName {
   name: string;
   /** What is written for it: the name, an alias, or a part of it. */
   written: string;
-  /** Only a part of the name: a first name, a title before its colon. It says little by itself. */
-  part?: true;
+  /** Only a part of the name: a first name or a surname, the last part of a tag, a title before its colon. */
+  part?: 'first' | 'last';
 }
 
 /** A name in the table, with what is asked of it wherever it stands in a note. */
@@ -29,11 +29,16 @@ export interface TableName extends KnownName {
 const longest = 16;
 const mostLetters = 200;
 
+/** A word in more titles than so many is no name of one talk. */
+const rare = 2;
+
 /** Names by their words; one is added or removed in a time that depends on its own length alone. */
 export class KnownNames {
   readonly #names = new Map<string, TableName[]>();
   /** How many names of each length begin with a word. */
   readonly #lengths = new Map<string, Map<number, number>>();
+  /** In how many titles a word stands. */
+  readonly #titles = new Map<string, number>();
   #version = 0;
 
   /** Rises when a name comes or goes: what was found before may be another then. */
@@ -53,6 +58,7 @@ export class KnownNames {
     const joined = joinedOf(words);
     const same = this.#names.get(joined) ?? [];
     const known = same.find((one) => isSame(one, name));
+    if (name.kind === 'talk' && !name.part) this.#countTitle(words, 1);
     if (known) {
       known.times += 1;
       return;
@@ -71,6 +77,7 @@ export class KnownNames {
     const same = this.#names.get(joined) ?? [];
     const known = same.find((one) => isSame(one, name));
     if (!known) return;
+    if (name.kind === 'talk' && !name.part) this.#countTitle(words, -1);
     known.times -= 1;
     if (known.times > 0) return;
     const left = same.filter((one) => one !== known);
@@ -78,6 +85,21 @@ export class KnownNames {
     else this.#names.delete(joined);
     this.#count(words[0]?.key ?? '', words.length, -1);
     this.#version += 1;
+  }
+
+  #countTitle(words: readonly { key: string }[], change: number): void {
+    for (const key of new Set(words.map((word) => word.key))) {
+      const count = (this.#titles.get(key) ?? 0) + change;
+      if (count > 0) this.#titles.set(key, count);
+      else this.#titles.delete(key);
+    }
+  }
+
+  /** Whether all words of a title stand in several others too, so that the library speaks of little else. */
+  isUsual(title: TableName): boolean {
+    return nameWords(title.written).every(
+      ({ key }) => isCommonWord(key) || (this.#titles.get(key) ?? 0) > rare,
+    );
   }
 
   #count(first: string, length: number, change: number): void {

@@ -106,11 +106,15 @@ function isAsName(
 /** Whether a name is written by these words: in one block, with its capitals, and with nothing else between them. */
 function isWritten(name: TableName, written: readonly NoteWord[], text: string): boolean {
   const [first, last] = [written[0], written.at(-1)];
-  if (!first || !last || first.block !== last.block) return false;
-  if (name.kind !== 'tag' && !written.every(({ capital }, at) => capital || !name.capitals[at])) return false;
+  if (!last || first?.block !== last.block) return false;
+  if (needsCapitals(name) && !written.every(({ capital }, at) => capital || !name.capitals[at])) return false;
   if (!isWhole(name, text.charAt(first.from - 1), text.charAt(last.to))) return false;
   return written.every((word, at) => at === 0 || isJoined(written[at - 1], word, name, text));
 }
+
+/** Tags are written as one likes, and so are companies whose names are nothing else. */
+const needsCapitals = ({ kind, common, part }: TableName): boolean =>
+  kind === 'talk' || kind === 'person' || (kind === 'company' && (common || part !== undefined));
 
 /** What stands directly at a name does not make it another word. */
 function isWhole({ kind }: TableName, before: string, after: string): boolean {

@@ -24,15 +24,19 @@ const mainTitle = /^[^:–—]{3,80}?(?=\s*[:–—]\s|\s-\s)/;
 
 function titleNames(title: string): KnownName[] {
   const main = mainTitle.exec(title)?.[0].trim();
-  return [whole('talk', title), ...(main && main !== title ? [part('talk', title, main)] : [])];
+  return [whole('talk', title), ...(main && main !== title ? [part('talk', title, main, 'first')] : [])];
 }
 
 /** The whole name, and by themselves its first and its last word. */
 function personNames(name: string): KnownName[] {
   const words = nameWords(name);
   if (words.length < 2) return [whole('person', name)];
-  const ends = [words[0], words.at(-1)].flatMap((word) => (word ? name.slice(word.from, word.to) : []));
-  return [whole('person', name), ...ends.filter(isTelling).map((one) => part('person', name, one))];
+  const written = (word = words[0]) => (word ? name.slice(word.from, word.to) : '');
+  const ends = [
+    part('person', name, written(), 'first'),
+    part('person', name, written(words.at(-1)), 'last'),
+  ];
+  return [whole('person', name), ...ends.filter((one) => isTelling(one.written))];
 }
 
 /** What says what kind of company it is, as it stands behind names. */
@@ -47,22 +51,23 @@ function companyNames(name: string): KnownName[] {
   return [
     ...(name === '' ? [] : [whole('company', name)]),
     ...(bare === name || bare === '' ? [] : [{ kind: 'company' as const, name, written: bare }]),
-    ...(isTelling(short) ? [part('company', name, short)] : []),
+    ...(isTelling(short) ? [part('company', name, short, 'first')] : []),
   ];
 }
 
 /** The tag, and what stands behind its last slash. */
 function tagNames(tag: string): KnownName[] {
   const leaf = tag.split('/').at(-1) ?? tag;
-  return [whole('tag', tag), ...(leaf === tag ? [] : [part('tag', tag, leaf)])];
+  return [whole('tag', tag), ...(leaf === tag ? [] : [part('tag', tag, leaf, 'last')])];
 }
 
 const whole = (kind: KnownName['kind'], name: string): KnownName => ({ kind, name, written: name });
 
-const part = (kind: KnownName['kind'], name: string, written: string): KnownName => ({
-  ...whole(kind, name),
-  written,
-  part: true,
-});
+const part = (
+  kind: KnownName['kind'],
+  name: string,
+  written: string,
+  which: 'first' | 'last',
+): KnownName => ({ kind, name, written, part: which });
 
 const isTelling = (word: string): boolean => word.length >= 3 && /\p{L}{3}/u.test(word);

@@ -3,19 +3,26 @@ import type { TalkName } from '../../data/contract/base.ts';
 import type { Heard, HeardBefore } from '../../data/contract/heard.ts';
 import type { Destination } from '../../data/contract/links.ts';
 import { decisionKey, type Decisions } from '../../data/library/decisions.ts';
-import { chooseNamed, nounsHaveCapitals, type Named } from '../../data/library/heard-before.ts';
+import {
+  chooseNamed,
+  nounsHaveCapitals,
+  type Named,
+  type NoteSurroundings,
+} from '../../data/library/heard-before.ts';
 import { companyKey, personKey, recurringKey, tagKey, titleKey } from '../../data/library/identity.ts';
 import type { KnownName } from '../../data/library/known-names.ts';
+import type { ConferenceDigest } from '../../data/library/digest.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { namedPlaces } from '../../data/library/named-in-note.ts';
+import { foldWords } from '../../data/text/fold.ts';
 import { findLinks, findTags, isTagName, printLink } from '../../data/text/links.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from './library-store.ts';
 import { linkIndexSoon, type IndexedTalk, type LinkIndex } from './links-index.ts';
 import { NamesIndex } from './names-index.ts';
 
-/** More are not asked at once; the next come when these are decided. */
-const mostShown = 5;
+/** More are not told at once; the next come when some of these are decided. */
+const mostTold = 100;
 
 /** What is proposed for the note of a talk, in the order of the note. Throws `talk-unknown`. */
 export async function heardBefore(store: LibraryStore, name: TalkName): Promise<HeardBefore> {
@@ -29,8 +36,8 @@ export async function heardBefore(store: LibraryStore, name: TalkName): Promise<
   const rows = named.flatMap((one) => rowOf(one, { talk, conference, index, names, decisions }) ?? []);
   return {
     noteRevision: talk.noteRevision,
-    rows: rows.slice(0, mostShown),
-    more: Math.max(0, rows.length - mostShown),
+    rows: rows.slice(0, mostTold),
+    more: Math.max(0, rows.length - mostTold),
   };
 }
 
@@ -58,16 +65,15 @@ function keyOf({ kind, name }: KnownName): string {
   return `${kind} ${key(name)}`;
 }
 
-function surroundingsOf(around: Around): Parameters<typeof chooseNamed>[1] {
-  const { talk, index } = around;
+function surroundingsOf(around: Around): NoteSurroundings {
+  const { talk, names } = around;
   const out = ownKeys(around);
-  const speakers = talk.speakers.map(({ name }) => keyOf({ kind: 'person', name, written: name }));
   return {
     keyOf,
     isOut: (name) => out.has(keyOf(name)) || isRefused(name, around),
     isNear: (name) => isNear(name, around),
-    speakersOf: (title) => givenBy(title, index),
-    people: new Set([...speakers, ...[...out].filter((key) => key.startsWith('person '))]),
+    isUsual: (title) => names.names.isUsual(title),
+    isPlaced: (title, people) => isPlaced(title, (key) => people.has(key) || out.has(key), around),
     nounsHaveCapitals: nounsHaveCapitals(talk.note, talk.language),
   };
 }
@@ -118,11 +124,20 @@ function isNear({ kind, name }: KnownName, around: Around): boolean {
 const isTrack = (tag: string, { talk }: Around): boolean =>
   talk.track !== undefined && tagKey(talk.track) === tagKey(tag);
 
-const givenBy = (title: string, index: LinkIndex): string[] =>
-  index
-    .talksOf('titles', titleKey(title))
-    .flatMap(({ digest }) => digest.speakers)
-    .map(({ name }) => keyOf({ kind: 'person', name, written: name }));
+/** Whether a note says who gave a talk of this title, or at which conference. */
+function isPlaced({ name }: KnownName, isNamed: (key: string) => boolean, { talk, index }: Around): boolean {
+  return index.talksOf('titles', titleKey(name)).some(({ digest, conference }) => {
+    const people = digest.speakers.map((speaker) =>
+      keyOf({ kind: 'person', name: speaker.name, written: '' }),
+    );
+    return people.some(isNamed) || isConferenceNamed(conference.head, talk.note);
+  });
+}
+
+function isConferenceNamed({ name, series }: ConferenceDigest, note: string): boolean {
+  const recurring = foldWords(series ?? name.replace(/(?<!\d)(?:19|20)\d{2}(?!\d)/g, '')).trim();
+  return recurring.length >= 4 && foldWords(note).includes(recurring);
+}
 
 /** A row for what is named; nothing where a link would lead elsewhere. */
 function rowOf(named: Named, around: Around): Heard | undefined {

@@ -9,14 +9,19 @@ import { namedPlaces } from '../../../../data/library/named-in-note.ts';
 
 type Kind = KnownName['kind'];
 const whole = (kind: Kind, name: string): KnownName => ({ kind, name, written: name });
-const part = (kind: Kind, name: string, written: string): KnownName => ({ kind, name, written, part: true });
+const part = (kind: Kind, name: string, written: string): KnownName => ({
+  kind,
+  name,
+  written,
+  part: 'first',
+});
 
 const alone: NoteSurroundings = {
   keyOf: ({ kind, name }) => `${kind} ${name}`,
   isOut: () => false,
   isNear: () => false,
-  speakersOf: () => [],
-  people: new Set(),
+  isUsual: () => true,
+  isPlaced: () => false,
   nounsHaveCapitals: false,
 };
 
@@ -112,7 +117,7 @@ describe('a title', () => {
 
   test('of one or two words needs its speaker beside it', () => {
     const short = [whole('talk', 'Table Talk'), whole('person', 'Jonah Quill')];
-    const by = { speakersOf: () => ['person Jonah Quill'] };
+    const by = { isPlaced: (_: KnownName, people: ReadonlySet<string>) => people.has('person Jonah Quill') };
     expect(proposed('Then came Table Talk by somebody.', short, by)).toEqual([]);
     expect(proposed('Then came Table Talk by Jonah Quill.', short, by)).toEqual([
       ...['talk Table Talk by Table Talk', 'person Jonah Quill by Jonah Quill'],
