@@ -99,7 +99,8 @@ function isTitleMeant(name: TableName, place: NamedPlace, around: Reading): bool
   if (times > mostOfOneTitle) return false;
   const says = capitals.length >= 5 || (capitals.length >= 3 && capitals.slice(1).includes(true));
   if (!part && (says || !around.isUsual(name))) return true;
-  return around.isPlaced(name, around.people) && (place.asTitle || place.asName);
+  const standsOut = place.asTitle || (place.asName && !(part && capitals.length === 1));
+  return standsOut && around.isPlaced(name, around.people);
 }
 
 /** A title that more talks have names none of them. */

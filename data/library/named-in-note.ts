@@ -1,7 +1,6 @@
 /** Finds the known names in the words of a note, and tells those that are surely meant from those that need a second sign. */
 import type { Range } from '../text/blocks.ts';
-import type { NoteWord } from '../text/name-words.ts';
-import { noteWords } from '../text/name-words.ts';
+import { nameWords, noteWords, type NoteWord } from '../text/name-words.ts';
 import { scanOnce } from '../text/recent-scans.ts';
 import type { Scan } from '../text/scan.ts';
 import type { KnownNames, TableName } from './known-names.ts';
@@ -112,9 +111,18 @@ function isWritten(name: TableName, written: readonly NoteWord[], text: string):
   return written.every((word, at) => at === 0 || isJoined(written[at - 1], word, name, text));
 }
 
-/** Tags are written as one likes, and so are companies whose names are nothing else. */
-const needsCapitals = ({ kind, common, part }: TableName): boolean =>
-  kind === 'talk' || kind === 'person' || (kind === 'company' && (common || part !== undefined));
+/** Whether the words alone could mean something else. Tags are written as one likes. */
+function needsCapitals({ kind, common, part, written }: TableName): boolean {
+  if (kind === 'tag') return false;
+  if (kind === 'talk' && !part && isPhrase(written)) return false;
+  return kind === 'person' || common || part !== undefined;
+}
+
+/** Three words or more, none of which only joins others, stand beside each other seldom by chance. */
+function isPhrase(written: string): boolean {
+  const words = nameWords(written);
+  return words.length > 2 && words.every(({ from, to }) => to - from >= 4);
+}
 
 /** What stands directly at a name does not make it another word. */
 function isWhole({ kind }: TableName, before: string, after: string): boolean {
