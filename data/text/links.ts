@@ -118,12 +118,16 @@ export function retarget(text: string, decide: (target: string) => string | unde
   });
 }
 
-/** Gives every tag of a note the name that `rename` gives it; every other byte stays. */
-export function replaceTags(text: string, rename: (name: string) => string): string {
+/**
+ * Gives every tag of a note the name that `rename` gives it; where it gives none, its words stay without their sign.
+ * Every other byte stays.
+ */
+export function replaceTags(text: string, rename: (name: string) => string | undefined): string {
   return replaceInProse(text, tag, (found) => {
     const name = tagOf(found);
-    const renamed = name && rename(name);
-    return renamed === name ? found[0] : `#${renamed}${found[0].slice(1 + name.length)}`;
+    const renamed = name === '' ? name : rename(name);
+    if (renamed === name) return found[0];
+    return `${renamed === undefined ? name : `#${renamed}`}${found[0].slice(1 + name.length)}`;
   });
 }
 
