@@ -13,12 +13,20 @@ const openTagSchema = z.object({
   below: z.array(tagSchema),
 });
 
+/** How many talks are others by it. */
+const talksChanged = z.object({ talks: count });
+
+const keep = z.exactOptional(z.boolean());
+
 export const tagsContract = {
   list: call.output(z.array(tagSchema)),
   open: call.input(z.object({ name: z.string() })).output(openTagSchema),
-  rename: call
-    .input(z.object({ ...edit, name: z.string(), to: z.string() }))
-    .output(z.object({ talks: count })),
+  /** Everywhere, with those below it. With `keep`, the old name is another name of the new one. */
+  rename: call.input(z.object({ ...edit, name: z.string(), to: z.string(), keep })).output(talksChanged),
+  /** Makes one tag of two that exist: what had `name` has `into`. Throws `tag-with-itself` and `tag-unknown`. */
+  merge: call.input(z.object({ ...edit, name: z.string(), into: z.string(), keep })).output(talksChanged),
+  /** Takes it and those below it off all talks; in notes their words stay. */
+  remove: call.input(z.object({ ...edit, name: z.string() })).output(talksChanged),
 };
 
 export type Tag = z.infer<typeof tagSchema>;

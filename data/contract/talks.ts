@@ -13,6 +13,7 @@ import {
 import type { TimesPlace } from '../library/talk-times.ts';
 import { defined } from '../values/defined.ts';
 import { nullable, words } from './conferences.ts';
+import { heardBeforeSchema } from './heard.ts';
 import { conferenceHeadSchema, mentionSchema } from './heads.ts';
 import { id, text, count, call, edit, talkName } from './base.ts';
 
@@ -53,6 +54,8 @@ const placeSchema = z.object({ id, conference: id });
 
 export const talksContract = {
   open: call.input(talkName).output(openTalkSchema),
+  /** What its note names without a link to it. */
+  heardBefore: call.input(talkName).output(heardBeforeSchema),
   create: call
     .input(z.object({ ...edit, conference: id, day: text, fields: talkPatchSchema, note: text }))
     .output(placeSchema),

@@ -13,6 +13,8 @@ export const backupReasons = [
   'asked',
   'import',
   'rename-tag',
+  'merge-tag',
+  'remove-tag',
   'merge',
   'repair',
   'migration',

@@ -47,7 +47,8 @@ const tag = new RegExp(
 /** Lists the wiki links of a note in their order. Code, addresses and unclosed brackets hold none. */
 export const findLinks = (text: string): WikiLink[] => foundInPieces(text, linksIn);
 
-const linksIn = oncePerScan((scanned): WikiLink[] =>
+/** The wiki links of a scan. */
+export const linksIn = oncePerScan((scanned): WikiLink[] =>
   matchInScan(scanned, wikiLink).flatMap((found) => linkOf(found) ?? []),
 );
 
@@ -62,7 +63,8 @@ function linkOf(found: RegExpExecArray): WikiLink | undefined {
 /** Lists the tags of a note in their order, each as it is written. */
 export const findTags = (text: string): TagUse[] => foundInPieces(text, tagsIn);
 
-const tagsIn = oncePerScan((scanned): TagUse[] =>
+/** The tags of a scan. */
+export const tagsIn = oncePerScan((scanned): TagUse[] =>
   matchInScan(scanned, tag).flatMap((found) => {
     const name = tagOf(found);
     return name ? { from: found.index, to: found.index + 1 + name.length, name } : [];
@@ -132,12 +134,16 @@ export function retarget(text: string, decide: (target: string) => string | unde
   });
 }
 
-/** Gives every tag of a note the name that `rename` gives it; every other byte stays. */
-export function replaceTags(text: string, rename: (name: string) => string): string {
+/**
+ * Gives every tag of a note the name that `rename` gives it; where it gives none, its words stay without their sign.
+ * Every other byte stays.
+ */
+export function replaceTags(text: string, rename: (name: string) => string | undefined): string {
   return replaceInProse(text, tag, (found) => {
     const name = tagOf(found);
-    const renamed = name && rename(name);
-    return renamed === name ? found[0] : `#${renamed}${found[0].slice(1 + name.length)}`;
+    const renamed = name === '' ? name : rename(name);
+    if (renamed === name) return found[0];
+    return `${renamed === undefined ? name : `#${renamed}`}${found[0].slice(1 + name.length)}`;
   });
 }
 

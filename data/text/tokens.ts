@@ -7,7 +7,7 @@ export interface Token {
 }
 
 /** Scripts that put no blanks between words: each of their letters is a token, with the marks on it. */
-const unspaced =
+export const unspaced =
   '\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{scx=Thai}\\p{scx=Lao}\\p{scx=Khmer}\\p{scx=Myanmar}';
 const runs = new RegExp(`[${unspaced}]\\p{M}*|[^${unspaced}]+`, 'gu');
 const isUnspaced = new RegExp(`[${unspaced}]`, 'u');

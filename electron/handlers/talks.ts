@@ -1,4 +1,5 @@
 /** Serves talks: everything but the text of their notes. */
+import { heardBefore } from '../library/heard-before.ts';
 import { changeTalks, moveTalks, removeTalks, tagTalks } from '../library/many-talks.ts';
 import { changeTalk, createTalk, duplicateTalk, openTalk, quickTalk } from '../library/talks.ts';
 import { defined } from '../../data/values/defined.ts';
@@ -10,6 +11,7 @@ export function talkHandlers(context: Context) {
   const edit = edits(context);
   return {
     open: talks.open.handler(({ input }) => openTalk(context.store(), input)),
+    heardBefore: talks.heardBefore.handler(({ input }) => heardBefore(context.store(), input)),
     create: talks.create.handler(edit((store, input) => createTalk(store, context, input))),
     quick: talks.quick.handler(edit((store) => quickTalk(store, context))),
     change: talks.change.handler(edit((store, input) => changeTalk(store, input, input.fields))),

@@ -110,8 +110,8 @@ export class LinkIndex {
     return this.#inOrder(new Set(meanings.flatMap((key) => this.#tables.links.get(key))));
   }
 
-  /** Talks of a person or with a tag, by its key; newest conference first. */
-  talksOf(kind: 'people' | 'tags', key: string): IndexedTalk[] {
+  /** Talks of a person, with a tag or of a title, by its key; newest conference first. */
+  talksOf(kind: 'people' | 'tags' | 'titles', key: string): IndexedTalk[] {
     return this.#inOrder(this.#tables[kind].get(key));
   }
 

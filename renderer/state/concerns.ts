@@ -28,6 +28,13 @@ export const anyOf =
 export const whereLinksLead: Concern = (change) =>
   change.kind !== 'progress' && anyOf('record', 'order', 'facts', 'people')(change);
 
+/** What the note of a talk may name; not what is typed into it. */
+export const namesIn =
+  ({ id }: TalkName): Concern =>
+  (change) =>
+    !(change.kind === 'talk' && change.talk === id) &&
+    anyOf('record', 'order', 'facts', 'people', 'tags')(change);
+
 /** What is told of a conference, or of the library as a whole. */
 export const ofConference =
   (id: string): Concern =>

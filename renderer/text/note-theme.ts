@@ -55,6 +55,7 @@ const writing = EditorView.theme({
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     backgroundColor: 'var(--wash-chosen)',
   },
+  '.cm-named': { borderBottom: '1px dotted var(--accent)' },
   '.cm-placeholder': { color: 'var(--ink-3)' },
   '.cm-searchMatch': { backgroundColor: 'var(--find)' },
   '.cm-searchMatch-selected': { outline: '1px solid var(--accent)', backgroundColor: 'var(--find)' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { renamedTag, renameTag } from '../../../../data/library/rename-tag.ts';
+import { renamedTag, renameTag, withoutTag } from '../../../../data/library/rename-tag.ts';
 
 describe('renaming a tag', () => {
   test.each([
@@ -29,4 +29,18 @@ describe('renaming a tag', () => {
     );
     expect(renamedTag('Stra\u00dfe/Nord', 'STRASSE', 'road')).toBe('road/Nord');
   });
+});
+
+it('renames a tag to one below it as often as it is asked, and moves what is there no further', () => {
+  expect(renameTag('#web #web/css #web/css/grid #web/js', 'web', 'web/css')).toBe(
+    '#web/css #web/css #web/css/grid #web/css/js',
+  );
+});
+
+describe('taking a tag away', () => {
+  test.each([
+    ['on #web and #Web/css, not #website', 'on web and Web/css, not #website'],
+    ['`#web` _#web_ #x/web', '`#web` _web_ #x/web'],
+    ['no tag', 'no tag'],
+  ])('leaves the words of %j', (text, expected) => expect(withoutTag(text, 'web')).toBe(expected));
 });

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 import { refusal, TestLibrary } from '../../../support/open-library.ts';
 
@@ -36,4 +36,87 @@ it('renames a tag everywhere, to what can be a tag', async () => {
   expect((await client.notes.read({ talk: 'tide' })).text).toBe('High #sky again.');
   await expect(rename('sky', 'two words')).rejects.toMatchObject(refusal('tag-not-a-word'));
   await expect(rename('weather', 'sky')).rejects.toMatchObject(refusal('tag-unknown'));
+});
+
+describe('two tags', () => {
+  const openMany = async () => {
+    const harbour = conferenceOf([
+      talkOf('fog', {
+        tags: ['fog', 'mist'],
+        note: 'In #mist, see [[mist]] and [[mist/thin|thin]]. `#mist`',
+      }),
+      talkOf('haze', { tags: ['mist/thin'], note: 'None.' }),
+      talkOf('tide', { note: 'High #tide.' }),
+    ]);
+    library = await TestLibrary.open([
+      harbour,
+      conferenceOf([talkOf('link', { note: 'Told in [[Mist]].' })], { id: 'other', name: 'Other Days' }),
+    ]);
+    return library.client;
+  };
+  const note = async (talk: string) => (await library.client.notes.read({ talk })).text;
+  const tagsOf = async () => (await library.client.tags.list()).map(({ name }) => name);
+  const aliases = async () =>
+    (await library.client.decisions.list({ kinds: ['alias', 'tag-colour'] })).decisions;
+
+  it('become one, in talks, notes and links to them, and one undo parts them again', async () => {
+    const client = await openMany();
+    const before = [await note('fog'), await note('link'), await tagsOf()];
+    expect(await client.tags.merge({ edit: library.edit(), name: 'mist', into: 'FOG', keep: true })).toEqual({
+      talks: 2,
+    });
+    expect(await note('fog')).toBe('In #fog, see [[fog]] and [[fog/thin|thin]]. `#mist`');
+    expect(await note('link')).toBe('Told in [[fog]].');
+    expect((await client.talks.open({ id: 'fog' })).talk.tags).toEqual(['fog']);
+    expect(await tagsOf()).toEqual(['fog', 'fog/thin', 'tide']);
+    expect(await aliases()).toEqual([{ kind: 'alias', of: 'tag', alias: 'mist', name: 'fog' }]);
+    expect((await client.backups.list()).filter(({ reason }) => reason === 'merge-tag')).toHaveLength(1);
+
+    await client.library.undo({ edit: library.edit() });
+    expect([await note('fog'), await note('link'), await tagsOf()]).toEqual(before);
+    expect(await aliases()).toEqual([]);
+  });
+
+  it('are two that are there', async () => {
+    const client = await openMany();
+    const merge = (name: string, into: string) => client.tags.merge({ edit: library.edit(), name, into });
+    await expect(merge('mist', 'Mist')).rejects.toMatchObject(refusal('tag-with-itself'));
+    await expect(merge('mist', 'none')).rejects.toMatchObject(refusal('tag-unknown'));
+    await expect(merge('none', 'mist')).rejects.toMatchObject(refusal('tag-unknown'));
+    expect((await client.backups.list()).filter(({ reason }) => reason === 'merge-tag')).toEqual([]);
+  });
+
+  it('take their other names and colours along', async () => {
+    const client = await openMany();
+    const decide = (
+      ...decisions: Parameters<typeof client.decisions.change>[0]['changes'][number]['decision'][]
+    ) =>
+      client.decisions.change({ edit: library.edit(), changes: decisions.map((decision) => ({ decision })) });
+    await decide(
+      { kind: 'alias', of: 'tag', alias: 'murk', name: 'mist' },
+      { kind: 'alias', of: 'tag', alias: 'veil', name: 'mist/thin' },
+      { kind: 'tag-colour', tag: 'mist', colour: 'moss' },
+    );
+    await client.tags.rename({ edit: library.edit(), name: 'mist', to: 'murk' });
+    expect(await aliases()).toEqual([
+      { kind: 'alias', of: 'tag', alias: 'veil', name: 'murk/thin' },
+      { kind: 'tag-colour', tag: 'murk', colour: 'moss' },
+    ]);
+    await client.tags.remove({ edit: library.edit(), name: 'murk' });
+    expect(await aliases()).toEqual([]);
+  });
+
+  it('of which one is taken away leave its words in notes, with one undo', async () => {
+    const client = await openMany();
+    expect(await client.tags.remove({ edit: library.edit(), name: 'mist' })).toEqual({ talks: 2 });
+    expect(await note('fog')).toBe('In mist, see mist and thin. `#mist`');
+    expect(await note('link')).toBe('Told in Mist.');
+    expect((await client.talks.open({ id: 'haze' })).talk.tags ?? []).toEqual([]);
+    expect(await tagsOf()).toEqual(['fog', 'tide']);
+    await client.library.undo({ edit: library.edit() });
+    expect(await note('fog')).toContain('In #mist, see [[mist]]');
+    await expect(client.tags.remove({ edit: library.edit(), name: 'none' })).rejects.toMatchObject(
+      refusal('tag-unknown'),
+    );
+  });
 });

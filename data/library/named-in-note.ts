@@ -1,0 +1,142 @@
+/** Finds the known names in the words of a note, and tells those that are surely meant from those that need a second sign. */
+import type { Range } from '../text/blocks.ts';
+import { nameWords, noteWords, type NoteWord } from '../text/name-words.ts';
+import { scanOnce } from '../text/recent-scans.ts';
+import type { Scan } from '../text/scan.ts';
+import type { KnownNames, TableName } from './known-names.ts';
+
+/** A place of a note where something is named: what it may be, and how it is written there. */
+export interface NamedPlace extends Range {
+  words: string;
+  /** Names of these words; each is written here with its capitals. */
+  names: readonly TableName[];
+  /** The capitals say that it is a name: they begin no sentence and belong to no longer name. */
+  asName: boolean;
+  /** It stands in quotation marks or is emphasised, as titles are. */
+  asTitle: boolean;
+  /** It stands in a table, where a link has no words of its own. */
+  inTable: boolean;
+}
+
+interface Kept {
+  version: number;
+  places: readonly NamedPlace[];
+}
+
+/** What was found in a piece of a note: it is looked at again when it, or a name, is another. */
+const known = new WeakMap<KnownNames, WeakMap<Scan, Kept>>();
+
+/** All places of a note where something of the library is named by words that are no link yet, in their order. */
+export function namedPlaces(note: string, names: KnownNames): NamedPlace[] {
+  const kept = known.get(names) ?? new WeakMap<Scan, Kept>();
+  known.set(names, kept);
+  return scanOnce(note).pieces.flatMap(({ from, scan }) => {
+    const before = kept.get(scan);
+    const places = before?.version === names.version ? before.places : placesIn(scan, names);
+    kept.set(scan, { version: names.version, places });
+    return places.map((place) => ({ ...place, from: place.from + from, to: place.to + from }));
+  });
+}
+
+function placesIn(scan: Scan, names: KnownNames): NamedPlace[] {
+  const words = noteWords(scan);
+  const places: NamedPlace[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const place = placeAt(at, words, scan.text, names);
+    if (!place) continue;
+    places.push(place.place);
+    at += place.length - 1;
+  }
+  return places;
+}
+
+/** The longest name that begins with a word. */
+function placeAt(at: number, words: readonly NoteWord[], text: string, names: KnownNames) {
+  const lengths = names.lengthsFrom(words[at]?.key ?? '');
+  for (const length of lengths) {
+    const written = words.slice(at, at + length);
+    if (written.length < length) continue;
+    const found = names
+      .named(written.map(({ key }) => key).join(' '))
+      .filter((name) => isWritten(name, written, text));
+    if (found.length > 0) return { length, place: placeOf(found, at, written, words, text) };
+  }
+  return undefined;
+}
+
+function placeOf(
+  names: readonly TableName[],
+  at: number,
+  written: readonly NoteWord[],
+  words: readonly NoteWord[],
+  text: string,
+): NamedPlace {
+  const [first, to] = [written[0]?.from ?? 0, written.at(-1)?.to ?? 0];
+  // The sign of a handle is one of its letters.
+  const from = text.charAt(first - 1) === '@' ? first - 1 : first;
+  const beside = [words[at - 1], words[at + written.length]];
+  return {
+    from,
+    to,
+    words: text.slice(from, to),
+    names,
+    asName: isAsName(written, beside, text),
+    inTable: written[0]?.kind === 'table',
+    asTitle:
+      /["“”„«»‹›*_]/.test(text.charAt(from - 1)) && /^[,.!?]?["“”„«»‹›*_]/.test(text.slice(to, to + 2)),
+  };
+}
+
+/** Whether capitals say that words are a name. In headings, and where a sentence begins, all words may have them. */
+function isAsName(
+  written: readonly NoteWord[],
+  [before, after]: readonly (NoteWord | undefined)[],
+  text: string,
+): boolean {
+  const [first, last] = [written[0], written.at(-1)];
+  if (!first || !last || first.kind === 'heading') return false;
+  const goesOn = (one: NoteWord | undefined, gap: string) =>
+    one?.capital === true && !one.begins && /^[ \t]$/.test(gap);
+  if (after && goesOn(after, text.slice(last.to, after.from))) return false;
+  if (before && goesOn(before, text.slice(before.to, first.from))) return false;
+  return written.some(({ capital, begins }) => capital && !begins);
+}
+
+/** Whether a name is written by these words: in one block, with its capitals, and with nothing else between them. */
+function isWritten(name: TableName, written: readonly NoteWord[], text: string): boolean {
+  const [first, last] = [written[0], written.at(-1)];
+  if (!last || first?.block !== last.block) return false;
+  if (needsCapitals(name) && !written.every(({ capital }, at) => capital || !name.capitals[at])) return false;
+  if (!isWhole(name, text.charAt(first.from - 1), text.charAt(last.to))) return false;
+  return written.every((word, at) => at === 0 || isJoined(written[at - 1], word, name, text));
+}
+
+/** Whether the words alone could mean something else. Tags are written as one likes. */
+function needsCapitals({ kind, common, part, written }: TableName): boolean {
+  if (kind === 'tag') return false;
+  if (kind === 'talk' && !part && isPhrase(written)) return false;
+  return kind === 'person' || common || part !== undefined;
+}
+
+/** Three words or more, none of which only joins others, stand beside each other seldom by chance. */
+function isPhrase(written: string): boolean {
+  const words = nameWords(written);
+  return words.length > 2 && words.every(({ from, to }) => to - from >= 4);
+}
+
+/** What stands directly at a name does not make it another word. */
+function isWhole({ kind }: TableName, before: string, after: string): boolean {
+  if (/[/‐-]/.test(before)) return false;
+  return kind === 'talk' ? !/[/‐-]/.test(after) : after !== '/';
+}
+
+function isJoined(before: NoteWord | undefined, word: NoteWord, { kind }: TableName, text: string): boolean {
+  const gap = text.slice(before?.to, word.from);
+  if (gap.length > 12 || /\n[^\n]*\n/.test(gap)) return false;
+  if (kind === 'talk') return /^[\s,:;–—\-'’‘"“”.!?&/()+…]*$/.test(gap);
+  // A dot belongs to an initial.
+  const isInitial = gap.startsWith('.') && lengthOf(before) === 1;
+  return isInitial ? /^\.\s*$/.test(gap) : /^(?:\s+|[-‐'’]|\s?&\s?)$/.test(gap);
+}
+
+const lengthOf = (word: NoteWord | undefined): number => (word ? word.to - word.from : 0);

@@ -1,0 +1,106 @@
+/** The names that talks bring into a library, step by step as it changes, for finding them in the words of notes. */
+import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
+import { companyKey } from '../../data/library/identity.ts';
+import { decisionsOf, type Decisions } from '../../data/library/decisions.ts';
+import { KnownNames, type KnownName } from '../../data/library/known-names.ts';
+import { companiesOf, namesOf } from '../../data/library/names-of-talk.ts';
+import type { Catalogue } from '../store/catalogue.ts';
+import { SerialQueue } from '../store/serial-queue.ts';
+import { isTurnOver, nextTurn } from '../store/turns.ts';
+import { KeyTable } from './key-table.ts';
+
+/** A talk with the id of its conference. */
+interface TalkOf {
+  digest: TalkDigest;
+  conference: string;
+}
+
+/** What names come from: talks, and aliases that were decided on. */
+interface NameSources {
+  catalogue: Catalogue;
+  library: { readonly decisions: Decisions };
+}
+
+/** Follows the catalogue: of a conference that changed, only talks whose digests are others are looked at. */
+export class NamesIndex {
+  readonly names = new KnownNames();
+  readonly #companies = new KeyTable<TalkOf>();
+  readonly #talks = new Map<TalkDigest, TalkOf>();
+  readonly #seen = new Map<string, readonly TalkDigest[]>();
+  readonly #stale: Set<string>;
+  readonly #queue = new SerialQueue();
+
+  #decisions: Decisions | undefined;
+  #aliases: readonly KnownName[] = [];
+
+  readonly #sources: NameSources;
+
+  constructor(sources: NameSources) {
+    this.#sources = sources;
+
+    const { catalogue } = sources;
+    this.#stale = new Set(catalogue.conferences().map(({ id }) => id));
+    catalogue.follow((id) => this.#stale.add(id));
+  }
+
+  /** Talks that somebody of a company gave, each with its conference; in no order that counts. */
+  ofCompany(name: string): { digest: TalkDigest; head: ConferenceDigest }[] {
+    return this.#companies.get(companyKey(name)).flatMap(({ digest, conference }) => {
+      const head = this.#sources.catalogue.head(conference);
+      return head ? [{ digest, head }] : [];
+    });
+  }
+
+  /** Resolves when all that changed before the call is known. */
+  refresh(): Promise<void> {
+    return this.#queue.run(async () => {
+      for (const id of [...this.#stale]) {
+        this.#stale.delete(id);
+        await this.#follow(id);
+      }
+      this.#takeAliases();
+    });
+  }
+
+  #takeAliases(): void {
+    const { decisions } = this.#sources.library;
+    if (decisions === this.#decisions) return;
+    this.#decisions = decisions;
+    const aliases = decisionsOf(decisions, 'alias').map(({ of, name, alias }) => ({
+      kind: of,
+      name,
+      written: alias,
+    }));
+    for (const name of aliases) this.names.add(name);
+    for (const name of this.#aliases) this.names.remove(name);
+    this.#aliases = aliases;
+  }
+
+  async #follow(id: string): Promise<void> {
+    const before = this.#seen.get(id) ?? [];
+    const now = this.#sources.catalogue.head(id) ? this.#sources.catalogue.talksOf(id) : [];
+    this.#seen.set(id, now);
+    const [old, left] = [new Set(before), new Set(now)];
+    for (const digest of now) {
+      if (old.has(digest)) continue;
+      if (isTurnOver()) await nextTurn();
+      this.#add({ digest, conference: id });
+    }
+    for (const digest of before) if (!left.has(digest)) this.#remove(digest);
+    if (now.length === 0) this.#seen.delete(id);
+  }
+
+  #add(talk: TalkOf): void {
+    this.#talks.set(talk.digest, talk);
+    for (const name of namesOf(talk.digest)) this.names.add(name);
+    for (const key of companiesOf(talk.digest)) this.#companies.add(key, talk);
+  }
+
+  #remove(digest: TalkDigest): void {
+    const talk = this.#talks.get(digest);
+    if (!talk) return;
+    this.#talks.delete(digest);
+    for (const name of namesOf(digest)) this.names.remove(name);
+    for (const key of companiesOf(digest)) this.#companies.remove(key, talk);
+  }
+}
