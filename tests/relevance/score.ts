@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sampleConferences } from '../../data/samples/index.ts';
-import { openLabelled, talksNamed, type LabelledLibrary } from '../support/labelled-library.ts';
+import { nameOf, openLabelled, talksNamed, type LabelledLibrary } from '../support/labelled-library.ts';
 import { answersOf, tallyOf, type Answered } from './measure.ts';
 import { isHeldOut, readQueries, type Query } from './queries.ts';
 
@@ -41,8 +41,7 @@ function printKinds(answers: readonly Answered[]): void {
 function printMiss({ query, place, before, isThere }: Answered): void {
   const where = isThere ? (place === Infinity ? 'not found' : `at ${place}`) : 'not in the library';
   console.log(`\n${query.query}  [${query.kind}]\n  ${query.best.join(' or ')}: ${where}`);
-  for (const { conference, title, speakers } of before)
-    console.log(`    before it: ${title || speakers.join(', ')} (${conference.trim()})`);
+  for (const talk of before) console.log(`    before it: ${nameOf(talk)} (${talk.conference.trim()})`);
 }
 
 /** Says whether it is as good as is aimed at. */

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { sendFile, sendFolder } from '../../data/contract/send-file.ts';
-import type { Conference } from '../../data/library/model.ts';
+import type { Conference, Speaker } from '../../data/library/model.ts';
 import { openApp } from '../../electron/app.ts';
 import type { Client } from '../../electron/carriers/local-socket.ts';
 import { readFolderFiles } from '../../electron/cli/folder-files.ts';
@@ -15,7 +15,8 @@ import { realLibrary } from './fault-library.ts';
 export interface LabelledTalk {
   id: string;
   title: string;
-  speakers: string[];
+  speakers: Speaker[];
+  tags: string[];
   /** All that its conference is called, with the year. */
   conference: string;
 }
@@ -75,7 +76,8 @@ export async function talksOf(client: Pick<Client, 'library' | 'conferences'>): 
     return talks.map((talk) => ({
       id: talk.id,
       title: talk.title,
-      speakers: talk.speakers.map((speaker) => speaker.name),
+      speakers: talk.speakers,
+      tags: talk.tags,
       conference: `${name} ${series} ${year}`,
     }));
   });
@@ -92,7 +94,8 @@ function isHeldAt(conference: string, talk: LabelledTalk): boolean {
 }
 
 /** A talk without a title goes by those who gave it. */
-const nameOf = ({ title, speakers }: LabelledTalk): string => title || speakers.join(', ');
+export const nameOf = ({ title, speakers }: LabelledTalk): string =>
+  title || speakers.map(({ name }) => name).join(', ');
 
 /** The talks that a label names: those called just so, else those whose title has what it says. */
 export function talksNamed(label: string, talks: readonly LabelledTalk[]): LabelledTalk[] {
