@@ -8,6 +8,7 @@ import { attachmentHandlers } from './handlers/attachments.ts';
 import { backupHandlers } from './handlers/backups.ts';
 import { captureHandlers } from './handlers/capture.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
+import { followUpHandlers } from './handlers/follow-ups.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { linkHandlers } from './handlers/links.ts';
@@ -137,6 +138,7 @@ function routerOf(context: Context) {
     conferences: conferenceHandlers(context),
     talks: talkHandlers(context),
     notes: noteHandlers(context),
+    followUps: followUpHandlers(context),
     capture: captureHandlers(context),
     outside: outsideHandlers(context),
     attachments: attachmentHandlers(context),

@@ -9,6 +9,7 @@ import { backupsContract } from './backups.ts';
 import { captureContract } from './capture.ts';
 import { conferencesContract } from './conferences.ts';
 import { exportsContract } from './exports.ts';
+import { followUpsContract } from './follow-ups.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { libraryContract } from './library.ts';
@@ -30,6 +31,7 @@ export const contract = {
   conferences: conferencesContract,
   talks: talksContract,
   notes: notesContract,
+  followUps: followUpsContract,
   outside: outsideContract,
   capture: captureContract,
   attachments: attachmentsContract,

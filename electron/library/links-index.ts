@@ -46,6 +46,7 @@ export class LinkIndex {
   readonly #people = new SortedNames((key) => this.#person(key));
   readonly #tags = new SortedNames((key) => this.#tag(key));
   #watchLater = 0;
+  #followUps = 0;
   /** Conferences that changed since they were looked at. */
   readonly #stale: Set<string>;
   #underWay: Promise<void> = Promise.resolve();
@@ -68,6 +69,11 @@ export class LinkIndex {
   /** How many talks wait to be watched. */
   get watchLater(): number {
     return this.#watchLater;
+  }
+
+  /** How many lines of notes are open. */
+  get followUps(): number {
+    return this.#followUps;
   }
 
   /** Everybody who speaks in the library, by name. */
@@ -224,6 +230,7 @@ export class LinkIndex {
     if (known?.digest === digest) return;
     const before = known && keysOf(known.digest);
     this.#watchLater += waits(digest) - waits(known?.digest);
+    this.#followUps += openIn(digest) - openIn(known?.digest);
     talk.digest = digest;
     conference.talks.set(digest.id, talk);
     this.#change(talk, before, keysOf(digest));
@@ -234,6 +241,7 @@ export class LinkIndex {
     conference.talks.delete(id);
     if (!talk) return;
     this.#watchLater -= waits(talk.digest);
+    this.#followUps -= openIn(talk.digest);
     this.#change(talk, keysOf(talk.digest), undefined);
   }
 
@@ -252,6 +260,9 @@ export class LinkIndex {
     for (const key of tags) this.#tags.touch(key);
   }
 }
+
+const openIn = ({ followUps }: Partial<TalkDigest> = {}): number =>
+  followUps ? followUps.todo + followUps.unsure : 0;
 
 const waits = (talk: TalkDigest | undefined): number => Number(talk?.plan === 'watch-later');
 
