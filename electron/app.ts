@@ -19,6 +19,7 @@ import { importHandlers } from './handlers/imports.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { planHandlers } from './handlers/plans.ts';
+import { reviewHandlers } from './handlers/review.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { closeSearch } from './search/query.ts';
@@ -152,6 +153,7 @@ function routerOf(context: Context) {
     offers: offerHandlers(context),
     imports: importHandlers(context),
     plans: planHandlers(context),
+    review: reviewHandlers(context),
     exports: exportHandlers(context),
     settings: settingsHandlers(context),
     shell: shellHandlers(context),

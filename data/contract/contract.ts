@@ -19,6 +19,7 @@ import { offersContract } from './offers.ts';
 import { outsideContract } from './outside.ts';
 import { peopleContract } from './people.ts';
 import { plansContract } from './plans.ts';
+import { reviewContract } from './review.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
 import { shellContract } from './shell.ts';
@@ -45,6 +46,7 @@ export const contract = {
   trash: trashContract,
   imports: importsContract,
   plans: plansContract,
+  review: reviewContract,
   exports: exportsContract,
   settings: settingsContract,
   shell: shellContract,

@@ -5,7 +5,7 @@ import { wordCount } from '../text/markdown.ts';
 import { ownCopy } from '../text/scanned-text.ts';
 import { eachOnce, personKey, tagKey } from './identity.ts';
 import { isTimeOfDay, timeOrder, withTimes } from './talk-times.ts';
-import type { Conference, Day, Plan, Speaker, Talk, TalkKind } from './model.ts';
+import type { Conference, Day, Plan, Reviewed, Speaker, Talk, TalkKind } from './model.ts';
 import { defined } from '../values/defined.ts';
 
 export interface TalkDigest {
@@ -24,6 +24,8 @@ export interface TalkDigest {
   tags: string[];
   rating?: number;
   plan?: Plan;
+  /** When it was looked at again, and when it is to be. */
+  review?: Reviewed;
   language?: string;
   cancelled?: boolean;
   notRecorded?: boolean;
@@ -122,7 +124,7 @@ export function digestTalk(
   const recording = talk.links?.find(({ kind }) => kind === 'video')?.url;
   return {
     ...pick(talk, ['id', 'title', 'kind', 'speakers', 'day', 'start', 'end', 'track', 'rating', 'plan']),
-    ...pick(talk, ['began', 'language', 'cancelled', 'notRecorded', 'publishedAt', 'updatedAt']),
+    ...pick(talk, ['began', 'language', 'cancelled', 'notRecorded', 'publishedAt', 'updatedAt', 'review']),
     ...defined({ recording, date, room }),
     ...(like ? pick(like, ['tags', 'words', 'links', 'followUps']) : readNote(talk)),
   };

@@ -17,6 +17,7 @@ import type { Maker } from '../store/maker.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
+import { rewriteNote, type NotePlace } from './rewrite-note.ts';
 
 /** Which lines are asked for; see the contract. */
 interface Asked {
@@ -140,17 +141,11 @@ async function openLines(store: LibraryStore, digest: TalkDigest, conference: st
   return lines;
 }
 
-/** A note by the id of its talk, and the conference that was seen in. */
-interface NoteName {
-  talk: string;
-  in?: string;
-}
-
 /** Settles a line in its note, and gives what takes that back. Throws `follow-up-gone`. */
 export async function settleFollowUp(
   store: LibraryStore,
   maker: Maker,
-  { settling, line, nth, ...name }: NoteName & LineName & { settling: Settling },
+  { settling, line, nth, ...name }: NotePlace & LineName & { settling: Settling },
 ): Promise<{ back: LineChange }> {
   const back = await rewrite(store, maker, name, line, (note) => settleLine(note, { line, nth }, settling));
   return { back };
@@ -160,29 +155,29 @@ export async function settleFollowUp(
 export async function takeBackFollowUp(
   store: LibraryStore,
   maker: Maker,
-  { change, ...name }: NoteName & { change: LineChange },
+  { change, ...name }: NotePlace & { change: LineChange },
 ): Promise<void> {
   await rewrite(store, maker, name, change.from, (note) => changeLines(note, change));
 }
 
-/** Writes as typing does, so that what is typed at the same time stays; what changed meanwhile is looked at anew. */
+/** Writes where the line stands now; the last time it is asked says what takes that back. */
 async function rewrite(
   store: LibraryStore,
   maker: Maker,
-  name: NoteName,
+  place: NotePlace,
   line: string,
   change: (note: string) => ChangedLines | undefined,
 ): Promise<LineChange> {
-  const { talk, conference } = await store.lookup.talk(name.talk, name.in);
-  const at: TalkAddress = { conference: conference.id, talk: talk.id };
-  const { text: note, revision: base } = await store.notes.read(at.talk, at.conference);
-  const changed = change(note);
-  if (!changed) throw new Fault('follow-up-gone', { line: shortened(line), title: talk.title });
-  const write = { edit: maker.id(), talk: at.talk, in: at.conference, base, text: changed.note };
-  const answer = await store.notes.write(write);
-  if (answer.state === 'stale') return rewrite(store, maker, name, line, change);
-  await store.notes.settle(at.talk, answer.revision, at.conference);
-  return changed.back;
+  const { talk } = await store.lookup.talk(place.talk, place.in);
+  let back: LineChange | undefined;
+  await rewriteNote(store, maker, place, (note) => {
+    const changed = change(note);
+    if (!changed) throw new Fault('follow-up-gone', { line: shortened(line), title: talk.title });
+    back = changed.back;
+    return changed.note;
+  });
+  if (!back) throw new Error('nothing was written');
+  return back;
 }
 
 /** So many letters of a line are said. */
