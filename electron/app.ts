@@ -9,6 +9,7 @@ import { backupHandlers } from './handlers/backups.ts';
 import { captureHandlers } from './handlers/capture.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
 import { decisionHandlers } from './handlers/decisions.ts';
+import { followUpHandlers } from './handlers/follow-ups.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { linkHandlers } from './handlers/links.ts';
@@ -19,6 +20,7 @@ import { importHandlers } from './handlers/imports.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { planHandlers } from './handlers/plans.ts';
+import { reviewHandlers } from './handlers/review.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { closeSearch } from './search/query.ts';
@@ -138,6 +140,7 @@ function routerOf(context: Context) {
     conferences: conferenceHandlers(context),
     talks: talkHandlers(context),
     notes: noteHandlers(context),
+    followUps: followUpHandlers(context),
     capture: captureHandlers(context),
     outside: outsideHandlers(context),
     attachments: attachmentHandlers(context),
@@ -152,6 +155,7 @@ function routerOf(context: Context) {
     offers: offerHandlers(context),
     imports: importHandlers(context),
     plans: planHandlers(context),
+    review: reviewHandlers(context),
     exports: exportHandlers(context),
     settings: settingsHandlers(context),
     shell: shellHandlers(context),

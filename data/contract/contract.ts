@@ -10,6 +10,7 @@ import { captureContract } from './capture.ts';
 import { conferencesContract } from './conferences.ts';
 import { decisionsContract } from './decisions.ts';
 import { exportsContract } from './exports.ts';
+import { followUpsContract } from './follow-ups.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { libraryContract } from './library.ts';
@@ -19,6 +20,7 @@ import { offersContract } from './offers.ts';
 import { outsideContract } from './outside.ts';
 import { peopleContract } from './people.ts';
 import { plansContract } from './plans.ts';
+import { reviewContract } from './review.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
 import { shellContract } from './shell.ts';
@@ -31,6 +33,7 @@ export const contract = {
   conferences: conferencesContract,
   talks: talksContract,
   notes: notesContract,
+  followUps: followUpsContract,
   outside: outsideContract,
   capture: captureContract,
   attachments: attachmentsContract,
@@ -45,6 +48,7 @@ export const contract = {
   trash: trashContract,
   imports: importsContract,
   plans: plansContract,
+  review: reviewContract,
   exports: exportsContract,
   settings: settingsContract,
   shell: shellContract,

@@ -9,14 +9,33 @@ export type CommandId = Named<Extract<keyof typeof messages, string>>;
 
 /** Where a command belongs; its heading is `commands.group-<group>`. */
 export type CommandGroup =
-  'talk' | 'note' | 'capture' | 'conference' | 'plan' | 'post' | 'go' | 'write' | 'view' | 'library';
+  | 'talk'
+  | 'note'
+  | 'capture'
+  | 'conference'
+  | 'plan'
+  | 'review'
+  | 'post'
+  | 'go'
+  | 'write'
+  | 'view'
+  | 'library';
 
 export interface Command {
   readonly id: CommandId;
   readonly group: CommandGroup;
   /** The page it acts on. A command without one works everywhere. */
   readonly on?:
-    'talk' | 'conference' | 'talks' | 'import' | 'export' | 'live' | 'plan' | 'watch-later' | 'choose';
+    | 'talk'
+    | 'conference'
+    | 'talks'
+    | 'import'
+    | 'export'
+    | 'live'
+    | 'plan'
+    | 'watch-later'
+    | 'follow-ups'
+    | 'choose';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -126,6 +145,13 @@ export const commands: readonly Command[] = [
   { id: 'zoom-in', group: 'plan', on: 'plan', keys: ['Plus', '='] },
   { id: 'zoom-out', group: 'plan', on: 'plan', keys: ['-'] },
   { id: 'zoom-fit', group: 'plan', on: 'plan', keys: ['0'] },
+  { id: 'follow-up-answer', group: 'review', on: 'follow-ups', keys: ['A'] },
+  { id: 'follow-up-drop', group: 'review', on: 'follow-ups', keys: ['X'] },
+  { id: 'follow-up-order', group: 'review', on: 'follow-ups', keys: ['G'] },
+  { id: 'follow-up-all', group: 'review', on: 'follow-ups', keys: ['1'] },
+  { id: 'follow-up-todo', group: 'review', on: 'follow-ups', keys: ['2'] },
+  { id: 'follow-up-unsure', group: 'review', on: 'follow-ups', keys: ['3'] },
+  { id: 'copy-list', group: 'review', on: 'follow-ups', keys: ['Mod+Shift+C'] },
   { id: 'import', group: 'post', keys: ['Mod+O'] },
   { id: 'choose-posts', group: 'post', on: 'import', keys: ['Alt+F'] },
   { id: 'begin-talk', group: 'post', on: 'import', keys: ['Alt+N'] },

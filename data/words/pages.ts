@@ -10,6 +10,7 @@ interface LibraryPage {
 
 const libraryPages = [
   { page: 'now', keys: ['Mod+Alt+O'] },
+  { page: 'follow-ups', keys: ['Mod+Alt+J'] },
   { page: 'watch-later', keys: ['Mod+Alt+K'] },
   { page: 'people', keys: ['Mod+Shift+P'] },
   { page: 'tags', keys: ['Mod+Shift+T'] },

@@ -1,5 +1,6 @@
 /** Every sentence for the user comes from here: a message of the catalogue with its values filled in. */
 import en from 'virtual:messages/en';
+import type review from './messages/en/review.json';
 import type recovery from './messages/en/recovery.json';
 import type check from './messages/en/check.json';
 import type cli from './messages/en/cli.json';
@@ -20,6 +21,7 @@ import type views from './messages/en/views.json';
 
 interface Areas {
   recovery: typeof recovery;
+  review: typeof review;
   check: typeof check;
   cli: typeof cli;
   commands: typeof commands;

@@ -9,6 +9,7 @@ import type { Catalogue } from '../store/catalogue.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { conferenceDestination, personDestination, talkDestination } from './destinations.ts';
 import { KeyTable } from './key-table.ts';
+import { dayKeys, type DayKind } from './review-days.ts';
 import type { LibraryStore } from './library-store.ts';
 import { SortedNames } from './sorted-names.ts';
 
@@ -27,7 +28,7 @@ export interface IndexedConference {
   readonly talks: Map<string, IndexedTalk>;
 }
 
-const kinds = ['titles', 'people', 'tags', 'links'] as const;
+const kinds = ['titles', 'people', 'tags', 'links', 'days'] as const;
 type Kind = (typeof kinds)[number];
 
 /**
@@ -42,10 +43,12 @@ export class LinkIndex {
     people: new KeyTable(),
     tags: new KeyTable(),
     links: new KeyTable(),
+    days: new KeyTable(),
   };
   readonly #people = new SortedNames((key) => this.#person(key));
   readonly #tags = new SortedNames((key) => this.#tag(key));
   #watchLater = 0;
+  #followUps = 0;
   /** Conferences that changed since they were looked at. */
   readonly #stale: Set<string>;
   #underWay: Promise<void> = Promise.resolve();
@@ -68,6 +71,11 @@ export class LinkIndex {
   /** How many talks wait to be watched. */
   get watchLater(): number {
     return this.#watchLater;
+  }
+
+  /** How many lines of notes are open. */
+  get followUps(): number {
+    return this.#followUps;
   }
 
   /** Everybody who speaks in the library, by name. */
@@ -110,9 +118,19 @@ export class LinkIndex {
     return this.#inOrder(new Set(meanings.flatMap((key) => this.#tables.links.get(key))));
   }
 
-  /** Talks of a person, with a tag or of a title, by its key; newest conference first. */
-  talksOf(kind: 'people' | 'tags' | 'titles', key: string): IndexedTalk[] {
+  /**
+   * Talks of a person, with a tag, of a title, or of a day to look back at (see `dayKeys`), by its key; newest conference
+   * first.
+   */
+  talksOf(kind: 'people' | 'tags' | 'titles' | 'days', key: string): IndexedTalk[] {
     return this.#inOrder(this.#tables[kind].get(key));
+  }
+
+  /** The days of one kind on which there is something to look back at. */
+  days(kind: DayKind): string[] {
+    return [...this.#tables.days.keys()]
+      .filter((key) => key.startsWith(kind))
+      .map((key) => key.slice(kind.length));
   }
 
   /** Talks with one of several tags, each once; newest conference first. */
@@ -204,11 +222,16 @@ export class LinkIndex {
   }
 
   #changeHead(conference: IndexedConference, head: ConferenceDigest): void {
-    this.#names.remove(conferenceKey(conference.head.name), conference);
+    const before = conference.head;
+    this.#names.remove(conferenceKey(before.name), conference);
     conference.head = head;
     this.#names.add(conferenceKey(head.name), conference);
+    // Talks without a date have that of their conference.
+    if (before.startDate !== head.startDate)
+      for (const talk of conference.talks.values())
+        this.#change(talk, keysOf(talk.digest, before), keysOf(talk.digest, head));
     // Years of people are those of its conferences, and the newest names them.
-    for (const { digest } of conference.talks.values()) this.#touch(keysOf(digest));
+    for (const { digest } of conference.talks.values()) this.#touch(keysOf(digest, head));
   }
 
   #drop(conference: IndexedConference): void {
@@ -222,11 +245,12 @@ export class LinkIndex {
     const talk: IndexedTalk = known ?? { conference, position, digest };
     talk.position = position;
     if (known?.digest === digest) return;
-    const before = known && keysOf(known.digest);
+    const before = known && keysOf(known.digest, conference.head);
     this.#watchLater += waits(digest) - waits(known?.digest);
+    this.#followUps += openIn(digest) - openIn(known?.digest);
     talk.digest = digest;
     conference.talks.set(digest.id, talk);
-    this.#change(talk, before, keysOf(digest));
+    this.#change(talk, before, keysOf(digest, conference.head));
   }
 
   #remove(conference: IndexedConference, id: string): void {
@@ -234,7 +258,8 @@ export class LinkIndex {
     conference.talks.delete(id);
     if (!talk) return;
     this.#watchLater -= waits(talk.digest);
-    this.#change(talk, keysOf(talk.digest), undefined);
+    this.#followUps -= openIn(talk.digest);
+    this.#change(talk, keysOf(talk.digest, conference.head), undefined);
   }
 
   #change(talk: IndexedTalk, before: Keys | undefined, after: Keys | undefined): void {
@@ -252,6 +277,9 @@ export class LinkIndex {
     for (const key of tags) this.#tags.touch(key);
   }
 }
+
+const openIn = ({ followUps }: Partial<TalkDigest> = {}): number =>
+  followUps ? followUps.todo + followUps.unsure : 0;
 
 const waits = (talk: TalkDigest | undefined): number => Number(talk?.plan === 'watch-later');
 
@@ -273,13 +301,15 @@ const meaningsOf = (target: string): string[] => [
 type Keys = Record<Kind, ReadonlySet<string>>;
 
 /** The keys of what a talk has. */
-function keysOf({ title, speakers, tags, links }: TalkDigest): Keys {
+function keysOf(talk: TalkDigest, head: ConferenceDigest): Keys {
+  const { title, speakers, tags, links } = talk;
   const named = (keys: readonly string[]) => new Set(keys.filter((key) => key !== ''));
   return {
     titles: named([titleKey(title)]),
     people: named(speakers.map(({ name }) => personKey(name))),
     tags: named(tags.map(tagKey)),
     links: new Set(links.flatMap(meaningsOf)),
+    days: new Set(dayKeys(talk, head)),
   };
 }
 

@@ -291,6 +291,26 @@ describe('the built command', () => {
     expect(await lanyard('check')).toMatchObject({ code: 0, stdout: '1 conference, 2 talks, no problem.\n' });
   });
 
+  test('lists what the notes leave open, to read and as JSON', async () => {
+    await lanyard('import', writePost());
+    expect(await lanyard('follow-ups')).toMatchObject({
+      ...{ code: 0, stdout: '' },
+      stderr: expect.stringContaining('Nothing is open') as string,
+    });
+    const asked = `${post}\n- [ ] Ask the pilot [0:40]\n- Which lamp? (?)\n`;
+    await lanyard('import', writePost('asked.md', asked.replaceAll('2026', '2027')));
+    const listed = await lanyard('follow-ups');
+    expect(listed).toMatchObject({ code: 0, stderr: '' });
+    expect(listed.stdout).toMatch(
+      /Lights that Answer · Harbour Days 2027\n {4}\[ \] Ask the pilot \[0:40\]\n {4}\(\?\) Which lamp\?/,
+    );
+    const { stdout } = await lanyard('follow-ups', '--json');
+    expect(JSON.parse(stdout)).toMatchObject([
+      { title: 'Lights that Answer', kind: 'todo', text: 'Ask the pilot', offset: 40 },
+      { conferenceName: 'Harbour Days 2027', kind: 'unsure', line: '- Which lamp? (?)' },
+    ]);
+  });
+
   test('says in a check that the clock has jumped, which is no problem of the library', async () => {
     await lanyard('import', writePost());
     const days = { format: 1, count: 3, days: [20_000], doubted: [] };
