@@ -6,7 +6,16 @@ import type { ConferenceDigest, TalkDigest } from './digest.ts';
  * What can change of a conference and its talks: its own record; which talks it has, and in which order; what lists show
  * of them; who speaks; their tags, links, words; what their notes leave open.
  */
-export const digestParts = ['record', 'order', 'facts', 'people', 'tags', 'links', 'words', 'follow-ups'] as const;
+export const digestParts = [
+  'record',
+  'order',
+  'facts',
+  'people',
+  'tags',
+  'links',
+  'words',
+  'follow-ups',
+] as const;
 
 type DigestPart = (typeof digestParts)[number];
 

@@ -113,11 +113,7 @@ export function dateOf(
 /**
  * The digest of a talk. `like`: that of a talk with the same note and tags, so that the note is not read again.
  */
-export function digestTalk(
-  kept: Talk,
-  conference: Conference,
-  like?: OfNote,
-): TalkDigest {
+export function digestTalk(kept: Talk, conference: Conference, like?: OfNote): TalkDigest {
   const talk = withTimes(kept, conference);
   const date = dateOf(talk, conference.days);
   const room = conference.rooms.find((one) => one.id === talk.room)?.name;

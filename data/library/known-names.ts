@@ -2,7 +2,7 @@
 import { isCommonWord } from '../text/common-words.ts';
 import { nameWords } from '../text/name-words.ts';
 
-export type NameKind = 'talk' | 'person' | 'company' | 'tag';
+type NameKind = 'talk' | 'person' | 'company' | 'tag';
 
 /** A way in which something is called. */
 export interface KnownName {
