@@ -2,6 +2,7 @@
  * A part of the index that does not change: the terms of some talks in order, for each term the talks that have it, and
  * each talk's terms in their order. All of it lies in a few arrays of numbers, which are a file's bytes as they are.
  */
+
 /** In a talk's terms, numbers from here on say that a field begins: this plus its place in `fields`. */
 export const fieldMark = 0xffffff00;
 
