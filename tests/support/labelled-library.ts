@@ -24,7 +24,7 @@ export interface LabelledTalk {
 export interface LabelledLibrary {
   client: Client;
   talks: LabelledTalk[];
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** A library of these conferences into which the files and folders of `sources` were brought, each by itself. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleConferences } from '../../../data/samples/index.ts';
 import { isHeldOut, labelledNotes, readLabels, type Label, type Named } from '../../heard-before/labels.ts';
 import { measure, precisionOf, recallOf, sumOf } from '../../heard-before/measure.ts';
+import { linesOf } from '../../heard-before/report.ts';
 import { fold, wordsOf } from '../../recognition/truth.ts';
 import { openLabelled, talksNamed, type LabelledLibrary } from '../../support/labelled-library.ts';
 
@@ -118,5 +119,13 @@ describe('the measure of what was heard before', () => {
     ]);
     expect([recallOf(all), precisionOf(all)]).toEqual([0.5, 0.5]);
     expect([recallOf(sumOf([])), precisionOf(sumOf([]))]).toEqual([1, 1]);
+  });
+
+  test('shows what is missed, and of what is held out the total alone', () => {
+    const scored = labels.map((one) => ({ ...measure(one, []), label: one, isWritten: false }));
+    const lines = linesOf(scored, true);
+    const shown = labels.filter(({ talk }) => lines.includes(talk));
+    expect(shown).toEqual(labels.filter((one) => !isHeldOut(one) && (one.wants ?? []).length > 0));
+    expect(linesOf(scored, false).join('\n')).not.toContain('missed');
   });
 });
