@@ -6,7 +6,7 @@ import type { TalkRecords } from './record-columns.ts';
 import type { TalkRecord } from './records.ts';
 import { fieldMark, type Segment } from './segment.ts';
 import { mayHavePairs, pairOf, type Pair } from './word-pairs.ts';
-import { isTypo, rangesOf, talksIn, type TermRange } from './term-ranges.ts';
+import { isOther, rangesOf, talksIn, type Meant, type TermRange } from './term-ranges.ts';
 
 /** A segment with what is recorded of its talks. */
 export interface Searched {
@@ -35,44 +35,50 @@ export class Evaluation {
     return this.#parts.map((_, at) => this.#find(asked, at));
   }
 
-  /** Terms that were taken for words that nobody wrote. */
+  /** Terms that were taken for words: other forms of them, and where nobody wrote those, what is one letter off. */
   spellings(): string[] {
     const found = [...this.#words.values()].flatMap(({ ranges }) =>
       ranges.flatMap((range, at) =>
-        range.flatMap((one) => (isTypo(one) ? (this.#parts[at]?.segment.term(one.from) ?? []) : [])),
+        range.flatMap((one) => (isOther(one) ? (this.#parts[at]?.segment.term(one.from) ?? []) : [])),
       ),
     );
     return [...new Set(found)];
   }
 
-  #find(asked: Asked, part: number): Found {
+  /** `strictly`: what must not be there must be named; other forms of it may be there. */
+  #find(asked: Asked, part: number, strictly = false): Found {
     switch (asked.kind) {
       case 'words':
-        return this.#inOrder(asked.words, asked.open, anyField, part);
+        return this.#inOrder(
+          asked.words,
+          { open: asked.open, forms: !asked.phrase && !strictly },
+          anyField,
+          part,
+        );
       case 'field':
         return asked.words.length === 0
           ? this.#havingField(asked.mask, part)
-          : this.#inOrder(asked.words, asked.open, asked.mask, part);
+          : this.#inOrder(asked.words, { open: asked.open, forms: false }, asked.mask, part);
       case 'record':
         return this.#all(part, asked.holds);
       case 'or':
-        return asked.parts.map((one) => this.#find(one, part)).reduce(either, nothingFound);
+        return asked.parts.map((one) => this.#find(one, part, strictly)).reduce(either, nothingFound);
       case 'not':
         return without(
           this.#all(part, () => true),
-          this.#find(asked.part, part),
+          this.#find(asked.part, part, true),
         );
       case 'and':
-        return this.#and(asked.parts, part);
+        return this.#and(asked.parts, part, strictly);
     }
   }
 
   /** What has words first, the shortest list before the others; then what narrows it. */
-  #and(parts: readonly Asked[], part: number): Found {
+  #and(parts: readonly Asked[], part: number, strictly: boolean): Found {
     const narrowing = parts.filter(({ kind }) => kind === 'record' || kind === 'not');
     const lists = parts
       .filter((one) => !narrowing.includes(one))
-      .map((one) => this.#find(one, part))
+      .map((one) => this.#find(one, part, strictly))
       .sort((one, other) => one.docs.length - other.docs.length);
     let found = lists.length === 0 ? this.#all(part, () => true) : lists.reduce(both);
     for (const one of narrowing) found = this.#narrowed(found, one, part);
@@ -86,7 +92,7 @@ export class Evaluation {
         const record = records?.at(doc);
         return record !== undefined && asked.holds(record);
       });
-    return asked.kind === 'not' ? without(found, this.#find(asked.part, part)) : found;
+    return asked.kind === 'not' ? without(found, this.#find(asked.part, part, true)) : found;
   }
 
   /** Every talk for which something holds; none scores. */
@@ -114,9 +120,10 @@ export class Evaluation {
   }
 
   /** Talks in which the words stand one after another in one of the fields of a mask. */
-  #inOrder(words: readonly string[], open: boolean, mask: number, part: number): Found {
+  #inOrder(words: readonly string[], meant: Meant, mask: number, part: number): Found {
     const last = words.length - 1;
-    const each = words.map((word, at) => this.#word(word, open && at === last));
+    const forms = meant.forms && last === 0;
+    const each = words.map((word, at) => this.#word(word, { open: meant.open && at === last, forms }));
     const segment = this.#parts[part]?.segment;
     if (!segment) return nothingFound;
     const lists = each.map(({ ranges, rarity }) => talksOf(segment, ranges[part] ?? [], rarity, mask));
@@ -127,12 +134,12 @@ export class Evaluation {
     return only(found, (doc) => mayHavePairs(segment, doc, pairs) && standsIn(segment, doc, ranges, mask));
   }
 
-  #word(word: string, open: boolean): Word {
-    const key = `${open ? '+' : ' '}${word}`;
+  #word(word: string, meant: Meant): Word {
+    const key = `${Number(meant.open)}${Number(meant.forms)}${word}`;
     const known = this.#words.get(key);
     if (known) return known;
     const segments = this.#parts.map(({ segment }) => segment);
-    const ranges = rangesOf(segments, word, open);
+    const ranges = rangesOf(segments, word, meant);
     const talks = ranges.reduce(
       (sum, range, at) => sum + range.reduce((count, one) => count + talksIn(segments[at], one), 0),
       0,

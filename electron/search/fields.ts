@@ -12,6 +12,7 @@ export const fields = [
   { name: 'role', weight: 1.5, length: 3 },
   { name: 'tag', weight: 4, length: 3 },
   { name: 'track', weight: 2, length: 2 },
+  { name: 'kind', weight: 1.5, length: 1 },
   { name: 'room', weight: 1, length: 2 },
   { name: 'caption', weight: 1.5, length: 8 },
   { name: 'conference', weight: 1.5, length: 4 },
@@ -36,6 +37,7 @@ export function textsOf(talk: Talk, conference: Conference): string[] {
     role: speakers.map(({ role }) => role ?? '').join(' · '),
     tag: (talk.tags ?? []).join(' · '),
     track: talk.track ?? '',
+    kind: talk.kind === 'talk' ? '' : talk.kind,
     room: conference.rooms.find(({ id }) => id === talk.room)?.name ?? '',
     caption: (talk.attachments ?? [])
       .map(({ caption, alt }) => [caption, alt].filter(Boolean).join(' '))
