@@ -51,14 +51,19 @@ export class Evaluation {
       case 'words':
         return this.#inOrder(
           asked.words,
-          { open: asked.open, forms: !asked.phrase && !strictly },
+          { open: asked.open, forms: !asked.phrase && !strictly, typos: !strictly },
           anyField,
           part,
         );
       case 'field':
         return asked.words.length === 0
           ? this.#havingField(asked.mask, part)
-          : this.#inOrder(asked.words, { open: asked.open, forms: false }, asked.mask, part);
+          : this.#inOrder(
+              asked.words,
+              { open: asked.open, forms: false, typos: !strictly },
+              asked.mask,
+              part,
+            );
       case 'record':
         return this.#all(part, asked.holds);
       case 'or':
@@ -123,7 +128,9 @@ export class Evaluation {
   #inOrder(words: readonly string[], meant: Meant, mask: number, part: number): Found {
     const last = words.length - 1;
     const forms = meant.forms && last === 0;
-    const each = words.map((word, at) => this.#word(word, { open: meant.open && at === last, forms }));
+    const each = words.map((word, at) =>
+      this.#word(word, { ...meant, open: meant.open && at === last, forms }),
+    );
     const segment = this.#parts[part]?.segment;
     if (!segment) return nothingFound;
     const lists = each.map(({ ranges, rarity }) => talksOf(segment, ranges[part] ?? [], rarity, mask));
@@ -135,7 +142,7 @@ export class Evaluation {
   }
 
   #word(word: string, meant: Meant): Word {
-    const key = `${Number(meant.open)}${Number(meant.forms)}${word}`;
+    const key = `${Number(meant.open)}${Number(meant.forms)}${Number(meant.typos)}${word}`;
     const known = this.#words.get(key);
     if (known) return known;
     const segments = this.#parts.map(({ segment }) => segment);

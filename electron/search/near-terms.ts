@@ -34,7 +34,7 @@ export function nearestTerm(segments: readonly Segment[], word: string): string 
 
 /** Terms one letter off, and those that share its first or last letters: hardly anybody misses all of them. */
 function* candidatesIn(segment: Segment, word: string): Generator<number> {
-  for (const ranges of rangesOf([segment], word, { open: false, forms: false }))
+  for (const ranges of rangesOf([segment], word, { open: false, forms: false, typos: true }))
     for (const { from, to } of ranges) for (let at = from; at < to; at += 1) yield at;
   const [from, to] = segment.prefixed(word.slice(0, 2));
   for (let at = from; at < to; at += 1) yield at;

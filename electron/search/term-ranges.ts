@@ -20,21 +20,26 @@ const mostTypos = 64;
 /** Whether a range stands for another word than was asked for: another form of it, or one a letter off. */
 export const isOther = ({ factor }: TermRange): boolean => factor === formFactor || factor === typoFactor;
 
-/** How a word is meant. `open`: it may go on. `forms`: other forms of it do as well. */
+/** How a word is meant. `open`: it may go on. `forms`: other forms of it do as well. `typos`: and where nothing has it, what is one letter off. */
 export interface Meant {
   open: boolean;
   forms: boolean;
+  typos: boolean;
 }
 
 /** The ranges of a word in each segment. */
-export function rangesOf(segments: readonly Segment[], word: string, { open, forms }: Meant): TermRange[][] {
+export function rangesOf(
+  segments: readonly Segment[],
+  word: string,
+  { open, forms, typos }: Meant,
+): TermRange[][] {
   const exact = segments.map((segment) => written(segment, word, open));
   const found = exact.some((range, at) => range.some((one) => talksIn(segments[at], one) > 0));
   const others = forms ? formsOf(word).filter((form) => !(open && form.startsWith(word))) : [];
   return segments.map((segment, at) => [
     ...(exact[at] ?? []),
     ...others.flatMap((form) => termRange(segment, form, formFactor)),
-    ...(found || word.length < shortestTypo ? [] : typosOf(segment, word, open)),
+    ...(found || !typos || word.length < shortestTypo ? [] : typosOf(segment, word, open)),
   ]);
 }
 
