@@ -116,6 +116,8 @@ const foundSchema = z.object({
   talks: z.exactOptional(count),
   /** The words that were looked for, folded. */
   words: z.exactOptional(z.array(z.string())),
+  /** By conference: how many of each conference of these hits were found. */
+  groups: z.exactOptional(z.record(z.string(), count)),
   facets: z.exactOptional(z.array(facetSchema)),
   /** Where nothing is found. */
   ways: z.exactOptional(z.array(waySchema)),

@@ -20,8 +20,9 @@ export const longestQuery = 2000;
 
 const opening = '"“„«';
 const closing = /["”“»]/g;
-/** An expression ends at a slash with nothing behind it, so that a path is none. */
-const pattern = /\/(?=[^\s/])((?:[^\\/]|\\[^]|\/(?![\s)]|$))*)\/(?=[\s)]|$)/y;
+/** An operator with its value, as it is typed. */
+export const printOperator = (name: string, value: string): string =>
+  `${name}:${/[\s()"“”„«»]/.test(value) ? `"${value.replace(/["“”„«»]/g, '')}"` : value}`;
 
 /** Cuts a query; every part of its text but blanks stands in one of them. */
 export function queryWords(text: string): QueryWord[] {
@@ -31,6 +32,8 @@ export function queryWords(text: string): QueryWord[] {
 class Cut {
   readonly #text: string;
   #at = 0;
+  /** No expression that begins here or later has an end. */
+  #noEndFrom = Infinity;
 
   constructor(text: string) {
     this.#text = text;
@@ -81,9 +84,25 @@ class Cut {
 
   #pattern(): QueryWord | undefined {
     const from = this.#at;
-    const found = this.#took(pattern);
-    if (found === undefined) return undefined;
-    return this.#made('pattern', from, { value: found.slice(1, -1), closed: true, valueFrom: from + 1 });
+    const end = this.#endOfPattern();
+    if (end === undefined) return undefined;
+    this.#at = end + 1;
+    return this.#made('pattern', from, {
+      ...{ value: this.#text.slice(from + 1, end), closed: true, valueFrom: from + 1 },
+    });
+  }
+
+  /** An expression ends at a slash with nothing behind it, so that a path is none. */
+  #endOfPattern(): number | undefined {
+    const text = this.#text;
+    if (!/^\/[^\s/]/.test(text.slice(this.#at, this.#at + 2)) || this.#at >= this.#noEndFrom)
+      return undefined;
+    for (let at = this.#at + 1; at < text.length; at += 1) {
+      if (text.charAt(at) === '\\') at += 1;
+      else if (text.charAt(at) === '/' && /^[\s)]?$/.test(text.charAt(at + 1))) return at;
+    }
+    this.#noEndFrom = this.#at;
+    return undefined;
   }
 
   #operator(): QueryWord | undefined {

@@ -35,7 +35,8 @@ export interface Command {
     | 'plan'
     | 'watch-later'
     | 'follow-ups'
-    | 'choose';
+    | 'choose'
+    | 'search';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -173,6 +174,10 @@ export const commands: readonly Command[] = [
   { id: 'open-palette', group: 'go', keys: ['Mod+K'], opensField: true },
   { id: 'open-switcher', group: 'go', keys: ['Mod+P'], opensField: true },
   { id: 'search', group: 'go', keys: ['Mod+Shift+F'], opensField: true },
+  { id: 'search-next-place', group: 'go', on: 'search', keys: ['N'] },
+  { id: 'search-earlier-place', group: 'go', on: 'search', keys: ['Shift+N'] },
+  { id: 'search-filters', group: 'go', on: 'search', keys: ['F'] },
+  { id: 'search-operators', group: 'go', on: 'search', keys: ['?'] },
   { id: 'go-back', group: 'go', keys: ['Alt+ArrowLeft'] },
   { id: 'go-forward', group: 'go', keys: ['Alt+ArrowRight'] },
   { id: 'next-pane', group: 'go', keys: ['F6'] },

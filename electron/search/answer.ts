@@ -33,6 +33,8 @@ export interface Answer {
   unfinished?: string;
   /** How many talks were looked at. */
   lookedAt?: number;
+  /** How many were found of each conference of these talks, where they stand by conference. */
+  groups?: Record<string, number>;
   facets?: Facet[];
   ways?: Way[];
 }
@@ -62,7 +64,7 @@ export async function answerTo(question: Question, knowledge: Knowledge): Promis
       question.facets === true && query.text.trim() !== '' ? facetsOf(query, knowledge) : undefined;
     return { ...noAnswer, doubts, ...read, ...defined({ facets }) };
   }
-  const { page, count, spellings, facets } = lookFor(query, asked, question, knowledge);
+  const { page, count, spellings, facets, groups } = lookFor(query, asked, question, knowledge);
   const said = await saidIn(
     page.map(({ record }) => record),
     query,
@@ -76,7 +78,7 @@ export async function answerTo(question: Question, knowledge: Knowledge): Promis
   return {
     ...{ talks, count, doubts, words: [...wordsIn(asked), ...spellings], lookedAt: index.talks },
     ...read,
-    ...defined({ facets, ways }),
+    ...defined({ facets, ways, groups }),
   };
 }
 
@@ -90,6 +92,7 @@ interface Looked {
   count: number;
   spellings: string[];
   facets: Facet[] | undefined;
+  groups?: Record<string, number>;
 }
 
 function lookFor(query: Query, asked: Asked, question: Question, knowledge: Knowledge): Looked {
@@ -102,7 +105,11 @@ function lookFor(query: Query, asked: Asked, question: Question, knowledge: Know
   }
   const gathered = new ByConference();
   const { count, spellings } = index.every(asked, (record, score) => gathered.add(record, score));
-  return { page: gathered.page(from, limit), count, spellings, facets };
+  const page = gathered.page(from, limit);
+  const groups = Object.fromEntries(
+    page.map(({ record: { conference } }) => [conference, gathered.countOf(conference)]),
+  );
+  return { page, count, spellings, facets, groups };
 }
 
 /** Counts what was found; where one value is asked for that others could take the place of, as if it were not. */

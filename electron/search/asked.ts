@@ -148,7 +148,9 @@ class QueryReader {
         return this.#pattern(word);
       case 'operator':
         return this.#operator(word);
-      default:
+      case 'word':
+      case 'and':
+      case 'not':
         return this.#word(word);
     }
   }

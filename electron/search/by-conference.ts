@@ -27,6 +27,11 @@ export class ByConference {
     }
   }
 
+  /** How many there are of a conference. */
+  countOf(conference: string): number {
+    return this.#groups.get(conference)?.hits.length ?? 0;
+  }
+
   /** Some of them, from one on. Only conferences of which some are told are put in order. */
   page(from: number, most: number): Scored[] {
     const page: Scored[] = [];

@@ -1,6 +1,6 @@
 /** What may be typed next: an operator, or a value of one, each with what it would find within the rest of the query. */
 import type { Completion } from '../../data/contract/search.ts';
-import { longestQuery, queryWords, type QueryWord } from '../../data/text/query-words.ts';
+import { longestQuery, printOperator, queryWords, type QueryWord } from '../../data/text/query-words.ts';
 import { foldWithPlaces, foldWords, spelling } from '../../data/text/fold.ts';
 import { readQuery } from './asked.ts';
 import type { Names } from './names.ts';
@@ -22,7 +22,7 @@ export function complete(index: SearchIndex, names: Names, { text, at, most }: A
     return new ValuesOf(index, names, text, word).complete(most);
   const typed = word?.kind === 'word' ? word.value : '';
   const choices = operatorNames
-    .filter((name) => typed !== '' && name.startsWith(spelling(typed)))
+    .filter((name) => !word || (typed !== '' && name.startsWith(spelling(typed))))
     .map((name) => ({ value: name, words: `${name}:`, matches: [[0, typed.length] as [number, number]] }));
   return {
     ...(word ? { from: word.from, to: word.to } : { from: at, to: at }),
@@ -68,19 +68,15 @@ class ValuesOf {
         const place = placeIn(value, typed);
         return place ? [{ value, count, ...place }] : [];
       })
-      .sort(
-        (a, b) =>
-          Number(b.count > 0) - Number(a.count > 0) ||
-          b.rank - a.rank ||
-          b.count - a.count ||
-          (a.value < b.value ? -1 : 1),
-      );
+      .sort((a, b) => b.rank - a.rank || b.count - a.count || (a.value < b.value ? -1 : 1));
     const { from, to, name } = this.#word;
+    // What finds nothing here is offered only where nothing else is.
+    const here = found.filter(({ count }) => count > 0);
     return {
       ...{ from, to, operator: this.#name, all: counts.size },
-      choices: found.slice(0, most).map(({ value, count, matches }) => ({
+      choices: (here.length > 0 ? here : found).slice(0, most).map(({ value, count, matches }) => ({
         ...{ value, count, matches },
-        words: `${name}:${/[\s()"“”„«»]/.test(value) ? `"${value.replace(/["“”„«»]/g, '')}"` : value}`,
+        words: printOperator(name, value),
       })),
     };
   }

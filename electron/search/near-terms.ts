@@ -5,6 +5,8 @@ import { rangesOf } from './term-ranges.ts';
 
 /** Shorter words are like too many others. */
 const shortest = 4;
+/** Letters that may be others. */
+const farthest = 2;
 
 /** Whether a talk has a word, or one that begins so. */
 export const isKnown = (segments: readonly Segment[], word: string): boolean =>
@@ -13,10 +15,9 @@ export const isKnown = (segments: readonly Segment[], word: string): boolean =>
     return from < to;
   });
 
-/** The term nearest to a word, at most two letters off, three of a long one; of several, that of most talks. */
+/** The term nearest to a word, at most two letters off; of several, that of most talks. */
 export function nearestTerm(segments: readonly Segment[], word: string): string | undefined {
   if (word.length < shortest) return undefined;
-  const farthest = word.length >= 9 ? 3 : 2;
   let best: { term: string; off: number; talks: number } | undefined;
   for (const segment of segments)
     for (const at of candidatesIn(segment, word)) {

@@ -21,7 +21,7 @@ export interface PatternAsked {
 }
 
 /** What was found in a text: start and end. */
-export type Span = [from: number, to: number];
+type Span = [from: number, to: number];
 
 export interface Expression {
   source: string;
@@ -45,7 +45,7 @@ export function readExpression(source: string): { expression: Expression } | { d
 
 function doubtOf(reason: string): Doubt['kind'] {
   if (/repeat count|nests too|too large/.test(reason)) return 'pattern-too-large';
-  if (/missing closing/.test(reason)) return 'pattern-unclosed';
+  if (reason.includes('missing closing')) return 'pattern-unclosed';
   return /Perl syntax|escape sequence/.test(reason) ? 'pattern-unsupported' : 'pattern-wrong';
 }
 

@@ -2,6 +2,7 @@
 import type { Hit } from '../../data/contract/search.ts';
 import { readLine } from '../../data/text/captured.ts';
 import { foldWithPlaces, foldWords } from '../../data/text/fold.ts';
+import { placeOfWord } from '../../data/text/matches.ts';
 import { defined } from '../../data/values/defined.ts';
 import { matchesIn, sentenceWith } from './snippets.ts';
 
@@ -10,7 +11,6 @@ type PlaceInNote = Hit['places'][number];
 /** No more lines are told, and in no longer note are they looked for, in UTF-16 units. */
 const mostLines = 3;
 const longest = 400_000;
-const letters = /[\p{L}\p{N}]/u;
 
 interface Line {
   from: number;
@@ -40,16 +40,6 @@ function linesWith(note: string, wanted: readonly string[]): Line[] {
   }
   return lines;
 }
-
-/** Where a word begins in a folded text, and no other goes on into it; -1 where it does not. */
-function placeOfWord(folded: string, word: string): number {
-  let at = folded.indexOf(word);
-  while (at > 0 && isAscii(word) && letters.test(folded.charAt(at - 1))) at = folded.indexOf(word, at + 1);
-  return at;
-}
-
-/** Where words are written without blanks, any letter may stand before one. */
-const isAscii = (word: string): boolean => /^[\x20-\x7e]*$/.test(word);
 
 /** The first line with most words, then those with words that were not there yet, then any. */
 function bestOf(lines: readonly Line[]): Line[] {

@@ -48,11 +48,11 @@ export async function findTalks(
       if (found) hits.push(hitOf(found, words, one.said));
     }
     const more = count > (asked.from ?? 0) + talks.length;
-    const { read, unfinished, facets } = said;
+    const { read, unfinished, facets, groups } = said;
     const isAsked = read !== undefined;
     return {
       ...{ hits, more, count, doubts, unread },
-      ...defined({ read, unfinished, facets }),
+      ...defined({ read, unfinished, facets, groups }),
       ...(isAsked && { words, ...defined({ talks: lookedAt }) }),
       ...(ways && ways.length > 0 && { ways: ways.map((way) => wayOf(store, way)) }),
     };

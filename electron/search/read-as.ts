@@ -7,7 +7,7 @@ export function readingOf(asked: Asked): Reading {
     case 'words':
       return {
         kind: 'words',
-        words: asked.open ? asked.said.replace(/\*+$/, '') : asked.said,
+        words: asked.open ? asked.said.replace(/(?<!\*)\*+$/, '') : asked.said,
         as: asked.phrase ? 'phrase' : asked.open ? 'beginning' : 'word',
       };
     case 'field':

@@ -14,8 +14,8 @@ export class Place {
   day = $state<string>();
   /** The talk whose sheet is shown, once it is there. */
   talk = $state.raw<OpenTalk>();
-  /** Where a new talk wants the cursor; taken by its sheet. */
-  begin: { talk: string; at: 'title' | 'note' } | undefined;
+  /** Where a talk wants the cursor, a number at that place of its note; taken by its sheet. */
+  begin: { talk: string; at: 'title' | 'note' | number } | undefined;
   /** The conference, read again whenever the library changes. */
   readonly opened: Reading<OpenConference | undefined>;
   /** The talks of the list that are chosen together. */

@@ -311,6 +311,23 @@ describe('the built command', () => {
     ]);
   });
 
+  test('tells how a search was read, what it finds, and what else to try', async () => {
+    await lanyard('import', writePost());
+    const found = await lanyard('search', '/slot.{0,3}$|lights/');
+    expect(found.stdout).toContain('Lights that Answer');
+    expect(found.stderr).toContain('What fits /slot.{0,3}$|lights/. 2 of 2 talks.');
+    const missed = await lanyard('search', 'lighthouses year:1999');
+    expect(missed).toMatchObject({ code: 0, stdout: '' });
+    expect(missed.stderr).toContain('The word lighthouses, in 1999. 0 of 2 talks.');
+    expect(missed.stderr).toContain('Try lighthouses (1 talk).');
+    const wrong = await lanyard('search', '/(slot/', '--json');
+    expect(wrong.stderr).toContain('a bracket or parenthesis in it is not closed');
+    const printed: unknown = JSON.parse(wrong.stdout);
+    expect(printed).toMatchObject({ hits: [], count: 0, doubts: [{ kind: 'pattern-unclosed' }] });
+    const one = JSON.parse((await lanyard('search', 'slot has:note', '--json')).stdout) as unknown;
+    expect(one).toMatchObject({ readAs: 'The word slot, with a note.', count: 1, hits: [{ field: 'note' }] });
+  });
+
   test('says in a check that the clock has jumped, which is no problem of the library', async () => {
     await lanyard('import', writePost());
     const days = { format: 1, count: 3, days: [20_000], doubted: [] };
