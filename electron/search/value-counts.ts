@@ -71,7 +71,10 @@ function columnOf(name: Counted, records: RecordColumns, names: Names): Column {
         },
         text: (number) => texts[number],
       };
-    default:
+    case 'speaker':
+    case 'company':
+    case 'room':
+    case 'track':
       return named(name, records, names);
   }
 }
