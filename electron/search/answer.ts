@@ -1,12 +1,19 @@
 /** All that is answered to a query: what is found, how it was read, what narrows it further, and what else to try. */
-import type { Doubt, Facet, Reading } from '../../data/contract/search.ts';
+import {
+  facetNames,
+  type Doubt,
+  type Facet,
+  type FacetName,
+  type Reading,
+} from '../../data/contract/search.ts';
 import { defined } from '../../data/values/defined.ts';
-import { readQuery, type Asked, type Query } from './asked.ts';
+import { readQuery, type Asked, type Part, type Query } from './asked.ts';
 import { ByConference } from './by-conference.ts';
-import { FacetCounts, facetOfSingle } from './facets.ts';
+import { FacetCounts, facetOfSingle, facetsOf } from './facets.ts';
 import type { Names } from './names.ts';
 import { talkKey } from './pattern.ts';
 import { readingOf } from './read-as.ts';
+import type { RecordColumns } from './record-columns.ts';
 import type { TalkRecord } from './records.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Question } from './search-job.ts';
@@ -61,7 +68,7 @@ export async function answerTo(question: Question, knowledge: Knowledge): Promis
   const doubts = isWhole ? query.doubts : [...query.doubts, cutDoubt(query)];
   if (!asked) {
     const facets =
-      question.facets === true && query.text.trim() !== '' ? facetsOf(query, knowledge) : undefined;
+      question.facets === true && query.text.trim() !== '' ? facetsOfQuery(query, knowledge) : undefined;
     return { ...noAnswer, doubts, ...read, ...defined({ facets }) };
   }
   const { page, count, spellings, facets, groups } = lookFor(query, asked, question, knowledge);
@@ -98,42 +105,68 @@ interface Looked {
 function lookFor(query: Query, asked: Asked, question: Question, knowledge: Knowledge): Looked {
   const { index } = knowledge;
   const { by = 'rank', from = 0, limit } = question;
-  const facets = question.facets === true ? facetsOf(query, knowledge) : undefined;
   if (by === 'rank') {
+    const facets = question.facets === true ? facetsOfQuery(query, knowledge) : undefined;
     const { best, count, spellings } = index.find(asked, from + limit);
     return { page: best.slice(from), count, spellings, facets };
   }
   const gathered = new ByConference();
-  const { count, spellings } = index.every(asked, (record, score) => gathered.add(record, score));
+  const counting = question.facets === true ? new Counting(query, knowledge) : undefined;
+  const found = index.every(asked, (records, doc, score) => {
+    gathered.add(records, doc, score);
+    counting?.all.add(records, doc);
+  });
   const page = gathered.page(from, limit);
   const groups = Object.fromEntries(
     page.map(({ record: { conference } }) => [conference, gathered.countOf(conference)]),
   );
-  return { page, count, spellings, facets, groups };
+  return { page, ...found, facets: counting?.taken(), groups };
 }
 
 /** Counts what was found; where one value is asked for that others could take the place of, as if it were not. */
-function facetsOf({ asked, parts }: Query, { index, names }: Knowledge): Facet[] {
-  const counts = new FacetCounts(names);
-  const chosen = parts.flatMap((part) =>
-    part.asked.kind === 'field' || (part.asked.kind === 'record' && part.asked.name !== '/')
-      ? [{ ...part, name: part.asked.name, value: part.asked.value }]
-      : [],
-  );
-  const instead = new Map(
-    chosen.flatMap((part) => {
-      const facet = facetOfSingle(part.name);
-      return facet === undefined ? [] : [[facet, part] as const];
-    }),
-  );
-  const all = (take: (record: TalkRecord) => void, within: Asked | undefined) =>
-    within ? void index.every(within, take) : index.eachRecord(take);
-  all((record) => counts.add(record, [...instead.keys()]), asked);
-  for (const [facet, part] of instead) {
-    const others = parts.filter((one) => one.from !== part.from).map((one) => one.asked);
-    all((record) => counts.addOnly(record, facet), together(others));
+class Counting {
+  /** Counts what the whole query finds. */
+  readonly all: FacetCounts;
+  readonly #instead = new Map<FacetName, FacetCounts>();
+  readonly #chosen: { part: Part; name: string; value: string }[];
+
+  constructor({ parts }: Query, knowledge: Knowledge) {
+    this.#chosen = parts.flatMap((part) =>
+      part.asked.kind === 'field' || (part.asked.kind === 'record' && part.asked.name !== '/')
+        ? [{ part, name: part.asked.name, value: part.asked.value }]
+        : [],
+    );
+    for (const { part, name } of this.#chosen) {
+      const facet = facetOfSingle(name);
+      const others = parts.flatMap((one) => (one === part ? [] : [one.asked]));
+      if (facet) this.#instead.set(facet, counted(knowledge, [facet], together(others)));
+    }
+    const rest = facetNames.filter((name) => !this.#instead.has(name));
+    this.all = new FacetCounts(knowledge.names, rest);
   }
-  return counts.taken(chosen);
+
+  taken(): Facet[] {
+    return facetsOf((name) => this.#instead.get(name) ?? this.all, this.#chosen);
+  }
+}
+
+function facetsOfQuery(query: Query, knowledge: Knowledge): Facet[] {
+  const counting = new Counting(query, knowledge);
+  countInto(counting.all, knowledge, query.asked);
+  return counting.taken();
+}
+
+function counted(knowledge: Knowledge, facets: readonly FacetName[], asked: Asked | undefined): FacetCounts {
+  const counts = new FacetCounts(knowledge.names, facets);
+  countInto(counts, knowledge, asked);
+  return counts;
+}
+
+/** Counts what is asked for; all talks where nothing is. */
+function countInto(counts: FacetCounts, { index }: Knowledge, asked: Asked | undefined): void {
+  const take = (records: RecordColumns, doc: number) => counts.add(records, doc);
+  if (asked) index.every(asked, take);
+  else index.eachTalk(take);
 }
 
 const together = (parts: Asked[]): Asked | undefined =>

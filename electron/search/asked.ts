@@ -50,7 +50,17 @@ export function readQuery(text: string): Query {
   const { doubts, patterns, unfinished } = reader;
   if (text.length > longestQuery)
     doubts.push({ kind: 'too-long', words: `${text.slice(longestQuery, longestQuery + 20)}…` });
-  return { text, asked, parts: reader.partsOf(asked), doubts, patterns, unfinished };
+  return { text, asked, parts: reader.partsOf(asked), doubts: fewOf(doubts), patterns, unfinished };
+}
+
+/** One of a kind says enough, but for those that name a word each. */
+function fewOf(doubts: readonly Doubt[]): Doubt[] {
+  const told = new Map<Doubt['kind'], number>();
+  return doubts.filter(({ kind }) => {
+    const count = told.get(kind) ?? 0;
+    told.set(kind, count + 1);
+    return count < (kind.startsWith('unknown') ? 3 : 1);
+  });
 }
 
 class QueryReader {

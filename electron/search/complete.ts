@@ -2,11 +2,12 @@
 import type { Completion } from '../../data/contract/search.ts';
 import { longestQuery, printOperator, queryWords, type QueryWord } from '../../data/text/query-words.ts';
 import { foldWithPlaces, foldWords, spelling } from '../../data/text/fold.ts';
+import { defined } from '../../data/values/defined.ts';
 import { readQuery } from './asked.ts';
 import type { Names } from './names.ts';
-import { operatorNamed, operatorNames, readOperator, valuesOf } from './operators.ts';
-import type { TalkRecord } from './records.ts';
+import { operatorNamed, operatorNames, valuesOf } from './operators.ts';
 import type { SearchIndex } from './search-index.ts';
+import { ValueCounts, type Counted } from './value-counts.ts';
 
 interface Asking {
   text: string;
@@ -31,20 +32,18 @@ export function complete(index: SearchIndex, names: Names, { text, at, most }: A
   };
 }
 
-/** The values of one operator as they are written in the library. */
-const valuesIn: Readonly<Record<string, (record: TalkRecord, names: Names) => readonly string[]>> = {
-  speaker: ({ conference, talk }, names) => names.of(conference, talk).speakers,
-  company: ({ conference, talk }, names) => names.of(conference, talk).companies,
-  room: ({ conference, talk }, names) => present(names.of(conference, talk).room),
-  track: ({ conference, talk }, names) => present(names.of(conference, talk).track),
-  conference: ({ conferenceName }) => [conferenceName],
-  series: ({ series }) => present(series),
-  year: ({ year }) => present(year === undefined ? undefined : String(year)),
-  tag: ({ tags }) => tags,
-  language: ({ language }) => present(language),
-};
-
-const present = (value: string | undefined): readonly string[] => (value ? [value] : []);
+/** Operators whose values are those that the library has. */
+const fromLibrary: readonly Counted[] = [
+  'speaker',
+  'company',
+  'room',
+  'track',
+  'conference',
+  'series',
+  'year',
+  'tag',
+  'language',
+];
 
 class ValuesOf {
   readonly #index: SearchIndex;
@@ -68,46 +67,34 @@ class ValuesOf {
         const place = placeIn(value, typed);
         return place ? [{ value, count, ...place }] : [];
       })
-      .sort((a, b) => b.rank - a.rank || b.count - a.count || (a.value < b.value ? -1 : 1));
+      .sort((a, b) => b.rank - a.rank || (b.count ?? 0) - (a.count ?? 0) || (a.value < b.value ? -1 : 1));
     const { from, to, name } = this.#word;
     // What finds nothing here is offered only where nothing else is.
-    const here = found.filter(({ count }) => count > 0);
+    const here = found.filter(({ count = 0 }) => count > 0);
     return {
       ...{ from, to, operator: this.#name, all: counts.size },
       choices: (here.length > 0 ? here : found).slice(0, most).map(({ value, count, matches }) => ({
-        ...{ value, count, matches },
-        words: printOperator(name, value),
+        ...{ value, matches, words: printOperator(name, value) },
+        ...defined({ count }),
       })),
     };
   }
 
-  #counts(): Map<string, number> {
-    const counts = new Map<string, number>();
-    const here = this.#here();
-    for (const value of valuesOf(this.#name)) counts.set(value, this.#fixedCount(value, here));
-    const own = Object.hasOwn(valuesIn, this.#name) ? valuesIn[this.#name] : undefined;
-    if (!own) return counts;
-    this.#index.eachRecord((record) => {
-      for (const value of own(record, this.#names)) if (!counts.has(value)) counts.set(value, 0);
-    });
-    for (const record of here)
-      for (const value of new Set(own(record, this.#names))) counts.set(value, (counts.get(value) ?? 0) + 1);
-    return counts;
-  }
-
-  /** What the rest of the query finds. */
-  #here(): TalkRecord[] {
-    const here: TalkRecord[] = [];
-    const take = (record: TalkRecord) => void here.push(record);
+  #counts(): Map<string, number | undefined> {
+    const own = fromLibrary.find((name) => name === this.#name);
+    // Nearly every talk has one, and looking takes long.
+    if (this.#name === 'in') return new Map(valuesOf('in').map((value) => [value, undefined]));
+    if (!own) return new Map(valuesOf(this.#name).map((value) => [value, this.#fixedCount(value)]));
+    const [all, here] = [new ValueCounts(own, this.#names), new ValueCounts(own, this.#names)];
+    this.#index.eachTalk((records, doc) => all.add(records, doc));
     const { asked } = readQuery(this.#rest);
-    if (asked) this.#index.every(asked, take);
-    else this.#index.eachRecord(take);
-    return here;
+    if (!asked) return all.taken();
+    this.#index.every(asked, (records, doc) => here.add(records, doc));
+    const found = here.taken();
+    return new Map([...all.taken().keys()].map((value) => [value, found.get(value) ?? 0]));
   }
 
-  #fixedCount(value: string, here: readonly TalkRecord[]): number {
-    const read = readOperator(this.#name, value, false);
-    if (read?.kind === 'record') return here.filter(read.holds).length;
+  #fixedCount(value: string): number {
     const { asked } = readQuery(`${this.#rest}${this.#name}:${value} `);
     return asked ? this.#index.count(asked) : 0;
   }

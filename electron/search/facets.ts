@@ -2,150 +2,114 @@
 import { facetNames, type Facet, type FacetName } from '../../data/contract/search.ts';
 import { spelling } from '../../data/text/fold.ts';
 import type { Names } from './names.ts';
-import { marks, type MarkName, type TalkRecord } from './records.ts';
+import type { RecordColumns } from './record-columns.ts';
+import { countedMarks, ValueCounts, type Counted } from './value-counts.ts';
 
 /** No more values of a facet are told. */
 const mostValues = 60;
 
-const has: readonly [operator: string, value: string, mark: MarkName][] = [
-  ['has', 'note', 'note'],
-  ['has', 'todo', 'todo'],
-  ['is', 'unsure', 'unsure'],
-  ['has', 'photo', 'photo'],
-  ['has', 'video', 'video'],
-  ['has', 'link', 'link'],
-  ['is', 'cancelled', 'cancelled'],
-];
-
-/** Stars or more. */
-const stars = [3, 2, 1];
-
-/** An operator of which a talk has one value: another value takes the place of the one that is asked for. */
-const single: Readonly<Record<string, FacetName>> = {
+/** What a facet counts: a conference by its series, where it has one. */
+const countedBy: Readonly<Record<Exclude<FacetName, 'conference' | 'has'>, Counted>> = {
   year: 'year',
-  conference: 'conference',
-  series: 'conference',
+  speaker: 'speaker',
+  company: 'company',
+  tag: 'tag',
   kind: 'kind',
   stars: 'stars',
   plan: 'plan',
 };
 
-/** The facet whose values are counted as if an operator were not there. */
+const operatorsOf = (name: FacetName): readonly string[] =>
+  name === 'has' ? ['has', 'is'] : name === 'conference' ? ['series', 'conference'] : [name];
+
+const single: readonly FacetName[] = ['year', 'conference', 'kind', 'stars', 'plan'];
+
+/** The facet of an operator of which a talk has one value: other values are counted as if it were not there. */
 export const facetOfSingle = (operator: string): FacetName | undefined =>
-  Object.hasOwn(single, operator) ? single[operator] : undefined;
+  single.find((name) => operatorsOf(name).includes(operator));
+
+/** An operator that is asked for. */
+interface Chosen {
+  name: string;
+  value: string;
+}
 
 /** Counts talks by what is recorded of them. */
 export class FacetCounts {
-  readonly #names: Names;
-  readonly #counts = new Map<FacetName, Map<string, number>>(facetNames.map((name) => [name, new Map()]));
+  readonly #counts: ReadonlyMap<string, ValueCounts>;
+  readonly #all: readonly ValueCounts[];
 
-  constructor(names: Names) {
-    this.#names = names;
+  /** All facets, or all but some. */
+  constructor(names: Names, facets: readonly FacetName[]) {
+    this.#counts = new Map(
+      facets.flatMap((name) =>
+        (name === 'conference'
+          ? (['series', 'conference'] as const)
+          : [name === 'has' ? 'mark' : countedBy[name]]
+        ).map((counted): [string, ValueCounts] => [counted, new ValueCounts(counted, names)]),
+      ),
+    );
+    this.#all = [...this.#counts].flatMap(([name, counts]) => (name === 'conference' ? [] : [counts]));
   }
 
-  /** Counts a talk in all facets but some. */
-  add(record: TalkRecord, others: readonly FacetName[]): void {
-    for (const name of facetNames) if (!others.includes(name)) this.addOnly(record, name);
+  add(records: RecordColumns, doc: number): void {
+    for (const counts of this.#all) counts.add(records, doc);
+    // What has a series is counted by that.
+    if ((records.arrays.series[doc] ?? 0) === 0) this.#counts.get('conference')?.add(records, doc);
   }
 
-  /** Counts a talk in one facet. */
-  addOnly(record: TalkRecord, name: FacetName): void {
-    for (const value of this.#valuesOf(record, name)) this.#add(name, value);
-  }
-
-  #add(name: FacetName, value: string): void {
-    const counts = this.#counts.get(name);
-    counts?.set(value, (counts.get(value) ?? 0) + 1);
-  }
-
-  /** Each as `operator:value`. */
-  #valuesOf(record: TalkRecord, name: FacetName): readonly string[] {
-    switch (name) {
-      case 'has':
-        return has.flatMap(([operator, value, mark]) =>
-          (record.marks & marks[mark]) === 0 ? [] : [`${operator}:${value}`],
-        );
-      case 'year':
-        return record.year === undefined ? [] : [`year:${record.year}`];
-      case 'conference':
-        return [record.series ? `series:${record.series}` : `conference:${record.conferenceName}`];
-      case 'speaker':
-        return this.#names.of(record.conference, record.talk).speakers.map((one) => `speaker:${one}`);
-      case 'company':
-        return this.#names.of(record.conference, record.talk).companies.map((one) => `company:${one}`);
-      case 'tag':
-        return record.tags.map((tag) => `tag:${tag}`);
-      case 'kind':
-        return [`kind:${record.kind}`];
-      case 'stars':
-        return stars.flatMap((least) => ((record.stars ?? 0) >= least ? [`stars:>=${least}`] : []));
-      case 'plan':
-        return record.plan === undefined ? [] : [`plan:${record.plan}`];
-    }
-  }
-
-  /** All facets; `chosen` are the operators that the query asks for, with their values. */
-  taken(chosen: readonly { name: string; value: string }[]): Facet[] {
-    return facetNames.map((name) => this.#facet(name, chosen));
-  }
-
-  #facet(name: FacetName, chosen: readonly { name: string; value: string }[]): Facet {
-    const counts = new Map(this.#counts.get(name));
+  /** One facet; `chosen` are the operators that the query asks for. */
+  facet(name: FacetName, chosen: readonly Chosen[]): Facet {
+    const counts = this.#countsOf(name);
     const asked = new Set<string>();
     for (const one of chosen) {
-      const key = this.#keyOf(name, one, counts);
+      const key = keyOf(name, one, counts);
       if (key === undefined) continue;
       asked.add(key);
       // What is chosen is told though nothing has it.
       if (!counts.has(key)) counts.set(key, 0);
     }
-    const all = [...counts].sort(byCountIn(name, asked));
+    const all = [...counts].sort(inOrder(name, asked));
     const values = all.slice(0, mostValues).map(([key, count]) => {
       const colon = key.indexOf(':');
-      return {
-        operator: key.slice(0, colon),
-        value: key.slice(colon + 1),
-        count,
-        chosen: asked.has(key),
-      };
+      return { operator: key.slice(0, colon), value: key.slice(colon + 1), count, chosen: asked.has(key) };
     });
     return { name, values, more: all.length - values.length };
   }
 
-  /** The value of a facet that an operator asks for. */
-  #keyOf(
-    name: FacetName,
-    asked: { name: string; value: string },
-    counts: ReadonlyMap<string, number>,
-  ): string | undefined {
-    if (!operatorsOf[name].includes(asked.name)) return undefined;
-    const wanted = spelling(`${asked.name}:${asked.value.replace(/^#/, '')}`);
-    const known = [...counts.keys()].find((key) => spelling(key) === wanted);
-    return known ?? `${asked.name}:${asked.value}`;
+  /** By `operator:value`. */
+  #countsOf(name: FacetName): Map<string, number> {
+    if (name === 'has') return this.#counts.get('mark')?.taken() ?? new Map<string, number>();
+    const counted = operatorsOf(name).flatMap((operator) =>
+      [...(this.#counts.get(operator)?.taken() ?? [])].map(([value, count]): [string, number] => [
+        `${operator}:${value}`,
+        count,
+      ]),
+    );
+    return new Map(counted);
   }
 }
 
-const operatorsOf: Readonly<Record<FacetName, readonly string[]>> = {
-  has: ['has', 'is'],
-  year: ['year'],
-  conference: ['series', 'conference'],
-  speaker: ['speaker'],
-  company: ['company'],
-  tag: ['tag'],
-  kind: ['kind'],
-  stars: ['stars'],
-  plan: ['plan'],
-};
+/** The value of a facet that an operator asks for. */
+function keyOf(name: FacetName, asked: Chosen, counts: ReadonlyMap<string, number>): string | undefined {
+  if (!operatorsOf(name).includes(asked.name)) return undefined;
+  const wanted = spelling(`${asked.name}:${asked.value.replace(/^#/, '')}`);
+  return [...counts.keys()].find((key) => spelling(key) === wanted) ?? `${asked.name}:${asked.value}`;
+}
 
 const collator = new Intl.Collator('en', { numeric: true });
+const orderOfMarks = countedMarks.map(({ value }) => value);
 
 /** Years and marks in their own order, all else by how many have it; what is chosen first. */
-function byCountIn(name: FacetName, asked: ReadonlySet<string>) {
-  const order = has.map(([operator, value]) => `${operator}:${value}`);
+function inOrder(name: FacetName, asked: ReadonlySet<string>) {
   const chosen = (key: string) => Number(asked.has(key));
   return ([one, few]: [string, number], [other, many]: [string, number]): number => {
-    if (name === 'has') return order.indexOf(one) - order.indexOf(other);
+    if (name === 'has') return orderOfMarks.indexOf(one) - orderOfMarks.indexOf(other);
     if (name === 'year' || name === 'stars') return collator.compare(other, one);
     return chosen(other) - chosen(one) || many - few || collator.compare(one, other);
   };
 }
+
+/** All facets of what was found: each as `countsFor` gives it. */
+export const facetsOf = (countsFor: (name: FacetName) => FacetCounts, chosen: readonly Chosen[]): Facet[] =>
+  facetNames.map((name) => countsFor(name).facet(name, chosen));

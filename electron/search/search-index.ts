@@ -198,7 +198,7 @@ export class SearchIndex {
   /** The talks a query asks for, best first; those that score the same, the latest first. */
   find(asked: Asked, most: number): FoundTalks {
     const best = new Best(most);
-    const found = this.#each(asked, ({ records }, doc, score) => {
+    const found = this.every(asked, (records, doc, score) => {
       if (best.takes(score)) best.offer(records.at(doc), score);
     });
     return { best: best.taken(), ...found };
@@ -207,24 +207,15 @@ export class SearchIndex {
   /** Hands over each talk a query asks for with what it scores, in no order. */
   every(
     asked: Asked,
-    take: (record: TalkRecord, score: number) => void,
-  ): { count: number; spellings: string[] } {
-    return this.#each(asked, ({ records }, doc, score) => {
-      const record = records.at(doc);
-      if (record) take(record, score);
-    });
-  }
-
-  #each(
-    asked: Asked,
-    take: (part: Part, doc: number, score: number) => void,
+    take: (records: RecordColumns, doc: number, score: number) => void,
   ): { count: number; spellings: string[] } {
     const parts = this.#parts;
     const evaluation = new Evaluation(parts);
     let count = 0;
     for (const [at, { docs, scores }] of evaluation.find(asked).entries()) {
       count += docs.length;
-      for (let here = 0; here < docs.length; here += 1) take(parts[at]!, docs[here]!, scores[here]!);
+      const { records } = parts[at]!;
+      for (let here = 0; here < docs.length; here += 1) take(records, docs[here]!, scores[here]!);
     }
     return { count, spellings: evaluation.spellings() };
   }
@@ -234,13 +225,10 @@ export class SearchIndex {
     return new Evaluation(this.#parts).find(asked).reduce((sum, { docs }) => sum + docs.length, 0);
   }
 
-  /** Hands over what is recorded of each talk. */
-  eachRecord(take: (record: TalkRecord) => void): void {
+  /** Hands over each talk. */
+  eachTalk(take: (records: RecordColumns, doc: number) => void): void {
     for (const { segment, records } of this.#parts)
-      for (let doc = 0; doc < records.length; doc += 1) {
-        const record = segment.gone[doc] === 0 ? records.at(doc) : undefined;
-        if (record) take(record);
-      }
+      for (let doc = 0; doc < records.length; doc += 1) if (segment.gone[doc] === 0) take(records, doc);
   }
 
   /** The segments, for who looks through all terms. */

@@ -51,7 +51,8 @@ export async function tryPatterns(query: Query, trying: Trying): Promise<boolean
 /** Talks that may be meant whatever the expressions say, by conference. */
 function candidates(index: SearchIndex, asked: NonNullable<Query['asked']>): [string, string[]][] {
   const found = new Map<string, { day: number; talks: string[] }>();
-  index.every(asked, ({ conference, talk, day }) => {
+  index.every(asked, (records, doc) => {
+    const { conference, talk, day } = records.at(doc) ?? { conference: '', talk: '', day: 0 };
     const known = found.get(conference);
     if (known) known.talks.push(talk);
     else found.set(conference, { day, talks: [talk] });

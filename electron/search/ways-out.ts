@@ -2,8 +2,10 @@
 import type { WayOut } from '../../data/contract/search.ts';
 import { readQuery, type Part, type Query, type WordsAsked } from './asked.ts';
 import { isKnown, nearestTerm } from './near-terms.ts';
+import { Names } from './names.ts';
 import type { TalkRecord } from './records.ts';
 import type { SearchIndex } from './search-index.ts';
+import { ValueCounts } from './value-counts.ts';
 
 /** No more are told, and no more are tried. */
 const mostWays = 5;
@@ -47,14 +49,14 @@ function tryWay(index: SearchIndex, candidate: Candidate): Way | undefined {
   // What it becomes is no word that is still being typed.
   const { asked, patterns } = readQuery(`${candidate.words} `);
   if (!asked || patterns.length > 0) return undefined;
-  const places = new Map<string, number>();
+  const counts = new ValueCounts('conference', new Names());
   let one: TalkRecord | undefined;
-  const { count } = index.every(asked, (record) => {
-    one = record;
-    places.set(record.conferenceName, (places.get(record.conferenceName) ?? 0) + 1);
+  const { count } = index.every(asked, (records, doc) => {
+    one ??= records.at(doc);
+    counts.add(records, doc);
   });
   if (count === 0) return undefined;
-  const most = [...places].sort(([, few], [, many]) => many - few).slice(0, mostPlaces);
+  const most = [...counts.taken()].sort(([, few], [, many]) => many - few).slice(0, mostPlaces);
   return {
     ...candidate,
     count,

@@ -3,7 +3,7 @@ import type { Found } from '../../../data/contract/search.ts';
 import type { Host } from '../../host/connect.ts';
 
 /** What was found, and for which words. */
-export interface Answered extends Found {
+interface Answered extends Found {
   asked: string;
 }
 
@@ -16,31 +16,43 @@ export class Questions {
   readonly #host: Host;
   #words = '';
   #over = new AbortController();
+  /** What was found last, and how many hits were asked for. */
+  #last: { found: Answered; most: number } | undefined;
 
   constructor(host: Host) {
     this.#host = host;
   }
 
-  /** The first `most` hits by conference, with all that is told about them. */
+  /**
+   * The first `most` hits by conference, with all that is told about them. Where only more hits are asked for than before,
+   * those that are known stay as they are.
+   */
   async find(words: string, most: number): Promise<Answered> {
     if (words !== this.#words) {
       this.#over.abort();
-      [this.#words, this.#over] = [words, new AbortController()];
+      [this.#words, this.#over, this.#last] = [words, new AbortController(), undefined];
     }
     if (words.trim() === '') return { ...nothing, asked: words };
-    const { signal } = this.#over;
-    const ask = (from: number, facets: boolean) =>
-      this.#host.call.search.find(
-        { words, limit: Math.min(atOnce, most - from), from, by: 'conference', facets },
-        { signal },
-      );
-    let found = await ask(0, true);
+    const before = this.#last && this.#last.most < most ? this.#last.found : undefined;
+    const found = await this.#more(before ?? (await this.#ask(words, 0, most)), words, most);
+    if (words === this.#words) this.#last = { found, most };
+    return found;
+  }
+
+  async #more(first: Answered, words: string, most: number): Promise<Answered> {
+    let found = first;
     while (found.more && found.hits.length < most) {
-      const next = await ask(found.hits.length, false);
-      if (next.hits.length === 0) break;
+      const next = await this.#ask(words, found.hits.length, most);
+      if (next.hits.length === 0) return found;
       const groups = { ...found.groups, ...next.groups };
       found = { ...found, hits: [...found.hits, ...next.hits], more: next.more, groups };
     }
-    return { ...found, asked: words };
+    return found;
+  }
+
+  async #ask(words: string, from: number, most: number): Promise<Answered> {
+    const limit = Math.min(atOnce, most - from);
+    const asked = { words, limit, from, by: 'conference', facets: from === 0 } as const;
+    return { ...(await this.#host.call.search.find(asked, { signal: this.#over.signal })), asked: words };
   }
 }
