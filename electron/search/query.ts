@@ -11,7 +11,7 @@ import { matchesIn, sentenceWith } from './snippets.ts';
 const searches = new WeakMap<LibraryStore, LibrarySearch>();
 
 /** There is one for each library. */
-function searchOf(store: LibraryStore): LibrarySearch {
+export function searchOf(store: LibraryStore): LibrarySearch {
   const search = searches.get(store) ?? new LibrarySearch(store);
   searches.set(store, search);
   return search;
