@@ -4,10 +4,10 @@ import { isCommonWord } from '../text/common-words.ts';
 import { scanOnce } from '../text/recent-scans.ts';
 
 /** Something that talks may share, by what it is called. */
-export type SharedKind = 'speakers' | 'companies' | 'tags' | 'links' | 'words';
+type SharedKind = 'speakers' | 'companies' | 'tags' | 'links' | 'words';
 
 /** What talks have in common with one: of each kind, the names in the order of how much they say. */
-export type Shared = Record<SharedKind, string[]>;
+type Shared = Record<SharedKind, string[]>;
 
 /** One thing that talks share with one, and those talks, by whatever names a talk. */
 export interface SharedThing<Talk> {

@@ -16,7 +16,16 @@ export interface Command {
   readonly group: CommandGroup;
   /** The page it acts on. A command without one works everywhere. */
   readonly on?:
-    'talk' | 'conference' | 'talks' | 'import' | 'export' | 'live' | 'plan' | 'watch-later' | 'choose';
+    | 'talk'
+    | 'conference'
+    | 'talks'
+    | 'tags'
+    | 'import'
+    | 'export'
+    | 'live'
+    | 'plan'
+    | 'watch-later'
+    | 'choose';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -81,6 +90,17 @@ export const commands: readonly Command[] = [
   { id: 'refuse-heard-3', group: 'note', on: 'talk', keys: ['Ctrl+Shift+3', 'Mod+Shift+3'] },
   { id: 'refuse-heard-4', group: 'note', on: 'talk', keys: ['Ctrl+Shift+4', 'Mod+Shift+4'] },
   { id: 'refuse-heard-5', group: 'note', on: 'talk', keys: ['Ctrl+Shift+5', 'Mod+Shift+5'] },
+  { id: 'tag-rename', group: 'library', on: 'tags', keys: ['R'] },
+  { id: 'tag-join', group: 'library', on: 'tags', keys: ['M'] },
+  { id: 'tag-colour', group: 'library', on: 'tags', keys: ['C'] },
+  { id: 'tag-remove', group: 'library', on: 'tags', keys: ['Delete', 'Backspace'] },
+  { id: 'tags-order', group: 'library', on: 'tags', keys: ['S'] },
+  { id: 'take-tag-1', group: 'library', on: 'tags', keys: ['1'] },
+  { id: 'take-tag-2', group: 'library', on: 'tags', keys: ['2'] },
+  { id: 'take-tag-3', group: 'library', on: 'tags', keys: ['3'] },
+  { id: 'take-tag-4', group: 'library', on: 'tags', keys: ['4'] },
+  { id: 'take-tag-5', group: 'library', on: 'tags', keys: ['5'] },
+  { id: 'take-tag-6', group: 'library', on: 'tags', keys: ['6'] },
   { id: 'mark-own', group: 'capture', on: 'live', keys: ['Alt+1'], whileTyping: true },
   { id: 'mark-quote', group: 'capture', on: 'live', keys: ['Alt+2'], whileTyping: true },
   { id: 'mark-unsure', group: 'capture', on: 'live', keys: ['Alt+3'], whileTyping: true },
