@@ -1,6 +1,7 @@
 /** What a note names without a link to it, and talks that have much in common with one. */
 import { z } from 'zod';
 import { count, id } from './base.ts';
+import { talkHeadSchema } from './heads.ts';
 
 /** Something of the library that a note names: where its words stand, and the link that may take their place. */
 const heardSchema = z.object({
@@ -29,5 +30,21 @@ export const heardBeforeSchema = z.object({
   more: count,
 });
 
+const names = z.array(z.string());
+
+/** Talks near to one, the nearest first, with what both have in common: of each kind, what says most first. */
+export const relatedTalksSchema = z.object({
+  rows: z.array(
+    z.object({
+      talk: talkHeadSchema,
+      conferenceName: z.string(),
+      shared: z.object({ speakers: names, companies: names, tags: names, links: names, words: names }),
+    }),
+  ),
+  /** How many of the nearest are linked with it already, and are not told. */
+  linked: count,
+});
+
+export type RelatedTalks = z.infer<typeof relatedTalksSchema>;
 export type Heard = z.infer<typeof heardSchema>;
 export type HeardBefore = z.infer<typeof heardBeforeSchema>;

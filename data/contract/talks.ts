@@ -13,7 +13,7 @@ import {
 import type { TimesPlace } from '../library/talk-times.ts';
 import { defined } from '../values/defined.ts';
 import { nullable, words } from './conferences.ts';
-import { heardBeforeSchema } from './heard.ts';
+import { heardBeforeSchema, relatedTalksSchema } from './heard.ts';
 import { conferenceHeadSchema, mentionSchema } from './heads.ts';
 import { id, text, count, call, edit, talkName } from './base.ts';
 
@@ -56,6 +56,8 @@ export const talksContract = {
   open: call.input(talkName).output(openTalkSchema),
   /** What its note names without a link to it. */
   heardBefore: call.input(talkName).output(heardBeforeSchema),
+  /** Talks that have much in common with it. */
+  related: call.input(talkName).output(relatedTalksSchema),
   create: call
     .input(z.object({ ...edit, conference: id, day: text, fields: talkPatchSchema, note: text }))
     .output(placeSchema),

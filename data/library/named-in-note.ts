@@ -3,7 +3,7 @@ import type { Range } from '../text/blocks.ts';
 import { nameWords, noteWords, type NoteWord } from '../text/name-words.ts';
 import { scanOnce } from '../text/recent-scans.ts';
 import type { Scan } from '../text/scan.ts';
-import type { KnownNames, TableName } from './known-names.ts';
+import type { KnownNames, NameKind, TableName } from './known-names.ts';
 
 /** A place of a note where something is named: what it may be, and how it is written there. */
 export interface NamedPlace extends Range {
@@ -38,11 +38,18 @@ export function namedPlaces(note: string, names: KnownNames): NamedPlace[] {
   });
 }
 
-function placesIn(scan: Scan, names: KnownNames): NamedPlace[] {
+/** The places of a text where something of one kind is named, also within names of other kinds. */
+export const placesOfKind = (text: string, names: KnownNames, kind: NameKind): NamedPlace[] =>
+  scanOnce(text).pieces.flatMap(({ from, scan }) =>
+    placesIn(scan, names, kind).map((place) => ({ ...place, from: place.from + from, to: place.to + from })),
+  );
+
+function placesIn(scan: Scan, names: KnownNames, kind?: NameKind): NamedPlace[] {
   const words = noteWords(scan);
   const places: NamedPlace[] = [];
+  const isWanted = (name: TableName) => kind === undefined || name.kind === kind;
   for (let at = 0; at < words.length; at += 1) {
-    const place = placeAt(at, words, scan.text, names);
+    const place = placeAt(at, words, scan.text, names, isWanted);
     if (!place) continue;
     places.push(place.place);
     at += place.length - 1;
@@ -51,14 +58,20 @@ function placesIn(scan: Scan, names: KnownNames): NamedPlace[] {
 }
 
 /** The longest name that begins with a word. */
-function placeAt(at: number, words: readonly NoteWord[], text: string, names: KnownNames) {
+function placeAt(
+  at: number,
+  words: readonly NoteWord[],
+  text: string,
+  names: KnownNames,
+  isWanted: (name: TableName) => boolean,
+) {
   const lengths = names.lengthsFrom(words[at]?.key ?? '');
   for (const length of lengths) {
     const written = words.slice(at, at + length);
     if (written.length < length) continue;
     const found = names
       .named(written.map(({ key }) => key).join(' '))
-      .filter((name) => isWritten(name, written, text));
+      .filter((name) => isWanted(name) && isWritten(name, written, text));
     if (found.length > 0) return { length, place: placeOf(found, at, written, words, text) };
   }
   return undefined;

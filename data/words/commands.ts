@@ -29,6 +29,7 @@ export interface Command {
     | 'talk'
     | 'conference'
     | 'talks'
+    | 'tags'
     | 'import'
     | 'export'
     | 'live'
@@ -101,6 +102,17 @@ export const commands: readonly Command[] = [
   { id: 'refuse-heard-3', group: 'note', on: 'talk', keys: ['Ctrl+Shift+3', 'Mod+Shift+3'] },
   { id: 'refuse-heard-4', group: 'note', on: 'talk', keys: ['Ctrl+Shift+4', 'Mod+Shift+4'] },
   { id: 'refuse-heard-5', group: 'note', on: 'talk', keys: ['Ctrl+Shift+5', 'Mod+Shift+5'] },
+  { id: 'tag-rename', group: 'library', on: 'tags', keys: ['R'] },
+  { id: 'tag-join', group: 'library', on: 'tags', keys: ['M'] },
+  { id: 'tag-colour', group: 'library', on: 'tags', keys: ['C'] },
+  { id: 'tag-remove', group: 'library', on: 'tags', keys: ['Delete', 'Backspace'] },
+  { id: 'tags-order', group: 'library', on: 'tags', keys: ['S'] },
+  { id: 'take-tag-1', group: 'library', on: 'tags', keys: ['1'] },
+  { id: 'take-tag-2', group: 'library', on: 'tags', keys: ['2'] },
+  { id: 'take-tag-3', group: 'library', on: 'tags', keys: ['3'] },
+  { id: 'take-tag-4', group: 'library', on: 'tags', keys: ['4'] },
+  { id: 'take-tag-5', group: 'library', on: 'tags', keys: ['5'] },
+  { id: 'take-tag-6', group: 'library', on: 'tags', keys: ['6'] },
   { id: 'mark-own', group: 'capture', on: 'live', keys: ['Alt+1'], whileTyping: true },
   { id: 'mark-quote', group: 'capture', on: 'live', keys: ['Alt+2'], whileTyping: true },
   { id: 'mark-unsure', group: 'capture', on: 'live', keys: ['Alt+3'], whileTyping: true },

@@ -2,6 +2,7 @@
 import { heardBefore } from '../library/heard-before.ts';
 import { changeTalks, moveTalks, removeTalks, tagTalks } from '../library/many-talks.ts';
 import { changeTalk, createTalk, duplicateTalk, openTalk, quickTalk } from '../library/talks.ts';
+import { relatedTalks } from '../search/related.ts';
 import { defined } from '../../data/values/defined.ts';
 import { host } from './base.ts';
 import { edits, type Context } from './context.ts';
@@ -12,6 +13,7 @@ export function talkHandlers(context: Context) {
   return {
     open: talks.open.handler(({ input }) => openTalk(context.store(), input)),
     heardBefore: talks.heardBefore.handler(({ input }) => heardBefore(context.store(), input)),
+    related: talks.related.handler(({ input }) => relatedTalks(context.store(), input)),
     create: talks.create.handler(edit((store, input) => createTalk(store, context, input))),
     quick: talks.quick.handler(edit((store) => quickTalk(store, context))),
     change: talks.change.handler(edit((store, input) => changeTalk(store, input, input.fields))),

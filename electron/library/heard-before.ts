@@ -16,10 +16,9 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import { namedPlaces } from '../../data/library/named-in-note.ts';
 import { foldWords } from '../../data/text/fold.ts';
 import { findLinks, findTags, isTagName, printLink } from '../../data/text/links.ts';
-import type { Catalogue } from '../store/catalogue.ts';
 import type { LibraryStore } from './library-store.ts';
 import { linkIndexSoon, type IndexedTalk, type LinkIndex } from './links-index.ts';
-import { NamesIndex } from './names-index.ts';
+import { namesIndexOf, type NamesIndex } from './names-index.ts';
 
 /** More are not told at once; the next come when some of these are decided. */
 const mostTold = 100;
@@ -39,16 +38,6 @@ export async function heardBefore(store: LibraryStore, name: TalkName): Promise<
     rows: rows.slice(0, mostTold),
     more: Math.max(0, rows.length - mostTold),
   };
-}
-
-const indexes = new WeakMap<Catalogue, NamesIndex>();
-
-/** The names of the whole library, as it is now. */
-async function namesIndexOf({ catalogue, library }: LibraryStore): Promise<NamesIndex> {
-  const index = indexes.get(catalogue) ?? new NamesIndex({ catalogue, library });
-  indexes.set(catalogue, index);
-  await index.refresh();
-  return index;
 }
 
 interface Around {

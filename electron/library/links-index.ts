@@ -133,6 +133,11 @@ export class LinkIndex {
       .map((key) => key.slice(kind.length));
   }
 
+  /** A talk of a conference. */
+  talk(conference: string, id: string): IndexedTalk | undefined {
+    return this.#conferences.get(conference)?.talks.get(id);
+  }
+
   /** Talks with one of several tags, each once; newest conference first. */
   tagged(names: readonly string[]): IndexedTalk[] {
     return this.#inOrder(new Set(names.flatMap((name) => this.#tables.tags.get(tagKey(name)))));

@@ -8,6 +8,7 @@ import type { Catalogue } from '../store/catalogue.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { KeyTable } from './key-table.ts';
+import type { LibraryStore } from './library-store.ts';
 
 /** A talk with the id of its conference. */
 interface TalkOf {
@@ -103,4 +104,14 @@ export class NamesIndex {
     for (const name of namesOf(digest)) this.names.remove(name);
     for (const key of companiesOf(digest)) this.#companies.remove(key, talk);
   }
+}
+
+const indexes = new WeakMap<Catalogue, NamesIndex>();
+
+/** The names of the whole library, as it is now. */
+export async function namesIndexOf({ catalogue, library }: LibraryStore): Promise<NamesIndex> {
+  const index = indexes.get(catalogue) ?? new NamesIndex({ catalogue, library });
+  indexes.set(catalogue, index);
+  await index.refresh();
+  return index;
 }

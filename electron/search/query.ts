@@ -16,7 +16,7 @@ import type { Way } from './ways-out.ts';
 const searches = new WeakMap<LibraryStore, LibrarySearch>();
 
 /** There is one for each library. */
-function searchOf(store: LibraryStore): LibrarySearch {
+export function searchOf(store: LibraryStore): LibrarySearch {
   const search = searches.get(store) ?? new LibrarySearch(store);
   searches.set(store, search);
   return search;

@@ -21,6 +21,7 @@ const ownComparisons = [
 const others: Record<string, string> = {
   'data/library/identity.ts': 'decides it',
   'data/text/fold.ts': 'has the forms that identity is made of',
+  'data/library/proposed-tags.ts': 'makes a tag of a track',
   'data/library/rename-tag.ts': 'composes what is kept',
   'data/library/file-name.ts': 'names of files, as disks compare them, and slugs',
   'data/posts/talk-heading.ts': 'looks for a word in a title',

@@ -120,3 +120,118 @@ describe('two tags', () => {
     );
   });
 });
+
+describe('what tags there are', () => {
+  const byName = async () =>
+    Object.fromEntries((await library.client.tags.overview()).tags.map(({ name, ...rest }) => [name, rest]));
+
+  it('is told with their talks by year, each talk once, and those above that nobody wrote', async () => {
+    library = await TestLibrary.open([
+      conferenceOf(
+        [
+          talkOf('one', { tags: ['sea/birds', 'sea/fish'], note: '#sea/birds' }),
+          talkOf('two', { tags: ['sea/birds'] }),
+          talkOf('three', { note: 'None.' }),
+        ],
+        { startDate: '2024-05-04' },
+      ),
+      conferenceOf([talkOf('four', { tags: ['Sea/Birds'] })], {
+        id: 'b',
+        name: 'Later',
+        startDate: '2026-05-04',
+      }),
+    ]);
+    await library.client.decisions.change({
+      edit: library.edit(),
+      changes: [
+        { decision: { kind: 'tag-colour', tag: 'sea', colour: 'tide' } },
+        { decision: { kind: 'alias', of: 'tag', alias: 'gulls', name: 'sea/birds' } },
+      ],
+    });
+    const of = (all: [number, number][]) => all.map(([year, talks]) => ({ year, talks }));
+    const years = of([
+      [2026, 1],
+      [2024, 2],
+    ]);
+    expect(await byName()).toEqual({
+      Sea: { talks: 3, own: 0, years, aliases: [], colour: 'tide' },
+      'Sea/Birds': { talks: 3, own: 3, years, aliases: ['gulls'] },
+      'sea/fish': { talks: 1, own: 1, years: of([[2024, 1]]), aliases: [] },
+    });
+    expect(await library.client.tags.overview()).toMatchObject({
+      years: [2024, 2026],
+      tagged: 3,
+      untagged: 1,
+    });
+  });
+
+  it('says which are alike, and not one and the other below it', async () => {
+    const tags = [
+      'container',
+      'containers',
+      'ops/tracing',
+      'tracing',
+      'c-sharp',
+      'csharp',
+      'log',
+      'log/logs',
+      'class',
+    ];
+    library = await TestLibrary.open([conferenceOf(tags.map((tag) => talkOf(tag, { tags: [tag] })))]);
+    expect((await library.client.tags.overview()).alike).toEqual([
+      { one: 'csharp', other: 'c-sharp' },
+      { one: 'containers', other: 'container' },
+      { one: 'tracing', other: 'ops/tracing' },
+    ]);
+  });
+
+  it('is proposed for talks without one from their tracks and titles, until it is refused', async () => {
+    library = await TestLibrary.open([
+      conferenceOf([
+        talkOf('has', { tags: ['security/secrets', 'istio'] }),
+        talkOf('one', { title: 'Keys', track: 'Secrets & Policy' }),
+        talkOf('two', { title: 'Locks with Istio', track: 'Serverless' }),
+        talkOf('three', { title: 'More', track: 'serverless' }),
+        talkOf('four', { title: 'Alone', track: 'Quantum' }),
+        talkOf('five', { title: 'Lunch', track: 'Main Track 1' }),
+        talkOf('six', { title: 'Tea', track: 'Main Track 1' }),
+      ]),
+    ]);
+    const proposed = async () =>
+      (await library.client.tags.overview()).proposed.map(({ tag, isNew, because, talks }) =>
+        [tag, isNew ? 'new' : 'used', because, ...talks.map(({ id }) => id)].join(' '),
+      );
+    expect(await proposed()).toEqual([
+      'serverless new track two three',
+      'security/secrets used track one',
+      'istio used title two',
+    ]);
+    await library.client.decisions.change({
+      edit: library.edit(),
+      changes: [{ decision: { kind: 'refused', what: 'tag', name: 'serverless' } }],
+    });
+    expect(await proposed()).toEqual(['security/secrets used track one', 'istio used title two']);
+    expect((await library.client.tags.overview()).refused).toEqual(['serverless']);
+  });
+
+  it('is proposed for one talk from its track, title and abstract, but not what it has or refused', async () => {
+    library = await TestLibrary.open([
+      conferenceOf([
+        talkOf('has', { tags: ['istio', 'vault', 'time', 'go', 'envoy'] }),
+        talkOf('own', {
+          title: 'Go in time, with Istio',
+          track: 'Service Mesh',
+          abstract: 'On Envoy, and on Vault.',
+          tags: ['vault'],
+        }),
+      ]),
+    ]);
+    const proposed = async () => (await library.client.tags.forTalk({ id: 'own' })).map(({ tag }) => tag);
+    expect(await proposed()).toEqual(['service-mesh', 'istio', 'envoy']);
+    await library.client.decisions.change({
+      edit: library.edit(),
+      changes: [{ decision: { kind: 'refused', what: 'tag', name: 'istio', talk: 'own' } }],
+    });
+    expect(await proposed()).toEqual(['service-mesh', 'envoy']);
+  });
+});
