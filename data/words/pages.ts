@@ -11,6 +11,7 @@ interface LibraryPage {
 const libraryPages = [
   { page: 'now', keys: ['Mod+Alt+O'] },
   { page: 'follow-ups', keys: ['Mod+Alt+J'] },
+  { page: 'review', keys: ['Mod+Alt+H'] },
   { page: 'watch-later', keys: ['Mod+Alt+K'] },
   { page: 'people', keys: ['Mod+Shift+P'] },
   { page: 'tags', keys: ['Mod+Shift+T'] },
