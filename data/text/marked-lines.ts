@@ -13,10 +13,11 @@ export interface MarkedLine {
   open?: FollowUp;
 }
 
-/** The lines to be remembered, in their order, and how many lines of words there are in all. */
+/** The lines to be remembered, in their order; how many lines of words there are in all, and how many have a mark. */
 export interface Remembered {
   lines: MarkedLine[];
   of: number;
+  marked: number;
 }
 
 /** So many marked lines are shown, and of a note without marks so many of the first. */
@@ -36,8 +37,9 @@ export function rememberedIn(note: string): Remembered {
     }
   }
   const said = all.filter(({ text }) => text !== '');
-  const marked = said.filter(({ mark }) => mark !== undefined).slice(0, mostMarked);
-  return { lines: marked.length > 0 ? marked : said.slice(0, mostPlain), of: said.length };
+  const marked = said.filter(({ mark }) => mark !== undefined);
+  const lines = marked.length > 0 ? marked.slice(0, mostMarked) : said.slice(0, mostPlain);
+  return { lines, of: said.length, marked: marked.length };
 }
 
 function lineOf(line: string, open: FollowUp | undefined): MarkedLine {

@@ -26,6 +26,6 @@ describe('what one wanted to remember', () => {
       [undefined, 'Two.'],
       [undefined, 'Three.'],
     ]);
-    expect(rememberedIn('')).toEqual({ lines: [], of: 0 });
+    expect(rememberedIn('')).toEqual({ lines: [], of: 0, marked: 0 });
   });
 });

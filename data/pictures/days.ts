@@ -1,0 +1,202 @@
+/** The picture of days: each talk a bar by the time it began, as high as its note is long, starred ones by name. */
+import { printClock, printDay } from '../plan/time.ts';
+import { timeField } from '../plan/time.ts';
+import { say } from '../words/say.ts';
+import { fitted, widthOf, type Drawing, type Ink, type Mark, type Shape } from './drawing.ts';
+
+/** A talk as the picture needs it. */
+export interface DrawnTalk {
+  id: string;
+  conference: string;
+  title: string;
+  start?: string;
+  words: number;
+  rating?: number;
+  /** Open lines of its note. */
+  open: number;
+}
+
+/** A day of a conference. `ribbon` names that of its series. */
+export interface DrawnDay {
+  name: string;
+  date?: string;
+  ribbon: string;
+  talks: readonly DrawnTalk[];
+}
+
+interface Sizes {
+  width: number;
+  locale?: string | undefined;
+}
+
+/** So many days have room on one page. */
+export const mostDays = 40;
+
+const left = 140;
+const rowHeight = 84;
+const barWidth = 14;
+const highest = 42;
+
+const minutesOf = ({ start }: DrawnTalk): number | undefined => {
+  const [hours, minutes] = timeField(start).split(':').map(Number);
+  return hours === undefined || minutes === undefined ? undefined : hours * 60 + minutes;
+};
+
+/** The full hours from before the first talk to behind the last; nothing where no talk has a time. */
+function hoursOf(days: readonly DrawnDay[]): { from: number; to: number } | undefined {
+  const minutes = days.flatMap(({ talks }) => talks.flatMap((talk) => minutesOf(talk) ?? []));
+  if (minutes.length === 0) return undefined;
+  const [first, last] = [Math.min(...minutes), Math.max(...minutes)];
+  return {
+    from: Math.floor(first / 60),
+    to: Math.max(Math.floor(last / 60) + 1, Math.floor(first / 60) + 1),
+  };
+}
+
+/** Draws at most `mostDays` days, one below another. */
+export function drawDays(
+  all: readonly DrawnDay[],
+  { title, description }: { title: string; description: string },
+  { width, locale }: Sizes,
+): Drawing {
+  const days = all.slice(0, mostDays);
+  const hours = hoursOf(days);
+  const most = Math.max(1, ...days.flatMap(({ talks }) => talks.map(({ words }) => words)));
+  const plot = { from: left, to: width - 16, hours, most };
+  const height = days.length * rowHeight + (hours ? 28 : 8);
+  return {
+    ...{ width, height, title, description },
+    shapes: [
+      ...days.flatMap((day, row) => headOf(day, baseOf(row), width, locale)),
+      ...(hours ? axisOf(plot, height - 8, locale) : []),
+    ],
+    marks: days.flatMap((day, row) => marksOf(day, row, plot, locale)),
+  };
+}
+
+interface Plot {
+  from: number;
+  to: number;
+  hours: { from: number; to: number } | undefined;
+  most: number;
+}
+
+const baseOf = (row: number): number => (row + 1) * rowHeight - 4;
+
+function headOf({ name, date, ribbon }: DrawnDay, base: number, width: number, locale?: string): Shape[] {
+  const ink: Ink = `ribbon-${ribbon}`;
+  const end = { anchor: 'end' as const, x: left - 26 };
+  return [
+    {
+      is: 'text',
+      ...end,
+      y: base - 18,
+      words: fitted(name, left - 30),
+      ink: 'ink',
+      face: 'strong',
+      size: 13,
+    },
+    {
+      is: 'text',
+      ...end,
+      y: base - 2,
+      words: date ? fitted(printDay(date, locale), left - 30, 12) : '',
+      ink: 'ink-3',
+    },
+    { is: 'box', x: left - 18, y: base - 30, width: 4, height: 30, ink },
+    { is: 'line', x1: left, y1: base + 0.5, x2: width, y2: base + 0.5, ink: 'rule' },
+  ];
+}
+
+function axisOf({ from, to, hours }: Plot, y: number, locale?: string): Shape[] {
+  if (!hours) return [];
+  const count = hours.to - hours.from;
+  const step = Math.ceil(count / 12);
+  return Array.from({ length: Math.floor(count / step) + 1 }, (_, at): Shape => {
+    const hour = hours.from + at * step;
+    const x = from + ((to - from) * at * step) / count;
+    const words = printClock(`${String(hour % 24).padStart(2, '0')}:00`, locale);
+    return { is: 'text', x, y, words, ink: 'ink-3', anchor: 'middle' };
+  });
+}
+
+/** Where the bars of a day stand: by their times, the others evenly among them; none on another. */
+function placesOf(talks: readonly DrawnTalk[], { from, to, hours }: Plot): { talk: DrawnTalk; x: number }[] {
+  const untimed = talks.filter((talk) => minutesOf(talk) === undefined || !hours);
+  const placed = talks.map((talk) => {
+    const minutes = minutesOf(talk);
+    const share =
+      minutes === undefined || !hours
+        ? (untimed.indexOf(talk) + 0.5) / untimed.length
+        : (minutes / 60 - hours.from) / (hours.to - hours.from);
+    return { talk, x: from + share * (to - from) };
+  });
+  placed.sort((one, other) => one.x - other.x);
+  const room = Math.min(barWidth + 2, (to - from) / Math.max(1, placed.length));
+  placed.forEach((one, at) => (one.x = Math.max(one.x, (placed[at - 1]?.x ?? -Infinity) + room)));
+  const over = (placed.at(-1)?.x ?? 0) - (to - room);
+  // What was pushed over the edge pushes back.
+  if (over > 0)
+    for (let at = placed.length - 1, end = to - room; at >= 0; at -= 1, end -= room) {
+      const one = placed[at];
+      if (one) one.x = Math.min(one.x, end);
+    }
+  return placed;
+}
+
+function marksOf({ talks }: DrawnDay, row: number, plot: Plot, locale?: string): Mark[] {
+  const base = baseOf(row);
+  /** Where the names above the bars end, on the lower and the upper line. */
+  const ends = [-Infinity, -Infinity];
+  const room = Math.min(barWidth, (plot.to - plot.from) / Math.max(1, talks.length) - 1);
+  return placesOf(talks, plot).map(({ talk, x }): Mark => {
+    const tall = talk.words === 0 ? 2 : 4 + (talk.words / plot.most) * (highest - 4);
+    const starred = (talk.rating ?? 0) > 0;
+    const ink: Ink = starred ? 'chart-star' : 'chart';
+    const bar: Shape = { is: 'box', x, y: base - tall, width: Math.max(2, room), height: tall, ink };
+    const name = starred ? nameAbove(talk, { x, y: base - tall - 8 }, ends, plot.to) : [];
+    return {
+      key: JSON.stringify([talk.conference, talk.id]),
+      label: labelOf(talk, locale),
+      row,
+      target: { to: 'talk', id: talk.id, conference: talk.conference },
+      shapes: [bar, ...name],
+    };
+  });
+}
+
+/** A star and the title above a bar, on the line where it has room; the star alone where it has none. */
+function nameAbove(
+  { title }: DrawnTalk,
+  { x, y }: { x: number; y: number },
+  ends: number[],
+  to: number,
+): Shape[] {
+  const star: Shape = { is: 'star', x: x + 6, y: y - 4, size: 6, ink: 'star' };
+  const words = fitted(title, Math.min(230, to - x - 18));
+  const line = ends.findIndex((end) => end < x);
+  if (line < 0 || words.length < 3) return [star];
+  ends[line] = x + 24 + widthOf(words);
+  const top = y - line * 18;
+  const raised: Shape[] =
+    line > 0 ? [{ is: 'line', x1: x + 6, y1: y, x2: x + 6, y2: top, ink: 'rule-strong' }] : [];
+  return [
+    ...raised,
+    { ...star, y: top - 4 },
+    { is: 'text', x: x + 16, y: top, words, ink: 'ink', face: 'words', size: 13 },
+  ];
+}
+
+/** A talk as the picture tells of it: `One Cluster, 09:30, 2 stars, 120 words, 1 open`. */
+export function labelOf({ title, start, rating = 0, words, open }: DrawnTalk, locale?: string): string {
+  const time = timeField(start) === '' ? '' : printClock(start ?? '', locale);
+  return [
+    title || say('views.untitled'),
+    time,
+    rating > 0 ? say('review.stars', { count: rating }) : '',
+    say('now.words', { count: words }),
+    open > 0 ? say('review.open-here', { count: open }) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
