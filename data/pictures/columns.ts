@@ -13,6 +13,8 @@ const bar = 20;
 const cellHeight = 100;
 const highest = 44;
 const apart = 24;
+/** A year is wider than its bar. */
+const edge = 6;
 
 /** The search that finds the talks of a tag in a year. */
 const wordsFor = (tag: string, year: number): string => `tag:${tag} year:${year}`;
@@ -27,7 +29,7 @@ export function drawColumns(
   const inRow = Math.max(1, Math.floor((width + apart) / cell));
   const most = Math.max(1, ...topics.flatMap(({ counts }) => counts.map(({ talks }) => talks)));
   const drawn = topics.map((topic, at) => {
-    const [x, y] = [(at % inRow) * cell, Math.floor(at / inRow) * cellHeight];
+    const [x, y] = [(at % inRow) * cell + edge, Math.floor(at / inRow) * cellHeight];
     return drawTopic(topic, { x, y, most, row: Math.floor(at / inRow) });
   });
   return {
@@ -45,7 +47,7 @@ function drawTopic(
   const base = y + 78;
   const name: Shape = {
     is: 'text',
-    x,
+    x: x - edge,
     y: y + 14,
     words: fitted(`#${tag}`, counts.length * column + 8, 14),
     ink: 'ink',

@@ -1,6 +1,5 @@
 /** The picture of days: each talk a bar by the time it began, as high as its note is long, starred ones by name. */
-import { printClock, printDay } from '../plan/time.ts';
-import { timeField } from '../plan/time.ts';
+import { printClock, printDay, timeField } from '../plan/time.ts';
 import { say } from '../words/say.ts';
 import { fitted, widthOf, type Drawing, type Ink, type Mark, type Shape } from './drawing.ts';
 
@@ -36,6 +35,8 @@ const left = 140;
 const rowHeight = 84;
 const barWidth = 14;
 const highest = 42;
+/** A talk that begins last has at least so many minutes. */
+const shortest = 40;
 
 const minutesOf = ({ start }: DrawnTalk): number | undefined => {
   const [hours, minutes] = timeField(start).split(':').map(Number);
@@ -49,7 +50,7 @@ function hoursOf(days: readonly DrawnDay[]): { from: number; to: number } | unde
   const [first, last] = [Math.min(...minutes), Math.max(...minutes)];
   return {
     from: Math.floor(first / 60),
-    to: Math.max(Math.floor(last / 60) + 1, Math.floor(first / 60) + 1),
+    to: Math.ceil((last + shortest) / 60),
   };
 }
 
@@ -144,17 +145,24 @@ function placesOf(talks: readonly DrawnTalk[], { from, to, hours }: Plot): { tal
   return placed;
 }
 
+/** Where a bar or a name above it stands. */
+interface Box {
+  from: number;
+  to: number;
+  top: number;
+  bottom: number;
+}
+
 function marksOf({ talks }: DrawnDay, row: number, plot: Plot, locale?: string): Mark[] {
   const base = baseOf(row);
-  /** Where the names above the bars end, on the lower and the upper line. */
-  const ends = [-Infinity, -Infinity];
-  const room = Math.min(barWidth, (plot.to - plot.from) / Math.max(1, talks.length) - 1);
-  return placesOf(talks, plot).map(({ talk, x }): Mark => {
-    const tall = talk.words === 0 ? 2 : 4 + (talk.words / plot.most) * (highest - 4);
+  const room = Math.max(2, Math.min(barWidth, (plot.to - plot.from) / Math.max(1, talks.length) - 1));
+  const places = placesOf(talks, plot).map(({ talk, x }) => ({ talk, x, tall: tallOf(talk, plot) }));
+  const taken = places.map(({ x, tall }): Box => ({ from: x, to: x + room, top: base - tall, bottom: base }));
+  return places.map(({ talk, x, tall }): Mark => {
     const starred = (talk.rating ?? 0) > 0;
     const ink: Ink = starred ? 'chart-star' : 'chart';
-    const bar: Shape = { is: 'box', x, y: base - tall, width: Math.max(2, room), height: tall, ink };
-    const name = starred ? nameAbove(talk, { x, y: base - tall - 8 }, ends, plot.to) : [];
+    const bar: Shape = { is: 'box', x, y: base - tall, width: room, height: tall, ink };
+    const name = starred ? nameAbove(talk, { x, y: base - tall - 8 }, taken, base, plot.to) : [];
     return {
       key: JSON.stringify([talk.conference, talk.id]),
       label: labelOf(talk, locale),
@@ -165,25 +173,39 @@ function marksOf({ talks }: DrawnDay, row: number, plot: Plot, locale?: string):
   });
 }
 
-/** A star and the title above a bar, on the line where it has room; the star alone where it has none. */
+const tallOf = ({ words }: DrawnTalk, { most }: Plot): number =>
+  words === 0 ? 2 : 4 + (words / most) * (highest - 4);
+
+const lineHeight = 17;
+
+/** A star and the title above a bar, raised until it is on nothing else; the star alone where it has no room. */
 function nameAbove(
   { title }: DrawnTalk,
   { x, y }: { x: number; y: number },
-  ends: number[],
+  taken: Box[],
+  base: number,
   to: number,
 ): Shape[] {
   const star: Shape = { is: 'star', x: x + 6, y: y - 4, size: 6, ink: 'star' };
   const words = fitted(title, Math.min(230, to - x - 18));
-  const line = ends.findIndex((end) => end < x);
-  if (line < 0 || words.length < 3) return [star];
-  ends[line] = x + 24 + widthOf(words);
-  const top = y - line * 18;
+  const boxAt = (bottom: number): Box => ({ from: x, to: x + 22 + widthOf(words), top: bottom - 14, bottom });
+  const isFree = (box: Box) =>
+    !taken.some(
+      (other) =>
+        other.from < box.to && box.from < other.to && other.top < box.bottom && box.top < other.bottom,
+    );
+  const lines = [y, y - lineHeight / 2, y - lineHeight, y - lineHeight * 1.5, y - lineHeight * 2];
+  const line = lines.find((one) => one > base - rowHeight + 6 && isFree(boxAt(one)));
+  if (line === undefined || words.length < 3) return [star];
+  taken.push(boxAt(line));
   const raised: Shape[] =
-    line > 0 ? [{ is: 'line', x1: x + 6, y1: y, x2: x + 6, y2: top, ink: 'rule-strong' }] : [];
+    line < y - lineHeight / 2
+      ? [{ is: 'line', x1: x + 6, y1: y + 5, x2: x + 6, y2: line + 2, ink: 'rule-strong' }]
+      : [];
   return [
     ...raised,
-    { ...star, y: top - 4 },
-    { is: 'text', x: x + 16, y: top, words, ink: 'ink', face: 'words', size: 13 },
+    { ...star, y: line - 4 },
+    { is: 'text', x: x + 16, y: line, words, ink: 'ink', face: 'words', size: 13 },
   ];
 }
 

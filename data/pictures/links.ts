@@ -1,6 +1,6 @@
 /** The picture of links around one talk: what links here at the left, the talk, and what it links to at the right. */
 import { say } from '../words/say.ts';
-import { fitted, type Drawing, type Mark, type Shape } from './drawing.ts';
+import { fitted, widthOf, type Drawing, type Mark, type Shape } from './drawing.ts';
 
 /** A talk beside the one in the middle. */
 export interface LinkedTalk {
@@ -38,6 +38,7 @@ export function drawLinks(
     size: 14,
   };
   const half = (width * (1 - 2 * side)) / 2;
+  const reach = Math.min(half - 20, widthOf(words, 14) / 2 + 16);
   const place = (index: number, count: number) =>
     (height - count * rowHeight) / 2 + (index + 0.5) * rowHeight;
   const sideOf = (talks: readonly LinkedTalk[], way: 'from' | 'to') =>
@@ -52,7 +53,7 @@ export function drawLinks(
           is: 'line',
           x1: at.x + sign * half,
           y1: y,
-          x2: at.x + sign * (half - 40),
+          x2: at.x + sign * reach,
           y2: at.y,
           ink: 'rule-strong',
         };

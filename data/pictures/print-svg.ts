@@ -3,7 +3,7 @@ import type { Drawing, Ink, Shape } from './drawing.ts';
 import { inkColours, knownInk } from './ink-colours.ts';
 
 /** What XML cannot hold at all, and what ends or begins its signs. */
-const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+const forbidden = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
 const signs: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -1,6 +1,6 @@
 /** The picture of speakers across conferences: a line each, a dot where somebody was heard, hollow where only printed. */
 import { say } from '../words/say.ts';
-import { fitted, type Drawing, type Mark, type Shape } from './drawing.ts';
+import { fitted, widthOf, type Drawing, type Mark, type Shape } from './drawing.ts';
 
 /** A conference, from the oldest on. */
 export interface Column {
@@ -16,7 +16,7 @@ export interface Speaking {
   at: readonly { conference: string; talks: number; heard: boolean }[];
 }
 
-const names = 190;
+const mostOfNames = 190;
 const rowHeight = 26;
 const top = 30;
 
@@ -28,10 +28,11 @@ export function drawSpeakers(
   columns: readonly Column[],
   { title, description, width }: { title: string; description: string; width: number },
 ): Drawing {
+  const names = Math.min(mostOfNames, Math.max(40, ...people.map(({ name }) => widthOf(name, 14) + 4)));
   const step = Math.min(56, (width - names - 20) / Math.max(1, columns.length));
   const places = new Map(columns.map(({ id }, at) => [id, names + 10 + (at + 0.5) * step]));
   const heads = columns.flatMap((one, at) => headOf(one, columns[at - 1], places.get(one.id) ?? 0));
-  const rows = people.map((person, row) => drawPerson(person, row, places, columns));
+  const rows = people.map((person, row) => drawPerson(person, row, { names, places, columns }));
   return {
     ...{ width, title, description },
     height: top + people.length * rowHeight + 6,
@@ -49,11 +50,17 @@ function headOf({ year, ribbon }: Column, before: Column | undefined, x: number)
   ];
 }
 
+interface Layout {
+  /** How wide the names are. */
+  names: number;
+  places: ReadonlyMap<string, number>;
+  columns: readonly Column[];
+}
+
 function drawPerson(
   { name, at }: Speaking,
   row: number,
-  places: ReadonlyMap<string, number>,
-  columns: readonly Column[],
+  { names, places, columns }: Layout,
 ): { shapes: Shape[]; marks: Mark[] } {
   const y = top + row * rowHeight + rowHeight / 2;
   const known = at.filter(({ conference }) => places.has(conference));

@@ -36,6 +36,7 @@ export interface Command {
     | 'watch-later'
     | 'follow-ups'
     | 'review'
+    | 'picture'
     | 'choose';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
@@ -152,6 +153,14 @@ export const commands: readonly Command[] = [
   { id: 'review-line', group: 'review', on: 'review', keys: ['N'] },
   { id: 'review-open', group: 'review', on: 'review', keys: ['Enter'] },
   { id: 'review-stop', group: 'review', on: 'review', keys: ['Escape'], whileTyping: true },
+  { id: 'open-story', group: 'review', keys: ['Mod+Alt+Q'] },
+  { id: 'show-links', group: 'review', on: 'talk', keys: ['Mod+Alt+X'] },
+  { id: 'year-before', group: 'review', on: 'picture', keys: ['['] },
+  { id: 'year-after', group: 'review', on: 'picture', keys: [']'] },
+  { id: 'next-digest', group: 'review', on: 'picture', keys: ['D'] },
+  { id: 'use-digest', group: 'review', on: 'picture', keys: ['I'] },
+  { id: 'copy-markdown', group: 'review', on: 'picture', keys: ['Mod+Shift+C'] },
+  { id: 'keep-svg', group: 'review', on: 'picture', keys: ['Mod+Alt+C'] },
   { id: 'import', group: 'post', keys: ['Mod+O'] },
   { id: 'choose-posts', group: 'post', on: 'import', keys: ['Alt+F'] },
   { id: 'begin-talk', group: 'post', on: 'import', keys: ['Alt+N'] },

@@ -13,6 +13,7 @@ const libraryPages = [
   { page: 'follow-ups', keys: ['Mod+Alt+J'] },
   { page: 'review', keys: ['Mod+Alt+H'] },
   { page: 'watch-later', keys: ['Mod+Alt+K'] },
+  { page: 'years', keys: ['Mod+Alt+Z'] },
   { page: 'people', keys: ['Mod+Shift+P'] },
   { page: 'tags', keys: ['Mod+Shift+T'] },
   { page: 'trash', keys: ['Mod+Alt+T'] },
