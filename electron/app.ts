@@ -19,6 +19,7 @@ import { outsideHandlers } from './handlers/outside.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { pictureHandlers } from './handlers/pictures.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { reviewHandlers } from './handlers/review.ts';
 import { searchHandlers } from './handlers/search.ts';
@@ -156,6 +157,7 @@ function routerOf(context: Context) {
     imports: importHandlers(context),
     plans: planHandlers(context),
     review: reviewHandlers(context),
+    pictures: pictureHandlers(context),
     exports: exportHandlers(context),
     settings: settingsHandlers(context),
     shell: shellHandlers(context),

@@ -19,6 +19,7 @@ import { notesContract } from './notes.ts';
 import { offersContract } from './offers.ts';
 import { outsideContract } from './outside.ts';
 import { peopleContract } from './people.ts';
+import { picturesContract } from './pictures.ts';
 import { plansContract } from './plans.ts';
 import { reviewContract } from './review.ts';
 import { searchContract } from './search.ts';
@@ -49,6 +50,7 @@ export const contract = {
   imports: importsContract,
   plans: plansContract,
   review: reviewContract,
+  pictures: picturesContract,
   exports: exportsContract,
   settings: settingsContract,
   shell: shellContract,

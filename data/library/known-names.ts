@@ -2,7 +2,7 @@
 import { isCommonWord } from '../text/common-words.ts';
 import { nameWords } from '../text/name-words.ts';
 
-type NameKind = 'talk' | 'person' | 'company' | 'tag';
+export type NameKind = 'talk' | 'person' | 'company' | 'tag';
 
 /** A way in which something is called. */
 export interface KnownName {

@@ -36,6 +36,8 @@ export interface Command {
     | 'plan'
     | 'watch-later'
     | 'follow-ups'
+    | 'review'
+    | 'picture'
     | 'choose'
     | 'search';
   /** Chords, the first of which is shown. See `keys.ts`. */
@@ -165,6 +167,23 @@ export const commands: readonly Command[] = [
   { id: 'follow-up-todo', group: 'review', on: 'follow-ups', keys: ['2'] },
   { id: 'follow-up-unsure', group: 'review', on: 'follow-ups', keys: ['3'] },
   { id: 'copy-list', group: 'review', on: 'follow-ups', keys: ['Mod+Shift+C'] },
+  { id: 'review-turn', group: 'review', on: 'review', keys: ['Space'] },
+  { id: 'review-later', group: 'review', on: 'review', keys: ['ArrowRight'] },
+  { id: 'review-week', group: 'review', on: 'review', keys: ['1'] },
+  { id: 'review-month', group: 'review', on: 'review', keys: ['2'] },
+  { id: 'review-stays', group: 'review', on: 'review', keys: ['3'] },
+  { id: 'review-tick', group: 'review', on: 'review', keys: ['T'] },
+  { id: 'review-line', group: 'review', on: 'review', keys: ['N'] },
+  { id: 'review-open', group: 'review', on: 'review', keys: ['Enter'] },
+  { id: 'review-stop', group: 'review', on: 'review', keys: ['Escape'], whileTyping: true },
+  { id: 'open-story', group: 'review', keys: ['Mod+Alt+Q'] },
+  { id: 'show-links', group: 'review', on: 'talk', keys: ['Mod+Alt+X'] },
+  { id: 'year-before', group: 'review', on: 'picture', keys: ['['] },
+  { id: 'year-after', group: 'review', on: 'picture', keys: [']'] },
+  { id: 'next-digest', group: 'review', on: 'picture', keys: ['D'] },
+  { id: 'use-digest', group: 'review', on: 'picture', keys: ['I'] },
+  { id: 'copy-markdown', group: 'review', on: 'picture', keys: ['Mod+Shift+C'] },
+  { id: 'keep-svg', group: 'review', on: 'picture', keys: ['Mod+Alt+C'] },
   { id: 'import', group: 'post', keys: ['Mod+O'] },
   { id: 'choose-posts', group: 'post', on: 'import', keys: ['Alt+F'] },
   { id: 'begin-talk', group: 'post', on: 'import', keys: ['Alt+N'] },

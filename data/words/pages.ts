@@ -11,7 +11,9 @@ interface LibraryPage {
 const libraryPages = [
   { page: 'now', keys: ['Mod+Alt+O'] },
   { page: 'follow-ups', keys: ['Mod+Alt+J'] },
+  { page: 'review', keys: ['Mod+Alt+H'] },
   { page: 'watch-later', keys: ['Mod+Alt+K'] },
+  { page: 'years', keys: ['Mod+Alt+Z'] },
   { page: 'people', keys: ['Mod+Shift+P'] },
   { page: 'tags', keys: ['Mod+Shift+T'] },
   { page: 'trash', keys: ['Mod+Alt+T'] },

@@ -117,3 +117,29 @@ test('a line that was changed meanwhile is told of, and nothing is written elsew
   await expect(page.getByText('had no place to go: Answer to “How deep?”')).toBeVisible();
   expect(await noteOf(app, 'Mooring')).toBe('- Anchor\n- How deep it was!');
 });
+
+test('a line is ticked while another window types in the same note, and both are there', async ({
+  page,
+  app,
+  context,
+}) => {
+  const id = await conference(app, 'Harbour Days 2026', { Mooring: '- [ ] Splice the line\n\nLast words' });
+  const other = await context.newPage();
+  await other.goto(new URL(`#/conference/${id}`, page.url()).href);
+  await other.getByRole('option', { name: /Mooring/ }).click();
+  const note = other.getByRole('textbox', { name: 'Note' });
+  await expect(note).toContainText('Last words');
+  await page.goto(new URL('#/follow-ups', page.url()).href);
+  await expect(line(page, /Splice/)).toBeVisible();
+  await note.click();
+  await other.keyboard.press('Control+End');
+  await other.keyboard.type(' and more of them', { delay: 20 });
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await other.keyboard.type(', typed all the while', { delay: 20 });
+  await expect(page.getByText('Done, ticked in the note.')).toBeVisible();
+  await expect(note).toContainText('[x] Splice the line');
+  await expect
+    .poll(() => noteOf(app, 'Mooring'))
+    .toBe('- [x] Splice the line\n\nLast words and more of them, typed all the while');
+});
