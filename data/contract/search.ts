@@ -41,6 +41,7 @@ const doubtSchema = z.object({
     'pattern-too-large',
     'pattern-wrong',
     'pattern-cut',
+    'all-but-one',
   ]),
   words: z.string(),
 });

@@ -11,6 +11,7 @@ import { readQuery, type Asked, type Part, type Query } from './asked.ts';
 import { ByConference } from './by-conference.ts';
 import { FacetCounts, facetOfSingle, facetsOf } from './facets.ts';
 import type { Names } from './names.ts';
+import { allButOne } from './nearly.ts';
 import { talkKey } from './pattern.ts';
 import { readingOf } from './read-as.ts';
 import type { RecordColumns } from './record-columns.ts';
@@ -65,13 +66,16 @@ export async function answerTo(question: Question, knowledge: Knowledge): Promis
   const read = defined({ read: asked && readingOf(asked), unfinished });
   const trying: Trying = { ...knowledge, files: question.texts ?? { folder: '', files: {} } };
   const isWhole = await tryPatterns(query, trying);
-  const doubts = isWhole ? query.doubts : [...query.doubts, cutDoubt(query)];
+  const doubts = isWhole ? [...query.doubts] : [...query.doubts, cutDoubt(query)];
   if (!asked) {
     const facets =
       question.facets === true && query.text.trim() !== '' ? facetsOfQuery(query, knowledge) : undefined;
     return { ...noAnswer, doubts, ...read, ...defined({ facets }) };
   }
-  const { page, count, spellings, facets, groups } = lookFor(query, asked, question, knowledge);
+  const exactly = lookFor(query, asked, question, knowledge);
+  const near = exactly.count === 0 ? lookNearby(query, asked, question, knowledge) : undefined;
+  if (near) doubts.push({ kind: 'all-but-one', words: '' });
+  const { page, count, spellings, facets, groups } = near ?? exactly;
   const said = await saidIn(
     page.map(({ record }) => record),
     query,
@@ -121,6 +125,18 @@ function lookFor(query: Query, asked: Asked, question: Question, knowledge: Know
     page.map(({ record: { conference } }) => [conference, gathered.countOf(conference)]),
   );
   return { page, ...found, facets: counting?.taken(), groups };
+}
+
+/** Where nothing has all of the words: what has all but one. Nothing where that is not there either. */
+function lookNearby(
+  query: Query,
+  asked: Asked,
+  question: Question,
+  knowledge: Knowledge,
+): Looked | undefined {
+  const nearly = allButOne(asked);
+  const looked = nearly && lookFor({ ...query, asked: nearly, parts: [] }, nearly, question, knowledge);
+  return looked?.count === 0 ? undefined : looked;
 }
 
 /** Counts what was found; where one value is asked for that others could take the place of, as if it were not. */
