@@ -46,6 +46,8 @@ export class LibrarySearch {
   #kept: string[] = [];
   #named: Promise<void> | undefined;
   #begun: Promise<void> | undefined;
+  /** Whether what was kept is read, so that what is unread is known. */
+  #opened = false;
   #filled: Promise<void> | undefined;
   #following: Promise<void> = Promise.resolve();
   #others = 0;
@@ -70,6 +72,16 @@ export class LibrarySearch {
   /** What may be typed next at a place of a query. */
   async complete(text: string, at: number, most: number, signal?: AbortSignal): Promise<Completion> {
     return (await this.#ask(() => ({ kind: 'complete', text, at, most }), true, signal)) as Completion;
+  }
+
+  /**
+   * The talks whose title, speakers or conference have these words or ones that begin so, the best first. Nothing while not all
+   * of the library is in the index, which is begun then: whoever types a few letters does not wait for it.
+   */
+  async suggest(words: readonly string[], most: number): Promise<Answer['talks'] | undefined> {
+    this.#ready().catch(() => undefined);
+    if (!this.#opened || this.#unread.length > 0) return undefined;
+    return (await this.#ask(() => ({ kind: 'suggest', words, most }), false)) as Answer['talks'];
   }
 
   /** Asks with all that changed handed over; `named`: with the names of all talks. */
@@ -97,6 +109,7 @@ export class LibrarySearch {
     void this.#asking.close();
     this.#asking = other;
     this.#begun = undefined;
+    this.#opened = false;
     this.#named = undefined;
     this.#kept = [];
     this.#sent.clear();
@@ -132,6 +145,7 @@ export class LibrarySearch {
     );
     this.#kept = [...known];
     this.#unread = catalogue.newestFirst().flatMap(({ id }) => (known.has(id) ? [] : [id]));
+    this.#opened = true;
     this.#others = this.#unread.length;
     this.#filled = this.#fill();
     // Whoever waits for all of it hears of what went wrong.

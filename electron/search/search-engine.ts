@@ -7,13 +7,15 @@ import { ConferenceFile } from '../store/conference-file.ts';
 import { nodeDisk } from '../store/disk.ts';
 import type { Completion } from '../../data/contract/search.ts';
 import { answerTo, noAnswer, wordsIn, type Answer } from './answer.ts';
-import { readQuery } from './asked.ts';
+import { readQuery, type Asked } from './asked.ts';
 import { complete } from './complete.ts';
+import { bitOf } from './fields.ts';
 import { isUnharmed, printIndex, readIndex, type ReadFrom } from './kept-index.ts';
 import { Names, type NamesOf } from './names.ts';
 import { SearchIndex, type FactsOf, type NoteFacts } from './search-index.ts';
 import type { Question, SearchJob } from './search-job.ts';
 import { Segment } from './segment.ts';
+import { termsOf } from './terms.ts';
 import { TalkTexts } from './talk-texts.ts';
 
 const noFacts: NoteFacts = { tags: [], words: 0 };
@@ -41,6 +43,8 @@ export async function answerJob(
       return engine.answer(job.question, isOver);
     case 'names':
       return engine.putNames(job.conference, job.names);
+    case 'suggest':
+      return engine.suggest(job.words, job.most);
     case 'complete':
       return engine.complete(job.text, job.at, job.most);
     case 'keep':
@@ -162,6 +166,13 @@ export class SearchEngine {
     return { talks, count, doubts, words: [...wordsIn(asked), ...spellings] };
   }
 
+  /** The talks whose names have all of these words, or ones that begin so. */
+  suggest(words: readonly string[], most: number): Answer['talks'] {
+    const asked = namedSo(words);
+    const { best } = asked ? this.#index.find(asked, most) : { best: [] };
+    return best.map(({ record: { conference, talk }, score }) => ({ conference, talk, score }));
+  }
+
   /** What a query finds, with all that was asked about it. */
   async answer(question: Question, isOver: () => boolean): Promise<Answer> {
     const [index, names, texts] = [this.#index, this.#names, this.#texts];
@@ -197,6 +208,15 @@ async function writeWhole(file: number, bytes: Uint8Array): Promise<void> {
     done += writeSync(file, bytes, done, Math.min(writtenAtOnce, bytes.length - done));
     await setImmediate();
   }
+}
+
+const names = bitOf('title') | bitOf('speaker') | bitOf('company') | bitOf('conference');
+
+function namedSo(written: readonly string[]): Asked | undefined {
+  const parts = written.flatMap(termsOf).map((word): Asked => ({
+    ...{ kind: 'field', name: 'in', value: '', words: [word], open: true, mask: names },
+  }));
+  return parts.length === 0 ? undefined : { kind: 'and', parts };
 }
 
 function readKept(file: string): ReturnType<typeof readIndex> {

@@ -19,6 +19,7 @@ export type SearchJob =
   | { kind: 'remove'; conference: string }
   | { kind: 'names'; conference: string; names: NamesOf }
   | { kind: 'find'; question: Question }
+  | { kind: 'suggest'; words: readonly string[]; most: number }
   | { kind: 'complete'; text: string; at: number; most: number }
   | { kind: 'keep'; file: string };
 
