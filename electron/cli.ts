@@ -16,6 +16,8 @@ const runs: Record<CommandName, () => Promise<Run>> = {
   plan: async () => (await import('./cli/plan.ts')).runPlan,
   list: async () => (await import('./cli/list.ts')).runList,
   show: async () => (await import('./cli/show.ts')).runShow,
+  people: async () => (await import('./cli/names.ts')).runPeople,
+  companies: async () => (await import('./cli/names.ts')).runCompanies,
   'follow-ups': async () => (await import('./cli/follow-ups.ts')).runFollowUps,
   search: async () => (await import('./cli/search.ts')).runSearch,
   check: async () => (await import('./cli/check.ts')).runCheck,

@@ -24,6 +24,7 @@ export type Route =
   /** Live capture; without a talk, of the one that runs. */
   | { page: 'live'; id?: string; in?: string }
   | { page: 'person'; name: string }
+  | { page: 'company'; name: string }
   | { page: 'tag'; name: string }
   | { page: 'year'; year: number }
   | { page: 'search'; words: string }
@@ -69,6 +70,7 @@ export function printRoute(route: Route): string {
     case 'conference':
       return `#/conference/${part(route.id)}`;
     case 'person':
+    case 'company':
     case 'tag':
       return `#/${route.page}/${part(route.name)}`;
     case 'year':
@@ -114,7 +116,7 @@ export function parseRoute(address: string): Route {
   if (isLibraryPage(page)) return { page };
   if (page === 'live') return first ? { page, id: first, ...placeOf(parts).within } : { page };
   if (page === 'search') return { page, words: decode(words) };
-  if ((page === 'person' || page === 'tag') && first) return { page, name: first };
+  if ((page === 'person' || page === 'company' || page === 'tag') && first) return { page, name: first };
   if (page === 'year' && /^\d{4}$/.test(first)) return { page, year: Number(first) };
   if (page === 'talk' && first) {
     const { within, rest } = placeOf(parts);

@@ -144,6 +144,22 @@ describe('the built command', () => {
     ]);
   });
 
+  test('lists people and companies, and prints one with what was said', async () => {
+    const table =
+      'Title,Speaker,Company,Date,Start,Duration\n' +
+      'Tide tables,Ken Okafor,Dockworks,2026-06-11,10:00,30\nBeacons,Ken Okafor,Dockworks,2026-06-11,11:00,30\n';
+    await lanyard('import', writePost('Harbour 2026.csv', table));
+    expect((await lanyard('people')).stdout).toBe('Ken Okafor · Dockworks · 2 talks, not heard · 2026\n');
+    expect((await lanyard('companies')).stdout).toBe('Dockworks · 1 person · 2 talks, not heard · 2026\n');
+    const person = await lanyard('people', 'ken', 'okafor');
+    expect(person.stdout).toMatch(/^Ken Okafor\n {2}\S+ {2}Tide tables · 2026 · Dockworks · not heard\n/);
+    expect((await lanyard('companies', 'dockworks')).stdout).toContain('Beacons · 2026 · Ken Okafor');
+    expect(JSON.parse((await lanyard('people', '--json')).stdout)).toMatchObject([{ name: 'Ken Okafor' }]);
+    const nobody = await lanyard('people', 'Nobody');
+    expect(nobody).toMatchObject({ code: 1, stdout: '' });
+    expect(nobody.stderr).toContain('Nobody called Nobody speaks in this library.');
+  });
+
   test('brings the same post in a second time without changing a byte', async () => {
     const file = writePost();
     await lanyard('import', file);
