@@ -213,6 +213,8 @@ describe('what else to try', () => {
     ['hemp lighthouses ', 'any: (hemp OR lighthouses) 3'],
     ['keel lighthouses year:2018 ', 'fewer: keel year:2018 1'],
     ['/vault/ year:2018 ', 'without: year:2018 2'],
+    ['hemp year:2018 "lamps of old', 'any: (hemp OR "lamps of old") year:2018 2'],
+    ['(hemp lighthouses (lamps', 'any: hemp OR lighthouses OR lamps 3'],
   ])('%s leads to %s', async (words, way) => {
     await open();
     const found = await find(words);
