@@ -140,7 +140,7 @@ const loosened = (part: Said): Said =>
 
 /** The parts with words that somebody has, where some are words that nobody has. */
 function correctedOf(index: SearchIndex, parts: readonly Said[]): Said[] | undefined {
-  const { segments } = index;
+  const segments = index.parts.map(({ segment }) => segment);
   const corrected = parts.map((part) => {
     if (part.asked.kind !== 'words') return part;
     const words = part.asked.words.map((word) =>
