@@ -93,6 +93,7 @@ test('where nothing is found a way out is taken by its number', async ({ page })
   await expect(page.getByRole('heading', { name: 'Nothing says all of this' })).toBeVisible();
   const ways = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Search this/ }) });
   await expect(ways.first()).toContainText('Without year:1999. 4 talks: ');
+  await expect(page.getByText('Trash no title there has these words')).toBeVisible();
   await axe(page);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('1');
