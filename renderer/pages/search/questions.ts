@@ -52,7 +52,7 @@ export class Questions {
 
   async #ask(words: string, from: number, most: number): Promise<Answered> {
     const limit = Math.min(atOnce, most - from);
-    const asked = { words, limit, from, by: 'conference', facets: from === 0 } as const;
+    const asked = { words, limit, from, by: 'conference', facets: from === 0, typing: true } as const;
     return { ...(await this.#host.call.search.find(asked, { signal: this.#over.signal })), asked: words };
   }
 }

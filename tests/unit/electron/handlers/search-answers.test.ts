@@ -123,6 +123,20 @@ describe('how a query was read', () => {
   });
 });
 
+describe('a value that is still typed', () => {
+  it('is left open where nothing has it yet, and counts once it is ended', async () => {
+    await open();
+    expect(idsOf(await find('splice company:alt', { typing: true }))).toEqual(['rope', 'tide']);
+    expect(await find('splice company:alt', { typing: true })).toMatchObject({
+      ...{ unfinished: 'company', read: { kind: 'words', words: 'splice', as: 'word' } },
+    });
+    expect(idsOf(await find('splice company:salt', { typing: true }))).toEqual(['tide']);
+    expect(idsOf(await find('splice company:alt ', { typing: true }))).toEqual([]);
+    expect(idsOf(await find('splice company:alt'))).toEqual([]);
+    expect(idsOf(await find('company:alt', { typing: true }))).toEqual([]);
+  });
+});
+
 describe('what narrows a search', () => {
   const valuesOf = async (words: string, name: string) =>
     (await find(words, { facets: true, limit: 1 })).facets
