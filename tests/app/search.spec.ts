@@ -35,6 +35,14 @@ test('three words half remembered, one with a typo, lead to the place in the not
   await expect(editor(page)).toContainText('The HEREsplice keeps');
 });
 
+test('Enter right behind the words opens the best talk as soon as it is known', async ({ page, app }) => {
+  await beginSearch(page, app);
+  await page.keyboard.type('splice bolard dry');
+  await page.keyboard.press('Enter');
+  await expect(editor(page)).toBeFocused();
+  await expect(editor(page).getByText('The splice keeps the bollard dry')).toBeInViewport();
+});
+
 test('the next place is shown by its key, and the talk opens there', async ({ page, app }) => {
   await beginSearch(page, app);
   await page.keyboard.type('bollard ');
