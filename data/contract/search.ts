@@ -132,6 +132,8 @@ const askSchema = z.object({
   from: z.exactOptional(count.min(0)),
   by: z.exactOptional(z.enum(['rank', 'conference'])),
   facets: z.exactOptional(z.boolean()),
+  /** Whether somebody is typing: a value at the end that nothing has is still open then, and left out. */
+  typing: z.exactOptional(z.boolean()),
 });
 
 /** What may stand in place of the words from `from` to `to`, most likely first. */

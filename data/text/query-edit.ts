@@ -57,6 +57,16 @@ function ended(text: string): string {
   return last.kind === 'word' && /[\p{L}\p{N}\p{M}]$/u.test(text) ? `${text}*` : text;
 }
 
+/** A part of a query whose quotes and parentheses all have their end. */
+export function closed(text: string): string {
+  const words = queryWords(text);
+  const last = words.at(-1);
+  const isQuoted = last?.kind === 'quote' || /^["“„«]/.test(text.slice(last?.valueFrom));
+  const quote = last && isQuoted && !last.closed ? '"' : '';
+  const open = words.reduce((sum, { kind }) => sum + Number(kind === 'open') - Number(kind === 'close'), 0);
+  return `${text}${quote}${')'.repeat(Math.max(0, open))}`;
+}
+
 /** What is joined by OR stands in parentheses, so that the filter narrows all of it. */
 function grouped(text: string): string {
   let depth = 0;

@@ -60,8 +60,24 @@ interface Knowledge {
 
 /** Answers a query. Takes longer only where an expression is tried, and that in turns. */
 export async function answerTo(question: Question, knowledge: Knowledge): Promise<Answer> {
-  const { index, clock } = knowledge;
   const query = readQuery(question.words);
+  const answer = await answerToQuery(query, question, knowledge);
+  const open = question.typing === true && answer.count === 0 ? openAtEnd(query) : undefined;
+  if (!open) return answer;
+  const words = query.text.slice(0, open.from);
+  const rest = await answerTo({ ...question, words, typing: false }, knowledge);
+  return rest.count === 0 ? answer : { ...rest, unfinished: open.name };
+}
+
+/** An operator at the end of a query whose value may go on. */
+function openAtEnd({ parts }: Query): { from: number; name: string } | undefined {
+  const last = parts.at(-1);
+  const isOpen = last?.asked.kind === 'field' && last.asked.open;
+  return isOpen ? { from: last.from, name: last.asked.name } : undefined;
+}
+
+async function answerToQuery(query: Query, question: Question, knowledge: Knowledge): Promise<Answer> {
+  const { index, clock } = knowledge;
   const { asked, unfinished } = query;
   const read = defined({ read: asked && readingOf(asked), unfinished });
   const trying: Trying = { ...knowledge, files: question.texts ?? { folder: '', files: {} } };

@@ -231,9 +231,9 @@ export class SearchIndex {
       for (let doc = 0; doc < records.length; doc += 1) if (segment.gone[doc] === 0) take(records, doc);
   }
 
-  /** The segments, for who looks through all terms. */
-  get segments(): readonly Segment[] {
-    return this.#parts.map(({ segment }) => segment);
+  /** The segments with what is recorded of their talks, for who looks through all terms. */
+  get parts(): readonly Part[] {
+    return this.#parts;
   }
 }
 

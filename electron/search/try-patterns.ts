@@ -1,7 +1,9 @@
 /** Tries the expressions of a query on the talks that may be meant, for a while, in turns. */
 import { nextTurn } from '../store/turns.ts';
 import type { Query } from './asked.ts';
+import { mayHold, neededLetters } from './pattern-words.ts';
 import { talkKey, type Expression } from './pattern.ts';
+import type { RecordColumns } from './record-columns.ts';
 import type { TalkRecord } from './records.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { TalkTexts, TextFiles } from './talk-texts.ts';
@@ -29,7 +31,7 @@ export async function tryPatterns(query: Query, trying: Trying): Promise<boolean
   if (!asked || patterns.length === 0) return true;
   const ends = trying.clock() + longest;
   let whole = true;
-  for (const [conference, talks] of candidates(trying.index, asked)) {
+  for (const [conference, talks] of candidates(trying.index, query)) {
     if (trying.clock() > ends || trying.isOver()) {
       whole = false;
       break;
@@ -48,15 +50,18 @@ export async function tryPatterns(query: Query, trying: Trying): Promise<boolean
   return whole;
 }
 
-/** Talks that may be meant whatever the expressions say, by conference. */
-function candidates(index: SearchIndex, asked: NonNullable<Query['asked']>): [string, string[]][] {
+/** Talks that may be meant, whatever the expressions say, and in which one of these may stand; by conference. */
+function candidates(index: SearchIndex, { asked, patterns }: Query): [string, string[]][] {
   const found = new Map<string, { day: number; talks: string[] }>();
-  index.every(asked, (records, doc) => {
-    const { conference, talk, day } = records.at(doc) ?? { conference: '', talk: '', day: 0 };
-    const known = found.get(conference);
-    if (known) known.talks.push(talk);
-    else found.set(conference, { day, talks: [talk] });
-  });
+  const each = patterns.map(({ expression }) => mayHold(index.parts, neededLetters(expression.source)));
+  const take = (records: RecordColumns, doc: number) => {
+    const record = each.some((may) => may(records, doc)) ? records.at(doc) : undefined;
+    if (!record) return;
+    const known = found.get(record.conference);
+    if (known) known.talks.push(record.talk);
+    else found.set(record.conference, { day: record.day, talks: [record.talk] });
+  };
+  if (asked) index.every(asked, take);
   return [...found]
     .sort(([, one], [, other]) => other.day - one.day)
     .map(([conference, { talks }]) => [conference, talks]);

@@ -1,6 +1,7 @@
 /** What else to ask where nothing is found: queries that leave a part out or take it otherwise, each with what it finds. */
 import type { WayOut } from '../../data/contract/search.ts';
-import { readQuery, type Part, type Query, type WordsAsked } from './asked.ts';
+import { closed } from '../../data/text/query-edit.ts';
+import { readQuery, type Asked, type Part, type Query, type WordsAsked } from './asked.ts';
 import { isKnown, nearestTerm } from './near-terms.ts';
 import { Names } from './names.ts';
 import type { TalkRecord } from './records.ts';
@@ -68,7 +69,10 @@ function tryWay(index: SearchIndex, candidate: Candidate): Way | undefined {
 const places = ['conference', 'series', 'year', 'before', 'after', 'room', 'track'];
 
 function* candidatesOf(index: SearchIndex, query: Query): Generator<Candidate> {
-  const parts = query.parts.map((part): Said => ({ ...part, text: query.text.slice(part.from, part.to) }));
+  const parts = query.parts.map((part): Said => ({
+    ...part,
+    text: closed(query.text.slice(part.from, part.to).trim()),
+  }));
   const words = parts.filter(({ asked }) => asked.kind === 'words' && !asked.phrase);
   const phrases = parts.filter(({ asked }) => asked.kind === 'words' && asked.phrase);
   const narrowing = parts.filter(({ asked }) => asked.kind !== 'words' && asked.kind !== 'or');
@@ -106,6 +110,15 @@ function* candidatesOf(index: SearchIndex, query: Query): Generator<Candidate> {
       parts,
       parts.filter((one) => one !== part),
     );
+  const within = parts.flatMap(({ asked }) => saidIn(asked));
+  if (within.length > 1)
+    yield { kind: 'any', words: within.join(' OR '), left: narrowing.map(({ text }) => text) };
+}
+
+/** The words that are asked for, also those in parentheses. */
+function saidIn(asked: Asked): string[] {
+  if (asked.kind === 'words') return asked.words;
+  return asked.kind === 'and' || asked.kind === 'or' ? asked.parts.flatMap(saidIn) : [];
 }
 
 const textOf = (parts: readonly Said[]): string => parts.map(({ text }) => text.trim()).join(' ');
@@ -127,7 +140,7 @@ const loosened = (part: Said): Said =>
 
 /** The parts with words that somebody has, where some are words that nobody has. */
 function correctedOf(index: SearchIndex, parts: readonly Said[]): Said[] | undefined {
-  const { segments } = index;
+  const segments = index.parts.map(({ segment }) => segment);
   const corrected = parts.map((part) => {
     if (part.asked.kind !== 'words') return part;
     const words = part.asked.words.map((word) =>

@@ -35,6 +35,14 @@ test('three words half remembered, one with a typo, lead to the place in the not
   await expect(editor(page)).toContainText('The HEREsplice keeps');
 });
 
+test('Enter right behind the words opens the best talk as soon as it is known', async ({ page, app }) => {
+  await beginSearch(page, app);
+  await page.keyboard.type('splice bolard dry');
+  await page.keyboard.press('Enter');
+  await expect(editor(page)).toBeFocused();
+  await expect(editor(page).getByText('The splice keeps the bollard dry')).toBeInViewport();
+});
+
 test('the next place is shown by its key, and the talk opens there', async ({ page, app }) => {
   await beginSearch(page, app);
   await page.keyboard.type('bollard ');
@@ -93,6 +101,7 @@ test('where nothing is found a way out is taken by its number', async ({ page })
   await expect(page.getByRole('heading', { name: 'Nothing says all of this' })).toBeVisible();
   const ways = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Search this/ }) });
   await expect(ways.first()).toContainText('Without year:1999. 4 talks: ');
+  await expect(page.getByText('Trash no title there has these words')).toBeVisible();
   await axe(page);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('1');

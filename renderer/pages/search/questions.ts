@@ -1,6 +1,8 @@
 /** Asks the host for what a query finds; a newer query ends an older one. */
 import type { Found } from '../../../data/contract/search.ts';
+import { eachOnce } from '../../../data/library/identity.ts';
 import type { Host } from '../../host/connect.ts';
+import { rowKey } from '../../state/list-choice.svelte.ts';
 
 /** What was found, and for which words. */
 interface Answered extends Found {
@@ -45,14 +47,16 @@ export class Questions {
       const next = await this.#ask(words, found.hits.length, most);
       if (next.hits.length === 0) return found;
       const groups = { ...found.groups, ...next.groups };
-      found = { ...found, hits: [...found.hits, ...next.hits], more: next.more, groups };
+      // What changed meanwhile may have moved some that are known to where others were.
+      const hits = eachOnce([...found.hits, ...next.hits], ({ talk }) => rowKey(talk));
+      found = { ...found, hits, more: next.more && hits.length > found.hits.length, groups };
     }
     return found;
   }
 
   async #ask(words: string, from: number, most: number): Promise<Answered> {
     const limit = Math.min(atOnce, most - from);
-    const asked = { words, limit, from, by: 'conference', facets: from === 0 } as const;
+    const asked = { words, limit, from, by: 'conference', facets: from === 0, typing: true } as const;
     return { ...(await this.#host.call.search.find(asked, { signal: this.#over.signal })), asked: words };
   }
 }

@@ -68,10 +68,11 @@ describe('an expression between slashes', () => {
     expect(place?.sentence.slice(from, to)).toBe('splice keeps the keel');
   });
 
-  it('finds what was typed a moment ago', async () => {
+  it('finds what was typed a moment ago, also at the end of a word that the index cuts', async () => {
     await open();
+    const text = `${'x'.repeat(90)}zebra-77`;
     const { revision: base } = await library.client.notes.read({ talk: 'tide' });
-    await library.client.notes.write({ edit: library.edit(), talk: 'tide', base, text: 'zebra-77' });
+    await library.client.notes.write({ edit: library.edit(), talk: 'tide', base, text });
     expect(idsOf(await find('/zebra-\\d+/'))).toEqual(['tide']);
     expect(idsOf(await find('/splice/'))).toEqual(['rope']);
   });
@@ -119,6 +120,20 @@ describe('how a query was read', () => {
       ],
     });
     expect(await find('rope company:')).toMatchObject({ unfinished: 'company', talks: 3 });
+  });
+});
+
+describe('a value that is still typed', () => {
+  it('is left open where nothing has it yet, and counts once it is ended', async () => {
+    await open();
+    expect(idsOf(await find('splice company:alt', { typing: true }))).toEqual(['rope', 'tide']);
+    expect(await find('splice company:alt', { typing: true })).toMatchObject({
+      ...{ unfinished: 'company', read: { kind: 'words', words: 'splice', as: 'word' } },
+    });
+    expect(idsOf(await find('splice company:salt', { typing: true }))).toEqual(['tide']);
+    expect(idsOf(await find('splice company:alt ', { typing: true }))).toEqual([]);
+    expect(idsOf(await find('splice company:alt'))).toEqual([]);
+    expect(idsOf(await find('company:alt', { typing: true }))).toEqual([]);
   });
 });
 
@@ -213,6 +228,8 @@ describe('what else to try', () => {
     ['hemp lighthouses ', 'any: (hemp OR lighthouses) 3'],
     ['keel lighthouses year:2018 ', 'fewer: keel year:2018 1'],
     ['/vault/ year:2018 ', 'without: year:2018 2'],
+    ['hemp year:2018 "lamps of old', 'any: (hemp OR "lamps of old") year:2018 2'],
+    ['(hemp lighthouses (lamps', 'any: hemp OR lighthouses OR lamps 3'],
   ])('%s leads to %s', async (words, way) => {
     await open();
     const found = await find(words);
