@@ -7,6 +7,7 @@ import type { Context } from './handlers/context.ts';
 import { attachmentHandlers } from './handlers/attachments.ts';
 import { backupHandlers } from './handlers/backups.ts';
 import { captureHandlers } from './handlers/capture.ts';
+import { companyHandlers } from './handlers/companies.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
 import { decisionHandlers } from './handlers/decisions.ts';
 import { historyHandlers } from './handlers/history.ts';
@@ -143,6 +144,7 @@ function routerOf(context: Context) {
     attachments: attachmentHandlers(context),
     links: linkHandlers(context),
     people: peopleHandlers(context),
+    companies: companyHandlers(context),
     tags: tagHandlers(context),
     decisions: decisionHandlers(context),
     search: searchHandlers(context),

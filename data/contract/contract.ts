@@ -7,6 +7,7 @@
 import { attachmentsContract } from './attachments.ts';
 import { backupsContract } from './backups.ts';
 import { captureContract } from './capture.ts';
+import { companiesContract } from './companies.ts';
 import { conferencesContract } from './conferences.ts';
 import { decisionsContract } from './decisions.ts';
 import { exportsContract } from './exports.ts';
@@ -36,6 +37,7 @@ export const contract = {
   attachments: attachmentsContract,
   links: linksContract,
   people: peopleContract,
+  companies: companiesContract,
   tags: tagsContract,
   decisions: decisionsContract,
   search: searchContract,

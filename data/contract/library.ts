@@ -51,6 +51,7 @@ const statusSchema = z.object({
   author: text,
   conferences: z.array(conferenceHeadSchema),
   people: count,
+  companies: count,
   tags: count,
   /** How many talks wait to be watched. */
   watchLater: count,

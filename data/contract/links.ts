@@ -22,6 +22,7 @@ const destinationSchema = z.discriminatedUnion('kind', [
     place: text,
   }),
   z.object({ kind: z.literal('person'), title: z.string(), talks: count, affiliation: text }),
+  z.object({ kind: z.literal('company'), title: z.string(), talks: count }),
   z.object({ kind: z.literal('tag'), title: z.string(), talks: count }),
 ]);
 
@@ -35,7 +36,7 @@ export const linksContract = {
     .input(
       z.object({
         words: z.string(),
-        kinds: z.array(z.enum(['talk', 'conference', 'person', 'tag'])),
+        kinds: z.array(z.enum(['talk', 'conference', 'person', 'company', 'tag'])),
         limit: count.min(1).max(200),
       }),
     )

@@ -20,15 +20,15 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   /** Another name of somebody or something: a handle, a maiden name, `k8s`. */
   z.object({ kind: z.literal('alias'), of: z.enum(named), alias: name, name }),
   /**
-   * People of one name told apart: whoever has it and this company (none: an empty one), or in this talk, is the one
-   * known as `as`; those of an empty `as` are the one known by the name alone. A talk says more than a company.
+   * People of one name told apart: whoever has it and this company (none: an empty one), or has it in this talk, is known
+   * as `as`. A talk says more than a company.
    */
   z.object({
     kind: z.literal('apart'),
     name,
     by: z.enum(['company', 'talk']),
     value: z.string().trim().max(200),
-    as: z.string().trim().max(200),
+    as: name,
   }),
   /** Whether two are one was asked and answered; it is not asked again. Both may be of one name. */
   z.object({
@@ -243,10 +243,14 @@ export function takeBackDecisions(
   const known = entriesByMeaning(kept);
   const back = made.flatMap(({ key, before, after }) => {
     const current = known.get(key);
-    return dequal(current, after) ? [{ key, after: backTo(before, current, now) }] : [];
+    return saysTheSame(current, after) ? [{ key, after: backTo(before, current, now) }] : [];
   });
   return { kept: withEntries(kept, back), stayed: made.length - back.length };
 }
+
+/** Taking one back says anew what was there before it: only the moment is another. */
+const saysTheSame = (one: unknown, other: unknown): boolean =>
+  isRecord(one) && isRecord(other) && dequal({ ...one, at: '' }, { ...other, at: '' });
 
 /** What was there before, said anew; where there was nothing, the decision as one that was removed. */
 function backTo(before: unknown, current: unknown, now: Date): unknown {

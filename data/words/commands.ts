@@ -25,7 +25,8 @@ export interface Command {
     | 'live'
     | 'plan'
     | 'watch-later'
-    | 'choose';
+    | 'choose'
+    | 'names';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -164,6 +165,9 @@ export const commands: readonly Command[] = [
   { id: 'copy-post', group: 'post', on: 'export', keys: ['Mod+Shift+C'] },
   { id: 'show-markdown', group: 'post', on: 'export', keys: ['Mod+Alt+M'] },
   { id: 'write-post', group: 'post', on: 'export', keys: ['Mod+Enter'] },
+  { id: 'answer-one', group: 'library', on: 'names', keys: ['1'] },
+  { id: 'answer-two', group: 'library', on: 'names', keys: ['2'] },
+  { id: 'add-spelling', group: 'library', on: 'names', keys: ['A'] },
   { id: 'open-palette', group: 'go', keys: ['Mod+K'], opensField: true },
   { id: 'open-switcher', group: 'go', keys: ['Mod+P'], opensField: true },
   { id: 'search', group: 'go', keys: ['Mod+Shift+F'], opensField: true },

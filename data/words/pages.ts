@@ -12,6 +12,7 @@ const libraryPages = [
   { page: 'now', keys: ['Mod+Alt+O'] },
   { page: 'watch-later', keys: ['Mod+Alt+K'] },
   { page: 'people', keys: ['Mod+Shift+P'] },
+  { page: 'companies', keys: ['Mod+Alt+C'] },
   { page: 'tags', keys: ['Mod+Shift+T'] },
   { page: 'trash', keys: ['Mod+Alt+T'] },
   { page: 'settings', keys: ['Mod+Comma'] },

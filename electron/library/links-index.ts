@@ -1,13 +1,18 @@
 /** The index of titles, people, tags and links: where a link leads, and which talks have what. */
 import type { Destination } from '../../data/contract/links.ts';
+import type { Company } from '../../data/contract/companies.ts';
 import type { Person } from '../../data/contract/people.ts';
 import type { Tag } from '../../data/contract/tags.ts';
 import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
-import { conferenceKey, personKey, tagKey, titleKey } from '../../data/library/identity.ts';
+import { conferenceKey, tagKey, titleKey } from '../../data/library/identity.ts';
+import { renamedBetween, type KnownAs } from '../../data/library/known-as.ts';
+import { isHeard } from '../../data/library/heard.ts';
+import type { Speaker } from '../../data/library/model.ts';
 import { readTarget } from '../../data/text/links.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { conferenceDestination, personDestination, talkDestination } from './destinations.ts';
+import { decidedNames, type DecidedNames } from './decided-names.ts';
 import { KeyTable } from './key-table.ts';
 import type { LibraryStore } from './library-store.ts';
 import { SortedNames } from './sorted-names.ts';
@@ -27,11 +32,11 @@ export interface IndexedConference {
   readonly talks: Map<string, IndexedTalk>;
 }
 
-const kinds = ['titles', 'people', 'tags', 'links'] as const;
+const kinds = ['titles', 'people', 'companies', 'tags', 'links'] as const;
 type Kind = (typeof kinds)[number];
 
 /**
- * Finds where `[[words]]` lead: a talk of the same conference first, then any talk, conference, person, tag. It follows
+ * Finds where `[[words]]` lead: a talk of the same conference first, then any talk, conference, person, tag, company. It follows
  * the catalogue talk by talk: what has not changed is not looked at again.
  */
 export class LinkIndex {
@@ -40,10 +45,12 @@ export class LinkIndex {
   readonly #tables: Record<Kind, KeyTable<IndexedTalk>> = {
     titles: new KeyTable(),
     people: new KeyTable(),
+    companies: new KeyTable(),
     tags: new KeyTable(),
     links: new KeyTable(),
   };
-  readonly #people = new SortedNames((key) => this.#person(key));
+  readonly #people = new SortedNames((key) => this.personOf(key));
+  readonly #companies = new SortedNames((key) => this.companyOf(key));
   readonly #tags = new SortedNames((key) => this.#tag(key));
   #watchLater = 0;
   /** Conferences that changed since they were looked at. */
@@ -51,17 +58,22 @@ export class LinkIndex {
   #underWay: Promise<void> = Promise.resolve();
   #following: Promise<void> | undefined;
 
+  /** What was decided of names, as talks stand in the tables, and as it is by now. */
+  #decided: DecidedNames;
+  #newlyDecided: DecidedNames;
+
   readonly #catalogue: Catalogue;
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: Catalogue, names: DecidedNames) {
     this.#catalogue = catalogue;
+    [this.#decided, this.#newlyDecided] = [names, names];
 
     this.#stale = new Set(catalogue.conferences().map(({ id }) => id));
     catalogue.follow((id) => this.#stale.add(id));
   }
 
   /** How many there are in the whole library. */
-  count(kind: 'people' | 'tags'): number {
+  count(kind: 'people' | 'companies' | 'tags'): number {
     return this.#tables[kind].size;
   }
 
@@ -75,13 +87,24 @@ export class LinkIndex {
     return this.#people.list();
   }
 
+  /** Every company that somebody spoke for, by name. */
+  companies(): Promise<readonly Company[]> {
+    return this.#companies.list();
+  }
+
+  /** Under which names people and companies are known. */
+  get known(): KnownAs {
+    return this.#decided.known;
+  }
+
   /** Every tag of the library, by name. */
   tags(): Promise<readonly Tag[]> {
     return this.#tags.list();
   }
 
-  /** Resolves when all that changed before the call is known. */
-  refresh(): Promise<void> {
+  /** Resolves when all that changed before the call is known; `names`: what is decided of names. */
+  refresh(names: DecidedNames): Promise<void> {
+    this.#newlyDecided = names;
     // A look that is under way may have passed what changed since.
     this.#following ??= this.#underWay.then(() => {
       this.#following = undefined;
@@ -99,10 +122,12 @@ export class LinkIndex {
     }
     const conference = first(this.#names.get(conferenceKey(target)), (a, b) => this.#compareAge(a, b));
     if (conference) return conferenceDestination(conference.head);
-    const person = this.#person(personKey(target));
+    const person = this.personOf(this.known.keyOf('person', target));
     if (person) return personDestination(person);
     const tag = this.#tag(tagKey(target));
-    return tag && { kind: 'tag', title: tag.name, talks: tag.talks };
+    if (tag) return { kind: 'tag', title: tag.name, talks: tag.talks };
+    const company = this.companyOf(this.known.keyOf('company', target));
+    return company && { kind: 'company', title: company.name, talks: company.talks };
   }
 
   /** Talks with a link that may mean one of these, newest conference first: see `meaningOf`. */
@@ -110,8 +135,8 @@ export class LinkIndex {
     return this.#inOrder(new Set(meanings.flatMap((key) => this.#tables.links.get(key))));
   }
 
-  /** Talks of a person, with a tag or of a title, by its key; newest conference first. */
-  talksOf(kind: 'people' | 'tags' | 'titles', key: string): IndexedTalk[] {
+  /** Talks of a person or company, with a tag or of a title, by its key; newest conference first. */
+  talksOf(kind: 'people' | 'companies' | 'tags' | 'titles', key: string): IndexedTalk[] {
     return this.#inOrder(this.#tables[kind].get(key));
   }
 
@@ -153,13 +178,31 @@ export class LinkIndex {
     return this.#first(found.filter(({ conference }) => conferenceKey(conference.head.name) === wanted));
   }
 
-  #person(key: string): Person | undefined {
+  /** Whoever has a key, if anybody has. */
+  personOf(key: string): Person | undefined {
     const talks = this.talksOf('people', key);
-    const speaker = talks[0]?.digest.speakers.find(({ name }) => personKey(name) === key);
-    if (!speaker) return undefined;
-    const { name, affiliation } = speaker;
-    const years = [...new Set(talks.flatMap(({ conference }) => conference.head.year ?? []))];
-    return { name, talks: talks.length, years, ...(affiliation ? { affiliation } : {}) };
+    const speakers = talks.flatMap(({ digest }) => speakersOf(digest, key, this.known));
+    const [newest] = speakers;
+    if (!newest) return undefined;
+    const printed = speakers.find(({ name }) => this.known.keyOf('person', name) === key);
+    const name = this.known.nameOf('person', key) ?? printed?.name ?? newest.name;
+    return { name, ...countsOf(talks), ...(newest.affiliation ? { affiliation: newest.affiliation } : {}) };
+  }
+
+  /** The company that has a key, if anybody spoke for it. */
+  companyOf(key: string): Company | undefined {
+    const talks = this.talksOf('companies', key);
+    const isOf = ({ affiliation }: Speaker) =>
+      affiliation && this.known.keyOf('company', affiliation) === key;
+    const people = new Set<string>();
+    let printed: string | undefined;
+    for (const { digest } of talks)
+      for (const speaker of digest.speakers.filter(isOf)) {
+        printed ??= speaker.affiliation;
+        people.add(this.known.speaker(speaker, digest.id));
+      }
+    if (printed === undefined) return undefined;
+    return { name: this.known.nameOf('company', key) ?? printed, people: people.size, ...countsOf(talks) };
   }
 
   #tag(key: string): Tag | undefined {
@@ -169,9 +212,26 @@ export class LinkIndex {
   }
 
   async #look(): Promise<void> {
+    if (this.#newlyDecided !== this.#decided) await this.#rename(this.#newlyDecided);
     const ids = [...this.#stale];
     this.#stale.clear();
     for (const id of ids) await this.#follow(id);
+  }
+
+  /** Finds talks under the names that people and companies have by now; of the others none is looked at. */
+  async #rename(names: DecidedNames): Promise<void> {
+    const before = this.#decided.known;
+    const { person, company, tag } = renamedBetween(this.#decided, names);
+    const concerned = new Set([
+      ...[...person].flatMap((key) => this.#tables.people.get(key)),
+      ...[...company].flatMap((key) => this.#tables.companies.get(key)),
+    ]);
+    this.#decided = names;
+    for (const talk of concerned) {
+      if (isTurnOver()) await nextTurn();
+      this.#change(talk, keysOf(talk.digest, before), keysOf(talk.digest, names.known));
+    }
+    this.#touch({ people: person, companies: company, tags: tag });
   }
 
   /** Brings one conference up to date, in turns: what changes meanwhile makes it stale again. */
@@ -213,7 +273,7 @@ export class LinkIndex {
     conference.head = head;
     this.#names.add(conferenceKey(head.name), conference);
     // Years of people are those of its conferences, and the newest names them.
-    for (const { digest } of conference.talks.values()) this.#touch(keysOf(digest));
+    for (const { digest } of conference.talks.values()) this.#touch(keysOf(digest, this.known));
   }
 
   #drop(conference: IndexedConference): void {
@@ -227,11 +287,11 @@ export class LinkIndex {
     const talk: IndexedTalk = known ?? { conference, position, digest };
     talk.position = position;
     if (known?.digest === digest) return;
-    const before = known && keysOf(known.digest);
+    const before = known && keysOf(known.digest, this.known);
     this.#watchLater += waits(digest) - waits(known?.digest);
     talk.digest = digest;
     conference.talks.set(digest.id, talk);
-    this.#change(talk, before, keysOf(digest));
+    this.#change(talk, before, keysOf(digest, this.known));
   }
 
   #remove(conference: IndexedConference, id: string): void {
@@ -239,7 +299,7 @@ export class LinkIndex {
     conference.talks.delete(id);
     if (!talk) return;
     this.#watchLater -= waits(talk.digest);
-    this.#change(talk, keysOf(talk.digest), undefined);
+    this.#change(talk, keysOf(talk.digest, this.known), undefined);
   }
 
   #change(talk: IndexedTalk, before: Keys | undefined, after: Keys | undefined): void {
@@ -252,8 +312,9 @@ export class LinkIndex {
     for (const keys of [before, after]) if (keys) this.#touch(keys);
   }
 
-  #touch({ people, tags }: Keys): void {
+  #touch({ people, companies, tags }: Pick<Keys, 'people' | 'companies' | 'tags'>): void {
     for (const key of people) this.#people.touch(key);
+    for (const key of companies) this.#companies.touch(key);
     for (const key of tags) this.#tags.touch(key);
   }
 }
@@ -277,12 +338,28 @@ const meaningsOf = (target: string): string[] => [
 
 type Keys = Record<Kind, ReadonlySet<string>>;
 
+/** The speakers of a talk that have a key. */
+export const speakersOf = ({ speakers, id }: TalkDigest, key: string, known: KnownAs): Speaker[] =>
+  speakers.filter((speaker) => known.speaker(speaker, id) === key);
+
+function countsOf(talks: readonly IndexedTalk[]): { talks: number; heard: number; years: number[] } {
+  const years = new Set(talks.flatMap(({ conference }) => conference.head.year ?? []));
+  return {
+    talks: talks.length,
+    heard: talks.filter(({ digest }) => isHeard(digest)).length,
+    years: [...years],
+  };
+}
+
 /** The keys of what a talk has. */
-function keysOf({ title, speakers, tags, links }: TalkDigest): Keys {
+function keysOf({ id, title, speakers, tags, links }: TalkDigest, known: KnownAs): Keys {
   const named = (keys: readonly string[]) => new Set(keys.filter((key) => key !== ''));
   return {
     titles: named([titleKey(title)]),
-    people: named(speakers.map(({ name }) => personKey(name))),
+    people: named(speakers.map((speaker) => known.speaker(speaker, id))),
+    companies: named(
+      speakers.flatMap(({ affiliation }) => (affiliation ? known.keyOf('company', affiliation) : [])),
+    ),
     tags: named(tags.map(tagKey)),
     links: new Set(links.flatMap(meaningsOf)),
   };
@@ -306,8 +383,9 @@ export async function linkIndexSoon(store: LibraryStore): Promise<LinkIndex> {
 export async function linkIndexSoFar(store: LibraryStore): Promise<LinkIndex> {
   const { catalogue } = store;
   store.lookup.freshen();
-  const index = indexes.get(catalogue) ?? new LinkIndex(catalogue);
+  const names = decidedNames(store.library.decisions);
+  const index = indexes.get(catalogue) ?? new LinkIndex(catalogue, names);
   indexes.set(catalogue, index);
-  await index.refresh();
+  await index.refresh(names);
   return index;
 }

@@ -1,46 +1,126 @@
-/** The people who speak, as the talks name them. */
-import type { OpenPerson } from '../../data/contract/people.ts';
-import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
-import { eachOnce, personKey, tagKey } from '../../data/library/identity.ts';
+/** The people who speak, as the talks name them and as the user decided. */
+import type { OpenPerson, Question } from '../../data/contract/people.ts';
+import { decisionKey, type DecisionChange, type Decisions } from '../../data/library/decisions.ts';
+import { eachOnce, personKey } from '../../data/library/identity.ts';
+import type { KnownAs } from '../../data/library/known-as.ts';
+import type { Link } from '../../data/library/model.ts';
+import { askOfLikeNames, askOfOneName, type Appearance, type Asked } from '../../data/library/one-or-two.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexSoon, meaningOf } from './links-index.ts';
+import { linkIndexSoon, meaningOf, speakersOf, type IndexedTalk, type LinkIndex } from './links-index.ts';
 import { mentionsOf } from './mentions.ts';
+import { saidOn, spellingsOf, tagsOf, yearOf, yearsOf, type Spoken } from './said.ts';
+import { defined } from '../../data/values/defined.ts';
 
 /** A person with everything the library has of them. Throws `person-unknown`. */
 export async function openPerson(store: LibraryStore, name: string): Promise<OpenPerson> {
-  const wanted = personKey(name);
   const index = await linkIndexSoon(store);
-  const entries = index
-    .talksOf('people', wanted)
-    .map(({ digest, conference }) => ({ talk: digest, conference: conference.head }));
-  const printed = entries[0]?.talk.speakers.find((speaker) => personKey(speaker.name) === wanted)?.name;
-  if (printed === undefined) throw new Fault('person-unknown', { name });
-  const meanings = [meaningOf.title(name)];
+  const { known } = index;
+  const key = known.keyOf('person', name);
+  const talks = index.talksOf('people', key);
+  const person = index.personOf(key);
+  if (!person) throw new Fault('person-unknown', { name });
+  const spoken = talks.flatMap((talk) => spokenBy(talk, key, known));
+  const printed = spoken.map(({ speaker }) => speaker.name);
+  const names = [person.name, ...printed, ...known.aliasesOf('person', key)];
   return {
-    name: printed,
-    affiliations: entries.flatMap((entry) => affiliationOf(entry, wanted)),
-    talks: entries.map(({ talk, conference }) => talkHead(talk, conference.id)),
-    tags: eachOnce(
-      entries.flatMap(({ talk }) => talk.tags),
-      tagKey,
-    ),
+    name: person.name,
+    said: await saidOn(store, index, spoken),
+    tags: tagsOf(talks),
     mentions: await mentionsOf(
       store,
       index,
-      meanings,
-      (to) => to.kind === 'person' && personKey(to.title) === wanted,
+      eachOnce(names, personKey).map(meaningOf.title),
+      (to) => to.kind === 'person' && known.keyOf('person', to.title) === key,
     ),
+    spellings: spellingsOf('person', key, printed, { known, keyOf: personKey }),
+    links: linksOf(spoken),
+    namesakes: namesakesOf(names, key, index),
+    joined: joinedAgain(key, known),
+    years: yearsOf(store),
+    ...defined({ question: questionOn(store, index, person.name, key) }),
   };
 }
 
-function affiliationOf(
-  { talk, conference }: { talk: TalkDigest; conference: ConferenceDigest },
-  wanted: string,
-) {
-  const speaker = talk.speakers.find((one) => personKey(one.name) === wanted);
-  if (!speaker?.affiliation) return [];
-  const year = conference.year ? { year: conference.year } : {};
-  return [{ ...year, affiliation: speaker.affiliation, ...(speaker.role ? { role: speaker.role } : {}) }];
+/** The first speaker of a talk who is a person; a programme may list somebody twice. */
+function spokenBy(talk: IndexedTalk, key: string, known: KnownAs): Spoken[] {
+  const [speaker] = speakersOf(talk.digest, key, known);
+  return speaker ? [{ talk, speaker }] : [];
+}
+
+const linksOf = (spoken: readonly Spoken[]): Link[] =>
+  eachOnce(
+    spoken.flatMap(({ speaker }) => speaker.links ?? []),
+    ({ url }) => url,
+  );
+
+/** Whoever has one of these names too, and is known as another. */
+function namesakesOf(names: readonly string[], key: string, index: LinkIndex): string[] {
+  const { known } = index;
+  const rules = [...names.flatMap((name) => known.apartOf(name)), ...known.apartAs(key)];
+  const others = rules.flatMap(({ name, as }) => [name, as].map((one) => known.keyOf('person', one)));
+  return [...new Set(others)].flatMap((one) => (one === key ? [] : (index.personOf(one)?.name ?? [])));
+}
+
+/** What takes back that somebody was told apart from others of the name. */
+const joinedAgain = (key: string, known: KnownAs): DecisionChange[] =>
+  known.apartAs(key).map((decision) => ({ decision, removed: true }));
+
+function questionOn(
+  { library }: LibraryStore,
+  index: LinkIndex,
+  name: string,
+  key: string,
+): Question | undefined {
+  const { known } = index;
+  const own = appearancesOf(index, key);
+  const isJudged = judgedIn(library.decisions);
+  const asked =
+    askOfOneName(name, own, isJudged) ?? askOfLikeNames(name, own, colleagues(index, own, key), isJudged);
+  return asked && withTalks(asked, index, known.keyOf('person', asked.name));
+}
+
+const judgedIn =
+  (decisions: Decisions) =>
+  (one: string, other: string): boolean =>
+    decisions.has(decisionKey({ kind: 'judged', of: 'person', one, other, answer: 'two' }));
+
+function appearancesOf(index: LinkIndex, key: string): Appearance[] {
+  const { known } = index;
+  return index.talksOf('people', key).flatMap((talk) =>
+    spokenBy(talk, key, known).map(({ speaker }) => ({
+      ...{ talk: talk.digest.id, name: speaker.name, affiliation: speaker.affiliation ?? '' },
+      company: speaker.affiliation ? known.keyOf('company', speaker.affiliation) : '',
+      topics: [...talk.digest.tags, ...(talk.digest.track === undefined ? [] : [talk.digest.track])],
+      ...defined({ year: yearOf(talk) }),
+    })),
+  );
+}
+
+/** So many others of a company are looked at; in a larger one, nearly one name says little. */
+const mostColleagues = 2000;
+
+/** Those who spoke for a company that somebody spoke for. */
+function colleagues(index: LinkIndex, own: readonly Appearance[], key: string) {
+  const companies = new Set(own.flatMap(({ company }) => company || []));
+  const keys = new Set<string>();
+  for (const company of companies)
+    for (const { digest } of index.talksOf('companies', company))
+      for (const speaker of digest.speakers) keys.add(index.known.speaker(speaker, digest.id));
+  keys.delete(key);
+  return [...keys].slice(0, mostColleagues).map((one) => ({
+    name: index.personOf(one)?.name ?? '',
+    appearances: appearancesOf(index, one),
+  }));
+}
+
+function withTalks({ talks, affiliation, ...asked }: Asked, index: LinkIndex, key: string): Question {
+  const wanted = new Set(talks);
+  const found = index.talksOf('people', key).filter(({ digest }) => wanted.has(digest.id));
+  return {
+    ...asked,
+    ...(affiliation && { affiliation }),
+    talks: found.map(({ digest, conference }) => talkHead(digest, conference.head.id)),
+  };
 }

@@ -29,6 +29,7 @@ export async function statusOf(store: LibraryStore): Promise<Status> {
     ...(store.library.author ? { author: store.library.author } : {}),
     conferences: catalogue.newestFirst().map(headMaker(store)),
     people: index.count('people'),
+    companies: index.count('companies'),
     tags: index.count('tags'),
     watchLater: index.watchLater,
     // A trash that cannot be read is told of where it is looked at.

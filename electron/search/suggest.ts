@@ -1,6 +1,7 @@
 /** What a few typed letters may mean: talks, conferences, people, tags. */
 import type { Destination } from '../../data/contract/links.ts';
 import type { TalkDigest } from '../../data/library/digest.ts';
+import type { Named } from '../../data/library/known-as.ts';
 import { foldWords } from '../../data/text/fold.ts';
 import { conferenceDestination, personDestination, talkDestination } from '../library/destinations.ts';
 import { allTalks } from '../library/heads.ts';
@@ -68,14 +69,31 @@ function* listsOf(
   if (kinds.has('conference')) yield conferencesIn(store);
   if (kinds.has('talk')) yield talksIn(store);
   if (kinds.has('tag')) yield tagsIn(index);
+  if (kinds.has('company')) yield companiesIn(index);
 }
 
 async function peopleIn(index: LinkIndex): Promise<Candidate[]> {
   const people = await index.people();
   return people.map((person) => ({
-    ...{ title: foldedTitle(person, person.name), around: '', touched: '', weight: 1 },
+    ...{ title: foldedTitle(person, person.name), around: otherNames(index, 'person', person.name) },
+    ...{ touched: '', weight: 1 },
     destination: () => personDestination(person),
   }));
+}
+
+async function companiesIn(index: LinkIndex): Promise<Candidate[]> {
+  const companies = await index.companies();
+  return companies.map((company) => ({
+    ...{ title: foldedTitle(company, company.name), around: otherNames(index, 'company', company.name) },
+    ...{ touched: '', weight: 1 },
+    destination: () => ({ kind: 'company', title: company.name, talks: company.talks }),
+  }));
+}
+
+/** What was decided of names changes seldom, and most have none. */
+function otherNames({ known }: LinkIndex, of: Named, name: string): string {
+  const aliases = known.hasAliases(of) ? known.aliasesOf(of, known.keyOf(of, name)) : [];
+  return aliases.length === 0 ? '' : foldWords(aliases.join(' '));
 }
 
 async function tagsIn(index: LinkIndex): Promise<Candidate[]> {

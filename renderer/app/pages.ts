@@ -56,6 +56,7 @@ function withWindow<Props extends Record<string, unknown>>(view: Component<Props
   return new LazyView(() => Promise.resolve(view), view);
 }
 
+const companyPage = lazy(() => import('../pages/companies/CompanyPage.svelte'));
 const conferencePage = lazy(() => import('../pages/conference/ConferencePage.svelte'));
 const conflictPage = lazy(() => import('../pages/conflict/ConflictPage.svelte'));
 const exportPage = lazy(() => import('../pages/export/ExportPage.svelte'));
@@ -89,7 +90,7 @@ const conference = ({ id }: { id: string }, place: Place) =>
 const plan = ({ id, page, date }: Extract<Route, { page: 'plan' | 'agenda' }>, place: Place) =>
   show(planPage, { id, view: page, date }, () => place.head?.name ?? '', id);
 
-/** Pages of one conference, talk, person or tag. Those of a talk are made anew at each address. */
+/** Pages of one conference, talk, person, company or tag. Those of a talk are made anew at each address. */
 const pagesOfOne: PagesOfOne = {
   home: () => show(homePage, {}, () => ''),
   conference,
@@ -102,6 +103,7 @@ const pagesOfOne: PagesOfOne = {
   choose: (route, place) => ofTalk(conflictPage, route, place),
   live: ({ id, in: within }) => show(livePage, { id, within }, () => say('now.now')),
   person: ({ name }) => show(personPage, { name }, () => name, name),
+  company: ({ name }) => show(companyPage, { name }, () => name, name),
   tag: ({ name }) => show(tagPage, { name }, () => `#${name}`, name),
   search: ({ words }) => show(searchPage, { words }, () => say('views.search')),
   export: (route) => {

@@ -11,6 +11,8 @@ export function routeTo(to: Destination): Route {
       return { page: 'conference', id: to.id };
     case 'person':
       return { page: 'person', name: to.title };
+    case 'company':
+      return { page: 'company', name: to.title };
     case 'tag':
       return { page: 'tag', name: to.title };
   }

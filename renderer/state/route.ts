@@ -20,6 +20,7 @@ export type Route =
   /** Live capture; without a talk, of the one that runs. */
   | { page: 'live'; id?: string; in?: string }
   | { page: 'person'; name: string }
+  | { page: 'company'; name: string }
   | { page: 'tag'; name: string }
   | { page: 'search'; words: string }
   | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
@@ -62,6 +63,7 @@ export function printRoute(route: Route): string {
     case 'conference':
       return `#/conference/${part(route.id)}`;
     case 'person':
+    case 'company':
     case 'tag':
       return `#/${route.page}/${part(route.name)}`;
     case 'search':
@@ -105,7 +107,7 @@ export function parseRoute(address: string): Route {
   if (isLibraryPage(page)) return { page };
   if (page === 'live') return first ? { page, id: first, ...placeOf(parts).within } : { page };
   if (page === 'search') return { page, words: decode(words) };
-  if ((page === 'person' || page === 'tag') && first) return { page, name: first };
+  if ((page === 'person' || page === 'company' || page === 'tag') && first) return { page, name: first };
   if (page === 'talk' && first) {
     const { within, rest } = placeOf(parts);
     const below = rest === 'history' || rest === 'choose';

@@ -26,6 +26,8 @@ function factsOf(to: Destination): string {
       return to.place ?? '';
     case 'person':
       return to.affiliation ?? say('editor.person');
+    case 'company':
+      return say('editor.company');
     case 'tag':
       return say('editor.used-in', { count: to.talks });
   }
@@ -92,7 +94,7 @@ function linkNames(host: NoteHost): CompletionSource {
     const typed = context.matchBefore(/\[\[[^\]|\n]{0,200}/);
     if (!typed || inCode(context)) return null;
     const words = typed.text.slice(2);
-    const kinds = ['talk', 'conference', 'person', 'tag'] as const;
+    const kinds = ['talk', 'conference', 'person', 'tag', 'company'] as const;
     const found = await host.call.links.suggest({ words, kinds: [...kinds], limit: most });
     // The host chose and ordered them; a new key asks again.
     return { from: typed.from + 2, options: found.map((to) => linkOption(to, found)), filter: false };

@@ -148,6 +148,26 @@ describe('taking back', () => {
     );
   });
 
+  test('goes back step by step, as often as something was decided', () => {
+    fc.assert(
+      fc.property(kept, fc.array(changes, { minLength: 1, maxLength: 5 }), (before, all) => {
+        const steps = all.map((change, index) => ({ change, minute: 10 + index }));
+        let now = before;
+        const done = steps.map(({ change, minute }) => {
+          const step = decide(now, [change], at(minute));
+          now = step.kept;
+          return step.made;
+        });
+        for (const made of done.reverse()) {
+          const back = takeBackDecisions(now, made, at(30));
+          expect(back.stayed).toBe(0);
+          now = back.kept;
+        }
+        expect(readDecisions(now)).toEqual(readDecisions(before));
+      }),
+    );
+  });
+
   test('leaves what was decided otherwise since, and outlasts a merge with the file of before', () => {
     const { kept: one, made: done } = decide({}, [{ decision: alias('ada', 'Ada Byron') }], at(1));
     const since = decide(one, [{ decision: alias('ada', 'Grace') }], at(2)).kept;

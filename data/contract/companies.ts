@@ -1,0 +1,50 @@
+/** The companies that people speak for. */
+import { z } from 'zod';
+import { count, call } from './base.ts';
+import { mentionSchema, talkHeadSchema } from './heads.ts';
+import { changesSchema, saidSchema, spellingSchema } from './people.ts';
+
+const companySchema = z.object({
+  name: z.string(),
+  people: count,
+  /** On programmes, and of these, those that I was at or wrote about. */
+  talks: count,
+  heard: count,
+  years: z.array(count),
+});
+
+/** Somebody who spoke for a company, with their talks for it, newest first. */
+const spokeSchema = z.object({
+  name: z.string(),
+  talks: z.array(z.object({ talk: talkHeadSchema, year: z.exactOptional(count), heard: z.boolean() })),
+});
+
+/** A company that may be the same one, with whoever spoke for it. */
+const alikeSchema = z.object({
+  name: z.string(),
+  people: z.array(z.string()),
+  talks: count,
+  one: changesSchema,
+  two: changesSchema,
+});
+
+const openCompanySchema = z.object({
+  name: z.string(),
+  people: z.array(spokeSchema),
+  /** Newest first. */
+  said: z.array(saidSchema),
+  tags: z.array(z.object({ name: z.string(), talks: count })),
+  mentions: z.array(mentionSchema),
+  spellings: z.array(spellingSchema),
+  alike: z.array(alikeSchema),
+  /** Years in which the library has a conference. */
+  years: z.array(count),
+});
+
+export const companiesContract = {
+  list: call.output(z.array(companySchema)),
+  open: call.input(z.object({ name: z.string() })).output(openCompanySchema),
+};
+
+export type Company = z.infer<typeof companySchema>;
+export type OpenCompany = z.infer<typeof openCompanySchema>;
