@@ -33,12 +33,17 @@ const word = new RegExp(wordSource, 'gu');
 /** The words of a name, in their order. */
 export const nameWords = (name: string): NameWord[] => [...name.matchAll(word)].map((found) => wordOf(found));
 
+/** Letters that are no letter with an accent, as people write them who have none of these keys. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', æ: 'ae', œ: 'oe', þ: 'th' },
+};
+
 function wordOf(found: RegExpExecArray): NameWord {
   const [written] = found;
   return {
     from: found.index,
     to: found.index + written.length,
-    key: fold(written),
+    key: fold(written).replace(/[øłđðħæœþ]/g, (letter) => plainLetters[letter] ?? letter),
     capital: /\p{Lu}/u.test(written),
   };
 }

@@ -19,7 +19,7 @@ import { namedPlaces } from '../../data/library/named-in-note.ts';
 import { foldWords } from '../../data/text/fold.ts';
 import { findLinks, findTags, isTagName, printLink } from '../../data/text/links.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexSoon, type IndexedTalk, type LinkIndex } from './links-index.ts';
+import { linkIndexSoon, speakersOf, type IndexedTalk, type LinkIndex } from './links-index.ts';
 import { namesIndexOf, type NamesIndex } from './names-index.ts';
 
 /** More are not told at once; the next come when some of these are decided. */
@@ -67,7 +67,8 @@ const speakerKey = ({ known }: LinkIndex, speaker: Speaker, talk: string): strin
 
 function surroundingsOf(around: Around): NoteSurroundings {
   const { talk, index, names } = around;
-  const out = ownKeys(around);
+  const linked = linkedKeys(around);
+  const out = new Set([...ownKeys(around), ...linked]);
   const keyOf = (name: KnownName) => keyIn(index, name);
   return {
     keyOf,
@@ -75,6 +76,7 @@ function surroundingsOf(around: Around): NoteSurroundings {
     isNear: (name) => isNear(name, around),
     isUsual: (title) => names.names.isUsual(title),
     isPlaced: (title, people) => isPlaced(title, (key) => people.has(key) || out.has(key), around),
+    isSpokenOf: (person, named) => isSpokenOf(person, (key) => named.has(key) || linked.has(key), around),
     nounsHaveCapitals: nounsHaveCapitals(talk.note, talk.language),
   };
 }
@@ -85,21 +87,37 @@ function isRefused({ kind, written }: KnownName, { talk, decisions }: Around): b
   return decisions.has(decisionKey(refused)) || decisions.has(decisionKey({ ...refused, talk: talk.id }));
 }
 
-/** Keys of what the talk is or has itself, and of what its note links to. */
-function ownKeys({ talk, conference, index }: Around): Set<string> {
-  const tags = [...(talk.tags ?? []), ...findTags(talk.note).map(({ name }) => name)];
+/** Keys of what the note links to. */
+function linkedKeys({ talk, conference, index }: Around): Set<string> {
   const linked = findLinks(talk.note).flatMap(({ target }) => {
     const to = index.resolve(target, conference.id);
-    return to && to.kind !== 'conference' ? { kind: to.kind, name: to.title } : [];
+    return to && to.kind !== 'conference' ? keyIn(index, { kind: to.kind, name: to.title }) : [];
   });
-  const own = [
-    { kind: 'talk' as const, name: talk.title },
-    ...talk.speakers.map(({ affiliation = '' }) => ({ kind: 'company' as const, name: affiliation })),
-    ...tags.map((name) => ({ kind: 'tag' as const, name })),
-    ...linked,
+  return new Set(linked);
+}
+
+/** Keys of what the talk is or has itself. */
+function ownKeys({ talk, index }: Around): string[] {
+  const tags = [...(talk.tags ?? []), ...findTags(talk.note).map(({ name }) => name)];
+  const own: OfKind[] = [
+    { kind: 'talk', name: talk.title },
+    ...talk.speakers.map(({ affiliation = '' }): OfKind => ({ kind: 'company', name: affiliation })),
+    ...tags.map((name): OfKind => ({ kind: 'tag', name })),
   ];
-  const speakers = talk.speakers.map((one) => speakerKey(index, one, talk.id));
-  return new Set([...own.map((one) => keyIn(index, one)), ...speakers]);
+  return [
+    ...own.map((one) => keyIn(index, one)),
+    ...talk.speakers.map((one) => speakerKey(index, one, talk.id)),
+  ];
+}
+
+/** Whether a note speaks of a talk of somebody, or of who they spoke for. */
+function isSpokenOf({ name }: KnownName, isNamed: (key: string) => boolean, { index }: Around): boolean {
+  const key = index.known.keyOf('person', name);
+  return index.talksOf('people', key).some(({ digest }) => {
+    const companies = speakersOf(digest, key, index.known).flatMap(({ affiliation }) => affiliation ?? []);
+    const keys = companies.map((company) => keyIn(index, { kind: 'company', name: company }));
+    return [keyIn(index, { kind: 'talk', name: digest.title }), ...keys].some(isNamed);
+  });
 }
 
 /** Whether something else than its words connects a name with a talk. */
