@@ -77,7 +77,7 @@ function isMeant(name: TableName, place: NamedPlace, around: Reading): boolean {
     case 'company':
       return isCompanyMeant(name, place, around);
     case 'tag':
-      return !name.common || isPhrase(name) || isAsName(place, around) || around.isNear(name);
+      return isTagMeant(name, place, around);
   }
 }
 
@@ -102,6 +102,13 @@ const isSurname = ({ part }: TableName): boolean => part === 'last';
 
 const isAsName = ({ asName }: NamedPlace, { nounsHaveCapitals }: NoteSurroundings): boolean =>
   asName && !nounsHaveCapitals;
+
+/** Two letters are a word of some language, unless both are capitals. */
+function isTagMeant(name: TableName, place: NamedPlace, around: Reading): boolean {
+  const isShort = /^\p{L}{1,2}$/u.test(place.words) && !/^\p{Lu}{2}$/u.test(place.words);
+  if (!name.common && !isShort) return true;
+  return isPhrase(name) || isAsName(place, around) || around.isNear(name);
+}
 
 /** Several words that mean something together stand beside each other seldom by chance. */
 const isPhrase = ({ capitals, written }: TableName): boolean =>

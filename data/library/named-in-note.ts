@@ -150,15 +150,16 @@ function isWritten(name: TableName, written: readonly NoteWord[], text: string):
   const [first, last] = [written[0], written.at(-1)];
   if (!last || first?.block !== last.block) return false;
   if (needsCapitals(name) && !written.every(({ capital }, at) => capital || !name.capitals[at])) return false;
-  if (!isWhole(name, text.charAt(first.from - 1), text.charAt(last.to))) return false;
+  const [before, after] = [text.charAt(first.from - 1), text.slice(last.to, last.to + 2)];
+  if (!isWhole(name, first.capital, before, after)) return false;
   return written.every((word, at) => at === 0 || isJoined(written[at - 1], word, name, text));
 }
 
 /** Whether the words alone could mean something else. Tags are written as one likes. */
-function needsCapitals({ kind, common, part, written }: TableName): boolean {
+function needsCapitals({ kind, common, usual, part, written }: TableName): boolean {
   if (kind === 'tag') return false;
   if (kind === 'talk' && !part && isPhrase(written)) return false;
-  return kind === 'person' || common || part !== undefined;
+  return common || part !== undefined || (kind === 'person' && usual);
 }
 
 /** Three words or more, none of which only joins others, stand beside each other seldom by chance. */
@@ -167,10 +168,10 @@ function isPhrase(written: string): boolean {
   return words.length > 2 && words.every(({ from, to }) => to - from >= 4);
 }
 
-/** What stands directly at a name does not make it another word. */
-function isWhole({ kind }: TableName, before: string, after: string): boolean {
-  if (/[/‐-]/.test(before)) return false;
-  return kind === 'talk' ? !/[/‐-]/.test(after) : after !== '/';
+/** What stands directly at a name does not make it another word. Names beside each other are parted by a stroke too. */
+function isWhole({ kind }: TableName, isCapital: boolean, before: string, after: string): boolean {
+  if (/[‐-]/.test(before) || (before === '/' && !isCapital)) return false;
+  return !/^\/(?!\p{Lu})/u.test(after) && (kind !== 'talk' || !/^[‐-]/.test(after));
 }
 
 function isJoined(before: NoteWord | undefined, word: NoteWord, { kind }: TableName, text: string): boolean {

@@ -45,6 +45,9 @@ function companyNames(name: string): KnownName[] {
   const short = first && second ? bare.slice(first.from, first.to) : '';
   return [
     ...(name === '' ? [] : [whole('company', name)]),
+    ...(name.includes('&')
+      ? [{ kind: 'company' as const, name, written: bare.replaceAll('&', ' and ') }]
+      : []),
     ...(bare === name || bare === '' ? [] : [{ kind: 'company' as const, name, written: bare }]),
     ...(isTelling(short) ? [part('company', name, short, 'first')] : []),
   ];
