@@ -15,8 +15,9 @@ const heardSchema = z.object({
   from: count,
   to: count,
   link: z.string(),
-  /** How many other talks have it, and in which years. */
+  /** How many other talks have it; how many of these were heard, and in which years, else in which all of them were. */
   talks: count,
+  heard: count,
   years: z.array(count),
   /** The talk of a title. */
   talk: z.exactOptional(z.object({ id, conference: id })),

@@ -16,6 +16,8 @@ export interface NoteSurroundings {
   isUsual: (title: TableName) => boolean;
   /** The note says who gave a talk of this title, or where; `people` are keys of those that it names. */
   isPlaced: (title: TableName, people: ReadonlySet<string>) => boolean;
+  /** The note speaks of somebody's talk or company; `named` are keys of what it names. */
+  isSpokenOf: (person: TableName, named: ReadonlySet<string>) => boolean;
   /** All nouns have capitals in the note's language, so that they tell nothing. */
   nounsHaveCapitals: boolean;
 }
@@ -25,17 +27,20 @@ export interface Named extends NamedPlace {
   name: TableName;
 }
 
-/** One reading of a note, with the people that it names. */
-type Reading = NoteSurroundings & { people: ReadonlySet<string> };
+/** One reading of a note, with the people that it names, and with the talks and companies. */
+type Reading = NoteSurroundings & { people: ReadonlySet<string>; named: ReadonlySet<string> };
 
 /** What is proposed, in the order of the note. What is named several times is proposed where it is first. */
 export function chooseNamed(places: readonly NamedPlace[], around: NoteSurroundings): Named[] {
-  const people = new Set<string>();
-  for (const place of places)
-    for (const name of place.names) if (isFullPerson(name) || isSurname(name)) people.add(around.keyOf(name));
+  const [people, named] = [new Set<string>(), new Set<string>()];
+  for (const name of places.flatMap((place) => place.names)) {
+    if (isFullPerson(name) || isSurname(name)) people.add(around.keyOf(name));
+    if ((name.kind === 'talk' || name.kind === 'company') && !name.part && !name.common)
+      named.add(around.keyOf(name));
+  }
   const chosen = new Map<string, Named>();
   for (const place of places) {
-    const name = theOne(place, { ...around, people });
+    const name = theOne(place, { ...around, people, named });
     if (!name) continue;
     const key = around.keyOf(name);
     if (!chosen.has(key)) chosen.set(key, { ...place, name });
@@ -68,14 +73,26 @@ function isMeant(name: TableName, place: NamedPlace, around: Reading): boolean {
     case 'talk':
       return isTitleMeant(name, place, around);
     case 'person':
-      return (
-        isFullPerson(name) || (!name.common && (isAlias(name) || isSurname(name) || around.isNear(name)))
-      );
+      return isPersonMeant(name, place, around);
     case 'company':
-      return name.part ? !name.common && around.isNear(name) : !name.common || isAsName(place, around);
+      return isCompanyMeant(name, place, around);
     case 'tag':
-      return !name.common || isPhrase(name) || isAsName(place, around) || around.isNear(name);
+      return isTagMeant(name, place, around);
   }
+}
+
+/** A whole name is somebody's; a part of it is so where it is nobody else's, and the note or the library says more. */
+function isPersonMeant(name: TableName, place: NamedPlace, around: Reading): boolean {
+  const isElse = place.inLongerName && !around.nounsHaveCapitals;
+  const isKnown = () => around.isNear(name) || around.isSpokenOf(name, around.named);
+  if (isFullPerson(name)) return !isElse && (!name.common || isKnown());
+  if (name.common || isElse) return false;
+  return isAlias(name) || isSurname(name) || isKnown();
+}
+
+function isCompanyMeant(name: TableName, place: NamedPlace, around: Reading): boolean {
+  if (name.part) return !name.common && !place.inLongerName && around.isNear(name);
+  return !name.common || isAsName(place, around);
 }
 
 /** The user said that this is another name of it. */
@@ -85,6 +102,13 @@ const isSurname = ({ part }: TableName): boolean => part === 'last';
 
 const isAsName = ({ asName }: NamedPlace, { nounsHaveCapitals }: NoteSurroundings): boolean =>
   asName && !nounsHaveCapitals;
+
+/** Two letters are a word of some language, unless both are capitals. */
+function isTagMeant(name: TableName, place: NamedPlace, around: Reading): boolean {
+  const isShort = /^\p{L}{1,2}$/u.test(place.words) && !/^\p{Lu}{2}$/u.test(place.words);
+  if (!name.common && !isShort) return true;
+  return isPhrase(name) || isAsName(place, around) || around.isNear(name);
+}
 
 /** Several words that mean something together stand beside each other seldom by chance. */
 const isPhrase = ({ capitals, written }: TableName): boolean =>
@@ -98,7 +122,7 @@ function isTitleMeant(name: TableName, place: NamedPlace, around: Reading): bool
   const { capitals, part, times } = name;
   if (times > mostOfOneTitle) return false;
   const says = capitals.length >= 5 || (capitals.length >= 3 && capitals.slice(1).includes(true));
-  if (!part && (says || !around.isUsual(name))) return true;
+  if (part ? says && capitals.length >= 4 : says || !around.isUsual(name)) return true;
   const standsOut = place.asTitle || (place.asName && !(part && capitals.length === 1));
   return standsOut && around.isPlaced(name, around.people);
 }

@@ -1,6 +1,6 @@
 /** The names a library knows, so that a note's words are looked up among them one by one, however many they are. */
 import { isCommonWord } from '../text/common-words.ts';
-import { nameWords } from '../text/name-words.ts';
+import { isUnspaced, nameWords, type NameWord } from '../text/name-words.ts';
 
 export type NameKind = 'talk' | 'person' | 'company' | 'tag';
 
@@ -21,6 +21,8 @@ export interface TableName extends KnownName {
   capitals: readonly boolean[];
   /** Made of words that anybody uses without naming anything. */
   common: boolean;
+  /** One of its words is such a word. */
+  usual: boolean;
   /** So many talks have it. */
   times: number;
 }
@@ -64,8 +66,9 @@ export class KnownNames {
       return;
     }
     const capitals = words.map(({ capital }) => capital);
-    const common = words.every(({ key }) => isCommonWord(key));
-    same.push({ ...name, capitals, common, times: 1 });
+    const common = isCommon(words);
+    const usual = words.some(({ key }) => isCommonWord(key));
+    same.push({ ...name, capitals, common, usual, times: 1 });
     this.#names.set(joined, same);
     this.#count(first.key, words.length, 1);
     this.#version += 1;
@@ -124,6 +127,11 @@ export class KnownNames {
 }
 
 const joinedOf = (words: readonly { key: string }[]): string => words.map(({ key }) => key).join(' ');
+
+/** Letters of a script without blanks are words only together. */
+const isCommon = (words: readonly NameWord[]): boolean =>
+  words.every(({ key }) => isCommonWord(key)) &&
+  !(words.length > 1 && words.every(({ key }) => isUnspaced(key)));
 
 const isSame = (one: KnownName, other: KnownName): boolean =>
   one.kind === other.kind &&

@@ -1,5 +1,6 @@
 /** Finds the known names in the words of a note, and tells those that are surely meant from those that need a second sign. */
 import type { Range } from '../text/blocks.ts';
+import { isCommonWord } from '../text/common-words.ts';
 import { nameWords, noteWords, type NoteWord } from '../text/name-words.ts';
 import { scanOnce } from '../text/recent-scans.ts';
 import type { Scan } from '../text/scan.ts';
@@ -12,6 +13,8 @@ export interface NamedPlace extends Range {
   names: readonly TableName[];
   /** The capitals say that it is a name: they begin no sentence and belong to no longer name. */
   asName: boolean;
+  /** Words with capitals stand at it, as in the name of somebody else. */
+  inLongerName: boolean;
   /** It stands in quotation marks or is emphasised, as titles are. */
   asTitle: boolean;
   /** It stands in a table, where a link has no words of its own. */
@@ -94,6 +97,7 @@ function placeOf(
     words: text.slice(from, to),
     names,
     asName: isAsName(written, beside, text),
+    inLongerName: isInLongerName(written, beside, text),
     inTable: written[0]?.kind === 'table',
     asTitle:
       /["“”„«»‹›*_]/.test(text.charAt(from - 1)) && /^[,.!?]?["“”„«»‹›*_]/.test(text.slice(to, to + 2)),
@@ -103,16 +107,42 @@ function placeOf(
 /** Whether capitals say that words are a name. In headings, and where a sentence begins, all words may have them. */
 function isAsName(
   written: readonly NoteWord[],
-  [before, after]: readonly (NoteWord | undefined)[],
+  beside: readonly (NoteWord | undefined)[],
   text: string,
 ): boolean {
-  const [first, last] = [written[0], written.at(-1)];
-  if (!first || !last || first.kind === 'heading') return false;
-  const goesOn = (one: NoteWord | undefined, gap: string) =>
-    one?.capital === true && !one.begins && /^[ \t]$/.test(gap);
-  if (after && goesOn(after, text.slice(last.to, after.from))) return false;
-  if (before && goesOn(before, text.slice(before.to, first.from))) return false;
+  if (written[0]?.kind === 'heading') return false;
+  const [before, after] = capitalsBeside(written, beside, text);
+  if (after || (before && !before.begins)) return false;
   return written.some(({ capital, begins }) => capital && !begins);
+}
+
+/** Whether a name goes on to one side of words. What begins a sentence has its capital from that, if it is a common word. */
+function isInLongerName(
+  written: readonly NoteWord[],
+  beside: readonly (NoteWord | undefined)[],
+  text: string,
+): boolean {
+  const [before, after] = capitalsBeside(written, beside, text);
+  return after !== undefined || (before !== undefined && !isCommonWord(before.key) && !isAddress(before.key));
+}
+
+/** What stands before the name of somebody who is spoken of. */
+const isAddress = (word: string): boolean =>
+  /^(?:mr|mrs|ms|mx|dr|prof|herr|frau|herrn|monsieur|madame)$/.test(word);
+
+/** The words before and after, where they have capitals and only a blank stands between. */
+function capitalsBeside(
+  written: readonly NoteWord[],
+  [before, after]: readonly (NoteWord | undefined)[],
+  text: string,
+): [NoteWord | undefined, NoteWord | undefined] {
+  const [first, last] = [written[0], written.at(-1)];
+  const isBeside = (one: NoteWord | undefined, other: NoteWord | undefined) =>
+    one !== undefined && other !== undefined && /^[ \t]$/.test(text.slice(one.to, other.from));
+  return [
+    before?.capital && isBeside(before, first) ? before : undefined,
+    after?.capital && isBeside(last, after) ? after : undefined,
+  ];
 }
 
 /** Whether a name is written by these words: in one block, with its capitals, and with nothing else between them. */
@@ -120,15 +150,16 @@ function isWritten(name: TableName, written: readonly NoteWord[], text: string):
   const [first, last] = [written[0], written.at(-1)];
   if (!last || first?.block !== last.block) return false;
   if (needsCapitals(name) && !written.every(({ capital }, at) => capital || !name.capitals[at])) return false;
-  if (!isWhole(name, text.charAt(first.from - 1), text.charAt(last.to))) return false;
+  const [before, after] = [text.charAt(first.from - 1), text.slice(last.to, last.to + 2)];
+  if (!isWhole(name, first.capital, before, after)) return false;
   return written.every((word, at) => at === 0 || isJoined(written[at - 1], word, name, text));
 }
 
 /** Whether the words alone could mean something else. Tags are written as one likes. */
-function needsCapitals({ kind, common, part, written }: TableName): boolean {
+function needsCapitals({ kind, common, usual, part, written }: TableName): boolean {
   if (kind === 'tag') return false;
   if (kind === 'talk' && !part && isPhrase(written)) return false;
-  return kind === 'person' || common || part !== undefined;
+  return common || part !== undefined || (kind === 'person' && usual);
 }
 
 /** Three words or more, none of which only joins others, stand beside each other seldom by chance. */
@@ -137,10 +168,10 @@ function isPhrase(written: string): boolean {
   return words.length > 2 && words.every(({ from, to }) => to - from >= 4);
 }
 
-/** What stands directly at a name does not make it another word. */
-function isWhole({ kind }: TableName, before: string, after: string): boolean {
-  if (/[/‐-]/.test(before)) return false;
-  return kind === 'talk' ? !/[/‐-]/.test(after) : after !== '/';
+/** What stands directly at a name does not make it another word. Names beside each other are parted by a stroke too. */
+function isWhole({ kind }: TableName, isCapital: boolean, before: string, after: string): boolean {
+  if (/[‐-]/.test(before) || (before === '/' && !isCapital)) return false;
+  return !/^\/(?!\p{Lu})/u.test(after) && (kind !== 'talk' || !/^[‐-]/.test(after));
 }
 
 function isJoined(before: NoteWord | undefined, word: NoteWord, { kind }: TableName, text: string): boolean {

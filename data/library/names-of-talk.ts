@@ -1,7 +1,6 @@
 /** The names that one talk brings into a library, in all the ways in which notes write them. */
 import { nameWords } from '../text/name-words.ts';
 import type { TalkDigest } from './digest.ts';
-import { companyKey } from './identity.ts';
 import type { KnownName } from './known-names.ts';
 
 /** What a talk's names are read from. */
@@ -14,10 +13,6 @@ export const namesOf = ({ title, speakers, tags }: Named): KnownName[] => [
   ...speakers.flatMap(({ affiliation = '' }) => companyNames(affiliation)),
   ...tags.flatMap(tagNames),
 ];
-
-/** The keys of the companies that a talk's speakers are from, each once. */
-export const companiesOf = ({ speakers }: Pick<TalkDigest, 'speakers'>): Set<string> =>
-  new Set(speakers.flatMap(({ affiliation }) => (affiliation ? companyKey(affiliation) : [])));
 
 /** What a title says before its colon or dash is how people call a talk. */
 const mainTitle = /^[^:–—]{3,80}?(?=\s*[:–—]\s|\s-\s)/;
@@ -50,6 +45,9 @@ function companyNames(name: string): KnownName[] {
   const short = first && second ? bare.slice(first.from, first.to) : '';
   return [
     ...(name === '' ? [] : [whole('company', name)]),
+    ...(name.includes('&')
+      ? [{ kind: 'company' as const, name, written: bare.replaceAll('&', ' and ') }]
+      : []),
     ...(bare === name || bare === '' ? [] : [{ kind: 'company' as const, name, written: bare }]),
     ...(isTelling(short) ? [part('company', name, short, 'first')] : []),
   ];

@@ -76,6 +76,7 @@ const nothingAround = {
   isNear: () => false,
   isUsual: () => true,
   isPlaced: () => false,
+  isSpokenOf: () => false,
   // In titles all words have capitals.
   nounsHaveCapitals: true,
 };

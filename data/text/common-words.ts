@@ -40,6 +40,8 @@ const field = `
   transition trend type types typing usability user users validation value vendor version versioning video view virtual
   virtualisation virtualization vision visual visualisation visualization volume vulnerability web website welcome
   workflow workload workshop world writing zone
+  atlas beacon block buoyant compass confluent elastic honeycomb linear notion oracle pivotal plaid ramp render segment
+  sentry slack snowflake stripe target temporal vector
   aber alle als am an auch auf aus bei beim bin bis das dass dein dem den der des die dies doch du durch ein eine einem
   einen einer eines er es euch fragen fur gegen gibt hat haben ich ihr im ist ja jede jeder kein keine kann lernen man
   mehr mein mit nach nein neu neue nicht noch nun nur oder ohne schon sehr sein seit sich sie sind so uber um und uns

@@ -30,15 +30,25 @@ export interface NoteWord extends NameWord {
 const wordSource = String.raw`[${unspaced}]\p{M}{0,9}|(?![\p{M}${unspaced}])(?:(?![${unspaced}])[\p{L}\p{N}\p{M}]){1,60}(?:[+#]{1,2}(?![\p{L}\p{N}]))?`;
 const word = new RegExp(wordSource, 'gu');
 
+const oneUnspaced = new RegExp(`^[${unspaced}]`, 'u');
+
+/** Whether a word is a letter of a script that puts no blanks between words. */
+export const isUnspaced = (key: string): boolean => oneUnspaced.test(key);
+
 /** The words of a name, in their order. */
 export const nameWords = (name: string): NameWord[] => [...name.matchAll(word)].map((found) => wordOf(found));
+
+/** Letters that are no letter with an accent, as people write them who have none of these keys. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', æ: 'ae', œ: 'oe', þ: 'th' },
+};
 
 function wordOf(found: RegExpExecArray): NameWord {
   const [written] = found;
   return {
     from: found.index,
     to: found.index + written.length,
-    key: fold(written),
+    key: fold(written).replace(/[øłđðħæœþ]/g, (letter) => plainLetters[letter] ?? letter),
     capital: /\p{Lu}/u.test(written),
   };
 }
@@ -72,8 +82,10 @@ function takenIn(scanned: Scan): Range[] {
 /** Whether a word is part of something longer that is no word: an address, a handle, the name of a file. */
 function isPart({ from, to }: NameWord, text: string): boolean {
   const [before, after] = [text.charAt(from - 1), text.charAt(to)];
-  const isHandle = before === '@' && !isLetter(text.charAt(from - 2));
-  if ((/[@#_\\$]/.test(before) && !isHandle) || /[@_\\]/.test(after)) return true;
+  // An underscore or the sign of a handle stands behind no letter; so it is emphasis, or a name.
+  const isFree = /[@_]/.test(before) && !isLetter(text.charAt(from - 2));
+  if ((/[@#_\\$]/.test(before) && !isFree) || /[@\\]/.test(after)) return true;
+  if (after === '_' && isLetter(text.charAt(to + 1))) return true;
   const isInitial = to - from === 1;
   return (!isInitial && after === '.' && isLetter(text.charAt(to + 1))) || isBehindDot(from, text);
 }

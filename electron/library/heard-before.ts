@@ -9,15 +9,17 @@ import {
   type Named,
   type NoteSurroundings,
 } from '../../data/library/heard-before.ts';
-import { companyKey, personKey, recurringKey, tagKey, titleKey } from '../../data/library/identity.ts';
+import { recurringKey, tagKey, titleKey } from '../../data/library/identity.ts';
 import type { KnownName } from '../../data/library/known-names.ts';
 import type { ConferenceDigest } from '../../data/library/digest.ts';
-import type { Conference, Talk } from '../../data/library/model.ts';
+import { isHeard } from '../../data/library/heard.ts';
+import type { Conference, Speaker, Talk } from '../../data/library/model.ts';
+import { knownTagKey } from '../../data/library/tag-names.ts';
 import { namedPlaces } from '../../data/library/named-in-note.ts';
 import { foldWords } from '../../data/text/fold.ts';
 import { findLinks, findTags, isTagName, printLink } from '../../data/text/links.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexSoon, type IndexedTalk, type LinkIndex } from './links-index.ts';
+import { linkIndexSoon, speakersOf, type IndexedTalk, type LinkIndex } from './links-index.ts';
 import { namesIndexOf, type NamesIndex } from './names-index.ts';
 
 /** More are not told at once; the next come when some of these are decided. */
@@ -48,21 +50,33 @@ interface Around {
   decisions: Decisions;
 }
 
-/** What a name is compared by, with its kind. */
-function keyOf({ kind, name }: KnownName): string {
-  const key = { talk: titleKey, person: personKey, company: companyKey, tag: tagKey }[kind];
-  return `${kind} ${key(name)}`;
+type OfKind = Pick<KnownName, 'kind' | 'name'>;
+
+/** What a name is compared by among those of its kind. */
+function bareKey({ known }: LinkIndex, { kind, name }: OfKind): string {
+  if (kind === 'talk') return titleKey(name);
+  return kind === 'tag' ? knownTagKey(known, name) : known.keyOf(kind, name);
 }
 
+/** What it is compared by among all. */
+const keyIn = (index: LinkIndex, name: OfKind): string => `${name.kind} ${bareKey(index, name)}`;
+
+/** The key of whoever speaks in a talk. */
+const speakerKey = ({ known }: LinkIndex, speaker: Speaker, talk: string): string =>
+  `person ${known.speaker(speaker, talk)}`;
+
 function surroundingsOf(around: Around): NoteSurroundings {
-  const { talk, names } = around;
-  const out = ownKeys(around);
+  const { talk, index, names } = around;
+  const linked = linkedKeys(around);
+  const out = new Set([...ownKeys(around), ...linked]);
+  const keyOf = (name: KnownName) => keyIn(index, name);
   return {
     keyOf,
     isOut: (name) => out.has(keyOf(name)) || isRefused(name, around),
     isNear: (name) => isNear(name, around),
     isUsual: (title) => names.names.isUsual(title),
     isPlaced: (title, people) => isPlaced(title, (key) => people.has(key) || out.has(key), around),
+    isSpokenOf: (person, named) => isSpokenOf(person, (key) => named.has(key) || linked.has(key), around),
     nounsHaveCapitals: nounsHaveCapitals(talk.note, talk.language),
   };
 }
@@ -73,40 +87,49 @@ function isRefused({ kind, written }: KnownName, { talk, decisions }: Around): b
   return decisions.has(decisionKey(refused)) || decisions.has(decisionKey({ ...refused, talk: talk.id }));
 }
 
-/** Keys of what the talk is or has itself, and of what its note links to. */
-function ownKeys({ talk, conference, index }: Around): Set<string> {
-  const own: [KnownName['kind'], string][] = [
-    ['talk', talk.title],
-    ...talk.speakers.map(({ name }) => ['person', name] as [KnownName['kind'], string]),
-    ...talk.speakers.map(({ affiliation = '' }) => ['company', affiliation] as [KnownName['kind'], string]),
-    ...[...(talk.tags ?? []), ...findTags(talk.note).map(({ name }) => name)].map(
-      (tag) => ['tag', tag] as [KnownName['kind'], string],
-    ),
-    ...findLinks(talk.note).flatMap(({ target }) => {
-      const to = index.resolve(target, conference.id);
-      return to && to.kind !== 'conference' ? [[to.kind, to.title] as [KnownName['kind'], string]] : [];
-    }),
+/** Keys of what the note links to. */
+function linkedKeys({ talk, conference, index }: Around): Set<string> {
+  const linked = findLinks(talk.note).flatMap(({ target }) => {
+    const to = index.resolve(target, conference.id);
+    return to && to.kind !== 'conference' ? keyIn(index, { kind: to.kind, name: to.title }) : [];
+  });
+  return new Set(linked);
+}
+
+/** Keys of what the talk is or has itself. */
+function ownKeys({ talk, index }: Around): string[] {
+  const tags = [...(talk.tags ?? []), ...findTags(talk.note).map(({ name }) => name)];
+  const own: OfKind[] = [
+    { kind: 'talk', name: talk.title },
+    ...talk.speakers.map(({ affiliation = '' }): OfKind => ({ kind: 'company', name: affiliation })),
+    ...tags.map((name): OfKind => ({ kind: 'tag', name })),
   ];
-  return new Set(own.map(([kind, name]) => keyOf({ kind, name, written: name })));
+  return [
+    ...own.map((one) => keyIn(index, one)),
+    ...talk.speakers.map((one) => speakerKey(index, one, talk.id)),
+  ];
+}
+
+/** Whether a note speaks of a talk of somebody, or of who they spoke for. */
+function isSpokenOf({ name }: KnownName, isNamed: (key: string) => boolean, { index }: Around): boolean {
+  const key = index.known.keyOf('person', name);
+  return index.talksOf('people', key).some(({ digest }) => {
+    const companies = speakersOf(digest, key, index.known).flatMap(({ affiliation }) => affiliation ?? []);
+    const keys = companies.map((company) => keyIn(index, { kind: 'company', name: company }));
+    return [keyIn(index, { kind: 'talk', name: digest.title }), ...keys].some(isNamed);
+  });
 }
 
 /** Whether something else than its words connects a name with a talk. */
 function isNear({ kind, name }: KnownName, around: Around): boolean {
-  const { talk, conference, index, names } = around;
+  const { talk, conference, index } = around;
+  if (kind === 'talk') return false;
+  if (kind === 'tag') return isTrack(name, around);
   const own = recurringKey(conference);
-  const isOwn = (one: IndexedTalk) => one.digest.id !== talk.id && recurringKey(one.conference.head) === own;
-  switch (kind) {
-    case 'talk':
-      return false;
-    case 'person':
-      return index.talksOf('people', personKey(name)).some(isOwn);
-    case 'company':
-      return names
-        .ofCompany(name)
-        .some(({ digest, head }) => digest.id !== talk.id && recurringKey(head) === own);
-    case 'tag':
-      return isTrack(name, around);
-  }
+  const table = kind === 'person' ? 'people' : 'companies';
+  return index
+    .talksOf(table, index.known.keyOf(kind, name))
+    .some((one) => one.digest.id !== talk.id && recurringKey(one.conference.head) === own);
 }
 
 /** The talk's track is called so. */
@@ -116,9 +139,7 @@ const isTrack = (tag: string, { talk }: Around): boolean =>
 /** Whether a note says who gave a talk of this title, or at which conference. */
 function isPlaced({ name }: KnownName, isNamed: (key: string) => boolean, { talk, index }: Around): boolean {
   return index.talksOf('titles', titleKey(name)).some(({ digest, conference }) => {
-    const people = digest.speakers.map((speaker) =>
-      keyOf({ kind: 'person', name: speaker.name, written: '' }),
-    );
+    const people = digest.speakers.map((speaker) => speakerKey(index, speaker, digest.id));
     return people.some(isNamed) || isConferenceNamed(conference.head, talk.note);
   });
 }
@@ -147,39 +168,40 @@ function rowOf(named: Named, around: Around): Heard | undefined {
 
 /** Which talks there are of it, and for a talk, where it is. */
 function knownOf(
-  { kind, name }: KnownName,
-  { index, names, talk }: Around,
-): Pick<Heard, 'talks' | 'years' | 'talk'> {
-  if (kind === 'company') return { ...countOf(names.ofCompany(name).map(({ head }) => head.year)) };
-  const table = ({ talk: 'titles', person: 'people', tag: 'tags' } as const)[kind];
-  const key = { talk: titleKey, person: personKey, tag: tagKey }[kind](name);
-  const talks = index.talksOf(table, key).filter(({ digest }) => digest.id !== talk.id);
+  name: KnownName,
+  { index, talk }: Around,
+): Pick<Heard, 'talks' | 'heard' | 'years' | 'talk'> {
+  const table = ({ talk: 'titles', person: 'people', company: 'companies', tag: 'tags' } as const)[name.kind];
+  const talks = index.talksOf(table, bareKey(index, name)).filter(({ digest }) => digest.id !== talk.id);
+  const heard = talks.filter(({ digest }) => isHeard(digest));
   const [first] = talks;
   return {
-    ...countOf(talks.map(({ conference }) => conference.head.year)),
-    ...(kind === 'talk' && first
+    talks: talks.length,
+    heard: heard.length,
+    years: yearsOf(heard.length > 0 ? heard : talks),
+    ...(name.kind === 'talk' && first
       ? { talk: { id: first.digest.id, conference: first.conference.head.id } }
       : {}),
   };
 }
 
-const countOf = (years: readonly (number | undefined)[]): Pick<Heard, 'talks' | 'years'> => ({
-  talks: years.length,
-  years: [...new Set(years.flatMap((year) => year ?? []))].sort((a, b) => a - b),
-});
+const yearsOf = (talks: readonly IndexedTalk[]): number[] =>
+  [...new Set(talks.flatMap(({ conference }) => conference.head.year ?? []))].sort((a, b) => a - b);
 
 /** What stands in the note in place of the words, so that they are a link and still read the same. */
 function linkOf(
   { name, words, to, inTable }: Named,
   { talk, conference, index }: Around,
 ): string | undefined {
-  const leads = (target: string) => leadsTo(name, index.resolve(target, conference.id));
+  const leads = (target: string) => leadsTo(name, index.resolve(target, conference.id), index);
   const isTag =
     name.kind === 'tag' && isTagName(words) && !/^[\p{L}\p{N}\p{M}_/-]/u.test(talk.note.slice(to, to + 2));
   if (isTag && leads(`#${words}`)) return `#${words}`;
-  if (leads(words)) return printLink(words);
-  return !inTable && leads(name.name) ? printLink(name.name, words) : undefined;
+  // By another name it would lead nowhere once that is none any more.
+  const isOwnName = titleKey(words) === titleKey(name.name);
+  if (!isOwnName && !inTable && leads(name.name)) return printLink(name.name, words);
+  return leads(words) ? printLink(words) : undefined;
 }
 
-const leadsTo = (name: KnownName, to: Destination | undefined): boolean =>
-  to?.kind === name.kind && keyOf({ ...name, name: to.title }) === keyOf(name);
+const leadsTo = (name: KnownName, to: Destination | undefined, index: LinkIndex): boolean =>
+  to?.kind === name.kind && keyIn(index, { kind: name.kind, name: to.title }) === keyIn(index, name);

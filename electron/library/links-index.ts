@@ -6,6 +6,7 @@ import type { Tag } from '../../data/contract/tags.ts';
 import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
 import { conferenceKey, tagKey, titleKey } from '../../data/library/identity.ts';
 import { renamedBetween, type KnownAs } from '../../data/library/known-as.ts';
+import { knownTagKey, knownTagName } from '../../data/library/tag-names.ts';
 import { isHeard } from '../../data/library/heard.ts';
 import type { Speaker } from '../../data/library/model.ts';
 import { readTarget } from '../../data/text/links.ts';
@@ -132,7 +133,7 @@ export class LinkIndex {
     if (conference) return conferenceDestination(conference.head);
     const person = this.personOf(this.known.keyOf('person', target));
     if (person) return personDestination(person);
-    const tag = this.#tag(tagKey(target));
+    const tag = this.#tag(knownTagKey(this.known, target));
     if (tag) return { kind: 'tag', title: tag.name, talks: tag.talks };
     const company = this.companyOf(this.known.keyOf('company', target));
     return company && { kind: 'company', title: company.name, talks: company.talks };
@@ -165,7 +166,9 @@ export class LinkIndex {
 
   /** Talks with one of several tags, each once; newest conference first. */
   tagged(names: readonly string[]): IndexedTalk[] {
-    return this.#inOrder(new Set(names.flatMap((name) => this.#tables.tags.get(tagKey(name)))));
+    return this.#inOrder(
+      new Set(names.flatMap((name) => this.#tables.tags.get(knownTagKey(this.known, name)))),
+    );
   }
 
   #inOrder(talks: Iterable<IndexedTalk>): IndexedTalk[] {
@@ -225,8 +228,12 @@ export class LinkIndex {
 
   #tag(key: string): Tag | undefined {
     const talks = this.#tables.tags.get(key);
-    const name = this.#first(talks)?.digest.tags.find((tag) => tagKey(tag) === key);
-    return name === undefined ? undefined : { name, talks: talks.length };
+    const written =
+      this.#first(talks)?.digest.tags.filter((tag) => knownTagKey(this.known, tag) === key) ?? [];
+    const [one] = written;
+    if (one === undefined) return undefined;
+    const own = written.find((tag) => tagKey(tag) === key);
+    return { name: own ?? knownTagName(this.known, one), talks: talks.length };
   }
 
   async #look(): Promise<void> {
@@ -236,11 +243,13 @@ export class LinkIndex {
     for (const id of ids) await this.#follow(id);
   }
 
-  /** Finds talks under the names that people and companies have by now; of the others none is looked at. */
+  /** Finds talks under the names that people, companies and tags have by now; of the others none is looked at. */
   async #rename(names: DecidedNames): Promise<void> {
     const before = this.#decided.known;
     const { person, company, tag } = renamedBetween(this.#decided, names);
+    const tags = tag.size > 0 ? await this.#tagsFrom(tag) : [];
     const concerned = new Set([
+      ...tags.flatMap((key) => this.#tables.tags.get(key)),
       ...[...person].flatMap((key) => this.#tables.people.get(key)),
       ...[...company].flatMap((key) => this.#tables.companies.get(key)),
     ]);
@@ -251,6 +260,12 @@ export class LinkIndex {
       this.#change(talk, keysOf(talk.digest, head, before), keysOf(talk.digest, head, names.known));
     }
     this.#touch({ people: person, companies: company, tags: tag });
+  }
+
+  /** Keys of tags, and of those below them. */
+  async #tagsFrom(keys: ReadonlySet<string>): Promise<string[]> {
+    const below = (await this.#tags.list()).map(({ name }) => tagKey(name));
+    return [...keys, ...below.filter((key) => [...keys].some((one) => key.startsWith(`${one}/`)))];
   }
 
   /** Brings one conference up to date, in turns: what changes meanwhile makes it stale again. */
@@ -390,7 +405,7 @@ function keysOf(talk: TalkDigest, head: ConferenceDigest, known: KnownAs): Keys 
     companies: named(
       speakers.flatMap(({ affiliation }) => (affiliation ? known.keyOf('company', affiliation) : [])),
     ),
-    tags: named(tags.map(tagKey)),
+    tags: named(tags.map((tag) => knownTagKey(known, tag))),
     links: new Set(links.flatMap(meaningsOf)),
     days: new Set(dayKeys(talk, head)),
   };

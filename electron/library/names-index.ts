@@ -1,20 +1,12 @@
 /** The names that talks bring into a library, step by step as it changes, for finding them in the words of notes. */
-import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
-import { companyKey } from '../../data/library/identity.ts';
+import type { TalkDigest } from '../../data/library/digest.ts';
 import { decisionsOf, type Decisions } from '../../data/library/decisions.ts';
 import { KnownNames, type KnownName } from '../../data/library/known-names.ts';
-import { companiesOf, namesOf } from '../../data/library/names-of-talk.ts';
+import { namesOf } from '../../data/library/names-of-talk.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
-import { KeyTable } from './key-table.ts';
 import type { LibraryStore } from './library-store.ts';
-
-/** A talk with the id of its conference. */
-interface TalkOf {
-  digest: TalkDigest;
-  conference: string;
-}
 
 /** What names come from: talks, and aliases that were decided on. */
 interface NameSources {
@@ -25,8 +17,6 @@ interface NameSources {
 /** Follows the catalogue: of a conference that changed, only talks whose digests are others are looked at. */
 export class NamesIndex {
   readonly names = new KnownNames();
-  readonly #companies = new KeyTable<TalkOf>();
-  readonly #talks = new Map<TalkDigest, TalkOf>();
   readonly #seen = new Map<string, readonly TalkDigest[]>();
   readonly #stale: Set<string>;
   readonly #queue = new SerialQueue();
@@ -42,14 +32,6 @@ export class NamesIndex {
     const { catalogue } = sources;
     this.#stale = new Set(catalogue.conferences().map(({ id }) => id));
     catalogue.follow((id) => this.#stale.add(id));
-  }
-
-  /** Talks that somebody of a company gave, each with its conference; in no order that counts. */
-  ofCompany(name: string): { digest: TalkDigest; head: ConferenceDigest }[] {
-    return this.#companies.get(companyKey(name)).flatMap(({ digest, conference }) => {
-      const head = this.#sources.catalogue.head(conference);
-      return head ? [{ digest, head }] : [];
-    });
   }
 
   /** Resolves when all that changed before the call is known. */
@@ -85,24 +67,11 @@ export class NamesIndex {
     for (const digest of now) {
       if (old.has(digest)) continue;
       if (isTurnOver()) await nextTurn();
-      this.#add({ digest, conference: id });
+      for (const name of namesOf(digest)) this.names.add(name);
     }
-    for (const digest of before) if (!left.has(digest)) this.#remove(digest);
+    for (const digest of before)
+      if (!left.has(digest)) for (const name of namesOf(digest)) this.names.remove(name);
     if (now.length === 0) this.#seen.delete(id);
-  }
-
-  #add(talk: TalkOf): void {
-    this.#talks.set(talk.digest, talk);
-    for (const name of namesOf(talk.digest)) this.names.add(name);
-    for (const key of companiesOf(talk.digest)) this.#companies.add(key, talk);
-  }
-
-  #remove(digest: TalkDigest): void {
-    const talk = this.#talks.get(digest);
-    if (!talk) return;
-    this.#talks.delete(digest);
-    for (const name of namesOf(digest)) this.names.remove(name);
-    for (const key of companiesOf(digest)) this.#companies.remove(key, talk);
   }
 }
 

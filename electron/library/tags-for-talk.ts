@@ -2,9 +2,11 @@
 import type { TalkName } from '../../data/contract/base.ts';
 import { decisionKey } from '../../data/library/decisions.ts';
 import { tagKey } from '../../data/library/identity.ts';
+import { knownTagKey } from '../../data/library/tag-names.ts';
 import { proposedTags, type TagProposal } from '../../data/library/proposed-tags.ts';
 import { findTags } from '../../data/text/links.ts';
 import { defined } from '../../data/values/defined.ts';
+import { decidedNames } from './decided-names.ts';
 import type { LibraryStore } from './library-store.ts';
 import { namesIndexOf } from './names-index.ts';
 
@@ -15,8 +17,10 @@ const mostProposed = 3;
 export async function tagsForTalk(store: LibraryStore, name: TalkName): Promise<TagProposal[]> {
   const { names } = await namesIndexOf(store);
   const { talk } = await store.lookup.talk(name.id, name.in);
-  const own = new Set([...(talk.tags ?? []), ...findTags(talk.note).map((use) => use.name)].map(tagKey));
   const { decisions } = store.library;
+  const { known } = decidedNames(decisions);
+  const written = [...(talk.tags ?? []), ...findTags(talk.note).map((use) => use.name)];
+  const own = new Set(written.map((tag) => knownTagKey(known, tag)));
   const refused = (tag: string) => ({ kind: 'refused', what: 'tag', name: tag }) as const;
   const isOut = (tag: string) =>
     own.has(tagKey(tag)) ||

@@ -5,9 +5,11 @@ import { decisionKey, decisionsOf, type Decisions } from '../../data/library/dec
 import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
 import { labelKey, tagKey } from '../../data/library/identity.ts';
 import { proposedTags, trackTag, type TagProposal } from '../../data/library/proposed-tags.ts';
+import { knownTagName } from '../../data/library/tag-names.ts';
 import { alikeTags, TagCounts, type TagCount } from '../../data/library/tag-counts.ts';
 import { defined } from '../../data/values/defined.ts';
 import { inTurns } from '../store/turns.ts';
+import { decidedNames } from './decided-names.ts';
 import { allTalks } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
 import { namesIndexOf, type NamesIndex } from './names-index.ts';
@@ -23,11 +25,15 @@ export async function tagsOverview(store: LibraryStore): Promise<TagsOverview> {
   await store.lookup.soon();
   const names = await namesIndexOf(store);
   const { decisions } = store.library;
+  const { known } = decidedNames(decisions);
   const counts = new TagCounts(tagKey);
   const years = new Set<number>();
   const proposals = new Proposals(names, decisions);
   await inTurns(allTalks(store.catalogue), ({ talk, conference }) => {
-    counts.add(talk.tags, conference.year);
+    counts.add(
+      talk.tags.map((tag) => knownTagName(known, tag)),
+      conference.year,
+    );
     if (conference.year !== undefined) years.add(conference.year);
     if (talk.tags.length === 0) proposals.add(talk, conference);
   });

@@ -72,8 +72,8 @@ export async function answerTo(question: Question, knowledge: Knowledge): Promis
 /** An operator at the end of a query whose value may go on. */
 function openAtEnd({ parts }: Query): { from: number; name: string } | undefined {
   const last = parts.at(-1);
-  const isOpen = last?.asked.kind === 'field' && last.asked.open;
-  return isOpen ? { from: last.from, name: last.asked.name } : undefined;
+  if (last?.asked.kind !== 'field' || !last.asked.open) return undefined;
+  return { from: last.from, name: last.asked.name };
 }
 
 async function answerToQuery(query: Query, question: Question, knowledge: Knowledge): Promise<Answer> {

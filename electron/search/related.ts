@@ -1,7 +1,8 @@
 /** Talks that have much in common with one: people, companies, tags, links, and words that few talks have. */
 import type { TalkName } from '../../data/contract/base.ts';
 import type { RelatedTalks } from '../../data/contract/heard.ts';
-import { eachOnce, personKey, tagKey } from '../../data/library/identity.ts';
+import { eachOnce } from '../../data/library/identity.ts';
+import { knownTagKey } from '../../data/library/tag-names.ts';
 import {
   mostRelated,
   tellingWords,
@@ -68,26 +69,26 @@ function linkedWith({ talk, conference, index }: Around): ReadonlySet<IndexedTal
   return new Set([...to, ...index.linking([meaningOf.title(talk.title)])]);
 }
 
-function sharedNames({ talk, index, names }: Around): Thing[] {
-  const tags = eachOnce([...(talk.tags ?? []), ...findTags(talk.note).map((use) => use.name)], tagKey);
+function sharedNames({ talk, index }: Around): Thing[] {
+  const { known } = index;
+  const tagKeyOf = (tag: string) => knownTagKey(known, tag);
+  const tags = eachOnce([...(talk.tags ?? []), ...findTags(talk.note).map((use) => use.name)], tagKeyOf);
   const targets = eachOnce(
     findLinks(talk.note).map(({ target }) => target),
     meaningOf.title,
   );
   const companies = eachOnce(
     talk.speakers.flatMap(({ affiliation }) => affiliation ?? []),
-    (one) => one,
+    (one) => known.keyOf('company', one),
   );
   return [
-    ...talk.speakers.map(({ name }) => thing('speakers', name, index.talksOf('people', personKey(name)))),
-    ...tags.map((tag) => thing('tags', tag, index.talksOf('tags', tagKey(tag)))),
+    ...talk.speakers.map((one) =>
+      thing('speakers', one.name, index.talksOf('people', known.speaker(one, talk.id))),
+    ),
+    ...tags.map((tag) => thing('tags', tag, index.talksOf('tags', tagKeyOf(tag)))),
     ...targets.map((target) => thing('links', target, index.linking([meaningOf.title(target)]))),
     ...companies.map((one) =>
-      thing(
-        'companies',
-        one,
-        names.ofCompany(one).flatMap(({ digest, head }) => index.talk(head.id, digest.id) ?? []),
-      ),
+      thing('companies', one, index.talksOf('companies', known.keyOf('company', one))),
     ),
   ];
 }

@@ -22,6 +22,7 @@ const alone: NoteSurroundings = {
   isNear: () => false,
   isUsual: () => true,
   isPlaced: () => false,
+  isSpokenOf: () => false,
   nounsHaveCapitals: false,
 };
 
@@ -103,6 +104,27 @@ describe('a part of a name', () => {
     expect(proposed('Then Marit asked.', [...first, part('person', 'Marit Lund', 'Marit')], one)).toEqual([
       'person Marit Lund by Marit',
     ]);
+  });
+});
+
+describe('a surname', () => {
+  const surname = [part('person', 'Bo Lund', 'Lund')].map((one) => ({ ...one, part: 'last' as const }));
+  test('that one person has is that person, and not where another first name stands before it', () => {
+    expect(proposed('Then Lund asked. Yesterday Lund left. Dr. Lund, Mr Lund.', surname)).toEqual([
+      'person Bo Lund by Lund',
+    ]);
+    for (const note of ['Then Ada Lund asked.', 'Ada Lund asked.', 'The Lund Institute asked.'])
+      expect([note, proposed(note, surname)]).toEqual([note, []]);
+    const two = [...surname, { ...part('person', 'Ada Lund', 'Lund'), part: 'last' as const }];
+    expect(proposed('Then Lund asked.', two)).toEqual([]);
+  });
+});
+
+describe('a person of a name of common words', () => {
+  const will = [whole('person', 'Will Street')];
+  test('needs a second sign', () => {
+    expect(proposed('We met in Will Street, at noon.', will)).toEqual([]);
+    expect(proposed('We met Will Street.', will, { isSpokenOf: () => true })).toHaveLength(1);
   });
 });
 

@@ -40,7 +40,17 @@ test('a name goes on over the end of a line, and over no paragraph, sentence, em
 });
 
 test('people and companies have their capitals, tags any, and neither is a part of another word', () => {
-  expect(found('ada byron', ada)).toEqual([]);
+  const mark = named('person', 'Mark Byron');
+  expect(found('ada byron and mark byron', ada, mark)).toEqual(['ada byron']);
+  expect(found('_Ada Byron_, the @ada byron', ada)).toEqual(['Ada Byron', '@ada byron']);
+  expect(found('Docker/Google, docker/google', named('company', 'Google'))).toEqual(['Google']);
+  expect(
+    found(
+      'Fenwick and Rao',
+      ...namesOf({ title: '', speakers: [{ name: 'x', affiliation: 'Fenwick & Rao' }], tags: [] }),
+    ),
+  ).toEqual(['Fenwick and Rao']);
+  expect(found('昨日は山田太郎と海', named('person', '山田太郎'))).toEqual(['山田太郎']);
   expect(found('DNS, Dns and dns', named('tag', 'dns'))).toEqual(['DNS', 'Dns', 'dns']);
   expect(found('pre-dns dns/x dnssec dns_x', named('tag', 'dns'))).toEqual([]);
 });

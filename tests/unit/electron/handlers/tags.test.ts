@@ -235,3 +235,51 @@ describe('what tags there are', () => {
     expect(await proposed()).toEqual(['service-mesh', 'envoy']);
   });
 });
+
+describe('another name of a tag', () => {
+  const alias = (removed?: true) =>
+    library.client.decisions.change({
+      edit: library.edit(),
+      changes: [
+        {
+          decision: { kind: 'alias', of: 'tag', alias: 'k8s', name: 'kubernetes' },
+          ...(removed && { removed }),
+        },
+      ],
+    });
+  const listed = async () => (await library.client.tags.list()).map(({ name, talks }) => `${name} ${talks}`);
+
+  it('counts as the tag, with what is below it, without a note being changed, until it is none', async () => {
+    library = await TestLibrary.open([
+      conferenceOf([
+        talkOf('one', { tags: ['kubernetes'] }),
+        talkOf('two', { note: 'On #k8s, see [[k8s]].' }),
+        talkOf('three', { note: '#K8S/network' }),
+      ]),
+    ]);
+    const { client } = library;
+    const before = ['k8s 1', 'K8S/network 1', 'kubernetes 1'];
+    expect(await listed()).toEqual(before);
+    await alias();
+    expect(await listed()).toEqual(['kubernetes 2', 'kubernetes/network 1']);
+    expect((await client.tags.open({ name: 'k8s' })).talks.map(({ id }) => id)).toEqual([
+      'one',
+      'two',
+      'three',
+    ]);
+    const { mentions } = await client.tags.open({ name: 'kubernetes' });
+    expect(mentions.map(({ talk }) => talk.id)).toEqual(['two']);
+    expect(await client.links.resolve({ words: 'K8s' })).toMatchObject({
+      destination: { kind: 'tag', title: 'kubernetes' },
+    });
+    expect((await client.tags.overview()).tags).toMatchObject([
+      { name: 'kubernetes', talks: 3, own: 2, aliases: ['k8s'] },
+      { name: 'kubernetes/network', talks: 1 },
+    ]);
+    await library.restart();
+    expect(await listed()).toEqual(['kubernetes 2', 'kubernetes/network 1']);
+    await alias(true);
+    expect(await listed()).toEqual(before);
+    expect((await library.client.notes.read({ talk: 'two' })).text).toBe('On #k8s, see [[k8s]].');
+  });
+});
