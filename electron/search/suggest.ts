@@ -121,7 +121,8 @@ const conferencesIn = ({ catalogue }: LibraryStore): Candidate[] =>
 
 /** Those the index of the search has for what is typed; all of them where nothing is, and where it has none or is not made. */
 async function talksFor(store: LibraryStore, wanted: readonly string[]): Promise<Iterable<Candidate>> {
-  const found = wanted.length === 0 ? undefined : await searchOf(store).suggest(wanted, mostTalks);
+  // Also where nothing is typed yet: the index is begun then.
+  const found = await searchOf(store).suggest(wanted, mostTalks);
   if (!found || found.length === 0) return talksIn(store);
   const { catalogue } = store;
   return found.flatMap(({ conference, talk: id }) => {
