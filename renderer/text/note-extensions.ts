@@ -8,6 +8,7 @@ import { shallowBlocks } from '../../data/text/block-parser.ts';
 import { say } from '../../data/words/say.ts';
 import type { NoteHost } from '../state/note-session.svelte.ts';
 import { blinkingCursor } from './blinking-cursor.ts';
+import { cursorInView } from './cursor-in-view.ts';
 import { findInNote } from './find.ts';
 import { lineDirection } from './line-direction.ts';
 import { linkMarks } from './link-marks.ts';
@@ -40,6 +41,7 @@ export function noteExtensions(
     lineDirection,
     history(),
     blinkingCursor(),
+    cursorInView,
     dropCursor(),
     tooltips({ parent: document.body }),
     placeholder(say('editor.empty')),

@@ -177,3 +177,15 @@ test('the cursor blinks without an animation, and stands while keys come', async
   const running = await page.evaluate(() => document.getAnimations().length);
   expect(running).toBe(0);
 });
+
+test('the line that is written stays in view when the editor becomes lower', async ({ app, page }) => {
+  const lines = Array.from({ length: 60 }, (_, index) => `Line ${index} of the log.`);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await openNote(page, app, lines.join('\n\n'));
+  await editor(page).click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' Written now.');
+  await expect(editor(page).getByText('Written now.')).toBeInViewport();
+  await page.setViewportSize({ width: 1280, height: 560 });
+  await expect(editor(page).getByText('Written now.')).toBeInViewport({ ratio: 0.9 });
+});
