@@ -10,6 +10,7 @@ import { captureHandlers } from './handlers/capture.ts';
 import { companyHandlers } from './handlers/companies.ts';
 import { conferenceHandlers } from './handlers/conferences.ts';
 import { decisionHandlers } from './handlers/decisions.ts';
+import { followUpHandlers } from './handlers/follow-ups.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { linkHandlers } from './handlers/links.ts';
@@ -19,7 +20,9 @@ import { outsideHandlers } from './handlers/outside.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { pictureHandlers } from './handlers/pictures.ts';
 import { planHandlers } from './handlers/plans.ts';
+import { reviewHandlers } from './handlers/review.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { closeSearch } from './search/query.ts';
@@ -139,6 +142,7 @@ function routerOf(context: Context) {
     conferences: conferenceHandlers(context),
     talks: talkHandlers(context),
     notes: noteHandlers(context),
+    followUps: followUpHandlers(context),
     capture: captureHandlers(context),
     outside: outsideHandlers(context),
     attachments: attachmentHandlers(context),
@@ -154,6 +158,8 @@ function routerOf(context: Context) {
     offers: offerHandlers(context),
     imports: importHandlers(context),
     plans: planHandlers(context),
+    review: reviewHandlers(context),
+    pictures: pictureHandlers(context),
     exports: exportHandlers(context),
     settings: settingsHandlers(context),
     shell: shellHandlers(context),

@@ -11,6 +11,7 @@ import { companiesContract } from './companies.ts';
 import { conferencesContract } from './conferences.ts';
 import { decisionsContract } from './decisions.ts';
 import { exportsContract } from './exports.ts';
+import { followUpsContract } from './follow-ups.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { libraryContract } from './library.ts';
@@ -19,7 +20,9 @@ import { notesContract } from './notes.ts';
 import { offersContract } from './offers.ts';
 import { outsideContract } from './outside.ts';
 import { peopleContract } from './people.ts';
+import { picturesContract } from './pictures.ts';
 import { plansContract } from './plans.ts';
+import { reviewContract } from './review.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
 import { shellContract } from './shell.ts';
@@ -32,6 +35,7 @@ export const contract = {
   conferences: conferencesContract,
   talks: talksContract,
   notes: notesContract,
+  followUps: followUpsContract,
   outside: outsideContract,
   capture: captureContract,
   attachments: attachmentsContract,
@@ -47,6 +51,8 @@ export const contract = {
   trash: trashContract,
   imports: importsContract,
   plans: plansContract,
+  review: reviewContract,
+  pictures: picturesContract,
   exports: exportsContract,
   settings: settingsContract,
   shell: shellContract,

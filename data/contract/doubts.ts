@@ -4,5 +4,5 @@ import { say } from '../words/say.ts';
 
 export const sentenceOfDoubt = ({ kind, words }: Doubt): string => {
   const [operator = ''] = words.toLowerCase().split(':');
-  return say(`views.search-doubt-${kind}`, { words, operator });
+  return say(`search.doubt-${kind}`, { words, operator });
 };

@@ -55,6 +55,8 @@ const statusSchema = z.object({
   tags: count,
   /** How many talks wait to be watched. */
   watchLater: count,
+  /** How many lines of notes are open: tasks, and lines with a doubt. */
+  followUps: count,
   trash: count,
   gone: z.array(goneSchema),
   /** Writing stopped since all this went: the library itself, or half of its conferences. */

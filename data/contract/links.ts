@@ -26,11 +26,25 @@ const destinationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag'), title: z.string(), talks: count }),
 ]);
 
+/** What another note gives to the one that embeds it. */
+const embeddedSchema = z.object({
+  /** As the embed has it within its brackets. */
+  embed: z.string(),
+  target: z.string(),
+  title: z.string(),
+  from: z.string(),
+  text: z.string(),
+});
+
 export const linksContract = {
   /** Where `[[words]]` written in a talk of `conference` leads; nothing when no such thing exists. */
   resolve: call
     .input(z.object({ words: z.string(), conference: text }))
     .output(z.object({ destination: z.exactOptional(destinationSchema) })),
+  /** What stands where embeds of a talk of `conference` say so; those that lead to no note are left out. */
+  embedded: call
+    .input(z.object({ embeds: z.array(z.string()).max(50), conference: text }))
+    .output(z.array(embeddedSchema)),
   /** Best first; an empty query gives what was touched last. */
   suggest: call
     .input(

@@ -4,9 +4,18 @@ import type { ConferenceDigest, TalkDigest } from './digest.ts';
 
 /**
  * What can change of a conference and its talks: its own record; which talks it has, and in which order; what lists show
- * of them; who speaks; their tags, links, words.
+ * of them; who speaks; their tags, links, words; what their notes leave open.
  */
-export const digestParts = ['record', 'order', 'facts', 'people', 'tags', 'links', 'words'] as const;
+export const digestParts = [
+  'record',
+  'order',
+  'facts',
+  'people',
+  'tags',
+  'links',
+  'words',
+  'follow-ups',
+] as const;
 
 type DigestPart = (typeof digestParts)[number];
 
@@ -49,12 +58,14 @@ function addParts(parts: Set<DigestPart>, was: TalkDigest | undefined, is: TalkD
   if ((was?.links.length ?? 0) > 0 || (is?.links.length ?? 0) > 0 || was?.title !== is?.title)
     parts.add('links');
   if (was?.words !== is?.words) parts.add('words');
+  if (was?.followUps?.print !== is?.followUps?.print) parts.add('follow-ups');
   if (was && is && !dequal(factsOf(was), factsOf(is))) parts.add('facts');
 }
 
 /** What lists show of a talk besides its speakers, tags and words. */
 function factsOf(talk: TalkDigest): Partial<TalkDigest> {
-  const { words: _words, links: _links, tags: _tags, speakers: _speakers, updatedAt: _at, ...facts } = talk;
+  const { words: _words, links: _links, followUps: _open, ...others } = talk;
+  const { tags: _tags, speakers: _speakers, updatedAt: _at, ...facts } = others;
   return facts;
 }
 

@@ -1,10 +1,11 @@
 /** What lists, switcher and backlinks need of a conference, small enough to keep for the whole library. */
+import { countFollowUps, type FollowUpCount } from '../text/follow-ups.ts';
 import { findLinks, findTags } from '../text/links.ts';
 import { wordCount } from '../text/markdown.ts';
 import { ownCopy } from '../text/scanned-text.ts';
 import { eachOnce, personKey, tagKey } from './identity.ts';
 import { isTimeOfDay, timeOrder, withTimes } from './talk-times.ts';
-import type { Conference, Day, Plan, Speaker, Talk, TalkKind } from './model.ts';
+import type { Conference, Day, Plan, Reviewed, Speaker, Talk, TalkKind } from './model.ts';
 import { defined } from '../values/defined.ts';
 
 export interface TalkDigest {
@@ -23,6 +24,8 @@ export interface TalkDigest {
   tags: string[];
   rating?: number;
   plan?: Plan;
+  /** When it was looked at again, and when it is to be. */
+  review?: Reviewed;
   language?: string;
   cancelled?: boolean;
   notRecorded?: boolean;
@@ -31,6 +34,8 @@ export interface TalkDigest {
   words: number;
   /** What its `[[links]]` name, as written before any `|`. */
   links: string[];
+  /** What its note leaves open; absent where that is nothing. */
+  followUps?: FollowUpCount;
   publishedAt?: string;
   updatedAt?: string;
 }
@@ -108,27 +113,27 @@ export function dateOf(
 /**
  * The digest of a talk. `like`: that of a talk with the same note and tags, so that the note is not read again.
  */
-export function digestTalk(
-  kept: Talk,
-  conference: Conference,
-  like?: Pick<TalkDigest, 'tags' | 'words' | 'links'>,
-): TalkDigest {
+export function digestTalk(kept: Talk, conference: Conference, like?: OfNote): TalkDigest {
   const talk = withTimes(kept, conference);
   const date = dateOf(talk, conference.days);
   const room = conference.rooms.find((one) => one.id === talk.room)?.name;
   const recording = talk.links?.find(({ kind }) => kind === 'video')?.url;
   return {
     ...pick(talk, ['id', 'title', 'kind', 'speakers', 'day', 'start', 'end', 'track', 'rating', 'plan']),
-    ...pick(talk, ['began', 'language', 'cancelled', 'notRecorded', 'publishedAt', 'updatedAt']),
+    ...pick(talk, ['began', 'language', 'cancelled', 'notRecorded', 'publishedAt', 'updatedAt', 'review']),
     ...defined({ recording, date, room }),
-    ...(like ? pick(like, ['tags', 'words', 'links']) : readNote(talk)),
+    ...(like ? pick(like, ['tags', 'words', 'links', 'followUps']) : readNote(talk)),
   };
 }
 
-const readNote = (talk: Talk): Pick<TalkDigest, 'tags' | 'words' | 'links'> => ({
+/** What a digest says of a note. */
+type OfNote = Pick<TalkDigest, 'tags' | 'words' | 'links' | 'followUps'>;
+
+const readNote = (talk: Talk): OfNote => ({
   tags: tagsOf(talk),
   words: wordCount(talk.note),
   links: findLinks(talk.note).map(({ target }) => ownCopy(target)),
+  ...defined({ followUps: countFollowUps(talk.note) }),
 });
 
 /** The last day. Where nobody gave it, it is that of the last day with a date: a programme may name its days alone. */

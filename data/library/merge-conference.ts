@@ -1,6 +1,7 @@
 /** The three-way merge of a conference: which fields, talks, days and rooms result, and which notes clash. */
 import { merge } from '../text/merge.ts';
-import type { Attachment, Conference, Talk } from './model.ts';
+import type { Attachment, Conference, Reviewed, Talk } from './model.ts';
+import { laterReview } from './review.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -59,6 +60,7 @@ function mergeFields(base: object, mine: object, theirs: object): Fields {
 
 function mergeField(key: string, before: unknown, here: unknown, there: unknown): unknown {
   if (same(here, before)) return there;
+  if (key === 'review' && !same(there, before)) return laterReview(here as Reviewed, there as Reviewed);
   if (!prose.has(key) || typeof here !== 'string' || typeof there !== 'string') return here;
   return merge(typeof before === 'string' ? before : '', here, there).text;
 }

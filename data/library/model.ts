@@ -96,6 +96,15 @@ const listedSchema = z.looseObject({
   rest: text,
 });
 
+/**
+ * When a talk was looked at again last, and the day on which it is to be asked about once more; without one it is not
+ * asked about. Where two machines said something, the later one counts.
+ */
+const reviewedSchema = z.looseObject({
+  at: moment,
+  next: z.exactOptional(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)),
+});
+
 /** Counts are taken up to this number, so that they can go on; what claims to be higher is counted anew. */
 export const highestRevision = 2 ** 50;
 
@@ -126,6 +135,7 @@ export const talkSchema = z.looseObject({
   /** Stars given: 1 to 3, absent when none. */
   rating: z.exactOptional(z.number().int().min(1).max(5)),
   plan: z.exactOptional(z.enum(plans)),
+  review: z.exactOptional(reviewedSchema),
   /** True when the programme called it off. */
   cancelled: z.exactOptional(z.boolean()),
   /** True when it will not be recorded: who is not there misses it. */
@@ -235,6 +245,7 @@ export type Attachment = z.infer<typeof attachmentSchema>;
 export type Origin = z.infer<typeof originSchema>;
 export type ClockTimes = z.infer<typeof clockSchema>;
 export type Listed = z.infer<typeof listedSchema>;
+export type Reviewed = z.infer<typeof reviewedSchema>;
 export type Talk = z.infer<typeof talkSchema>;
 export type Day = z.infer<typeof daySchema>;
 export type Room = z.infer<typeof roomSchema>;

@@ -147,6 +147,26 @@ export function printMoment(moment: string, locale?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(date);
 }
 
+const days = (from: string, to: string): number =>
+  Math.round((atNoon(to).getTime() - atNoon(from).getTime()) / 86_400_000);
+
+/** How long ago a date was on a day, in whole days, weeks, months or years: `3 weeks ago`, `2 years ago`. */
+export function printAgo(date: string, today: string, locale?: string): string {
+  if (!isPartialDate(date) || !isPartialDate(today)) return '';
+  const ago = days(date, today);
+  const [unit, length] =
+    unitsOfAge.find(([, shortest]) => Math.abs(ago) >= shortest) ?? (['day', 1] as const);
+  const numeric = unit === 'day' ? 'auto' : 'always';
+  return new Intl.RelativeTimeFormat(locale, { numeric }).format(-Math.trunc(ago / length), unit);
+}
+
+/** From so many days on, each counts. */
+const unitsOfAge = [
+  ['year', 365.25],
+  ['month', 30.44],
+  ['week', 7],
+] as const;
+
 /** A count in the locale's digits: `1,204`. */
 export const printCount = (count: number, locale?: string) => new Intl.NumberFormat(locale).format(count);
 

@@ -50,15 +50,20 @@ function markOf(start: string, doubt: boolean): LineMark | undefined {
   return doubt ? 'unsure' : undefined;
 }
 
+/** A line without the time at its end, and that time. */
+export function splitOffset(line: string): { words: string; offset?: number } {
+  const found = stamp.exec(line);
+  return found ? { words: line.slice(0, found.index), offset: secondsOf(found) } : { words: line };
+}
+
 /** Reads a line of a note, whoever wrote it. */
 export function readLine(line: string): CapturedLine {
-  const found = stamp.exec(line);
-  const words = found ? line.slice(0, found.index) : line;
+  const { words, offset } = splitOffset(line);
   const start = /^[ \t]*(?:[-*+] \[[ xX]\] |[-*+] Note: |[-*+] |> ?)/.exec(words)?.[0] ?? '';
   const doubt = words.endsWith(unsure);
   const mark = markOf(start, doubt);
   const text = words.slice(start.length, mark === 'unsure' ? -unsure.length : undefined);
-  return { text, ...defined({ mark }), ...(found && { offset: secondsOf(found) }) };
+  return { text, ...defined({ mark, offset }) };
 }
 
 /** Only list items and quotes are captured lines; a paragraph may end in a time that means something else. */

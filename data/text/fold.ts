@@ -57,9 +57,19 @@ function signsThatCount(signs: string, at: number, text: string): string {
   return isDigit(before) && isDigit(after) ? '.' : '';
 }
 
+/** Letters that are one with their stroke or tie, as those write them who have no such key. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ...{ ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ŧ: 't', ð: 'd', ı: 'i' },
+  ...{ æ: 'ae', œ: 'oe', þ: 'th' },
+};
+const withStroke = /[øđłħŧðıæœþ]/g;
+
 /** Lower case with accents off, every other character kept: for finding words inside text. */
 export function foldWords(text: string): string {
-  return plainAscii.test(text) ? text.toLowerCase() : caseless(text).replace(/\p{M}+/gu, '');
+  if (plainAscii.test(text)) return text.toLowerCase();
+  return caseless(text)
+    .replace(/\p{M}+/gu, '')
+    .replace(withStroke, (letter) => plainLetters[letter] ?? letter);
 }
 
 /** Composed, and of one width, accents kept: as word lists have it. The vowel am of Thai and Lao stays one letter. */

@@ -23,6 +23,8 @@ export interface TagUse extends Range {
 export interface LinkReading {
   conference?: string;
   title: string;
+  /** A heading of its note, behind a `#`. */
+  heading?: string;
 }
 
 // One pair of single brackets may stand inside, so that [[Why [not] now]] needs no escaping. The bound keeps the cost
@@ -75,8 +77,18 @@ function tagOf(found: RegExpExecArray): string {
   return /\p{L}/u.test(name) ? name : '';
 }
 
-/** Lists what a target may mean, the likeliest first: with every slash either part of the title or behind a conference. */
+/**
+ * Lists what a target may mean, the likeliest first: with every slash either part of the title or behind a conference, and
+ * the last `#` part of the title or before a heading.
+ */
 export function readTarget(target: string): LinkReading[] {
+  const at = target.lastIndexOf('#');
+  const [whole, heading] = [target.slice(0, Math.max(0, at)).trim(), target.slice(at + 1).trim()];
+  const below = whole === '' || heading === '' ? [] : readSlashes(whole);
+  return [...readSlashes(target), ...below.map((reading) => ({ ...reading, heading }))];
+}
+
+function readSlashes(target: string): LinkReading[] {
   const readings: LinkReading[] = [{ title: target }];
   for (let slash = target.indexOf('/'); slash > 0; slash = target.indexOf('/', slash + 1)) {
     const title = target.slice(slash + 1).trim();
@@ -85,6 +97,10 @@ export function readTarget(target: string): LinkReading[] {
   }
   return readings;
 }
+
+/** Prints a reading as a target that can be read so. */
+export const printTarget = ({ conference, title, heading }: LinkReading): string =>
+  `${conference ? `${conference}/` : ''}${title}${heading ? `#${heading}` : ''}`;
 
 /** Prints a wiki link so that `findLinks` reads the same target and words from it. */
 export function printLink(target: string, words?: string): string {

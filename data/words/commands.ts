@@ -9,7 +9,17 @@ export type CommandId = Named<Extract<keyof typeof messages, string>>;
 
 /** Where a command belongs; its heading is `commands.group-<group>`. */
 export type CommandGroup =
-  'talk' | 'note' | 'capture' | 'conference' | 'plan' | 'post' | 'go' | 'write' | 'view' | 'library';
+  | 'talk'
+  | 'note'
+  | 'capture'
+  | 'conference'
+  | 'plan'
+  | 'review'
+  | 'post'
+  | 'go'
+  | 'write'
+  | 'view'
+  | 'library';
 
 export interface Command {
   readonly id: CommandId;
@@ -25,7 +35,11 @@ export interface Command {
     | 'live'
     | 'plan'
     | 'watch-later'
+    | 'follow-ups'
+    | 'review'
+    | 'picture'
     | 'choose'
+    | 'search'
     | 'names';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
@@ -150,6 +164,30 @@ export const commands: readonly Command[] = [
   { id: 'zoom-in', group: 'plan', on: 'plan', keys: ['Plus', '='] },
   { id: 'zoom-out', group: 'plan', on: 'plan', keys: ['-'] },
   { id: 'zoom-fit', group: 'plan', on: 'plan', keys: ['0'] },
+  { id: 'follow-up-answer', group: 'review', on: 'follow-ups', keys: ['A'] },
+  { id: 'follow-up-drop', group: 'review', on: 'follow-ups', keys: ['X'] },
+  { id: 'follow-up-order', group: 'review', on: 'follow-ups', keys: ['G'] },
+  { id: 'follow-up-all', group: 'review', on: 'follow-ups', keys: ['1'] },
+  { id: 'follow-up-todo', group: 'review', on: 'follow-ups', keys: ['2'] },
+  { id: 'follow-up-unsure', group: 'review', on: 'follow-ups', keys: ['3'] },
+  { id: 'copy-list', group: 'review', on: 'follow-ups', keys: ['Mod+Shift+C'] },
+  { id: 'review-turn', group: 'review', on: 'review', keys: ['Space'] },
+  { id: 'review-later', group: 'review', on: 'review', keys: ['ArrowRight'] },
+  { id: 'review-week', group: 'review', on: 'review', keys: ['1'] },
+  { id: 'review-month', group: 'review', on: 'review', keys: ['2'] },
+  { id: 'review-stays', group: 'review', on: 'review', keys: ['3'] },
+  { id: 'review-tick', group: 'review', on: 'review', keys: ['T'] },
+  { id: 'review-line', group: 'review', on: 'review', keys: ['N'] },
+  { id: 'review-open', group: 'review', on: 'review', keys: ['Enter'] },
+  { id: 'review-stop', group: 'review', on: 'review', keys: ['Escape'], whileTyping: true },
+  { id: 'open-story', group: 'review', keys: ['Mod+Alt+Q'] },
+  { id: 'show-links', group: 'review', on: 'talk', keys: ['Mod+Alt+X'] },
+  { id: 'year-before', group: 'review', on: 'picture', keys: ['['] },
+  { id: 'year-after', group: 'review', on: 'picture', keys: [']'] },
+  { id: 'next-digest', group: 'review', on: 'picture', keys: ['D'] },
+  { id: 'use-digest', group: 'review', on: 'picture', keys: ['I'] },
+  { id: 'copy-markdown', group: 'review', on: 'picture', keys: ['Mod+Shift+C'] },
+  { id: 'keep-svg', group: 'review', on: 'picture', keys: ['Mod+Alt+C'] },
   { id: 'import', group: 'post', keys: ['Mod+O'] },
   { id: 'choose-posts', group: 'post', on: 'import', keys: ['Alt+F'] },
   { id: 'begin-talk', group: 'post', on: 'import', keys: ['Alt+N'] },
@@ -174,6 +212,10 @@ export const commands: readonly Command[] = [
   { id: 'open-palette', group: 'go', keys: ['Mod+K'], opensField: true },
   { id: 'open-switcher', group: 'go', keys: ['Mod+P'], opensField: true },
   { id: 'search', group: 'go', keys: ['Mod+Shift+F'], opensField: true },
+  { id: 'search-next-place', group: 'go', on: 'search', keys: ['N'] },
+  { id: 'search-earlier-place', group: 'go', on: 'search', keys: ['Shift+N'] },
+  { id: 'search-filters', group: 'go', on: 'search', keys: ['F'] },
+  { id: 'search-operators', group: 'go', on: 'search', keys: ['?'] },
   { id: 'go-back', group: 'go', keys: ['Alt+ArrowLeft'] },
   { id: 'go-forward', group: 'go', keys: ['Alt+ArrowRight'] },
   { id: 'next-pane', group: 'go', keys: ['F6'] },

@@ -10,7 +10,10 @@ interface LibraryPage {
 
 const libraryPages = [
   { page: 'now', keys: ['Mod+Alt+O'] },
+  { page: 'follow-ups', keys: ['Mod+Alt+J'] },
+  { page: 'review', keys: ['Mod+Alt+H'] },
   { page: 'watch-later', keys: ['Mod+Alt+K'] },
+  { page: 'years', keys: ['Mod+Alt+Z'] },
   { page: 'people', keys: ['Mod+Shift+P'] },
   { page: 'companies', keys: ['Mod+Alt+C'] },
   { page: 'tags', keys: ['Mod+Shift+T'] },

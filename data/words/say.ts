@@ -1,5 +1,6 @@
 /** Every sentence for the user comes from here: a message of the catalogue with its values filled in. */
 import en from 'virtual:messages/en';
+import type review from './messages/en/review.json';
 import type recovery from './messages/en/recovery.json';
 import type check from './messages/en/check.json';
 import type cli from './messages/en/cli.json';
@@ -14,11 +15,13 @@ import type plan from './messages/en/plan.json';
 import type imports from './messages/en/imports.json';
 import type exportWords from './messages/en/exports.json';
 import type programmes from './messages/en/programmes.json';
+import type search from './messages/en/search.json';
 import type shell from './messages/en/shell.json';
 import type views from './messages/en/views.json';
 
 interface Areas {
   recovery: typeof recovery;
+  review: typeof review;
   check: typeof check;
   cli: typeof cli;
   commands: typeof commands;
@@ -32,6 +35,7 @@ interface Areas {
   imports: typeof imports;
   exports: typeof exportWords;
   programmes: typeof programmes;
+  search: typeof search;
   shell: typeof shell;
   views: typeof views;
 }

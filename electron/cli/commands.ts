@@ -45,6 +45,9 @@ export const commands = {
   plan: words('CONFERENCE', 1, Infinity, { ics: { kind: 'switch' }, out: { kind: 'text' } }),
   list: words('', 0, 0, { json }),
   show: words('ID', 1, Infinity, { json }),
+  people: words('[NAME]', 0, Infinity, { json }),
+  companies: words('[NAME]', 0, Infinity, { json }),
+  'follow-ups': words('', 0, 0, { json }),
   search: words('WORDS', 1, Infinity, { json }),
   check: words('[WHEN]', 0, 1, {
     repair: { kind: 'switch' },

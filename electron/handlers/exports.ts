@@ -1,5 +1,6 @@
 /** Serves posts on their way out. */
 import { planPost, writePost, type PostSource } from '../exports/posts.ts';
+import { withEmbedded } from '../library/embedded.ts';
 import { linkIndexOf } from '../library/links-index.ts';
 import { localDate } from '../library/local-date.ts';
 import { host } from './base.ts';
@@ -21,7 +22,7 @@ async function sourceOf(context: Context): Promise<PostSource> {
   const store = await afterEdits(context);
   const { catalogue, attachments, library } = store;
   return {
-    conference: (id) => store.lookup.conference(id),
+    conference: async (id) => withEmbedded(store, await store.lookup.conference(id)),
     links: () => linkIndexOf(store),
     today: localDate(context.now()),
     author: library.author,

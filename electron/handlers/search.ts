@@ -1,10 +1,12 @@
 /** Serves the search over all talks. */
-import { findTalks } from '../search/query.ts';
+import { completeQuery, findTalks } from '../search/query.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 
 export function searchHandlers(context: Context) {
+  const { search } = host;
   return {
-    find: host.search.find.handler(({ input }) => findTalks(context.store(), input.words, input.limit)),
+    find: search.find.handler(({ input, signal }) => findTalks(context.store(), input, signal)),
+    complete: search.complete.handler(({ input, signal }) => completeQuery(context.store(), input, signal)),
   };
 }

@@ -8,6 +8,7 @@ import { conferencesAt, nowOver, type Programme, type TimedTalk } from '../../da
 import { addressOf, type TalkAddress } from '../../data/library/talk-address.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { Maker } from '../store/maker.ts';
+import { rewriteNote } from './rewrite-note.ts';
 import { changeTalk, quickTalk } from './talks.ts';
 import { defined } from '../../data/values/defined.ts';
 
@@ -57,7 +58,9 @@ export async function addCaptured(
   const at = Math.min(...lines.map((line) => line.at));
   const named = talk === undefined ? undefined : await addressOfKnown(store, talk, within);
   const address = named ?? (await talkAt(store, at, here)) ?? addressOf(await quickTalk(store, maker));
-  await write(store, maker, address, lines, await beginningOf(store, address, at));
+  const begins = await beginningOf(store, address, at);
+  const place = { talk: address.talk, in: address.conference };
+  await rewriteNote(store, maker, place, (note) => addLines(note, lines, begins));
   return address;
 }
 
@@ -82,20 +85,4 @@ async function beginningOf(store: LibraryStore, at: TalkAddress, first: number):
   if (!Number.isNaN(begins)) return begins;
   await changeTalk(store, { id: at.talk, in: at.conference }, { began: new Date(first).toISOString() });
   return first;
-}
-
-/** Writes the lines as typing does, so that what is typed at the same time stays. */
-async function write(
-  store: LibraryStore,
-  maker: Maker,
-  at: TalkAddress,
-  lines: readonly WaitingLine[],
-  begins: number,
-): Promise<void> {
-  const { talk, conference: within } = at;
-  const { note, noteRevision: base } = (await store.lookup.talk(talk, within)).talk;
-  const text = addLines(note, lines, begins);
-  const answer = await store.notes.write({ edit: maker.id(), talk, in: within, base, text });
-  if (answer.state === 'stale') return write(store, maker, at, lines, begins);
-  await store.notes.settle(talk, answer.revision, within);
 }

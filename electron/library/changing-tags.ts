@@ -111,12 +111,18 @@ function changedTag(tag: string, { from, to }: TagChange): string | undefined {
   return isTagOrBelow(tag, from) ? undefined : tag;
 }
 
+/** A link to a tag may have its sign. */
+function renamedTarget(target: string, from: string, to: string): string {
+  const name = target.replace(/^#+/, '');
+  return `${target.slice(0, target.length - name.length)}${renamedTag(name, from, to)}`;
+}
+
 function changedNote(note: string, change: TagChange, targets: ReadonlySet<string>): string {
   const { from, to } = change;
   const tagged = to === undefined ? withoutTag(note, from) : renameTag(note, from, to);
   if (targets.size === 0) return tagged;
   if (to !== undefined)
-    return retarget(tagged, (target) => (targets.has(target) ? renamedTag(target, from, to) : undefined));
+    return retarget(tagged, (target) => (targets.has(target) ? renamedTarget(target, from, to) : undefined));
   return replaceLinks(tagged, ({ target, words, from: start, to: end }) =>
     targets.has(target) ? (words ?? target) : tagged.slice(start, end),
   );

@@ -9,6 +9,10 @@ export class KeyTable<Value extends object> {
     return this.#values.size;
   }
 
+  keys(): Iterable<string> {
+    return this.#values.keys();
+  }
+
   /** In no order that counts. */
   get(key: string): Value[] {
     const found = this.#values.get(key);

@@ -15,6 +15,7 @@ import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { conferenceDestination, personDestination, talkDestination } from './destinations.ts';
 import { decidedNames, type DecidedNames } from './decided-names.ts';
 import { KeyTable } from './key-table.ts';
+import { dayKeys, type DayKind } from './review-days.ts';
 import type { LibraryStore } from './library-store.ts';
 import { SortedNames } from './sorted-names.ts';
 
@@ -33,7 +34,7 @@ export interface IndexedConference {
   readonly talks: Map<string, IndexedTalk>;
 }
 
-const kinds = ['titles', 'people', 'companies', 'tags', 'links'] as const;
+const kinds = ['titles', 'people', 'companies', 'tags', 'links', 'days'] as const;
 type Kind = (typeof kinds)[number];
 
 /**
@@ -49,11 +50,13 @@ export class LinkIndex {
     companies: new KeyTable(),
     tags: new KeyTable(),
     links: new KeyTable(),
+    days: new KeyTable(),
   };
   readonly #people = new SortedNames((key) => this.personOf(key));
   readonly #companies = new SortedNames((key) => this.companyOf(key));
   readonly #tags = new SortedNames((key) => this.#tag(key));
   #watchLater = 0;
+  #followUps = 0;
   /** Conferences that changed since they were looked at. */
   readonly #stale: Set<string>;
   #underWay: Promise<void> = Promise.resolve();
@@ -81,6 +84,11 @@ export class LinkIndex {
   /** How many talks wait to be watched. */
   get watchLater(): number {
     return this.#watchLater;
+  }
+
+  /** How many lines of notes are open. */
+  get followUps(): number {
+    return this.#followUps;
   }
 
   /** Everybody who speaks in the library, by name. */
@@ -136,14 +144,24 @@ export class LinkIndex {
     return this.#inOrder(new Set(meanings.flatMap((key) => this.#tables.links.get(key))));
   }
 
-  /** Talks of a person or company, with a tag or of a title, by its key; newest conference first. */
-  talksOf(kind: 'people' | 'companies' | 'tags' | 'titles', key: string): IndexedTalk[] {
+  /**
+   * Talks of a person or company, with a tag, of a title, or of a day to look back at (see `dayKeys`), by its key; newest conference
+   * first.
+   */
+  talksOf(kind: 'people' | 'companies' | 'tags' | 'titles' | 'days', key: string): IndexedTalk[] {
     return this.#inOrder(this.#tables[kind].get(key));
   }
 
   /** The same in no order, which costs less where there are many. */
   talksInAnyOrder(kind: 'people' | 'companies' | 'tags' | 'titles', key: string): IndexedTalk[] {
     return this.#tables[kind].get(key);
+  }
+
+  /** The days of one kind on which there is something to look back at. */
+  days(kind: DayKind): string[] {
+    return [...this.#tables.days.keys()]
+      .filter((key) => key.startsWith(kind))
+      .map((key) => key.slice(kind.length));
   }
 
   /** A talk of a conference. */
@@ -243,7 +261,8 @@ export class LinkIndex {
     this.#decided = names;
     for (const talk of concerned) {
       if (isTurnOver()) await nextTurn();
-      this.#change(talk, keysOf(talk.digest, before), keysOf(talk.digest, names.known));
+      const { head } = talk.conference;
+      this.#change(talk, keysOf(talk.digest, head, before), keysOf(talk.digest, head, names.known));
     }
     this.#touch({ people: person, companies: company, tags: tag });
   }
@@ -289,11 +308,16 @@ export class LinkIndex {
   }
 
   #changeHead(conference: IndexedConference, head: ConferenceDigest): void {
-    this.#names.remove(conferenceKey(conference.head.name), conference);
+    const before = conference.head;
+    this.#names.remove(conferenceKey(before.name), conference);
     conference.head = head;
     this.#names.add(conferenceKey(head.name), conference);
+    // Talks without a date have that of their conference.
+    if (before.startDate !== head.startDate)
+      for (const talk of conference.talks.values())
+        this.#change(talk, keysOf(talk.digest, before, this.known), keysOf(talk.digest, head, this.known));
     // Years of people are those of its conferences, and the newest names them.
-    for (const { digest } of conference.talks.values()) this.#touch(keysOf(digest, this.known));
+    for (const { digest } of conference.talks.values()) this.#touch(keysOf(digest, head, this.known));
   }
 
   #drop(conference: IndexedConference): void {
@@ -307,11 +331,12 @@ export class LinkIndex {
     const talk: IndexedTalk = known ?? { conference, position, digest };
     talk.position = position;
     if (known?.digest === digest) return;
-    const before = known && keysOf(known.digest, this.known);
+    const before = known && keysOf(known.digest, conference.head, this.known);
     this.#watchLater += waits(digest) - waits(known?.digest);
+    this.#followUps += openIn(digest) - openIn(known?.digest);
     talk.digest = digest;
     conference.talks.set(digest.id, talk);
-    this.#change(talk, before, keysOf(digest, this.known));
+    this.#change(talk, before, keysOf(digest, conference.head, this.known));
   }
 
   #remove(conference: IndexedConference, id: string): void {
@@ -319,7 +344,8 @@ export class LinkIndex {
     conference.talks.delete(id);
     if (!talk) return;
     this.#watchLater -= waits(talk.digest);
-    this.#change(talk, keysOf(talk.digest, this.known), undefined);
+    this.#followUps -= openIn(talk.digest);
+    this.#change(talk, keysOf(talk.digest, conference.head, this.known), undefined);
   }
 
   #change(talk: IndexedTalk, before: Keys | undefined, after: Keys | undefined): void {
@@ -338,6 +364,9 @@ export class LinkIndex {
     for (const key of tags) this.#tags.touch(key);
   }
 }
+
+const openIn = ({ followUps }: Partial<TalkDigest> = {}): number =>
+  followUps ? followUps.todo + followUps.unsure : 0;
 
 const waits = (talk: TalkDigest | undefined): number => Number(talk?.plan === 'watch-later');
 
@@ -372,7 +401,8 @@ function countsOf(talks: readonly IndexedTalk[]): { talks: number; heard: number
 }
 
 /** The keys of what a talk has. */
-function keysOf({ id, title, speakers, tags, links }: TalkDigest, known: KnownAs): Keys {
+function keysOf(talk: TalkDigest, head: ConferenceDigest, known: KnownAs): Keys {
+  const { id, title, speakers, tags, links } = talk;
   const named = (keys: readonly string[]) => new Set(keys.filter((key) => key !== ''));
   return {
     titles: named([titleKey(title)]),
@@ -382,6 +412,7 @@ function keysOf({ id, title, speakers, tags, links }: TalkDigest, known: KnownAs
     ),
     tags: named(tags.map((tag) => knownTagKey(known, tag))),
     links: new Set(links.flatMap(meaningsOf)),
+    days: new Set(dayKeys(talk, head)),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Which links in notes must change when a talk or conference gets another name. */
 import { conferenceKey, titleKey } from '../../data/library/identity.ts';
-import { readTarget, retarget } from '../../data/text/links.ts';
+import { printTarget, readTarget, retarget } from '../../data/text/links.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { TalkAddress } from '../../data/library/talk-address.ts';
 import type { LibraryStore } from './library-store.ts';
@@ -28,7 +28,7 @@ export function talkRenamed(address: TalkAddress, from: string, to: string): New
   return (target, destination) => {
     if (!destination || !leads(destination)) return undefined;
     const reading = readTarget(target).find((one) => titleKey(one.title) === titleKey(from));
-    return reading?.conference ? `${reading.conference}/${to}` : to;
+    return printTarget({ ...reading, title: to });
   };
 }
 
@@ -42,7 +42,7 @@ export function conferenceRenamed(id: string, from: string, to: string): NewTarg
         conferenceKey(conference ?? '') === conferenceKey(from) &&
         titleKey(title) === titleKey(destination.title),
     );
-    return reading && `${to}/${reading.title}`;
+    return reading && printTarget({ ...reading, conference: to });
   };
 }
 

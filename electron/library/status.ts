@@ -32,6 +32,7 @@ export async function statusOf(store: LibraryStore): Promise<Status> {
     companies: index.count('companies'),
     tags: index.count('tags'),
     watchLater: index.watchLater,
+    followUps: index.followUps,
     // A trash that cannot be read is told of where it is looked at.
     trash: await store.trash.count().catch(() => 0),
     gone: [...store.outside.gone.values()],

@@ -1,173 +1,233 @@
 /** What a query asks, read into its parts. Any text is a query: what cannot be meant is left out, and told as a doubt. */
 import type { Doubt } from '../../data/contract/search.ts';
+import { longestQuery, queryWords, type QueryWord } from '../../data/text/query-words.ts';
 import { operatorNamed, readOperator, type OperatorAsked } from './operators.ts';
+import { Pattern, readExpression, type PatternAsked } from './pattern.ts';
 import { termsOf } from './terms.ts';
 
-/** `words` in their order, as terms. `open`: its last word may go on. */
-interface WordsAsked {
+/** `words` in their order, as terms, and as they were `said`. `open`: its last word may go on. */
+export interface WordsAsked {
   kind: 'words';
   words: string[];
+  said: string;
+  phrase: boolean;
   open: boolean;
 }
 
 export type Asked =
-  WordsAsked | OperatorAsked | { kind: 'and' | 'or'; parts: Asked[] } | { kind: 'not'; part: Asked };
+  | WordsAsked
+  | OperatorAsked
+  | PatternAsked
+  | { kind: 'and' | 'or'; parts: Asked[] }
+  | { kind: 'not'; part: Asked };
 
-export interface Query {
-  /** Nothing where nothing is asked. */
-  asked: Asked | undefined;
-  doubts: Doubt[];
+/** A part that all talks found must have, with where it stands in the text. */
+export interface Part {
+  asked: Asked;
+  from: number;
+  to: number;
 }
 
-/** What is behind this is not read, in UTF-16 units; and no more parts than that. */
-const longest = 2000;
+export interface Query {
+  text: string;
+  /** Nothing where nothing is asked. */
+  asked: Asked | undefined;
+  parts: Part[];
+  doubts: Doubt[];
+  /** An operator whose value is still to be typed. */
+  unfinished: string | undefined;
+  patterns: Pattern[];
+}
+
+/** No more parts are read. */
 const mostParts = 64;
 const deepest = 20;
 
 /** Reads a query. The last word is taken as one that is still being typed, unless a blank stands behind it. */
 export function readQuery(text: string): Query {
-  const reader = new QueryReader(text.slice(0, longest));
+  const reader = new QueryReader(text.slice(0, longestQuery));
   const asked = reader.read();
-  if (text.length > longest)
-    reader.doubts.push({ kind: 'too-long', words: `${text.slice(longest, longest + 20)}…` });
-  return { asked, doubts: reader.doubts };
+  const { doubts, patterns, unfinished } = reader;
+  if (text.length > longestQuery)
+    doubts.push({ kind: 'too-long', words: `${text.slice(longestQuery, longestQuery + 20)}…` });
+  return { text, asked, parts: reader.partsOf(asked), doubts: fewOf(doubts), patterns, unfinished };
+}
+
+/** One of a kind says enough, but for those that name a word each. */
+function fewOf(doubts: readonly Doubt[]): Doubt[] {
+  const told = new Map<Doubt['kind'], number>();
+  return doubts.filter(({ kind }) => {
+    const count = told.get(kind) ?? 0;
+    told.set(kind, count + 1);
+    return count < (kind.startsWith('unknown') ? 3 : 1);
+  });
 }
 
 class QueryReader {
   readonly doubts: Doubt[] = [];
+  readonly patterns: Pattern[] = [];
+  unfinished: string | undefined;
   readonly #text: string;
+  readonly #words: QueryWord[];
   #at = 0;
   #parts = 0;
+  /** Whether what is read must not be there. */
+  #negated = false;
+  /** Parts outside all parentheses. */
+  #outer: Part[] = [];
 
   constructor(text: string) {
     this.#text = text;
+    this.#words = queryWords(text);
   }
 
   read(): Asked | undefined {
     const all: Asked[] = [];
-    while (this.#at < this.#text.length) {
+    while (this.#next) {
       const part = this.#either(0);
       if (part) all.push(part);
       // A parenthesis that closes none is passed over.
-      if (this.#peek() === ')') this.#at += 1;
+      this.#took('close');
     }
     return joined('and', all);
   }
 
+  /** What stands side by side outside all parentheses; all of it, where that is joined in another way. */
+  partsOf(asked: Asked | undefined): Part[] {
+    if (!asked || this.#outer.length > 0) return this.#outer;
+    return [{ asked, from: 0, to: this.#text.length }];
+  }
+
+  get #next(): QueryWord | undefined {
+    return this.#words[this.#at];
+  }
+
+  #took(kind: QueryWord['kind']): boolean {
+    if (this.#next?.kind !== kind) return false;
+    this.#at += 1;
+    return true;
+  }
+
   #either(depth: number): Asked | undefined {
     const parts: Asked[] = [];
+    const [before, from] = [this.#outer.length, this.#next?.from ?? 0];
     do {
       const part = this.#together(depth);
       if (part) parts.push(part);
-    } while (this.#took(/(?:OR(?=[\s(]|$)|\|\|?)\s*/y));
-    return joined('or', parts);
+    } while (this.#took('or'));
+    const asked = joined('or', parts);
+    if (depth === 0 && parts.length > 1 && asked)
+      this.#outer.splice(before, Infinity, { asked, from, to: this.#words[this.#at - 1]?.to ?? from });
+    return asked;
   }
 
   #together(depth: number): Asked | undefined {
     const parts: Asked[] = [];
     for (;;) {
-      this.#took(/\s+/y);
-      this.#took(/(?:AND(?=[\s(]|$)|&&)\s*/y);
-      const next = this.#peek();
-      if (next === '' || next === ')' || this.#sees(/(?:OR(?=[\s(]|$)|\|)/y)) return joined('and', parts);
-      const part = this.#one(depth);
-      if (part) parts.push(part);
+      while (this.#took('and'));
+      const next = this.#next;
+      if (!next || next.kind === 'close' || next.kind === 'or') return joined('and', parts);
+      const asked = this.#one(depth);
+      if (!asked) continue;
+      parts.push(asked);
+      if (depth === 0)
+        this.#outer.push({ asked, from: next.from, to: this.#words[this.#at - 1]?.to ?? next.to });
     }
   }
 
   #one(depth: number): Asked | undefined {
-    const isNot = this.#took(/(?:-(?=\S)|NOT(?=[\s(])\s*)/y) !== undefined;
+    if (!this.#took('not')) return this.#atom(depth);
+    this.#negated = !this.#negated;
     const part = this.#atom(depth);
-    if (!part || !isNot) return part;
-    return { kind: 'not', part };
+    this.#negated = !this.#negated;
+    return part && { kind: 'not', part };
   }
 
   #atom(depth: number): Asked | undefined {
+    const word = this.#next;
+    if (!word || word.kind === 'close' || word.kind === 'or') return undefined;
     this.#parts += 1;
-    if (this.#parts > mostParts) return this.#passOver();
-    const next = this.#peek();
-    if (next === '(') return this.#group(depth);
-    if (next === '"' || next === '“' || next === '„' || next === '«') return this.#words(this.#quoted());
-    const name = this.#took(/\p{L}{2,20}:/uy);
-    if (name === undefined) return this.#words({ words: this.#bare(), closed: false });
-    return this.#operator(name.slice(0, -1));
-  }
-
-  #passOver(): undefined {
-    if (this.#parts === mostParts + 1)
-      this.doubts.push({ kind: 'too-long', words: this.#text.slice(this.#at, this.#at + 20) });
-    this.#at = this.#text.length;
-  }
-
-  #group(depth: number): Asked | undefined {
-    const from = this.#at;
+    if (this.#parts > mostParts) return this.#passOver(word);
     this.#at += 1;
+    switch (word.kind) {
+      case 'open':
+        return this.#group(word, depth);
+      case 'quote':
+        return this.#quote(word);
+      case 'pattern':
+        return this.#pattern(word);
+      case 'operator':
+        return this.#operator(word);
+      case 'word':
+      case 'and':
+      case 'not':
+        return this.#word(word);
+    }
+  }
+
+  #passOver(word: QueryWord): undefined {
+    this.doubts.push({ kind: 'too-long', words: this.#text.slice(word.from, word.from + 20) });
+    this.#at = this.#words.length;
+  }
+
+  #group(word: QueryWord, depth: number): Asked | undefined {
     const within = depth < deepest ? this.#either(depth + 1) : undefined;
-    if (this.#peek() === ')') this.#at += 1;
-    else this.doubts.push({ kind: 'unclosed-parenthesis', words: this.#text.slice(from, from + 40) });
+    if (!this.#took('close'))
+      this.doubts.push({
+        kind: 'unclosed-parenthesis',
+        words: this.#text.slice(word.from, word.from + 40),
+      });
     return within;
   }
 
-  #quoted(): { words: string; closed: boolean } {
-    const from = this.#at + 1;
-    const closing = /["”“»]/g;
-    closing.lastIndex = from;
-    const end = closing.exec(this.#text)?.index;
-    this.#at = end === undefined ? this.#text.length : end + 1;
-    const words = this.#text.slice(from, end ?? this.#text.length);
-    if (end === undefined && words.trim() !== '') this.doubts.push({ kind: 'unclosed-quote', words });
-    return { words, closed: end !== undefined };
+  #quote({ value, closed }: QueryWord): Asked | undefined {
+    if (!closed && value.trim() !== '') this.doubts.push({ kind: 'unclosed-quote', words: value });
+    return this.#wordsOf(value, { closed, phrase: true });
   }
 
-  #bare(): string {
-    return this.#took(/[^\s()"]+/y) ?? this.#took(/[^]/y) ?? '';
+  #word({ value }: QueryWord): Asked | undefined {
+    if (/^\/[^\s/].*[.*+?{}|\\^$[\]]/.test(value)) this.doubts.push({ kind: 'pattern-open', words: value });
+    return this.#wordsOf(value, { closed: false, phrase: false });
   }
 
-  #words({ words, closed }: { words: string; closed: boolean }): Asked | undefined {
-    const terms = termsOf(words);
-    if (terms.length === 0) return undefined;
-    const open = !closed && this.#at >= this.#text.length && /[\p{L}\p{N}\p{M}]$/u.test(words);
-    return { kind: 'words', words: terms, open };
+  #wordsOf(said: string, { closed, phrase }: { closed: boolean; phrase: boolean }): Asked | undefined {
+    const words = termsOf(said);
+    if (words.length === 0) return undefined;
+    const isLast = !closed && this.#at >= this.#words.length && !/\s$/.test(this.#text);
+    const open =
+      (!phrase && /[\p{L}\p{N}\p{M}]\*$/u.test(said)) || (isLast && /[\p{L}\p{N}\p{M}]$/u.test(said));
+    return { kind: 'words', words, said: said.trim(), phrase, open };
   }
 
-  #operator(name: string): Asked | undefined {
-    const next = this.#peek();
-    const value =
-      next === '"' || next === '“' || next === '„'
-        ? this.#quoted()
-        : { words: this.#took(/[^\s()"]+/y) ?? '', closed: false };
+  #pattern({ value }: QueryWord): Asked | undefined {
+    const read = readExpression(value);
+    if ('doubt' in read) {
+      this.doubts.push({ kind: read.doubt, words: value });
+      return undefined;
+    }
+    const pattern = new Pattern(read.expression, this.#negated);
+    this.patterns.push(pattern);
+    return pattern.asked;
+  }
+
+  #operator({ name, value, closed }: QueryWord): Asked | undefined {
     if (!operatorNamed(name)) {
       // An address or a time is no operator.
-      if (!/^(?:https?|mailto)$/i.test(name) && value.words !== '')
+      if (!/^(?:https?|mailto)$/i.test(name) && value !== '')
         this.doubts.push({ kind: 'unknown-operator', words: name });
-      return this.#words({ words: `${name} ${value.words}`, closed: value.closed });
+      return this.#wordsOf(`${name} ${value}`, { closed, phrase: false });
     }
-    // One without a value is still being typed.
-    if (value.words.trim() === '') return undefined;
-    const open = !value.closed && this.#at >= this.#text.length;
-    const read = readOperator(name, value.words, open);
-    if (!read) this.doubts.push({ kind: 'unknown-value', words: `${name}:${value.words}` });
+    const isLast = this.#at >= this.#words.length;
+    if (value.trim() === '') {
+      // One without a value is still being typed.
+      if (isLast) this.unfinished = name;
+      return undefined;
+    }
+    const quoted = /^["“„«]/.test(this.#text.slice(this.#words[this.#at - 1]?.valueFrom));
+    if (quoted && !closed) this.doubts.push({ kind: 'unclosed-quote', words: value });
+    const read = readOperator(name, value, !closed && isLast && !/\s$/.test(this.#text));
+    if (!read) this.doubts.push({ kind: 'unknown-value', words: `${name}:${value}` });
     return read;
-  }
-
-  #peek(): string {
-    return this.#text.charAt(this.#at);
-  }
-
-  #match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at;
-    return pattern.exec(this.#text);
-  }
-
-  #sees(pattern: RegExp): boolean {
-    return this.#match(pattern) !== null;
-  }
-
-  #took(pattern: RegExp): string | undefined {
-    const [found] = this.#match(pattern) ?? [];
-    if (found === undefined || found === '') return undefined;
-    this.#at += found.length;
-    return found;
   }
 }
 

@@ -1,19 +1,23 @@
 /** What of a talk can be found, and how much a word there counts. */
 import type { Conference, Talk } from '../../data/library/model.ts';
 
-/** In the order of their bits. `weight` is how often a word counts that stands there once. */
+/**
+ * In the order of their bits. `weight` is how often a word counts that stands there once, `length` how many words there are
+ * in a usual one: in a longer one a word counts less. It is fixed, so that what a talk counts does not hang on its neighbours.
+ */
 export const fields = [
-  { name: 'title', weight: 6 },
-  { name: 'speaker', weight: 5 },
-  { name: 'company', weight: 3 },
-  { name: 'role', weight: 1.5 },
-  { name: 'tag', weight: 4 },
-  { name: 'track', weight: 2 },
-  { name: 'room', weight: 1 },
-  { name: 'caption', weight: 1.5 },
-  { name: 'conference', weight: 1.5 },
-  { name: 'abstract', weight: 1 },
-  { name: 'note', weight: 1 },
+  { name: 'title', weight: 6, length: 7 },
+  { name: 'speaker', weight: 5, length: 3 },
+  { name: 'company', weight: 3, length: 2 },
+  { name: 'role', weight: 1.5, length: 3 },
+  { name: 'tag', weight: 4, length: 3 },
+  { name: 'track', weight: 2, length: 2 },
+  { name: 'kind', weight: 1.5, length: 1 },
+  { name: 'room', weight: 1, length: 2 },
+  { name: 'caption', weight: 1.5, length: 8 },
+  { name: 'conference', weight: 1.5, length: 4 },
+  { name: 'abstract', weight: 1, length: 120 },
+  { name: 'note', weight: 1, length: 250 },
 ] as const;
 
 export type FieldName = (typeof fields)[number]['name'];
@@ -33,6 +37,7 @@ export function textsOf(talk: Talk, conference: Conference): string[] {
     role: speakers.map(({ role }) => role ?? '').join(' · '),
     tag: (talk.tags ?? []).join(' · '),
     track: talk.track ?? '',
+    kind: talk.kind === 'talk' ? '' : talk.kind,
     room: conference.rooms.find(({ id }) => id === talk.room)?.name ?? '',
     caption: (talk.attachments ?? [])
       .map(({ caption, alt }) => [caption, alt].filter(Boolean).join(' '))

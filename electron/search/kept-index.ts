@@ -3,11 +3,11 @@
  * are. It is derived: what is not whole, or of another version, is not read.
  */
 import { crc32 } from 'node:zlib';
-import type { TalkRecord } from './records.ts';
+import { RecordColumns, recordWidths, type RecordArrays } from './record-columns.ts';
 import type { SegmentArrays } from './segment.ts';
 
 /** Another one is made anew. */
-const version = 2;
+const version = 5;
 const magic = 'lanyard search index\n';
 
 /** What a conference's file was like when its words were read. */
@@ -19,12 +19,13 @@ export interface ReadFrom {
 
 export interface KeptIndex {
   arrays: SegmentArrays;
-  records: TalkRecord[];
+  records: RecordColumns;
   /** By conference. */
   sources: Record<string, ReadFrom>;
 }
 
-const kinds = {
+/** Bytes of a number. */
+const widths = {
   terms: 1,
   termStarts: 4,
   postingStarts: 4,
@@ -33,17 +34,22 @@ const kinds = {
   masks: 2,
   streamStarts: 4,
   stream: 4,
+  pairStarts: 4,
+  pairs: 1,
   reversed: 4,
-} as const;
-type ArrayName = keyof typeof kinds;
-const names = Object.keys(kinds) as ArrayName[];
+  ...recordWidths,
+} as const satisfies Record<keyof SegmentArrays | keyof RecordArrays, 1 | 2 | 4>;
+type ArrayName = keyof typeof widths;
+type AllArrays = SegmentArrays & RecordArrays;
+const names = Object.keys(widths) as ArrayName[];
 
 interface Head {
   version: number;
   sizes: Record<ArrayName, number>;
-  records: number;
-  /** CRC-32 of the records, and of all that is behind the head. */
-  sums: { records: number; arrays: number };
+  /** Bytes of the texts of the records, as JSON. */
+  texts: number;
+  /** CRC-32 of those, and of the arrays. */
+  sums: { texts: number; arrays: number };
   sources: Record<string, ReadFrom>;
 }
 
@@ -51,29 +57,36 @@ const aligned = (at: number): number => Math.ceil(at / 8) * 8;
 
 /** The pieces of the file, in their order. */
 export function printIndex({ arrays, records, sources }: KeptIndex): Uint8Array[] {
-  const printed = Buffer.from(JSON.stringify(records));
-  const pieces = names.map((name) => bytesOf(arrays[name]));
-  const sizes = Object.fromEntries(names.map((name) => [name, arrays[name].length])) as Record<
+  const printed = Buffer.from(JSON.stringify(records.texts));
+  const all: AllArrays = { ...arrays, ...records.arrays };
+  const pieces = names.map((name) => bytesOf(all[name]));
+  const sizes = Object.fromEntries(names.map((name) => [name, all[name].length])) as Record<
     ArrayName,
     number
   >;
-  const sum = pieces.reduce((value, bytes) => crc32(bytes, value), 0);
   const head: Head = {
     version,
     sizes,
-    records: printed.length,
-    sums: { records: crc32(printed), arrays: sum },
+    texts: printed.length,
+    sums: { texts: crc32(printed), arrays: sumOf(all) },
     sources,
   };
   const text = Buffer.from(`${magic}${JSON.stringify(head)}\n`);
-  const all: Uint8Array[] = [];
+  const printing: Uint8Array[] = [];
   let at = 0;
   for (const piece of [text, printed, ...pieces]) {
-    all.push(piece, new Uint8Array(aligned(at + piece.length) - at - piece.length));
+    printing.push(piece, new Uint8Array(aligned(at + piece.length) - at - piece.length));
     at = aligned(at + piece.length);
   }
-  return all;
+  return printing;
 }
+
+/** Of all arrays, one after another. zlib begins again at an empty one, so that those are left out. */
+const sumOf = (arrays: AllArrays): number =>
+  names
+    .map((name) => bytesOf(arrays[name]))
+    .filter(({ length }) => length > 0)
+    .reduce((sum, bytes) => crc32(bytes, sum), 0);
 
 const bytesOf = (array: Uint8Array | Uint16Array | Uint32Array): Uint8Array =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
@@ -88,21 +101,22 @@ export function readIndex(bytes: Uint8Array): (KeptIndex & { sum: number; from: 
   const head = headIn(Buffer.from(bytes.subarray(magic.length, end)).toString());
   if (!head) return undefined;
   let at = aligned(end + 1);
-  const printed = bytes.subarray(at, at + head.records);
-  at = aligned(at + head.records);
+  const printed = bytes.subarray(at, at + head.texts);
+  at = aligned(at + head.texts);
   const from = at;
   const arrays: Partial<Record<ArrayName, Uint8Array | Uint16Array | Uint32Array>> = {};
   for (const name of names) {
-    const length = head.sizes[name] * kinds[name];
+    const length = head.sizes[name] * widths[name];
     if (at + length > bytes.length) return undefined;
-    arrays[name] = viewOf(bytes, at, head.sizes[name], kinds[name]);
+    arrays[name] = viewOf(bytes, at, head.sizes[name], widths[name]);
     at = aligned(at + length);
   }
-  if (at !== bytes.length || crc32(printed) !== head.sums.records) return undefined;
-  const records = JSON.parse(Buffer.from(printed).toString()) as TalkRecord[];
+  if (at !== bytes.length || crc32(printed) !== head.sums.texts) return undefined;
+  const texts = JSON.parse(Buffer.from(printed).toString()) as string[];
+  const all = arrays as unknown as AllArrays;
   return {
-    arrays: arrays as unknown as SegmentArrays,
-    records,
+    arrays: all,
+    records: new RecordColumns(all, texts),
     sources: head.sources,
     sum: head.sums.arrays,
     from,
@@ -132,5 +146,9 @@ function viewOf(
 }
 
 /** Whether the arrays are those that were written. Takes as long as going through them once. */
-export const isUnharmed = ({ arrays, sum }: { arrays: SegmentArrays; sum: number }): boolean =>
-  names.reduce((value, name) => crc32(bytesOf(arrays[name]), value), 0) === sum;
+export const isUnharmed = ({
+  arrays,
+  records,
+  sum,
+}: Pick<KeptIndex, 'arrays' | 'records'> & { sum: number }) =>
+  sumOf({ ...arrays, ...records.arrays }) === sum;

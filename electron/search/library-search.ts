@@ -8,14 +8,20 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { knownSoon } from '../library/short-wait.ts';
 import type { ReadFrom } from './kept-index.ts';
-import { answerJob, SearchEngine, type Answer } from './search-engine.ts';
+import type { AskedSearch, Completion } from '../../data/contract/search.ts';
+import { queryWords } from '../../data/text/query-words.ts';
+import { isTurnOver, nextTurn } from '../store/turns.ts';
+import type { Answer } from './answer.ts';
+import { namesOf } from './names.ts';
+import { answerJob, SearchEngine } from './search-engine.ts';
 import type { FactsOf } from './search-index.ts';
-import type { SearchJob } from './search-job.ts';
+import type { Question, SearchJob } from './search-job.ts';
+import type { TextFiles } from './talk-texts.ts';
 import { SearchThread } from './search-thread.ts';
 
 /** Whoever answers: the thread, or where there is no program for it, this one. */
 interface Asking {
-  ask(job: SearchJob): Promise<unknown>;
+  ask(job: SearchJob, signal?: AbortSignal): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -36,7 +42,12 @@ export class LibrarySearch {
   readonly #sent = new Map<string, { around: string; talks: WeakSet<Talk> }>();
   /** Conferences that were never handed over, newest first. */
   #unread: string[] = [];
+  /** Conferences that are known from what was kept, whose names the thread has not. */
+  #kept: string[] = [];
+  #named: Promise<void> | undefined;
   #begun: Promise<void> | undefined;
+  /** Whether what was kept is read, so that what is unread is known. */
+  #opened = false;
   #filled: Promise<void> | undefined;
   #following: Promise<void> = Promise.resolve();
   #others = 0;
@@ -47,32 +58,62 @@ export class LibrarySearch {
     store.catalogue.follow((id) => this.#stale.add(id));
   }
 
-  /** What a query finds, as the library is now. */
-  async find(text: string, most: number): Promise<SearchAnswer> {
+  /** What a query finds, as the library is now. Throws where nobody waits for it any more. */
+  async find(asked: AskedSearch, signal?: AbortSignal): Promise<SearchAnswer> {
+    const question = (): Question =>
+      queryWords(asked.words).some(({ kind }) => kind === 'pattern')
+        ? { ...asked, texts: this.#textFiles() }
+        : asked;
+    const named = asked.facets === true;
+    const answer = (await this.#ask(() => ({ kind: 'find', question: question() }), named, signal)) as Answer;
+    return { ...answer, unread: this.#unread.length };
+  }
+
+  /** What may be typed next at a place of a query. */
+  async complete(text: string, at: number, most: number, signal?: AbortSignal): Promise<Completion> {
+    return (await this.#ask(() => ({ kind: 'complete', text, at, most }), true, signal)) as Completion;
+  }
+
+  /**
+   * The talks whose title, speakers or conference have these words or ones that begin so, the best first. Nothing while not all
+   * of the library is in the index, which is begun then: whoever types a few letters does not wait for it.
+   */
+  async suggest(words: readonly string[], most: number): Promise<Answer['talks'] | undefined> {
+    this.#ready().catch(() => undefined);
+    if (!this.#opened || this.#unread.length > 0) return undefined;
+    return (await this.#ask(() => ({ kind: 'suggest', words, most }), false)) as Answer['talks'];
+  }
+
+  /** Asks with all that changed handed over; `named`: with the names of all talks. */
+  async #ask(job: () => SearchJob, named: boolean, signal?: AbortSignal): Promise<unknown> {
     try {
-      return await this.#find(text, most);
+      return await this.#askNow(job, named, signal);
     } catch (error) {
-      if (this.#closed) throw error;
+      if (this.#closed || signal?.aborted === true) throw error;
       // The thread may have ended, of too little memory: another one begins anew.
       this.#beginWith(asking());
-      return this.#find(text, most);
+      return this.#askNow(job, named, signal);
     }
+  }
+
+  async #askNow(job: () => SearchJob, named: boolean, signal?: AbortSignal): Promise<unknown> {
+    await this.#soon();
+    if (named) await knownSoon(this.#nameAll());
+    signal?.throwIfAborted();
+    this.#store.lookup.freshen();
+    await this.#follow();
+    return this.#asking.ask(job(), signal);
   }
 
   #beginWith(other: Asking): void {
     void this.#asking.close();
     this.#asking = other;
     this.#begun = undefined;
+    this.#opened = false;
+    this.#named = undefined;
+    this.#kept = [];
     this.#sent.clear();
     this.#stale.clear();
-  }
-
-  async #find(text: string, most: number): Promise<SearchAnswer> {
-    await this.#soon();
-    this.#store.lookup.freshen();
-    await this.#follow();
-    const answer = (await this.#asking.ask({ kind: 'find', text, most })) as Answer;
-    return { ...answer, unread: this.#unread.length };
   }
 
   /** Resolves when all of the library is in the index, but no later than in a moment: of a large one more is found by and by. */
@@ -102,7 +143,9 @@ export class LibrarySearch {
     const known = new Set(
       (await this.#asking.ask({ kind: 'open', file: files.indexPath, sources })) as string[],
     );
+    this.#kept = [...known];
     this.#unread = catalogue.newestFirst().flatMap(({ id }) => (known.has(id) ? [] : [id]));
+    this.#opened = true;
     this.#others = this.#unread.length;
     this.#filled = this.#fill();
     // Whoever waits for all of it hears of what went wrong.
@@ -146,6 +189,34 @@ export class LibrarySearch {
     const facts = this.#factsOf(id);
     const read = await this.#asking.ask({ kind: 'read', folder: files.conferences, source, facts });
     if (read !== true) await this.#put(id);
+  }
+
+  /** Hands over the names of what was kept, which has them folded only: once, when somebody asks for them. */
+  #nameAll(): Promise<void> {
+    this.#named ??= this.#nameKept();
+    return this.#named;
+  }
+
+  async #nameKept(): Promise<void> {
+    const { catalogue } = this.#store;
+    await catalogue.ready;
+    const all = this.#kept.map(async (conference) => {
+      if (isTurnOver()) await nextTurn();
+      const talks = catalogue.talksOf(conference);
+      const names = Object.fromEntries(talks.map((talk) => [talk.id, namesOf(talk)]));
+      await this.#asking.ask({ kind: 'names', conference, names });
+    });
+    await Promise.all(all);
+  }
+
+  /** Where texts can be read that are not in the memory of the thread. */
+  #textFiles(): TextFiles {
+    const { catalogue, files } = this.#store;
+    const sources = catalogue.conferences().flatMap(({ id }) => {
+      const source = files.source(id);
+      return source ? [[id, source] as const] : [];
+    });
+    return { folder: files.conferences, files: Object.fromEntries(sources) };
   }
 
   /** Hands over what changed; one look after another, and each sees all that changed before it was asked for. */

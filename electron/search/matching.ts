@@ -1,6 +1,7 @@
 /** Which field of a talk says best why it was found. */
 import type { Hit } from '../../data/contract/search.ts';
 import type { Talk } from '../../data/library/model.ts';
+import { foldWords } from '../../data/text/fold.ts';
 import { termsOf } from './terms.ts';
 
 /** A field of a talk with its text. */
@@ -35,5 +36,10 @@ export function matchIn(talk: Talk, words: readonly string[]): Match {
 /** How many of the words stand in a text, or begin a word of it. */
 function countIn(text: string, words: readonly string[]): number {
   const terms = termsOf(text);
-  return words.filter((word) => terms.some((term) => term.startsWith(word))).length;
+  const isThere = (word: string) =>
+    // What an expression found may be several words.
+    /[^\p{L}\p{N}+#]/u.test(word)
+      ? foldWords(text).includes(word)
+      : terms.some((term) => term.startsWith(word));
+  return words.filter(isThere).length;
 }

@@ -9,6 +9,8 @@ import { termsOf } from './terms.ts';
 interface FieldAsked {
   kind: 'field';
   name: string;
+  /** As it was typed. */
+  value: string;
   words: string[];
   open: boolean;
   mask: number;
@@ -121,6 +123,15 @@ const markedBy =
     return bit === 0 ? undefined : (record) => (record.marks & bit) !== 0;
   };
 
+const fixedValues: Readonly<Record<string, readonly string[]>> = {
+  plan: [...plans, 'none'],
+  kind: talkKinds,
+  has: Object.keys(has).filter((name) => name !== 'picture'),
+  is: Object.keys(is),
+  in: Object.keys(inFields),
+  stars: ['>=1', '>=2', '>=3'],
+};
+
 const byRecord: Readonly<Record<string, ReadValue>> = {
   conference: within((record) => record.conferenceName),
   series: within((record) => record.series),
@@ -151,6 +162,13 @@ const byRecord: Readonly<Record<string, ReadValue>> = {
   },
 };
 
+/** Every operator, in the order in which they are offered. */
+export const operatorNames: readonly string[] = [...Object.keys(inFields), ...Object.keys(byRecord), 'in'];
+
+/** What may stand behind an operator that takes certain words only. */
+export const valuesOf = (name: string): readonly string[] =>
+  Object.hasOwn(fixedValues, name) ? (fixedValues[name] ?? []) : [];
+
 export const operatorNamed = (name: string): boolean => {
   const wanted = name.toLowerCase();
   return wanted === 'in' || Object.hasOwn(inFields, wanted) || Object.hasOwn(byRecord, wanted);
@@ -164,7 +182,7 @@ export function readOperator(written: string, value: string, open: boolean): Ope
   const fields = Object.hasOwn(inFields, name) ? inFields[name] : undefined;
   if (fields) {
     const words = termsOf(value);
-    return words.length === 0 ? undefined : { kind: 'field', name, words, open, mask: maskOf(fields) };
+    return words.length === 0 ? undefined : { kind: 'field', name, value, words, open, mask: maskOf(fields) };
   }
   const holds = Object.hasOwn(byRecord, name) ? byRecord[name]?.(value) : undefined;
   return holds && { kind: 'record', name, value, holds };
@@ -176,7 +194,9 @@ function readIn(value: string): Omit<FieldAsked, 'open'> | undefined {
     .toLowerCase()
     .split('|')
     .filter((name): name is FieldName => Object.hasOwn(inFields, name));
-  return names.length === 0 ? undefined : { kind: 'field', name: 'in', words: [], mask: maskOf(names) };
+  return names.length === 0
+    ? undefined
+    : { kind: 'field', name: 'in', value, words: [], mask: maskOf(names) };
 }
 
 const maskOf = (names: readonly FieldName[]): number => names.reduce((mask, name) => mask | bitOf(name), 0);

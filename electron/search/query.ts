@@ -1,12 +1,17 @@
 /** A search over all talks, as they are now: what the index finds, each with the words around it. */
-import type { Found, Hit } from '../../data/contract/search.ts';
+import type { AskedSearch, Completion, Found, Hit, WayOut } from '../../data/contract/search.ts';
 import { digestTalk, type TalkDigest } from '../../data/library/digest.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
+import { foldWords } from '../../data/text/fold.ts';
+import { defined } from '../../data/values/defined.ts';
 import { talkHead } from '../library/heads.ts';
 import type { LibraryStore } from '../library/library-store.ts';
+import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { LibrarySearch } from './library-search.ts';
 import { matchIn } from './matching.ts';
+import { placesIn } from './places.ts';
 import { matchesIn, sentenceWith } from './snippets.ts';
+import type { Way } from './ways-out.ts';
 
 const searches = new WeakMap<LibraryStore, LibrarySearch>();
 
@@ -23,17 +28,52 @@ export async function closeSearch(store: LibraryStore): Promise<void> {
   searches.delete(store);
 }
 
-/** Talks that a query asks for, best first. `count` is how many there are; `unread` how many conferences are not known yet. */
-export async function findTalks(store: LibraryStore, query: string, limit: number): Promise<Found> {
-  const { talks, count, doubts, words, unread } = await searchOf(store).find(query, limit);
-  const hits: Hit[] = [];
-  for (const { conference: id, talk: talkId } of talks) {
-    const conference = await store.lookup.passing(id).catch(() => undefined);
-    const talk = conference?.talks.find((one) => one.id === talkId);
-    const digest = store.catalogue.talksOf(id).find((one) => one.id === talkId);
-    if (conference && talk) hits.push(hitOf({ talk, conference, digest }, words));
+const nothing: Found = { hits: [], more: false, count: 0, doubts: [], unread: 0 };
+
+/** Talks that a query asks for, with all that was asked about it. Nothing where nobody waits for it any more. */
+export async function findTalks(
+  store: LibraryStore,
+  asked: AskedSearch,
+  signal: AbortSignal | undefined,
+): Promise<Found> {
+  try {
+    const answer = await searchOf(store).find(asked, signal);
+    const { talks, count, doubts, words, unread, ways, lookedAt, ...said } = answer;
+    const hits: Hit[] = [];
+    for (const one of talks) {
+      // Long notes are looked through in turns.
+      if (isTurnOver()) await nextTurn();
+      if (signal?.aborted) return nothing;
+      const found = await talkAt(store, one);
+      if (found) hits.push(hitOf(found, words, one.said));
+    }
+    const more = count > (asked.from ?? 0) + talks.length;
+    const { read, unfinished, facets, groups } = said;
+    const isAsked = read !== undefined;
+    return {
+      ...{ hits, more, count, doubts, unread },
+      ...defined({ read, unfinished, facets, groups }),
+      ...(isAsked && { words, ...defined({ talks: lookedAt }) }),
+      ...(ways && ways.length > 0 && { ways: ways.map((way) => wayOf(store, way)) }),
+    };
+  } catch (error) {
+    if (signal?.aborted) return nothing;
+    throw error;
   }
-  return { hits, more: count > hits.length, count, doubts, unread };
+}
+
+/** What may be typed next at a place of a query. Nothing where nobody waits for it any more. */
+export async function completeQuery(
+  store: LibraryStore,
+  { words, at, limit }: { words: string; at: number; limit: number },
+  signal: AbortSignal | undefined,
+): Promise<Completion> {
+  try {
+    return await searchOf(store).complete(words, at, limit, signal);
+  } catch (error) {
+    if (signal?.aborted) return { from: at, to: at, choices: [], all: 0 };
+    throw error;
+  }
 }
 
 interface FoundTalk {
@@ -42,14 +82,33 @@ interface FoundTalk {
   digest: TalkDigest | undefined;
 }
 
-function hitOf({ talk, conference, digest }: FoundTalk, words: readonly string[]): Hit {
+async function talkAt(
+  store: LibraryStore,
+  { conference: id, talk: talkId }: { conference: string; talk: string },
+): Promise<FoundTalk | undefined> {
+  const conference = await store.lookup.passing(id).catch(() => undefined);
+  const talk = conference?.talks.find((one) => one.id === talkId);
+  const digest = store.catalogue.talksOf(id).find((one) => one.id === talkId);
+  return conference && talk && { talk, conference, digest };
+}
+
+function hitOf({ talk, conference, digest }: FoundTalk, asked: readonly string[], found: string[] = []): Hit {
+  const said = found.map(foldWords);
+  const words = [...asked, ...said];
   const { field, text } = matchIn(talk, words);
-  const sentence = field === 'note' ? sentenceWith(text, words) : text;
+  const places = placesIn(talk.note, words);
+  const [first] = places;
+  const sentence = field !== 'note' ? text : (first?.sentence ?? sentenceWith(text, words));
   return {
     talk: talkHead(digest ?? digestTalk(talk, conference), conference.id),
     conferenceName: conference.name,
-    field,
-    sentence,
+    ...{ field, sentence, places },
     matches: matchesIn(sentence, words),
+    ...(said.length > 0 && { said }),
   };
+}
+
+function wayOf(store: LibraryStore, { only, ...way }: Way): WayOut {
+  const talk = only && store.catalogue.talksOf(only.conference).find(({ id }) => id === only.talk);
+  return { ...way, ...defined({ title: talk?.title }) };
 }

@@ -2,7 +2,6 @@
 import { dateOf, yearOf } from '../../data/library/digest.ts';
 import type { Conference, Plan, Talk, TalkKind } from '../../data/library/model.ts';
 import { spelling } from '../../data/text/fold.ts';
-import { defined } from '../../data/values/defined.ts';
 
 /** A bit for each thing that a talk may have or be. */
 export const marks = {
@@ -27,15 +26,15 @@ export interface TalkRecord {
   conference: string;
   talk: string;
   conferenceName: string;
-  series?: string;
-  year?: number;
+  series: string | undefined;
+  year: number | undefined;
   /** `20180620`; 0 where no day is known. */
   day: number;
-  stars?: number;
+  stars: number | undefined;
   words: number;
-  plan?: Plan;
+  plan: Plan | undefined;
   kind: TalkKind;
-  language?: string;
+  language: string | undefined;
   /** Spelled, its own and those in its note. */
   tags: string[];
   /** Bits of `marks`. */
@@ -60,7 +59,7 @@ export function recordOf(
     kind: talk.kind,
     tags,
     marks: marksOf(talk, tags.length > 0),
-    ...defined({ series, year: yearOf(conference), stars, plan, language }),
+    ...{ series, year: yearOf(conference), stars, plan, language },
   };
 }
 

@@ -103,7 +103,9 @@ async function sharedWords(store: LibraryStore, { talk, index, names }: Around):
   const isName = (key: string) => names.names.named(key).some(({ kind }) => kind === 'person');
   const { title, note, abstract } = talk;
   const words = tellingWords({ title, note, ...defined({ abstract }) }, isName);
-  const answers = await Promise.all(words.map((word) => searchOf(store).find(`"${word}" `, mostOfOneWord)));
+  const answers = await Promise.all(
+    words.map((word) => searchOf(store).find({ words: `"${word}" `, limit: mostOfOneWord })),
+  );
   return answers.flatMap(({ talks, count }, at): Thing[] => {
     const found = talks.flatMap((one) => index.talk(one.conference, one.talk) ?? []);
     return count > mostOfOneWord ? [] : [{ kind: 'words', name: words[at] ?? '', talks: found, count }];

@@ -1,36 +1,33 @@
 /** The search as its own thread runs it: the index, what its conferences were read from, and the file it is kept in. */
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
 import { nodeDisk } from '../store/disk.ts';
-import type { Doubt } from '../../data/contract/search.ts';
-import { readQuery } from './asked.ts';
+import type { Completion } from '../../data/contract/search.ts';
+import { answerTo, noAnswer, wordsIn, type Answer } from './answer.ts';
+import { readQuery, type Asked } from './asked.ts';
+import { complete } from './complete.ts';
+import { bitOf } from './fields.ts';
 import { isUnharmed, printIndex, readIndex, type ReadFrom } from './kept-index.ts';
+import { Names, type NamesOf } from './names.ts';
 import { SearchIndex, type FactsOf, type NoteFacts } from './search-index.ts';
-import type { SearchJob } from './search-job.ts';
+import type { Question, SearchJob } from './search-job.ts';
 import { Segment } from './segment.ts';
-
-/** Where a talk is, and what it scores. */
-interface FoundTalk {
-  conference: string;
-  talk: string;
-  score: number;
-}
-
-export interface Answer {
-  talks: FoundTalk[];
-  /** How many were found. */
-  count: number;
-  doubts: Doubt[];
-  /** The words that were looked for, folded, and those that were taken for them. */
-  words: string[];
-}
+import { termsOf } from './terms.ts';
+import { TalkTexts } from './talk-texts.ts';
 
 const noFacts: NoteFacts = { tags: [], words: 0 };
 
-/** Answers one job. Throws what the disk says. */
-export async function answerJob(engine: SearchEngine, job: SearchJob): Promise<unknown> {
+const never = () => false;
+
+/** Answers one job; one of which `isOver` holds needs no answer. Throws what the disk says. */
+export async function answerJob(
+  engine: SearchEngine,
+  job: SearchJob,
+  isOver: () => boolean = never,
+): Promise<unknown> {
   switch (job.kind) {
     case 'open':
       return engine.open(job.file, job.sources);
@@ -43,14 +40,22 @@ export async function answerJob(engine: SearchEngine, job: SearchJob): Promise<u
     case 'remove':
       return engine.remove(job.conference);
     case 'find':
-      return engine.find(job.text, job.most);
+      return engine.answer(job.question, isOver);
+    case 'names':
+      return engine.putNames(job.conference, job.names);
+    case 'suggest':
+      return engine.suggest(job.words, job.most);
+    case 'complete':
+      return engine.complete(job.text, job.at, job.most);
     case 'keep':
       return engine.keep(job.file);
   }
 }
 
-/** Nobody asks anything, in ms. */
-const restsAfter = 300;
+/** For so long nobody is answered while segments are put together, in ms. */
+const longestStep = 4;
+/** So much is written at once, in bytes. */
+const writtenAtOnce = 2 ** 22;
 
 /** A larger file was not written by this program, in bytes. */
 const largestFile = 2 ** 31;
@@ -58,7 +63,10 @@ const largestFile = 2 ** 31;
 export class SearchEngine {
   #index = new SearchIndex();
   #sources: Record<string, ReadFrom> = {};
-  #tidying: NodeJS.Timeout | undefined;
+  readonly #names = new Names();
+  readonly #texts = new TalkTexts();
+  /** What goes on behind, one after another. */
+  #behind: Promise<void> | undefined;
   /** Bytes of the arrays as they were kept, until they were gone through. */
   #unproved: Parameters<typeof isUnharmed>[0] | undefined;
 
@@ -69,7 +77,7 @@ export class SearchEngine {
     this.#index.add(new Segment(kept.arrays), kept.records);
     this.#unproved = kept;
     // What came from memory has no source, and its conference may be gone since.
-    for (const id of new Set([...Object.keys(kept.sources), ...kept.records.map((one) => one.conference)])) {
+    for (const id of new Set([...Object.keys(kept.sources), ...this.#index.conferences()])) {
       const source = kept.sources[id];
       if (source && isSame(source, sources[id])) this.#sources[id] = source;
       else this.#index.remove(id);
@@ -90,7 +98,8 @@ export class SearchEngine {
     try {
       const file = new ConferenceFile(nodeDisk, join(folder, source.file));
       const conference = await file.read();
-      this.put(conference, conference.talks, facts);
+      await this.put(conference, conference.talks, facts);
+      this.#texts.letGo(conference.id);
       this.#sources[conference.id] = { ...source, size: file.size, modified: file.modified };
       return true;
     } catch {
@@ -98,51 +107,92 @@ export class SearchEngine {
     }
   }
 
-  /** Takes talks of a conference as they are in memory; `ids` are all that it has, where `talks` are not all. */
-  put(conference: Conference, talks: readonly Talk[], facts: FactsOf, ids?: readonly string[]): void {
+  /**
+   * Takes talks of a conference as they are in memory; `ids` are all that it has, where `talks` are not all. They are found at
+   * once; resolves when more can be taken.
+   */
+  async put(
+    conference: Conference,
+    talks: readonly Talk[],
+    facts: FactsOf,
+    ids?: readonly string[],
+  ): Promise<void> {
     const all = new Set(ids ?? talks.map(({ id }) => id));
     this.#index.put(
       conference,
       talks.map((talk) => ({ talk, facts: facts[talk.id] ?? noFacts })),
       all,
     );
+    this.#names.putTalks(conference, talks);
+    this.#texts.hold(conference.id, talks);
     // What it was read from is not what it says now.
     delete this.#sources[conference.id];
-    this.#tidyLater();
+    if (this.#index.isUntidy) this.#behind ??= this.#run(this.#index.tidy());
+    if (this.#index.isCluttered) await this.#behind;
   }
 
-  /** What gathered is put together when nobody asked anything for a moment; where nobody ever rests, before it is too much. */
-  #tidyLater(): void {
-    clearTimeout(this.#tidying);
-    if (this.#index.isCluttered) this.#index.tidy();
-    else if (this.#index.isUntidy) this.#tidying = setTimeout(() => this.#index.tidy(), restsAfter).unref();
+  /** Does something behind, in pieces, so that a question never waits for it. */
+  async #run(steps: Generator<undefined, void>): Promise<void> {
+    await setImmediate();
+    try {
+      for (let until = 0; steps.next().done !== true;) {
+        if (performance.now() < until) continue;
+        await setImmediate();
+        until = performance.now() + longestStep;
+      }
+    } finally {
+      this.#behind = undefined;
+    }
   }
 
   remove(conference: string): void {
     this.#index.remove(conference);
+    this.#names.remove(conference);
+    this.#texts.letGo(conference);
     delete this.#sources[conference];
   }
 
+  /** The names of a conference that was known from what was kept. */
+  putNames(conference: string, names: NamesOf): void {
+    if (!this.#names.has(conference)) this.#names.put(conference, names);
+  }
+
+  /** What a query of words and operators finds, best first. */
   find(text: string, most: number): Answer {
-    this.#tidyLater();
     const { asked, doubts } = readQuery(text);
-    if (!asked) return { talks: [], count: 0, doubts, words: [] };
+    if (!asked) return { ...noAnswer, doubts };
     const { best, count, spellings } = this.#index.find(asked, most);
-    const talks = best.map(({ record, score }) => ({
-      conference: record.conference,
-      talk: record.talk,
-      score,
-    }));
+    const talks = best.map(({ record: { conference, talk }, score }) => ({ conference, talk, score }));
     return { talks, count, doubts, words: [...wordsIn(asked), ...spellings] };
   }
 
+  /** The talks whose names have all of these words, or ones that begin so. */
+  suggest(words: readonly string[], most: number): Answer['talks'] {
+    const asked = namedSo(words);
+    const { best } = asked ? this.#index.find(asked, most) : { best: [] };
+    return best.map(({ record: { conference, talk }, score }) => ({ conference, talk, score }));
+  }
+
+  /** What a query finds, with all that was asked about it. */
+  async answer(question: Question, isOver: () => boolean): Promise<Answer> {
+    const [index, names, texts] = [this.#index, this.#names, this.#texts];
+    return answerTo(question, { index, names, texts, clock: () => performance.now(), isOver });
+  }
+
+  complete(text: string, at: number, most: number): Completion {
+    return complete(this.#index, this.#names, { text, at, most });
+  }
+
   /** Keeps all of it in a file: whole beside it first. Throws what the disk says. */
-  keep(file: string): void {
-    const { arrays, records } = this.#index.whole();
+  async keep(file: string): Promise<void> {
+    while (this.#behind) await this.#behind;
+    await (this.#behind = this.#run(this.#index.joinAll()));
+    const { arrays, records, changed } = this.#index.largest();
+    const sources = Object.fromEntries(Object.entries(this.#sources).filter(([id]) => !changed.has(id)));
     const beside = `${file}.tmp`;
     const target = openSync(beside, 'w', 0o600);
     try {
-      for (const piece of printIndex({ arrays, records, sources: this.#sources })) writeWhole(target, piece);
+      for (const piece of printIndex({ arrays, records, sources })) await writeWhole(target, piece);
     } catch (error) {
       rmSync(beside, { force: true });
       throw error;
@@ -153,8 +203,20 @@ export class SearchEngine {
   }
 }
 
-function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done);
+async function writeWhole(file: number, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    done += writeSync(file, bytes, done, Math.min(writtenAtOnce, bytes.length - done));
+    await setImmediate();
+  }
+}
+
+const names = bitOf('title') | bitOf('speaker') | bitOf('company') | bitOf('conference');
+
+function namedSo(written: readonly string[]): Asked | undefined {
+  const parts = written.flatMap(termsOf).map((word): Asked => ({
+    ...{ kind: 'field', name: 'in', value: '', words: [word], open: true, mask: names },
+  }));
+  return parts.length === 0 ? undefined : { kind: 'and', parts };
 }
 
 function readKept(file: string): ReturnType<typeof readIndex> {
@@ -170,18 +232,3 @@ function readKept(file: string): ReturnType<typeof readIndex> {
 
 const isSame = (one: ReadFrom, other: ReadFrom | undefined): boolean =>
   one.file === other?.file && one.size === other.size && one.modified === other.modified;
-
-/** The words that are asked for, without those that must not be there. */
-function wordsIn(asked: NonNullable<ReturnType<typeof readQuery>['asked']>): string[] {
-  switch (asked.kind) {
-    case 'words':
-    case 'field':
-      return asked.words;
-    case 'and':
-    case 'or':
-      return asked.parts.flatMap(wordsIn);
-    case 'not':
-    case 'record':
-      return [];
-  }
-}

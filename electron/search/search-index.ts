@@ -7,8 +7,10 @@ import type { Asked } from './asked.ts';
 import { Evaluation, type Searched } from './evaluate.ts';
 import { textsOf } from './fields.ts';
 import { recordOf, type TalkRecord } from './records.ts';
-import type { Segment } from './segment.ts';
-import { segmentOf, type SegmentArrays } from './segment.ts';
+import { joinSegments, none } from './join-segments.ts';
+import { RecordColumns } from './record-columns.ts';
+import { segmentOf } from './make-segment.ts';
+import { Segment, type SegmentArrays } from './segment.ts';
 import { StreamWriter } from './term-streams.ts';
 
 /** A talk that was found, with what it scores. */
@@ -25,18 +27,22 @@ export interface FoundTalks {
   spellings: string[];
 }
 
-/** More segments become fewer. */
-const mostSegments = 40;
+/** So many segments of one size become one of the next. */
+const fanOut = 8;
+/** Segments of up to so many talks are put together at once: that takes less than a key. */
+const smallest = 8;
 /** Above this a question takes too long, in as many segments. */
-const tooManySegments = 300;
-/** A segment of fewer talks is small: those are put together first. */
-const smallSegment = 1000;
-/** More large segments become one. */
-const mostLarge = 6;
+const tooManySegments = 200;
+
+/** Segments of a size, so that each talk is put together anew only a few times. */
+const sizeOf = ({ segment }: Part): number =>
+  Math.floor(Math.log(Math.max(1, segment.size)) / Math.log(fanOut));
 
 interface Part extends Searched {
-  records: TalkRecord[];
+  records: RecordColumns;
 }
+
+const noTalks = { terms: [], streamStarts: new Uint32Array(1), stream: new Uint32Array(0) };
 
 interface Place {
   part: Part;
@@ -55,52 +61,62 @@ export type NoteFacts = Pick<TalkRecord, 'tags' | 'words'>;
 /** What is known of the notes of a conference, by talk. */
 export type FactsOf = Readonly<Record<string, NoteFacts>>;
 
+/** Runs what rests in between without a rest. */
+export function finished(steps: Generator<undefined, void>): void {
+  while (steps.next().done !== true);
+}
+
 export class SearchIndex {
   #parts: Part[] = [];
-  /** Where each talk is, by conference and talk. */
-  readonly #places = new Map<string, Map<string, Place>>();
+  readonly #joining = new Set<Part>();
 
   get talks(): number {
     return this.#parts.reduce((sum, { segment }) => sum + segment.alive, 0);
   }
 
-  /** Adds a segment with its records, as it was kept or built. */
-  add(segment: Segment, records: TalkRecord[]): void {
-    const part = { segment, records };
-    this.#parts.push(part);
-    for (let doc = 0; doc < records.length; doc += 1) {
-      const { conference, talk } = records[doc]!;
-      const known = this.#places.get(conference) ?? new Map<string, Place>();
-      this.#places.set(conference, known);
-      const before = known.get(talk);
-      before?.part.segment.remove(before.doc);
-      known.set(talk, { part, doc });
-    }
+  /** Adds a segment of other talks than are there, with its records, as it was kept or built. */
+  add(segment: Segment, records: RecordColumns): void {
+    this.#parts.push({ segment, records });
   }
 
   /** Talks of a conference as they are now; it has those of `ids`, and no others any more. */
   put(conference: Conference, talks: readonly TalkWithFacts[], ids: ReadonlySet<string>): void {
-    const known = this.#places.get(conference.id)?.keys() ?? [];
-    for (const talk of [...known]) if (!ids.has(talk)) this.#remove(conference.id, talk);
-    if (talks.length > 0) {
-      const writer = new StreamWriter();
-      for (const { talk } of talks) writer.add(textsOf(talk, conference));
-      const records = talks.map(({ talk, facts }) => recordOf(talk, conference, facts));
-      this.add(segmentOf(writer.taken()), records);
-    }
-    this.#parts = this.#parts.filter(({ segment }) => segment.alive > 0);
+    const changed = new Set(talks.map(({ talk }) => talk.id));
+    this.#remove(conference.id, (talk) => changed.has(talk) || !ids.has(talk));
+    if (talks.length === 0) return;
+    const writer = new StreamWriter();
+    for (const { talk } of talks) writer.add(textsOf(talk, conference));
+    const records = talks.map(({ talk, facts }) => recordOf(talk, conference, facts));
+    this.add(segmentOf(writer.taken()), RecordColumns.of(records));
+    this.#joinSmallest();
   }
 
   remove(conference: string): void {
-    for (const talk of [...(this.#places.get(conference)?.keys() ?? [])]) this.#remove(conference, talk);
-    this.#places.delete(conference);
+    this.#remove(conference, () => true);
+  }
+
+  #remove(conference: string, goes: (talk: string) => boolean): void {
+    for (const { part, doc } of this.#placesOf(conference))
+      if (goes(part.records.at(doc)?.talk ?? '')) part.segment.remove(doc);
+    this.#dropEmpty();
+  }
+
+  #placesOf(conference: string): Place[] {
+    return this.#parts.flatMap((part) =>
+      part.records
+        .talksOf(conference)
+        .filter((doc) => part.segment.gone[doc] === 0)
+        .map((doc) => ({ part, doc })),
+    );
+  }
+
+  #dropEmpty(): void {
     this.#parts = this.#parts.filter(({ segment }) => segment.alive > 0);
   }
 
-  #remove(conference: string, talk: string): void {
-    const place = this.#places.get(conference)?.get(talk);
-    place?.part.segment.remove(place.doc);
-    this.#places.get(conference)?.delete(talk);
+  /** The conferences that have talks here. */
+  conferences(): Set<string> {
+    return new Set(this.#parts.flatMap(({ records }) => [...records.conferences()]));
   }
 
   /** Whether that cannot wait any more. */
@@ -110,67 +126,115 @@ export class SearchIndex {
 
   /** Whether there is something to be put together. */
   get isUntidy(): boolean {
-    return this.#parts.length > mostSegments || this.#large().length > mostLarge;
+    return this.#toJoin() !== undefined;
   }
 
-  #large(): Part[] {
-    return this.#parts.filter(({ segment }) => segment.alive >= smallSegment);
+  /** What edits leave, one talk after another. */
+  #joinSmallest(): void {
+    const small = this.#free().filter(({ segment }) => segment.size < smallest);
+    if (small.length >= fanOut) finished(this.#join(small));
   }
 
-  /** Puts together what gathered: the small segments, then the large ones. For when nobody waits. */
-  tidy(): void {
-    if (this.#parts.length > mostSegments)
-      this.#join(this.#parts.filter(({ segment }) => segment.alive < smallSegment));
-    if (this.#large().length > mostLarge) this.#join(this.#large());
+  /** What is not being put together already. */
+  #free(): Part[] {
+    return this.#parts.filter((part) => !this.#joining.has(part));
+  }
+
+  /** Segments of about the same size, the smallest first; or one of which most is gone. */
+  #toJoin(): Part[] | undefined {
+    const bySize = new Map<number, Part[]>();
+    for (const part of this.#free()) {
+      const size = sizeOf(part);
+      bySize.set(size, [...(bySize.get(size) ?? []), part]);
+    }
+    const full = [...bySize].filter(([, parts]) => parts.length >= fanOut).sort(([a], [b]) => a - b);
+    const worn = this.#free().find(({ segment }) => segment.alive * 2 < segment.size);
+    return full[0]?.[1] ?? (worn && [worn]);
+  }
+
+  /** Puts together what gathered, with rests in between; what is asked meanwhile is found where it was. */
+  *tidy(): Generator<undefined, void> {
+    for (let parts = this.#toJoin(); parts; parts = this.#toJoin()) yield* this.#join(parts);
   }
 
   /** One segment of several, without what is gone. */
-  #join(parts: readonly Part[]): void {
-    const joined = joinedOf(parts);
-    this.#parts = this.#parts.filter((part) => !parts.includes(part));
-    this.add(joined.segment, joined.records);
+  *#join(parts: readonly Part[]): Generator<undefined, void> {
+    for (const part of parts) this.#joining.add(part);
+    const { arrays, places } = yield* joinSegments(parts.map(({ segment }) => segment));
+    const segment = new Segment(arrays);
+    const records: TalkRecord[] = [];
+    for (const [list, { segment: old, records: own }] of parts.entries())
+      for (const [doc, place] of places[list]!.entries()) {
+        if (place === none) continue;
+        records.push(own.at(doc)!);
+        // It may have gone while this was put together.
+        if (old.gone[doc] !== 0) segment.remove(place);
+      }
+    this.#parts = [
+      { segment, records: RecordColumns.of(records) },
+      ...this.#parts.filter((part) => !parts.includes(part)),
+    ];
+    for (const part of parts) this.#joining.delete(part);
+    this.#dropEmpty();
   }
 
-  /** All talks as one segment: as they are kept. */
-  whole(): { arrays: SegmentArrays; records: TalkRecord[] } {
+  /** Makes all talks one segment, as they are kept, with rests in between. */
+  *joinAll(): Generator<undefined, void> {
     const [only, ...others] = this.#parts;
-    const isWhole = only && others.length === 0 && only.segment.alive === only.segment.size;
-    if (!isWhole) this.#join(this.#parts);
-    const { segment, records } = this.#parts[0] ?? joinedOf([]);
-    return { arrays: segment.arrays, records };
+    const isWhole = others.length === 0 && (!only || only.segment.alive === only.segment.size);
+    if (!isWhole) yield* this.#join([...this.#parts]);
+  }
+
+  /** The largest segment, and the conferences that have talks elsewhere since, or lost some. */
+  largest(): { arrays: SegmentArrays; records: RecordColumns; changed: Set<string> } {
+    const [first, ...others] = this.#parts.toSorted((one, other) => other.segment.size - one.segment.size);
+    const { segment, records } = first ?? { segment: segmentOf(noTalks), records: RecordColumns.of([]) };
+    const changed = new Set(others.flatMap((part) => [...part.records.conferences()]));
+    for (const [doc, gone] of segment.gone.entries())
+      if (gone !== 0) changed.add(records.at(doc)?.conference ?? '');
+    return { arrays: segment.arrays, records, changed };
   }
 
   /** The talks a query asks for, best first; those that score the same, the latest first. */
   find(asked: Asked, most: number): FoundTalks {
+    const best = new Best(most);
+    const found = this.every(asked, (records, doc, score) => {
+      if (best.takes(score)) best.offer(records.at(doc), score);
+    });
+    return { best: best.taken(), ...found };
+  }
+
+  /** Hands over each talk a query asks for with what it scores, in no order. */
+  every(
+    asked: Asked,
+    take: (records: RecordColumns, doc: number, score: number) => void,
+  ): { count: number; spellings: string[] } {
     const parts = this.#parts;
     const evaluation = new Evaluation(parts);
-    const found = evaluation.find(asked);
-    const best = new Best(most);
     let count = 0;
-    for (const [at, { docs, scores }] of found.entries()) {
+    for (const [at, { docs, scores }] of evaluation.find(asked).entries()) {
       count += docs.length;
-      const records = parts[at]?.records ?? [];
-      for (let here = 0; here < docs.length; here += 1) {
-        const record = records[docs[here] ?? 0];
-        if (record) best.offer(record, scores[here] ?? 0);
-      }
+      const { records } = parts[at]!;
+      for (let here = 0; here < docs.length; here += 1) take(records, docs[here]!, scores[here]!);
     }
-    return { best: best.taken(), count, spellings: evaluation.spellings() };
+    return { count, spellings: evaluation.spellings() };
   }
-}
 
-function joinedOf(parts: readonly Part[]): Part {
-  const writer = new StreamWriter();
-  const records: TalkRecord[] = [];
-  for (const { segment, records: own } of parts) {
-    const known = new Uint32Array(segment.termCount);
-    for (const [doc, record] of own.entries()) {
-      if (segment.gone[doc] !== 0) continue;
-      writer.copy(segment, doc, known);
-      records.push(record);
-    }
+  /** How many talks a query asks for. */
+  count(asked: Asked): number {
+    return new Evaluation(this.#parts).find(asked).reduce((sum, { docs }) => sum + docs.length, 0);
   }
-  return { segment: segmentOf(writer.taken()), records };
+
+  /** Hands over each talk. */
+  eachTalk(take: (records: RecordColumns, doc: number) => void): void {
+    for (const { segment, records } of this.#parts)
+      for (let doc = 0; doc < records.length; doc += 1) if (segment.gone[doc] === 0) take(records, doc);
+  }
+
+  /** The segments with what is recorded of their talks, for who looks through all terms. */
+  get parts(): readonly Part[] {
+    return this.#parts;
+  }
 }
 
 /** Keeps the best of many: the worst of those that are kept stands first, and goes when a better one comes. */
@@ -182,8 +246,14 @@ class Best {
     this.#most = most;
   }
 
-  offer(record: TalkRecord, score: number): void {
+  /** Whether something that scores so much may be among them. */
+  takes(score: number): boolean {
+    return this.#heap.length < this.#most || score >= (this.#heap[0]?.score ?? Infinity);
+  }
+
+  offer(record: TalkRecord | undefined, score: number): void {
     const heap = this.#heap;
+    if (!record) return;
     if (heap.length < this.#most) {
       heap.push({ record, score });
       this.#up(heap.length - 1);

@@ -1,7 +1,15 @@
 /** What the thread of the search is asked, and what it says. */
 import type { Conference } from '../../data/library/model.ts';
+import type { AskedSearch } from '../../data/contract/search.ts';
 import type { ReadFrom } from './kept-index.ts';
+import type { NamesOf } from './names.ts';
 import type { FactsOf } from './search-index.ts';
+import type { TextFiles } from './talk-texts.ts';
+
+/** A query, and where texts can be read for its expressions. */
+export interface Question extends AskedSearch {
+  texts?: TextFiles;
+}
 
 export type SearchJob =
   | { kind: 'open'; file: string; sources: Readonly<Record<string, ReadFrom>> }
@@ -9,7 +17,10 @@ export type SearchJob =
   | { kind: 'read'; folder: string; source: ReadFrom; facts: FactsOf }
   | { kind: 'put'; conference: Conference; facts: FactsOf; ids: readonly string[] }
   | { kind: 'remove'; conference: string }
-  | { kind: 'find'; text: string; most: number }
+  | { kind: 'names'; conference: string; names: NamesOf }
+  | { kind: 'find'; question: Question }
+  | { kind: 'suggest'; words: readonly string[]; most: number }
+  | { kind: 'complete'; text: string; at: number; most: number }
   | { kind: 'keep'; file: string };
 
 export interface SaidJob {

@@ -32,16 +32,28 @@ export class SearchThread {
     this.#worker.on('exit', () => this.#end(new Error('the search ended')));
   }
 
-  /** Throws where the thread ended, or what it could not do. */
-  ask(job: SearchJob): Promise<unknown> {
+  /** Throws where the thread ended, or what it could not do; for a job that nobody waits for any more, why. */
+  ask(job: SearchJob, signal?: AbortSignal): Promise<unknown> {
     if (this.#ended) return Promise.reject(this.#ended);
     this.#last += 1;
     const id = this.#last;
     return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       this.#waiting.set(id, { resolve, reject });
       this.#worker.ref();
       this.#worker.postMessage({ id, job });
+      signal?.addEventListener('abort', () => this.#giveUp(id, signal.reason), { once: true });
     });
+  }
+
+  /** The answer is not waited for, and not worked on any longer. */
+  #giveUp(id: number, reason: unknown): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#worker.unref();
+    this.#worker.postMessage({ over: id });
+    waiting.reject(reason instanceof Error ? reason : new Error(String(reason)));
   }
 
   async close(): Promise<void> {

@@ -1,14 +1,32 @@
-/** The thread of the search: answers one question after another. */
+/** The thread of the search: answers one question after another, and none that nobody waits for any more. */
 import { parentPort } from 'node:worker_threads';
 import { answerJob, SearchEngine } from './search-engine.ts';
 import type { SaidJob, SearchJob } from './search-job.ts';
 
-const engine = new SearchEngine();
+type Heard = { id: number; job: SearchJob } | { over: number };
 
-parentPort?.on('message', ({ id, job }: { id: number; job: SearchJob }) => {
-  const answer = (said: Omit<SaidJob, 'id'>) => parentPort?.postMessage({ id, ...said });
-  void answerJob(engine, job).then(
-    (value) => answer({ value }),
-    (error: unknown) => answer({ failed: error instanceof Error ? error.message : String(error) }),
-  );
+const engine = new SearchEngine();
+/** Jobs that are not answered yet, and whether somebody still waits. */
+const awaited = new Map<number, boolean>();
+
+parentPort?.on('message', (heard: Heard) => {
+  if ('job' in heard) void take(heard.id, heard.job);
+  else if (awaited.has(heard.over)) awaited.set(heard.over, false);
 });
+
+async function take(id: number, job: SearchJob): Promise<void> {
+  awaited.set(id, true);
+  const isOver = () => awaited.get(id) !== true;
+  // All that was said meanwhile is heard first: a newer question ends an older one.
+  if (job.kind === 'find' || job.kind === 'complete') await new Promise(setImmediate);
+  if (!isOver()) parentPort?.postMessage({ id, ...(await answerOf(job, isOver)) });
+  awaited.delete(id);
+}
+
+async function answerOf(job: SearchJob, isOver: () => boolean): Promise<Omit<SaidJob, 'id'>> {
+  try {
+    return { value: await answerJob(engine, job, isOver) };
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}

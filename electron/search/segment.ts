@@ -2,14 +2,9 @@
  * A part of the index that does not change: the terms of some talks in order, for each term the talks that have it, and
  * each talk's terms in their order. All of it lies in a few arrays of numbers, which are a file's bytes as they are.
  */
-import { fields } from './fields.ts';
 
 /** In a talk's terms, numbers from here on say that a field begins: this plus its place in `fields`. */
 export const fieldMark = 0xffffff00;
-
-/** Saturation and length of BM25 (Robertson and Zaragoza, 2009). */
-const k1 = 1.2;
-const lengthShare = 0.5;
 
 /** The arrays of a segment. `terms` is all terms as UTF-8, one after another in the order of their bytes. */
 export interface SegmentArrays {
@@ -26,16 +21,11 @@ export interface SegmentArrays {
   /** Where each talk's terms begin in `stream`, and where those of the last end. */
   streamStarts: Uint32Array;
   stream: Uint32Array;
+  /** Where the pairs of each talk begin in `pairs`, and where those of the last end: see `word-pairs.ts`. */
+  pairStarts: Uint32Array;
+  pairs: Uint8Array;
   /** The terms in the order of their letters from the end. */
   reversed: Uint32Array;
-}
-
-/** Talks as terms by number, whatever their order. */
-export interface TermStreams {
-  terms: readonly string[];
-  /** As in `SegmentArrays`, with the places of terms in `terms`. */
-  streamStarts: Uint32Array;
-  stream: Uint32Array;
 }
 
 const encoder = new TextEncoder();
@@ -72,6 +62,12 @@ export class Segment {
   term(at: number): string {
     const { terms, termStarts } = this.arrays;
     return decoder.decode(terms.subarray(termStarts[at], termStarts[at + 1]));
+  }
+
+  /** The bytes of all terms as one letter each, so that they are compared as fast as words are. */
+  letters(): string {
+    const { terms } = this.arrays;
+    return Buffer.from(terms.buffer, terms.byteOffset, terms.byteLength).toString('latin1');
   }
 
   /** The first term that is not before these bytes. */
@@ -140,126 +136,5 @@ export class Segment {
       if (difference !== 0) return difference;
     }
     return to - from - bytes.length;
-  }
-}
-
-/** Builds a segment of talks whose terms are known. */
-export function segmentOf({ terms, streamStarts, stream: unordered }: TermStreams): Segment {
-  const letters = terms.map(bytesAsLetters);
-  const order = sorted(letters);
-  const places = new Uint32Array(terms.length);
-  for (let place = 0; place < order.length; place += 1) places[order[place] ?? 0] = place;
-  const stream = unordered.map((term) => (term >= fieldMark ? term : (places[term] ?? 0)));
-  const lexicon = lexiconOf(letters, order);
-  const backwards = sorted(letters.map((one) => one.split('').reverse().join('')));
-  const reversed = backwards.map((term) => places[term] ?? 0);
-  const postings = postingsOf(stream, streamStarts, terms.length);
-  return new Segment({ ...lexicon, ...postings, streamStarts, stream, reversed });
-}
-
-/** The bytes of a term as one letter each, so that they are compared as fast as words are. */
-const bytesAsLetters = (term: string): string =>
-  /^[\x20-\x7e]*$/.test(term) ? term : Buffer.from(term).toString('latin1');
-
-const sorted = (words: readonly string[]): Uint32Array =>
-  Uint32Array.from(words.keys()).sort((one, other) => ((words[one] ?? '') < (words[other] ?? '') ? -1 : 1));
-
-function lexiconOf(
-  letters: readonly string[],
-  order: Uint32Array,
-): Pick<SegmentArrays, 'terms' | 'termStarts'> {
-  const termStarts = new Uint32Array(order.length + 1);
-  const terms = Buffer.alloc(letters.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (let place = 0; place < order.length; place += 1) {
-    termStarts[place] = at;
-    at += terms.write(letters[order[place] ?? 0] ?? '', at, 'latin1');
-  }
-  termStarts[order.length] = at;
-  return { terms: new Uint8Array(terms.buffer, terms.byteOffset, terms.length), termStarts };
-}
-
-type Postings = Pick<SegmentArrays, 'postingStarts' | 'docs' | 'impacts' | 'masks'>;
-
-/** Goes through every talk twice: once to count the talks of each term, once to note them. */
-function postingsOf(stream: Uint32Array, streamStarts: Uint32Array, termCount: number): Postings {
-  const size = streamStarts.length - 1;
-  const counted = new Uint32Array(termCount + 1);
-  const lastDoc = new Uint32Array(termCount);
-  const lengths = new Float64Array(fields.length);
-  let field = 0;
-  for (let doc = 0; doc < size; doc += 1) {
-    for (let at = streamStarts[doc] ?? 0; at < (streamStarts[doc + 1] ?? 0); at += 1) {
-      const term = stream[at] ?? 0;
-      if (term >= fieldMark) field = term - fieldMark;
-      else {
-        lengths[field] = (lengths[field] ?? 0) + 1;
-        if (lastDoc[term] !== doc + 1) {
-          lastDoc[term] = doc + 1;
-          counted[term + 1] = (counted[term + 1] ?? 0) + 1;
-        }
-      }
-    }
-  }
-  for (let term = 0; term < termCount; term += 1)
-    counted[term + 1] = (counted[term + 1] ?? 0) + (counted[term] ?? 0);
-  const means = lengths.map((length) => Math.max(1, length / Math.max(1, size)));
-  return noted(stream, streamStarts, counted, means);
-}
-
-function noted(
-  stream: Uint32Array,
-  streamStarts: Uint32Array,
-  postingStarts: Uint32Array,
-  means: Float64Array,
-): Postings {
-  const termCount = postingStarts.length - 1;
-  const total = postingStarts[termCount] ?? 0;
-  const [docs, impacts, masks] = [new Uint32Array(total), new Uint8Array(total), new Uint16Array(total)];
-  const next = postingStarts.slice(0, termCount);
-  const weights = new Float32Array(termCount);
-  const found = new Uint16Array(termCount);
-  const here: number[] = [];
-  const lengths = new Uint32Array(fields.length);
-  const factors = new Float64Array(fields.length);
-  for (let doc = 0; doc < streamStarts.length - 1; doc += 1) {
-    const [from, to] = [streamStarts[doc] ?? 0, streamStarts[doc + 1] ?? 0];
-    measure(stream, from, to, lengths);
-    for (const [field, { weight }] of fields.entries())
-      factors[field] =
-        weight / (1 - lengthShare + (lengthShare * (lengths[field] ?? 0)) / (means[field] ?? 1));
-    here.length = 0;
-    let field = 0;
-    for (let at = from; at < to; at += 1) {
-      const term = stream[at] ?? 0;
-      if (term >= fieldMark) field = term - fieldMark;
-      else {
-        if (found[term] === 0) here.push(term);
-        found[term] = (found[term] ?? 0) | (1 << field);
-        weights[term] = (weights[term] ?? 0) + (factors[field] ?? 0);
-      }
-    }
-    for (const term of here) {
-      const place = next[term] ?? 0;
-      next[term] = place + 1;
-      const weight = weights[term] ?? 0;
-      docs[place] = doc;
-      impacts[place] = Math.max(1, Math.round((255 * weight) / (k1 + weight)));
-      masks[place] = found[term] ?? 0;
-      weights[term] = 0;
-      found[term] = 0;
-    }
-  }
-  return { postingStarts, docs, impacts, masks };
-}
-
-/** How many terms each field of a talk has. */
-function measure(stream: Uint32Array, from: number, to: number, lengths: Uint32Array): void {
-  lengths.fill(0);
-  let field = 0;
-  for (let at = from; at < to; at += 1) {
-    const term = stream[at] ?? 0;
-    if (term >= fieldMark) field = term - fieldMark;
-    else lengths[field] = (lengths[field] ?? 0) + 1;
   }
 }

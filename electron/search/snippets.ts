@@ -2,6 +2,8 @@
 import { foldWithPlaces } from '../../data/text/fold.ts';
 import { plainText } from '../../data/text/markdown.ts';
 
+export { matchesIn } from '../../data/text/matches.ts';
+
 const before = 60;
 const after = 140;
 
@@ -16,18 +18,4 @@ export function sentenceWith(note: string, wanted: readonly string[]): string {
   const cut =
     at + after < plain.length ? `${rough.slice(0, Math.max(rough.lastIndexOf(' '), at - from))}…` : rough;
   return from > 0 ? `…${cut}` : cut;
-}
-
-/** Starts and ends of the words within a sentence, in its order. */
-export function matchesIn(sentence: string, wanted: readonly string[]): [number, number][] {
-  const { folded, rangeOf } = foldWithPlaces(sentence);
-  const found: [number, number][] = [];
-  for (const word of wanted)
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length))
-      found.push(rangeOf(at, at + word.length));
-  return withoutOverlap(found.sort((a, b) => a[0] - b[0]));
-}
-
-function withoutOverlap(spans: [number, number][]): [number, number][] {
-  return spans.filter(([start], index) => index === 0 || start >= (spans[index - 1]?.[1] ?? 0));
 }

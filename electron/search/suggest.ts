@@ -1,12 +1,13 @@
 /** What a few typed letters may mean: talks, conferences, people, tags. */
 import type { Destination } from '../../data/contract/links.ts';
-import type { TalkDigest } from '../../data/library/digest.ts';
+import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
 import type { Named } from '../../data/library/known-as.ts';
 import { foldWords } from '../../data/text/fold.ts';
 import { conferenceDestination, personDestination, talkDestination } from '../library/destinations.ts';
 import { allTalks } from '../library/heads.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { linkIndexSoon, type LinkIndex } from '../library/links-index.ts';
+import { searchOf } from './query.ts';
 import { inTurns } from '../store/turns.ts';
 
 /** Something that may be meant. */
@@ -19,8 +20,15 @@ interface Candidate {
   touched: string;
   /** Its score where nothing is typed. */
   weight: number;
+  /** The index has it for what is typed, where none of its letters may stand: a word of it was mistyped. */
+  found?: boolean;
   destination: () => Destination;
 }
+
+/** Of so many talks the best are shown. */
+const mostTalks = 200;
+/** What is found by a word with a wrong letter stands behind all else. */
+const leastScore = 0.5;
 
 interface Scored {
   score: number;
@@ -38,7 +46,7 @@ export async function suggest(
   const wanted = foldWords(words).split(/\s+/).filter(Boolean);
   const index = await linkIndexSoon(store);
   const scored: Scored[] = [];
-  for (const list of listsOf(store, index, kinds)) {
+  for (const list of listsOf(store, index, kinds, wanted)) {
     const order = scored.length;
     await inTurns(await list, (candidate) => {
       const score = scoreOf(candidate, wanted);
@@ -64,10 +72,11 @@ function* listsOf(
   store: LibraryStore,
   index: LinkIndex,
   kinds: ReadonlySet<string>,
+  wanted: readonly string[],
 ): Generator<Iterable<Candidate> | Promise<Iterable<Candidate>>> {
   if (kinds.has('person')) yield peopleIn(index);
   if (kinds.has('conference')) yield conferencesIn(store);
-  if (kinds.has('talk')) yield talksIn(store);
+  if (kinds.has('talk')) yield talksFor(store, wanted);
   if (kinds.has('tag')) yield tagsIn(index);
   if (kinds.has('company')) yield companiesIn(index);
 }
@@ -110,17 +119,30 @@ const conferencesIn = ({ catalogue }: LibraryStore): Candidate[] =>
     destination: () => conferenceDestination(conference),
   }));
 
-function* talksIn({ catalogue }: LibraryStore): Generator<Candidate> {
-  for (const { talk, conference } of allTalks(catalogue)) {
-    if (talk.title === '') continue;
-    yield {
-      title: foldedTitle(talk, talk.title),
-      around: `${foldedSpeakers(talk)} ${foldedTitle(conference, conference.name)}`,
-      ...{ touched: talk.updatedAt ?? '', weight: 2 },
-      destination: () => talkDestination(talk, conference),
-    };
-  }
+/** Those the index of the search has for what is typed; all of them where nothing is, and where it has none or is not made. */
+async function talksFor(store: LibraryStore, wanted: readonly string[]): Promise<Iterable<Candidate>> {
+  // Also where nothing is typed yet: the index is begun then.
+  const found = await searchOf(store).suggest(wanted, mostTalks);
+  if (!found || found.length === 0) return talksIn(store);
+  const { catalogue } = store;
+  return found.flatMap(({ conference, talk: id }) => {
+    const head = catalogue.head(conference);
+    const talk = catalogue.talksOf(conference).find((one) => one.id === id);
+    return head && talk && talk.title !== '' ? [{ ...talkCandidate(talk, head), found: true }] : [];
+  });
 }
+
+function* talksIn({ catalogue }: LibraryStore): Generator<Candidate> {
+  for (const { talk, conference } of allTalks(catalogue))
+    if (talk.title !== '') yield talkCandidate(talk, conference);
+}
+
+const talkCandidate = (talk: TalkDigest, conference: ConferenceDigest): Candidate => ({
+  title: foldedTitle(talk, talk.title),
+  around: `${foldedSpeakers(talk)} ${foldedTitle(conference, conference.name)}`,
+  ...{ touched: talk.updatedAt ?? '', weight: 2 },
+  destination: () => talkDestination(talk, conference),
+});
 
 /** Folded words are kept as long as what has them is the same. */
 const titles = new WeakMap<object, string>();
@@ -146,7 +168,7 @@ function scoreOf(candidate: Candidate, wanted: readonly string[]): number {
   for (const word of wanted) {
     const inTitle = wordScore(title, word);
     const points = inTitle > 0 ? inTitle + 1 : wordScore(around, word);
-    if (points === 0) return 0;
+    if (points === 0) return candidate.found === true ? leastScore : 0;
     score += points;
   }
   return score;

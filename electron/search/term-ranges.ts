@@ -1,5 +1,6 @@
 /** Which terms a word means: itself, what it begins, and where nothing has it, what is one letter off. */
 import type { Segment } from './segment.ts';
+import { formsOf } from './word-forms.ts';
 
 /** Terms of a segment from one to before another, and what a talk counts that has one of them. */
 export interface TermRange {
@@ -9,29 +10,49 @@ export interface TermRange {
 }
 
 const begunFactor = 0.9;
+const formFactor = 0.5;
 const typoFactor = 0.4;
 /** Shorter words are not read with another letter: too much else is one letter off. */
 const shortestTypo = 4;
 /** Of words one letter off, no more are taken. */
 const mostTypos = 64;
 
-/** Whether a range stands for a word that is one letter off. */
-export const isTypo = ({ factor }: TermRange): boolean => factor === typoFactor;
+/** Whether a range stands for another word than was asked for: another form of it, or one a letter off. */
+export const isOther = ({ factor }: TermRange): boolean => factor === formFactor || factor === typoFactor;
 
-/** The ranges of a word in each segment. `open`: it may go on. */
-export function rangesOf(segments: readonly Segment[], word: string, open: boolean): TermRange[][] {
-  const ranges = segments.map((segment) => written(segment, word, open));
-  const found = ranges.some((range, at) => range.some((one) => talksIn(segments[at], one) > 0));
-  if (found || word.length < shortestTypo) return ranges;
-  return segments.map((segment) => typosOf(segment, word, open));
+/** How a word is meant. `open`: it may go on. `forms`: other forms of it do as well. `typos`: and where nothing has it, what is one letter off. */
+export interface Meant {
+  open: boolean;
+  forms: boolean;
+  typos: boolean;
+}
+
+/** The ranges of a word in each segment. */
+export function rangesOf(
+  segments: readonly Segment[],
+  word: string,
+  { open, forms, typos }: Meant,
+): TermRange[][] {
+  const exact = segments.map((segment) => written(segment, word, open));
+  const found = exact.some((range, at) => range.some((one) => talksIn(segments[at], one) > 0));
+  const others = forms ? formsOf(word).filter((form) => !(open && form.startsWith(word))) : [];
+  return segments.map((segment, at) => [
+    ...(exact[at] ?? []),
+    ...others.flatMap((form) => termRange(segment, form, formFactor)),
+    ...(found || !typos || word.length < shortestTypo ? [] : typosOf(segment, word, open)),
+  ]);
+}
+
+function termRange(segment: Segment, term: string, factor: number): TermRange[] {
+  const at = segment.find(term);
+  return at < 0 ? [] : [{ from: at, to: at + 1, factor }];
 }
 
 function written(segment: Segment, word: string, open: boolean): TermRange[] {
-  const at = segment.find(word);
-  const exact: TermRange[] = at < 0 ? [] : [{ from: at, to: at + 1, factor: 1 }];
+  const exact = termRange(segment, word, 1);
   if (!open) return exact;
   const [from, to] = segment.prefixed(word);
-  const next = at < 0 ? from : at + 1;
+  const next = exact[0]?.to ?? from;
   return next < to ? [...exact, { from: next, to, factor: begunFactor }] : exact;
 }
 

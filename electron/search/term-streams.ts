@@ -1,5 +1,6 @@
 /** Talks turned into numbers of terms, one after another, until there is a segment of them. */
-import { fieldMark, type Segment, type TermStreams } from './segment.ts';
+import type { TermStreams } from './make-segment.ts';
+import { fieldMark } from './segment.ts';
 import { eachTerm } from './terms.ts';
 
 /** No talk has more terms; what is behind them is not found. */
@@ -56,20 +57,6 @@ export class StreamWriter {
       eachTerm(text, (term) => {
         if (this.#stream.length - from < mostTerms) this.#stream.push(this.#placeOf(term));
       });
-    }
-    this.#starts.push(this.#stream.length);
-  }
-
-  /** Adds a talk as another segment has it. `known` are this writer's numbers of that segment's terms, 0 for none yet. */
-  copy(segment: Segment, doc: number, known: Uint32Array): void {
-    const { stream, streamStarts } = segment.arrays;
-    for (let at = streamStarts[doc] ?? 0; at < (streamStarts[doc + 1] ?? 0); at += 1) {
-      const term = stream[at] ?? 0;
-      if (term >= fieldMark) this.#stream.push(term);
-      else {
-        known[term] ||= this.#placeOf(segment.term(term)) + 1;
-        this.#stream.push(known[term] - 1);
-      }
     }
     this.#starts.push(this.#stream.length);
   }

@@ -3,7 +3,6 @@ import { composed, foldWords } from '../../data/text/fold.ts';
 
 // Letters and digits, and behind them the signs that make another name: C++, C#, F#.
 const word = /[\p{L}\p{N}]+(?:\+\+|#(?![\p{L}\p{N}]))?/gu;
-const plainWord = /[a-z0-9]+(?:\+\+|#(?![a-z0-9]))?/g;
 const plain = /^[\t\n\r\x20-\x7e]*$/;
 // Written without blanks between words.
 const unspaced =
@@ -18,9 +17,24 @@ const longestTerm = 64;
 
 /** Hands over each term of a text, in its order. */
 export function eachTerm(text: string, take: (term: string) => void): void {
-  if (plain.test(text)) eachMatch(plainWord, text.toLowerCase(), take);
+  if (plain.test(text)) eachPlainTerm(text.toLowerCase(), take);
   else if (!unspaced.test(text)) eachMatch(word, foldWords(text), take);
   else for (const stretch of stretchesOf(composed(text))) eachMatch(word, foldWords(stretch), take);
+}
+
+const isPlainLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
+/** What `word` matches, of plain lower case letters: nearly all of a library is that. */
+function eachPlainTerm(text: string, take: (term: string) => void): void {
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isPlainLetter(text.charCodeAt(at))) continue;
+    let end = at + 1;
+    while (isPlainLetter(text.charCodeAt(end))) end += 1;
+    if (text.startsWith('++', end)) end += 2;
+    else if (text[end] === '#' && !isPlainLetter(text.charCodeAt(end + 1))) end += 1;
+    take(text.slice(at, Math.min(end, at + longestTerm)));
+    at = end - 1;
+  }
 }
 
 function eachMatch(pattern: RegExp, folded: string, take: (term: string) => void): void {

@@ -7,7 +7,7 @@ import { makeFolder } from './durable-file.ts';
 import { isKeptHead, isKeptTalks, type KeptHead, type KeptTalks } from './kept-shapes.ts';
 import { isTurnOver, nextTurn } from './turns.ts';
 
-const version = 4;
+const version = 5;
 /** Longer lines are none of ours, in bytes. */
 const longestLine = 128 << 20;
 /** So much is written at once, in characters. */

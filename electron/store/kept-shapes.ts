@@ -49,12 +49,20 @@ function isHead(value: unknown): boolean {
 const isSpeaker = (value: unknown): boolean =>
   isRecord(value) && isText(value.name) && isTextOrNone(value.affiliation);
 
+const isFollowUps = (value: unknown): boolean =>
+  value === undefined ||
+  (isRecord(value) && isNumber(value.todo) && isNumber(value.unsure) && isText(value.print));
+
+const isReview = (value: unknown): boolean =>
+  value === undefined || (isRecord(value) && isText(value.at) && isTextOrNone(value.next));
+
 const textsOfTalk: readonly (keyof TalkDigest)[] = ['day', 'date', 'start', 'end', 'room', 'track', 'plan'];
 
 function isTalk(value: unknown): boolean {
   if (!isRecord(value) || !isId(value.id) || !isText(value.title) || !isText(value.kind)) return false;
   if (!isListOf(value.speakers, isSpeaker) || !isNumber(value.words)) return false;
   if (!isListOf(value.tags, isText) || !isListOf(value.links, isText)) return false;
+  if (!isFollowUps(value.followUps) || !isReview(value.review)) return false;
   return textsOfTalk.every((name) => isTextOrNone(value[name]));
 }
 

@@ -60,6 +60,9 @@ const companyPage = lazy(() => import('../pages/companies/CompanyPage.svelte'));
 const conferencePage = lazy(() => import('../pages/conference/ConferencePage.svelte'));
 const conflictPage = lazy(() => import('../pages/conflict/ConflictPage.svelte'));
 const exportPage = lazy(() => import('../pages/export/ExportPage.svelte'));
+const linksPage = lazy(() => import('../pages/links/LinksPage.svelte'));
+const storyPage = lazy(() => import('../pages/story/StoryPage.svelte'));
+const yearPage = lazy(() => import('../pages/years/YearPage.svelte'));
 const historyPage = lazy(() => import('../pages/history/HistoryPage.svelte'));
 /** The first page there is, which leads on to the last place. */
 const homePage = withWindow(HomePage);
@@ -100,6 +103,9 @@ const pagesOfOne: PagesOfOne = {
   agenda: plan,
   talk: (route, place) => ofTalk(talkPage, route, place),
   history: (route, place) => ofTalk(historyPage, route, place),
+  links: (route, place) => ofTalk(linksPage, route, place),
+  story: ({ id }, place) => show(storyPage, { id }, () => place.head?.name ?? '', id),
+  year: ({ year }) => show(yearPage, { year }, () => String(year), String(year)),
   choose: (route, place) => ofTalk(conflictPage, route, place),
   live: ({ id, in: within }) => show(livePage, { id, within }, () => say('now.now')),
   person: ({ name }) => show(personPage, { name }, () => name, name),
@@ -114,7 +120,7 @@ const pagesOfOne: PagesOfOne = {
 
 function ofTalk(
   view: LazyView<{ name: TalkName }>,
-  route: Extract<Route, { page: 'talk' | 'history' | 'choose' }>,
+  route: Extract<Route, { page: 'talk' | 'history' | 'links' | 'choose' }>,
   place: Place,
 ): ShownPage {
   return show(view, { name: nameIn(route) }, () => place.talk?.talk.title ?? '', printRoute(route));

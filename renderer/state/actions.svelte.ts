@@ -79,10 +79,17 @@ export class Actions {
     if (document.querySelector('dialog[open]')) return true;
     // It closes what is open above the page first.
     if (chord === 'Escape' && document.querySelector('[popover]:popover-open')) return true;
+    if (pressesButtons.has(chord) && isButton(event.target)) return true;
     if (!takesWords(event.target)) return false;
     return command.notWhileTyping === true || !(command.whileTyping ?? actsWhileTyping(chord));
   }
 }
+
+/** These keys are a button's own, and a link's. */
+const pressesButtons = new Set(['Space', 'Enter']);
+
+const isButton = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a[href], summary, select') !== null;
 
 /** Offers doings while the component lives. */
 export function offer(

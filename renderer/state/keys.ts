@@ -90,7 +90,7 @@ export const keyMap = (
   new Map(commands.flatMap((command) => chordsOf(command, own).map((chord) => [chord, command] as const)));
 
 /** What is done with a talk is done with those that are chosen in a list too, and what lists have stands beside it. */
-const besideTalks: readonly Command['on'][] = ['talk', 'talks', 'watch-later'];
+const besideTalks: readonly Command['on'][] = ['talk', 'talks', 'watch-later', 'search'];
 
 /** Whether two commands can be asked for at one place, so that they need chords of their own. */
 export const meet = (one: Command, other: Command) =>

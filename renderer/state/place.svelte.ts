@@ -14,8 +14,8 @@ export class Place {
   day = $state<string>();
   /** The talk whose sheet is shown, once it is there. */
   talk = $state.raw<OpenTalk>();
-  /** Where a new talk wants the cursor; taken by its sheet. */
-  begin: { talk: string; at: 'title' | 'note' } | undefined;
+  /** Where a talk wants the cursor, a number at that place of its note; taken by its sheet. */
+  begin: { talk: string; at: 'title' | 'note' | number } | undefined;
   /** The conference, read again whenever the library changes. */
   readonly opened: Reading<OpenConference | undefined>;
   /** The talks of the list that are chosen together. */
@@ -85,7 +85,7 @@ export class Place {
     const { route } = this.#router;
     if (route.page !== 'talk' && route.page !== 'history') this.talk = undefined;
     if (route.page === 'conference' || route.page === 'about') [this.id, this.day] = [route.id, undefined];
-    if ((route.page === 'plan' || route.page === 'agenda') && this.id !== route.id)
+    if (['plan', 'agenda', 'story'].includes(route.page) && 'id' in route && this.id !== route.id)
       [this.id, this.day] = [route.id, undefined];
     if (route.page === 'day') [this.id, this.day] = [route.id, route.day];
   }

@@ -7,6 +7,8 @@ export type Route =
   | { page: 'home' }
   | { page: 'conference'; id: string }
   | { page: 'about'; id: string }
+  /** Its days as a picture, and its digest. */
+  | { page: 'story'; id: string }
   | { page: 'day'; id: string; day: string }
   /** One day by room; without a date, today or the first. */
   | { page: 'plan'; id: string; date?: string }
@@ -15,6 +17,8 @@ export type Route =
   /** `in`: the conference it was seen in. */
   | { page: 'talk'; id: string; in?: string }
   | { page: 'history'; id: string; in?: string }
+  /** The picture of the links around a talk. */
+  | { page: 'links'; id: string; in?: string }
   /** The choice between two versions of a talk's note. */
   | { page: 'choose'; id: string; in?: string }
   /** Live capture; without a talk, of the one that runs. */
@@ -22,6 +26,7 @@ export type Route =
   | { page: 'person'; name: string }
   | { page: 'company'; name: string }
   | { page: 'tag'; name: string }
+  | { page: 'year'; year: number }
   | { page: 'search'; words: string }
   | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
   /** One for the whole library. */
@@ -45,7 +50,8 @@ export function printRoute(route: Route): string {
     case 'home':
       return '#/';
     case 'about':
-      return `#/conference/${part(route.id)}/about`;
+    case 'story':
+      return `#/conference/${part(route.id)}/${route.page}`;
     case 'day':
       return `#/conference/${part(route.id)}/day/${part(route.day)}`;
     case 'plan':
@@ -56,6 +62,7 @@ export function printRoute(route: Route): string {
     case 'export':
       return `#/export/${[route.id, ...exported(route)].map(part).join('/')}`;
     case 'history':
+    case 'links':
     case 'choose':
       return `#/talk/${talkPart(route)}/${route.page}`;
     case 'talk':
@@ -66,6 +73,8 @@ export function printRoute(route: Route): string {
     case 'company':
     case 'tag':
       return `#/${route.page}/${part(route.name)}`;
+    case 'year':
+      return `#/year/${route.year}`;
     case 'search':
       return route.words ? `#/search?${part(route.words)}` : '#/search';
     case 'live':
@@ -108,14 +117,15 @@ export function parseRoute(address: string): Route {
   if (page === 'live') return first ? { page, id: first, ...placeOf(parts).within } : { page };
   if (page === 'search') return { page, words: decode(words) };
   if ((page === 'person' || page === 'company' || page === 'tag') && first) return { page, name: first };
+  if (page === 'year' && /^\d{4}$/.test(first)) return { page, year: Number(first) };
   if (page === 'talk' && first) {
     const { within, rest } = placeOf(parts);
-    const below = rest === 'history' || rest === 'choose';
+    const below = rest === 'history' || rest === 'links' || rest === 'choose';
     return { page: below ? rest : page, id: first, ...within };
   }
   if (page === 'export' && first) return { page, id: first, ...scopeOf(second, third) };
   if (page !== 'conference' || !first) return { page: 'home' };
-  if (second === 'about') return { page: 'about', id: first };
+  if (second === 'about' || second === 'story') return { page: second, id: first };
   if (second === 'plan' || second === 'agenda')
     return { page: second, id: first, ...(third && { date: third }) };
   return second === 'day' && third

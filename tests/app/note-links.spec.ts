@@ -76,3 +76,25 @@ test('keys work while the preview has the focus, and web links open outside', as
   await page.keyboard.press('ControlOrMeta+p');
   await expect(page.getByRole('dialog')).toBeVisible();
 });
+
+test('another note stands where it is embedded, and says what it says now', async ({ app, page }) => {
+  const other = await app.call(async (client) => {
+    const { id } = await client.conferences.create({ edit: 'conference-other', fields: { name: 'Quay Days 2024' } });
+    const fields = { title: 'Lamps in fog' };
+    const note = '## Why\n\nThey shine.\n\n## How\n\nWith oil.';
+    return client.talks.create({ edit: 'talk-of-lamps', conference: id, fields, note });
+  });
+  await openNote(page, app, 'Heard before:\n\n![[Lamps in fog#Why]]\n\nMine.');
+  const quote = preview(page).getByRole('blockquote');
+  await expect(quote).toContainText('Lamps in fog, Quay Days 2024');
+  await expect(quote).toContainText('They shine.');
+  await expect(quote).not.toContainText('oil');
+  await app.call(async (client) => {
+    const { revision: base } = await client.notes.read({ talk: other.id });
+    await client.notes.write({ edit: 'brighter-lamps', talk: other.id, base, text: '## Why\n\nThey glow.' });
+  });
+  await expect(quote).toContainText('They glow.');
+  await axe(page);
+  await quote.getByRole('link', { name: 'Lamps in fog' }).click();
+  await expect(page.getByRole('heading', { name: 'Lamps in fog' })).toBeVisible();
+});

@@ -69,6 +69,7 @@ const below: Record<string, string[]> = {
   'data/plan': ['data/library', 'data/text', 'data/words', 'data/values'],
   'data/programme': ['data/library', 'data/text', 'data/words', 'data/values'],
   'data/posts': ['data/library', 'data/text', 'data/words', 'data/values'],
+  'data/pictures': ['data/plan', 'data/library', 'data/text', 'data/words', 'data/values'],
   'data/samples': ['data/library'],
   'electron/store': [],
   'electron/sync': ['electron/store'],

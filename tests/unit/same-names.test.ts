@@ -28,6 +28,7 @@ const others: Record<string, string> = {
   'data/programme/programme-match.ts': 'compares abstracts',
   'data/text/html-names.ts': 'elements of HTML',
   'data/text/name-words.ts': 'words of a name, compared with those of a note',
+  'data/text/embeds.ts': 'looks for a heading',
   'electron/exports/labels.ts': 'labels of markdown',
   'electron/imports/posts/page-lists.ts': 'kinds of fields of HTML',
   'electron/imports/posts/page-nodes.ts': 'properties of styles',

@@ -1,17 +1,8 @@
 /** The command that saves my plan as a calendar file. */
 import { say } from '../../../data/words/say.ts';
 import type { Desk } from '../../state/context.ts';
+import { keepFile } from '../../state/keep-file.ts';
 import { sentenceOf } from '../../state/sentence.ts';
-
-/** Hands a text to the window as a file to keep. */
-function keepFile(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  [link.href, link.download] = [url, name];
-  link.click();
-  // The window has taken the file once the click is over.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 /** Saves my plan of a conference as a calendar; says what is in it, or why there is none. */
 export async function saveCalendar({ library, notices, actions }: Desk, conference: string): Promise<void> {

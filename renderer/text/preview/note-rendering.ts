@@ -1,10 +1,12 @@
 /** Turns the markdown of a note into HTML, again and again as it is written. */
 import { Lexer, type Token } from 'marked';
 import { splitReferences, type Reference } from '../../../data/text/references.ts';
+import { withEmbeds } from '../../../data/text/embeds.ts';
 import type { Block } from './block.ts';
 import { knowCitations } from './citations.ts';
 import { numberFootnotes } from './footnotes.ts';
 import { noteMarkdown } from './note-markdown.ts';
+import type { NoteToRender } from './rendered.ts';
 
 /** A block as the parser cuts it, with what is still to be read inside its lines. */
 interface Cut {
@@ -150,6 +152,14 @@ function printAll(reads: readonly Read[]): Block[] {
     const html = print(read);
     return html === '' ? [] : [{ line: begins, html }];
   });
+}
+
+/** A note with the words of others where it embeds them; lines are those of the note itself. */
+export function renderEmbedding(rendering: NoteRendering, { text, embeds }: NoteToRender): Block[] {
+  const { text: whole, lineInNote } = withEmbeds(text, (target) =>
+    Object.hasOwn(embeds, target) ? embeds[target] : undefined,
+  );
+  return rendering.render(whole).map(({ line, html }) => ({ line: lineInNote(line), html }));
 }
 
 /** A note that is rendered once. */

@@ -1,16 +1,16 @@
 /** The worker in which notes are rendered, so that a hostile text cannot hold up the page. */
 import type { Block } from './block.ts';
 import { changeBetween } from './block-change.ts';
-import { NoteRendering } from './note-rendering.ts';
-import { begun, type Rendered } from './rendered.ts';
+import { NoteRendering, renderEmbedding } from './note-rendering.ts';
+import { begun, type Rendered, type ToRender } from './rendered.ts';
 
 let rendering = new NoteRendering();
 /** What the page has. */
 let sent: readonly Block[] = [];
 
-function answer(id: number, text: string): Rendered {
+function answer({ id, ...note }: ToRender): Rendered {
   try {
-    const blocks = rendering.render(text);
+    const blocks = renderEmbedding(rendering, note);
     const change = changeBetween(sent, blocks);
     sent = blocks;
     return { id, change };
@@ -21,7 +21,7 @@ function answer(id: number, text: string): Rendered {
   }
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<{ id: number; text: string }>) => {
-  self.postMessage(answer(data.id, data.text));
+self.addEventListener('message', ({ data }: MessageEvent<ToRender>) => {
+  self.postMessage(answer(data));
 });
 self.postMessage({ id: begun } satisfies Rendered);

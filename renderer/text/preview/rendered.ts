@@ -1,5 +1,16 @@
 /** The messages between the page and the worker that renders notes. */
+import type { Embedded } from '../../../data/text/embeds.ts';
 import type { BlockChange } from './block-change.ts';
+
+/** A note, and what its embeds stand for, by what is within their brackets. */
+export interface NoteToRender {
+  text: string;
+  embeds: Readonly<Record<string, Embedded>>;
+}
+
+export interface ToRender extends NoteToRender {
+  id: number;
+}
 
 /**
  * What comes back for a request: what differs from what came before it, where that was blocks. No change when the text

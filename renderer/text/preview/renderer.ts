@@ -3,7 +3,7 @@ import type { TrustedTypesWindow } from 'trusted-types/lib';
 import { renderPlain, type Block } from './block.ts';
 import { applyChange } from './block-change.ts';
 import workerAddress from './render-worker.ts?worker&url';
-import { begun, type Rendered } from './rendered.ts';
+import { begun, type NoteToRender, type Rendered, type ToRender } from './rendered.ts';
 
 /** Longest time a note may take, in ms. */
 const limit = 1000;
@@ -32,7 +32,7 @@ export class NoteRenderer {
   #worker: Worker | undefined;
   #id = 0;
   #text = '';
-  #next: string | undefined;
+  #next: NoteToRender | undefined;
   /** What the worker sent last, from which it tells what differs. */
   #sent: Block[] = [];
   #busy = false;
@@ -45,8 +45,8 @@ export class NoteRenderer {
     this.#show = show;
   }
 
-  render(text: string): void {
-    this.#next = text;
+  render(note: NoteToRender): void {
+    this.#next = note;
     if (!this.#busy) this.#send();
   }
 
@@ -57,11 +57,12 @@ export class NoteRenderer {
 
   #send(): void {
     if (this.#next === undefined) return;
-    this.#text = this.#next;
+    const { text, embeds } = this.#next;
+    this.#text = text;
     this.#next = undefined;
     this.#busy = true;
     this.#id += 1;
-    this.#ready().postMessage({ id: this.#id, text: this.#text });
+    this.#ready().postMessage({ id: this.#id, text, embeds } satisfies ToRender);
     this.#limitTo(this.#awake ? limit : startLimit);
   }
 

@@ -144,6 +144,22 @@ describe('the built command', () => {
     ]);
   });
 
+  test('lists people and companies, and prints one with what was said', async () => {
+    const table =
+      'Title,Speaker,Company,Date,Start,Duration\n' +
+      'Tide tables,Ken Okafor,Dockworks,2026-06-11,10:00,30\nBeacons,Ken Okafor,Dockworks,2026-06-11,11:00,30\n';
+    await lanyard('import', writePost('Harbour 2026.csv', table));
+    expect((await lanyard('people')).stdout).toBe('Ken Okafor · Dockworks · 2 talks, not heard · 2026\n');
+    expect((await lanyard('companies')).stdout).toBe('Dockworks · 1 person · 2 talks, not heard · 2026\n');
+    const person = await lanyard('people', 'ken', 'okafor');
+    expect(person.stdout).toMatch(/^Ken Okafor\n {2}\S+ {2}Tide tables · 2026 · Dockworks · not heard\n/);
+    expect((await lanyard('companies', 'dockworks')).stdout).toContain('Beacons · 2026 · Ken Okafor');
+    expect(JSON.parse((await lanyard('people', '--json')).stdout)).toMatchObject([{ name: 'Ken Okafor' }]);
+    const nobody = await lanyard('people', 'Nobody');
+    expect(nobody).toMatchObject({ code: 1, stdout: '' });
+    expect(nobody.stderr).toContain('Nobody called Nobody speaks in this library.');
+  });
+
   test('brings the same post in a second time without changing a byte', async () => {
     const file = writePost();
     await lanyard('import', file);
@@ -289,6 +305,43 @@ describe('the built command', () => {
     expect((await lanyard('show', 'Tides')).stdout).toContain('every ship has a slot');
     expect((await lanyard('search', 'lighthouses')).stdout).toContain('Lights that Answer');
     expect(await lanyard('check')).toMatchObject({ code: 0, stdout: '1 conference, 2 talks, no problem.\n' });
+  });
+
+  test('lists what the notes leave open, to read and as JSON', async () => {
+    await lanyard('import', writePost());
+    expect(await lanyard('follow-ups')).toMatchObject({
+      ...{ code: 0, stdout: '' },
+      stderr: expect.stringContaining('Nothing is open') as string,
+    });
+    const asked = `${post}\n- [ ] Ask the pilot [0:40]\n- Which lamp? (?)\n`;
+    await lanyard('import', writePost('asked.md', asked.replaceAll('2026', '2027')));
+    const listed = await lanyard('follow-ups');
+    expect(listed).toMatchObject({ code: 0, stderr: '' });
+    expect(listed.stdout).toMatch(
+      /Lights that Answer · Harbour Days 2027\n {4}\[ \] Ask the pilot \[0:40\]\n {4}\(\?\) Which lamp\?/,
+    );
+    const { stdout } = await lanyard('follow-ups', '--json');
+    expect(JSON.parse(stdout)).toMatchObject([
+      { title: 'Lights that Answer', kind: 'todo', text: 'Ask the pilot', offset: 40 },
+      { conferenceName: 'Harbour Days 2027', kind: 'unsure', line: '- Which lamp? (?)' },
+    ]);
+  });
+
+  test('tells how a search was read, what it finds, and what else to try', async () => {
+    await lanyard('import', writePost());
+    const found = await lanyard('search', '/slot.{0,3}$|lights/');
+    expect(found.stdout).toContain('Lights that Answer');
+    expect(found.stderr).toContain('What fits /slot.{0,3}$|lights/. 2 of 2 talks.');
+    const missed = await lanyard('search', 'lighthouses year:1999');
+    expect(missed).toMatchObject({ code: 0, stdout: '' });
+    expect(missed.stderr).toContain('The word lighthouses, in 1999. 0 of 2 talks.');
+    expect(missed.stderr).toContain('Try lighthouses (1 talk).');
+    const wrong = await lanyard('search', '/(slot/', '--json');
+    expect(wrong.stderr).toContain('a bracket or parenthesis in it is not closed');
+    const printed: unknown = JSON.parse(wrong.stdout);
+    expect(printed).toMatchObject({ hits: [], count: 0, doubts: [{ kind: 'pattern-unclosed' }] });
+    const one = JSON.parse((await lanyard('search', 'slot has:note', '--json')).stdout) as unknown;
+    expect(one).toMatchObject({ readAs: 'The word slot, with a note.', count: 1, hits: [{ field: 'note' }] });
   });
 
   test('says in a check that the clock has jumped, which is no problem of the library', async () => {

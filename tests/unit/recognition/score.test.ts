@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lanyard-score-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function score(...words: string[]): string {
-  const program = [join(root, 'build/score.mjs'), ...words];
+  const program = [join(root, 'build/score.mjs'), 'recognition', ...words];
   const { stdout, stderr } = spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8' });
   expect(stderr).toBe('');
   return stdout;

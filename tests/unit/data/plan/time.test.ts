@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isLocale,
   isPartialDate,
+  printAgo,
   printClock,
   printDate,
   printDates,
@@ -13,6 +14,20 @@ import {
 } from '../../../../data/plan/time.ts';
 
 const british = 'en-GB';
+
+describe('how long ago a date was', () => {
+  it.each([
+    ['2018-06-20', '2018-06-20', 'today'],
+    ['2018-06-19', '2018-06-20', 'yesterday'],
+    ['2018-06-10', '2018-06-20', '1 week ago'],
+    ['2018-05-01', '2018-06-20', '1 month ago'],
+    ['2016', '2018-06-20', '2 years ago'],
+    ['2018-07-20', '2018-06-20', 'in 4 weeks'],
+    ['soon', '2018-06-20', ''],
+  ])('is told of %s on %s as "%s"', (date, today, words) =>
+    expect(printAgo(date, today, british)).toBe(words),
+  );
+});
 
 describe('a date in words', () => {
   it.each([

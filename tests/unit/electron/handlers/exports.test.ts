@@ -49,3 +49,18 @@ it('has in a post what was changed right before, though that is not saved yet', 
   expect(file?.text).toContain('Mist');
   await Promise.all([first, last]);
 });
+
+it('has in a post the words of the notes that it embeds', async () => {
+  library = await TestLibrary.open([
+    conferenceOf([talkOf('fog', { title: 'Fog', note: '![[Other days/Tide#When]]' })]),
+    {
+      ...conferenceOf([
+        talkOf('tide', { title: 'Tide', note: '# When\n\nAt *dawn* [1].\n\n[1] The almanac' }),
+      ]),
+      id: 'other',
+      name: 'Other days',
+    },
+  ]);
+  const [file] = (await library.client.exports.plan(post)).files;
+  expect(file?.text).toContain('> Tide, Other days\n>\n> At *dawn* \\[1].');
+});

@@ -93,7 +93,7 @@ describe('a tag in its two forms', () => {
     const notes = await Promise.all([0, 1, 2].map((at) => client().talks.open({ id: `talk-${at}` })));
     expect(notes.map(({ talk }) => [talk.note, talk.tags])).toEqual([
       ['Beans. #kaffee', undefined],
-      [`Milk. #kaffee/crema and [[#${decomposed}]]`, ['kaffee']],
+      ['Milk. #kaffee/crema and [[#kaffee]]', ['kaffee']],
       ['Cups. #cafe', undefined],
     ]);
   });

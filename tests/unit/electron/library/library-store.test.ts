@@ -95,6 +95,17 @@ describe('the library store', () => {
     expect(linkedFrom.map((one) => one.sentence)).toEqual(['See Warm starts and that one.']);
   });
 
+  it('keeps the heading of a link, and what embeds it, when its talk is renamed', async () => {
+    const { talk, conference } = await conferenceWithTalk();
+    const other = await client().talks.create({ edit: edit(), conference, fields: { title: 'Other' } });
+    await writeNote(other.id, '![[Cold starts#Why]] and [[Cold starts#Why|that]].');
+    await client().talks.change({ edit: edit(), id: talk, fields: { title: 'Warm starts' } });
+    expect((await client().notes.read({ talk: other.id })).text).toBe(
+      '![[Warm starts#Why]] and [[Warm starts#Why|that]].',
+    );
+    expect((await client().talks.open({ id: talk })).linkedFrom).toHaveLength(1);
+  });
+
   it('points links at a conference that is renamed, and at its talks by its name', async () => {
     const { conference } = await conferenceWithTalk();
     const elsewhere = await client().conferences.create({ edit: edit(), fields: { name: 'Other 2025' } });

@@ -107,7 +107,9 @@ it('follows what another program writes', async () => {
 
 const indexFile = (): string => {
   const folder = join(library.kept(), 'search');
-  const [name = 'none'] = existsSync(folder) ? readdirSync(folder) : [];
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  // Beside it lies what is still being written.
+  const [name = 'none'] = names.filter((each) => each.endsWith('.index'));
   return join(folder, name);
 };
 
@@ -123,6 +125,37 @@ it('kept at the first search, is read again, and knows what changed since', asyn
   expect((await found('ropes')).length).toBe(60);
   // What changed is little: it is not written anew.
   expect(readFileSync(indexFile()).equals(kept)).toBe(true);
+});
+
+it('kept, has names as they are written and texts for expressions, those of a conference that changed too', async () => {
+  const byZoe = (conference: Conference): Conference => ({
+    ...conference,
+    talks: conference.talks.map((talk) => ({ ...talk, speakers: [{ name: 'Zoë Büchner' }] })),
+  });
+  library = await TestLibrary.open(numbers.map(conferenceAt).map(byZoe));
+  await found('ropes');
+  await expect.poll(() => existsSync(indexFile())).toBe(true);
+  await library.type('talk-8-b', 'Barnacles-77.');
+  await library.restart();
+  expect(await found('/barnacles-\\d+/')).toEqual(['talk-8-b']);
+  expect((await found('/word1\\d? of/')).length).toBe(11);
+  const speakers = async () => {
+    const { facets } = await library.client.search.find({ words: 'ropes', limit: 1, facets: true });
+    return facets?.find(({ name }) => name === 'speaker')?.values.map(({ value, count }) => [value, count]);
+  };
+  expect(await speakers()).toEqual([['Zoë Büchner', 60]]);
+  const speakersOf = [{ name: 'Ada Byron' }];
+  await library.client.talks.change({
+    edit: library.edit(),
+    id: 'talk-5-a',
+    fields: { speakers: speakersOf },
+  });
+  expect(await speakers()).toEqual([
+    ['Zoë Büchner', 59],
+    ['Ada Byron', 1],
+  ]);
+  const { choices } = await library.client.search.complete({ words: 'speaker:ada', at: 11, limit: 5 });
+  expect(choices.map(({ words, count }) => [words, count])).toEqual([['speaker:"Ada Byron"', 1]]);
 });
 
 it('kept, counts nothing of a conference that was in memory then and is gone since', async () => {

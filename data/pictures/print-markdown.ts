@@ -1,0 +1,71 @@
+/** What pictures and digests say, as markdown for a post. */
+import { printDay, printCount } from '../plan/time.ts';
+import { printLink } from '../text/links.ts';
+import { say } from '../words/say.ts';
+import type { Topic } from './columns.ts';
+import { labelOf, type DrawnDay } from './days.ts';
+
+/** Words that stand in a note as they are, whatever signs they have. */
+export const plainWords = (words: string): string =>
+  words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&');
+
+/** A heading for each day and a line for each talk, which links to it. */
+export const printDays = (days: readonly DrawnDay[], locale?: string): string =>
+  days
+    .map(({ name, date, talks }) => {
+      const head = [plainWords(name), date ? printDay(date, locale) : ''].filter(Boolean).join(', ');
+      const lines = talks.map((talk) => {
+        const facts = labelOf({ ...talk, title: '\0' }, locale).replace('\0', '');
+        return `- ${printLink(talk.title || say('views.untitled'))}${facts}`;
+      });
+      return [`### ${head}`, '', ...lines].join('\n');
+    })
+    .join('\n\n');
+
+/** A table of topics: a column for each year. */
+export function printTopics(topics: readonly Topic[]): string {
+  const [first] = topics;
+  if (!first) return '';
+  const years = first.counts.map(({ year }) => String(year));
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    row([say('review.topic'), ...years]),
+    row(['---', ...years.map(() => '--:')]),
+    ...topics.map(({ tag, counts }) => row([`#${tag}`, ...counts.map(({ talks }) => String(talks))])),
+  ].join('\n');
+}
+
+/** What a digest counts. */
+export interface PrintedDigest {
+  talks: number;
+  words: number;
+  marks: number;
+  todo: number;
+  unsure: number;
+  starred: readonly { title: string; rating?: number; speakers: readonly { name: string }[] }[];
+  tags: readonly { tag: string; talks: number }[];
+  people: readonly string[];
+}
+
+/** What a digest counts, in a sentence. */
+export const printCounts = ({ talks, words, marks, starred }: PrintedDigest, locale?: string): string =>
+  say('review.digest', { talks, words: printCount(words, locale), starred: starred.length, marks });
+
+/** A digest as a post may begin with it: a sentence, the starred talks, topics and people. */
+export function printDigest(digest: PrintedDigest, locale?: string): string {
+  const { todo, unsure, starred, tags, people } = digest;
+  const list = new Intl.ListFormat(locale);
+  const stars = starred.map(({ title, rating = 0, speakers }) => {
+    const who = speakers.length > 0 ? `, ${list.format(speakers.map(({ name }) => plainWords(name)))}` : '';
+    return `- ${'★'.repeat(rating)} ${printLink(title || say('views.untitled'))}${who}`;
+  });
+  return [
+    printCounts(digest, locale),
+    stars.join('\n'),
+    tags.length > 0 ? say('review.digest-tags', { tags: tags.map((one) => `#${one.tag}`).join(', ') }) : '',
+    people.length > 0 ? say('review.digest-people', { people: list.format(people.map(plainWords)) }) : '',
+    todo + unsure > 0 ? say('review.digest-open', { todo, unsure }) : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
