@@ -180,7 +180,7 @@ function isJoined(before: NoteWord | undefined, word: NoteWord, { kind }: TableN
   if (kind === 'talk') return /^[\s,:;–—\-'’‘"“”.!?&/()+…]*$/.test(gap);
   // A dot belongs to an initial.
   const isInitial = gap.startsWith('.') && lengthOf(before) === 1;
-  return isInitial ? /^\.\s*$/.test(gap) : /^(?:\s+|[-‐'’]|\s?&\s?)$/.test(gap);
+  return isInitial ? /^\.\s*$/.test(gap) : /^(?:\s*|[-‐'’]|\s?&\s?)$/.test(gap);
 }
 
 const lengthOf = (word: NoteWord | undefined): number => (word ? word.to - word.from : 0);

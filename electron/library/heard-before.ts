@@ -113,7 +113,7 @@ function ownKeys({ talk, index }: Around): string[] {
 /** Whether a note speaks of a talk of somebody, or of who they spoke for. */
 function isSpokenOf({ name }: KnownName, isNamed: (key: string) => boolean, { index }: Around): boolean {
   const key = index.known.keyOf('person', name);
-  return index.talksOf('people', key).some(({ digest }) => {
+  return index.talksInAnyOrder('people', key).some(({ digest }) => {
     const companies = speakersOf(digest, key, index.known).flatMap(({ affiliation }) => affiliation ?? []);
     const keys = companies.map((company) => keyIn(index, { kind: 'company', name: company }));
     return [keyIn(index, { kind: 'talk', name: digest.title }), ...keys].some(isNamed);
@@ -128,7 +128,7 @@ function isNear({ kind, name }: KnownName, around: Around): boolean {
   const own = recurringKey(conference);
   const table = kind === 'person' ? 'people' : 'companies';
   return index
-    .talksOf(table, index.known.keyOf(kind, name))
+    .talksInAnyOrder(table, index.known.keyOf(kind, name))
     .some((one) => one.digest.id !== talk.id && recurringKey(one.conference.head) === own);
 }
 
@@ -172,7 +172,11 @@ function knownOf(
   { index, talk }: Around,
 ): Pick<Heard, 'talks' | 'heard' | 'years' | 'talk'> {
   const table = ({ talk: 'titles', person: 'people', company: 'companies', tag: 'tags' } as const)[name.kind];
-  const talks = index.talksOf(table, bareKey(index, name)).filter(({ digest }) => digest.id !== talk.id);
+  const all =
+    name.kind === 'talk'
+      ? index.talksOf('titles', bareKey(index, name))
+      : index.talksInAnyOrder(table, bareKey(index, name));
+  const talks = all.filter(({ digest }) => digest.id !== talk.id);
   const heard = talks.filter(({ digest }) => isHeard(digest));
   const [first] = talks;
   return {

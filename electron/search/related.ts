@@ -83,12 +83,12 @@ function sharedNames({ talk, index }: Around): Thing[] {
   );
   return [
     ...talk.speakers.map((one) =>
-      thing('speakers', one.name, index.talksOf('people', known.speaker(one, talk.id))),
+      thing('speakers', one.name, index.talksInAnyOrder('people', known.speaker(one, talk.id))),
     ),
-    ...tags.map((tag) => thing('tags', tag, index.talksOf('tags', tagKeyOf(tag)))),
+    ...tags.map((tag) => thing('tags', tag, index.talksInAnyOrder('tags', tagKeyOf(tag)))),
     ...targets.map((target) => thing('links', target, index.linking([meaningOf.title(target)]))),
     ...companies.map((one) =>
-      thing('companies', one, index.talksOf('companies', known.keyOf('company', one))),
+      thing('companies', one, index.talksInAnyOrder('companies', known.keyOf('company', one))),
     ),
   ];
 }

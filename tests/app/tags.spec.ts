@@ -73,3 +73,20 @@ test('what is proposed is put on its talks by one key, or never again', async ({
   await page.keyboard.press('1');
   await expect(page.getByRole('row', { name: /#serverless/ })).toContainText('2');
 });
+
+test('a talk is offered tags from its track and title, one key each', async ({ app, page }) => {
+  const talk = await app.call(async (client) => {
+    const { id } = await client.conferences.create({ edit: 'a-conference', fields: { name: 'Fjord 2027' } });
+    const fields = { title: 'Names in DNS', track: 'Serverless' };
+    return client.talks.create({ edit: 'a-talk-of-names', conference: id, fields });
+  });
+  await page.evaluate((id) => (location.hash = `#/talk/${id}`), talk.id);
+  await page.getByRole('button', { name: 'Put #dns on the talk' }).waitFor();
+  await axe(page);
+  await page.keyboard.press('Control+7');
+  await expect(page.getByRole('link', { name: '#dns' })).toBeVisible();
+  await page.getByRole('button', { name: 'Never propose #serverless' }).click();
+  await expect(page.getByRole('button', { name: 'Put #serverless on the talk' })).toBeHidden();
+  const opened = await app.call((client) => client.talks.open({ id: talk.id }));
+  expect(opened.talk.tags).toEqual(['dns']);
+});
