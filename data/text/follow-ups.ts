@@ -80,7 +80,9 @@ function doubtsByLine(scanned: Scan): Map<number, number[]> {
   for (const { index, 0: sign } of matchInScan(scanned, /\\.|\(\?\)/g)) {
     if (sign !== '(?)') continue;
     const at = lineAt(scanned.lines, index);
-    found.set(at, [...(found.get(at) ?? []), index]);
+    const here = found.get(at);
+    if (here) here.push(index);
+    else found.set(at, [index]);
   }
   return found;
 }
