@@ -25,8 +25,8 @@ export class Cards {
   readonly all: readonly Card[];
   readonly waiting: readonly Card[];
   readonly here: Card | undefined;
-  /** What stands on the back of the card; nothing while it is not read. */
-  readonly back: Reading<Remembered | undefined>;
+  /** What stands on the back of a card. */
+  readonly #back: Reading<(Remembered & { key: string }) | undefined>;
   turned = $state(false);
   /** The line that is typed on the card. */
   words = $state('');
@@ -49,7 +49,7 @@ export class Cards {
     this.all = $derived(this.#cards());
     this.waiting = $derived(this.#inOrder(this.all.filter(({ done }) => !done)));
     this.here = $derived(this.waiting.find(({ key }) => key === this.#chosen) ?? this.waiting[0]);
-    this.back = reading(library, () => this.#readBack(), anyOf('words', 'follow-ups'));
+    this.#back = reading(library, () => this.#readBack(), anyOf('words', 'follow-ups'));
   }
 
   #cards(): Card[] {
@@ -66,11 +66,16 @@ export class Cards {
     return cards.toSorted((one, other) => place(one) - place(other));
   }
 
-  async #readBack(): Promise<Remembered | undefined> {
+  async #readBack(): Promise<(Remembered & { key: string }) | undefined> {
     const { here } = this;
     if (!here) return undefined;
     const { text } = await this.#desk.library.host.call.notes.read(noteOf(nameOf(here.talk)));
-    return rememberedIn(text);
+    return { ...rememberedIn(text), key: here.key };
+  }
+
+  /** What stands on the back of the card; nothing while it is not read. */
+  get back(): Remembered | undefined {
+    return this.#back.value?.key === this.here?.key ? this.#back.value : undefined;
   }
 
   /** Goes to a card, to be asked about next. */
@@ -116,11 +121,11 @@ export class Cards {
     await library.edit((edit) =>
       library.host.call.followUps.settle({ edit, ...name, line: text, nth, settling: { does: 'done' } }),
     );
-    void this.back.again();
+    void this.#back.again();
   }
 
   get openTask(): MarkedLine | undefined {
-    return this.back.value?.lines.find(({ open }) => open?.kind === 'todo');
+    return this.back?.lines.find(({ open }) => open?.kind === 'todo');
   }
 
   /** What was typed and is not answered stays, to be copied. */
