@@ -28,13 +28,14 @@ export interface LineName {
   nth: number;
 }
 
-/** An open line. `offset` is in seconds since the talk began; `at` counts the lines of the note from 0. */
+/** An open line. `offset` is in seconds since the talk began; `at` counts the lines of the note from 0, `place` its letters. */
 export interface FollowUp extends LineName {
   kind: FollowUpKind;
   /** Its words as markdown, without marks and time. */
   text: string;
   offset?: number;
   at: number;
+  place: number;
 }
 
 /** An open line of a scan. */
@@ -119,13 +120,20 @@ export function findFollowUps(note: string): FollowUp[] {
   const seen = new Map<string, number>();
   const found: FollowUp[] = [];
   let before = 0;
-  for (const { scan } of scanOnce(note).pieces) {
+  for (const { scan, from } of scanOnce(note).pieces) {
     const open = new Map(openLinesIn(scan).map((one) => [one.at, one]));
-    scan.lines.forEach(({ text: line }, at) => {
+    scan.lines.forEach(({ text: line, from: start }, at) => {
       const nth = seen.get(line) ?? 0;
       seen.set(line, nth + 1);
       const one = open.get(at);
-      if (one) found.push({ ...describe(scan, one), line: ownCopy(line), nth, at: before + at });
+      if (one)
+        found.push({
+          ...describe(scan, one),
+          line: ownCopy(line),
+          nth,
+          at: before + at,
+          place: from + start,
+        });
     });
     before += scan.lines.length;
   }

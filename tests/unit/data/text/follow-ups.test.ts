@@ -42,7 +42,7 @@ describe('what a note leaves open', () => {
 
   test('keeps its place in a note that is scanned in pieces', () => {
     const note = `${'- a line of rope and tide\n'.repeat(400)}- [ ] The last\n`;
-    expect(findFollowUps(note)).toMatchObject([{ line: '- [ ] The last', at: 400 }]);
+    expect(findFollowUps(note)).toMatchObject([{ line: '- [ ] The last', at: 400, place: note.length - 15 }]);
   });
 
   test('takes time in proportion to its doubts', () => {
