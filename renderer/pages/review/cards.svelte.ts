@@ -4,7 +4,9 @@ import type { TalkHead } from '../../../data/contract/heads.ts';
 import type { Again } from '../../../data/library/review.ts';
 import { addressKey, addressOf } from '../../../data/library/talk-address.ts';
 import { rememberedIn, type MarkedLine, type Remembered } from '../../../data/text/marked-lines.ts';
+import { dateAt } from '../../../data/plan/time.ts';
 import { say } from '../../../data/words/say.ts';
+import { Clock } from '../../state/clock.svelte.ts';
 import { anyOf } from '../../state/concerns.ts';
 import type { Desk } from '../../state/context.ts';
 import { reading, type Reading } from '../../state/reading.svelte.ts';
@@ -41,11 +43,13 @@ export class Cards {
   constructor(desk: Desk) {
     this.#desk = desk;
     const { library } = desk;
-    this.today = reading(
-      library,
-      () => library.host.call.review.today(),
-      anyOf('record', 'order', 'facts', 'people'),
-    );
+    const clock = new Clock();
+    const day = $derived(dateAt(clock.now));
+    const askToday = (): Promise<ReviewToday> => {
+      void day;
+      return library.host.call.review.today();
+    };
+    this.today = reading(library, askToday, anyOf('record', 'order', 'facts', 'people'));
     this.all = $derived(this.#cards());
     this.waiting = $derived(this.#inOrder(this.all.filter(({ done }) => !done)));
     this.here = $derived(this.waiting.find(({ key }) => key === this.#chosen) ?? this.waiting[0]);
