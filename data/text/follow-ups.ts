@@ -15,10 +15,14 @@ import { defined } from '../values/defined.ts';
 export const followUpKinds = ['todo', 'unsure'] as const;
 export type FollowUpKind = (typeof followUpKinds)[number];
 
-/** How many lines of a note are open. `print` is another one as soon as one of them is, or has other words. */
+/**
+ * How many lines of a note are open; of the tasks, so many have a `doubt` too. `print` is another one as soon as one of the
+ * lines is, or has other words.
+ */
 export interface FollowUpCount {
   todo: number;
   unsure: number;
+  doubt?: number;
   print: string;
 }
 
@@ -106,13 +110,16 @@ export function isItem(line: Line, at: number, text: string): line is Line & { b
 export function countFollowUps(note: string): FollowUpCount | undefined {
   const lines: string[] = [];
   const counts = { todo: 0, unsure: 0 };
+  let doubt = 0;
   for (const { scan } of scanOnce(note).pieces) {
     for (const open of openLinesIn(scan)) {
       counts[open.kind] += 1;
+      if (open.kind === 'todo' && open.doubts.length > 0) doubt += 1;
       lines.push(open.kind, describe(scan, open).text, scan.lines[open.at]?.text ?? '');
     }
   }
-  return lines.length === 0 ? undefined : { ...counts, print: textHash(lines.join('\n')) };
+  if (lines.length === 0) return undefined;
+  return { ...counts, ...(doubt > 0 && { doubt }), print: textHash(lines.join('\n')) };
 }
 
 /** Lists what a note leaves open, in its order. */

@@ -82,7 +82,7 @@ function marksOf(talk: Talk, { followUps }: Pick<TalkDigest, 'followUps'>, tagge
     abstract: (talk.abstract ?? '') !== '',
     tag: tagged,
     stars: (talk.rating ?? 0) > 0,
-    unsure: (followUps?.unsure ?? 0) > 0,
+    unsure: (followUps?.unsure ?? 0) + (followUps?.doubt ?? 0) > 0,
     cancelled: talk.cancelled === true,
     planned: talk.plan !== undefined,
   };

@@ -56,6 +56,7 @@ describe('what a note leaves open', () => {
     expect(countFollowUps('Much more tide.\n\n- [ ] Ask\n- Deep? (?)')).toEqual(count);
     expect(countFollowUps('Tide.\n\n- [ ] Ask them\n- Deep? (?)')?.print).not.toBe(count?.print);
     expect(countFollowUps('Tide.')).toBeUndefined();
+    expect(countFollowUps('- [ ] Ask (?)\n- [ ] Ask')).toMatchObject({ todo: 2, unsure: 0, doubt: 1 });
   });
 });
 
