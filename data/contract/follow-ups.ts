@@ -15,6 +15,8 @@ const followUpSchema = z.object({
   /** The line of the note as it stands there, how many like it stand before it, and its place among all lines. */
   ...lineShape,
   at: count,
+  /** Where it begins in the note. */
+  place: count,
 });
 
 /** Whole lines that are put in place of others. */

@@ -51,6 +51,7 @@ export function weeksAgo(today: string, firstYear: number): WeekAgo[] {
 /** Of two answers on one talk the later one counts; where they are of one moment, the same one on every machine. */
 export function laterReview(one: Reviewed | undefined, other: Reviewed | undefined): Reviewed | undefined {
   if (!one || !other) return one ?? other;
-  const [first, second] = [one, other].map((review) => `${review.at} ${JSON.stringify(review)}`);
-  return (first ?? '') >= (second ?? '') ? one : other;
+  const later = Date.parse(one.at) - Date.parse(other.at);
+  if (later !== 0 && !Number.isNaN(later)) return later > 0 ? one : other;
+  return JSON.stringify(one) >= JSON.stringify(other) ? one : other;
 }

@@ -188,7 +188,12 @@ function nameAbove(
 ): Shape[] {
   const star: Shape = { is: 'star', x: x + 6, y: y - 4, size: 6, ink: 'star' };
   const words = fitted(title, Math.min(230, to - x - 18));
-  const boxAt = (bottom: number): Box => ({ from: x, to: x + 22 + widthOf(words), top: bottom - 13, bottom: bottom + 4 });
+  const boxAt = (bottom: number): Box => ({
+    from: x,
+    to: x + 22 + widthOf(words),
+    top: bottom - 13,
+    bottom: bottom + 4,
+  });
   const isFree = (box: Box) =>
     !taken.some(
       (other) =>

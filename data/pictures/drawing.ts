@@ -31,7 +31,7 @@ export type Shape =
     };
 
 /** Where a mark leads: a talk, or a search that finds the talks it counts. */
-export type Target = { to: 'talk'; id: string; conference: string } | { to: 'search'; words: string };
+type Target = { to: 'talk'; id: string; conference: string } | { to: 'search'; words: string };
 
 /** Shapes that stand for something. `row` counts the rows in which marks are walked. */
 export interface Mark {

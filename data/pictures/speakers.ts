@@ -32,10 +32,12 @@ export function drawSpeakers(
   const step = Math.min(56, (width - names - 20) / Math.max(1, columns.length));
   const places = new Map(columns.map(({ id }, at) => [id, names + 10 + (at + 0.5) * step]));
   const heads = columns.flatMap((one, at) => headOf(one, columns[at - 1], places.get(one.id) ?? 0));
-  const rows = people.map((person, row) => drawPerson(person, row, { names, places, columns }));
+  // Who spoke only where no column is has no place here.
+  const shown = people.filter(({ at }) => at.some(({ conference }) => places.has(conference)));
+  const rows = shown.map((person, row) => drawPerson(person, row, { names, places, columns }));
   return {
     ...{ width, title, description },
-    height: top + people.length * rowHeight + 6,
+    height: top + shown.length * rowHeight + 6,
     shapes: [...heads, ...rows.flatMap(({ shapes }) => shapes)],
     marks: rows.flatMap(({ marks }) => marks),
   };

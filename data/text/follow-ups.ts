@@ -15,10 +15,14 @@ import { defined } from '../values/defined.ts';
 export const followUpKinds = ['todo', 'unsure'] as const;
 export type FollowUpKind = (typeof followUpKinds)[number];
 
-/** How many lines of a note are open. `print` is another one as soon as one of them is, or has other words. */
+/**
+ * How many lines of a note are open; of the tasks, so many have a `doubt` too. `print` is another one as soon as one of the
+ * lines is, or has other words.
+ */
 export interface FollowUpCount {
   todo: number;
   unsure: number;
+  doubt?: number;
   print: string;
 }
 
@@ -28,13 +32,14 @@ export interface LineName {
   nth: number;
 }
 
-/** An open line. `offset` is in seconds since the talk began; `at` counts the lines of the note from 0. */
+/** An open line. `offset` is in seconds since the talk began; `at` counts the lines of the note from 0, `place` its letters. */
 export interface FollowUp extends LineName {
   kind: FollowUpKind;
   /** Its words as markdown, without marks and time. */
   text: string;
   offset?: number;
   at: number;
+  place: number;
 }
 
 /** An open line of a scan. */
@@ -80,7 +85,9 @@ function doubtsByLine(scanned: Scan): Map<number, number[]> {
   for (const { index, 0: sign } of matchInScan(scanned, /\\.|\(\?\)/g)) {
     if (sign !== '(?)') continue;
     const at = lineAt(scanned.lines, index);
-    found.set(at, [...(found.get(at) ?? []), index]);
+    const here = found.get(at);
+    if (here) here.push(index);
+    else found.set(at, [index]);
   }
   return found;
 }
@@ -103,13 +110,16 @@ export function isItem(line: Line, at: number, text: string): line is Line & { b
 export function countFollowUps(note: string): FollowUpCount | undefined {
   const lines: string[] = [];
   const counts = { todo: 0, unsure: 0 };
+  let doubt = 0;
   for (const { scan } of scanOnce(note).pieces) {
     for (const open of openLinesIn(scan)) {
       counts[open.kind] += 1;
+      if (open.kind === 'todo' && open.doubts.length > 0) doubt += 1;
       lines.push(open.kind, describe(scan, open).text, scan.lines[open.at]?.text ?? '');
     }
   }
-  return lines.length === 0 ? undefined : { ...counts, print: textHash(lines.join('\n')) };
+  if (lines.length === 0) return undefined;
+  return { ...counts, ...(doubt > 0 && { doubt }), print: textHash(lines.join('\n')) };
 }
 
 /** Lists what a note leaves open, in its order. */
@@ -117,13 +127,20 @@ export function findFollowUps(note: string): FollowUp[] {
   const seen = new Map<string, number>();
   const found: FollowUp[] = [];
   let before = 0;
-  for (const { scan } of scanOnce(note).pieces) {
+  for (const { scan, from } of scanOnce(note).pieces) {
     const open = new Map(openLinesIn(scan).map((one) => [one.at, one]));
-    scan.lines.forEach(({ text: line }, at) => {
+    scan.lines.forEach(({ text: line, from: start }, at) => {
       const nth = seen.get(line) ?? 0;
       seen.set(line, nth + 1);
       const one = open.get(at);
-      if (one) found.push({ ...describe(scan, one), line: ownCopy(line), nth, at: before + at });
+      if (one)
+        found.push({
+          ...describe(scan, one),
+          line: ownCopy(line),
+          nth,
+          at: before + at,
+          place: from + start,
+        });
     });
     before += scan.lines.length;
   }

@@ -1,6 +1,7 @@
 /** Sentences about what will not come out as written. */
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { ExportPlan } from '../../data/posts/export-post.ts';
+import { countFollowUps } from '../../data/text/follow-ups.ts';
 import { matchInProse } from '../../data/text/prose.ts';
 import { say } from '../../data/words/say.ts';
 import { attachmentAt } from '../../data/library/attachments.ts';
@@ -68,7 +69,7 @@ function textWarnings(
 }
 
 /** Tasks that are not done: most were for the one who wrote them. */
-const openTasks = (text: string): number => matchInProse(text, /^[ \t]*[-*+] \[ \] /gm).length;
+const openTasks = (text: string): number => countFollowUps(text)?.todo ?? 0;
 
 /** Pictures whose file lies beside the library and not on the web. */
 function localPictures(text: string): string[] {

@@ -61,7 +61,7 @@ function groupsOf(catalogue: Catalogue, index: LinkIndex, today: string): Group[
   const shown = new Set(inWeeks.flatMap(({ done }) => done));
   const others = answered.filter((talk) => !shown.has(talk));
   const askedFor: Group[] = [
-    { when: 'asked', years: 0, talks: rows([...others, ...asked], others), more: 0 },
+    { when: 'asked', years: 0, talks: rows([...new Set([...others, ...asked])], others), more: 0 },
   ];
   const groups = inWeeks.filter(({ group: { years: ago, talks } }) => ago < 2 || talks.length > 0);
   return [...askedFor.filter(({ talks }) => talks.length > 0), ...groups.map(({ group }) => group)];

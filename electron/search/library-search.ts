@@ -4,6 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { pick } from '../../data/library/digest.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { knownSoon } from '../library/short-wait.ts';
@@ -251,7 +252,7 @@ export class LibrarySearch {
 
   #factsOf(id: string): FactsOf {
     const digests = this.#store.catalogue.talksOf(id);
-    return Object.fromEntries(digests.map(({ id: talk, tags, words }) => [talk, { tags, words }]));
+    return Object.fromEntries(digests.map((talk) => [talk.id, pick(talk, ['tags', 'words', 'followUps'])]));
   }
 }
 

@@ -1,5 +1,5 @@
 /** What is kept of a talk beside its words: what operators ask, and what hits are counted by. */
-import { dateOf, yearOf } from '../../data/library/digest.ts';
+import { dateOf, yearOf, type TalkDigest } from '../../data/library/digest.ts';
 import type { Conference, Plan, Talk, TalkKind } from '../../data/library/model.ts';
 import { spelling } from '../../data/text/fold.ts';
 
@@ -41,11 +41,11 @@ export interface TalkRecord {
   marks: number;
 }
 
-/** `facts`: the tags of a talk, those in its note too, and the words of its note. */
+/** `facts`: the tags of a talk, those in its note too, the words of its note, and what that leaves open. */
 export function recordOf(
   talk: Talk,
   conference: Conference,
-  facts: { tags: readonly string[]; words: number },
+  facts: Pick<TalkDigest, 'tags' | 'words' | 'followUps'>,
 ): TalkRecord {
   const tags = facts.tags.map(spelling);
   const { series } = conference;
@@ -58,7 +58,7 @@ export function recordOf(
     words: facts.words,
     kind: talk.kind,
     tags,
-    marks: marksOf(talk, tags.length > 0),
+    marks: marksOf(talk, facts, tags.length > 0),
     ...{ series, year: yearOf(conference), stars, plan, language },
   };
 }
@@ -68,12 +68,12 @@ function dayNumber(date: string | undefined): number {
   return year === '' ? 0 : Number(`${year}${month}${day}`);
 }
 
-function marksOf(talk: Talk, tagged: boolean): number {
+function marksOf(talk: Talk, { followUps }: Pick<TalkDigest, 'followUps'>, tagged: boolean): number {
   const { note, links = [] } = talk;
   const linked = (kind: string) => links.some((link) => link.kind === kind);
   const has: Record<MarkName, boolean> = {
     note: note.trim() !== '',
-    todo: /^[ \t]*[-*+] \[ \] /m.test(note),
+    todo: (followUps?.todo ?? 0) > 0,
     photo: (talk.attachments?.length ?? 0) > 0 || note.includes('!['),
     video: linked('video'),
     link: links.length > 0 || note.includes('[[') || /https?:\/\//.test(note),
@@ -82,7 +82,7 @@ function marksOf(talk: Talk, tagged: boolean): number {
     abstract: (talk.abstract ?? '') !== '',
     tag: tagged,
     stars: (talk.rating ?? 0) > 0,
-    unsure: note.includes('(?)'),
+    unsure: (followUps?.unsure ?? 0) + (followUps?.doubt ?? 0) > 0,
     cancelled: talk.cancelled === true,
     planned: talk.plan !== undefined,
   };

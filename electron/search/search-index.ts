@@ -2,6 +2,7 @@
  * The index of all words: segments that do not change. As in Lucene, a talk that changes is gone from where it was, and
  * becomes a segment of its own; what gathers becomes one segment when nobody waits.
  */
+import type { TalkDigest } from '../../data/library/digest.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { Asked } from './asked.ts';
 import { Evaluation, type Searched } from './evaluate.ts';
@@ -55,8 +56,8 @@ export interface TalkWithFacts {
   facts: NoteFacts;
 }
 
-/** Tags of a talk, those in its note too, and the words of its note. */
-export type NoteFacts = Pick<TalkRecord, 'tags' | 'words'>;
+/** Tags of a talk, those in its note too, the words of its note, and what that leaves open. */
+export type NoteFacts = Pick<TalkDigest, 'tags' | 'words' | 'followUps'>;
 
 /** What is known of the notes of a conference, by talk. */
 export type FactsOf = Readonly<Record<string, NoteFacts>>;

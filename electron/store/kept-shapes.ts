@@ -51,7 +51,11 @@ const isSpeaker = (value: unknown): boolean =>
 
 const isFollowUps = (value: unknown): boolean =>
   value === undefined ||
-  (isRecord(value) && isNumber(value.todo) && isNumber(value.unsure) && isText(value.print));
+  (isRecord(value) &&
+    isNumber(value.todo) &&
+    isNumber(value.unsure) &&
+    (value.doubt === undefined || isNumber(value.doubt)) &&
+    isText(value.print));
 
 const isReview = (value: unknown): boolean =>
   value === undefined || (isRecord(value) && isText(value.at) && isTextOrNone(value.next));

@@ -22,11 +22,15 @@ export function keepPicture(notices: Notices, drawing: Drawing): void {
   notices.say(say('review.picture-kept', { name }));
 }
 
-/** Copies what a picture says, as markdown; says where the browser refuses. */
-export async function copyMarkdown(notices: Notices, markdown: string): Promise<void> {
+/** Copies markdown and says so, or that the browser refuses. */
+export async function copyMarkdown(
+  notices: Notices,
+  markdown: string,
+  said = say('review.markdown-copied'),
+): Promise<void> {
   try {
     await navigator.clipboard.writeText(markdown);
-    notices.say(say('review.markdown-copied'));
+    notices.say(said);
   } catch {
     notices.say(say('review.not-copied'));
   }

@@ -15,6 +15,7 @@ import { below, rowsOf, without, type Row } from './rows.ts';
 export type Order = 'conference' | 'age';
 
 const atOnce = 200;
+const atMost = 1000;
 
 /** Lives as long as the page that makes it. */
 export class OpenLines {
@@ -58,8 +59,12 @@ export class OpenLines {
     return this.read.value ? below(this.read.value, this.rows) : [];
   }
 
+  get hasMore(): boolean {
+    return this.#most < atMost;
+  }
+
   showMore(): void {
-    this.#most = Math.min(1000, this.#most + atOnce);
+    this.#most = Math.min(atMost, this.#most + atOnce);
   }
 
   /** Settles a line in its note; it stays in the list, struck, until the page is left. Gives whether it could be. */

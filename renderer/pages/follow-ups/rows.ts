@@ -52,3 +52,14 @@ export function below(read: FollowUps, rows: readonly Row[]): { conference: stri
     .map(({ conference, lines }) => ({ conference, lines: lines - (shown.get(conference) ?? 0) }))
     .filter(({ lines }) => lines > 0);
 }
+
+/** Rows by a key, in the order in which the keys come. */
+export function grouped(rows: readonly Row[], keyOf: (row: Row) => string): { key: string; rows: Row[] }[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = groups.get(keyOf(row));
+    if (known) known.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return [...groups].map(([key, own]) => ({ key, rows: own }));
+}

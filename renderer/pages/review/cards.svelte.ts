@@ -4,7 +4,9 @@ import type { TalkHead } from '../../../data/contract/heads.ts';
 import type { Again } from '../../../data/library/review.ts';
 import { addressKey, addressOf } from '../../../data/library/talk-address.ts';
 import { rememberedIn, type MarkedLine, type Remembered } from '../../../data/text/marked-lines.ts';
+import { dateAt } from '../../../data/plan/time.ts';
 import { say } from '../../../data/words/say.ts';
+import { Clock } from '../../state/clock.svelte.ts';
 import { anyOf } from '../../state/concerns.ts';
 import type { Desk } from '../../state/context.ts';
 import { reading, type Reading } from '../../state/reading.svelte.ts';
@@ -25,8 +27,8 @@ export class Cards {
   readonly all: readonly Card[];
   readonly waiting: readonly Card[];
   readonly here: Card | undefined;
-  /** What stands on the back of the card; nothing while it is not read. */
-  readonly back: Reading<Remembered | undefined>;
+  /** What stands on the back of a card. */
+  readonly #back: Reading<(Remembered & { key: string }) | undefined>;
   turned = $state(false);
   /** The line that is typed on the card. */
   words = $state('');
@@ -41,15 +43,17 @@ export class Cards {
   constructor(desk: Desk) {
     this.#desk = desk;
     const { library } = desk;
-    this.today = reading(
-      library,
-      () => library.host.call.review.today(),
-      anyOf('record', 'order', 'facts', 'people'),
-    );
+    const clock = new Clock();
+    const day = $derived(dateAt(clock.now));
+    const askToday = (): Promise<ReviewToday> => {
+      void day;
+      return library.host.call.review.today();
+    };
+    this.today = reading(library, askToday, anyOf('record', 'order', 'facts', 'people'));
     this.all = $derived(this.#cards());
     this.waiting = $derived(this.#inOrder(this.all.filter(({ done }) => !done)));
     this.here = $derived(this.waiting.find(({ key }) => key === this.#chosen) ?? this.waiting[0]);
-    this.back = reading(library, () => this.#readBack(), anyOf('words', 'follow-ups'));
+    this.#back = reading(library, () => this.#readBack(), anyOf('words', 'follow-ups'));
   }
 
   #cards(): Card[] {
@@ -66,11 +70,16 @@ export class Cards {
     return cards.toSorted((one, other) => place(one) - place(other));
   }
 
-  async #readBack(): Promise<Remembered | undefined> {
+  async #readBack(): Promise<(Remembered & { key: string }) | undefined> {
     const { here } = this;
     if (!here) return undefined;
     const { text } = await this.#desk.library.host.call.notes.read(noteOf(nameOf(here.talk)));
-    return rememberedIn(text);
+    return { ...rememberedIn(text), key: here.key };
+  }
+
+  /** What stands on the back of the card; nothing while it is not read. */
+  get back(): Remembered | undefined {
+    return this.#back.value?.key === this.here?.key ? this.#back.value : undefined;
   }
 
   /** Goes to a card, to be asked about next. */
@@ -116,11 +125,11 @@ export class Cards {
     await library.edit((edit) =>
       library.host.call.followUps.settle({ edit, ...name, line: text, nth, settling: { does: 'done' } }),
     );
-    void this.back.again();
+    void this.#back.again();
   }
 
   get openTask(): MarkedLine | undefined {
-    return this.back.value?.lines.find(({ open }) => open?.kind === 'todo');
+    return this.back?.lines.find(({ open }) => open?.kind === 'todo');
   }
 
   /** What was typed and is not answered stays, to be copied. */

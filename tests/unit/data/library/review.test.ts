@@ -47,6 +47,11 @@ describe('what two machines say of one talk', () => {
       expect(mergeConference(with_(), with_(mine), with_(theirs)).talks[0]?.review).toEqual(late);
   });
 
+  it('is later by the moment, whatever zone that is written in', () => {
+    const there = { at: '2026-11-28T09:30:00+02:00' };
+    expect(laterReview(there, late)).toBe(late);
+  });
+
   it('is the one that either has alone, with what a newer program keeps beside it', () => {
     const kept = { ...late, mood: 'calm' };
     expect(mergeConference(with_(), with_(), with_(kept)).talks[0]?.review).toEqual(kept);

@@ -1,6 +1,8 @@
 /** What the index finds is what going through every talk would find, however it came to be what it is. */
 import { describe, expect, it } from 'vitest';
 import type { Talk } from '../../../../data/library/model.ts';
+import { countFollowUps } from '../../../../data/text/follow-ups.ts';
+import { defined } from '../../../../data/values/defined.ts';
 import { readQuery } from '../../../../electron/search/asked.ts';
 import { isUnharmed, printIndex, readIndex } from '../../../../electron/search/kept-index.ts';
 import { finished, SearchIndex } from '../../../../electron/search/search-index.ts';
@@ -9,7 +11,13 @@ import { termsOf } from '../../../../electron/search/terms.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 import { Chances } from '../../../support/random.ts';
 
-const facts = (talk: Talk) => ({ talk, facts: { tags: talk.tags ?? [], words: termsOf(talk.note).length } });
+const facts = (talk: Talk) => {
+  const followUps = countFollowUps(talk.note);
+  return {
+    talk,
+    facts: { tags: talk.tags ?? [], words: termsOf(talk.note).length, ...defined({ followUps }) },
+  };
+};
 
 function indexOf(talks: readonly Talk[]): SearchIndex {
   const index = new SearchIndex();

@@ -6,7 +6,14 @@ import { below, rowsOf, without, type Row } from '../../../../renderer/pages/fol
 const talk = (id: string) => ({
   ...{ id, conference: 'harbour', title: id, kind: 'talk' as const, speakers: [], tags: [], words: 1 },
 });
-const open = (line: string, at: number, nth = 0): FollowUp => ({ kind: 'todo', text: line, line, nth, at });
+const open = (line: string, at: number, nth = 0): FollowUp => ({
+  kind: 'todo',
+  text: line,
+  line,
+  nth,
+  at,
+  place: at,
+});
 const read = (talks: FollowUps['talks'], lines = 3): FollowUps => ({
   ...{ talks, of: talks.length + 1, todo: lines, unsure: 0, months: [] },
   conferences: [{ conference: 'harbour', lines }],
