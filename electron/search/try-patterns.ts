@@ -30,19 +30,18 @@ export async function tryPatterns(query: Query, trying: Trying): Promise<boolean
   const { asked, patterns } = query;
   if (!asked || patterns.length === 0) return true;
   const ends = trying.clock() + longest;
+  const isTime = () => trying.clock() <= ends && !trying.isOver();
   let whole = true;
   for (const [conference, talks] of candidates(trying.index, query)) {
-    if (trying.clock() > ends || trying.isOver()) {
-      whole = false;
-      break;
-    }
-    const texts = await trying.texts.of(conference, talks, trying.files);
+    const texts = isTime() ? await trying.texts.of(conference, talks, trying.files) : undefined;
     for (const talk of talks) {
-      const own = texts.get(talk) ?? [];
+      whole &&= isTime();
+      if (!whole) break;
       for (const pattern of patterns)
-        if (own.some((text) => pattern.expression.holds(text))) pattern.add(talkKey({ conference, talk }));
-      if (trying.clock() > ends) break;
+        if (texts?.get(talk)?.some((text) => pattern.expression.holds(text)))
+          pattern.add(talkKey({ conference, talk }));
     }
+    if (!whole) break;
     // Edits and newer questions have their turn.
     await nextTurn();
   }
