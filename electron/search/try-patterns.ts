@@ -1,5 +1,5 @@
 /** Tries the expressions of a query on the talks that may be meant, for a while, in turns. */
-import { nextTurn } from '../store/turns.ts';
+import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Query } from './asked.ts';
 import { mayHold, neededLetters } from './pattern-words.ts';
 import { talkKey, type Expression } from './pattern.ts';
@@ -35,6 +35,8 @@ export async function tryPatterns(query: Query, trying: Trying): Promise<boolean
   for (const [conference, talks] of candidates(trying.index, query)) {
     const texts = isTime() ? await trying.texts.of(conference, talks, trying.files) : undefined;
     for (const talk of talks) {
+      // Edits and newer questions have their turn.
+      if (isTurnOver()) await nextTurn();
       whole &&= isTime();
       if (!whole) break;
       for (const pattern of patterns)
@@ -42,8 +44,6 @@ export async function tryPatterns(query: Query, trying: Trying): Promise<boolean
           pattern.add(talkKey({ conference, talk }));
     }
     if (!whole) break;
-    // Edits and newer questions have their turn.
-    await nextTurn();
   }
   for (const pattern of patterns) pattern.end();
   return whole;
