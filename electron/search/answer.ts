@@ -151,8 +151,14 @@ function lookNearby(
   knowledge: Knowledge,
 ): Looked | undefined {
   const nearly = allButOne(asked);
-  const looked = nearly && lookFor({ ...query, asked: nearly, parts: [] }, nearly, question, knowledge);
-  return looked?.count === 0 ? undefined : looked;
+  if (!nearly) return undefined;
+  // What narrows the words stays apart from them, as it can be chosen otherwise.
+  const narrowing = query.parts.filter((part) => part.asked.kind !== 'words' || part.asked.phrase);
+  const loose = query.parts.flatMap((part) => (narrowing.includes(part) ? [] : [part.asked]));
+  const words = allButOne({ kind: 'and', parts: loose });
+  const parts = words ? [...narrowing, { asked: words, from: 0, to: 0 }] : [];
+  const looked = lookFor({ ...query, asked: nearly, parts }, nearly, question, knowledge);
+  return looked.count === 0 ? undefined : looked;
 }
 
 /** Counts what was found; where one value is asked for that others could take the place of, as if it were not. */

@@ -10,7 +10,7 @@ import type { LibraryStore } from '../library/library-store.ts';
 import { knownSoon } from '../library/short-wait.ts';
 import type { ReadFrom } from './kept-index.ts';
 import type { AskedSearch, Completion } from '../../data/contract/search.ts';
-import { queryWords } from '../../data/text/query-words.ts';
+import { longestQuery, queryWords } from '../../data/text/query-words.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Answer } from './answer.ts';
 import { namesOf } from './names.ts';
@@ -62,7 +62,7 @@ export class LibrarySearch {
   /** What a query finds, as the library is now. Throws where nobody waits for it any more. */
   async find(asked: AskedSearch, signal?: AbortSignal): Promise<SearchAnswer> {
     const question = (): Question =>
-      queryWords(asked.words).some(({ kind }) => kind === 'pattern')
+      queryWords(asked.words.slice(0, longestQuery)).some(({ kind }) => kind === 'pattern')
         ? { ...asked, texts: this.#textFiles() }
         : asked;
     const named = asked.facets === true;

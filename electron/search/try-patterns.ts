@@ -1,5 +1,5 @@
 /** Tries the expressions of a query on the talks that may be meant, for a while, in turns. */
-import { nextTurn } from '../store/turns.ts';
+import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Query } from './asked.ts';
 import { mayHold, neededLetters } from './pattern-words.ts';
 import { talkKey, type Expression } from './pattern.ts';
@@ -30,21 +30,20 @@ export async function tryPatterns(query: Query, trying: Trying): Promise<boolean
   const { asked, patterns } = query;
   if (!asked || patterns.length === 0) return true;
   const ends = trying.clock() + longest;
+  const isTime = () => trying.clock() <= ends && !trying.isOver();
   let whole = true;
   for (const [conference, talks] of candidates(trying.index, query)) {
-    if (trying.clock() > ends || trying.isOver()) {
-      whole = false;
-      break;
-    }
-    const texts = await trying.texts.of(conference, talks, trying.files);
+    const texts = isTime() ? await trying.texts.of(conference, talks, trying.files) : undefined;
     for (const talk of talks) {
-      const own = texts.get(talk) ?? [];
+      // Edits and newer questions have their turn.
+      if (isTurnOver()) await nextTurn();
+      whole &&= isTime();
+      if (!whole) break;
       for (const pattern of patterns)
-        if (own.some((text) => pattern.expression.holds(text))) pattern.add(talkKey({ conference, talk }));
-      if (trying.clock() > ends) break;
+        if (texts?.get(talk)?.some((text) => pattern.expression.holds(text)))
+          pattern.add(talkKey({ conference, talk }));
     }
-    // Edits and newer questions have their turn.
-    await nextTurn();
+    if (!whole) break;
   }
   for (const pattern of patterns) pattern.end();
   return whole;

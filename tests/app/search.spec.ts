@@ -100,14 +100,15 @@ test('where nothing is found a way out is taken by its number', async ({ page })
   await page.keyboard.type('clocks borrowed year:1999 ');
   await expect(page.getByRole('heading', { name: 'Nothing says all of this' })).toBeVisible();
   const ways = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Search this/ }) });
-  await expect(ways.first()).toContainText('Without year:1999. 4 talks: ');
+  await expect(ways.first()).toContainText(/Without year:1999\. \d talks: /);
+  const [, promised] = /\. (\d) talks/.exec((await ways.first().textContent()) ?? '') ?? [];
   await expect(page.getByText('Trash no title there has these words')).toBeVisible();
   await axe(page);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('1');
   await expect(field(page)).toHaveValue('clocks borrowed ');
   await expect(field(page)).toBeFocused();
-  await expect(found(page)).toHaveCount(4);
+  await expect(found(page)).toHaveCount(Number(promised));
   await page.goBack();
   await expect(field(page)).toHaveValue('clocks borrowed year:1999 ');
 });

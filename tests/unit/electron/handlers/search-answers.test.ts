@@ -159,6 +159,16 @@ describe('what narrows a search', () => {
     expect(await valuesOf('lamps has:todo', 'has')).toEqual(['has:todo 0!']);
   });
 
+  it('keeps what is chosen where all but one of the words are found', async () => {
+    await open();
+    expect(await valuesOf('ada lighthouses zebras year:2020 ', 'year')).toEqual(['year:2020 1!']);
+    expect(await valuesOf('splice hemp zebras year:2018 ', 'has')).toEqual([
+      'has:note 2',
+      'has:todo 1',
+      'is:unsure 1',
+    ]);
+  });
+
   it('follows what is renamed', async () => {
     await open();
     await valuesOf('splice', 'company');
@@ -229,7 +239,7 @@ describe('what else to try', () => {
     ['keel lighthouses year:2018 ', 'fewer: keel year:2018 1'],
     ['/vault/ year:2018 ', 'without: year:2018 2'],
     ['hemp year:2018 "lamps of old', 'any: (hemp OR "lamps of old") year:2018 2'],
-    ['(hemp lighthouses (lamps', 'any: hemp OR lighthouses OR lamps 3'],
+    ['(hemp (lighthouses', 'any: hemp OR lighthouses 3'],
   ])('%s leads to %s', async (words, way) => {
     await open();
     const found = await find(words);
