@@ -60,7 +60,7 @@ interface Knowledge {
 /** Answers a query. Takes longer only where an expression is tried, and that in turns. */
 export async function answerTo(question: Question, knowledge: Knowledge): Promise<Answer> {
   const { index, clock } = knowledge;
-  const query = readQuery(question.words);
+  const query = readQuery(question.words, question.others);
   const { asked, unfinished } = query;
   const read = defined({ read: asked && readingOf(asked), unfinished });
   const trying: Trying = { ...knowledge, files: question.texts ?? { folder: '', files: {} } };

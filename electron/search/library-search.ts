@@ -5,6 +5,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Conference, Talk } from '../../data/library/model.ts';
+import { defined } from '../../data/values/defined.ts';
+import { decidedNames } from '../library/decided-names.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { knownSoon } from '../library/short-wait.ts';
 import type { ReadFrom } from './kept-index.ts';
@@ -13,6 +15,7 @@ import { queryWords } from '../../data/text/query-words.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Answer } from './answer.ts';
 import { namesOf } from './names.ts';
+import { otherNamesIn } from './other-names.ts';
 import { answerJob, SearchEngine } from './search-engine.ts';
 import type { FactsOf } from './search-index.ts';
 import type { Question, SearchJob } from './search-job.ts';
@@ -58,10 +61,12 @@ export class LibrarySearch {
 
   /** What a query finds, as the library is now. Throws where nobody waits for it any more. */
   async find(asked: AskedSearch, signal?: AbortSignal): Promise<SearchAnswer> {
-    const question = (): Question =>
-      queryWords(asked.words).some(({ kind }) => kind === 'pattern')
-        ? { ...asked, texts: this.#textFiles() }
-        : asked;
+    const others = otherNamesIn(asked.words, decidedNames(this.#store.library.decisions).known);
+    const question = (): Question => ({
+      ...asked,
+      ...defined({ others }),
+      ...(queryWords(asked.words).some(({ kind }) => kind === 'pattern') && { texts: this.#textFiles() }),
+    });
     const named = asked.facets === true;
     const answer = (await this.#ask(() => ({ kind: 'find', question: question() }), named, signal)) as Answer;
     return { ...answer, unread: this.#unread.length };
