@@ -12,6 +12,7 @@ import type { AskedSearch, Completion } from '../../data/contract/search.ts';
 import { queryWords } from '../../data/text/query-words.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Answer } from './answer.ts';
+import type { EveryTalk } from './every-talk.ts';
 import { namesOf } from './names.ts';
 import { answerJob, SearchEngine } from './search-engine.ts';
 import type { FactsOf } from './search-index.ts';
@@ -60,13 +61,35 @@ export class LibrarySearch {
 
   /** What a query finds, as the library is now. Throws where nobody waits for it any more. */
   async find(asked: AskedSearch, signal?: AbortSignal): Promise<SearchAnswer> {
-    const question = (): Question =>
-      queryWords(asked.words).some(({ kind }) => kind === 'pattern')
-        ? { ...asked, texts: this.#textFiles() }
-        : asked;
     const named = asked.facets === true;
-    const answer = (await this.#ask(() => ({ kind: 'find', question: question() }), named, signal)) as Answer;
+    const job = (): SearchJob => ({ kind: 'find', question: this.#question(asked) });
+    const answer = (await this.#ask(job, named, signal)) as Answer;
     return { ...answer, unread: this.#unread.length };
+  }
+
+  /** All that a query finds, best first. */
+  async every(words: string, signal?: AbortSignal): Promise<EveryTalk & { unread: number }> {
+    const job = (): SearchJob => ({ kind: 'every', question: this.#question({ words, limit: 1 }) });
+    const every = (await this.#ask(job, false, signal)) as EveryTalk;
+    return { ...every, unread: this.#unread.length };
+  }
+
+  /** How many talks each of several queries finds. */
+  async count(
+    queries: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<{ counts: number[]; unread: number }> {
+    const job = (): SearchJob => ({
+      kind: 'count',
+      questions: queries.map((words) => this.#question({ words, limit: 1 })),
+    });
+    const counts = (await this.#ask(job, false, signal)) as number[];
+    return { counts, unread: this.#unread.length };
+  }
+
+  #question(asked: AskedSearch): Question {
+    const hasPattern = queryWords(asked.words).some(({ kind }) => kind === 'pattern');
+    return hasPattern ? { ...asked, texts: this.#textFiles() } : asked;
   }
 
   /** What may be typed next at a place of a query. */
