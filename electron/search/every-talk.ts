@@ -1,6 +1,7 @@
 /** All talks that a query finds, for who shows or counts all of them. */
 import type { Knowledge } from './answer.ts';
 import { readQuery } from './asked.ts';
+import type { RecordColumns } from './record-columns.ts';
 import type { TalkRecord } from './records.ts';
 import type { Question } from './search-job.ts';
 import { tryPatterns } from './try-patterns.ts';
@@ -15,7 +16,10 @@ export interface EveryTalk {
 /** Best first; of those that score the same, the latest first. */
 export async function everyTalk(question: Question, knowledge: Knowledge): Promise<EveryTalk> {
   const found: { record: TalkRecord; score: number; day: number }[] = [];
-  await each(question, knowledge, (record, score) => found.push({ record, score, day: record.day }));
+  await each(question, knowledge, (records, doc, score) => {
+    const record = records.at(doc);
+    if (record) found.push({ record, score, day: record.day });
+  });
   found.sort((one, other) => other.score - one.score || other.day - one.day);
   const numbers = new Map<string, number>();
   const places = new Uint32Array(found.length);
@@ -35,7 +39,7 @@ export const countTalks = (question: Question, knowledge: Knowledge): Promise<nu
 async function each(
   question: Question,
   knowledge: Knowledge,
-  take: ((record: TalkRecord, score: number) => void) | undefined,
+  take: ((records: RecordColumns, doc: number, score: number) => void) | undefined,
 ): Promise<number> {
   const query = readQuery(question.words);
   await tryPatterns(query, { ...knowledge, files: question.texts ?? { folder: '', files: {} } });
