@@ -8,7 +8,7 @@ export const tableForms = ['csv', 'markdown'] as const;
 
 export type TableForm = (typeof tableForms)[number];
 
-const numbers: readonly ColumnName[] = ['year', 'stars', 'words', 'todos'];
+const numbers: readonly ColumnName[] = ['year', 'words', 'todos'];
 
 /** Whether a column holds numbers, which stand at the right. */
 export const isNumber = (column: ColumnName): boolean => numbers.includes(column);

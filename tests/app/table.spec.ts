@@ -166,6 +166,7 @@ test('a saved search is changed, named otherwise, moved and deleted, each taken 
   await expect(saved(page)).toContainText(['All clocks', 'Clocks']);
   await page.getByRole('button', { name: 'Saved as “All clocks”' }).focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(saved(page)).toHaveCount(1);
