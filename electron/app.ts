@@ -23,10 +23,12 @@ import { peopleHandlers } from './handlers/people.ts';
 import { pictureHandlers } from './handlers/pictures.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { reviewHandlers } from './handlers/review.ts';
+import { savedSearchHandlers } from './handlers/saved-searches.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { closeSearch } from './search/query.ts';
 import { shellHandlers } from './handlers/shell.ts';
+import { tableHandlers } from './handlers/table.ts';
 import { tagHandlers } from './handlers/tags.ts';
 import { talkHandlers } from './handlers/talks.ts';
 import { trashHandlers } from './handlers/trash.ts';
@@ -152,6 +154,8 @@ function routerOf(context: Context) {
     tags: tagHandlers(context),
     decisions: decisionHandlers(context),
     search: searchHandlers(context),
+    savedSearches: savedSearchHandlers(context),
+    table: tableHandlers(context),
     backups: backupHandlers(context),
     history: historyHandlers(context),
     trash: trashHandlers(context),

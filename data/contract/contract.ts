@@ -23,9 +23,11 @@ import { peopleContract } from './people.ts';
 import { picturesContract } from './pictures.ts';
 import { plansContract } from './plans.ts';
 import { reviewContract } from './review.ts';
+import { savedSearchesContract } from './saved-searches.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
 import { shellContract } from './shell.ts';
+import { tableContract } from './table.ts';
 import { tagsContract } from './tags.ts';
 import { talksContract } from './talks.ts';
 import { trashContract } from './trash.ts';
@@ -45,6 +47,8 @@ export const contract = {
   tags: tagsContract,
   decisions: decisionsContract,
   search: searchContract,
+  savedSearches: savedSearchesContract,
+  table: tableContract,
   backups: backupsContract,
   history: historyContract,
   offers: offersContract,

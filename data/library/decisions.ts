@@ -15,6 +15,7 @@ const mentioned = ['talk', 'person', 'company', 'tag', 'conference'] as const;
 
 const name = z.string().trim().min(1).max(200);
 const id = z.string().min(1).max(200);
+const label = z.string().trim().min(1).max(40);
 
 export const decisionSchema = z.discriminatedUnion('kind', [
   /** Another name of somebody or something: a handle, a maiden name, `k8s`. */
@@ -41,12 +42,18 @@ export const decisionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tag-colour'), tag: name, colour: z.enum(ribbonNames) }),
   /** A name found in a note is not to be linked: in the note of this talk, or without one in none. */
   z.object({ kind: z.literal('refused'), what: z.enum(mentioned), name, talk: z.exactOptional(id) }),
-  /** A search by name, with the kind of view that shows it. */
+  /**
+   * A search by name, with the kind of view that shows it, the columns of a table and its order, and where it stands
+   * among the others: the least first.
+   */
   z.object({
     kind: z.literal('search'),
     name,
     query: z.string().max(10_000),
-    view: z.string().trim().min(1).max(40),
+    view: label,
+    columns: z.exactOptional(z.array(label).max(100)),
+    sort: z.exactOptional(z.object({ by: label, down: z.boolean() })),
+    place: z.exactOptional(z.number()),
   }),
 ]);
 

@@ -48,7 +48,12 @@ export const commands = {
   people: words('[NAME]', 0, Infinity, { json }),
   companies: words('[NAME]', 0, Infinity, { json }),
   'follow-ups': words('', 0, 0, { json }),
-  search: words('WORDS', 1, Infinity, { json }),
+  search: words('WORDS', 0, Infinity, {
+    saved: { kind: 'text' },
+    json,
+    csv: { kind: 'switch' },
+    markdown: { kind: 'switch' },
+  }),
   check: words('[WHEN]', 0, 1, {
     repair: { kind: 'switch' },
     backups: { kind: 'switch' },

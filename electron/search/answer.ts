@@ -49,7 +49,7 @@ export interface Answer {
 
 export const noAnswer: Answer = { talks: [], count: 0, doubts: [], words: [] };
 
-interface Knowledge {
+export interface Knowledge {
   index: SearchIndex;
   names: Names;
   texts: TalkTexts;

@@ -15,6 +15,7 @@ import type { AskedSearch, Completion } from '../../data/contract/search.ts';
 import { longestQuery, queryWords } from '../../data/text/query-words.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Answer } from './answer.ts';
+import type { EveryTalk } from './every-talk.ts';
 import { namesOf } from './names.ts';
 import { otherNamesIn } from './other-names.ts';
 import { answerJob, SearchEngine } from './search-engine.ts';
@@ -64,16 +65,37 @@ export class LibrarySearch {
 
   /** What a query finds, as the library is now. Throws where nobody waits for it any more. */
   async find(asked: AskedSearch, signal?: AbortSignal): Promise<SearchAnswer> {
+    const named = asked.facets === true;
+    const job = (): SearchJob => ({ kind: 'find', question: this.#question(asked) });
+    const answer = (await this.#ask(job, named, signal)) as Answer;
+    return { ...answer, unread: this.#unread.length };
+  }
+
+  /** All that a query finds, best first. */
+  async every(words: string, signal?: AbortSignal): Promise<EveryTalk & { unread: number }> {
+    const job = (): SearchJob => ({ kind: 'every', question: this.#question({ words, limit: 1 }) });
+    const every = (await this.#ask(job, false, signal)) as EveryTalk;
+    return { ...every, unread: this.#unread.length };
+  }
+
+  /** How many talks each of several queries finds. */
+  async count(
+    queries: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<{ counts: number[]; unread: number }> {
+    const job = (): SearchJob => ({
+      kind: 'count',
+      questions: queries.map((words) => this.#question({ words, limit: 1 })),
+    });
+    const counts = (await this.#ask(job, false, signal)) as number[];
+    return { counts, unread: this.#unread.length };
+  }
+
+  #question(asked: AskedSearch): Question {
     const words = asked.words.slice(0, longestQuery);
     const others = otherNamesIn(words, decidedNames(this.#store.library.decisions).known);
-    const question = (): Question => ({
-      ...asked,
-      ...defined({ others }),
-      ...(queryWords(words).some(({ kind }) => kind === 'pattern') && { texts: this.#textFiles() }),
-    });
-    const named = asked.facets === true;
-    const answer = (await this.#ask(() => ({ kind: 'find', question: question() }), named, signal)) as Answer;
-    return { ...answer, unread: this.#unread.length };
+    const hasPattern = queryWords(words).some(({ kind }) => kind === 'pattern');
+    return { ...asked, ...defined({ others, texts: hasPattern ? this.#textFiles() : undefined }) };
   }
 
   /** What may be typed next at a place of a query. */

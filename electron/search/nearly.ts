@@ -1,5 +1,6 @@
 /** What comes near to a query that finds nothing: talks that have all of its words but one. */
 import type { Asked } from './asked.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** Of fewer words each counts too much, and of more too many would have to be tried. */
 const fewest = 3;
@@ -17,4 +18,9 @@ export function allButOne(asked: Asked): Asked | undefined {
     parts: asked.parts.filter((part) => part !== left),
   }));
   return { kind: 'or', parts: variants };
+}
+
+/** What is shown for a query: it, or where nothing has all of it, what comes near to it. */
+export function askedOrNearly(index: SearchIndex, asked: Asked): Asked {
+  return index.count(asked) > 0 ? asked : (allButOne(asked) ?? asked);
 }

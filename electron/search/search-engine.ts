@@ -6,9 +6,10 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
 import { nodeDisk } from '../store/disk.ts';
 import type { Completion } from '../../data/contract/search.ts';
-import { answerTo, noAnswer, wordsIn, type Answer } from './answer.ts';
+import { answerTo, noAnswer, wordsIn, type Answer, type Knowledge } from './answer.ts';
 import { readQuery, type Asked } from './asked.ts';
 import { complete } from './complete.ts';
+import { countTalks, everyTalk, type EveryTalk } from './every-talk.ts';
 import { bitOf } from './fields.ts';
 import { isUnharmed, printIndex, readIndex, type ReadFrom } from './kept-index.ts';
 import { Names, type NamesOf } from './names.ts';
@@ -41,6 +42,10 @@ export async function answerJob(
       return engine.remove(job.conference);
     case 'find':
       return engine.answer(job.question, isOver);
+    case 'every':
+      return engine.every(job.question, isOver);
+    case 'count':
+      return engine.count(job.questions, isOver);
     case 'names':
       return engine.putNames(job.conference, job.names);
     case 'suggest':
@@ -175,8 +180,24 @@ export class SearchEngine {
 
   /** What a query finds, with all that was asked about it. */
   async answer(question: Question, isOver: () => boolean): Promise<Answer> {
+    return answerTo(question, this.#knowledge(isOver));
+  }
+
+  #knowledge(isOver: () => boolean): Knowledge {
     const [index, names, texts] = [this.#index, this.#names, this.#texts];
-    return answerTo(question, { index, names, texts, clock: () => performance.now(), isOver });
+    return { index, names, texts, clock: () => performance.now(), isOver };
+  }
+
+  /** All that a query finds, best first. */
+  every(question: Question, isOver: () => boolean): Promise<EveryTalk> {
+    return everyTalk(question, this.#knowledge(isOver));
+  }
+
+  /** How many talks each of several queries finds. */
+  async count(questions: readonly Question[], isOver: () => boolean): Promise<number[]> {
+    const counts: number[] = [];
+    for (const question of questions) counts.push(await countTalks(question, this.#knowledge(isOver)));
+    return counts;
   }
 
   complete(text: string, at: number, most: number): Completion {

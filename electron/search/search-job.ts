@@ -23,6 +23,8 @@ export type SearchJob =
   | { kind: 'names'; conference: string; names: NamesOf }
   | { kind: 'find'; question: Question }
   | { kind: 'suggest'; words: readonly string[]; most: number }
+  | { kind: 'every'; question: Question }
+  | { kind: 'count'; questions: readonly Question[] }
   | { kind: 'complete'; text: string; at: number; most: number }
   | { kind: 'keep'; file: string };
 

@@ -6,6 +6,8 @@ import type { SaidJob, SearchJob } from './search-job.ts';
 type Heard = { id: number; job: SearchJob } | { over: number };
 
 const engine = new SearchEngine();
+/** What somebody asks who may ask something else before it is answered. */
+const canWait = new Set<SearchJob['kind']>(['find', 'every', 'count', 'complete']);
 /** Jobs that are not answered yet, and whether somebody still waits. */
 const awaited = new Map<number, boolean>();
 
@@ -18,7 +20,7 @@ async function take(id: number, job: SearchJob): Promise<void> {
   awaited.set(id, true);
   const isOver = () => awaited.get(id) !== true;
   // All that was said meanwhile is heard first: a newer question ends an older one.
-  if (job.kind === 'find' || job.kind === 'complete') await new Promise(setImmediate);
+  if (canWait.has(job.kind)) await new Promise(setImmediate);
   if (!isOver()) parentPort?.postMessage({ id, ...(await answerOf(job, isOver)) });
   awaited.delete(id);
 }

@@ -111,7 +111,7 @@ const pagesOfOne: PagesOfOne = {
   person: ({ name }) => show(personPage, { name }, () => name, name),
   company: ({ name }) => show(companyPage, { name }, () => name, name),
   tag: ({ name }) => show(tagPage, { name }, () => `#${name}`, name),
-  search: ({ words }) => show(searchPage, { words }, () => say('views.search')),
+  search: (route) => show(searchPage, { route }, () => route.saved ?? say('views.search')),
   export: (route) => {
     const { id, day, talks } = route;
     return show(exportPage, { id, day, talks }, () => say('exports.export'), printRoute(route));

@@ -2,6 +2,18 @@
 import { defined } from '../../data/values/defined.ts';
 import { isLibraryPage, type LibraryPageName } from '../../data/words/pages.ts';
 
+/** A search, and how it is shown where that is not as the window remembers it: columns by their names, parted by dots. */
+export interface SearchRoute {
+  page: 'search';
+  words: string;
+  as?: 'table';
+  columns?: string;
+  /** See `printSort`. */
+  sort?: string;
+  /** Name of the saved search that is gone on from. */
+  saved?: string;
+}
+
 /** The places of the app and their addresses, the part after `#`. */
 export type Route =
   | { page: 'home' }
@@ -27,7 +39,7 @@ export type Route =
   | { page: 'company'; name: string }
   | { page: 'tag'; name: string }
   | { page: 'year'; year: number }
-  | { page: 'search'; words: string }
+  | SearchRoute
   | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
   /** One for the whole library. */
   | { page: LibraryPageName };
@@ -76,10 +88,30 @@ export function printRoute(route: Route): string {
     case 'year':
       return `#/year/${route.year}`;
     case 'search':
-      return route.words ? `#/search?${part(route.words)}` : '#/search';
+      return printSearch(route);
     case 'live':
       return `#/live${route.id === undefined ? '' : `/${talkPart({ ...route, id: route.id })}`}`;
   }
+}
+
+const searchParts = ['as', 'columns', 'sort', 'saved'] as const;
+
+/** `#/search?WORDS&as=table&sort=words-down&saved=NAME`. */
+function printSearch(route: SearchRoute): string {
+  const given = searchParts.flatMap((name) => {
+    const value = route[name];
+    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
+  });
+  const asked = [encodeURIComponent(route.words), ...given].join('&');
+  return asked ? `#/search?${asked}` : '#/search';
+}
+
+function parseSearch(asked: string): SearchRoute {
+  const [words = '', ...given] = asked.split('&');
+  const values = new Map(given.map((one) => [one.split('=')[0] ?? '', decode(one.replace(/^[^=]*=/, ''))]));
+  const [columns, sort, saved] = [values.get('columns'), values.get('sort'), values.get('saved')];
+  const as = values.get('as') === 'table' ? ('table' as const) : undefined;
+  return { page: 'search', words: decode(words), ...defined({ as, columns, sort, saved }) };
 }
 
 /** `ID`, or `ID/in/CONFERENCE`. */
@@ -115,7 +147,7 @@ export function parseRoute(address: string): Route {
   const [page = '', first = '', second = '', third = ''] = parts;
   if (isLibraryPage(page)) return { page };
   if (page === 'live') return first ? { page, id: first, ...placeOf(parts).within } : { page };
-  if (page === 'search') return { page, words: decode(words) };
+  if (page === 'search') return parseSearch(words);
   if ((page === 'person' || page === 'company' || page === 'tag') && first) return { page, name: first };
   if (page === 'year' && /^\d{4}$/.test(first)) return { page, year: Number(first) };
   if (page === 'talk' && first) {

@@ -344,6 +344,50 @@ describe('the built command', () => {
     expect(one).toMatchObject({ readAs: 'The word slot, with a note.', count: 1, hits: [{ field: 'note' }] });
   });
 
+  test('prints all that is found as CSV or as a table in Markdown', async () => {
+    await lanyard('import', writePost());
+    const csv = await lanyard('search', 'lights OR tides', '--csv');
+    expect(csv).toMatchObject({ code: 0, stderr: '' });
+    const [head, ...rows] = csv.stdout.trimEnd().split('\r\n');
+    expect(head).toBe('Conference,Talk,Speaker,Company,Tags,Stars,Words');
+    expect(rows.map((row) => row.split(',').slice(0, 2).join()).sort()).toEqual([
+      'Harbour Days 2026,Lights that Answer',
+      'Harbour Days 2026,Tides and Timetables',
+    ]);
+    const { stdout } = await lanyard('search', 'lights', '--markdown');
+    expect(stdout).toMatch(
+      /^\| Conference \| Talk \|.*\n\| --- .*\n\| Harbour Days 2026 \| Lights that Answer \|/,
+    );
+    const nothing = await lanyard('search', 'nowhere', '--csv');
+    expect(nothing).toMatchObject({ code: 0, stdout: `${head}\r\n` });
+  });
+
+  test('searches by the name of a saved search, in its columns and order', async () => {
+    await lanyard('import', writePost());
+    const file = join(folder, 'library/library.json');
+    const library = JSON.parse(readFileSync(file, 'utf8')) as object;
+    const kept = { kind: 'search', name: 'By light', query: 'lights OR tides', view: 'table' };
+    const shown = { ...kept, columns: ['title', 'kind'], sort: { by: 'title', down: true } };
+    writeFileSync(file, JSON.stringify({ ...library, decisions: { one: shown } }));
+    expect(await lanyard('search', '--saved', 'by LIGHT', '--csv')).toMatchObject({
+      ...{ code: 0, stderr: '' },
+      stdout: 'Talk,Kind\r\nTides and Timetables,Talk\r\nLights that Answer,Talk\r\n',
+    });
+    expect((await lanyard('search', '--saved', 'By light')).stdout).toContain('Lights that Answer · Harbour');
+    const unknown = await lanyard('search', '--saved', 'By dark');
+    expect(unknown).toMatchObject({ code: 1, stdout: '' });
+    expect(unknown.stderr).toContain('No saved search is named “By dark”.');
+  });
+
+  test.each([
+    [['search'], 'takes WORDS or --saved NAME'],
+    [['search', 'lights', '--saved', 'By light'], 'takes WORDS or --saved NAME'],
+    [['search', 'lights', '--csv', '--json'], 'choose one'],
+  ])('asks for one thing at a time: %j', async (words, sentence) => {
+    const { code, stderr } = await lanyard(...words);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(sentence) as string });
+  });
+
   test('says in a check that the clock has jumped, which is no problem of the library', async () => {
     await lanyard('import', writePost());
     const days = { format: 1, count: 3, days: [20_000], doubted: [] };
