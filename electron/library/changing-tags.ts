@@ -9,7 +9,8 @@ import { defined } from '../../data/values/defined.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexOf, meaningOf, type LinkIndex } from './links-index.ts';
+import { linkIndexOf, type LinkIndex } from './links-index.ts';
+import { meaningOf } from './talk-keys.ts';
 
 /** How many talks are others by it. */
 interface TalksChanged {

@@ -15,8 +15,9 @@ import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { conferenceDestination, personDestination, talkDestination } from './destinations.ts';
 import { decidedNames, type DecidedNames } from './decided-names.ts';
 import { KeyTable } from './key-table.ts';
-import { dayKeys, type DayKind } from './review-days.ts';
+import type { DayKind } from './review-days.ts';
 import type { LibraryStore } from './library-store.ts';
+import { keysOf, kinds, speakersOf, type Keys, type Kind } from './talk-keys.ts';
 import { SortedNames } from './sorted-names.ts';
 
 /** A talk in the index. It stays the same object while its digest changes; `position` is its place in its file. */
@@ -33,9 +34,6 @@ export interface IndexedConference {
   seen: readonly TalkDigest[];
   readonly talks: Map<string, IndexedTalk>;
 }
-
-const kinds = ['titles', 'people', 'companies', 'tags', 'links', 'days'] as const;
-type Kind = (typeof kinds)[number];
 
 /**
  * Finds where `[[words]]` lead: a talk of the same conference first, then any talk, conference, person, tag, company. It follows
@@ -374,45 +372,12 @@ function first<T>(all: readonly T[], compare: (a: T, b: T) => number): T | undef
   return all.reduce<T | undefined>((best, one) => (best && compare(best, one) <= 0 ? best : one), undefined);
 }
 
-/** What a link to it may mean, so that those that lead somewhere are found without asking all. */
-export const meaningOf = {
-  title: titleKey,
-  tag: (name: string): string => `#${tagKey(name)}`,
-};
-
-const meaningsOf = (target: string): string[] => [
-  ...readTarget(target).map(({ title }) => meaningOf.title(title)),
-  meaningOf.tag(target),
-];
-
-type Keys = Record<Kind, ReadonlySet<string>>;
-
-/** The speakers of a talk that have a key. */
-export const speakersOf = ({ speakers, id }: TalkDigest, key: string, known: KnownAs): Speaker[] =>
-  speakers.filter((speaker) => known.speaker(speaker, id) === key);
-
 function countsOf(talks: readonly IndexedTalk[]): { talks: number; heard: number; years: number[] } {
   const years = new Set(talks.flatMap(({ conference }) => conference.head.year ?? []));
   return {
     talks: talks.length,
     heard: talks.filter(({ digest }) => isHeard(digest)).length,
     years: [...years],
-  };
-}
-
-/** The keys of what a talk has. */
-function keysOf(talk: TalkDigest, head: ConferenceDigest, known: KnownAs): Keys {
-  const { id, title, speakers, tags, links } = talk;
-  const named = (keys: readonly string[]) => new Set(keys.filter((key) => key !== ''));
-  return {
-    titles: named([titleKey(title)]),
-    people: named(speakers.map((speaker) => known.speaker(speaker, id))),
-    companies: named(
-      speakers.flatMap(({ affiliation }) => (affiliation ? known.keyOf('company', affiliation) : [])),
-    ),
-    tags: named(tags.map((tag) => knownTagKey(known, tag))),
-    links: new Set(links.flatMap(meaningsOf)),
-    days: new Set(dayKeys(talk, head)),
   };
 }
 

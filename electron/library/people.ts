@@ -8,9 +8,10 @@ import { askOfLikeNames, askOfOneName, type Appearance, type Asked } from '../..
 import { Fault } from '../../data/words/errors.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexSoon, meaningOf, speakersOf, type IndexedTalk, type LinkIndex } from './links-index.ts';
+import { linkIndexSoon, type IndexedTalk, type LinkIndex } from './links-index.ts';
 import { mentionsOf } from './mentions.ts';
 import { saidOn, spellingsOf, tagsOf, yearOf, yearsOf, type Spoken } from './said.ts';
+import { meaningOf, speakersOf } from './talk-keys.ts';
 import { defined } from '../../data/values/defined.ts';
 
 /** A person with everything the library has of them. Throws `person-unknown`. */

@@ -12,7 +12,8 @@ import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { leadsTo } from './destinations.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexOf, meaningOf } from './links-index.ts';
+import { linkIndexOf } from './links-index.ts';
+import { meaningOf } from './talk-keys.ts';
 import { mentionsOf } from './mentions.ts';
 import { isHeard } from './review-days.ts';
 

@@ -6,7 +6,8 @@ import { knownTagName } from '../../data/library/tag-names.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexSoon, meaningOf } from './links-index.ts';
+import { linkIndexSoon } from './links-index.ts';
+import { meaningOf } from './talk-keys.ts';
 import { mentionsOf } from './mentions.ts';
 
 /** A tag with the talks and notes that have it or one below it. Throws `tag-unknown`. */

@@ -60,7 +60,7 @@ interface Knowledge {
 
 /** Answers a query. Takes longer only where an expression is tried, and that in turns. */
 export async function answerTo(question: Question, knowledge: Knowledge): Promise<Answer> {
-  const query = readQuery(question.words);
+  const query = readQuery(question.words, question.others);
   const answer = await answerToQuery(query, question, knowledge);
   const open = question.typing === true && answer.count === 0 ? openAtEnd(query) : undefined;
   if (!open) return answer;

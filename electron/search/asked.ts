@@ -1,6 +1,7 @@
 /** What a query asks, read into its parts. Any text is a query: what cannot be meant is left out, and told as a doubt. */
 import type { Doubt } from '../../data/contract/search.ts';
 import { longestQuery, queryWords, type QueryWord } from '../../data/text/query-words.ts';
+import { otherNameKey, type OtherName, type OtherNames } from './other-names.ts';
 import { operatorNamed, readOperator, type OperatorAsked } from './operators.ts';
 import { Pattern, readExpression, type PatternAsked } from './pattern.ts';
 import { termsOf } from './terms.ts';
@@ -43,9 +44,11 @@ export interface Query {
 const mostParts = 64;
 const deepest = 20;
 
-/** Reads a query. The last word is taken as one that is still being typed, unless a blank stands behind it. */
-export function readQuery(text: string): Query {
-  const reader = new QueryReader(text.slice(0, longestQuery));
+const noOthers: OtherNames = new Map();
+
+/** Reads a query. `others`: names that are looked for beside those it has. The last word is taken as one that is still being typed, unless a blank stands behind it. */
+export function readQuery(text: string, others = noOthers): Query {
+  const reader = new QueryReader(text.slice(0, longestQuery), others);
   const asked = reader.read();
   const { doubts, patterns, unfinished } = reader;
   if (text.length > longestQuery)
@@ -69,6 +72,7 @@ class QueryReader {
   unfinished: string | undefined;
   readonly #text: string;
   readonly #words: QueryWord[];
+  readonly #others: OtherNames;
   #at = 0;
   #parts = 0;
   /** Whether what is read must not be there. */
@@ -76,7 +80,8 @@ class QueryReader {
   /** Parts outside all parentheses. */
   #outer: Part[] = [];
 
-  constructor(text: string) {
+  constructor(text: string, others: OtherNames) {
+    this.#others = others;
     this.#text = text;
     this.#words = queryWords(text);
   }
@@ -227,8 +232,23 @@ class QueryReader {
     if (quoted && !closed) this.doubts.push({ kind: 'unclosed-quote', words: value });
     const read = readOperator(name, value, !closed && isLast && !/\s$/.test(this.#text));
     if (!read) this.doubts.push({ kind: 'unknown-value', words: `${name}:${value}` });
-    return read;
+    return read && this.#withOthers(read, name.toLowerCase(), value);
   }
+
+  #withOthers(read: OperatorAsked, name: string, value: string): Asked {
+    const others = (this.#others.get(otherNameKey(name, value)) ?? []).flatMap((one) =>
+      otherAsked(name, one),
+    );
+    return others.length === 0 ? read : { kind: 'or', parts: [read, ...others] };
+  }
+}
+
+function otherAsked(operator: string, { name, company }: OtherName): Asked[] {
+  const named = readOperator(operator, name, false);
+  const spoke = company === undefined ? undefined : readOperator('company', company, false);
+  // Whoever was told apart by having no company cannot be asked for.
+  if (!named || (company !== undefined && !spoke)) return [];
+  return [spoke ? { kind: 'and', parts: [named, spoke] } : named];
 }
 
 function joined(kind: 'and' | 'or', parts: Asked[]): Asked | undefined {

@@ -6,6 +6,8 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pick } from '../../data/library/digest.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
+import { defined } from '../../data/values/defined.ts';
+import { decidedNames } from '../library/decided-names.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import { knownSoon } from '../library/short-wait.ts';
 import type { ReadFrom } from './kept-index.ts';
@@ -14,6 +16,7 @@ import { longestQuery, queryWords } from '../../data/text/query-words.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { Answer } from './answer.ts';
 import { namesOf } from './names.ts';
+import { otherNamesIn } from './other-names.ts';
 import { answerJob, SearchEngine } from './search-engine.ts';
 import type { FactsOf } from './search-index.ts';
 import type { Question, SearchJob } from './search-job.ts';
@@ -61,10 +64,13 @@ export class LibrarySearch {
 
   /** What a query finds, as the library is now. Throws where nobody waits for it any more. */
   async find(asked: AskedSearch, signal?: AbortSignal): Promise<SearchAnswer> {
-    const question = (): Question =>
-      queryWords(asked.words.slice(0, longestQuery)).some(({ kind }) => kind === 'pattern')
-        ? { ...asked, texts: this.#textFiles() }
-        : asked;
+    const words = asked.words.slice(0, longestQuery);
+    const others = otherNamesIn(words, decidedNames(this.#store.library.decisions).known);
+    const question = (): Question => ({
+      ...asked,
+      ...defined({ others }),
+      ...(queryWords(words).some(({ kind }) => kind === 'pattern') && { texts: this.#textFiles() }),
+    });
     const named = asked.facets === true;
     const answer = (await this.#ask(() => ({ kind: 'find', question: question() }), named, signal)) as Answer;
     return { ...answer, unread: this.#unread.length };

@@ -14,7 +14,8 @@ import { defined } from '../../data/values/defined.ts';
 import { findLinks, findTags } from '../../data/text/links.ts';
 import { talkHead } from '../library/heads.ts';
 import type { LibraryStore } from '../library/library-store.ts';
-import { linkIndexSoon, meaningOf, type IndexedTalk, type LinkIndex } from '../library/links-index.ts';
+import { linkIndexSoon, type IndexedTalk, type LinkIndex } from '../library/links-index.ts';
+import { meaningOf } from '../library/talk-keys.ts';
 import { namesIndexOf, type NamesIndex } from '../library/names-index.ts';
 import { searchOf } from './query.ts';
 

@@ -3,12 +3,15 @@ import type { Conference } from '../../data/library/model.ts';
 import type { AskedSearch } from '../../data/contract/search.ts';
 import type { ReadFrom } from './kept-index.ts';
 import type { NamesOf } from './names.ts';
+import type { OtherNames } from './other-names.ts';
 import type { FactsOf } from './search-index.ts';
 import type { TextFiles } from './talk-texts.ts';
 
 /** A query, and where texts can be read for its expressions. */
 export interface Question extends AskedSearch {
   texts?: TextFiles;
+  /** Names that are looked for beside those of the query. */
+  others?: OtherNames;
 }
 
 export type SearchJob =
