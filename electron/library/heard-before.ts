@@ -19,7 +19,8 @@ import { namedPlaces } from '../../data/library/named-in-note.ts';
 import { foldWords } from '../../data/text/fold.ts';
 import { findLinks, findTags, isTagName, printLink } from '../../data/text/links.ts';
 import type { LibraryStore } from './library-store.ts';
-import { linkIndexSoon, speakersOf, type IndexedTalk, type LinkIndex } from './links-index.ts';
+import { linkIndexSoon, type IndexedTalk, type LinkIndex } from './links-index.ts';
+import { speakersOf } from './talk-keys.ts';
 import { namesIndexOf, type NamesIndex } from './names-index.ts';
 
 /** More are not told at once; the next come when some of these are decided. */
