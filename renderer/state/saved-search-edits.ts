@@ -26,7 +26,7 @@ export const savedRoute = ({ name, ...shown }: SavedSearch): SearchRoute => ({
 });
 
 /** The place of a search as it is shown. */
-export function routeOf({ query, view, columns, sort }: ShownSearch): SearchRoute {
+function routeOf({ query, view, columns, sort }: ShownSearch): SearchRoute {
   if (view === 'list') return { page: 'search', words: query };
   return { page: 'search', words: query, as: view, columns: columns.join('.'), sort: printSort(sort) };
 }
