@@ -1,7 +1,7 @@
 /** The companies that people speak for. */
 import { z } from 'zod';
 import { count, call } from './base.ts';
-import { mentionSchema, talkHeadSchema } from './heads.ts';
+import { mentionSchema } from './heads.ts';
 import { changesSchema, saidSchema, spellingSchema } from './people.ts';
 
 const companySchema = z.object({
@@ -16,7 +16,7 @@ const companySchema = z.object({
 /** Somebody who spoke for a company, with their talks for it, newest first. */
 const spokeSchema = z.object({
   name: z.string(),
-  talks: z.array(z.object({ talk: talkHeadSchema, year: z.exactOptional(count), heard: z.boolean() })),
+  talks: z.array(z.object({ title: z.string(), year: z.exactOptional(count), heard: z.boolean() })),
 });
 
 /** A company that may be the same one, with whoever spoke for it. */
@@ -30,8 +30,14 @@ const alikeSchema = z.object({
 
 const openCompanySchema = z.object({
   name: z.string(),
+  /** Those who were heard first, at most five hundred. */
   people: z.array(spokeSchema),
-  /** Newest first. */
+  /** How many spoke for it in all, and how many of them were heard. */
+  spoke: count,
+  /** Of all, also of those that are not in `said`. */
+  talks: count,
+  heard: count,
+  /** Newest first, at most five hundred. */
   said: z.array(saidSchema),
   tags: z.array(z.object({ name: z.string(), talks: count })),
   mentions: z.array(mentionSchema),

@@ -54,7 +54,10 @@ const questionSchema = z.object({
 
 const openPersonSchema = z.object({
   name: z.string(),
-  /** Newest first. */
+  /** Of all, also of those that are not in `said`. */
+  talks: count,
+  heard: count,
+  /** Newest first, at most five hundred. */
   said: z.array(saidSchema),
   tags: z.array(z.object({ name: z.string(), talks: count })),
   mentions: z.array(mentionSchema),

@@ -5,12 +5,12 @@ import { decisionKey, decisionSchema, type Decision, type Decisions } from '../.
 import { companyKey, eachOnce } from '../../data/library/identity.ts';
 import { isHeard } from '../../data/library/heard.ts';
 import { Fault } from '../../data/words/errors.ts';
-import { talkHead } from './heads.ts';
+import { isTurnOver, nextTurn } from '../store/turns.ts';
 import type { LibraryStore } from './library-store.ts';
 import { linkIndexSoon, type IndexedTalk, type LinkIndex } from './links-index.ts';
 import { meaningOf } from './talk-keys.ts';
 import { mentionsOf } from './mentions.ts';
-import { saidOn, spellingsOf, tagsOf, yearOf, yearsOf, type Spoken } from './said.ts';
+import { mostSaid, saidOn, spellingsOf, tagsOf, yearOf, yearsOf, type Spoken } from './said.ts';
 import { defined } from '../../data/values/defined.ts';
 
 /** A company with whoever spoke for it and what they said. Throws `company-unknown`. */
@@ -24,9 +24,15 @@ export async function openCompany(store: LibraryStore, name: string): Promise<Op
   const talks = index.talksOf('companies', key);
   const spoken = talks.flatMap((talk) => spokenFor(talk, key, index));
   const printed = spoken.flatMap(({ speaker }) => speaker.affiliation ?? []);
+  const people = await spokeFor(spoken, index);
   return {
     name: company.name,
-    people: spokeFor(spoken, index),
+    people: people.slice(0, mostSaid),
+    ...{
+      talks: company.talks,
+      spoke: people.length,
+      heard: people.filter(({ talks: theirs }) => theirs.some(wasHeard)).length,
+    },
     said: await saidOn(
       store,
       index,
@@ -52,18 +58,20 @@ const spokenFor = (talk: IndexedTalk, key: string, { known }: LinkIndex): Spoken
     .filter(({ affiliation }) => affiliation && known.keyOf('company', affiliation) === key)
     .map((speaker) => ({ talk, speaker }));
 
+const wasHeard = ({ heard }: { heard: boolean }): boolean => heard;
+
 /** Who spoke, those with the most talks that were heard first. */
-function spokeFor(spoken: readonly Spoken[], index: LinkIndex): OpenCompany['people'] {
+async function spokeFor(spoken: readonly Spoken[], index: LinkIndex): Promise<OpenCompany['people']> {
   const people = new Map<string, OpenCompany['people'][number]>();
   for (const { talk, speaker } of spoken) {
-    const { digest, conference } = talk;
+    if (isTurnOver()) await nextTurn();
+    const { digest } = talk;
     const key = index.known.speaker(speaker, digest.id);
-    const person = people.get(key) ?? { name: index.personOf(key)?.name ?? speaker.name, talks: [] };
-    const head = talkHead(digest, conference.head.id);
-    person.talks.push({ talk: head, heard: isHeard(digest), ...defined({ year: yearOf(talk) }) });
+    const person = people.get(key) ?? { name: index.known.nameOf('person', key) ?? speaker.name, talks: [] };
+    person.talks.push({ title: digest.title, heard: isHeard(digest), ...defined({ year: yearOf(talk) }) });
     people.set(key, person);
   }
-  const heard = ({ talks }: OpenCompany['people'][number]) => talks.filter((one) => one.heard).length;
+  const heard = ({ talks }: OpenCompany['people'][number]) => talks.filter(wasHeard).length;
   return [...people.values()].sort(
     (one, other) => heard(other) - heard(one) || other.talks.length - one.talks.length,
   );

@@ -4,7 +4,13 @@ import { decisionKey, type DecisionChange, type Decisions } from '../../data/lib
 import { eachOnce, personKey } from '../../data/library/identity.ts';
 import type { KnownAs } from '../../data/library/known-as.ts';
 import type { Link } from '../../data/library/model.ts';
-import { askOfLikeNames, askOfOneName, type Appearance, type Asked } from '../../data/library/one-or-two.ts';
+import {
+  askOfLikeNames,
+  askOfOneName,
+  isNearly,
+  type Appearance,
+  type Asked,
+} from '../../data/library/one-or-two.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
@@ -26,7 +32,7 @@ export async function openPerson(store: LibraryStore, name: string): Promise<Ope
   const printed = spoken.map(({ speaker }) => speaker.name);
   const names = [person.name, ...printed, ...known.aliasesOf('person', key)];
   return {
-    name: person.name,
+    ...{ name: person.name, talks: person.talks, heard: person.heard },
     said: await saidOn(store, index, spoken),
     tags: tagsOf(talks),
     mentions: await mentionsOf(
@@ -78,7 +84,8 @@ function questionOn(
   const own = appearancesOf(index, key);
   const isJudged = judgedIn(library.decisions);
   const asked =
-    askOfOneName(name, own, isJudged) ?? askOfLikeNames(name, own, colleagues(index, own, key), isJudged);
+    askOfOneName(name, own, isJudged) ??
+    askOfLikeNames(name, own, colleagues(index, own, name, key), isJudged);
   return asked && withTalks(asked, index, known.keyOf('person', asked.name));
 }
 
@@ -99,22 +106,25 @@ function appearancesOf(index: LinkIndex, key: string): Appearance[] {
   );
 }
 
-/** So many others of a company are looked at; in a larger one, nearly one name says little. */
+/** So many talks of a company are looked through; in a larger one, nearly one name says little. */
 const mostColleagues = 2000;
 
-/** Those who spoke for a company that somebody spoke for. */
-function colleagues(index: LinkIndex, own: readonly Appearance[], key: string) {
-  const companies = new Set(own.flatMap(({ company }) => company || []));
-  const keys = new Set<string>();
-  for (const company of companies)
-    for (const { digest } of index.talksOf('companies', company))
-      for (const speaker of digest.speakers) keys.add(index.known.speaker(speaker, digest.id));
-  keys.delete(key);
-  return [...keys].slice(0, mostColleagues).map((one) => ({
-    name: index.personOf(one)?.name ?? '',
+/** Those of nearly this name who spoke for a company that somebody spoke for. */
+function colleagues(index: LinkIndex, own: readonly Appearance[], name: string, key: string) {
+  const names = new Map<string, string>();
+  for (const company of new Set(own.flatMap((one) => one.company || [])))
+    for (const { digest } of index.talksOf('companies', company).slice(0, mostColleagues))
+      for (const speaker of digest.speakers) names.set(index.known.speaker(speaker, digest.id), speaker.name);
+  names.delete(key);
+  const nearly = [...names].filter(([one, printed]) => isNearly(name, nameOf(index, one, printed)));
+  return nearly.map(([one, printed]) => ({
+    name: nameOf(index, one, printed),
     appearances: appearancesOf(index, one),
   }));
 }
+
+const nameOf = (index: LinkIndex, key: string, printed: string): string =>
+  index.known.nameOf('person', key) ?? printed;
 
 function withTalks({ talks, affiliation, ...asked }: Asked, index: LinkIndex, key: string): Question {
   const wanted = new Set(talks);

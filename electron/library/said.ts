@@ -6,6 +6,7 @@ import type { KnownAs, Named } from '../../data/library/known-as.ts';
 import type { Speaker } from '../../data/library/model.ts';
 import { firstWords } from '../../data/text/first-words.ts';
 import type { TalkDigest } from '../../data/library/digest.ts';
+import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { IndexedTalk, LinkIndex } from './links-index.ts';
@@ -17,8 +18,9 @@ export interface Spoken {
   speaker: Speaker;
 }
 
-/** So many notes are read for one page. */
-const mostRead = 300;
+/** So many talks are on one page, and of so many of them the notes are read. */
+export const mostSaid = 500;
+const mostRead = 60;
 
 /** Made from a note once: a digest is another one as soon as its note is. */
 const known = new WeakMap<TalkDigest, string>();
@@ -31,9 +33,11 @@ export async function saidOn(
 ): Promise<Said[]> {
   const said: Said[] = [];
   const companies = new CompanyNames(index);
-  for (const [at, { talk, speaker }] of spoken.entries()) {
+  let read = 0;
+  for (const { talk, speaker } of spoken.slice(0, mostSaid)) {
+    if (isTurnOver()) await nextTurn();
     const { digest, conference } = talk;
-    const sentence = digest.words > 0 && at < mostRead ? await sentenceOf(store, talk) : '';
+    const sentence = digest.words > 0 && (read += 1) <= mostRead ? await sentenceOf(store, talk) : '';
     said.push({
       talk: talkHead(digest, conference.head.id),
       heard: isHeard(digest),

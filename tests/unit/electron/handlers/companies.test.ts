@@ -41,13 +41,10 @@ it('lists companies with who spoke for them, and counts them', async () => {
 it('opens one with who spoke when, what was said, and where notes name it', async () => {
   const { client } = await open();
   const { people, said, tags, mentions, years } = await client.companies.open({ name: 'ENGINES' });
-  const spoke = people.map(({ name, talks }) => [
-    name,
-    talks.map((one) => [one.talk.id, one.year, one.heard]),
-  ]);
+  const spoke = people.map(({ name, talks }) => [name, talks.map((one) => [one.title, one.year, one.heard])]);
   expect(spoke).toEqual([
-    ['Ada Byron', [['fog', 2026, true], ['old', 2024, true]]], // prettier-ignore
-    ['Grace Hopper', [['tide', 2026, false]]],
+    ['Ada Byron', [['Talk fog', 2026, true], ['Talk old', 2024, true]]], // prettier-ignore
+    ['Grace Hopper', [['Talk tide', 2026, false]]],
   ]);
   expect(said.map(({ talk, sentence }) => [talk.id, sentence])).toEqual([
     ['fog', 'It drifts.'],
