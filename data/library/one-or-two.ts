@@ -24,7 +24,7 @@ export const signs = [
   'same-topics',
   'other-topics',
 ] as const;
-export type Sign = (typeof signs)[number];
+type Sign = (typeof signs)[number];
 
 /** The question with what it rests on, and what each answer decides. `until`: what holds while nobody has answered. */
 export interface Asked {
