@@ -15,7 +15,7 @@ const libraryPages = [
   { page: 'watch-later', keys: ['Mod+Alt+K'] },
   { page: 'years', keys: ['Mod+Alt+Z'] },
   { page: 'people', keys: ['Mod+Shift+P'] },
-  { page: 'companies', keys: ['Mod+Alt+C'] },
+  { page: 'companies', keys: ['Mod+Shift+Y'] },
   { page: 'tags', keys: ['Mod+Shift+T'] },
   { page: 'trash', keys: ['Mod+Alt+T'] },
   { page: 'settings', keys: ['Mod+Comma'] },

@@ -176,7 +176,7 @@ test('by keyboard alone: a company shows who spoke for it, and takes in one that
       { title: 'Fog', ...ada('Engines', 'Grace Hopper') },
     ],
   });
-  await page.keyboard.press('Control+Alt+c');
+  await page.keyboard.press('Control+Shift+y');
   await expect(page.getByRole('heading', { name: 'Companies' })).toBeFocused();
   await axe(page);
   await page.getByRole('link', { name: /^Engines 2 people/ }).focus();
