@@ -16,7 +16,7 @@ const yearSchema = z.object({
   days: z.array(daySchema),
   conferences: count,
   /** The tags of most of its talks, with the talks of each year up to it. */
-  topics: z.array(z.object({ tag: z.string(), counts: z.array(z.object({ year: count, talks: count })) })),
+  tags: z.array(z.object({ tag: z.string(), counts: z.array(z.object({ year: count, talks: count })) })),
   /** Speakers that were there in an earlier year too. */
   again: z.array(z.object({ name: z.string(), years: z.array(count), talks: count })),
   open: z.object({ todo: count, unsure: count, watchLater: count, unpublished: count }),

@@ -1,9 +1,9 @@
-/** The picture of topics over the years: for each a number, a bar on a baseline, and the year below. */
+/** The picture of tags over the years: for each a number, a bar on a baseline, and the year below. */
 import { say } from '../words/say.ts';
 import { fitted, type Drawing, type Mark, type Shape } from './drawing.ts';
 
-/** A topic with how many talks each year has, in the order of the years. */
-export interface Topic {
+/** A tag with how many talks each year has, in the order of the years. */
+export interface TagOverYears {
   tag: string;
   counts: readonly { year: number; talks: number }[];
 }
@@ -19,29 +19,29 @@ const edge = 6;
 /** The search that finds the talks of a tag in a year. */
 const wordsFor = (tag: string, year: number): string => `tag:${tag} year:${year}`;
 
-/** Draws topics beside each other, as many in a row as have room. The last year of each is the darkest. */
+/** Draws tags beside each other, as many in a row as have room. The last year of each is the darkest. */
 export function drawColumns(
-  topics: readonly Topic[],
+  tags: readonly TagOverYears[],
   { title, description, width }: { title: string; description: string; width: number },
 ): Drawing {
-  const years = Math.max(1, ...topics.map(({ counts }) => counts.length));
+  const years = Math.max(1, ...tags.map(({ counts }) => counts.length));
   const cell = years * column + apart;
   const inRow = Math.max(1, Math.floor((width + apart) / cell));
-  const most = Math.max(1, ...topics.flatMap(({ counts }) => counts.map(({ talks }) => talks)));
-  const drawn = topics.map((topic, at) => {
+  const most = Math.max(1, ...tags.flatMap(({ counts }) => counts.map(({ talks }) => talks)));
+  const drawn = tags.map((tag, at) => {
     const [x, y] = [(at % inRow) * cell + edge, Math.floor(at / inRow) * cellHeight];
-    return drawTopic(topic, { x, y, most, row: Math.floor(at / inRow) });
+    return drawTag(tag, { x, y, most, row: Math.floor(at / inRow) });
   });
   return {
     ...{ width, title, description },
-    height: Math.max(1, Math.ceil(topics.length / inRow)) * cellHeight,
+    height: Math.max(1, Math.ceil(tags.length / inRow)) * cellHeight,
     shapes: drawn.flatMap(({ shapes }) => shapes),
     marks: drawn.flatMap(({ marks }) => marks),
   };
 }
 
-function drawTopic(
-  { tag, counts }: Topic,
+function drawTag(
+  { tag, counts }: TagOverYears,
   { x, y, most, row }: { x: number; y: number; most: number; row: number },
 ): { shapes: Shape[]; marks: Mark[] } {
   const base = y + 78;

@@ -2,7 +2,7 @@
 import { printDay, printCount } from '../plan/time.ts';
 import { printLink } from '../text/links.ts';
 import { say } from '../words/say.ts';
-import type { Topic } from './columns.ts';
+import type { TagOverYears } from './columns.ts';
 import { labelOf, type DrawnDay } from './days.ts';
 
 /** Words that stand in a note as they are, whatever signs they have. */
@@ -22,16 +22,16 @@ export const printDays = (days: readonly DrawnDay[], locale?: string): string =>
     })
     .join('\n\n');
 
-/** A table of topics: a column for each year. */
-export function printTopics(topics: readonly Topic[]): string {
-  const [first] = topics;
+/** A table of tags: a column for each year. */
+export function printTags(tags: readonly TagOverYears[]): string {
+  const [first] = tags;
   if (!first) return '';
   const years = first.counts.map(({ year }) => String(year));
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    row([say('review.topic'), ...years]),
+    row([say('review.tag-name'), ...years]),
     row(['---', ...years.map(() => '--:')]),
-    ...topics.map(({ tag, counts }) => row([`#${tag}`, ...counts.map(({ talks }) => String(talks))])),
+    ...tags.map(({ tag, counts }) => row([`#${tag}`, ...counts.map(({ talks }) => String(talks))])),
   ].join('\n');
 }
 
@@ -51,7 +51,7 @@ export interface PrintedDigest {
 export const printCounts = ({ talks, words, marks, starred }: PrintedDigest, locale?: string): string =>
   say('review.digest', { talks, words: printCount(words, locale), starred: starred.length, marks });
 
-/** A digest as a post may begin with it: a sentence, the starred talks, topics and people. */
+/** A digest as a post may begin with it: a sentence, the starred talks, tags and people. */
 export function printDigest(digest: PrintedDigest, locale?: string): string {
   const { todo, unsure, starred, tags, people } = digest;
   const list = new Intl.ListFormat(locale);

@@ -19,8 +19,8 @@ import { isHeard } from './review-days.ts';
 
 type Day = YearFacts['days'][number];
 
-/** So many topics and people are shown of a year, and so many people and conferences of all. */
-const mostTopics = 12;
+/** So many tags and people are shown of a year, and so many people and conferences of all. */
+const mostTags = 12;
 const mostAgain = 12;
 const mostPeople = 24;
 const mostConferences = 24;
@@ -44,7 +44,7 @@ export async function yearOfTalks(store: LibraryStore, year: number): Promise<Ye
   const most = people.toSorted((one, other) => other.talks - one.talks).slice(0, mostAgain);
   return {
     ...{ years, days, conferences: new Set(days.map(({ conference }) => conference)).size },
-    topics: await topicsOf(
+    tags: await tagsOverYears(
       catalogue,
       year,
       years.filter((one) => one <= year),
@@ -74,11 +74,11 @@ const openLinesOf = ({ followUps }: TalkDigest): number =>
   followUps ? followUps.todo + followUps.unsure : 0;
 
 /** The tags of most talks of a year, with how many talks had them in each year. */
-async function topicsOf(
+async function tagsOverYears(
   catalogue: Catalogue,
   year: number,
   years: readonly number[],
-): Promise<YearFacts['topics']> {
+): Promise<YearFacts['tags']> {
   const counts = new Map<string, { tag: string; byYear: Map<number, number> }>();
   for (const conference of catalogue.newestFirst()) {
     if (isTurnOver()) await nextTurn();
@@ -97,9 +97,7 @@ async function topicsOf(
   const total = ({ byYear }: { byYear: Map<number, number> }) =>
     [...byYear.values()].reduce((sum, one) => sum + one, 0);
   const weight = (one: { byYear: Map<number, number> }) => (one.byYear.get(year) ?? 0) * 1000 + total(one);
-  const shown = [...counts.values()]
-    .toSorted((one, other) => weight(other) - weight(one))
-    .slice(0, mostTopics);
+  const shown = [...counts.values()].toSorted((one, other) => weight(other) - weight(one)).slice(0, mostTags);
   return shown.map(({ tag, byYear }) => ({
     tag,
     counts: years.slice(-6).map((one) => ({ year: one, talks: byYear.get(one) ?? 0 })),

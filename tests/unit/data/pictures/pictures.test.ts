@@ -99,7 +99,7 @@ describe('a picture of days', () => {
 });
 
 describe('other pictures', () => {
-  it('lead from a column to the talks of its topic and year', () => {
+  it('lead from a column to the talks of its tag and year', () => {
     const drawing = drawColumns(
       [
         {

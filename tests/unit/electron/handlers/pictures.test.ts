@@ -31,7 +31,7 @@ const old = conferenceOf(
 );
 const open = async () => (library = await TestLibrary.open([now, old]));
 
-it('gives a year day by day, its topics over the years, and who was heard again', async () => {
+it('gives a year day by day, its tags over the years, and who was heard again', async () => {
   const { client } = await open();
   const year = await client.pictures.year({ year: 2026 });
   expect(year.years).toEqual([2024, 2026]);
@@ -41,7 +41,7 @@ it('gives a year day by day, its topics over the years, and who was heard again'
     ['one', ['moor 1']],
     ['two', ['fog 0']],
   ]);
-  expect(year.topics[0]).toEqual({
+  expect(year.tags[0]).toEqual({
     tag: 'ropes',
     counts: [
       { year: 2024, talks: 1 },
