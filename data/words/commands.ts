@@ -187,7 +187,7 @@ export const commands: readonly Command[] = [
   { id: 'next-digest', group: 'review', on: 'picture', keys: ['D'] },
   { id: 'use-digest', group: 'review', on: 'picture', keys: ['I'] },
   { id: 'copy-markdown', group: 'review', on: 'picture', keys: ['Mod+Shift+C'] },
-  { id: 'keep-svg', group: 'review', on: 'picture', keys: ['Mod+Alt+C'] },
+  { id: 'keep-svg', group: 'review', on: 'picture', keys: ['S'] },
   { id: 'import', group: 'post', keys: ['Mod+O'] },
   { id: 'choose-posts', group: 'post', on: 'import', keys: ['Alt+F'] },
   { id: 'begin-talk', group: 'post', on: 'import', keys: ['Alt+N'] },

@@ -63,7 +63,7 @@ test('a year is walked by keyboard alone, each mark leads to its talks, and it g
   expect(markdown).toContain('- [[Ropes That Hold]], 09:00, 2 stars');
   expect(markdown).toContain('| #ropes | 1 | 1 |');
   const kept = page.waitForEvent('download');
-  await page.keyboard.press('Control+Alt+C');
+  await page.keyboard.press('s');
   const file = await (await kept).path();
   const svg = readFileSync(file, 'utf8');
   expect(svg).toContain('<title>Words written in the talks of 2026</title>');
