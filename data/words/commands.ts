@@ -218,7 +218,7 @@ export const commands: readonly Command[] = [
   { id: 'search-operators', group: 'go', on: 'search', keys: ['?'] },
   { id: 'search-as-table', group: 'go', on: 'search', keys: ['Y'] },
   { id: 'table-columns', group: 'go', on: 'search', keys: ['J'] },
-  { id: 'copy-table-csv', group: 'go', on: 'search', keys: ['Mod+Alt+C'] },
+  { id: 'copy-table-csv', group: 'go', on: 'search', keys: ['Mod+Shift+X'] },
   { id: 'copy-table-markdown', group: 'go', on: 'search', keys: ['Mod+Shift+C'] },
   { id: 'save-search', group: 'go', on: 'search', keys: ['Mod+Shift+S'] },
   { id: 'rename-search', group: 'go', on: 'search' },

@@ -111,7 +111,7 @@ test('all that is found is copied as CSV and as Markdown, or what is chosen of i
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await showTable(page, 'year:2026 ');
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  await page.keyboard.press('ControlOrMeta+Alt+C');
+  await page.keyboard.press('ControlOrMeta+Shift+X');
   await expect(said(page, 'as CSV.')).toBeVisible();
   const csv = (await copied()).trimEnd().split(/\r?\n/);
   expect(csv[0]).toBe('Conference,Talk,Speaker,Company,Tags,Stars,Words');

@@ -23,6 +23,11 @@ export class ShownAs implements ShownSearch {
   /** Whether it is shown otherwise than it was saved. */
   readonly isChanged: boolean;
 
+  /** Whether a row is to have the focus once there is one. */
+  wantsRow = $state(false);
+  /** What is said of a whole table. */
+  facts = $state('');
+
   readonly #desk: Desk;
   readonly #route: () => SearchRoute;
 

@@ -13,6 +13,17 @@ const places: Route[] = [
   { page: 'live', id: 'a', in: 'one' },
   { page: 'talk', id: 'in', in: 'in' },
   { page: 'conference', id: 'one' },
+  { page: 'search', words: '' },
+  { page: 'search', words: 'a&b=c has:note?' },
+  {
+    page: 'search',
+    words: 'rope ',
+    as: 'table',
+    columns: 'title.words',
+    sort: 'words-down',
+    saved: 'A & B=C',
+  },
+  { page: 'search', words: '', as: 'table', sort: '' },
 ];
 
 describe('an address', () => {
