@@ -1,6 +1,10 @@
 /** A search as a table, by keyboard: columns and order, many talks at once, copied, and saved under a name. */
 import type { Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { axe, expect, test } from '../support/app.ts';
+import { conferenceOf, talkOf } from '../support/conferences.ts';
+import { printed } from '../support/fault-library.ts';
 
 test.use({ samples: true });
 
@@ -172,4 +176,30 @@ test('a saved search is changed, named otherwise, moved and deleted, each taken 
   await expect(saved(page)).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).press('Enter');
   await expect(saved(page)).toContainText(['All clocks', 'Clocks']);
+});
+
+test('of 10,000 rows those are drawn that are looked at, and all are chosen', async ({ page, app }) => {
+  const talks = Array.from({ length: 10_000 }, (_, at) =>
+    talkOf(`talk-${at}`, { title: `Bollard ${at}`, note: '' }),
+  );
+  await app.kill();
+  writeFileSync(join(app.library, 'conferences/pier.json'), printed({ ...conferenceOf(talks), id: 'pier' }));
+  await page.goto(await app.restart());
+  await page.evaluate(() => (location.hash = '#/search?bollard&as=table&sort=title-up'));
+  await expect(page.getByText('10,000 talks at 1 conference')).toBeVisible();
+  await expect(rows(page).first()).toContainText('Bollard 0');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(page.getByRole('link', { name: 'Bollard 9999' })).toBeFocused();
+  expect(await rows(page).count()).toBeLessThan(400);
+  await page.keyboard.press('Home');
+  await expect(page.getByRole('link', { name: 'Bollard 0', exact: true })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(said(page, '10,000 talks chosen of 10,000')).toBeVisible();
+  await page.keyboard.press('t');
+  await page.getByRole('combobox', { name: 'New tag' }).fill('pier');
+  await page.keyboard.press('Enter');
+  await expect(said(page, 'The tag pier was put on 10,000 talks')).toBeVisible();
+  await expect(rows(page).first()).toContainText('#pier');
 });
