@@ -79,7 +79,10 @@ test('keys work while the preview has the focus, and web links open outside', as
 
 test('another note stands where it is embedded, and says what it says now', async ({ app, page }) => {
   const other = await app.call(async (client) => {
-    const { id } = await client.conferences.create({ edit: 'conference-other', fields: { name: 'Quay Days 2024' } });
+    const { id } = await client.conferences.create({
+      edit: 'conference-other',
+      fields: { name: 'Quay Days 2024' },
+    });
     const fields = { title: 'Lamps in fog' };
     const note = '## Why\n\nThey shine.\n\n## How\n\nWith oil.';
     return client.talks.create({ edit: 'talk-of-lamps', conference: id, fields, note });
