@@ -1,5 +1,6 @@
 /** A table over a search as text: every row of it, with its columns as they are shown. */
 import type { ColumnName } from '../library/table.ts';
+import { timeField } from '../plan/time.ts';
 import { printCsv, printMarkdownTable, type Cell } from '../text/tables.ts';
 import { say } from '../words/say.ts';
 import type { TableRow } from './table.ts';
@@ -25,7 +26,7 @@ const cells: Record<ColumnName, (row: TableRow) => Cell> = {
   conference: ({ conferenceName }) => conferenceName,
   year: ({ year = '' }) => year,
   time: ({ talk: { date = '', start = '' }, dayName = '' }) =>
-    [date || dayName, clockOf(start)].filter(Boolean).join(' '),
+    [date || dayName, timeField(start)].filter(Boolean).join(' '),
   title: ({ talk }) => talk.title || say('views.untitled'),
   speakers: ({ talk }) => talk.speakers.map(({ name }) => name).join(', '),
   companies: (row) => companiesOf(row).join(', '),
@@ -40,9 +41,6 @@ const cells: Record<ColumnName, (row: TableRow) => Cell> = {
   todos: ({ todos }) => todos,
   updated: ({ updated = '' }) => updated.slice(0, 10),
 };
-
-/** What a clock at the place shows: of `2018-06-20T15:00:00+02:00` it is `15:00`. */
-const clockOf = (start: string): string => (start.includes('T') ? start.slice(11, 16) : start);
 
 /** What a column says of a row: dates as ISO 8601, nothing as an empty text. */
 export const cellOf = (row: TableRow, column: ColumnName): Cell => cells[column](row);

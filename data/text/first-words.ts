@@ -16,5 +16,6 @@ export function firstWords(note: string): string {
   }
   if (end > 0 || plain.length <= mostLetters) return plain.slice(0, end || mostLetters).trim();
   const cut = plain.slice(0, mostLetters);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), mostLetters / 2)).trim()}…`;
+  const blank = cut.lastIndexOf(' ');
+  return `${cut.slice(0, blank > mostLetters / 2 ? blank : mostLetters).trim()}…`;
 }

@@ -3,6 +3,7 @@ import type { TableRow } from '../../data/contract/table.ts';
 import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
 import { plans, talkKinds } from '../../data/library/model.ts';
 import type { ColumnName, TableSort } from '../../data/library/table.ts';
+import { timeField } from '../../data/plan/time.ts';
 import { defined } from '../../data/values/defined.ts';
 import { talkHead } from '../library/heads.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
@@ -19,17 +20,14 @@ const collator = new Intl.Collator('en', { numeric: true });
 const listed = (all: readonly string[]): SortKey => all.join(', ') || undefined;
 const some = (count: number): SortKey => (count > 0 ? count : undefined);
 
-/** What a clock at the place shows: of `2018-06-20T15:00:00+02:00` it is `15:00`. */
-const clockOf = (start: string): string => (start.includes('T') ? start.slice(11, 16) : start);
-
 /** When a talk takes place, as far as that is known; sorted as letters it is sorted by time. */
 function timeOf({ date, start }: TalkDigest): string | undefined {
-  return date === undefined && start === undefined ? undefined : `${date ?? '9'} ${clockOf(start ?? '')}`;
+  return date === undefined && start === undefined ? undefined : `${date ?? '9'} ${timeField(start ?? '')}`;
 }
 
 /** By which those stand that are the same: by time, those of which none is known by that of their conference. */
 const tieOf = ({ talk, conference }: FoundRow): string =>
-  `${talk.date ?? conference.startDate ?? conference.year ?? 9} ${clockOf(talk.start ?? '')}`;
+  `${talk.date ?? conference.startDate ?? conference.year ?? 9} ${timeField(talk.start ?? '')}`;
 
 const keys: Record<ColumnName, (row: FoundRow) => SortKey> = {
   conference: ({ conference }) => conference.name || undefined,
