@@ -71,8 +71,8 @@ export class Segment {
   }
 
   /** The first term that is not before these bytes. */
-  lowerBound(bytes: Uint8Array): number {
-    let [low, high] = [0, this.termCount];
+  lowerBound(bytes: Uint8Array, from = 0, to = this.termCount): number {
+    let [low, high] = [from, to];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#compare(middle, bytes) < 0) low = middle + 1;
@@ -81,10 +81,10 @@ export class Segment {
     return low;
   }
 
-  /** The place of a term; -1 where no talk has it. */
-  find(term: string): number {
+  /** The place of a term, looked for between two places; -1 where no talk has it. */
+  find(term: string, from = 0, to = this.termCount): number {
     const bytes = encoder.encode(term);
-    const at = this.lowerBound(bytes);
+    const at = this.lowerBound(bytes, from, to);
     return at < this.termCount && this.#compare(at, bytes) === 0 ? at : -1;
   }
 
