@@ -71,8 +71,8 @@ export class Segment {
   }
 
   /** The first term that is not before these bytes. */
-  lowerBound(bytes: Uint8Array, from = 0, to = this.termCount): number {
-    let [low, high] = [from, to];
+  lowerBound(bytes: Uint8Array): number {
+    let [low, high] = [0, this.termCount];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.#compare(middle, bytes) < 0) low = middle + 1;
@@ -81,10 +81,10 @@ export class Segment {
     return low;
   }
 
-  /** The place of a term, looked for between two places; -1 where no talk has it. */
-  find(term: string, from = 0, to = this.termCount): number {
+  /** The place of a term; -1 where no talk has it. */
+  find(term: string): number {
     const bytes = encoder.encode(term);
-    const at = this.lowerBound(bytes, from, to);
+    const at = this.lowerBound(bytes);
     return at < this.termCount && this.#compare(at, bytes) === 0 ? at : -1;
   }
 

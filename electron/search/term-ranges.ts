@@ -38,29 +38,14 @@ export function rangesOf(
   const others = forms ? formsOf(word).filter((form) => !(open && form.startsWith(word))) : [];
   return segments.map((segment, at) => [
     ...(exact[at] ?? []),
-    ...formRanges(segment, others),
+    ...others.flatMap((form) => termRange(segment, form, formFactor)),
     ...(found || !typos || word.length < shortestTypo ? [] : typosOf(segment, word, open)),
   ]);
 }
 
-function termRange(segment: Segment, term: string, factor: number, from?: number, to?: number): TermRange[] {
-  const at = segment.find(term, from, to);
+function termRange(segment: Segment, term: string, factor: number): TermRange[] {
+  const at = segment.find(term);
   return at < 0 ? [] : [{ from: at, to: at + 1, factor }];
-}
-
-/** Forms begin alike, so that they are looked for among few terms. */
-function formRanges(segment: Segment, forms: readonly string[]): TermRange[] {
-  const [first] = forms;
-  if (first === undefined) return [];
-  const [from, to] = segment.prefixed(first.slice(0, commonLetters(forms)));
-  return from === to ? [] : forms.flatMap((form) => termRange(segment, form, formFactor, from, to));
-}
-
-/** How many letters all words begin with alike. */
-function commonLetters([first = '', ...others]: readonly string[]): number {
-  let count = first.length;
-  for (const word of others) while (!word.startsWith(first.slice(0, count))) count -= 1;
-  return count;
 }
 
 function written(segment: Segment, word: string, open: boolean): TermRange[] {
