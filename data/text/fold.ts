@@ -59,10 +59,10 @@ function signsThatCount(signs: string, at: number, text: string): string {
 
 /** Letters that are one with their stroke or tie, as those write them who have no such key. */
 const plainLetters: Readonly<Record<string, string>> = {
-  ...{ ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ŧ: 't', ð: 'd', ı: 'i' },
+  ...{ ø: 'o', đ: 'd', ł: 'l', ħ: 'h', ŧ: 't', ð: 'd' },
   ...{ æ: 'ae', œ: 'oe', þ: 'th' },
 };
-const withStroke = /[øđłħŧðıæœþ]/g;
+const withStroke = /[øđłħŧðæœþ]/g;
 
 /** Lower case with accents off, every other character kept: for finding words inside text. */
 export function foldWords(text: string): string {
