@@ -10,8 +10,6 @@ const heardSchema = z.object({ talk: talkHeadSchema, open: count });
 const daySchema = z.object({ conference: id, day: text, date: text, talks: z.array(heardSchema) });
 
 const yearSchema = z.object({
-  /** All years with a conference, from the oldest on. */
-  years: z.array(count),
   /** Days on which something was heard, from the first on. */
   days: z.array(daySchema),
   conferences: count,

@@ -43,7 +43,7 @@ export async function yearOfTalks(store: LibraryStore, year: number): Promise<Ye
   );
   const most = people.toSorted((one, other) => other.talks - one.talks).slice(0, mostAgain);
   return {
-    ...{ years, days, conferences: new Set(days.map(({ conference }) => conference)).size },
+    ...{ days, conferences: new Set(days.map(({ conference }) => conference)).size },
     tags: await tagsOverYears(
       catalogue,
       year,

@@ -34,7 +34,6 @@ const open = async () => (library = await TestLibrary.open([now, old]));
 it('gives a year day by day, its tags over the years, and who was heard again', async () => {
   const { client } = await open();
   const year = await client.pictures.year({ year: 2026 });
-  expect(year.years).toEqual([2024, 2026]);
   expect(
     year.days.map(({ day, talks }) => [day, talks.map(({ talk, open: left }) => `${talk.id} ${left}`)]),
   ).toEqual([
