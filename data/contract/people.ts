@@ -75,7 +75,8 @@ const openPersonSchema = z.object({
 
 export const peopleContract = {
   list: call.output(z.array(personSchema)),
-  open: call.input(z.object({ name: z.string() })).output(openPersonSchema),
+  /** `talk`: the one that prints the name, where people of that name may have been told apart. */
+  open: call.input(z.object({ name: z.string(), talk: text })).output(openPersonSchema),
 };
 
 export type Person = z.infer<typeof personSchema>;

@@ -8,6 +8,6 @@ export function peopleHandlers(context: Context) {
   const { people } = host;
   return {
     list: people.list.handler(async () => [...(await (await linkIndexSoon(context.store())).people())]),
-    open: people.open.handler(({ input }) => openPerson(context.store(), input.name)),
+    open: people.open.handler(({ input }) => openPerson(context.store(), input)),
   };
 }

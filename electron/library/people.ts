@@ -1,6 +1,7 @@
 /** The people who speak, as the talks name them and as the user decided. */
 import type { OpenPerson, Question } from '../../data/contract/people.ts';
 import { decisionKey, type DecisionChange, type Decisions } from '../../data/library/decisions.ts';
+import type { TalkDigest } from '../../data/library/digest.ts';
 import { eachOnce, personKey } from '../../data/library/identity.ts';
 import type { KnownAs } from '../../data/library/known-as.ts';
 import type { Link } from '../../data/library/model.ts';
@@ -20,11 +21,18 @@ import { saidOn, spellingsOf, tagsOf, yearOf, yearsOf, type Spoken } from './sai
 import { meaningOf, speakersOf } from './talk-keys.ts';
 import { defined } from '../../data/values/defined.ts';
 
+/** Whoever has a name, or has it in a talk. */
+interface AskedPerson {
+  name: string;
+  talk?: string;
+}
+
 /** A person with everything the library has of them. Throws `person-unknown`. */
-export async function openPerson(store: LibraryStore, name: string): Promise<OpenPerson> {
+export async function openPerson(store: LibraryStore, asked: AskedPerson): Promise<OpenPerson> {
+  const { name } = asked;
   const index = await linkIndexSoon(store);
   const { known } = index;
-  const key = known.keyOf('person', name);
+  const key = keyOfAsked(asked, index);
   const talks = index.talksOf('people', key);
   const person = index.personOf(key);
   if (!person) throw new Fault('person-unknown', { name });
@@ -49,6 +57,21 @@ export async function openPerson(store: LibraryStore, name: string): Promise<Ope
     ...defined({ question: questionOn(store, index, person.name, key) }),
   };
 }
+
+/** People of one name are told apart by the talk; where that does not say, it is who has the name. */
+function keyOfAsked({ name, talk }: AskedPerson, index: LinkIndex): string {
+  const { known } = index;
+  const own = known.keyOf('person', name);
+  const speaks = (key: string) =>
+    index
+      .talksOf('people', key)
+      .some(({ digest }) => digest.id === talk && speaksAs(name, key, digest, known));
+  const keys = [own, ...known.apartOf(name).map(({ as }) => known.keyOf('person', as))];
+  return (talk === undefined ? undefined : keys.find(speaks)) ?? own;
+}
+
+const speaksAs = (name: string, key: string, digest: TalkDigest, known: KnownAs): boolean =>
+  speakersOf(digest, key, known).some((speaker) => personKey(speaker.name) === personKey(name));
 
 /** The first speaker of a talk who is a person; a programme may list somebody twice. */
 function spokenBy(talk: IndexedTalk, key: string, known: KnownAs): Spoken[] {

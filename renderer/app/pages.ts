@@ -108,7 +108,7 @@ const pagesOfOne: PagesOfOne = {
   year: ({ year }) => show(yearPage, { year }, () => String(year), String(year)),
   choose: (route, place) => ofTalk(conflictPage, route, place),
   live: ({ id, in: within }) => show(livePage, { id, within }, () => say('now.now')),
-  person: ({ name }) => show(personPage, { name }, () => name, name),
+  person: ({ name, talk }) => show(personPage, { name, talk }, () => name, `${talk ?? ''} ${name}`),
   company: ({ name }) => show(companyPage, { name }, () => name, name),
   tag: ({ name }) => show(tagPage, { name }, () => `#${name}`, name),
   search: (route) => show(searchPage, { route }, () => route.saved ?? say('views.search')),

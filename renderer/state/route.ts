@@ -35,7 +35,8 @@ export type Route =
   | { page: 'choose'; id: string; in?: string }
   /** Live capture; without a talk, of the one that runs. */
   | { page: 'live'; id?: string; in?: string }
-  | { page: 'person'; name: string }
+  /** `talk`: one that prints the name. */
+  | { page: 'person'; name: string; talk?: string }
   | { page: 'company'; name: string }
   | { page: 'tag'; name: string }
   | { page: 'year'; year: number }
@@ -82,6 +83,7 @@ export function printRoute(route: Route): string {
     case 'conference':
       return `#/conference/${part(route.id)}`;
     case 'person':
+      return `#/person/${[route.name, ...(route.talk === undefined ? [] : ['talk', route.talk])].map(part).join('/')}`;
     case 'company':
     case 'tag':
       return `#/${route.page}/${part(route.name)}`;
@@ -148,7 +150,9 @@ export function parseRoute(address: string): Route {
   if (isLibraryPage(page)) return { page };
   if (page === 'live') return first ? { page, id: first, ...placeOf(parts).within } : { page };
   if (page === 'search') return parseSearch(words);
-  if ((page === 'person' || page === 'company' || page === 'tag') && first) return { page, name: first };
+  if (page === 'person' && first)
+    return { page, name: first, ...(second === 'talk' && third && { talk: third }) };
+  if ((page === 'company' || page === 'tag') && first) return { page, name: first };
   if (page === 'year' && /^\d{4}$/.test(first)) return { page, year: Number(first) };
   if (page === 'talk' && first) {
     const { within, rest } = placeOf(parts);

@@ -28,6 +28,10 @@ test('a conference and a talk are made without the mouse', async ({ page }) => {
   await page.keyboard.type('Port of Tallinn');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Speakers: Mare Tamm, Port of Tallinn' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Mare Tamm', exact: true })).toHaveAttribute(
+    'href',
+    /^#\/person\/Mare%20Tamm\/talk\/.+$/,
+  );
   await page.keyboard.press('3');
   await expect(page.getByRole('button', { name: /3 of 3 stars/ })).toBeVisible();
   await page.keyboard.press('a');

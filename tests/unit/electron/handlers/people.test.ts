@@ -35,7 +35,7 @@ const decide = (...decisions: Decision[]) =>
   });
 const people = async () =>
   (await library.client.people.list()).map(({ name, talks, heard }) => [name, talks, heard]);
-const person = (name: string) => library.client.people.open({ name });
+const person = (name: string, talk?: string) => library.client.people.open({ name, ...(talk && { talk }) });
 const ada: Speaker = { name: 'Ada Byron', affiliation: 'Engines' };
 
 describe('the list of people', () => {
@@ -137,6 +137,10 @@ describe('a person', () => {
     const apart = await person('Ada Byron (Looms)');
     expect([apart.said.map(({ talk }) => talk.id), apart.namesakes]).toEqual([['tide'], ['Ada Byron']]);
     expect((await person('Ada Byron')).namesakes).toEqual(['Ada Byron (Looms)']);
+    const inTalks = ['fog', 'tide', 'rope', 'nowhere'].map(
+      async (id) => (await person('ada byron', id)).name,
+    );
+    expect(await Promise.all(inTalks)).toEqual(['Ada Byron', 'Ada Byron (Looms)', 'Ada Byron', 'Ada Byron']);
     await library.client.decisions.change({ edit: library.edit(), changes: apart.joined });
     expect(await people()).toEqual([['Ada Byron', 3, 0]]);
   });

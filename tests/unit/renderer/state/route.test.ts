@@ -8,6 +8,8 @@ const places: Route[] = [
   { page: 'history', id: 'a', in: 'one' },
   { page: 'choose', id: 'a' },
   { page: 'choose', id: 'a', in: 'one' },
+  { page: 'person', name: 'Ada / Byron' },
+  { page: 'person', name: 'Ada Byron', talk: 'a/b' },
   { page: 'live' },
   { page: 'live', id: 'a' },
   { page: 'live', id: 'a', in: 'one' },
