@@ -32,6 +32,8 @@ interface Sizes {
 export const mostDays = 40;
 
 const left = 140;
+/** Behind the last hour. */
+const edge = 16;
 const rowHeight = 84;
 const barWidth = 14;
 const highest = 42;
@@ -63,7 +65,7 @@ export function drawDays(
   const days = all.slice(0, mostDays);
   const hours = hoursOf(days);
   const most = Math.max(1, ...days.flatMap(({ talks }) => talks.map(({ words }) => words)));
-  const plot = { from: left, to: width - 16, hours, most };
+  const plot = { from: left, to: width - edge, hours, most };
   const height = days.length * rowHeight + (hours ? 28 : 8);
   return {
     ...{ width, height, title, description },
@@ -117,7 +119,9 @@ function axisOf({ from, to, hours }: Plot, y: number, locale?: string): Shape[] 
     const hour = hours.from + at * step;
     const x = from + ((to - from) * at * step) / count;
     const words = printClock(`${String(hour % 24).padStart(2, '0')}:00`, locale);
-    return { is: 'text', x, y, words, ink: 'ink-3', anchor: 'middle' };
+    // The last one stands at the edge, where half of it would be cut off.
+    const end = x + widthOf(words, 12) / 2 > to + edge;
+    return { is: 'text', x: end ? to + edge : x, y, words, ink: 'ink-3', anchor: end ? 'end' : 'middle' };
   });
 }
 
@@ -194,19 +198,22 @@ function nameAbove(
     top: bottom - 13,
     bottom: bottom + 4,
   });
+  /** What joins a raised name to its bar; it crosses no other name. */
+  const lineTo = (bottom: number): Box => ({ from: x + 5, to: x + 7, top: bottom + 4, bottom: y + 5 });
+  const isRaised = (line: number) => line < y - lineHeight / 2;
   const isFree = (box: Box) =>
     !taken.some(
       (other) =>
         other.from < box.to && box.from < other.to && other.top < box.bottom && box.top < other.bottom,
     );
+  const fits = (line: number) => isFree(boxAt(line)) && (!isRaised(line) || isFree(lineTo(line)));
   const lines = [y, y - lineHeight / 2, y - lineHeight, y - lineHeight * 1.5, y - lineHeight * 2];
-  const line = lines.find((one) => one > base - rowHeight + 6 && isFree(boxAt(one)));
+  const line = lines.find((one) => one > base - rowHeight + 6 && fits(one));
   if (line === undefined || words.length < 3) return [star];
-  taken.push(boxAt(line));
-  const raised: Shape[] =
-    line < y - lineHeight / 2
-      ? [{ is: 'line', x1: x + 6, y1: y + 5, x2: x + 6, y2: line + 2, ink: 'rule-strong' }]
-      : [];
+  taken.push(boxAt(line), ...(isRaised(line) ? [lineTo(line)] : []));
+  const raised: Shape[] = isRaised(line)
+    ? [{ is: 'line', x1: x + 6, y1: y + 5, x2: x + 6, y2: line + 2, ink: 'rule-strong' }]
+    : [];
   return [
     ...raised,
     { ...star, y: line - 4 },

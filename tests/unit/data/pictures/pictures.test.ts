@@ -79,6 +79,36 @@ describe('a picture of days', () => {
     ]);
   });
 
+  it('has no name under another one or under a line, and no hour cut off at the edge', () => {
+    const begins = fc.array(fc.integer({ min: 0, max: 287 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(begins, (fives) => {
+        const talks = fives.map((five, at) => {
+          const clock = `${String(Math.floor(five / 12)).padStart(2, '0')}:${String((five % 12) * 5).padStart(2, '0')}`;
+          return talk(`t${at}`, { start: `2026-05-04T${clock}:00Z`, rating: 1, words: 20 * at });
+        });
+        const drawing = drawDays([day(talks)], about, { width: 900, locale: 'en-GB' });
+        const shapes = drawing.marks.flatMap((mark) => mark.shapes);
+        const names = shapes.filter((shape) => shape.is === 'text');
+        for (const { x, y, words } of names) {
+          const end = x + widthOf(words);
+          const crosses = (shape: Shape) =>
+            shape.is === 'line' && shape.x1 > x && shape.x1 < end && shape.y2 < y && shape.y1 > y - 9;
+          expect(shapes.filter(crosses)).toEqual([]);
+          const under = names.filter((one) => one.x < end && one.x + widthOf(one.words) > x);
+          expect(under.filter((one) => Math.abs(one.y - y) < 12)).toHaveLength(1);
+        }
+        const hours = drawing.shapes.filter((shape) => shape.is === 'text' && shape.words.endsWith(':00'));
+        for (const shape of hours) {
+          if (shape.is !== 'text') continue;
+          const width = widthOf(shape.words, 12);
+          expect(shape.x + (shape.anchor === 'end' ? 0 : width / 2)).toBeLessThanOrEqual(900);
+        }
+      }),
+      { seed: 41, numRuns: 200 },
+    );
+  });
+
   it('has room for a thousand talks and a hundred days, and for none', () => {
     const many = Array.from({ length: 1000 }, (_, at) =>
       talk(`t${at}`, { start: '2026-05-04T09:00:00Z', rating: 1 }),

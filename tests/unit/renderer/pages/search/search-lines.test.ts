@@ -28,10 +28,21 @@ describe('a note beside what was found', () => {
 
   it('is plain words, with what each line carries and where its first word stands', () => {
     expect(linesOfNote(note, ['rope'])).toMatchObject([
-      { words: 'The Rope', heading: true, at: 6, matches: [[4, 8]] },
+      { words: 'The Rope', look: 'heading', at: 6, matches: [[4, 8]] },
       { words: 'A rope holds', offset: 40, at: note.indexOf('rope*'), matches: [[2, 6]] },
       { words: 'Ask (?)', mark: 'todo', matches: [] },
       { words: 'Last rope', at: note.lastIndexOf('rope') },
+    ]);
+  });
+
+  it('has tables by their cells and code as it is, without the lines that only draw', () => {
+    const drawn =
+      '| rope | *load* |\n| --- | ---: |\n| a\\|b | `2` |\n\n```ts\nconst rope = *1*;\n```\n\n---\nEnd';
+    expect(linesOfNote(drawn, ['rope']).map(({ words, look, at }) => [words, look, at])).toEqual([
+      ['rope | load', 'row', 2],
+      ['a|b | 2', 'row', drawn.indexOf('| a')],
+      ['const rope = *1*;', 'code', drawn.indexOf('rope =')],
+      ['End', 'plain', drawn.indexOf('End')],
     ]);
   });
 
