@@ -42,6 +42,7 @@ const doubtSchema = z.object({
     'pattern-wrong',
     'pattern-cut',
     'all-but-one',
+    'misspelled',
   ]),
   words: z.string(),
 });
@@ -122,6 +123,8 @@ const foundSchema = z.object({
   facets: z.exactOptional(z.array(facetSchema)),
   /** Where nothing is found. */
   ways: z.exactOptional(z.array(waySchema)),
+  /** Where few have a word as it was typed, and many one that is a letter off. */
+  instead: z.exactOptional(waySchema),
 });
 
 const askSchema = z.object({

@@ -8,6 +8,7 @@ import { labelKey } from '../../data/library/identity.ts';
 import type { ShownSearch } from '../../data/library/saved-searches.ts';
 import { bestFirst, firstColumns } from '../../data/library/table.ts';
 import { printOffset } from '../../data/text/captured.ts';
+import { defined } from '../../data/values/defined.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
 import type { Client } from '../carriers/local-socket.ts';
@@ -83,9 +84,19 @@ async function allRows(client: Client, { query, sort }: ShownSearch): Promise<Ta
 
 /** Everything that is known of it; how the query was read as a sentence too. */
 function forPrograms(words: string, found: Found) {
-  const { hits, count, more, doubts, read, ways = [] } = found;
+  const { hits, count, more, doubts, read, ways = [], instead } = found;
   const told = doubts.map((doubt) => ({ ...doubt, sentence: sentenceOfDoubt(doubt) }));
-  return { words, readAs: sentenceOfReading(found), read, count, more, doubts: told, hits, ways };
+  return {
+    words,
+    readAs: sentenceOfReading(found),
+    read,
+    count,
+    more,
+    doubts: told,
+    hits,
+    ways,
+    ...defined({ instead }),
+  };
 }
 
 function linesOf({ talk, conferenceName, field, sentence, places }: Hit): string {
@@ -99,11 +110,12 @@ function linesOf({ talk, conferenceName, field, sentence, places }: Hit): string
 function aside(words: string, found: Found, isForPrograms: boolean): string[] {
   const doubts = found.doubts.map(sentenceOfDoubt);
   if (isForPrograms) return doubts;
-  const { count, talks = 0, ways = [] } = found;
+  const { count, talks = 0, ways = [], instead } = found;
   const said = found.read ? [`${sentenceOfReading(found)} ${say('cli.found', { count, all: talks })}`] : [];
   const nothing = count === 0 ? [say('cli.nothing-found', { words }), ...waysIn(ways)] : [];
+  const other = instead ? waysIn([instead]) : [];
   const more = found.more ? [say('cli.more-found', { limit })] : [];
-  return [...doubts, ...said, ...nothing, ...more];
+  return [...doubts, ...said, ...nothing, ...other, ...more];
 }
 
 const waysIn = (ways: readonly WayOut[]): string[] =>

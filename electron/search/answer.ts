@@ -20,7 +20,7 @@ import type { SearchIndex } from './search-index.ts';
 import type { Question } from './search-job.ts';
 import type { TalkTexts } from './talk-texts.ts';
 import { saidIn, tryPatterns, type Trying } from './try-patterns.ts';
-import { waysOut, type Way } from './ways-out.ts';
+import { oftenerSpelled, waysOut, type Way } from './ways-out.ts';
 
 /** Where a talk is, what it scores, and what expressions found in it. */
 interface FoundTalk {
@@ -45,6 +45,8 @@ export interface Answer {
   groups?: Record<string, number>;
   facets?: Facet[];
   ways?: Way[];
+  /** Where few have a word as it was typed, and many one a letter off. */
+  instead?: Way;
 }
 
 export const noAnswer: Answer = { talks: [], count: 0, doubts: [], words: [] };
@@ -91,7 +93,8 @@ async function answerToQuery(query: Query, question: Question, knowledge: Knowle
   const exactly = lookFor(query, asked, question, knowledge);
   const near = exactly.count === 0 ? lookNearby(query, asked, question, knowledge) : undefined;
   if (near) doubts.push({ kind: 'all-but-one', words: '' });
-  const { page, count, spellings, facets, groups } = near ?? exactly;
+  const { page, count, spellings, misspelled, facets, groups } = near ?? exactly;
+  if (count > 0) doubts.push(...misspelled.map((words): Doubt => ({ kind: 'misspelled', words })));
   const said = await saidIn(
     page.map(({ record }) => record),
     query,
@@ -102,10 +105,11 @@ async function answerToQuery(query: Query, question: Question, knowledge: Knowle
     ...defined({ said: said.get(talkKey({ conference, talk })) }),
   }));
   const ways = count === 0 ? waysOut(index, query, clock) : undefined;
+  const instead = count > 0 && !near ? oftenerSpelled(index, query, count) : undefined;
   return {
     ...{ talks, count, doubts, words: [...wordsIn(asked), ...spellings], lookedAt: index.talks },
     ...read,
-    ...defined({ facets, ways, groups }),
+    ...defined({ facets, ways, instead, groups }),
   };
 }
 
@@ -118,6 +122,7 @@ interface Looked {
   page: { record: TalkRecord; score: number }[];
   count: number;
   spellings: string[];
+  misspelled: string[];
   facets: Facet[] | undefined;
   groups?: Record<string, number>;
 }
@@ -127,8 +132,8 @@ function lookFor(query: Query, asked: Asked, question: Question, knowledge: Know
   const { by = 'rank', from = 0, limit } = question;
   if (by === 'rank') {
     const facets = question.facets === true ? facetsOfQuery(query, knowledge) : undefined;
-    const { best, count, spellings } = index.find(asked, from + limit);
-    return { page: best.slice(from), count, spellings, facets };
+    const { best, ...found } = index.find(asked, from + limit);
+    return { page: best.slice(from), ...found, facets };
   }
   const gathered = new ByConference();
   const counting = question.facets === true ? new Counting(query, knowledge) : undefined;

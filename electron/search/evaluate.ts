@@ -6,7 +6,7 @@ import type { TalkRecords } from './record-columns.ts';
 import type { TalkRecord } from './records.ts';
 import { fieldMark, type Segment } from './segment.ts';
 import { mayHavePairs, pairOf, type Pair } from './word-pairs.ts';
-import { isOther, rangesOf, talksIn, type Meant, type TermRange } from './term-ranges.ts';
+import { isOther, isTypo, rangesOf, talksIn, type Meant, type TermRange } from './term-ranges.ts';
 
 /** A segment with what is recorded of its talks. */
 export interface Searched {
@@ -16,6 +16,7 @@ export interface Searched {
 
 /** A word with what it means in each segment, and how rare it is in all. */
 interface Word {
+  word: string;
   ranges: TermRange[][];
   rarity: number;
 }
@@ -43,6 +44,14 @@ export class Evaluation {
       ),
     );
     return [...new Set(found)];
+  }
+
+  /** Words that nobody wrote, for which others stand that are one letter off. */
+  misspelled(): string[] {
+    const forgiven = [...this.#words.values()].filter(({ ranges }) =>
+      ranges.some((range) => range.some(isTypo)),
+    );
+    return [...new Set(forgiven.map(({ word }) => word))];
   }
 
   /** `strictly`: what must not be there must be named; other forms of it may be there. */
@@ -152,7 +161,7 @@ export class Evaluation {
       0,
     );
     const rarity = Math.log(1 + (this.#talks + 0.5) / (Math.min(talks, this.#talks) + 0.5));
-    const made = { ranges, rarity };
+    const made = { word, ranges, rarity };
     this.#words.set(key, made);
     return made;
   }

@@ -43,12 +43,13 @@ const inFields: Readonly<Record<string, readonly FieldName[]>> = {
 
 const comparison = /^(>=|<=|>|<|=)?(\d{1,9})(?:(?:\.\.|-)(\d{1,9}))?$/;
 
-/** `4`, `>=4`, `2..4`. */
-function numberBy(of: (record: TalkRecord) => number | undefined): ReadValue {
+/** `4`, `>=4`, `2..4`; none that is above `highest`, or ends before it begins. */
+function numberBy(of: (record: TalkRecord) => number | undefined, highest = Infinity): ReadValue {
   return (value) => {
     const [, sign = '=', low = '', high] = comparison.exec(value) ?? [];
     if (low === '') return undefined;
     const [least, most] = [Number(low), high === undefined ? undefined : Number(high)];
+    if (least > highest || (most !== undefined && (most > highest || most < least))) return undefined;
     return (record) => {
       const number = of(record);
       if (number === undefined) return false;
@@ -88,9 +89,13 @@ const within =
 function dayOf(value: string, last: boolean): number | undefined {
   const [, year = '', month, day] = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(value) ?? [];
   if (year === '') return undefined;
-  const [m, d] = [month ?? (last ? '12' : '1'), day ?? (last ? '31' : '1')];
-  return Number(year) * 10_000 + Number(m) * 100 + Number(d);
+  const [m, d] = [Number(month ?? (last ? 12 : 1)), Number(day ?? (last ? 31 : 1))];
+  const days = day === undefined ? 31 : new Date(Date.UTC(Number(year), m, 0)).getUTCDate();
+  if (m < 1 || m > 12 || d < 1 || d > days) return undefined;
+  return Number(year) * 10_000 + m * 100 + d;
 }
+
+const mostStars = 3;
 
 const has: Readonly<Record<string, MarkName>> = {
   note: 'note',
@@ -136,7 +141,7 @@ const byRecord: Readonly<Record<string, ReadValue>> = {
   conference: within((record) => record.conferenceName),
   series: within((record) => record.series),
   year: numberBy((record) => record.year),
-  stars: numberBy((record) => record.stars),
+  stars: numberBy((record) => record.stars, mostStars),
   words: numberBy((record) => record.words),
   plan: oneOf([...plans, 'none'], (record) => record.plan ?? 'none'),
   kind: oneOf(talkKinds, (record) => record.kind),

@@ -38,7 +38,7 @@ export async function findTalks(
 ): Promise<Found> {
   try {
     const answer = await searchOf(store).find(asked, signal);
-    const { talks, count, doubts, words, unread, ways, lookedAt, ...said } = answer;
+    const { talks, count, doubts, words, unread, ways, instead, lookedAt, ...said } = answer;
     const hits: Hit[] = [];
     for (const one of talks) {
       // Long notes are looked through in turns.
@@ -54,6 +54,7 @@ export async function findTalks(
       ...{ hits, more, count, doubts, unread },
       ...defined({ read, unfinished, facets, groups }),
       ...(isAsked && { words, ...defined({ talks: lookedAt }) }),
+      ...(instead && { instead: wayOf(store, instead) }),
       ...(ways && ways.length > 0 && { ways: ways.map((way) => wayOf(store, way)) }),
     };
   } catch (error) {
@@ -98,7 +99,9 @@ function hitOf({ talk, conference, digest }: FoundTalk, asked: readonly string[]
   const { field, text } = matchIn(talk, words);
   const places = placesIn(talk.note, words);
   const [first] = places;
-  const sentence = field !== 'note' ? text : (first?.sentence ?? sentenceWith(text, words));
+  const sentence = isShort(field)
+    ? text
+    : ((field === 'note' ? first?.sentence : undefined) ?? sentenceWith(text, words));
   return {
     talk: talkHead(digest ?? digestTalk(talk, conference), conference.id),
     conferenceName: conference.name,
@@ -107,6 +110,9 @@ function hitOf({ talk, conference, digest }: FoundTalk, asked: readonly string[]
     ...(said.length > 0 && { said }),
   };
 }
+
+/** What is shown whole: it stands on a line or two. */
+const isShort = (field: Hit['field']): boolean => field === 'title' || field === 'speaker' || field === 'tag';
 
 function wayOf(store: LibraryStore, { only, ...way }: Way): WayOut {
   const talk = only && store.catalogue.talksOf(only.conference).find(({ id }) => id === only.talk);

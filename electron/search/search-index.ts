@@ -26,6 +26,8 @@ export interface FoundTalks {
   count: number;
   /** Words that were taken for those that nobody wrote. */
   spellings: string[];
+  /** Those that nobody wrote. */
+  misspelled: string[];
 }
 
 /** So many segments of one size become one of the next. */
@@ -209,7 +211,7 @@ export class SearchIndex {
   every(
     asked: Asked,
     take: (records: RecordColumns, doc: number, score: number) => void,
-  ): { count: number; spellings: string[] } {
+  ): Omit<FoundTalks, 'best'> {
     const parts = this.#parts;
     const evaluation = new Evaluation(parts);
     let count = 0;
@@ -218,7 +220,7 @@ export class SearchIndex {
       const { records } = parts[at]!;
       for (let here = 0; here < docs.length; here += 1) take(records, docs[here]!, scores[here]!);
     }
-    return { count, spellings: evaluation.spellings() };
+    return { count, spellings: evaluation.spellings(), misspelled: evaluation.misspelled() };
   }
 
   /** How many talks a query asks for. */

@@ -13,12 +13,15 @@ const begunFactor = 0.9;
 const formFactor = 0.5;
 const typoFactor = 0.4;
 /** Shorter words are not read with another letter: too much else is one letter off. */
-const shortestTypo = 4;
+export const shortestTypo = 4;
 /** Of words one letter off, no more are taken. */
 const mostTypos = 64;
 
 /** Whether a range stands for another word than was asked for: another form of it, or one a letter off. */
 export const isOther = ({ factor }: TermRange): boolean => factor === formFactor || factor === typoFactor;
+
+/** Whether a range stands for a word one letter off. */
+export const isTypo = ({ factor }: TermRange): boolean => factor === typoFactor;
 
 /** How a word is meant. `open`: it may go on. `forms`: other forms of it do as well. `typos`: and where nothing has it, what is one letter off. */
 export interface Meant {
@@ -66,7 +69,7 @@ export function talksIn(segment: Segment | undefined, { from, to }: TermRange): 
  * Terms one letter off: one more, one less, another, or two that changed places. One of both halves of the word must
  * stand as it is at the beginning or at the end, so that only terms with such a half are compared.
  */
-function typosOf(segment: Segment, word: string, open: boolean): TermRange[] {
+export function termsNear(segment: Segment, word: string, open = false): number[] {
   const half = word.length >>> 1;
   const near = new Set<number>();
   const [from, to] = segment.prefixed(word.slice(0, half));
@@ -82,8 +85,11 @@ function typosOf(segment: Segment, word: string, open: boolean): TermRange[] {
     const at = segment.find(swapped);
     if (at >= 0) near.add(at);
   }
-  return [...near].sort((a, b) => a - b).map((at) => ({ from: at, to: at + 1, factor: typoFactor }));
+  return [...near].sort((a, b) => a - b);
 }
+
+const typosOf = (segment: Segment, word: string, open: boolean): TermRange[] =>
+  termsNear(segment, word, open).map((at) => ({ from: at, to: at + 1, factor: typoFactor }));
 
 function swappedInMiddle(word: string, half: number): string[] {
   return [half - 1].filter((at) => at >= 0 && at + 1 < word.length).map((at) => swap(word, at));

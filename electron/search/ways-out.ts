@@ -2,10 +2,13 @@
 import type { WayOut } from '../../data/contract/search.ts';
 import { closed } from '../../data/text/query-edit.ts';
 import { readQuery, type Asked, type Part, type Query, type WordsAsked } from './asked.ts';
-import { isKnown, nearestTerm } from './near-terms.ts';
+import { commonestNear, isKnown, nearestTerm, talksBegun } from './near-terms.ts';
 import { Names } from './names.ts';
 import type { TalkRecord } from './records.ts';
 import type { SearchIndex } from './search-index.ts';
+import type { Segment } from './segment.ts';
+import { shortestTypo } from './term-ranges.ts';
+import { termsOf } from './terms.ts';
 import { ValueCounts } from './value-counts.ts';
 
 /** No more are told, and no more are tried. */
@@ -38,8 +41,9 @@ export function waysOut(index: SearchIndex, query: Query, clock: () => number): 
   const tried = new Set<string>([query.text.trim()]);
   for (const candidate of candidatesOf(index, query)) {
     if (ways.length >= mostWays || tried.size > mostTries || clock() > ends) break;
-    if (candidate.words === '' || tried.has(candidate.words)) continue;
-    tried.add(candidate.words);
+    const plain = candidate.words.replace(/^\(([^()]*)\)$/, '$1');
+    if (plain === '' || tried.has(plain)) continue;
+    tried.add(plain);
     const way = tryWay(index, candidate);
     if (way) ways.push(way);
   }
@@ -92,15 +96,19 @@ function* candidatesOf(index: SearchIndex, query: Query): Generator<Candidate> {
     kind: narrowing.length > 0 ? 'without' : 'loosened',
   };
   for (const part of words) yield without('fewer', loose, parts, [...narrowing, ...phrases, part]);
-  const any = meant.filter((_, at) => parts[at] && !narrowing.includes(parts[at]));
+  const any = meant.filter(
+    (part, at) => parts[at] && !narrowing.includes(parts[at]) && isFoundAtAll(index, part),
+  );
   if (any.length > 1) {
     const either = `(${any.map(({ text }) => text).join(' OR ')})`;
-    const rest = meant.filter((part) => !any.includes(part));
-    yield { kind: 'any', words: [either, textOf(rest)].filter(Boolean).join(' '), left: [] };
+    const rest = meant.filter((_, at) => parts[at] && narrowing.includes(parts[at]));
+    const unknown = meant.filter((part) => !any.includes(part) && !rest.includes(part));
+    const left = unknown.map(({ text }) => text);
+    yield { kind: 'any', words: [either, textOf(rest)].filter(Boolean).join(' '), left };
     yield {
       kind: 'any',
       words: any.flatMap((part) => loosened(part).text.split(' ')).join(' OR '),
-      left: rest.map(({ text }) => text),
+      left: [...left, ...rest.map(({ text }) => text)],
     };
   }
   for (const part of [...phrases, ...words])
@@ -113,6 +121,43 @@ function* candidatesOf(index: SearchIndex, query: Query): Generator<Candidate> {
   const within = parts.flatMap(({ asked }) => saidIn(asked));
   if (within.length > 1)
     yield { kind: 'any', words: within.join(' OR '), left: narrowing.map(({ text }) => text) };
+}
+
+/** Whether any talk has all words of a part, as they were typed or corrected; a part of another kind is asked as it is. */
+function isFoundAtAll({ parts }: SearchIndex, { asked, text }: Said): boolean {
+  if (asked.kind !== 'words') return true;
+  const segments = parts.map(({ segment }) => segment);
+  return termsOf(text).every((word) => isKnown(segments, word));
+}
+
+/** Of more talks nobody takes a word for misspelled. */
+const fewTalks = 3;
+/** So many times as many talks must have the other spelling. */
+const oftener = 10;
+
+/** What is found with a word that is one letter off, where hardly anybody writes the one that was typed. */
+export function oftenerSpelled(index: SearchIndex, query: Query, count: number): Way | undefined {
+  if (count > fewTalks) return undefined;
+  const segments = index.parts.map(({ segment }) => segment);
+  const parts = query.parts.map((part): Said => {
+    const text = closed(query.text.slice(part.from, part.to).trim());
+    if (part.asked.kind !== 'words') return { ...part, text };
+    const words = part.asked.words.map((word) => oftenerThan(segments, word) ?? word);
+    return {
+      ...part,
+      text: words.join(' ') === part.asked.words.join(' ') ? text : printWords(part.asked, words),
+    };
+  });
+  const words = textOf(parts);
+  const way = words === query.text.trim() ? undefined : tryWay(index, { kind: 'typo', words, left: [] });
+  return way && way.count >= count * oftener ? way : undefined;
+}
+
+function oftenerThan(segments: readonly Segment[], word: string): string | undefined {
+  const talks = word.length < shortestTypo ? 0 : talksBegun(segments, word);
+  if (talks === 0 || talks > fewTalks) return undefined;
+  const other = commonestNear(segments, word);
+  return other && other.talks >= talks * oftener ? other.term : undefined;
 }
 
 /** The words that are asked for, also those in parentheses. */

@@ -35,3 +35,33 @@ it('finds nothing for no words, and says when there is more than was asked for',
   const first = await client.search.find({ words: 'cargo', limit: 1 });
   expect([first.hits.length, first.more, first.count]).toEqual([1, true, 2]);
 });
+
+it('shows the words around a hit in an abstract, however long that is', async () => {
+  const abstract = `${'Much is said before. '.repeat(40)}Then the anchor holds. ${'And after. '.repeat(90)}`;
+  library = await TestLibrary.open([conferenceOf([talkOf('mole', { title: 'Mole', note: '', abstract })])]);
+  const { hits } = await library.client.search.find({ words: 'anchor ', limit: 10 });
+  expect(hits[0]?.field).toBe('abstract');
+  expect(hits[0]?.sentence).toContain('Then the anchor holds.');
+  expect(hits[0]?.sentence.length).toBeLessThan(240);
+});
+
+it('says where a word was taken for one that is a letter off, and offers one that many more write', async () => {
+  const many = Array.from({ length: 30 }, (_, at) => talkOf(`talk-${at}`, { title: `Lighthouse ${at}` }));
+  library = await TestLibrary.open([
+    conferenceOf([
+      ...many,
+      talkOf('slip', { title: 'Lighthose', note: '' }),
+      talkOf('rope', { title: 'Bollard' }),
+    ]),
+  ]);
+  const find = (words: string) => library.client.search.find({ words, limit: 50 });
+  expect(await find('lighthouze ')).toMatchObject({
+    count: 30,
+    doubts: [{ kind: 'misspelled', words: 'lighthouze' }],
+  });
+  const few = await find('lighthose ');
+  expect([few.count, few.doubts]).toEqual([1, []]);
+  expect(few.instead).toMatchObject({ words: 'lighthouse', count: 30 });
+  for (const words of ['lighthouse ', 'bollard ', 'lighthose bollard ', 'lighthose OR bollard '])
+    expect(await find(words)).not.toHaveProperty('instead');
+});

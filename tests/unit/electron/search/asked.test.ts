@@ -58,6 +58,12 @@ describe('a query', () => {
     ['constructor:x ', 'unknown-operator', 'constructor_x'],
     ['stars:many ', 'unknown-value', ''],
     ['before:tomorrow ', 'unknown-value', ''],
+    ['after:2019-13 ', 'unknown-value', ''],
+    ['before:2019-02-30 ', 'unknown-value', ''],
+    ['after:2019-00 ', 'unknown-value', ''],
+    ['stars:>=9 ', 'unknown-value', ''],
+    ['stars:1..7 ', 'unknown-value', ''],
+    ['words:50..20 ', 'unknown-value', ''],
   ])('%j is answered, and told as %s', (text, doubt, expected) => {
     const { asked, doubts } = readQuery(text);
     expect(doubts.map(({ kind }) => kind)).toEqual([doubt]);
