@@ -19,8 +19,8 @@ const followUpSchema = z.object({
   place: count,
 });
 
-/** Whole lines that are put in place of others. */
-const lineChangeSchema = z.object({ from: z.string().min(1), nth: count.min(0), to: z.string().min(1) });
+/** Whole lines that are put in place of others; an empty one stands where nothing is left of a note or a line. */
+const lineChangeSchema = z.object({ from: z.string(), nth: count.min(0), to: z.string().min(1) });
 
 const settlingSchema = z.discriminatedUnion('does', [
   z.object({ does: z.enum(['done', 'drop']) }),

@@ -4,9 +4,9 @@ import { agains } from '../library/review.ts';
 import { talkHeadSchema } from './heads.ts';
 import { id, count, call, edit, talkName } from './base.ts';
 
-/** Talks of one week ago; `asked` are those whose day has come. `done` ones were answered today. */
+/** Talks of one week ago; `asked` are those whose day has come, `conference` those heard at one. `done` ones were answered today. */
 const groupSchema = z.object({
-  when: z.enum(['asked', 'week', 'month', 'year']),
+  when: z.enum(['asked', 'week', 'month', 'year', 'conference']),
   /** How many years ago; 0 for less than one. */
   years: count,
   /** The day that was so long ago. */
@@ -28,6 +28,8 @@ const todaySchema = z.object({
 export const reviewContract = {
   /** What comes back today: the same whenever it is asked on a day, but for what was answered. */
   today: call.output(todaySchema),
+  /** All talks that were heard at a conference, to be asked about whenever one likes. */
+  ofConference: call.input(z.object({ id })).output(todaySchema),
   /** How many talks are still to be asked about today. */
   count: call.output(z.object({ due: count })),
   /** Says when a talk is to be asked about again; `words` go to the end of its note as an own thought. */

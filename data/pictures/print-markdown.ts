@@ -51,21 +51,31 @@ export interface PrintedDigest {
 export const printCounts = ({ talks, words, marks, starred }: PrintedDigest, locale?: string): string =>
   say('review.digest', { talks, words: printCount(words, locale), starred: starred.length, marks });
 
-/** A digest as a post may begin with it: a sentence, the starred talks, tags and people. */
+/** A digest for oneself: what was written and is still open, beside what a post begins with. */
 export function printDigest(digest: PrintedDigest, locale?: string): string {
-  const { todo, unsure, starred, tags, people } = digest;
+  const { todo, unsure } = digest;
+  const open = todo + unsure > 0 ? say('review.digest-open', { todo, unsure }) : '';
+  return paragraphs([printCounts(digest, locale), ...namedIn(digest, locale), open]);
+}
+
+/** A digest as a post may begin with it: how many talks, the starred ones, tags and people. Nothing of one's own work. */
+export const printIntro = (digest: PrintedDigest, locale?: string): string =>
+  paragraphs([
+    say('review.digest-intro', { talks: digest.talks, starred: digest.starred.length }),
+    ...namedIn(digest, locale),
+  ]);
+
+const paragraphs = (parts: readonly string[]): string => parts.filter(Boolean).join('\n\n');
+
+function namedIn({ starred, tags, people }: PrintedDigest, locale?: string): string[] {
   const list = new Intl.ListFormat(locale);
   const stars = starred.map(({ title, rating = 0, speakers }) => {
     const who = speakers.length > 0 ? `, ${list.format(speakers.map(({ name }) => plainWords(name)))}` : '';
     return `- ${'★'.repeat(rating)} ${printLink(title || say('views.untitled'))}${who}`;
   });
   return [
-    printCounts(digest, locale),
     stars.join('\n'),
     tags.length > 0 ? say('review.digest-tags', { tags: tags.map((one) => `#${one.tag}`).join(', ') }) : '',
     people.length > 0 ? say('review.digest-people', { people: list.format(people.map(plainWords)) }) : '',
-    todo + unsure > 0 ? say('review.digest-open', { todo, unsure }) : '',
-  ]
-    .filter(Boolean)
-    .join('\n\n');
+  ];
 }

@@ -1,10 +1,10 @@
 /** What is done with an open line of a note: it is ticked, answered below itself, or loses its mark, and that is taken back. */
-import type { Block } from './blocks.ts';
+import type { Block, Range } from './blocks.ts';
 import { isItem, openLinesIn, type LineName, type OpenLine } from './follow-ups.ts';
 import { scanOnce } from './recent-scans.ts';
 import { splitReferences } from './references.ts';
 import type { Scan } from './scan.ts';
-import { lineAt } from './text-lines.ts';
+import { lineAt, linesOf } from './text-lines.ts';
 
 /** How a line is settled: `done` ticks it, or says that it is sure; `drop` takes its mark away and leaves its words. */
 export type Settling = { does: 'done' | 'drop' } | { does: 'answer'; words: string };
@@ -29,8 +29,24 @@ export function settleLine(note: string, name: LineName, settling: Settling): Ch
   const { scan, open, from } = found;
   const begin = scan.lines[open.at]?.from ?? 0;
   const end = endOf(scan, open, settling, splitReferences(note).body.length - from);
-  const settled = withoutMarks(scan, open, settling, begin, end) + answerOf(scan, open, settling, end);
-  return replaceAt(note, { from: from + begin, to: from + end }, settled);
+  const range = { from: from + begin, to: from + end };
+  const words = withoutMarks(scan, open, settling, begin, end);
+  const answer = answerOf(scan, open, settling, end);
+  return words.trim() === '' ? replaceWhole(note, range, answer) : replaceAt(note, range, words + answer);
+}
+
+/** Lines that were nothing but a mark go, so that no paragraph is parted; an answer stands in their place, apart from others. */
+function replaceWhole(note: string, range: Range, answer: string): ChangedLines {
+  const lines = linesOf(note);
+  const before = lines.findLast(({ to }) => to < range.from);
+  if (before) {
+    const apart = before.text.trim() === '' ? answer.trimStart() : answer;
+    return replaceAt(note, { from: before.from, to: range.to }, before.text + apart);
+  }
+  const behind = answer === '' ? lines.find(({ from }) => from > range.to) : undefined;
+  return behind
+    ? replaceAt(note, { from: range.from, to: behind.to }, behind.text)
+    : replaceAt(note, range, answer.trimStart());
 }
 
 /** Puts lines in place of others; nothing where those do not stand in the note any more. */
@@ -39,7 +55,7 @@ export function changeLines(note: string, { from, nth, to }: LineChange): Change
   return at === undefined ? undefined : replaceAt(note, { from: at, to: at + from.length }, to);
 }
 
-function replaceAt(note: string, { from, to }: { from: number; to: number }, by: string): ChangedLines {
+function replaceAt(note: string, { from, to }: Range, by: string): ChangedLines {
   const changed = note.slice(0, from) + by + note.slice(to);
   const nth = placesOf(changed.slice(0, from + by.length), by).indexOf(from);
   return { note: changed, back: { from: by, nth, to: note.slice(from, to) } };
@@ -96,7 +112,7 @@ function blockAround({ blocks, lines }: Scan, at: number): Block | undefined {
 
 /** The lines with their box ticked or gone, and without doubts. */
 function withoutMarks(scan: Scan, open: OpenLine, { does }: Settling, from: number, to: number): string {
-  const doubts = open.doubts.map((at) => ({ from: beforeBlanks(scan.text, at, from), to: at + 3, by: '' }));
+  const doubts = open.doubts.map((at) => ({ ...doubtAt(scan, at, { from, to }), by: '' }));
   const { box } = open;
   const ticked = box === undefined ? [] : [tick(scan.text, box, does)];
   let done = from;
@@ -106,6 +122,16 @@ function withoutMarks(scan: Scan, open: OpenLine, { does }: Settling, from: numb
     return kept;
   });
   return parts.join('') + scan.text.slice(done, to);
+}
+
+/** A doubt with the blanks before it; one that stands alone on its line with the line, so that no paragraph is parted. */
+function doubtAt({ text, lines }: Scan, at: number, within: Range): Range {
+  const place = lineAt(lines, at);
+  const line = lines[place];
+  if (line?.text.trim() !== '(?)') return { from: beforeBlanks(text, at, within.from), to: at + 3 };
+  const [before, next] = [lines[place - 1], lines[place + 1]];
+  if (next && next.from <= within.to) return { from: line.from, to: next.from };
+  return { from: before && before.to >= within.from ? before.to : line.from, to: line.to };
 }
 
 const tick = (text: string, box: number, does: Settling['does']) =>

@@ -181,6 +181,7 @@ export const commands: readonly Command[] = [
   { id: 'review-open', group: 'review', on: 'review', keys: ['Enter'] },
   { id: 'review-stop', group: 'review', on: 'review', keys: ['Escape'], whileTyping: true },
   { id: 'open-story', group: 'review', keys: ['Mod+Alt+Q'] },
+  { id: 'open-flash-review', group: 'review', keys: ['Mod+Alt+C'] },
   { id: 'show-links', group: 'review', on: 'talk', keys: ['Mod+Alt+X'] },
   { id: 'year-before', group: 'review', on: 'picture', keys: ['['] },
   { id: 'year-after', group: 'review', on: 'picture', keys: [']'] },

@@ -1,5 +1,5 @@
 /** Serves looking back at talks. */
-import { answerReview, reviewCount, reviewToday } from '../library/review.ts';
+import { answerReview, reviewConference, reviewCount, reviewToday } from '../library/review.ts';
 import { host } from './base.ts';
 import { edits, type Context } from './context.ts';
 
@@ -7,6 +7,9 @@ export function reviewHandlers(context: Context) {
   const { review } = host;
   return {
     today: review.today.handler(() => reviewToday(context.store(), context.now())),
+    ofConference: review.ofConference.handler(({ input }) =>
+      reviewConference(context.store(), input.id, context.now()),
+    ),
     count: review.count.handler(() => reviewCount(context.store(), context.now())),
     answer: review.answer.handler(edits(context)((store, input) => answerReview(store, context, input))),
   };

@@ -39,9 +39,9 @@ export async function yearOfTalks(store: LibraryStore, year: number): Promise<Ye
   const days = ofYear.flatMap((one) => daysOf(one, catalogue));
   const heard = days.flatMap(({ talks }) => talks);
   const people = (await index.people()).filter(
-    (one) => one.years.includes(year) && Math.min(...one.years) < year,
+    (one) => one.heard > 1 && one.years.includes(year) && Math.min(...one.years) < year,
   );
-  const most = people.toSorted((one, other) => other.talks - one.talks).slice(0, mostAgain);
+  const most = people.toSorted((one, other) => other.heard - one.heard).slice(0, mostAgain);
   return {
     ...{ days, conferences: new Set(days.map(({ conference }) => conference)).size },
     tags: await tagsOverYears(
@@ -49,7 +49,11 @@ export async function yearOfTalks(store: LibraryStore, year: number): Promise<Ye
       year,
       years.filter((one) => one <= year),
     ),
-    again: most.map(({ name, years: all, talks }) => ({ name, talks, years: all.toSorted((a, b) => a - b) })),
+    again: most.map(({ name, years: all, heard: talks }) => ({
+      name,
+      talks,
+      years: all.toSorted((a, b) => a - b),
+    })),
     open: openIn(
       ofYear.flatMap((one) => catalogue.talksOf(one.id)),
       heard.length,
@@ -61,13 +65,17 @@ export async function yearOfTalks(store: LibraryStore, year: number): Promise<Ye
 export function daysOf(conference: ConferenceDigest, catalogue: Catalogue): Day[] {
   const talks = inProgrammeOrder(catalogue.talksOf(conference.id).filter(isHeard), conference.days);
   const keyOf = ({ day, date }: TalkDigest) => day ?? date ?? '';
-  return [...new Set(talks.map(keyOf))].map((key): Day => {
+  const days = [...new Set(talks.map(keyOf))].map((key): Day => {
     const own = talks.filter((talk) => keyOf(talk) === key);
     const day = conference.days.find(({ id }) => id === key)?.id;
     const date = own[0]?.date ?? conference.startDate;
     const heard = own.map((talk) => ({ talk: talkHead(talk, conference.id), open: openLinesOf(talk) }));
     return { conference: conference.id, ...defined({ day, date }), talks: heard };
   });
+  // A post may tell of the second day first.
+  return days.toSorted((one, other) =>
+    (one.date ?? '9') < (other.date ?? '9') ? -1 : Number(one.date !== other.date),
+  );
 }
 
 const openLinesOf = ({ followUps }: TalkDigest): number =>

@@ -13,6 +13,7 @@ import {
   type WeekAgo,
 } from '../../data/library/review.ts';
 import { defined } from '../../data/values/defined.ts';
+import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import type { Maker } from '../store/maker.ts';
@@ -38,11 +39,33 @@ export async function reviewToday(store: LibraryStore, now: Date): Promise<Revie
   const index = await linkIndexOf(store);
   const date = localDate(now);
   return {
-    ...{ date, again: { week: daysLater(date, 7), month: monthsLater(date, 1) } },
+    ...{ date, again: againFrom(date) },
     groups: groupsOf(store.catalogue, index, date),
     unfinished: await unfinishedIn(store.catalogue, date),
   };
 }
+
+/** All talks that were heard at a conference, to be looked back at on the day of a moment. Throws `conference-unknown`. */
+export async function reviewConference(store: LibraryStore, id: string, now: Date): Promise<ReviewToday> {
+  const catalogue = await store.lookup.digestsOf(id);
+  const head = catalogue.head(id);
+  if (!head) throw new Fault('conference-unknown', { id });
+  const index = await linkIndexOf(store);
+  const date = localDate(now);
+  const answered = new Set(index.talksOf('days', keyOf('reviewed ', date)).map(({ digest }) => digest));
+  const heard = inProgrammeOrder(catalogue.talksOf(id).filter(isHeard), head.days);
+  const talks = heard.map((talk) => ({ talk: talkHead(talk, id), done: answered.has(talk) }));
+  return {
+    ...{ date, again: againFrom(date) },
+    groups: [{ when: 'conference', years: 0, talks, more: 0 }],
+    unfinished: { talks: [], count: 0 },
+  };
+}
+
+const againFrom = (date: string): ReviewToday['again'] => ({
+  week: daysLater(date, 7),
+  month: monthsLater(date, 1),
+});
 
 /** How many talks are still to be asked about on the day of a moment. */
 export async function reviewCount(store: LibraryStore, now: Date): Promise<{ due: number }> {

@@ -81,7 +81,7 @@ function tagsOf(talks: readonly TalkDigest[]): ConferenceDigestFacts['tags'] {
   return [...counts.values()].toSorted((one, other) => other.talks - one.talks);
 }
 
-/** Puts a digest before the intro of a conference, or of one of its days. Throws `conference-unknown`, `day-unknown`. */
+/** Puts a digest before the intro of a conference, or of one of its days, unless it stands there. Throws `conference-unknown`, `day-unknown`. */
 export async function useAsIntro(
   store: LibraryStore,
   { conference: id, day, digest }: { conference: string; day?: string; digest: string },
@@ -89,10 +89,10 @@ export async function useAsIntro(
   const { name, days } = await store.lookup.conference(id);
   if (day !== undefined && !days.some((one) => one.id === day))
     throw new Fault('day-unknown', { conference: name });
-  const before = <Part extends { intro?: string }>(part: Part): Part => ({
-    ...part,
-    intro: [digest, part.intro].filter(Boolean).join('\n\n'),
-  });
+  const before = <Part extends { intro?: string }>(part: Part): Part =>
+    part.intro?.includes(digest)
+      ? part
+      : { ...part, intro: [digest, part.intro].filter(Boolean).join('\n\n') };
   const alter = (now: Conference): Conference =>
     day === undefined
       ? before(now)

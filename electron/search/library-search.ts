@@ -196,6 +196,7 @@ export class LibrarySearch {
 
   /** What was kept is not what was written. */
   async #beginAnew(): Promise<void> {
+    this.#sent.clear();
     this.#unread = this.#store.catalogue.newestFirst().map(({ id }) => id);
     this.#others = keepAfter;
     await this.#fill();

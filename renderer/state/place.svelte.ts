@@ -85,7 +85,11 @@ export class Place {
     const { route } = this.#router;
     if (route.page !== 'talk' && route.page !== 'history') this.talk = undefined;
     if (route.page === 'conference' || route.page === 'about') [this.id, this.day] = [route.id, undefined];
-    if (['plan', 'agenda', 'story'].includes(route.page) && 'id' in route && this.id !== route.id)
+    if (
+      ['plan', 'agenda', 'story', 'flash-review'].includes(route.page) &&
+      'id' in route &&
+      this.id !== route.id
+    )
       [this.id, this.day] = [route.id, undefined];
     if (route.page === 'day') [this.id, this.day] = [route.id, route.day];
   }

@@ -1,4 +1,5 @@
 /** The pages of the app and how their addresses are printed and parsed. */
+import { addressPart } from '../../data/text/address-part.ts';
 import { defined } from '../../data/values/defined.ts';
 import { isLibraryPage, type LibraryPageName } from '../../data/words/pages.ts';
 
@@ -21,6 +22,8 @@ export type Route =
   | { page: 'about'; id: string }
   /** Its days as a picture, and its digest. */
   | { page: 'story'; id: string }
+  /** Its talks as cards to look back at. */
+  | { page: 'flash-review'; id: string }
   | { page: 'day'; id: string; day: string }
   /** One day by room; without a date, today or the first. */
   | { page: 'plan'; id: string; date?: string }
@@ -58,12 +61,13 @@ export const talkRoute = ({ id, conference }: { id: string; conference: string }
 /** The address of a place: `#/conference/ID/day/ID`. */
 export function printRoute(route: Route): string {
   if (isLibraryRoute(route)) return `#/${route.page}`;
-  const part = encodeURIComponent;
+  const part = addressPart;
   switch (route.page) {
     case 'home':
       return '#/';
     case 'about':
     case 'story':
+    case 'flash-review':
       return `#/conference/${part(route.id)}/${route.page}`;
     case 'day':
       return `#/conference/${part(route.id)}/day/${part(route.day)}`;
@@ -102,9 +106,9 @@ const searchParts = ['as', 'columns', 'sort', 'saved'] as const;
 function printSearch(route: SearchRoute): string {
   const given = searchParts.flatMap((name) => {
     const value = route[name];
-    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`];
+    return value === undefined ? [] : [`${name}=${addressPart(value)}`];
   });
-  const asked = [encodeURIComponent(route.words), ...given].join('&');
+  const asked = [addressPart(route.words), ...given].join('&');
   return asked ? `#/search?${asked}` : '#/search';
 }
 
@@ -118,7 +122,7 @@ function parseSearch(asked: string): SearchRoute {
 
 /** `ID`, or `ID/in/CONFERENCE`. */
 const talkPart = ({ id, in: within }: { id: string; in?: string }): string =>
-  [id, ...(within === undefined ? [] : ['in', within])].map(encodeURIComponent).join('/');
+  [id, ...(within === undefined ? [] : ['in', within])].map(addressPart).join('/');
 
 const exported = ({ day, talks }: { day?: string; talks?: readonly string[] }): string[] =>
   day ? ['day', day] : talks ? ['talks', talks.join(',')] : [];
@@ -161,7 +165,8 @@ export function parseRoute(address: string): Route {
   }
   if (page === 'export' && first) return { page, id: first, ...scopeOf(second, third) };
   if (page !== 'conference' || !first) return { page: 'home' };
-  if (second === 'about' || second === 'story') return { page: second, id: first };
+  if (second === 'about' || second === 'story' || second === 'flash-review')
+    return { page: second, id: first };
   if (second === 'plan' || second === 'agenda')
     return { page: second, id: first, ...(third && { date: third }) };
   return second === 'day' && third

@@ -11,6 +11,9 @@ export class Router {
     addEventListener('hashchange', () => this.#follow());
   }
 
+  /** How often a place was gone to here, so that there is one to go back to. */
+  #gone = 0;
+
   get address(): string {
     return printRoute(this.route);
   }
@@ -18,6 +21,7 @@ export class Router {
   /** Goes to a place; back leads here again. A key that is pressed right after it meets the new place already. */
   go(route: Route): void {
     this.arriving = true;
+    this.#gone += 1;
     location.hash = printRoute(route);
     this.#follow();
   }
@@ -28,6 +32,12 @@ export class Router {
     if (printRoute(route) === this.address) return;
     this.arriving = true;
     this.route = route;
+  }
+
+  /** Goes back to where the user came from; to a place where that is outside of this window. */
+  leave(place: Route): void {
+    if (this.#gone > 0) history.back();
+    else this.go(place);
   }
 
   /** Shows a place with the focus left where it is; back leads here again. */

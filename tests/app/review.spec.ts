@@ -99,3 +99,22 @@ test('a line that was typed on a card and not answered is there to be copied', a
   await page.keyboard.press('Escape');
   await expect(page.getByText('had no place to go: Thought on Ropes That Hold')).toBeVisible();
 });
+
+test('by keyboard alone: the talks of a conference are looked back at whenever one likes, and Esc leads back', async ({
+  page,
+  app,
+}) => {
+  await heardAWeekAgo(app);
+  await page.keyboard.press('Control+Alt+H');
+  await expect(card(page, 'Ropes That Hold')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Ropes That Hold', level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+Alt+C');
+  await expect(page.getByRole('heading', { name: 'Heard at this conference' })).toBeVisible();
+  await expect(card(page, 'Ropes That Hold')).toBeVisible();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('1');
+  await expect(page.getByRole('progressbar')).toHaveAttribute('value', '1');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'Ropes That Hold', level: 1 })).toBeVisible();
+});

@@ -40,14 +40,16 @@ export class Cards {
 
   readonly #desk: Desk;
 
-  constructor(desk: Desk) {
+  /** Those of today; with the id of a conference, all that were heard there. */
+  constructor(desk: Desk, conference?: string) {
     this.#desk = desk;
     const { library } = desk;
     const clock = new Clock();
     const day = $derived(dateAt(clock.now));
     const askToday = (): Promise<ReviewToday> => {
       void day;
-      return library.host.call.review.today();
+      const { review } = library.host.call;
+      return conference === undefined ? review.today() : review.ofConference({ id: conference });
     };
     this.today = reading(library, askToday, anyOf('record', 'order', 'facts', 'people'));
     this.all = $derived(this.#cards());

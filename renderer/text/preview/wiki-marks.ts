@@ -1,5 +1,6 @@
 /** Wiki links and tags in the preview. */
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { addressPart } from '../../../data/text/address-part.ts';
 import { findLinks, findTags } from '../../../data/text/links.ts';
 import { cutAtLink, cutAtTag, reach } from '../link-reach.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -19,9 +20,6 @@ const render = (token: Tokens.Generic) => {
   return `<a class="${kind}" href="${escapeHtml(address)}">${escapeHtml(text)}</a>`;
 };
 
-/** A lone surrogate has no address. */
-const encode = (words: string) => encodeURIComponent(words.replace(/[\ud800-\udfff]/gu, '\ufffd'));
-
 const wikiLink: TokenizerAndRendererExtension = {
   name: 'wiki',
   level: 'inline',
@@ -33,7 +31,7 @@ const wikiLink: TokenizerAndRendererExtension = {
     if (!source.startsWith('[[')) return undefined;
     const [link] = findLinks(cutAtLink(source.slice(0, reach)));
     if (link?.from !== 0) return undefined;
-    const address = wikiAddress + encode(link.target);
+    const address = wikiAddress + addressPart(link.target);
     return {
       type: 'wiki',
       kind: 'wiki',
@@ -61,7 +59,13 @@ const hashTag: TokenizerAndRendererExtension = {
     const [tag] = findTags(cutAtTag(before + source.slice(0, reach)));
     if (tag?.from !== before.length) return undefined;
     const raw = source.slice(0, tag.to - before.length);
-    return { type: 'tag', kind: 'tag', raw, address: tagAddress + encode(tag.name), text: `#${tag.name}` };
+    return {
+      type: 'tag',
+      kind: 'tag',
+      raw,
+      address: tagAddress + addressPart(tag.name),
+      text: `#${tag.name}`,
+    };
   },
   renderer: render,
 };

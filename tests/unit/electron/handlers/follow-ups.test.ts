@@ -185,3 +185,35 @@ it('tells of what is open only when that changed', async () => {
   await hear;
   expect(heard.map((parts) => parts?.includes('follow-ups'))).toEqual([false, true]);
 });
+
+it.each([
+  ['first\n(?)\nlast', 'first\nlast'],
+  ['(?)\nlast', 'last'],
+  ['(?)', ''],
+  ['\n (?)\n\n> quoted', '\n\n> quoted'],
+  ['a\r(?)\rb', 'a\rb'],
+])('takes a line away that is nothing but a mark, and parts no paragraph: %j', async (note, settled) => {
+  library = await TestLibrary.open([conferenceOf([{ ...moor, note }])]);
+  const [open] = (await list()).talks.flatMap(({ lines }) => lines);
+  const { back } = await settle(open?.line ?? '', { does: 'done' });
+  expect(await noteOf('moor')).toBe(settled);
+  await rung(library.client.followUps.takeBack({ edit: library.edit(), talk: 'moor', change: back }));
+  expect(await noteOf('moor')).toBe(note);
+});
+
+it('takes a line that is nothing but a mark away with its answer, and takes that back', async () => {
+  for (const [note, answered] of [
+    ['first\n(?)\nlast', 'first\nlast\n\nYes.'],
+    ['(?)', 'Yes.'],
+    ['a\r(?)\rb\nc', 'a\rb\nc\n\nYes.'],
+    ['Deep\n(?)\n\n(?)', 'Deep\n\nYes.\n\n(?)'],
+  ] as const) {
+    library = await TestLibrary.open([conferenceOf([{ ...moor, note }])]);
+    const [open] = (await list()).talks.flatMap(({ lines }) => lines);
+    const { back } = await settle(open?.line ?? '', { does: 'answer', words: 'Yes.' });
+    expect(await noteOf('moor')).toBe(answered);
+    await rung(library.client.followUps.takeBack({ edit: library.edit(), talk: 'moor', change: back }));
+    expect(await noteOf('moor')).toBe(note);
+    await library.close();
+  }
+});

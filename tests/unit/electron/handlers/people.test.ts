@@ -79,7 +79,7 @@ describe('a person', () => {
     );
     const { said, spellings, tags, mentions, years } = await person('Ada Byron');
     expect(said.map(({ talk, year, heard, sentence }) => [talk.id, year, heard, sentence])).toEqual([
-      ['fog', 2026, true, 'Fog It drifts. So do I.'],
+      ['fog', 2026, true, 'Fog · It drifts. So do I.'],
       ['tide', 2025, false, undefined],
     ]);
     expect(said.map(({ affiliation, role }) => [affiliation, role])).toEqual([

@@ -82,6 +82,7 @@ it('begins a post with a digest, before what stands there, and takes that back',
       ...(day ? { day } : {}),
     });
   await use();
+  await use();
   await use('two');
   const opened = async () => (await client.conferences.open({ id: 'conference' })).conference;
   expect(await opened()).toMatchObject({ intro: 'Two talks.', days: [{}, { intro: 'Two talks.\n\nFog.' }] });

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
-import { TestLibrary } from '../../../support/open-library.ts';
+import { refusal, TestLibrary } from '../../../support/open-library.ts';
 
 let library: TestLibrary;
 afterEach(() => library.close());
@@ -123,4 +123,20 @@ it('asks about the weightiest seven of a week, and counts the others', async () 
   const [first] = (await library.client.review.today()).groups;
   expect(first).toMatchObject({ when: 'week', more: 2 });
   expect(first?.talks.map(({ talk }) => talk.id)).toContain('talk8');
+});
+
+it('asks about all that was heard at a conference whenever one likes, and knows what was answered today', async () => {
+  await open();
+  const of = async (id: string) =>
+    (await library.client.review.ofConference({ id })).groups.map(({ when, talks }) => [
+      when,
+      talks.map(({ talk, done }) => `${talk.id}${done ? ' done' : ''}`).join(' '),
+    ]);
+  expect(await of('old')).toEqual([['conference', 'quay']]);
+  expect(await of('conference')).toEqual([['conference', 'moor fog few']]);
+  await answer('fog', 'week');
+  expect(await of('conference')).toEqual([['conference', 'moor fog done few']]);
+  await expect(library.client.review.ofConference({ id: 'none' })).rejects.toMatchObject(
+    refusal('conference-unknown'),
+  );
 });

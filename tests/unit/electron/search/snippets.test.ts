@@ -19,6 +19,28 @@ describe('the words around a hit', () => {
   });
 });
 
+describe('the words around a hit where blanks are far', () => {
+  const far = (hit: string) =>
+    `${'図書館で本を読む人々。'.repeat(30)}${hit}${'静かな部屋がある。'.repeat(30)}`;
+
+  it.each([
+    ['of a language without blanks', far('保管庫'), '保管庫'],
+    [
+      'beside a long address',
+      `see https://example.org/${'x'.repeat(400)} needle ${'y'.repeat(400)}`,
+      'needle',
+    ],
+    ['in a long address', `https://example.org/${'x'.repeat(400)}/needle/${'y'.repeat(400)}`, 'needle'],
+    ['with one blank behind it', `${'ก'.repeat(300)}คอม ${'ข'.repeat(300)}`, 'คอม'],
+    ['between characters of two units', `${'😀'.repeat(200)}needle${'😀'.repeat(200)}`, 'needle'],
+  ])('have it and little else: %s', (_what, note, word) => {
+    const sentence = sentenceWith(note, [word]);
+    expect(matchesIn(sentence, [word]).map(([from, to]) => sentence.slice(from, to))).toEqual([word]);
+    expect(sentence.length).toBeLessThan(220);
+    expect(sentence).not.toMatch(/[\ud800-\udfff]/u);
+  });
+});
+
 describe('what was looked for', () => {
   it.each([
     ['every place, in the order of the sentence', 'fog, rope, fog', ['rope', 'fog'], ['fog', 'rope', 'fog']],

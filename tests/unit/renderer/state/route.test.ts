@@ -29,6 +29,12 @@ const places: Route[] = [
 ];
 
 describe('an address', () => {
+  test('of a name with half a character is one', () => {
+    for (const page of ['person', 'company', 'tag'] as const)
+      expect(parseRoute(printRoute({ page, name: 'Bob \ud83d' }))).toEqual({ page, name: 'Bob \ufffd' });
+    expect(printRoute({ page: 'search', words: '\udc00' })).toBe('#/search?%EF%BF%BD');
+  });
+
   test.each(places)('names the place it was printed for: %o', (route) => {
     expect(parseRoute(printRoute(route))).toEqual(route);
   });
