@@ -1,7 +1,7 @@
 // What is done to the packed folder before it is signed and put into one file: fuses, and on Linux the entry for menus.
 import { LinuxTargetHelper } from 'app-builder-lib/out/targets/LinuxTargetHelper.js';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { burnFuses } from './fuses.mjs';
 
 function binaryOf({ electronPlatformName, packager }) {
@@ -11,20 +11,19 @@ function binaryOf({ electronPlatformName, packager }) {
 }
 
 /**
- * Entry and icons where a system keeps its own: an AppImage is looked at this way, and whoever unpacks an archive has them
+ * Entry and icon where a system keeps its own: an AppImage is looked at this way, and whoever unpacks an archive has them
  * at hand. The entry is the one that other packages get, apart from the program's path.
  */
 async function addDesktopEntry({ appOutDir, packager }) {
   const helper = new LinuxTargetHelper(packager);
   const shared = join(appOutDir, 'usr/share');
   const entry = join(shared, 'applications', `${helper.getDesktopFileName()}.desktop`);
-  const options = packager.platformSpecificBuildOptions;
+  const mimeTypes = [...packager.config.appImage.mimeTypes];
+  const options = { ...packager.platformSpecificBuildOptions, mimeTypes };
   await helper.writeDesktopEntry(options, `${packager.executableName} %U`, entry);
-  for (const { file } of await helper.icons) {
-    const folder = join(shared, 'icons/hicolor', basename(file, '.png'), 'apps');
-    await mkdir(folder, { recursive: true });
-    await copyFile(file, join(folder, `${packager.executableName}.png`));
-  }
+  const picture = (await helper.icons).find(({ size }) => size === 512);
+  await mkdir(join(shared, 'pixmaps'), { recursive: true });
+  await copyFile(picture.file, join(shared, 'pixmaps', `${packager.executableName}.png`));
 }
 
 /** electron-builder's `afterPack`. */
