@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { cities } from './build/cities-plugin.mjs';
 import { messages } from './build/messages-plugin.mjs';
 
 export default defineConfig({
-  plugins: [messages(), svelte()],
+  plugins: [messages(), cities(), svelte()],
   test: {
     include: ['tests/unit/**/*.test.ts'],
     globalSetup: ['tests/support/built-folder.ts'],

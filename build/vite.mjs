@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { cities } from './cities-plugin.mjs';
 import { messages } from './messages-plugin.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -85,7 +86,7 @@ const readers = {
 /** Programs of Node that hold all they load. */
 export const nodeConfig = (folder, input) => ({
   ...common,
-  plugins: [messages()],
+  plugins: [messages(), cities()],
   ssr: { noExternal: true },
   build: {
     ssr: true,

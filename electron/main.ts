@@ -3,10 +3,11 @@ import { createRouterClient } from '@orpc/server';
 import { app, BrowserWindow, dialog, powerMonitor, session } from 'electron';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { CommandId } from '../data/words/commands.ts';
 import { foldersOf } from './cli/folders.ts';
 import { makeLibrary } from './cli/library.ts';
+import { UsageError } from './cli/parse.ts';
+import { givenFolders, givenWords } from './desktop/given-words.ts';
 import { setMenu } from './desktop/menu.ts';
 import { answerPorts } from './desktop/port.ts';
 import { registerScheme, servePages } from './desktop/protocol.ts';
@@ -23,12 +24,8 @@ import { logBugs } from './carriers/wire.ts';
 // Without it, a copied `__proto__` of some hostile file would become a prototype.
 Reflect.deleteProperty(Object.prototype, '__proto__');
 
-const text = { type: 'string' } as const;
-const { values } = parseArgs({ strict: false, options: { library: text, data: text } });
-const given = Object.entries(values).filter(
-  (entry): entry is [string, string] => typeof entry[1] === 'string',
-);
-const folders = foldersOf({ options: Object.fromEntries(given) });
+const { options, problem } = givenFolders(givenWords(process.argv, process.defaultApp === true));
+const folders = foldersOf({ options });
 
 /** Runs a command in the window that is in front. The id is one of our own list, never a word from outside. */
 function runInPage(id: CommandId): void {
@@ -99,5 +96,7 @@ app.on('web-contents-created', (_, contents) => keepInside(contents));
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
-if (app.requestSingleInstanceLock()) open().catch(explainAndQuit);
+// Another library than the one that was meant must not be opened.
+if (problem !== undefined) explainAndQuit(new UsageError(problem));
+else if (app.requestSingleInstanceLock()) open().catch(explainAndQuit);
 else app.quit();

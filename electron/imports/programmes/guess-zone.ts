@@ -45,7 +45,7 @@ function knownPlaces(): Places {
       if ((places.cities.get(name)?.people ?? -1) < pop)
         places.cities.set(name, { zone: timezone, people: pop });
     addTo(places.countries, foldWords(country), timezone);
-    addTo(places.codes, String(iso2).toLowerCase(), timezone);
+    addTo(places.codes, iso2.toLowerCase(), timezone);
   }
   for (const zone of Intl.supportedValuesOf('timeZone')) {
     const name = foldWords((zone.split('/').at(-1) ?? '').replaceAll('_', ' '));

@@ -1,11 +1,13 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandNames, type CommandName } from '../../../electron/cli/commands.ts';
 import { builtFolder } from '../../support/built-folder.ts';
-import { builtHost } from '../../support/built-host.ts';
+import { builtHost, endBy } from '../../support/built-host.ts';
 import { xlsxOf } from '../../support/workbooks.ts';
 
 const run = promisify(execFile);
@@ -14,7 +16,8 @@ let folder: string;
 beforeAll(async () => {
   await builtHost();
   folder = mkdtempSync(join(tmpdir(), 'lanyard-alone-'));
-  cpSync(join(builtFolder(), 'host'), join(folder, 'host'), { recursive: true });
+  for (const part of ['host', 'renderer'])
+    cpSync(join(builtFolder(), part), join(folder, part), { recursive: true });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -46,4 +49,79 @@ test.each([
     run(process.execPath, [join(folder, 'host/cli.mjs'), ...words, ...own]);
   expect((await lanyard('import', file)).stdout).toContain('1 talk added');
   expect((await lanyard('list', '--json')).stdout).toContain(`2026-05-04T${start}`);
+});
+
+const fixtures = join(import.meta.dirname, '../../fixtures');
+const filesOf = (kind: string) => readdirSync(join(fixtures, kind)).map((name) => join(fixtures, kind, name));
+const command = (...words: string[]) => [join(folder, 'host/cli.mjs'), ...words];
+const foldersFor = (name: string) => [
+  ...['--library', join(folder, `library-${name}`)],
+  `--data=${join(folder, `data-${name}`)}`,
+];
+
+test.each([
+  ['programmes', /\d+ talks? added/g, 19],
+  ['posts', /: new$/gm, 12],
+])('the built files alone bring in all %s that we have', async (kind, sign, fewest) => {
+  const words = command('import', ...filesOf(kind), ...foldersFor(kind));
+  const { stdout, stderr } = await run(process.execPath, words);
+  expect(stdout.match(sign)?.length, stdout + stderr).toBeGreaterThanOrEqual(fewest);
+  expect(stderr).not.toMatch(/node_modules|ERR_MODULE|LANYARD_DEBUG/);
+});
+
+describe('the built files alone', () => {
+  const own = () => foldersFor('commands');
+  beforeAll(() => run(process.execPath, command('import', join(fixtures, 'programmes/tides.xml'), ...own())));
+
+  const ended: Record<Exclude<CommandName, 'serve' | 'start'>, [words: string[], says: string]> = {
+    import: [[join(fixtures, 'posts/jekyll.md')], 'added'],
+    export: [['Tide'], 'Tide'],
+    plan: [['Tide'], ''],
+    list: [[], 'Tide'],
+    show: [['Tide'], 'Tide'],
+    people: [[], ''],
+    companies: [[], ''],
+    'follow-ups': [[], ''],
+    search: [['tide'], ''],
+    check: [[], ''],
+    help: [[], 'lanyard'],
+  };
+
+  test('are tried with every command', () => {
+    expect([...Object.keys(ended), 'serve', 'start'].sort()).toEqual([...commandNames].sort());
+  });
+
+  test.each(Object.entries(ended))('run lanyard %s', async (name, [words, says]) => {
+    const folders = name === 'help' ? [] : own();
+    const { stdout } = await run(process.execPath, command(name, ...words, ...folders));
+    expect(stdout).toContain(says);
+  });
+
+  test.each(['serve', 'start'])('run lanyard %s until they are ended', async (name) => {
+    const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+    const child = spawn(process.execPath, command(name, ...own()), {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const line = await new Promise<string>((resolve, reject) => {
+      let complaint = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+      child.stdout.setEncoding('utf8').once('data', resolve);
+      child.once('exit', () => reject(new Error(complaint)));
+    });
+    const address = /http:\/\/\S+/.exec(line)?.[0] ?? line;
+    expect((await fetch(address)).status).toBe(200);
+    await endBy(child, 'SIGTERM');
+  });
+
+  test('ask Node for nothing by name but what is its own, and Electron for itself', () => {
+    const host = join(folder, 'host');
+    const texts = readdirSync(host).map((name) => readFileSync(join(host, name), 'utf8'));
+    const asked = texts.flatMap((text) =>
+      [...text.matchAll(/(?:require|\.resolve)\((["'`])([^"'`\n]+)\1\)/g)].map(([, , name = '']) => name),
+    );
+    // The last two would make sockets faster where somebody has them; without, they are not missed.
+    const known = new Set(['electron/package.json', ...builtinModules, 'bufferutil', 'utf-8-validate']);
+    expect(asked.filter((name) => !name.startsWith('node:') && !known.has(name))).toEqual([]);
+  });
 });

@@ -1,9 +1,10 @@
 import { extractFile, listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, normalize, sep } from 'node:path';
+import { join, normalize, relative, sep } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -19,19 +20,22 @@ const stateOfDist = () =>
     : [];
 
 /** Packages for Linux into the folder, without Electron, as `npm run package` does. */
-const packageInto = (folder: string) =>
-  spawnSync(
+const packageInto = (folder: string) => {
+  const { VITEST: _vitest, ...env } = process.env;
+  return spawnSync(
     process.execPath,
     [
       join(root, 'build/package.mjs'),
       ...['--stand-in', '--linux', 'dir', `-c.directories.output=${join(folder, 'packages')}`],
     ],
-    { encoding: 'utf8', env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'no-electron') } },
+    { encoding: 'utf8', env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'no-electron') } },
   );
+};
 
 describe('a package for Linux', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lanyard-package-test-'));
-  const resources = join(folder, 'packages/linux-unpacked/resources');
+  const unpacked = join(folder, 'packages/linux-unpacked');
+  const resources = join(unpacked, 'resources');
   const archive = join(resources, 'app.asar');
   const before = stateOfDist();
   let output: string;
@@ -43,7 +47,7 @@ describe('a package for Linux', () => {
     expect(status, stdout + stderr).toBe(0);
     output = stdout;
     files = listPackage(archive, { isPack: false }).map((path) => path.split(sep).join('/'));
-  }, 60_000);
+  }, 180_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('has the main program, the preload and the page with all that it names', () => {
@@ -69,6 +73,87 @@ describe('a package for Linux', () => {
       (name) => !/^(?:\.|node:)/.test(name) && name !== 'electron' && !builtinModules.includes(name),
     );
     expect(missing).toEqual([]);
+  });
+
+  test('has beside what Electron brings exactly these files', () => {
+    const outside = readdirSync(unpacked, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(unpacked, join(entry.parentPath, entry.name)).split(sep).join('/'));
+    const ours = [
+      'lanyard',
+      'resources/app.asar',
+      'resources/app.asar.unpacked/LICENSE',
+      'resources/app.asar.unpacked/licences.md',
+      'usr/share/applications/app.lanyard.Lanyard.desktop',
+      'usr/share/metainfo/app.lanyard.Lanyard.metainfo.xml',
+      'usr/share/pixmaps/lanyard.png',
+    ];
+    const electrons = [
+      'LICENSE.electron.txt',
+      'LICENSES.chromium.html',
+      'chrome-sandbox',
+      'locales/en-US.pak',
+      'version',
+    ];
+    expect(outside.sort()).toEqual([...ours, ...electrons].sort());
+  });
+
+  test('has in its archive the programs, the page and its fonts, and is small', () => {
+    const kinds = [
+      /^\/(?:package\.json|LICENSE|licences\.md)$/,
+      /^\/dist\/electron\/(?:main\.mjs|preload\.cjs)$/,
+      /^\/dist\/host\/[\w.-]+\.mjs$/,
+      /^\/dist\/renderer\/(?:index\.html|assets\/[\w.-]+\.(?:js|css|woff2|svg))$/,
+      /^\/dist(?:\/(?:electron|host|renderer|renderer\/assets))?$/,
+    ];
+    expect(files.filter((path) => !kinds.some((kind) => kind.test(path)))).toEqual([]);
+    expect(statSync(archive).size).toBeLessThan(10_000_000);
+  });
+
+  test('has all nine fuses of its binary as they were decided', async () => {
+    const { version: _version, ...wire } = await getCurrentFuseWire(join(unpacked, 'lanyard'));
+    const read = Object.entries(wire).map(([index, state]) => [FuseV1Options[Number(index)], state]);
+    expect(Object.fromEntries(read)).toEqual({
+      RunAsNode: FuseState.DISABLE,
+      EnableCookieEncryption: FuseState.ENABLE,
+      EnableNodeOptionsEnvironmentVariable: FuseState.DISABLE,
+      EnableNodeCliInspectArguments: FuseState.DISABLE,
+      EnableEmbeddedAsarIntegrityValidation: FuseState.ENABLE,
+      OnlyLoadAppFromAsar: FuseState.ENABLE,
+      LoadBrowserProcessSpecificV8Snapshot: FuseState.DISABLE,
+      GrantFileProtocolExtraPrivileges: FuseState.DISABLE,
+      WasmTrapHandlers: FuseState.ENABLE,
+    });
+  });
+
+  test('has an entry for menus that says what it opens, and that desktops understand', () => {
+    const file = join(unpacked, 'usr/share/applications/app.lanyard.Lanyard.desktop');
+    const entry = readFileSync(file, 'utf8').split('\n');
+    const kinds = 'text/calendar;text/markdown;application/x-lanyard;x-scheme-handler/lanyard;';
+    expect(entry).toEqual(
+      expect.arrayContaining(['Name=Lanyard', 'Exec=lanyard %U', 'Categories=Office;', `MimeType=${kinds}`]),
+    );
+    const { error, stdout } = spawnSync('desktop-file-validate', [file], { encoding: 'utf8' });
+    // Not every machine has it.
+    if (!error) expect(stdout).toBe('');
+  });
+
+  test('tells software centres its name, its release and what it is', () => {
+    const file = join(unpacked, 'usr/share/metainfo/app.lanyard.Lanyard.metainfo.xml');
+    const facts = readFileSync(file, 'utf8');
+    const { version, license } = JSON.parse(textOf('/package.json')) as { version: string; license: string };
+    expect(facts).toContain(`<release version="${version}" date="2`);
+    expect(facts).toContain(`<project_license>${license}</project_license>`);
+    expect(facts).not.toMatch(/@\w+@/);
+    const { error, status, stdout } = spawnSync('appstreamcli', ['validate', '--no-net', file], {
+      encoding: 'utf8',
+    });
+    if (!error) expect(status, stdout).toBe(0);
+  });
+
+  test('names itself to the system as its entry does', () => {
+    const { desktopName } = JSON.parse(textOf('/package.json')) as { desktopName: string };
+    expect(existsSync(join(unpacked, 'usr/share/applications', desktopName))).toBe(true);
   });
 
   test('has no source, test or other package', () => {
