@@ -1,19 +1,24 @@
 /** The desktop app: wiring only. What it wires is in `desktop/`, and everything else runs without Electron. */
 import { createRouterClient } from '@orpc/server';
-import { app, BrowserWindow, dialog, powerMonitor, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CommandId } from '../data/words/commands.ts';
 import { foldersOf } from './cli/folders.ts';
 import { makeLibrary } from './cli/library.ts';
-import { setMenu } from './desktop/menu.ts';
+import { Arrivals } from './desktop/arrivals.ts';
+import { hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
+import { MenuBar } from './desktop/menu-bar.ts';
 import { answerPorts } from './desktop/port.ts';
 import { registerScheme, servePages } from './desktop/protocol.ts';
 import { leaveUnasked, quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
-import { openWindow } from './desktop/window.ts';
+import { followTheme, useTheme } from './desktop/theme.ts';
+import { tellPage } from './desktop/tell-page.ts';
+import { Windows } from './desktop/windows.ts';
 import { claimLibrary, holdLibrary, type LibraryHost } from './carriers/library-host.ts';
 import { onSignals } from './carriers/leaving.ts';
 import { builtPages, readPages } from './carriers/pages.ts';
@@ -30,20 +35,6 @@ const given = Object.entries(values).filter(
 );
 const folders = foldersOf({ options: Object.fromEntries(given) });
 
-/** Runs a command in the window that is in front. The id is one of our own list, never a word from outside. */
-function runInPage(id: CommandId): void {
-  const page = (BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0])?.webContents;
-  const event = `new CustomEvent('lanyard-command', { detail: ${JSON.stringify(id)} })`;
-  void page?.executeJavaScript(`window.dispatchEvent(${event}); undefined`);
-}
-
-function showWindow(libraryHost: LibraryHost): void {
-  const [open] = BrowserWindow.getAllWindows();
-  if (!open) return watchEnd(openWindow(folders.data), libraryHost);
-  if (open.isMinimized()) open.restore();
-  open.focus();
-}
-
 /** Saves at once when the system ends the session; it leaves no time for more. */
 function watchEnd(window: BrowserWindow, libraryHost: LibraryHost): void {
   settleBeforeClosing(window);
@@ -51,34 +42,57 @@ function watchEnd(window: BrowserWindow, libraryHost: LibraryHost): void {
   window.on('session-end', () => libraryHost.flushSync());
 }
 
-/** Draws the menu with the user's keys, and again when they change. */
-async function keepMenu({ app: { router } }: LibraryHost): Promise<void> {
+/** Follows the settings: the menu has the user's keys, and the system draws in the chosen theme. */
+async function followSettings({ app: { router } }: LibraryHost, menu: MenuBar): Promise<void> {
   const client = createRouterClient(router);
-  setMenu((await client.settings.get()).keys, runInPage);
-  for await (const { kind } of await client.library.changes()) {
-    if (kind === 'settings') setMenu((await client.settings.get()).keys, runInPage);
-  }
+  const follow = async () => {
+    const settings = await client.settings.get();
+    menu.use(settings.keys);
+    useTheme(settings);
+  };
+  await follow();
+  const changes = await client.library.changes();
+  const rest = async () => {
+    for await (const { kind } of changes) if (kind === 'settings') await follow();
+  };
+  rest().catch(logBugs);
 }
 
 async function open(): Promise<void> {
+  const arrivals = new Arrivals(() => {
+    windows.show();
+    tellPage(windows.front, 'lanyard-arrived');
+  });
+  const windows = new Windows({ data: folders.data, opened: (window) => watchEnd(window, libraryHost) });
+  hearWhatIsAsked(arrivals, () => windows.show());
   await app.whenReady();
   denyPermissions(session.defaultSession);
   servePages(readPages(builtPages()));
   makeLibrary(folders.library);
-  const shell = desktopShell(() => BrowserWindow.getAllWindows()[0]);
+  const acts = { 'new-window': () => windows.openAnother() };
+  const runInPage = (id: CommandId) => tellPage(windows.front, 'lanyard-command', id);
+  const menu = new MenuBar({ mac: process.platform === 'darwin', acts, runInPage });
+  const shell = desktopShell({ windows, menu, arrivals, acts });
   const claimed = await claimLibrary(folders.library, folders.data);
   const libraryHost = await holdLibrary(claimed, { ...folders, shell });
+  const client = createRouterClient(libraryHost.app.router);
+  arrivals.open(client);
   answerPorts(libraryHost.app.router);
   quitInOrder(libraryHost);
   onSignals(
-    () => libraryHost.flushSync(),
+    () => {
+      libraryHost.flushSync();
+      windows.keep();
+    },
     () => leaveUnasked(libraryHost),
   );
   powerMonitor.on('shutdown', () => libraryHost.flushSync());
-  app.on('second-instance', () => showWindow(libraryHost));
-  app.on('activate', () => showWindow(libraryHost));
-  keepMenu(libraryHost).catch(logBugs);
-  showWindow(libraryHost);
+  powerMonitor.on('suspend', () => libraryHost.flushSync());
+  // Others may have written meanwhile, and not every system tells afterwards.
+  powerMonitor.on('resume', () => void client.outside.look().catch(logBugs));
+  followTheme();
+  await followSettings(libraryHost, menu);
+  windows.restore();
 }
 
 function explainAndQuit(error: unknown): void {
@@ -99,5 +113,5 @@ app.on('web-contents-created', (_, contents) => keepInside(contents));
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
-if (app.requestSingleInstanceLock()) open().catch(explainAndQuit);
+if (app.requestSingleInstanceLock(whatIsAsked())) open().catch(explainAndQuit);
 else app.quit();

@@ -1,11 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IpcMainEvent, Session, WebContents } from 'electron';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { commands } from '../../../data/words/commands.ts';
-import { acceleratorOf, menuTemplate } from '../../../electron/desktop/menu.ts';
+import { describe, expect, test, vi } from 'vitest';
 import { answerPorts, carefulPort, isOurPage } from '../../../electron/desktop/port.ts';
 import { answerRequest, registerScheme } from '../../../electron/desktop/protocol.ts';
 import {
@@ -15,33 +13,15 @@ import {
   safePreferences,
 } from '../../../electron/desktop/safety.ts';
 import { isOwnFolder } from '../../../electron/desktop/shell.ts';
-import { isReachable, keepPlace, openWindow, readPlace } from '../../../electron/desktop/window.ts';
 import { contentPolicy, type Pages } from '../../../electron/carriers/pages.ts';
 import { smallRouter } from '../../support/small-router.ts';
 
 const electron = await vi.hoisted(async () => {
   const { EventEmitter } = await import('node:events');
-  class FakeWindow extends EventEmitter {
-    static made: FakeWindow[] = [];
-    webContents = Object.assign(new EventEmitter(), { reload: vi.fn() });
-    loadURL = vi.fn(() => Promise.resolve());
-    show = vi.fn();
-    maximize = vi.fn();
-    isDestroyed = () => false;
-    isMaximized = () => false;
-    getNormalBounds = () => ({ x: 5, y: 6, width: 700, height: 500 });
-    constructor(readonly options: Record<string, unknown>) {
-      super();
-      FakeWindow.made.push(this);
-    }
-  }
   return {
-    BrowserWindow: FakeWindow,
-    Menu: { setApplicationMenu: vi.fn(), buildFromTemplate: vi.fn() },
     dialog: {},
     ipcMain: new EventEmitter(),
     protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
-    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
     shell: { openExternal: vi.fn(() => Promise.resolve()), showItemInFolder: vi.fn() },
   };
 });
@@ -77,7 +57,7 @@ describe("the window's settings, by Electron's list of twenty", () => {
   const preferences = safePreferences('/preload.cjs');
 
   test('1: only pages of the app are loaded', () => {
-    expect(source('electron/desktop/window.ts')).not.toMatch(/https?:/);
+    expect(source('electron/desktop/windows.ts')).not.toMatch(/https?:/);
   });
   test.each([
     ['2: no Node in pages', 'nodeIntegration', false],
@@ -303,100 +283,10 @@ describe('a port', () => {
   });
 });
 
-describe('the window', () => {
-  let data: string;
-  beforeEach(() => {
-    data = mkdtempSync(join(tmpdir(), 'lanyard-window-'));
-    electron.BrowserWindow.made.length = 0;
-  });
-  afterEach(() => rmSync(data, { recursive: true, force: true }));
-
-  test('opens where it was closed', () => {
-    openWindow(data);
-    electron.BrowserWindow.made[0]?.emit('close');
-    openWindow(data);
-    expect(electron.BrowserWindow.made[1]?.options).toMatchObject({ x: 5, y: 6, width: 700, height: 500 });
-  });
-
-  test.each(['', '{', 'null', '{"x":1}', '{"x":1,"y":1,"width":-5,"height":1,"maximized":false}'])(
-    'opens in the usual place when %j was kept',
-    (text) => {
-      writeFileSync(join(data, 'window.json'), text);
-      expect(readPlace(data)).toBeUndefined();
-      openWindow(data);
-      expect(electron.BrowserWindow.made[0]?.options).toMatchObject({ width: 1280, height: 860 });
-    },
-  );
-
-  test('is not opened on a display that is gone', () => {
-    const display = { x: 0, y: 0, width: 1920, height: 1080 };
-    const size = { width: 800, height: 600 };
-    expect(isReachable({ x: 100, y: 100, ...size }, [display])).toBe(true);
-    expect(isReachable({ x: 2500, y: 100, ...size }, [display])).toBe(false);
-    expect(isReachable({ x: 100, y: -50, ...size }, [display])).toBe(false);
-    expect(isReachable({ x: -790, y: 100, ...size }, [display])).toBe(false);
-  });
-
-  test('keeps no place where nothing can be written, and says nothing', () => {
-    const place = { x: 0, y: 0, width: 800, height: 600, maximized: false };
-    expect(() => keepPlace(join(data, 'missing'), place)).not.toThrow();
-  });
-
-  test('comes back when its page died', () => {
-    openWindow(data);
-    const contents = electron.BrowserWindow.made[0]?.webContents;
-    contents?.emit('render-process-gone', {}, { reason: 'crashed' });
-    expect(contents?.reload).toHaveBeenCalledOnce();
-  });
-});
-
 describe('the file manager', () => {
   test.each(['\\\\host\\share', '//host/share', 'relative', '/tmp\0x', '/no/such/folder'])(
     'is not shown %j',
     (folder) => expect(isOwnFolder(folder)).toBe(false),
   );
   test('is shown a folder of this machine', () => expect(isOwnFolder(tmpdir())).toBe(true));
-});
-
-describe('the menu', () => {
-  const labels = (mac: boolean) => {
-    const template = menuTemplate(mac, {}, () => undefined);
-    return template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-  };
-
-  test('has every command of the list, once', () => {
-    const named = labels(false).filter(({ click }) => click);
-    expect(named).toHaveLength(commands.length);
-    expect(new Set(named.map(({ label }) => label)).size).toBe(commands.length);
-  });
-
-  test('runs the command that was chosen', () => {
-    const run = vi.fn();
-    const template = menuTemplate(false, {}, run);
-    for (const { submenu } of template) {
-      if (!Array.isArray(submenu)) continue;
-      for (const { click } of submenu) (click as (() => void) | undefined)?.();
-    }
-    expect(run.mock.calls.flat().sort()).toEqual(commands.map(({ id }) => id).sort());
-  });
-
-  test.each([
-    ['Mod+Shift+N', 'CmdOrCtrl+Shift+N'],
-    ['Mod+Comma', 'CmdOrCtrl+,'],
-    ['Alt+ArrowDown', 'Alt+Down'],
-    ['F6', 'F6'],
-    ['Shift+F6', 'Shift+F6'],
-    ['S', undefined],
-    ['Delete', undefined],
-    ['', undefined],
-    [undefined, undefined],
-  ])('shows the key %j as %j', (chord, accelerator) => expect(acceleratorOf(chord)).toBe(accelerator));
-
-  test("shows the user's own keys, which the page handles", () => {
-    const [first] = commands;
-    const template = menuTemplate(false, { [first?.id ?? '']: 'Mod+Alt+9' }, () => undefined);
-    const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-    const changed = items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+Alt+9');
-    expect(changed).toMatchObject({ registerAccelerator: false });
-  });
 });
