@@ -5,17 +5,21 @@ import { app, dialog, powerMonitor, session } from 'electron';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Settings } from '../data/contract/settings.ts';
 import type { CommandId } from '../data/words/commands.ts';
 import { foldersOf } from './cli/folders.ts';
 import { makeLibrary } from './cli/library.ts';
+import type { Client } from './carriers/local-socket.ts';
 import { Arrivals } from './desktop/arrivals.ts';
 import { hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
+import { showContextMenu } from './desktop/context-menu.ts';
 import { MenuBar } from './desktop/menu-bar.ts';
 import { answerPorts } from './desktop/port.ts';
 import { registerScheme, servePages } from './desktop/protocol.ts';
 import { leaveUnasked, quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
+import { Spelling } from './desktop/spelling.ts';
 import { followTheme, useTheme } from './desktop/theme.ts';
 import { tellPage } from './desktop/tell-page.ts';
 import { Windows } from './desktop/windows.ts';
@@ -35,6 +39,8 @@ const given = Object.entries(values).filter(
 );
 const folders = foldersOf({ options: Object.fromEntries(given) });
 
+const mac = process.platform === 'darwin';
+
 /** Saves at once when the system ends the session; it leaves no time for more. */
 function watchEnd(window: BrowserWindow, libraryHost: LibraryHost): void {
   settleBeforeClosing(window);
@@ -42,14 +48,9 @@ function watchEnd(window: BrowserWindow, libraryHost: LibraryHost): void {
   window.on('session-end', () => libraryHost.flushSync());
 }
 
-/** Follows the settings: the menu has the user's keys, and the system draws in the chosen theme. */
-async function followSettings({ app: { router } }: LibraryHost, menu: MenuBar): Promise<void> {
-  const client = createRouterClient(router);
-  const follow = async () => {
-    const settings = await client.settings.get();
-    menu.use(settings.keys);
-    useTheme(settings);
-  };
+/** Has what follows the settings follow them, from now on. */
+async function followSettings(client: Client, use: (settings: Settings) => void): Promise<void> {
+  const follow = async () => use(await client.settings.get());
   await follow();
   const changes = await client.library.changes();
   const rest = async () => {
@@ -63,7 +64,11 @@ async function open(): Promise<void> {
     windows.show();
     tellPage(windows.front, 'lanyard-arrived');
   });
-  const windows = new Windows({ data: folders.data, opened: (window) => watchEnd(window, libraryHost) });
+  const opened = (window: BrowserWindow) => {
+    watchEnd(window, libraryHost);
+    showContextMenu(window, spelling, mac);
+  };
+  const windows = new Windows({ data: folders.data, opened });
   hearWhatIsAsked(arrivals, () => windows.show());
   await app.whenReady();
   denyPermissions(session.defaultSession);
@@ -71,12 +76,14 @@ async function open(): Promise<void> {
   makeLibrary(folders.library);
   const acts = { 'new-window': () => windows.openAnother() };
   const runInPage = (id: CommandId) => tellPage(windows.front, 'lanyard-command', id);
-  const menu = new MenuBar({ mac: process.platform === 'darwin', acts, runInPage });
+  const menu = new MenuBar({ mac, acts, runInPage });
   const shell = desktopShell({ windows, menu, arrivals, acts });
   const claimed = await claimLibrary(folders.library, folders.data);
   const libraryHost = await holdLibrary(claimed, { ...folders, shell });
   const client = createRouterClient(libraryHost.app.router);
   arrivals.open(client);
+  const change = (settings: Partial<Settings>) => client.settings.change(settings);
+  const spelling = new Spelling({ session: session.defaultSession, mac, locale: app.getLocale(), change });
   answerPorts(libraryHost.app.router);
   quitInOrder(libraryHost);
   onSignals(
@@ -91,7 +98,11 @@ async function open(): Promise<void> {
   // Others may have written meanwhile, and not every system tells afterwards.
   powerMonitor.on('resume', () => void client.outside.look().catch(logBugs));
   followTheme();
-  await followSettings(libraryHost, menu);
+  await followSettings(client, (settings) => {
+    menu.use(settings.keys);
+    useTheme(settings);
+    spelling.use(settings);
+  });
   windows.restore();
 }
 

@@ -45,7 +45,7 @@ const members = {
   setName: () => undefined,
   setPath: (name: string, path: string) => void paths.set(name, path),
   getPath: (name: string) => paths.get(name) ?? join(tmpdir(), name),
-  getVersion: () => '0.1.0',
+  getLocale: () => 'en-GB',
   enableSandbox: () => undefined,
   requestSingleInstanceLock: () => !start.locked,
   whenReady: () => new Promise<void>((resolve) => setImmediate(resolve)),

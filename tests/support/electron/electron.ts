@@ -1,6 +1,7 @@
 export { app } from './app.ts';
 export { BrowserWindow } from './windows.ts';
 export {
+  clipboard,
   crashReporter,
   dialog,
   globalShortcut,

@@ -160,6 +160,10 @@ export const shell = strict('shell', {
   showItemInFolder: () => undefined,
 } satisfies Partial<Electron.Shell>);
 
+export const clipboard = strict('clipboard', {
+  writeText: () => Promise.resolve(),
+} satisfies Partial<Electron.Clipboard>);
+
 const image = () => strict('nativeImage', { setTemplateImage: () => undefined, isEmpty: () => false });
 export const nativeImage = strict('nativeImage', {
   createFromPath: () => image() as unknown as Electron.NativeImage,

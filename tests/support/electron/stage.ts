@@ -81,6 +81,9 @@ const resolver = `export async function resolve(name, context, next) {
   return name === 'electron' ? { url: '${standIn}', shortCircuit: true } : next(name, context);
 }`;
 register(`data:text/javascript,${encodeURIComponent(resolver)}`);
+// What is another on macOS can be told on every system.
+const { LANYARD_PLATFORM: platform } = process.env;
+if (platform !== undefined) Object.defineProperty(process, 'platform', { value: platform });
 start.locked = process.env.LANYARD_LOCKED === 'yes';
 process.on('message', (question: Question) => void answer(question));
 await import(join(import.meta.dirname, '../electron/main.mjs'));
