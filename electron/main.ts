@@ -11,8 +11,9 @@ import { foldersOf } from './cli/folders.ts';
 import { makeLibrary } from './cli/library.ts';
 import type { Client } from './carriers/local-socket.ts';
 import { Arrivals } from './desktop/arrivals.ts';
-import { hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
+import { answerToAddresses, hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
 import { showContextMenu } from './desktop/context-menu.ts';
+import { Libraries } from './desktop/libraries.ts';
 import { MenuBar } from './desktop/menu-bar.ts';
 import { answerPorts } from './desktop/port.ts';
 import { registerScheme, servePages } from './desktop/protocol.ts';
@@ -37,7 +38,7 @@ const { values } = parseArgs({ strict: false, options: { library: text, data: te
 const given = Object.entries(values).filter(
   (entry): entry is [string, string] => typeof entry[1] === 'string',
 );
-const folders = foldersOf({ options: Object.fromEntries(given) });
+const folders = foldersOf({ options: Object.fromEntries(given) }, app.getPath('documents'));
 
 const mac = process.platform === 'darwin';
 
@@ -74,9 +75,13 @@ async function open(): Promise<void> {
   denyPermissions(session.defaultSession);
   servePages(readPages(builtPages()));
   makeLibrary(folders.library);
-  const acts = { 'new-window': () => windows.openAnother() };
+  const libraries = new Libraries(folders, windows);
+  const acts = {
+    'new-window': () => windows.openAnother(),
+    'open-library': () => libraries.choose(),
+  };
   const runInPage = (id: CommandId) => tellPage(windows.front, 'lanyard-command', id);
-  const menu = new MenuBar({ mac, acts, runInPage });
+  const menu = new MenuBar({ mac, acts, runInPage, libraries });
   const shell = desktopShell({ windows, menu, arrivals, acts });
   const claimed = await claimLibrary(folders.library, folders.data);
   const libraryHost = await holdLibrary(claimed, { ...folders, shell });
@@ -85,7 +90,7 @@ async function open(): Promise<void> {
   const change = (settings: Partial<Settings>) => client.settings.change(settings);
   const spelling = new Spelling({ session: session.defaultSession, mac, locale: app.getLocale(), change });
   answerPorts(libraryHost.app.router);
-  quitInOrder(libraryHost);
+  quitInOrder(libraryHost, () => libraries.stay());
   onSignals(
     () => {
       libraryHost.flushSync();
@@ -114,6 +119,7 @@ function explainAndQuit(error: unknown): void {
 }
 
 app.setName('Lanyard');
+answerToAddresses();
 // One instance for each library: what Electron keeps for itself lies apart for each.
 const ofLibrary = createHash('sha256').update(folders.library).digest('hex').slice(0, 16);
 app.setPath('userData', join(folders.data, 'electron', ofLibrary));

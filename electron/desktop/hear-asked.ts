@@ -9,7 +9,7 @@ const handedSchema = z.object({ words: z.array(z.string().max(5000)).max(1000), 
 
 /** The words this app was started with, and where. */
 export const whatIsAsked = (): z.infer<typeof handedSchema> => ({
-  words: process.argv.slice(app.isPackaged ? 1 : 2),
+  words: process.argv.slice(process.defaultApp === true ? 2 : 1),
   folder: process.cwd(),
 });
 
@@ -31,4 +31,9 @@ export function hearWhatIsAsked(arrivals: Arrivals, show: () => void): void {
   app.on('activate', show);
   const { words, folder } = whatIsAsked();
   arrivals.ask(askedByWords(words, folder));
+}
+
+/** Has the system lead addresses of Lanyard here. A checkout leaves them to the app that is installed. */
+export function answerToAddresses(): void {
+  if (process.defaultApp !== true) app.setAsDefaultProtocolClient('lanyard');
 }

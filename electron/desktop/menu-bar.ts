@@ -2,12 +2,14 @@
 import { Menu } from 'electron';
 import type { DesktopAct } from '../../data/contract/shell.ts';
 import { commands, type CommandId } from '../../data/words/commands.ts';
+import type { Libraries } from './libraries.ts';
 import { menuTemplate } from './menu.ts';
 
 interface MenuBarOptions {
   mac: boolean;
   /** What the app does itself, also where no page answers. */
   acts: Record<DesktopAct, () => unknown>;
+  libraries: Pick<Libraries, 'recent' | 'open'>;
   /** Has the page in front run a command. */
   runInPage: (id: CommandId) => void;
 }
@@ -39,11 +41,13 @@ export class MenuBar {
   }
 
   #draw(): void {
-    const { mac, acts, runInPage } = this.#options;
+    const { mac, acts, runInPage, libraries } = this.#options;
     const isAct = (id: string): id is DesktopAct => Object.hasOwn(acts, id);
     const template = menuTemplate({
       mac,
       own: this.#own,
+      recent: libraries.recent,
+      open: (folder) => libraries.open(folder),
       applies: new Set([...this.#applies, ...Object.keys(acts)]),
       run: (id) => (isAct(id) ? void acts[id]() : runInPage(id)),
     });

@@ -46,19 +46,30 @@ export interface MenuState {
   /** The commands that would do something in the window in front. */
   applies: ReadonlySet<string>;
   run: (id: CommandId) => void;
+  /** Folders of other libraries that were open lately, and what opens one. */
+  recent: readonly string[];
+  open: (folder: string) => void;
 }
 
 const roles = (...names: Role[]): Entry[] => names.map((role) => ({ role }));
 const named = (...ids: CommandId[]): Entry[] => ids.map((command) => ({ command }));
 const below = (rest: CommandGroup): Entry => ({ rest, in: 'submenu' });
 
-function planOf({ mac }: MenuState): MenuPlan {
+/** Other libraries; nothing where there are none. */
+function recentOf({ recent, open }: MenuState): Entry[] {
+  const submenu = recent.map((folder) => ({ label: folder, click: () => open(folder) }));
+  return recent.length === 0 ? [] : [{ items: [{ label: say('shell.recent-libraries'), submenu }] }];
+}
+
+function planOf(state: MenuState): MenuPlan {
+  const { mac } = state;
   return [
     ...(mac ? [{ label: 'shell.menu-app', sections: appSections } as const] : []),
     {
       label: 'shell.menu-file',
       sections: [
-        [{ rest: 'write' }, ...named('new-window')],
+        [{ rest: 'write' }],
+        [...named('new-window', 'open-library'), ...recentOf(state)],
         [...named('import', 'export'), below('post')],
         named('save-now', 'stop-edit', 'add-samples'),
         mac ? [] : named('go-settings'),

@@ -99,8 +99,8 @@ export async function leaveUnasked(libraryHost: LibraryHost): Promise<void> {
   await leave(libraryHost);
 }
 
-/** Lets the app end only in that order. */
-export function quitInOrder(libraryHost: LibraryHost): void {
+/** Lets the app end only in that order; `stayed` is told when the user would rather not. */
+export function quitInOrder(libraryHost: LibraryHost, stayed: () => void): void {
   let state: 'open' | 'leaving' | 'left' = 'open';
   const leaveNow = async () => {
     state = 'leaving';
@@ -108,6 +108,7 @@ export function quitInOrder(libraryHost: LibraryHost): void {
     if (may) await leave(libraryHost);
     state = may ? 'left' : 'open';
     if (may) app.quit();
+    else stayed();
   };
   app.on('before-quit', (event) => {
     if (state === 'left') return;

@@ -2,7 +2,7 @@ import type Electron from 'electron';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { knownEvents } from './events.ts';
-import { record, strict } from './strict.ts';
+import { calls, record, strict } from './strict.ts';
 
 /** What the app sees of a window to end it. */
 interface Closable {
@@ -32,6 +32,8 @@ function quit(): void {
   }
   if (!isAllowed((event) => app.emit('will-quit', event))) return;
   record('the app has quit');
+  // What it did to be started again outlives it.
+  console.error(JSON.stringify(calls.filter(({ name }) => name === 'app.relaunch')));
   process.exit(0);
 }
 
@@ -40,7 +42,6 @@ const dock = strict('app.dock', {
 } satisfies Partial<Electron.Dock>);
 
 const members = {
-  isPackaged: false,
   dock: dock as unknown as Electron.Dock,
   setName: () => undefined,
   setPath: (name: string, path: string) => void paths.set(name, path),

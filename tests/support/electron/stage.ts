@@ -84,6 +84,10 @@ register(`data:text/javascript,${encodeURIComponent(resolver)}`);
 // What is another on macOS can be told on every system.
 const { LANYARD_PLATFORM: platform } = process.env;
 if (platform !== undefined) Object.defineProperty(process, 'platform', { value: platform });
+// Electron is told which app to run, as in a checkout.
+const isPackaged = process.env.LANYARD_PACKAGED === 'yes';
+if (isPackaged) process.argv.splice(1, 1);
+else Object.defineProperty(process, 'defaultApp', { value: true });
 start.locked = process.env.LANYARD_LOCKED === 'yes';
 process.on('message', (question: Question) => void answer(question));
 await import(join(import.meta.dirname, '../electron/main.mjs'));

@@ -9,6 +9,8 @@ const state = (part: Partial<MenuState> = {}): MenuState => ({
   own: {},
   applies: everything,
   run: () => undefined,
+  recent: [],
+  open: () => undefined,
   ...part,
 });
 
@@ -87,4 +89,16 @@ test("shows the user's own keys, which the page handles", () => {
   const items = commandsIn({ own: { [first?.id ?? '']: 'Mod+Alt+9' } });
   const changed = items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+Alt+9');
   expect(changed).toMatchObject({ registerAccelerator: false });
+});
+
+test('leads to other libraries where there are some, and has no entry for them where there are none', () => {
+  const open = vi.fn();
+  const labelled = (recent: string[]) =>
+    itemsOf(menusOf({ recent, open })).find(({ label }) => label === 'Other libraries')?.submenu;
+  expect(labelled([])).toBeUndefined();
+  const items = labelled(['/notes/old', '/notes/work']);
+  const [first] = Array.isArray(items) ? items : [];
+  expect(first?.label).toBe('/notes/old');
+  (first?.click as () => void)();
+  expect(open).toHaveBeenCalledWith('/notes/old');
 });
