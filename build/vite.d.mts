@@ -8,3 +8,5 @@ export function hostConfig(folder: string): InlineConfig;
 export function readerConfig(folder: string): InlineConfig;
 /** The window's preload, built into `electron/` of the folder. */
 export function preloadConfig(folder: string): InlineConfig;
+/** Programs of Node that hold all they load, by their names, built into the folder. */
+export function nodeConfig(folder: string, input: Readonly<Record<string, string>>): InlineConfig;

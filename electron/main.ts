@@ -1,20 +1,30 @@
 /** The desktop app: wiring only. What it wires is in `desktop/`, and everything else runs without Electron. */
 import { createRouterClient } from '@orpc/server';
-import { app, BrowserWindow, dialog, powerMonitor, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { app, dialog, powerMonitor, session } from 'electron';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { Settings } from '../data/contract/settings.ts';
 import type { CommandId } from '../data/words/commands.ts';
 import { foldersOf } from './cli/folders.ts';
 import { makeLibrary } from './cli/library.ts';
 import { UsageError } from './cli/parse.ts';
+import type { Client } from './carriers/local-socket.ts';
+import { Arrivals } from './desktop/arrivals.ts';
 import { givenFolders, givenWords } from './desktop/given-words.ts';
-import { setMenu } from './desktop/menu.ts';
+import { answerToAddresses, hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
+import { showContextMenu } from './desktop/context-menu.ts';
+import { Libraries } from './desktop/libraries.ts';
+import { MenuBar } from './desktop/menu-bar.ts';
 import { answerPorts } from './desktop/port.ts';
 import { registerScheme, servePages } from './desktop/protocol.ts';
 import { leaveUnasked, quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
-import { openWindow } from './desktop/window.ts';
+import { Spelling } from './desktop/spelling.ts';
+import { followTheme, useTheme } from './desktop/theme.ts';
+import { tellPage } from './desktop/tell-page.ts';
+import { Windows } from './desktop/windows.ts';
 import { claimLibrary, holdLibrary, type LibraryHost } from './carriers/library-host.ts';
 import { onSignals } from './carriers/leaving.ts';
 import { builtPages, readPages } from './carriers/pages.ts';
@@ -25,21 +35,9 @@ import { logBugs } from './carriers/wire.ts';
 Reflect.deleteProperty(Object.prototype, '__proto__');
 
 const { options, problem } = givenFolders(givenWords(process.argv, process.defaultApp === true));
-const folders = foldersOf({ options });
+const folders = foldersOf({ options }, app.getPath('documents'));
 
-/** Runs a command in the window that is in front. The id is one of our own list, never a word from outside. */
-function runInPage(id: CommandId): void {
-  const page = (BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0])?.webContents;
-  const event = `new CustomEvent('lanyard-command', { detail: ${JSON.stringify(id)} })`;
-  void page?.executeJavaScript(`window.dispatchEvent(${event}); undefined`);
-}
-
-function showWindow(libraryHost: LibraryHost): void {
-  const [open] = BrowserWindow.getAllWindows();
-  if (!open) return watchEnd(openWindow(folders.data), libraryHost);
-  if (open.isMinimized()) open.restore();
-  open.focus();
-}
+const mac = process.platform === 'darwin';
 
 /** Saves at once when the system ends the session; it leaves no time for more. */
 function watchEnd(window: BrowserWindow, libraryHost: LibraryHost): void {
@@ -48,34 +46,66 @@ function watchEnd(window: BrowserWindow, libraryHost: LibraryHost): void {
   window.on('session-end', () => libraryHost.flushSync());
 }
 
-/** Draws the menu with the user's keys, and again when they change. */
-async function keepMenu({ app: { router } }: LibraryHost): Promise<void> {
-  const client = createRouterClient(router);
-  setMenu((await client.settings.get()).keys, runInPage);
-  for await (const { kind } of await client.library.changes()) {
-    if (kind === 'settings') setMenu((await client.settings.get()).keys, runInPage);
-  }
+/** Has what follows the settings follow them, from now on. */
+async function followSettings(client: Client, use: (settings: Settings) => void): Promise<void> {
+  const follow = async () => use(await client.settings.get());
+  await follow();
+  const changes = await client.library.changes();
+  const rest = async () => {
+    for await (const { kind } of changes) if (kind === 'settings') await follow();
+  };
+  rest().catch(logBugs);
 }
 
 async function open(): Promise<void> {
+  const arrivals = new Arrivals(() => {
+    windows.show();
+    tellPage(windows.front, 'lanyard-arrived');
+  });
+  const opened = (window: BrowserWindow) => {
+    watchEnd(window, libraryHost);
+    showContextMenu(window, spelling, mac);
+  };
+  const windows = new Windows({ data: folders.data, opened });
+  hearWhatIsAsked(arrivals, () => windows.show());
   await app.whenReady();
   denyPermissions(session.defaultSession);
   servePages(readPages(builtPages()));
   makeLibrary(folders.library);
-  const shell = desktopShell(() => BrowserWindow.getAllWindows()[0]);
+  const libraries = new Libraries(folders, windows);
+  const acts = {
+    'new-window': () => windows.openAnother(),
+    'open-library': () => libraries.choose(),
+  };
+  const runInPage = (id: CommandId) => tellPage(windows.front, 'lanyard-command', id);
+  const menu = new MenuBar({ mac, acts, runInPage, libraries });
+  const shell = desktopShell({ windows, menu, arrivals, acts });
   const claimed = await claimLibrary(folders.library, folders.data);
   const libraryHost = await holdLibrary(claimed, { ...folders, shell });
+  const client = createRouterClient(libraryHost.app.router);
+  arrivals.open(client);
+  const change = (settings: Partial<Settings>) => client.settings.change(settings);
+  const spelling = new Spelling({ session: session.defaultSession, mac, locale: app.getLocale(), change });
   answerPorts(libraryHost.app.router);
-  quitInOrder(libraryHost);
+  quitInOrder(libraryHost, () => libraries.stay());
   onSignals(
-    () => libraryHost.flushSync(),
+    () => {
+      libraryHost.flushSync();
+      windows.keep();
+    },
     () => leaveUnasked(libraryHost),
   );
   powerMonitor.on('shutdown', () => libraryHost.flushSync());
-  app.on('second-instance', () => showWindow(libraryHost));
-  app.on('activate', () => showWindow(libraryHost));
-  keepMenu(libraryHost).catch(logBugs);
-  showWindow(libraryHost);
+  powerMonitor.on('suspend', () => libraryHost.flushSync());
+  // Others may have written meanwhile, and not every system tells afterwards.
+  powerMonitor.on('resume', () => void client.outside.look().catch(logBugs));
+  followTheme();
+  await followSettings(client, (settings) => {
+    menu.use(settings.keys);
+    useTheme(settings);
+    spelling.use(settings);
+  });
+  windows.restore();
 }
 
 function explainAndQuit(error: unknown): void {
@@ -86,6 +116,7 @@ function explainAndQuit(error: unknown): void {
 }
 
 app.setName('Lanyard');
+answerToAddresses();
 // One instance for each library: what Electron keeps for itself lies apart for each.
 const ofLibrary = createHash('sha256').update(folders.library).digest('hex').slice(0, 16);
 app.setPath('userData', join(folders.data, 'electron', ofLibrary));
@@ -98,5 +129,5 @@ app.on('window-all-closed', () => {
 });
 // Another library than the one that was meant must not be opened.
 if (problem !== undefined) explainAndQuit(new UsageError(problem));
-else if (app.requestSingleInstanceLock()) open().catch(explainAndQuit);
+else if (app.requestSingleInstanceLock(whatIsAsked())) open().catch(explainAndQuit);
 else app.quit();

@@ -8,6 +8,8 @@ export interface Surroundings {
   platform: NodeJS.Platform;
   env: NodeJS.ProcessEnv;
   home: string;
+  /** The user's documents as the system says, where that is known: on Windows a synced folder may have taken their place. */
+  documents?: string;
 }
 
 /** The machine this program runs on. */
@@ -29,10 +31,17 @@ function linuxDocuments({ env, home }: Surroundings): string | undefined {
   return existsSync(file) ? documentsIn(readFileSync(file, 'utf8'), home) : undefined;
 }
 
-/** The library folder when none is named: `Lanyard` in the user's documents. */
+const isLibrary = (folder: string) => existsSync(join(folder, 'library.json'));
+
+/**
+ * The library folder when none is named: `Lanyard` in the user's documents. A library that lies where they used to be is
+ * gone on with: an empty one elsewhere would look as if all notes were gone.
+ */
 export function defaultLibrary(where: Surroundings): string {
-  const documents = where.platform === 'linux' ? linuxDocuments(where) : undefined;
-  return join(documents ?? join(where.home, 'Documents'), 'Lanyard');
+  const found = where.platform === 'linux' ? linuxDocuments(where) : undefined;
+  const usual = join(found ?? join(where.home, 'Documents'), 'Lanyard');
+  const said = where.documents === undefined ? usual : join(where.documents, 'Lanyard');
+  return !isLibrary(said) && isLibrary(usual) ? usual : said;
 }
 
 /** The app's own folder when none is named: history, backups, settings; nothing the user writes. */

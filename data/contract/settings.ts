@@ -9,6 +9,10 @@ export const settingsSchema = z.object({
   /** BCP 47 for dates and numbers; absent: the system's. */
   locale: text,
   spellCheck: z.boolean(),
+  /** Whether the desktop app may fetch dictionaries for it; absent: it asks. */
+  dictionaries: z.exactOptional(z.boolean()),
+  /** The languages it checks there, by their dictionaries; absent: the system's. */
+  spellLanguages: z.exactOptional(z.array(z.string().max(35)).max(20)),
   /** Key chords the user changed, by command id: `Mod+Shift+K`; empty for none. */
   keys: z.record(z.string(), z.string()),
   /** Widths in px and what is collapsed; the renderer's own, kept for it. */

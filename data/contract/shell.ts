@@ -1,6 +1,20 @@
 /** What the window asks of the system through its host: folder dialog, file manager, platform and version. */
 import { z } from 'zod';
-import { text, call } from './base.ts';
+import { id, text, call } from './base.ts';
+
+/** What only the desktop app does, by the commands that ask for it. */
+export const desktopActs = ['new-window', 'open-library'] as const;
+
+export type DesktopAct = (typeof desktopActs)[number];
+
+/** What was asked for from outside the window: a place, the part of an address after `#`; an import that was begun; or why not. */
+const arrivalSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('place'), hash: z.string() }),
+  z.object({ kind: z.literal('draft'), draft: id }),
+  z.object({ kind: z.literal('fault'), sentence: z.string() }),
+]);
+
+export type Arrival = z.infer<typeof arrivalSchema>;
 
 export const shellContract = {
   /** What this host can do for the window. */
@@ -8,6 +22,9 @@ export const shellContract = {
     z.object({
       chooseFolder: z.boolean(),
       showInFolder: z.boolean(),
+      /** Whether there is a menu, which is to know the commands that apply. */
+      menu: z.boolean(),
+      acts: z.array(z.enum(desktopActs)),
       platform: z.string(),
       version: z.string(),
       dataFolder: z.string(),
@@ -15,4 +32,10 @@ export const shellContract = {
   ),
   chooseFolder: call.input(z.object({ title: z.string() })).output(z.object({ folder: text })),
   showInFolder: call.input(z.object({ folder: z.string() })),
+  /** Tells the menu which commands would do something in the window that is in front. */
+  applies: call.input(z.object({ commands: z.array(z.string().max(100)).max(1000) })),
+  /** What arrived since it was asked last, in any window; each is given once. */
+  arrivals: call.output(z.array(arrivalSchema)),
+  /** Has the desktop app do something with the window in front. */
+  act: call.input(z.object({ act: z.enum(desktopActs) })),
 };

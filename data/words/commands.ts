@@ -40,7 +40,8 @@ export interface Command {
     | 'picture'
     | 'choose'
     | 'search'
-    | 'names';
+    | 'names'
+    | 'desktop';
   /** Chords, the first of which is shown. See `keys.ts`. */
   readonly keys?: readonly string[];
   /** Left to the text field while somebody types, though it has Mod. */
@@ -240,6 +241,8 @@ export const commands: readonly Command[] = [
   { id: 'theme-light', group: 'view', keys: ['Mod+Alt+U'] },
   { id: 'theme-dark', group: 'view', keys: ['Mod+Alt+I'] },
   { id: 'keys-overview', group: 'view', keys: ['Mod+/'] },
+  { id: 'new-window', group: 'library', on: 'desktop', keys: ['Alt+Shift+W'] },
+  { id: 'open-library', group: 'library', on: 'desktop', keys: ['Alt+Shift+O'] },
   { id: 'save-now', group: 'library', keys: ['Mod+S'], whileTyping: true },
   { id: 'stop-edit', group: 'library', keys: ['Mod+.'] },
   { id: 'undo', group: 'library', keys: ['Mod+Z'], notWhileTyping: true },

@@ -5,6 +5,7 @@ import { say } from '../../data/words/say.ts';
 import type { LibraryHost } from '../carriers/library-host.ts';
 import { atMost, longestLeave } from '../carriers/leaving.ts';
 import { logBugs } from '../carriers/wire.ts';
+import { faultOf } from '../store/disk-fault.ts';
 
 /** Longest that a page may take to send its last words, in ms. */
 const longestSettle = 2000;
@@ -31,19 +32,42 @@ async function settlePages(windows: readonly BrowserWindow[]): Promise<number> {
   return held.reduce((sum, one) => sum + one, 0);
 }
 
-/** Where words cannot be saved, the user decides whether to leave them. */
-async function mayLeave(windows: readonly BrowserWindow[]): Promise<boolean> {
-  const words = await settlePages(windows);
-  if (words === 0) return true;
+/** Asks whether to go on though something would be lost; to stay is what Enter and Escape mean. */
+async function goesOn(message: string, detail: string, leave: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'warning',
-    message: say('shell.words-held', { words }),
-    detail: say('shell.words-held-why'),
-    buttons: [say('shell.stay'), say('shell.leave')],
+    message,
+    detail,
+    buttons: [say('shell.stay'), leave],
     defaultId: 0,
     cancelId: 0,
   });
   return response === 1;
+}
+
+/** Where words cannot be sent, the user decides whether to leave them. */
+async function mayClose(windows: readonly BrowserWindow[]): Promise<boolean> {
+  const words = await settlePages(windows);
+  if (words === 0) return true;
+  return goesOn(say('shell.words-held', { words }), say('shell.words-held-why'), say('shell.leave'));
+}
+
+/** Why what the library holds cannot be put on disk; nothing where it can, and where that takes too long to wait for. */
+async function obstacleToSaving({ app: library }: LibraryHost): Promise<string | undefined> {
+  const failed = library.flush().then(
+    () => undefined,
+    (error: unknown) => faultOf(error)?.message ?? (error as Error).message,
+  );
+  return Promise.race([failed, pause(longestLeave, undefined, { ref: false })]);
+}
+
+/** Where words cannot be sent, or cannot be saved, the user decides whether to leave all the same. */
+async function mayLeave(windows: readonly BrowserWindow[], libraryHost: LibraryHost): Promise<boolean> {
+  if (!(await mayClose(windows))) return false;
+  const sentence = await obstacleToSaving(libraryHost);
+  if (sentence === undefined) return true;
+  const detail = say('shell.not-saved-why');
+  return goesOn(say('shell.not-saved', { sentence }), detail, say('shell.leave-unsaved'));
 }
 
 /** A window that is half gone must not keep the library from being closed. */
@@ -59,7 +83,7 @@ function closeForGood(window: BrowserWindow): void {
 export function settleBeforeClosing(window: BrowserWindow): void {
   window.on('close', (event) => {
     event.preventDefault();
-    void mayLeave([window]).then((may) => may && closeForGood(window));
+    void mayClose([window]).then((may) => may && closeForGood(window));
   });
 }
 
@@ -75,15 +99,16 @@ export async function leaveUnasked(libraryHost: LibraryHost): Promise<void> {
   await leave(libraryHost);
 }
 
-/** Lets the app end only in that order. */
-export function quitInOrder(libraryHost: LibraryHost): void {
+/** Lets the app end only in that order; `stayed` is told when the user would rather not. */
+export function quitInOrder(libraryHost: LibraryHost, stayed: () => void): void {
   let state: 'open' | 'leaving' | 'left' = 'open';
   const leaveNow = async () => {
     state = 'leaving';
-    const may = await mayLeave(BrowserWindow.getAllWindows());
+    const may = await mayLeave(BrowserWindow.getAllWindows(), libraryHost);
     if (may) await leave(libraryHost);
     state = may ? 'left' : 'open';
     if (may) app.quit();
+    else stayed();
   };
   app.on('before-quit', (event) => {
     if (state === 'left') return;

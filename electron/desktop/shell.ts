@@ -1,8 +1,12 @@
 /** What the desktop app does where the window asks for something of the system. */
-import { dialog, shell, type BrowserWindow } from 'electron';
+import { dialog, shell } from 'electron';
 import { statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
+import { desktopActs, type DesktopAct } from '../../data/contract/shell.ts';
 import { say } from '../../data/words/say.ts';
+import type { Arrivals } from './arrivals.ts';
+import type { MenuBar } from './menu-bar.ts';
+import type { Windows } from './windows.ts';
 import type { Shell } from '../shell.ts';
 
 /** A folder on this machine. A network path would send the user's name and password hash to whoever it names. */
@@ -11,21 +15,31 @@ export function isOwnFolder(folder: string): boolean {
   return isAbsolute(folder) && statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** What the desktop does for the window: the system's folder dialog and its file manager. */
-export const desktopShell = (window: () => BrowserWindow | undefined): Shell => ({
-  abilities: () => ({ chooseFolder: true, showInFolder: true }),
+interface DesktopParts {
+  windows: Windows;
+  menu: MenuBar;
+  arrivals: Arrivals;
+  acts: Record<DesktopAct, () => unknown>;
+}
+
+/** What the desktop does for the window: the system's dialogs, its file manager, its menu, and what only an app can do. */
+export const desktopShell = ({ windows, menu, arrivals, acts }: DesktopParts): Shell => ({
+  abilities: () => ({ chooseFolder: true, showInFolder: true, menu: true, acts: [...desktopActs] }),
   async chooseFolder(title) {
     const options: Electron.OpenDialogOptions = {
       title,
       buttonLabel: say('shell.choose'),
       properties: ['openDirectory', 'createDirectory'],
     };
-    const parent = window();
-    const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+    const { front } = windows;
+    const chosen = await (front ? dialog.showOpenDialog(front, options) : dialog.showOpenDialog(options));
     return chosen.canceled ? undefined : chosen.filePaths[0];
   },
   showInFolder(folder) {
     if (isOwnFolder(folder)) shell.showItemInFolder(folder);
     return Promise.resolve();
   },
+  applies: (commands) => menu.apply(commands),
+  arrivals: () => arrivals.take(),
+  act: async (act) => void (await acts[act]()),
 });

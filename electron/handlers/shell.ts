@@ -15,5 +15,8 @@ export function shellHandlers({ shell, dataFolder, version }: Context) {
       return folder === undefined ? {} : { folder };
     }),
     showInFolder: host.shell.showInFolder.handler(({ input }) => shell.showInFolder(input.folder)),
+    applies: host.shell.applies.handler(({ input }) => shell.applies(input.commands)),
+    arrivals: host.shell.arrivals.handler(() => shell.arrivals()),
+    act: host.shell.act.handler(({ input }) => shell.act(input.act)),
   };
 }

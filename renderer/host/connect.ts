@@ -44,6 +44,12 @@ export function onMenuCommand(listener: (command: string) => void): () => void {
   return () => window.removeEventListener('lanyard-command', heard);
 }
 
+/** Hears that something was asked for from outside, which can be taken from the host. Gives back what ends that. */
+export function onArrival(listener: () => void): () => void {
+  window.addEventListener('lanyard-arrived', listener);
+  return () => window.removeEventListener('lanyard-arrived', listener);
+}
+
 /**
  * Hears that the window is about to close: `settle` sends what was typed last, and answers how many words could not be
  * saved.

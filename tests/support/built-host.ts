@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { build } from 'vite';
-import { hostConfig } from '../../build/vite.mjs';
+import { hostConfig, nodeConfig, preloadConfig } from '../../build/vite.mjs';
 import { builtFolder } from './built-folder.ts';
 
 /** What a finished program left. `milliseconds` is from its start to its end. */
@@ -62,8 +62,15 @@ function claims(folder: string): boolean {
   }
 }
 
+/** What stands in for Electron, and what starts the desktop app on it. */
+const standIn = {
+  'stand-in/electron': join(import.meta.dirname, 'electron/electron.ts'),
+  'stand-in/stage': join(import.meta.dirname, 'electron/stage.ts'),
+};
+
 async function buildInto(folder: string): Promise<void> {
-  await build({ ...hostConfig(folder), logLevel: 'error' });
+  for (const config of [hostConfig(folder), preloadConfig(folder), nodeConfig(folder, standIn)])
+    await build({ ...config, logLevel: 'error' });
   // Another user may be asked to run it.
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'renderer'));

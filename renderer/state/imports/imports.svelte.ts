@@ -170,6 +170,12 @@ export class Imports {
     });
   }
 
+  /** Goes on with a draft that was begun elsewhere, by its id; one that is gone is not shown. */
+  async goOnWithDraft(draft: string): Promise<void> {
+    const head = (await this.#host.call.imports.list()).find((one) => one.draft === draft);
+    if (head) await this.goOnWith(head);
+  }
+
   /** Lets a draft go that was begun before. */
   async discard(head: DraftHead): Promise<void> {
     await this.#during('reading', async () => {

@@ -34,15 +34,17 @@ export function readAddress(address: string): PressedLink | undefined {
   return readNoteLink(address) ?? (address.length > 1 ? { kind: 'place', id: address.slice(1) } : undefined);
 }
 
-/** The address an event in the frame is about, whatever it is; nothing where it is about no link. */
-export function pressedAddress(event: Event): string | undefined {
-  // What is inside the frame is of another window: `instanceof` of this one does not know it.
-  const target = event.target as Partial<Element> | null;
-  return target?.closest?.('a[href]')?.getAttribute('href') ?? undefined;
-}
+/** What leads elsewhere when it is pressed, whatever its address is and however it is written. */
+const leading = 'a, area, [*|href]';
+
+// What is inside the frame is of another window: `instanceof` of this one does not know it.
+const pressed = (event: Event, what: string) => (event.target as Partial<Element> | null)?.closest?.(what);
+
+/** Whether an event in the frame is about something that the browser could follow by itself. */
+export const leadsElsewhere = (event: Event): boolean => Boolean(pressed(event, leading));
 
 /** The link an event in the frame is about. */
 export function pressedLink(event: Event): PressedLink | undefined {
-  const address = pressedAddress(event);
+  const address = pressed(event, 'a[href]')?.getAttribute('href');
   return address ? readAddress(address) : undefined;
 }

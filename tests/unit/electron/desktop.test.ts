@@ -1,222 +1,26 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { IpcMainEvent, Session, WebContents } from 'electron';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { commands } from '../../../data/words/commands.ts';
-import { acceleratorOf, menuTemplate } from '../../../electron/desktop/menu.ts';
-import { answerPorts, carefulPort, isOurPage } from '../../../electron/desktop/port.ts';
-import { answerRequest, registerScheme } from '../../../electron/desktop/protocol.ts';
-import {
-  addressToOpen,
-  denyPermissions,
-  keepInside,
-  safePreferences,
-} from '../../../electron/desktop/safety.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { answerPorts, carefulPort } from '../../../electron/desktop/port.ts';
+import { answerRequest } from '../../../electron/desktop/protocol.ts';
 import { isOwnFolder } from '../../../electron/desktop/shell.ts';
-import { isReachable, keepPlace, openWindow, readPlace } from '../../../electron/desktop/window.ts';
-import { contentPolicy, type Pages } from '../../../electron/carriers/pages.ts';
+import type { Pages } from '../../../electron/carriers/pages.ts';
 import { smallRouter } from '../../support/small-router.ts';
 
 const electron = await vi.hoisted(async () => {
   const { EventEmitter } = await import('node:events');
-  class FakeWindow extends EventEmitter {
-    static made: FakeWindow[] = [];
-    webContents = Object.assign(new EventEmitter(), { reload: vi.fn() });
-    loadURL = vi.fn(() => Promise.resolve());
-    show = vi.fn();
-    maximize = vi.fn();
-    isDestroyed = () => false;
-    isMaximized = () => false;
-    getNormalBounds = () => ({ x: 5, y: 6, width: 700, height: 500 });
-    constructor(readonly options: Record<string, unknown>) {
-      super();
-      FakeWindow.made.push(this);
-    }
-  }
   return {
-    BrowserWindow: FakeWindow,
-    Menu: { setApplicationMenu: vi.fn(), buildFromTemplate: vi.fn() },
     dialog: {},
     ipcMain: new EventEmitter(),
-    protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
-    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] },
-    shell: { openExternal: vi.fn(() => Promise.resolve()), showItemInFolder: vi.fn() },
+    protocol: {},
+    shell: {},
   };
 });
 vi.mock('electron', () => electron);
 
-const root = join(import.meta.dirname, '../../..');
-const source = (path: string) => readFileSync(join(root, path), 'utf8');
-
 const pages: Pages = new Map([
   ['/index.html', { type: 'text/html; charset=utf-8', body: Buffer.from('<meta nonce="@nonce@">') }],
 ]);
-
-/** The settings and handlers that a web page's process meets, as far as a test without Electron can see them. */
-interface FakeContents extends EventEmitter {
-  setWindowOpenHandler: (handler: (details: { url: string }) => { action: string }) => void;
-}
-
-function watched() {
-  let openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
-  const contents: FakeContents = Object.assign(new EventEmitter(), {
-    setWindowOpenHandler: (handler: typeof openHandler) => (openHandler = handler),
-  });
-  keepInside(contents as unknown as WebContents);
-  const isPrevented = (event: string, url: string) => {
-    const preventDefault = vi.fn();
-    contents.emit(event, { url, preventDefault });
-    return preventDefault.mock.calls.length > 0;
-  };
-  return { isPrevented, open: (url: string) => openHandler({ url }) };
-}
-
-describe("the window's settings, by Electron's list of twenty", () => {
-  const preferences = safePreferences('/preload.cjs');
-
-  test('1: only pages of the app are loaded', () => {
-    expect(source('electron/desktop/window.ts')).not.toMatch(/https?:/);
-  });
-  test.each([
-    ['2: no Node in pages', 'nodeIntegration', false],
-    ['2: no Node in workers', 'nodeIntegrationInWorker', false],
-    ['2: no Node in frames', 'nodeIntegrationInSubFrames', false],
-    ['3: the preload has a world of its own', 'contextIsolation', true],
-    ['4: the page is sandboxed', 'sandbox', true],
-    ['6: the same-origin rule holds', 'webSecurity', true],
-    ['8: no insecure content', 'allowRunningInsecureContent', false],
-    ['9: nothing experimental', 'experimentalFeatures', false],
-    ['10: no Blink features', 'enableBlinkFeatures', undefined],
-    ['11, 12: no webview', 'webviewTag', false],
-    ['13: a dropped file does not navigate', 'navigateOnDragDrop', false],
-  ] as const)('%s', (_, name, value) => expect(preferences[name]).toBe(value));
-
-  test('4: the sandbox is on for every process', () => {
-    expect(source('electron/main.ts')).toMatch(/^app\.enableSandbox\(\);$/m);
-  });
-
-  test('5: a page is granted the clipboard for text, and nothing else', () => {
-    const session = {
-      setPermissionRequestHandler: vi.fn(),
-      setPermissionCheckHandler: vi.fn(),
-      setDevicePermissionHandler: vi.fn(),
-    };
-    denyPermissions(session as unknown as Session);
-    const request = session.setPermissionRequestHandler.mock.calls[0]?.[0] as (...words: unknown[]) => void;
-    const check = session.setPermissionCheckHandler.mock.calls[0]?.[0] as (...words: unknown[]) => boolean;
-    const device = session.setDevicePermissionHandler.mock.calls[0]?.[0] as () => boolean;
-    const asked = [
-      'media',
-      'geolocation',
-      'openExternal',
-      'fileSystem',
-      'loopback-network',
-      'clipboard-read',
-    ];
-    for (const permission of [...asked, 'clipboard-sanitized-write']) {
-      const answer = vi.fn();
-      request(null, permission, answer);
-      expect(answer).toHaveBeenCalledWith(permission === 'clipboard-sanitized-write');
-      expect(check(null, permission)).toBe(permission === 'clipboard-sanitized-write');
-    }
-    expect(device()).toBe(false);
-    expect(source('electron/main.ts')).toContain('denyPermissions(session.defaultSession)');
-  });
-
-  test('7: pages come under the policy, which names no other host and no unsafe source', () => {
-    const { headers } = answerRequest(pages, { url: 'app://lanyard/', method: 'GET' });
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(contentPolicy('x')).not.toMatch(/unsafe|https?:|\*/);
-  });
-
-  test.each([
-    ['will-attach-webview', 'app://lanyard/'] as const,
-    ['will-redirect', 'app://lanyard/'] as const,
-  ])('11, 12, 13: %s is prevented', (event, url) => expect(watched().isPrevented(event, url)).toBe(true));
-
-  test.each([
-    ['https://example.org/', true],
-    ['file:///etc/passwd', true],
-    ['app://other/', true],
-    ['app://lanyard.evil/', true],
-    ['javascript:alert(1)', true],
-    ['not an address', true],
-    ['app://lanyard/', false],
-  ])('13: navigation to %s: prevented %s', (url, prevented) => {
-    const { isPrevented } = watched();
-    expect(isPrevented('will-navigate', url)).toBe(prevented);
-    expect(isPrevented('will-frame-navigate', url)).toBe(prevented);
-  });
-
-  test('13: every web contents is kept inside, whoever made it', () => {
-    expect(source('electron/main.ts')).toContain(
-      "app.on('web-contents-created', (_, contents) => keepInside(contents))",
-    );
-  });
-
-  test('14: no second window, whatever is asked', () => {
-    const { open } = watched();
-    for (const url of ['https://example.org/', 'app://lanyard/', 'about:blank', '']) {
-      expect(open(url)).toEqual({ action: 'deny' });
-    }
-  });
-
-  test.each([
-    ['https://example.org/a?b#c', 'https://example.org/a?b#c'],
-    ['http://example.org', 'http://example.org/'],
-    ['mailto:ada@example.org', 'mailto:ada@example.org'],
-    ['file:///etc/passwd', undefined],
-    ['smb://host/share', undefined],
-    ['\\\\host\\share', undefined],
-    ['https:\\\\host\\share', undefined],
-    ['javascript:alert(1)', undefined],
-    ['data:text/html,x', undefined],
-    ['vbscript:x', undefined],
-    ['ms-msdt:/id', undefined],
-    ['search-ms:query=x', undefined],
-    ['app://lanyard/', undefined],
-    ['https://user:secret@example.org/', undefined],
-    ['https://exam\u202Eple.org/', undefined],
-    ['https://example.org/\n--flag', undefined],
-    [' https://example.org/', undefined],
-    ['', undefined],
-  ])('15: the system opens %j as %j', (address, opened) => {
-    expect(addressToOpen(address)).toBe(opened);
-    electron.shell.openExternal.mockClear();
-    watched().open(address);
-    expect(electron.shell.openExternal.mock.calls).toEqual(opened ? [[opened]] : []);
-  });
-
-  test('16: Electron is at least 45.4.1, by an exact version', () => {
-    const { devDependencies } = JSON.parse(source('package.json')) as {
-      devDependencies: Record<string, string>;
-    };
-    const [major = 0, minor = 0, patch = 0] = (devDependencies.electron ?? '').split('.').map(Number);
-    expect(major * 1e6 + minor * 1e3 + patch).toBeGreaterThanOrEqual(45_004_001);
-  });
-
-  test('17: calls are taken from the top frame of our page alone', () => {
-    const from = (senderFrame: unknown) => isOurPage({ senderFrame } as Pick<IpcMainEvent, 'senderFrame'>);
-    expect(from({ origin: 'app://lanyard', parent: null })).toBe(true);
-    expect(from(null)).toBe(false);
-    expect(from({ origin: 'app://lanyard', parent: {} })).toBe(false);
-    expect(from({ origin: 'https://example.org', parent: null })).toBe(false);
-    expect(from({ origin: 'null', parent: null })).toBe(false);
-  });
-
-  test('18: pages come by a scheme of their own, which goes around no policy', () => {
-    registerScheme();
-    expect(electron.protocol.registerSchemesAsPrivileged).toHaveBeenCalledWith([
-      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
-    ]);
-  });
-
-  test('20: nothing of Electron is exposed to the page', () => {
-    expect(source('electron/desktop/preload.ts')).not.toContain('contextBridge');
-  });
-});
 
 describe('the pages of the window', () => {
   test.each([
@@ -303,100 +107,10 @@ describe('a port', () => {
   });
 });
 
-describe('the window', () => {
-  let data: string;
-  beforeEach(() => {
-    data = mkdtempSync(join(tmpdir(), 'lanyard-window-'));
-    electron.BrowserWindow.made.length = 0;
-  });
-  afterEach(() => rmSync(data, { recursive: true, force: true }));
-
-  test('opens where it was closed', () => {
-    openWindow(data);
-    electron.BrowserWindow.made[0]?.emit('close');
-    openWindow(data);
-    expect(electron.BrowserWindow.made[1]?.options).toMatchObject({ x: 5, y: 6, width: 700, height: 500 });
-  });
-
-  test.each(['', '{', 'null', '{"x":1}', '{"x":1,"y":1,"width":-5,"height":1,"maximized":false}'])(
-    'opens in the usual place when %j was kept',
-    (text) => {
-      writeFileSync(join(data, 'window.json'), text);
-      expect(readPlace(data)).toBeUndefined();
-      openWindow(data);
-      expect(electron.BrowserWindow.made[0]?.options).toMatchObject({ width: 1280, height: 860 });
-    },
-  );
-
-  test('is not opened on a display that is gone', () => {
-    const display = { x: 0, y: 0, width: 1920, height: 1080 };
-    const size = { width: 800, height: 600 };
-    expect(isReachable({ x: 100, y: 100, ...size }, [display])).toBe(true);
-    expect(isReachable({ x: 2500, y: 100, ...size }, [display])).toBe(false);
-    expect(isReachable({ x: 100, y: -50, ...size }, [display])).toBe(false);
-    expect(isReachable({ x: -790, y: 100, ...size }, [display])).toBe(false);
-  });
-
-  test('keeps no place where nothing can be written, and says nothing', () => {
-    const place = { x: 0, y: 0, width: 800, height: 600, maximized: false };
-    expect(() => keepPlace(join(data, 'missing'), place)).not.toThrow();
-  });
-
-  test('comes back when its page died', () => {
-    openWindow(data);
-    const contents = electron.BrowserWindow.made[0]?.webContents;
-    contents?.emit('render-process-gone', {}, { reason: 'crashed' });
-    expect(contents?.reload).toHaveBeenCalledOnce();
-  });
-});
-
 describe('the file manager', () => {
   test.each(['\\\\host\\share', '//host/share', 'relative', '/tmp\0x', '/no/such/folder'])(
     'is not shown %j',
     (folder) => expect(isOwnFolder(folder)).toBe(false),
   );
   test('is shown a folder of this machine', () => expect(isOwnFolder(tmpdir())).toBe(true));
-});
-
-describe('the menu', () => {
-  const labels = (mac: boolean) => {
-    const template = menuTemplate(mac, {}, () => undefined);
-    return template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-  };
-
-  test('has every command of the list, once', () => {
-    const named = labels(false).filter(({ click }) => click);
-    expect(named).toHaveLength(commands.length);
-    expect(new Set(named.map(({ label }) => label)).size).toBe(commands.length);
-  });
-
-  test('runs the command that was chosen', () => {
-    const run = vi.fn();
-    const template = menuTemplate(false, {}, run);
-    for (const { submenu } of template) {
-      if (!Array.isArray(submenu)) continue;
-      for (const { click } of submenu) (click as (() => void) | undefined)?.();
-    }
-    expect(run.mock.calls.flat().sort()).toEqual(commands.map(({ id }) => id).sort());
-  });
-
-  test.each([
-    ['Mod+Shift+N', 'CmdOrCtrl+Shift+N'],
-    ['Mod+Comma', 'CmdOrCtrl+,'],
-    ['Alt+ArrowDown', 'Alt+Down'],
-    ['F6', 'F6'],
-    ['Shift+F6', 'Shift+F6'],
-    ['S', undefined],
-    ['Delete', undefined],
-    ['', undefined],
-    [undefined, undefined],
-  ])('shows the key %j as %j', (chord, accelerator) => expect(acceleratorOf(chord)).toBe(accelerator));
-
-  test("shows the user's own keys, which the page handles", () => {
-    const [first] = commands;
-    const template = menuTemplate(false, { [first?.id ?? '']: 'Mod+Alt+9' }, () => undefined);
-    const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-    const changed = items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+Alt+9');
-    expect(changed).toMatchObject({ registerAccelerator: false });
-  });
 });

@@ -77,7 +77,7 @@ beforeEach(async () => {
   place = realLibrary(plainConference('one', 'a'));
   libraryHost = await hold();
   client = createRouterClient(libraryHost.app.router);
-  quitInOrder(libraryHost);
+  quitInOrder(libraryHost, () => undefined);
 });
 afterEach(async () => {
   electron.BrowserWindow.open = [];

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Shell } from '../../../../electron/shell.ts';
+import type { Arrival } from '../../../../data/contract/shell.ts';
+import { plainShell, type Shell } from '../../../../electron/shell.ts';
 import { TestLibrary } from '../../../support/open-library.ts';
 
 let library: TestLibrary;
@@ -9,7 +10,7 @@ afterEach(() => library.close());
 function desktop(chosen: string | undefined): { shell: Shell; shown: string[] } {
   const shown: string[] = [];
   const shell: Shell = {
-    abilities: () => ({ chooseFolder: true, showInFolder: true }),
+    ...plainShell,
     chooseFolder: () => Promise.resolve(chosen),
     showInFolder: (folder) => Promise.resolve(void shown.push(folder)),
   };
@@ -37,4 +38,30 @@ it('shows a folder where there is a file manager', async () => {
   library = await TestLibrary.open([], { shell });
   await library.client.shell.showInFolder({ folder: '/blog' });
   expect(shown).toEqual(['/blog']);
+});
+
+it('has the app do what only it can, tells its menu what applies, and gives each thing that arrived once', async () => {
+  const asked: unknown[] = [];
+  const arrived: Arrival[] = [{ kind: 'place', hash: '#/talk/a' }];
+  const shell: Shell = {
+    ...plainShell,
+    abilities: () => ({ chooseFolder: true, showInFolder: true, menu: true, acts: ['new-window'] }),
+    applies: (commands) => void asked.push(commands),
+    act: (act) => Promise.resolve(void asked.push(act)),
+    arrivals: () => Promise.resolve(arrived.splice(0)),
+  };
+  library = await TestLibrary.open([], { shell });
+  const { client } = library;
+  expect(await client.shell.abilities()).toMatchObject({ menu: true, acts: ['new-window'] });
+  await client.shell.applies({ commands: ['new-talk'] });
+  await client.shell.act({ act: 'new-window' });
+  expect(asked).toEqual([['new-talk'], 'new-window']);
+  expect(await client.shell.arrivals()).toEqual([{ kind: 'place', hash: '#/talk/a' }]);
+  expect(await client.shell.arrivals()).toEqual([]);
+});
+
+it('refuses to do what is none of its doings', async () => {
+  library = await TestLibrary.open([]);
+  const act = 'format-disk' as 'new-window';
+  await expect(library.client.shell.act({ act })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
 });

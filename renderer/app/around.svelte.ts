@@ -1,0 +1,71 @@
+/** What the window has to do with the desktop app around it: its menu, what only it can do, and what it was asked to open. */
+import type { Arrival, DesktopAct } from '../../data/contract/shell.ts';
+import type { CommandId } from '../../data/words/commands.ts';
+import { onArrival } from '../host/connect.ts';
+import { offer } from '../state/actions.svelte.ts';
+import type { Desk } from '../state/context.ts';
+import { parseRoute } from '../state/route.ts';
+import { sentenceOf } from '../state/sentence.ts';
+
+/** Shows what was asked for from outside, one after the other. */
+async function show({ router, imports, notices }: Desk, arrivals: readonly Arrival[]): Promise<void> {
+  for (const arrival of arrivals) {
+    if (arrival.kind === 'fault') notices.say(arrival.sentence);
+    else if (arrival.kind === 'place') router.go(parseRoute(arrival.hash));
+    else {
+      if (router.route.page !== 'import') router.go({ page: 'import' });
+      await imports.goOnWithDraft(arrival.draft);
+    }
+  }
+}
+
+/**
+ * Works with the app around the window while the component lives: tells its menu what applies here whenever the window is in
+ * front, offers what only the app can do, and takes what arrives. In a browser there is nothing of it.
+ */
+export function workWithApp(desk: Desk): void {
+  const { library, actions, notices } = desk;
+  const { shell } = library.host.call;
+  let acts = $state.raw<readonly DesktopAct[]>([]);
+  let hasMenu = $state(false);
+
+  async function take(): Promise<void> {
+    await show(desk, await shell.arrivals());
+  }
+
+  async function begin(): Promise<void> {
+    const abilities = await shell.abilities();
+    acts = abilities.acts;
+    hasMenu = abilities.menu;
+    if (hasMenu) await take();
+  }
+
+  const act = (one: DesktopAct) => () => {
+    shell.act({ act: one }).catch((error: unknown) => notices.say(sentenceOf(error)));
+  };
+  const tell = () => {
+    const commands = actions.available.map(({ id }) => id);
+    if (hasMenu && document.hasFocus()) shell.applies({ commands }).catch(() => undefined);
+  };
+
+  // Where the wire is lost, the page says so itself.
+  begin().catch(() => undefined);
+  offer(
+    actions,
+    (): Partial<Record<CommandId, () => void>> => Object.fromEntries(acts.map((one) => [one, act(one)])),
+    'everywhere',
+  );
+  $effect(() => onArrival(() => void take().catch(() => undefined)));
+  $effect(() => {
+    void actions.available;
+    // Pages come and go in steps: the menu hears of the last.
+    const timer = setTimeout(tell, 0);
+    return () => clearTimeout(timer);
+  });
+  $effect(() => {
+    if (!hasMenu) return;
+    tell();
+    addEventListener('focus', tell);
+    return () => removeEventListener('focus', tell);
+  });
+}
