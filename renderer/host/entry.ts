@@ -1,5 +1,6 @@
 /**
- * How a page of the browser host is let in, and how it knows its host again. The host gives each page a key that only
+ * How a page of the browser host is let in, and how it knows its host again. A session lets it in again after it was loaded
+ * anew; it is kept where only this tab and this port find it. The host gives each page a key that only
  * the two have. When a connection comes back, the host signs what the page has just made up; another program that took
  * the port cannot. A host that was started anew cannot either: it is let in by a fresh address, after it has proved
  * that it made that address.
@@ -10,6 +11,8 @@ import { Fault } from '../../data/words/errors.ts';
 export interface PageKey {
   id: string;
   key: CryptoKey;
+  /** Lets this tab in as long as its host runs. */
+  session: string;
   /** Which library the host has open. */
   library: string;
 }
@@ -53,40 +56,60 @@ export async function proves({ key }: PageKey, nonce: string, answer: unknown): 
   return proof !== undefined && isSigned(key, nonce, proof);
 }
 
-const session: RequestInit = { redirect: 'error' };
-const said = (body: Record<string, string>): RequestInit => ({
-  ...session,
-  method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(body),
-});
+/** Under which a tab keeps its session. Other ports are other origins, and find nothing. */
+const kept = 'lanyard-session';
 
-async function ask(request = session): Promise<Response> {
+/** A browser may keep nothing: then a page that is loaded anew needs a fresh address. */
+function keep(session: string): void {
   try {
-    return await fetch('/session', request);
+    sessionStorage.setItem(kept, session);
+  } catch {
+    // The page itself goes on.
+  }
+}
+
+function keptSession(): string | undefined {
+  try {
+    return sessionStorage.getItem(kept) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+type Said = { token: string } | { session: string } | { proves: string; nonce: string };
+
+async function ask(body: Said, signal: AbortSignal | null = null): Promise<Response> {
+  const headers = { 'Content-Type': 'application/json' };
+  try {
+    const request = { method: 'POST', redirect: 'error', credentials: 'omit', headers, signal } as const;
+    return await fetch('/session', { ...request, body: JSON.stringify(body) });
   } catch (cause) {
     throw new Fault('host-lost', {}, { cause });
   }
 }
 
-async function pageKeyOf(answer: Response): Promise<PageKey | undefined> {
-  const [id = '', key = ''] = (answer.headers.get('Lanyard-Page') ?? '').split('.');
-  if (!answer.ok || id === '' || key === '') return undefined;
-  return { id, key: await keyOf(bytesOf(key)), library: answer.headers.get('Lanyard-Library') ?? '' };
+async function pageKeyOf(body: { token: string } | { session: string }): Promise<PageKey | undefined> {
+  const { ok, headers } = await ask(body);
+  const [id = '', key = ''] = (headers.get('Lanyard-Page') ?? '').split('.');
+  const session = 'session' in body ? body.session : (headers.get('Lanyard-Session') ?? '');
+  if (!ok || id === '' || key === '' || session === '') return undefined;
+  keep(session);
+  return { id, session, key: await keyOf(bytesOf(key)), library: headers.get('Lanyard-Library') ?? '' };
 }
 
-/** Lets the page in by its address's token, or because the browser is known. Throws `address-used`. */
+/** Lets the page in by its address's token, or by the session that its tab was given before. Throws `address-used`. */
 export async function enter(token: string | undefined): Promise<PageKey> {
-  const redeemed = token === undefined ? undefined : await pageKeyOf(await ask(said({ token })));
-  const entered = redeemed ?? (await pageKeyOf(await ask()));
+  const session = keptSession();
+  const redeemed = token === undefined ? undefined : await pageKeyOf({ token });
+  const entered = redeemed ?? (session === undefined ? undefined : await pageKeyOf({ session }));
   if (!entered) throw new Fault('address-used');
   return entered;
 }
 
-/** Says who answers at the page's own address; a host that forgot this browser is a stranger too. */
-export async function whoAnswers(): Promise<Answering> {
+/** Says who answers at the page's own address; a host that does not know this page is a stranger too. */
+export async function whoAnswers({ session }: PageKey): Promise<Answering> {
   try {
-    const { status } = await ask({ ...session, signal: AbortSignal.timeout(patience) });
+    const { status } = await ask({ session }, AbortSignal.timeout(patience));
     return status === 204 ? 'known' : 'stranger';
   } catch {
     return 'nobody';
@@ -97,7 +120,7 @@ export async function whoAnswers(): Promise<Answering> {
 async function isTheirs(token: string): Promise<boolean> {
   const secret = await digest(utf8(token));
   const nonce = newNonce();
-  const answer = await ask(said({ proves: base64url(await digest(secret)), nonce }));
+  const answer = await ask({ proves: base64url(await digest(secret)), nonce });
   const proof = answer.headers.get('Lanyard-Proof');
   return answer.ok && proof !== null && isSigned(await keyOf(secret), nonce, proof);
 }
@@ -107,7 +130,7 @@ async function isTheirs(token: string): Promise<boolean> {
  * address, and `other-library` where it opens another library than before.
  */
 export async function enterAgain(token: string, before: PageKey): Promise<PageKey> {
-  const entered = (await isTheirs(token)) ? await pageKeyOf(await ask(said({ token }))) : undefined;
+  const entered = (await isTheirs(token)) ? await pageKeyOf({ token }) : undefined;
   if (!entered) throw new Fault('address-used');
   if (entered.library !== before.library) throw new Fault('other-library');
   return entered;

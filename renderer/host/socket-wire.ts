@@ -4,12 +4,17 @@ import { RPCLink } from '@orpc/client/websocket';
 import { WebSocket as LastingSocket } from 'partysocket';
 import { Fault } from '../../data/words/errors.ts';
 import { enter, enterAgain, newNonce, proves, whoAnswers, type PageKey } from './entry.ts';
+import { openPlacesInTabs } from './new-tabs.ts';
 import { isHostLost, orLost, sendOn, type Wire, type WireState } from './wire.ts';
 
 type LinkedSocket = ConstructorParameters<typeof RPCLink>[0]['websocket'];
 
 /** Between tries to be let in, in ms. */
 const breath = 500;
+/** What the wire is called where it is opened; the session stands beside it. */
+const protocol = 'lanyard';
+/** How a host closes the socket of a page that it did not let in. */
+const unknownPage = 4403;
 /** How long the host may take to prove that it is the one, in ms. */
 const patience = 10_000;
 
@@ -32,6 +37,7 @@ export async function callOverSocket(): Promise<Wire> {
     socket.end();
     throw error;
   });
+  openPlacesInTabs();
   return { call, state: () => socket.state, onState: (listener) => socket.listen(listener) };
 }
 
@@ -58,22 +64,28 @@ class HostSocket {
   /** The page was let in just now: nobody needs to be asked who is there. */
   #letIn = true;
   #goOn: () => void = () => undefined;
+  /** The address of the connection that is tried now. */
+  #way: Promise<string> = Promise.resolve('');
   /** What the host is asked to sign on this connection. */
   #nonce = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(key: PageKey) {
     this.#key = key;
-    this.#socket = new LastingSocket(() => this.#address(), [], {
-      minReconnectionDelay: 200,
-      maxReconnectionDelay: 2000,
-      connectionTimeout: patience,
-      // What was typed is sent again by whoever typed it; a queue here would send it twice.
-      maxEnqueuedMessages: 0,
-    });
+    this.#socket = new LastingSocket(
+      () => (this.#way = this.#address()),
+      () => this.#protocols(),
+      {
+        minReconnectionDelay: 200,
+        maxReconnectionDelay: 2000,
+        connectionTimeout: patience,
+        // What was typed is sent again by whoever typed it; a queue here would send it twice.
+        maxEnqueuedMessages: 0,
+      },
+    );
     this.#socket.addEventListener('open', () => this.#greet());
     this.#socket.addEventListener('message', ({ data }) => void this.#hear(data));
-    this.#socket.addEventListener('close', () => this.#closed());
+    this.#socket.addEventListener('close', ({ code }) => this.#closed(code));
     window.addEventListener('hashchange', this.#readdressed);
   }
 
@@ -130,9 +142,15 @@ class HostSocket {
     return `ws://${location.host}/contract`;
   }
 
+  /** Asked for together with the address, which may wait for a new session. */
+  async #protocols(): Promise<string[]> {
+    await this.#way;
+    return [protocol, this.#key.session];
+  }
+
   /** A host forgets the pages it let in only when it ends: for a stranger nothing helps but a fresh address. */
   async #lookWho(): Promise<void> {
-    const answering = this.state === 'stranger' ? 'stranger' : await whoAnswers();
+    const answering = this.state === 'stranger' ? 'stranger' : await whoAnswers(this.#key);
     if (answering === 'nobody') throw new Error('Nobody answers.');
     if (answering === 'known' || this.#letIn) return;
     this.#become('stranger');
@@ -156,9 +174,10 @@ class HostSocket {
     this.#socket.reconnect();
   }
 
-  #closed(): void {
+  #closed(code: number): void {
     clearTimeout(this.#timer);
     this.#nonce = '';
+    if (code === unknownPage) this.#become('stranger');
     if (this.state !== 'stranger') this.#become('lost');
   }
 

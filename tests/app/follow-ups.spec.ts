@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { axe, expect, test, type RunningApp } from '../support/app.ts';
+import { axe, expect, tabBeside, test, type RunningApp } from '../support/app.ts';
 
 test.use({ locale: 'en-GB' });
 
@@ -124,7 +124,7 @@ test('a line is ticked while another window types in the same note, and both are
   context,
 }) => {
   const id = await conference(app, 'Harbour Days 2026', { Mooring: '- [ ] Splice the line\n\nLast words' });
-  const other = await context.newPage();
+  const other = await tabBeside(context);
   await other.goto(new URL(`#/conference/${id}`, page.url()).href);
   await other.getByRole('option', { name: /Mooring/ }).click();
   const note = other.getByRole('textbox', { name: 'Note' });

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, test, type RunningApp } from '../support/app.ts';
+import { expect, keepSession, tabBeside, test, type RunningApp } from '../support/app.ts';
 import {
   badWire,
   beginPage,
@@ -23,6 +23,7 @@ async function begin(app: RunningApp, page: Page, options?: DayOptions): Promise
   await captureDay(app, options);
   await expect(page.getByRole('main').first()).toBeVisible();
   const { origin } = new URL(page.url());
+  await keepSession(page);
   await page.goto('about:blank');
   return `${origin}/`;
 }
@@ -283,7 +284,7 @@ test('where no talk runs, or nobody can say which, lines typed at once become on
 }) => {
   await expect(page.getByRole('main').first()).toBeVisible();
   const { origin } = new URL(page.url());
-  const empty = await context.newPage();
+  const empty = await tabBeside(context);
   await cold(empty, `${origin}/`);
   await typeLine(empty, 'Nobody announced it');
   await typeLine(empty, 'and it was good');

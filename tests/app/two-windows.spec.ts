@@ -23,8 +23,7 @@ test('two windows at different places keep theirs, and tell the host of each pla
   await expect(page.getByRole('main').first()).toBeVisible();
   const other = await context.newPage();
   const sentThere = changesSent(other);
-  const { origin } = new URL(page.url());
-  await other.goto(`${origin}/#/people`);
+  await other.goto(`${await app.address()}&/people`);
   await expect(other.getByRole('heading', { name: 'People', level: 1 })).toBeVisible();
   await page.evaluate(() => (location.hash = '#/tags'));
   await expect(page.getByRole('heading', { name: 'Tags', level: 1 })).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/app.ts';
+import { expect, tabBeside, test } from '../support/app.ts';
 import { editor, noteText, openNote } from './note.ts';
 
 test.use({ samples: true });
@@ -45,7 +45,7 @@ test('a link that is typed in one window is among those to its talk in another',
   context,
 }) => {
   await openNote(page, app, '', 'Ropes that hold');
-  const other = await context.newPage();
+  const other = await tabBeside(context);
   await other.goto(page.url());
   await expect(other.getByRole('heading', { name: 'Ropes that hold' })).toBeVisible();
   await openNote(page, app, '', 'Knots at night');

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -166,6 +166,28 @@ export const test = base.extend<Fixtures>({
     expect(errors.filter((text) => !may.some((pattern) => pattern.test(text)))).toEqual([]);
   },
 });
+
+const kept = new WeakMap<BrowserContext, [string, string][]>();
+
+/** Keeps the session of a tab that is about to leave the app. */
+export async function keepSession(page: Page): Promise<void> {
+  const all = await page.evaluate(() => Object.entries<string>({ ...sessionStorage }));
+  kept.set(page.context(), all);
+}
+
+/** Another tab that the host knows: it has a copy of the first one's session, as one that is duplicated has. */
+export async function tabBeside(context: BrowserContext): Promise<Page> {
+  const [first] = context.pages();
+  if (first && !kept.has(context)) await keepSession(first);
+  const tab = await context.newPage();
+  await tab.addInitScript(
+    (all) => {
+      if (window === window.top) for (const [key, value] of all) sessionStorage.setItem(key, value);
+    },
+    kept.get(context) ?? [],
+  );
+  return tab;
+}
 
 /** Everything that axe checks and that WCAG 2.2 AA or good practice asks for. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
-import type { RunningApp } from './app.ts';
+import { tabBeside, type RunningApp } from './app.ts';
 
 /** Ten past nine in Berlin, on the day of the conference. */
 const tenPastNine = '2026-06-20T09:10:00+02:00';
@@ -64,9 +64,9 @@ export async function placesOf(app: RunningApp, lines: readonly string[]): Promi
   return lines.map((line) => notes.filter(({ text }) => text.includes(line)).map(({ title }) => title));
 }
 
-/** A page at ten past nine that has not loaded anything yet, in a browser that the host knows. */
+/** A page at ten past nine that has not loaded anything yet, in a tab that the host knows. */
 export async function freshPage(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
+  const page = await tabBeside(context);
   await page.clock.install({ time: tenPastNine });
   return page;
 }

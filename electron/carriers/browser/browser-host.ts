@@ -2,13 +2,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { WebSocketServer } from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
 import { Fault } from '../../../data/words/errors.ts';
 import { answerPage, commonHeaders, newNonce, type Pages } from '../pages.ts';
 import { causeOf } from '../../store/disk.ts';
 import { answerOn, largestReceived, type ContractRouter } from '../wire.ts';
-import { cookie, hostName, mayAsk, mayCall } from './guard.ts';
+import { hostName, mayAsk, mayCall, sessionOf, wireProtocol } from './guard.ts';
 import { Keys } from './keys.ts';
 import { defined } from '../../../data/values/defined.ts';
 
@@ -34,7 +34,14 @@ export interface BrowserHostOptions {
 
 const largestBody = 1024;
 
-const cookieName = (port: number) => `lanyard-${port}`;
+/**
+ * Browsers send the cookies of a server to those on all other ports of its machine: as many as a browser keeps must not keep
+ * this one from answering. In bytes.
+ */
+const largestHeaders = 2 * 1024 * 1024;
+
+/** How a socket is closed whose page was not let in by this host: one that is refused cannot say why. */
+const unknownPage = 4403;
 
 async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
@@ -56,8 +63,15 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
 const nonce = z.string().min(16).max(100);
 /** A page's question whether this host knows what only its own can. */
 const greeting = z.object({ page: z.string(), nonce });
-/** What a page sends to be let in: first a question whether this host made the token, then the token. */
-const entry = z.union([z.object({ proves: z.string(), nonce }), z.object({ token: z.string() })]);
+/**
+ * What a page sends to be let in: a question whether this host made the token, and then the token; or the session that it
+ * was given for one.
+ */
+const entry = z.union([
+  z.object({ proves: z.string(), nonce }),
+  z.object({ token: z.string() }),
+  z.object({ session: z.string() }),
+]);
 
 function parse<T extends z.ZodType>(schema: T, json: string | undefined): z.infer<T> | undefined {
   try {
@@ -72,13 +86,14 @@ const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?', 1)[
 /** Opens the host and listens. Throws `port-taken` when the port cannot be had. */
 export async function openBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const keys = new Keys();
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestReceived });
-  const server = createServer((request, response) => {
+  const handleProtocols = () => wireProtocol;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: largestReceived, handleProtocols });
+  const connected = new Set<WebSocket>();
+  const server = createServer({ maxHeaderSize: largestHeaders }, (request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
   const port = await listen(server, options.port);
   const answerCalls = answerOn(options.router, greet);
-  const known = (request: IncomingMessage) => keys.knows(cookie(request.headers.cookie, cookieName(port)));
   const asked = (request: IncomingMessage) => ({ method: request.method ?? '', headers: request.headers });
 
   const plain = (response: ServerResponse, status: number, headers: Record<string, string> = {}) =>
@@ -104,13 +119,9 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
     ...defined({ 'Lanyard-Library': options.library }),
   });
 
-  /** GET says whether the browser is known; POST exchanges a token for the cookie that makes it so. */
+  /** Exchanges a token for a session, and a session for what only this page and its host know. */
   async function session(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method === 'GET') {
-      const isKnown = known(request);
-      return void plain(response, isKnown ? 204 : 403, isKnown ? pageHeaders() : {});
-    }
-    if (request.method !== 'POST') return void plain(response, 405, { Allow: 'GET, POST' });
+    if (request.method !== 'POST') return void plain(response, 405, { Allow: 'POST' });
     const json = request.headers['content-type'] === 'application/json';
     const headers = enter(json ? parse(entry, await bodyOf(request)) : undefined);
     if (!headers) await pause(keys.delay());
@@ -123,10 +134,9 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
       const proof = keys.proveToken(asked.proves, asked.nonce);
       return proof === undefined ? undefined : { 'Lanyard-Proof': proof };
     }
+    if (asked && 'session' in asked) return keys.knows(asked.session) ? pageHeaders() : undefined;
     const made = keys.redeem(asked?.token ?? '');
-    if (made === undefined) return undefined;
-    const value = `${cookieName(port)}=${made}; HttpOnly; SameSite=Strict; Path=/`;
-    return { 'Set-Cookie': value, ...pageHeaders() };
+    return made === undefined ? undefined : { 'Lanyard-Session': made, ...pageHeaders() };
   }
 
   /** Answers a page that makes sure it has its own host again. */
@@ -137,19 +147,31 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const welcome = pathOf(request) === '/contract' && mayCall(asked(request), port) && known(request);
-    if (!welcome) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-    sockets.handleUpgrade(request, socket, head, (page) => {
-      answerCalls(page);
-      options.onConnected?.(sockets.clients.size);
-      page.on('close', () => options.onConnected?.(sockets.clients.size));
-    });
+    const own = pathOf(request) === '/contract' && mayCall(asked(request), port);
+    if (!own) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    const known = keys.knows(sessionOf(request.headers));
+    sockets.handleUpgrade(request, socket, head, known ? letIn : refuse);
   });
+
+  function letIn(page: WebSocket): void {
+    connected.add(page);
+    answerCalls(page);
+    options.onConnected?.(connected.size);
+    page.on('close', () => {
+      connected.delete(page);
+      options.onConnected?.(connected.size);
+    });
+  }
+
+  function refuse(page: WebSocket): void {
+    page.on('error', () => page.terminate());
+    page.close(unknownPage, 'This page was not let in.');
+  }
 
   return {
     port,
     address: () => `http://${hostName(port)}/#t=${keys.newToken()}`,
-    connected: () => sockets.clients.size,
+    connected: () => connected.size,
     close: () =>
       new Promise((resolve) => {
         for (const page of sockets.clients) page.terminate();

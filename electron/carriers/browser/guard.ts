@@ -23,8 +23,12 @@ export function mayAsk({ method, headers }: Asked, port: number): boolean {
 export const mayCall = (asked: Asked, port: number): boolean =>
   asked.headers.origin !== undefined && mayAsk(asked, port);
 
-/** Value of a cookie; absent when the header does not hold it. */
-export function cookie(header: string | undefined, name: string): string | undefined {
-  const pairs = (header ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
-}
+/** The protocol of the wire. */
+export const wireProtocol = 'lanyard';
+
+/** The session of a page that opens a socket, named beside the protocol: a page can set nothing else. Empty without one. */
+export const sessionOf = (headers: IncomingHttpHeaders): string =>
+  (headers['sec-websocket-protocol'] ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .find((each) => each !== wireProtocol) ?? '';

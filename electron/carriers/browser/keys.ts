@@ -12,14 +12,13 @@ const minute = 60_000;
 
 /**
  * The keys of one browser host: one-use tokens that go into an address, the sessions they are exchanged for, and the
- * keys by which pages recognise it. All are 256 random bits, live in memory alone and end with it; they are compared
- * in constant time.
+ * keys by which pages recognise it. All have 256 bits, are made of what lives in memory alone and end with it; they are
+ * compared in constant time.
  */
 export class Keys {
-  /** What the keys of pages are made of. */
+  /** What sessions and the keys of pages are made of. */
   readonly #root = randomBytes(32);
   #tokens: Buffer[] = [];
-  readonly #sessions: Buffer[] = [];
   #wrong: number[] = [];
 
   readonly #now: () => number;
@@ -34,7 +33,7 @@ export class Keys {
     return token;
   }
 
-  /** A session for a token that was not used before; nothing for any other. */
+  /** A session, `id.signature`, for a token that was not used before; nothing for any other. */
   redeem(token: string): string | undefined {
     const asked = digest(token);
     const found = this.#tokens.find((known) => timingSafeEqual(known, asked));
@@ -43,7 +42,7 @@ export class Keys {
       return undefined;
     }
     this.#tokens = this.#tokens.filter((known) => known !== found);
-    return this.#newSession();
+    return this.#sessionOf(secret());
   }
 
   /** A key for one page, by which it recognises this host when the connection comes back: `id.key`. */
@@ -64,10 +63,9 @@ export class Keys {
     return found && sign(found, nonce).toString('base64url');
   }
 
-  knows(session: string | undefined): boolean {
-    if (session === undefined) return false;
-    const asked = digest(session);
-    return this.#sessions.some((known) => timingSafeEqual(known, asked));
+  knows(session: string): boolean {
+    const [id = ''] = session.split('.', 1);
+    return id !== '' && timingSafeEqual(digest(this.#sessionOf(id)), digest(session));
   }
 
   /** How long an answer about a token is held back, in ms: nothing, or a second after five wrong ones in a minute. */
@@ -79,9 +77,7 @@ export class Keys {
     this.#wrong = [...this.#wrong.filter((time) => time > this.#now() - minute), this.#now()];
   }
 
-  #newSession(): string {
-    const session = secret();
-    this.#sessions.push(digest(session));
-    return session;
+  #sessionOf(id: string): string {
+    return `${id}.${sign(this.#root, `session ${id}`).toString('base64url')}`;
   }
 }

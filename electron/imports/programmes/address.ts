@@ -1,5 +1,5 @@
 /** Web addresses as people type and paste them, and which machines they may lead to. */
-import { BlockList, isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 import { Fault } from '../../../data/words/errors.ts';
 
 /** Longer than any address that is typed or copied, in characters. */
@@ -25,35 +25,42 @@ export function parseAddress(typed: string): URL {
 /** Whether an address is of the web at all. */
 export const isWeb = ({ protocol }: URL): boolean => protocol === 'http:' || protocol === 'https:';
 
-const own = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-] as const)
-  own.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of [
-  // Also those that stand for a machine of the old net.
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-] as const)
-  own.addSubnet(net, bits, 'ipv6');
+/** How far away a machine is: on the web, in a network at home or at work, or this one. */
+export type Distance = 'web' | 'network' | 'here';
 
-/** Whether a machine's number is of this machine or of a network at home or at work. */
-export function isPrivate(number: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(number)?.[1] ?? number;
-  const kind = isIP(mapped);
-  return kind !== 0 && own.check(mapped, kind === 4 ? 'ipv4' : 'ipv6');
+/** What ranges of numbers stand for. All others are for no server: links, groups, tests, tunnels, the future. */
+const distances: Record<string, Distance> = {
+  unicast: 'web',
+  private: 'network',
+  uniqueLocal: 'network',
+  // Shared behind a provider's door; also what private networks over the web give their machines.
+  carrierGradeNat: 'network',
+  loopback: 'here',
+};
+
+/** All numbers of IPv6 that were given out for the web: what is of no other range is not of the web for that. */
+const givenOut = ipaddr.IPv6.parseCIDR('2000::/3');
+/** By these, networks without the old net reach it; what is translated for one network alone may stand for anything. */
+const translated = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
+
+/** A number that stands for one of the old net is that one; nothing for what is none, or was not given out. */
+function plainNumber(number: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+  if (!ipaddr.isValid(number) || (!number.includes(':') && !ipaddr.IPv4.isValidFourPartDecimal(number)))
+    return undefined;
+  const parsed = ipaddr.process(number);
+  if (!(parsed instanceof ipaddr.IPv6)) return parsed;
+  if (parsed.match(translated)) return ipaddr.fromByteArray(parsed.toByteArray().slice(12));
+  return parsed.range() === 'unicast' && !parsed.match(givenOut) ? undefined : parsed;
 }
+
+/** How far away the machine of a number is; nothing for a number that no server has. */
+export function distanceOf(number: string): Distance | undefined {
+  const range = plainNumber(number)?.range();
+  return range === undefined ? undefined : distances[range];
+}
+
+/** Whether a machine's number is not one of the web. */
+export const isPrivate = (number: string): boolean => distanceOf(number) !== 'web';
 
 /** What a file at an address is called: the end of its path, or its host. */
 export function fileNameOf({ pathname, host }: URL): string {

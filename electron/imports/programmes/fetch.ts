@@ -6,7 +6,7 @@ import { isIP } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Fault } from '../../../data/words/errors.ts';
-import { fileNameOf, isPrivate, isWeb, parseAddress } from './address.ts';
+import { distanceOf, fileNameOf, isWeb, parseAddress, type Distance } from './address.ts';
 import type { ProgrammeFile } from './read-text.ts';
 import { largestImport } from '../../../data/library/limits.ts';
 
@@ -28,7 +28,7 @@ export interface FetchOptions {
   /** In bytes, as they are once unpacked. */
   largest?: number;
   version?: string;
-  /** The machines of a host name, and which of them are one's own. */
+  /** The machines of a host name, and which of them are one's own, where that is not for their numbers to say. */
   find?: (host: string) => Promise<Machine[]>;
   isPrivate?: (address: string) => boolean;
 }
@@ -60,26 +60,62 @@ export async function fetchProgramme(typed: string, options: FetchOptions = {}):
   }
 }
 
-/** Goes where the address leads. Only who begins at home may be led to a machine at home. */
+const nearness: readonly Distance[] = ['web', 'network', 'here'];
+
+/** The nearest of the machines; nothing where one is for no server. */
+function nearest(machines: readonly Machine[], { isPrivate }: FetchOptions): number | undefined {
+  const distances = machines.map(({ address }) =>
+    isPrivate ? (isPrivate(address) ? 'network' : 'web') : distanceOf(address),
+  );
+  const near = distances.map((distance) => (distance ? nearness.indexOf(distance) : Infinity));
+  const most = Math.max(...near);
+  return Number.isFinite(most) ? most : undefined;
+}
+
+/** Goes where the address leads: never to a machine that is nearer than the one that leads there. */
 async function follow(
   start: URL,
   options: FetchOptions,
   signal: AbortSignal,
 ): Promise<{ response: IncomingMessage; url: URL }> {
   let url = start;
-  let atHome = true;
+  let near: number = nearness.length;
   for (let step = 0; step <= mostSteps; step += 1) {
-    const machines = await machinesOf(url, options.find ?? findHost);
-    const isHome = machines.some(({ address }) => (options.isPrivate ?? isPrivate)(address));
-    if (step > 0 && isHome && !atHome) throw new Fault('fetch-elsewhere', { host: start.host, to: url.host });
-    atHome = isHome;
+    const machines = await settledBy(signal, machinesOf(url, options.find ?? findHost));
+    const found = nearest(machines, options);
+    if (step === 0 && found === undefined) throw new Fault('fetch-no-server', { host: start.host });
+    if (found === undefined || found > near)
+      throw new Fault('fetch-elsewhere', { host: start.host, to: url.host });
+    near = found;
     const response = await ask(url, machines, options.version ?? '', signal);
-    const next = nextOf(response, url, start);
+    const next = nextOrEnd(response, url, start);
     if (next === undefined) return { response, url };
-    response.destroy();
     url = next;
   }
   throw new Fault('fetch-circle', { host: start.host, most: mostSteps });
+}
+
+/** Names are looked up by the system, which cannot be told to stop. */
+async function settledBy<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
+  return Promise.race([work, stopped]).finally(() => signal.removeEventListener('abort', stop));
+}
+
+/** As `nextOf`; what is no file is not read. */
+function nextOrEnd(response: IncomingMessage, url: URL, start: URL): URL | undefined {
+  try {
+    const next = nextOf(response, url, start);
+    if (next) response.destroy();
+    return next;
+  } catch (error) {
+    response.destroy();
+    throw error;
+  }
 }
 
 async function machinesOf(url: URL, find: (host: string) => Promise<Machine[]>): Promise<Machine[]> {
@@ -109,6 +145,13 @@ function ask(
     const request = url.protocol === 'https:' ? askSafely : askPlainly;
     const asking = request(url, { agent: false, headers, lookup, signal }, resolve);
     asking.on('error', reject);
+    // Who changes the protocol sends no file, and nobody would ever hear of an end.
+    asking.on('upgrade', ({ statusCode = 101 }, socket) => {
+      socket.destroy();
+      reject(new Fault('fetch-failed', { host: url.host, status: statusCode }));
+    });
+    // However a connection ends, it is an end: without an answer this is one that was broken off.
+    asking.on('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
     asking.end();
   });
 }
@@ -182,6 +225,6 @@ function faultOf(cause: unknown, { host }: URL): unknown {
   if (unreachable.includes(code)) return new Fault('fetch-offline', { host }, { cause });
   if (/^(?:CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET))/.test(code))
     return new Fault('fetch-unsafe', { host, cause: code }, { cause });
-  if (/^(?:Z_|ERR__?BROTLI|ERR_BROTLI)/.test(code)) return new Fault('fetch-broken', { host }, { cause });
+  if (/^(?:Z_|ERR__|ERR_BROTLI)/.test(code)) return new Fault('fetch-broken', { host }, { cause });
   return new Fault('fetch-refused', { host, cause: code }, { cause });
 }

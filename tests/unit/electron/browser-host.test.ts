@@ -60,13 +60,33 @@ const redeem = (token: string, headers: OutgoingHttpHeaders = {}) =>
 
 async function enter(): Promise<string> {
   const { headers } = await redeem(tokenOf(host.address()));
-  return String(headers['set-cookie']).split(';')[0] ?? '';
+  return String(headers['lanyard-session']);
 }
 
+/** A page's question to be let in again, by the session it was given. */
+const enterAgain = (session: string) =>
+  ask('/session', {
+    method: 'POST',
+    headers: { Origin: origin(), 'Content-Type': 'application/json' },
+    body: JSON.stringify({ session }),
+  });
+
+/** What a page sends with its socket. */
+const byPage = (session: string) => ({
+  Origin: origin(),
+  'Sec-WebSocket-Protocol': `lanyard, ${session}`,
+});
+
+/** An open socket, or why there is none: the status of the answer, or the code it was closed with. */
 function openSocket(headers: OutgoingHttpHeaders, path = '/contract'): Promise<WebSocket | number> {
-  const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, { headers });
+  const { 'Sec-WebSocket-Protocol': given, ...others } = headers;
+  const protocols = typeof given === 'string' ? given.split(', ') : [];
+  const socket = new WebSocket(`ws://127.0.0.1:${host.port}${path}`, protocols, { headers: others });
   return new Promise((resolve) => {
-    socket.on('open', () => resolve(socket));
+    // A socket that is refused is open for a moment, and says why.
+    socket.on('close', (code) => resolve(code));
+    socket.on('open', () => socket.send(listCall));
+    socket.once('message', () => resolve(socket));
     socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
     socket.on('error', () => resolve(0));
   });
@@ -140,12 +160,10 @@ describe('an address', () => {
     expect((await redeem(token)).status).toBe(403);
   });
 
-  test('is exchanged for a cookie that scripts and other sites never see', async () => {
+  test('is exchanged for a session that no cookie holds, which every port of the machine would get', async () => {
     const { headers } = await redeem(tokenOf(host.address()));
-    const cookie = String(headers['set-cookie']);
-    expect(cookie).toMatch(
-      new RegExp(`^lanyard-${host.port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`),
-    );
+    expect(headers['lanyard-session']).toMatch(/^[\w-]{43}\.[\w-]{43}$/);
+    expect(headers['set-cookie']).toBeUndefined();
   });
 
   test('holds 256 random bits', () => {
@@ -177,9 +195,14 @@ describe('an address', () => {
     },
   );
 
-  test('tells a page whether its browser is known', async () => {
-    expect((await ask('/session')).status).toBe(403);
-    expect((await ask('/session', { headers: { Cookie: await enter() } })).status).toBe(204);
+  test('is needed once: its session lets the page in again', async () => {
+    const session = await enter();
+    expect((await enterAgain(session)).status).toBe(204);
+    const [id = '', signature = ''] = session.split('.');
+    const others = ['', '.', id, `${id}.`, `.${signature}`, `${id}.${signature}.`, `${signature}.${id}`, 'x'];
+    const answers = await Promise.all(others.map((other) => enterAgain(other)));
+    expect(answers.map(({ status }) => status)).toEqual(others.map(() => 403));
+    expect((await ask('/session')).status).toBe(405);
   });
 });
 
@@ -198,18 +221,17 @@ describe('a page that makes sure it has its own host', () => {
 
   test('gets a key of its own and the name of the library with every entry', async () => {
     const entered = await redeem(tokenOf(host.address()));
-    const known = await ask('/session', { headers: { Cookie: await enter() } });
+    const known = await enterAgain(String(entered.headers['lanyard-session']));
     expect(entered.headers['lanyard-library']).toBe('library-1');
     expect(keyIn(entered)).toHaveLength(2);
     expect(keyIn(known)).not.toEqual(keyIn(entered));
-    expect((await ask('/session')).headers['lanyard-page']).toBeUndefined();
+    expect((await enterAgain('x')).headers['lanyard-page']).toBeUndefined();
   });
 
   test('is answered on the wire with what only that host can sign', async () => {
     const entered = await redeem(tokenOf(host.address()));
     const [page = '', key = ''] = keyIn(entered);
-    const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
-    const socket = await openSocket({ Origin: origin(), Cookie: cookie });
+    const socket = await openSocket(byPage(String(entered.headers['lanyard-session'])));
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     const answer = await exchange(socket, JSON.stringify({ page, nonce }));
     expect(JSON.parse(answer)).toEqual({ proof: signed(key, nonce) });
@@ -245,23 +267,23 @@ test('nothing that a host let in opens anything at one that was started anew on 
   const first = await openBrowserHost({ router: smallRouter('first'), pages, port: 0 });
   const { port } = first;
   const there = (path: string, options: Parameters<typeof ask>[1]) => ask(path, { ...options, port });
-  const body = (token: string) => ({
+  const body = (said: Record<string, string>) => ({
     method: 'POST',
     headers: {
       Host: `127.0.0.1:${port}`,
       Origin: `http://127.0.0.1:${port}`,
       'Content-Type': 'application/json',
     },
-    body: JSON.stringify({ token }),
+    body: JSON.stringify(said),
   });
   const unused = tokenOf(first.address());
-  const { headers } = await there('/session', body(tokenOf(first.address())));
-  const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
-  expect((await there('/session', { headers: { Cookie: cookie } })).status).toBe(204);
+  const { headers } = await there('/session', body({ token: tokenOf(first.address()) }));
+  const session = String(headers['lanyard-session']);
+  expect((await there('/session', body({ session }))).status).toBe(204);
   await first.close();
   const second = await openBrowserHost({ router: smallRouter('second'), pages, port });
-  expect((await there('/session', { headers: { Cookie: cookie } })).status).toBe(403);
-  expect((await there('/session', body(unused))).status).toBe(403);
+  expect((await there('/session', body({ session }))).status).toBe(403);
+  expect((await there('/session', body({ token: unused }))).status).toBe(403);
   await second.close();
 });
 
@@ -287,18 +309,19 @@ describe('the keys', () => {
 });
 
 describe('a wire', () => {
-  test('opens to a page with its cookie and answers the contract', async () => {
-    const socket = await openSocket({ Origin: origin(), Cookie: await enter() });
+  test('opens to a page with its session and answers the contract', async () => {
+    const socket = await openSocket(byPage(await enter()));
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     expect(await exchange(socket, listCall)).toContain('"page"');
     socket.terminate();
   });
 
-  const cookies: [string, () => Promise<string | undefined>][] = [
-    ['its cookie', enter],
-    ['no cookie', () => Promise.resolve(undefined)],
-    ['a wrong cookie', () => Promise.resolve(`lanyard-${host.port}=${'x'.repeat(43)}`)],
-    ['the cookie under another port', async () => (await enter()).replace(/-\d+=/, '-1=')],
+  const sessions: [string, () => Promise<OutgoingHttpHeaders>][] = [
+    ['its session', async () => byPage(await enter())],
+    ['no session', () => Promise.resolve({})],
+    ['the protocol alone', () => Promise.resolve({ 'Sec-WebSocket-Protocol': 'lanyard' })],
+    ['a made-up session', () => Promise.resolve(byPage(`${'x'.repeat(43)}.${'x'.repeat(43)}`))],
+    ['its session as a cookie', async () => ({ Cookie: `lanyard-${host.port}=${await enter()}` })],
   ];
   const senders: [string, () => OutgoingHttpHeaders][] = [
     ['its page', () => ({ Origin: origin() })],
@@ -315,24 +338,51 @@ describe('a wire', () => {
     ['another path', () => ({}), '/'],
     ['across sites', () => ({ 'Sec-Fetch-Site': 'cross-site' }), '/contract'],
   ];
-  const rows = cookies.flatMap(([withWhat, cookie]) =>
+  const rows = sessions.flatMap(([withWhat, session]) =>
     senders.flatMap(([who, sender]) =>
       places.map(([where, place, path]) => ({
         name: `${who} with ${withWhat}, ${where}`,
-        cookie,
+        session,
         sender,
         place,
         path,
       })),
     ),
   );
-  test.each(rows)('$name', async ({ name, cookie, sender, place, path }) => {
-    const known = await cookie();
-    const headers = { ...sender(), ...place(), ...(known ? { Cookie: known } : {}) };
-    const socket = await openSocket(headers, path);
-    const good = name === 'its page with its cookie, here';
-    expect(typeof socket === 'number' ? socket : 'open').toBe(good ? 'open' : 403);
+  test.each(rows)('$name', async ({ name, session, sender, place, path }) => {
+    const { Origin: _, ...known } = await session();
+    const socket = await openSocket({ ...known, ...sender(), ...place() }, path);
+    const good = name === 'its page with its session, here';
+    const told = name.startsWith('its page') && name.endsWith(', here');
+    expect(typeof socket === 'number' ? socket : 'open').toBe(good ? 'open' : told ? 4403 : 403);
     if (typeof socket !== 'number') socket.terminate();
+  });
+
+  test('answers however many cookies other servers of this machine have set', async () => {
+    const cookies = Array.from({ length: 180 }, (_, at) => `c${at}=${'x'.repeat(4000)}`).join('; ');
+    expect((await ask('/', { headers: { Cookie: cookies } })).status).toBe(200);
+    const socket = await openSocket({ ...byPage(await enter()), Cookie: cookies });
+    expect(socket).toBeInstanceOf(WebSocket);
+    if (typeof socket !== 'number') socket.terminate();
+  });
+
+  test('that is refused counts as no page, and hears no call', async () => {
+    const told: number[] = [];
+    const other = await openBrowserHost({
+      router: smallRouter('other'),
+      pages,
+      port: 0,
+      onConnected: (count) => void told.push(count),
+    });
+    const socket = new WebSocket(`ws://127.0.0.1:${other.port}/contract`, ['lanyard', 'x.x'], {
+      origin: `http://127.0.0.1:${other.port}`,
+    });
+    const heard: string[] = [];
+    socket.on('open', () => socket.send(listCall));
+    socket.on('message', (data: Buffer) => void heard.push(data.toString()));
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect([told, heard, other.connected()]).toEqual([[], [], 0]);
+    await other.close();
   });
 
   test.each([
@@ -345,7 +395,7 @@ describe('a wire', () => {
     '{"i":1,"p":{"u":5}}',
     '{"i":"1","p":{"u":"/__proto__/x"}}',
   ])('lives on after %j', async (message) => {
-    const socket = await openSocket({ Origin: origin(), Cookie: await enter() });
+    const socket = await openSocket(byPage(await enter()));
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     socket.send(message);
     const answers = await exchange(socket, listCall);
@@ -354,7 +404,7 @@ describe('a wire', () => {
   });
 
   test('answers a call over 16 MB with the reason, and goes on', async () => {
-    const socket = await openSocket({ Origin: origin(), Cookie: await enter() });
+    const socket = await openSocket(byPage(await enter()));
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     const words = 'x'.repeat(17 * 1024 * 1024);
     const large = JSON.stringify({ i: '7', p: { u: '/links/resolve', b: { json: { words } } } });
@@ -367,7 +417,7 @@ describe('a wire', () => {
   });
 
   test('closes on a message over 16 MB that is no call, and the host lives on', async () => {
-    const socket = await openSocket({ Origin: origin(), Cookie: await enter() });
+    const socket = await openSocket(byPage(await enter()));
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.on('error', () => undefined);

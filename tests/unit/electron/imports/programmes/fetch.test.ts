@@ -1,9 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createPlainServer, type AddressInfo, type Server as PlainServer } from 'node:net';
+import {
+  createServer as createPlainServer,
+  type AddressInfo,
+  type Server as PlainServer,
+  type Socket,
+} from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Fault } from '../../../../../data/words/errors.ts';
-import { fileNameOf, isPrivate, parseAddress } from '../../../../../electron/imports/programmes/address.ts';
+import {
+  distanceOf,
+  fileNameOf,
+  isPrivate,
+  parseAddress,
+} from '../../../../../electron/imports/programmes/address.ts';
 import { fetchProgramme, type FetchOptions } from '../../../../../electron/imports/programmes/fetch.ts';
 import { edit, newLibrary, type TestLibrary } from './library.ts';
 
@@ -108,6 +118,41 @@ describe('an address', () => {
   );
 });
 
+describe('a machine’s number', () => {
+  test.each([
+    ['8.8.8.8', 'web'],
+    ['2606:2800:220:1::1', 'web'],
+    ['::ffff:8.8.8.8', 'web'],
+    ['::ffff:808:808', 'web'],
+    ['64:ff9b::8.8.8.8', 'web'],
+    ['10.0.0.1', 'network'],
+    ['172.31.255.255', 'network'],
+    ['192.168.0.1', 'network'],
+    ['100.64.0.1', 'network'],
+    ['fd00::1', 'network'],
+    ['::ffff:10.0.0.1', 'network'],
+    ['::ffff:a00:1', 'network'],
+    ['0:0:0:0:0:ffff:c0a8:1', 'network'],
+    ['64:ff9b::a00:1', 'network'],
+    ['127.0.0.1', 'here'],
+    ['127.9.9.9', 'here'],
+    ['::1', 'here'],
+    ['0:0:0:0:0:0:0:1', 'here'],
+    ['::ffff:7f00:1', 'here'],
+    ['64:ff9b::7f00:1', 'here'],
+    ['::127.0.0.1', 'here'],
+  ])('%s is of the %s', (number, distance) => expect(distanceOf(number)).toBe(distance));
+
+  // Links, this and every machine, groups, tests, documents, tunnels to the old net, and what is none.
+  test.each([
+    ...['169.254.169.254', '0.0.0.0', '0.1.2.3', '255.255.255.255', '224.0.0.1', '240.0.0.1', '198.18.0.1'],
+    ...['192.0.2.1', '198.51.100.1', '203.0.113.1', '192.0.0.1', '::', 'fe80::1', 'fe80::1%eth0', 'ff02::1'],
+    ...['fec0::1', '::ffff:169.254.169.254', '::ffff:a9fe:a9fe', '64:ff9b::a9fe:a9fe', '64:ff9b:1::a00:1'],
+    ...['2002:7f00:1::', '2002:a9fe:a9fe::1', '2001:0:4136:e378::1', '::7f00:1', '4000::1', '2001:db8::1'],
+    ...['100::1', '::ffff:0:127.0.0.1', '5f00::1', '', 'localhost', '127.1', '0x7f.1', '017700000001', '1'],
+  ])('%j is of no server', (number) => expect(distanceOf(number)).toBeUndefined());
+});
+
 describe('what is fetched', () => {
   test('comes with its name and its address', async () => {
     answers['/2026/talks.ics'] = gives(calendar);
@@ -175,6 +220,34 @@ describe('what cannot be fetched is said in one sentence', () => {
     expect(asked).toEqual(['/x']);
   });
 
+  test.each([
+    ['this machine', 'a link’s own number', 'http://169.254.169.254/latest/meta-data'],
+    ['this machine', 'a link’s own number of IPv6', 'http://[fe80::1]/'],
+    ['this machine', 'the same in another form', 'http://[::ffff:a9fe:a9fe]/'],
+    ['this machine', 'a number written as one', 'http://2852039166/'],
+    ['this machine', 'every machine', 'http://0.0.0.0/'],
+  ])('one that leads from %s to %s', async (_, __, to) => {
+    answers['/x'] = leadsTo(to);
+    expect(await failure(`${base}/x`)).toBe('fetch-elsewhere');
+  });
+
+  test.each([
+    'http://169.254.169.254/',
+    'http://[fe80::1]/x',
+    'http://0.0.0.0/',
+    'http://[::]/',
+    'http://224.0.0.1/',
+  ])('one of no server: %s', async (address) => expect(await failure(address)).toBe('fetch-no-server'));
+
+  test('a name that stands for a link’s own number beside others', async () => {
+    const find = () =>
+      Promise.resolve([
+        { address: '93.184.216.34', family: 4 },
+        { address: 'fe80::1', family: 6 },
+      ]);
+    expect(await failure('http://tides.example/x', { find })).toBe('fetch-no-server');
+  });
+
   test('too much, told or untold, packed or not', async () => {
     const largest = 10_000;
     answers['/told'] = gives('x'.repeat(20_000));
@@ -216,6 +289,67 @@ describe('what cannot be fetched is said in one sentence', () => {
     expect(await failure(`http://127.0.0.1:${port}/`)).toBe('fetch-refused');
     await new Promise((resolve) => rude.close(resolve));
     expect(await failure(`http://127.0.0.1:${port}/`)).toBe('fetch-refused');
+  });
+
+  /** A server that says some bytes to whoever comes, and then does something with the connection. */
+  async function saying(bytes: string, then: (socket: Socket) => void): Promise<string> {
+    const sockets: Socket[] = [];
+    const plain = createPlainServer({ allowHalfOpen: true }, (socket) => {
+      sockets.push(socket);
+      socket.on('error', () => undefined);
+      socket.once('data', () => {
+        socket.write(bytes);
+        then(socket);
+      });
+    });
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+    const { port } = plain.address() as AddressInfo;
+    const code = await failure(`http://127.0.0.1:${port}/`, { longest: 2000 });
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => plain.close(resolve));
+    return code;
+  }
+  const stay = (): void => undefined;
+  const halfClose = (socket: Socket) => void socket.end();
+  const breakOff = (socket: Socket) => void setTimeout(() => socket.resetAndDestroy(), 20);
+  const long = 'content-length: 9000';
+
+  test.each<[string, string, (socket: Socket) => void, string]>([
+    [
+      'changes the protocol',
+      'HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
+      stay,
+      'fetch-failed',
+    ],
+    ['changes it without saying to what', 'HTTP/1.1 101 Switching\r\n\r\n', stay, 'fetch-'],
+    ['says to go on for ever', 'HTTP/1.1 100 Continue\r\n\r\n'.repeat(50), stay, 'fetch-slow'],
+    ['says nothing and half closes', '', halfClose, 'fetch-refused'],
+    ['half closes within its headers', 'HTTP/1.1 200 OK\r\nx: ', halfClose, 'fetch-refused'],
+    ['half closes within its file', `HTTP/1.1 200 OK\r\n${long}\r\n\r\nBEGIN:`, halfClose, 'fetch-refused'],
+    ['breaks off within its file', `HTTP/1.1 200 OK\r\n${long}\r\n\r\nBEGIN:`, breakOff, 'fetch-refused'],
+    ['stops within its file', `HTTP/1.1 200 OK\r\n${long}\r\n\r\nBEGIN:`, stay, 'fetch-slow'],
+    [
+      'half closes within a chunk',
+      'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nff\r\nBEGIN',
+      halfClose,
+      'fetch-refused',
+    ],
+    ['speaks no HTTP', 'SSH-2.0-OpenSSH_9.2\r\n', stay, 'fetch-refused'],
+    ['sends headers without an end', `HTTP/1.1 200 OK\r\nx: ${'x'.repeat(100_000)}`, stay, 'fetch-refused'],
+    ['sends an error without an end', `HTTP/1.1 500 No\r\n${long}\r\n\r\nBEGIN:`, stay, 'fetch-failed'],
+    [
+      'leads nowhere without an end',
+      `HTTP/1.1 302 Found\r\nLocation: x:\r\n${long}\r\n\r\nB`,
+      stay,
+      'fetch-elsewhere',
+    ],
+  ])('a server that %s', async (_, bytes, then, code) => {
+    expect(await saying(bytes, then)).toMatch(new RegExp(`^${code}`));
+  });
+
+  test('a name that the system goes on looking for', async () => {
+    const find = () => new Promise<never>(() => undefined);
+    expect(await failure('https://slow.example/x', { find, longest: 100 })).toBe('fetch-slow');
   });
 
   test('a server that speaks no TLS', async () =>
