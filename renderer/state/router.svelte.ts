@@ -17,7 +17,6 @@ export class Router {
 
   /** Goes to a place; back leads here again. A key that is pressed right after it meets the new place already. */
   go(route: Route): void {
-    this.arriving = true;
     location.hash = printRoute(route);
     this.#follow();
   }
