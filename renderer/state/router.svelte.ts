@@ -20,7 +20,6 @@ export class Router {
 
   /** Goes to a place; back leads here again. A key that is pressed right after it meets the new place already. */
   go(route: Route): void {
-    this.arriving = true;
     this.#gone += 1;
     location.hash = printRoute(route);
     this.#follow();

@@ -41,7 +41,12 @@ export async function nextColour(desk: Desk, tag: string, colour: RibbonName | u
   const decision = { kind: 'tag-colour', tag, colour: next ?? ribbonNames[0] } as const;
   const change = next === undefined ? { decision, removed: true as const } : { decision };
   const { decisions } = desk.library.host.call;
-  await desk.library.edit((edit) => decisions.change({ edit, changes: [change] }));
+  const done = await desk.library.edit((edit) => decisions.change({ edit, changes: [change] }));
+  const sentence =
+    next === undefined
+      ? say('views.tag-uncoloured', { name: tag })
+      : say('views.tag-coloured', { name: tag, colour: say(`views.ribbon-${next}`) });
+  if (done) sayUndoable(desk, sentence, 1);
 }
 
 /** A tag is proposed no more: for one talk, or for none. */

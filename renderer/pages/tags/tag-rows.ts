@@ -56,6 +56,14 @@ function comparing(order: TagOrder, years: readonly number[]): (a: TagRow, b: Ta
 export const talksIn = ({ years }: TagRow, year: number | undefined): number =>
   years.find((one) => one.year === year)?.talks ?? 0;
 
+/** How many talks with a tag are of years before this one. */
+export const talksBefore = ({ years }: TagRow, first: number | undefined): number =>
+  years.reduce((sum, { year, talks }) => (first !== undefined && year < first ? sum + talks : sum), 0);
+
+/** How many talks with a tag are of no known year. */
+export const talksUndated = ({ years, talks: all }: TagRow): number =>
+  years.reduce((left, { talks }) => left - talks, all);
+
 /** The last years, those without a conference between them too, as many as there is room for. */
 export function yearsShown(years: readonly number[], most: number): number[] {
   const last = years.at(-1);

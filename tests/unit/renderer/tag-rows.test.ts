@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { TagRow } from '../../../data/contract/tags.ts';
-import { shownTags, yearsShown } from '../../../renderer/pages/tags/tag-rows.ts';
+import {
+  shownTags,
+  talksBefore,
+  talksIn,
+  talksUndated,
+  yearsShown,
+} from '../../../renderer/pages/tags/tag-rows.ts';
 
 const tag = (name: string, talks: number, years: Record<number, number> = {}): TagRow => ({
   ...{ name, talks, own: talks, aliases: [] },
@@ -37,4 +43,11 @@ test('the last years have a column, those without a conference too', () => {
   expect(yearsShown([2015, 2016, 2018], 5)).toEqual([2015, 2016, 2017, 2018]);
   expect(yearsShown([1999, 2018], 3)).toEqual([2016, 2017, 2018]);
   expect([yearsShown([], 5), yearsShown([2018], 0)]).toEqual([[], []]);
+});
+
+test('what has no column of its own is counted too, so that a row adds up', () => {
+  const tea = tag('tea', 12, { 2019: 2, 2024: 3, 2025: 4 });
+  expect([talksBefore(tea, 2024), talksUndated(tea)]).toEqual([2, 3]);
+  expect([2024, 2025].reduce((sum, year) => sum + talksIn(tea, year), 2 + 3)).toBe(tea.talks);
+  expect([talksBefore(tea, undefined), talksUndated(tag('none', 0))]).toEqual([0, 0]);
 });
