@@ -2,11 +2,28 @@
 import { z } from 'zod';
 
 /** Programs that posts are for, with their own names; one without is any that reads markdown. */
-export const profileLabels = { plain: undefined, jekyll: 'Jekyll', hugo: 'Hugo' } as const;
+export const profileLabels = {
+  plain: undefined,
+  jekyll: 'Jekyll',
+  hugo: 'Hugo',
+  astro: 'Astro',
+  eleventy: 'Eleventy',
+  hexo: 'Hexo',
+  ghost: 'Ghost',
+  devto: 'DEV',
+  hashnode: 'Hashnode',
+  medium: 'Medium',
+} as const;
 
 export type ProfileName = keyof typeof profileLabels;
 
 export const profileNames = Object.keys(profileLabels) as [ProfileName];
+
+/** Which addresses a program asks for beside the post. */
+export const addressesOf = (profile: ProfileName): { canonical: boolean; domain: boolean } => ({
+  canonical: ['ghost', 'devto', 'hashnode', 'medium'].includes(profile),
+  domain: profile === 'hashnode',
+});
 
 /**
  * How a talk's heading is set, after four ways people write them:
@@ -37,6 +54,10 @@ export const optionsSchema = z.object({
   stars: z.boolean(),
   contents: z.boolean(),
   draft: z.boolean(),
+  /** The address under which the post stands first, where it stands in several places. */
+  canonical: z.exactOptional(z.string()),
+  /** The host name of the blog: `notes.example.org`. Hashnode asks for it. */
+  domain: z.exactOptional(z.string()),
 });
 
 export const defaultOptions: ExportOptions = {
@@ -64,6 +85,8 @@ export const exportPlanSchema = z.object({
   minutes: z.number().int(),
   talks: z.number().int(),
   files: z.array(plannedFileSchema),
+  /** The post as markdown, where its file is something else. */
+  markdown: z.exactOptional(z.string()),
   /** Sentences about what will not come out as written, with the talk concerned. */
   warnings: z.array(z.object({ sentence: z.string(), talk: z.exactOptional(z.string()) })),
 });

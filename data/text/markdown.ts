@@ -148,19 +148,20 @@ export function readingMinutes(words: number, cjkText = false): number {
   return cjkText ? Math.floor((words + 500) / 501) : Math.floor((words + 212) / 213);
 }
 
-/** Which program turns headings into anchors: any that follows GitHub, Hugo, or Jekyll with its kramdown. */
-export type AnchorRule = 'plain' | 'hugo' | 'jekyll';
+/** Which program turns headings into anchors: any that follows GitHub, Hugo, Jekyll with its kramdown, or Hexo. */
+export type AnchorRule = 'plain' | 'hugo' | 'jekyll' | 'hexo';
 
 /**
  * The anchors of a page's headings, in their order. Headings are markdown without the `#`. Repeated ones get numbers.
  * Plain is github-slugger. Hugo is `sanitizeAnchorName` over the heading's source (markup/goldmark/autoid.go). Jekyll is
  * `generate_gfm_header_id` (kramdown-parser-gfm, Jekyll's default since 4.0): unlike plain kramdown it keeps letters
- * beyond ASCII and digits in front.
+ * beyond ASCII and digits in front. Hexo is `slugize` (hexo-util), which keeps case and the rest of Unicode.
  */
 export function headingAnchors(headings: readonly string[], target: AnchorRule): string[] {
   if (target === 'hugo') return uniqueByLooking(headings.map(hugoAnchor));
   if (target === 'jekyll')
     return uniqueByCounting(headings.map((heading) => kramdownAnchor(plainInline(heading))));
+  if (target === 'hexo') return uniqueByCounting(headings.map((heading) => hexoAnchor(plainInline(heading))));
   const slugger = new GithubSlugger();
   return headings.map((heading) => slugger.slug(plainInline(heading)));
 }
@@ -171,6 +172,21 @@ const hugoAnchor = (heading: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{Nd}_ -]/gu, '')
     .replaceAll(' ', '-') || 'heading';
+
+/** Letters that are no other letter with a sign, as Hexo spells them. */
+const spelled: Record<string, string> = {
+  ...{ ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ł: 'l', Ł: 'L' },
+};
+
+const hexoAnchor = (plain: string): string =>
+  plain
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/[ßæÆœŒøØđĐłŁ]/g, (letter) => spelled[letter] ?? letter)
+    .replace(/\p{Cc}/gu, '')
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
+    .replace(/^-|-$/g, '');
 
 const kramdownAnchor = (plain: string): string =>
   typographic(plain)

@@ -39,6 +39,8 @@ export const commands = {
   export: words('CONFERENCE', 1, Infinity, {
     profile: { kind: 'text', values: profileNames },
     style: { kind: 'text', values: headingStyles },
+    canonical: { kind: 'text' },
+    domain: { kind: 'text' },
     day: { kind: 'number' },
     out: { kind: 'text' },
   }),

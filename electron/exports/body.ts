@@ -37,6 +37,14 @@ export interface BodyParts {
   references: string;
 }
 
+/** How a target reads a body. */
+export interface BodyRules {
+  rule: AnchorRule;
+  /** Prints what stands before a heading that something leads to, where headings have no anchors of their own. */
+  anchorTag?: (anchor: string) => string;
+  minutes?: (words: number, pictures: number) => number;
+}
+
 /** A body with the figures its by-line shows and the anchors of its talks, by id. */
 export interface Body {
   text: string;
@@ -51,7 +59,7 @@ interface Block {
 }
 
 /** Puts a body together. The by-line's own words count, as they do on the page. */
-export function compose(parts: BodyParts, rule: AnchorRule): Body {
+export function compose(parts: BodyParts, { rule, anchorTag, minutes: minutesOf }: BodyRules): Body {
   const rest = blocksAfterByline(parts);
   const anchors = anchorsOf([...head(parts, 0, 0), ...rest], rule);
   const blocks =
@@ -60,9 +68,24 @@ export function compose(parts: BodyParts, rule: AnchorRule): Body {
       : rest;
   const uncounted = [...head(parts, 0, 0), ...blocks].map(({ text }) => text).join('\n\n');
   const words = wordCount(uncounted);
-  const minutes = readingMinutes(words, isCjk(uncounted));
-  const text = [...head(parts, words, minutes), ...blocks].map((block) => block.text).join('\n\n');
+  const pictures = uncounted.match(/!\[/g)?.length ?? 0;
+  const minutes = minutesOf?.(words, pictures) ?? readingMinutes(words, isCjk(uncounted));
+  const tagged = anchorTag ? withTags(blocks, anchors, anchorTag) : blocks;
+  const text = [...head(parts, words, minutes), ...tagged].map((block) => block.text).join('\n\n');
   return { text, words, minutes, anchors };
+}
+
+/** Puts a tag before each heading that a link leads to. */
+function withTags(
+  blocks: readonly Block[],
+  anchors: ReadonlyMap<string, string>,
+  tag: (anchor: string) => string,
+): Block[] {
+  const all = blocks.map(({ text }) => text).join('\n');
+  return blocks.flatMap((block) => {
+    const anchor = block.talk === undefined ? undefined : anchors.get(block.talk);
+    return anchor && all.includes(`(#${anchor})`) ? [{ text: tag(anchor) }, block] : [block];
+  });
 }
 
 /** The level of talk headings: below the parts when there are any. */

@@ -12,14 +12,17 @@ const deepest = 30;
 /** Letters of one paragraph, beyond which the parser may take long over what is tangled on purpose. */
 const longest = 20_000;
 
-/** The blocks of a text; nothing for one that is too tangled to be read. */
-export function tokensOf(text: string): Token[] | undefined {
+/** Whether reading a text could take the parser too long, or too deep. */
+export function isTangled(text: string): boolean {
   const blocks = scanOnce(text).pieces.flatMap(({ scan }) => scan.blocks);
-  const tangled = blocks.some(
+  return blocks.some(
     ({ kind, depth, from, to }) => depth > deepest || (to - from > longest && words.includes(kind)),
   );
-  return tangled ? undefined : markdown.lexer(text);
 }
+
+/** The blocks of a text; nothing for one that is too tangled to be read. */
+export const tokensOf = (text: string): Token[] | undefined =>
+  isTangled(text) ? undefined : markdown.lexer(text);
 
 const words = ['paragraph', 'table', 'html', 'footnote', 'definition', 'heading'];
 

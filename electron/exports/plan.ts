@@ -1,9 +1,16 @@
 /** Decides what a post is: its files, its figures, and what will not come out as written. Pure: no clock, no disk. */
 import { escapeHeading, isCjk } from '../../data/text/markdown.ts';
+import { firstWords } from '../../data/text/first-words.ts';
 import { findTags } from '../../data/text/links.ts';
 import { eachOnce, tagKey } from '../../data/library/identity.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
-import type { ExportOptions, ExportPlan, ExportScope } from '../../data/posts/export-post.ts';
+import {
+  addressesOf,
+  profileLabels,
+  type ExportOptions,
+  type ExportPlan,
+  type ExportScope,
+} from '../../data/posts/export-post.ts';
 import { say } from '../../data/words/say.ts';
 import { arrange, type Arrangement } from './arrange.ts';
 import { compose, talkLevel, type Body, type BodyParts, type GroupPart } from './body.ts';
@@ -16,7 +23,7 @@ import { runsLiquid, type FrontFacts, type Profile } from './profiles/profile.ts
 import { profiles } from './profiles/profiles.ts';
 import { talksByTitle, type Surroundings } from './surroundings.ts';
 import { blocksOf, headingOf } from './talk-section.ts';
-import { readyTexts, type Texts } from './texts.ts';
+import { introWithoutUpdates, readyTexts, type Texts } from './texts.ts';
 import { warningsOf, type Warning } from './warnings.ts';
 import { resolveLinks } from './wiki.ts';
 import { defined } from '../../data/values/defined.ts';
@@ -64,7 +71,8 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
   const body = yield* bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`));
   yield;
   const date = dateOf(input.conference, draft.arrangement, draft.frame, input.today);
-  const text = `${printFrontMatter(factsOf(draft, body, date), input.options)}\n${body.text}\n`;
+  const facts = factsOf(draft, body, date);
+  const text = printPost(draft.profile, facts, body.text, input.options);
   const talks = draft.arrangement.groups.flatMap((group) => group.talks);
   yield;
   return {
@@ -72,15 +80,36 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
     words: body.words,
     minutes: body.minutes,
     talks: talks.length,
+    ...(draft.profile.print && { markdown: body.text }),
     files: [
       { path: draft.profile.path(draft.title, date), text, bytes: new TextEncoder().encode(text).length },
       ...draft.pictures.values(),
     ],
     warnings: [
       ...linkWarnings(plain, talks),
+      ...targetWarnings(draft, facts),
       ...warningsOf({ ...draft, ...input, talks, date, body: body.text }),
     ],
   };
+}
+
+function printPost(profile: Profile, facts: FrontFacts, body: string, options: ExportOptions): string {
+  if (profile.print) return profile.print(facts, body, options.draft);
+  return `${printFrontMatter(facts, options)}\n${profile.finish?.(body) ?? body}\n`;
+}
+
+/** What a target takes otherwise than it is given. */
+function targetWarnings({ profile, pictures, input }: Draft, { tags, domain }: FrontFacts): Warning[] {
+  const target = profileLabels[input.options.profile] ?? '';
+  const { mostTags = Infinity, uploads } = profile;
+  const asks = addressesOf(input.options.profile);
+  return [
+    ...(tags.length > mostTags
+      ? [say('exports.most-tags', { target, most: mostTags, all: tags.length })]
+      : []),
+    ...(uploads && pictures.size > 0 ? [say('exports.uploads', { target, count: pictures.size })] : []),
+    ...(asks.domain && !domain ? [say('exports.wants-domain', { target })] : []),
+  ].map((sentence) => ({ sentence }));
 }
 
 function draftOf(input: PostInput): Draft {
@@ -131,7 +160,7 @@ function* bodyOf(
     after: printed(endOf(draft, finished.get('outro') ?? ''), profile),
     references: printed([draft.texts.references], profile).join(''),
   };
-  return compose(parts, profile.rule);
+  return compose(parts, profile);
 }
 
 function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string, string>): GroupPart {
@@ -185,11 +214,23 @@ function factsOf(draft: Draft, body: Body, date: string): FrontFacts {
       conference,
       groups.flatMap(({ talks }) => talks),
     ),
+    summary: summaryOf(draft),
+    ...defined({
+      canonical: present(options.canonical?.trim())[0],
+      domain: present(options.domain?.trim())[0],
+    }),
     cjk: isCjk(body.text),
     liquid: profile.runsLiquid && runsLiquid(body.text),
     body: body.text,
     conference: conferenceFacts(conference, options, own, own ? [] : namedDays(conference, groups)),
   };
+}
+
+/** The first words of the intro, or else what the post is about. */
+function summaryOf({ frame, groups, input }: Draft): string {
+  const words = firstWords(introWithoutUpdates(frame.intro ?? ''));
+  const talks = groups.reduce((sum, group) => sum + group.talks.length, 0);
+  return words || say('exports.summary', { talks, conference: input.conference.name });
 }
 
 /** Tags of the conference, its talks and their notes, each once in the case it first has. */

@@ -63,6 +63,13 @@ export const nameOf = (talk: Talk): string =>
 
 const updateLine = /^Update(?: \([\d-]+\))?: /;
 
+/** The paragraphs of an intro that are no updates. */
+export const introWithoutUpdates = (intro: string): string =>
+  tidy(intro)
+    .split(/\n{2,}/)
+    .filter((paragraph) => !updateLine.test(paragraph))
+    .join('\n\n');
+
 /** An intro with its updates behind it; those that are written in the intro itself stand with them. */
 function beginning({ intro = '', updates = [] }: Frame): string {
   const paragraphs = tidy(intro).split(/\n{2,}/);

@@ -11,6 +11,11 @@ export interface FrontFacts {
   date: string;
   author?: string;
   tags: readonly string[];
+  /** The first words of the post. */
+  summary: string;
+  canonical?: string;
+  /** Host name of the blog. */
+  domain?: string;
   cjk: boolean;
   /** The body has curly brackets that Liquid would run. */
   liquid: boolean;
@@ -34,7 +39,46 @@ export interface Profile {
   dialect: Dialect | undefined;
   /** The front matter in the order and under the names it knows. What is undefined or empty is left out. */
   front(facts: FrontFacts, draft: boolean): Record<string, unknown>;
+  /** Prints what a talk's heading is found by, where the target gives headings no anchors of their own. */
+  anchorTag?: (anchor: string) => string;
+  /** Prints the whole file, where it is none of markdown with front matter. */
+  print?: (facts: FrontFacts, body: string, draft: boolean) => string;
+  /** Makes the finished body fit for the target's template language. */
+  finish?: (body: string) => string;
+  /** Minutes to read so many words beside so many pictures; left out: as Hugo counts. */
+  minutes?: (words: number, pictures: number) => number;
+  /** Pictures have to be put there by hand: the target takes no files. */
+  uploads?: true;
+  /** The most tags it takes. */
+  mostTags?: number;
 }
+
+/** Minutes at so many words a minute, every begun minute full. */
+export const atWords =
+  (perMinute: number) =>
+  (words: number): number =>
+    Math.ceil(words / perMinute);
+
+/** As Ghost and Medium count: a picture takes 12 seconds, each further one a second less, down to 3. */
+export const withPictures =
+  (perMinute: number) =>
+  (words: number, pictures: number): number => {
+    const seconds = Array.from({ length: pictures }, (_, at) => Math.max(3, 12 - at));
+    const looking = seconds.reduce((sum, one) => sum + one, 0) / 60;
+    return Math.max(1, Math.round(words / perMinute + looking));
+  };
+
+/** A tag of letters and digits alone, as some blogs take them; empty for one that has none. */
+export const letterTag = (tag: string): string =>
+  tag
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z\d]/g, '')
+    .slice(0, 30);
+
+/** Tags of letters and digits, each once, and no more than a target takes. */
+export const letterTags = (tags: readonly string[], most: number): string[] =>
+  [...new Set(tags.map(letterTag).filter(Boolean))].slice(0, most);
 
 /** Says whether a text has what Liquid takes for a command. */
 export const runsLiquid = (text: string): boolean => /\{[{%]/.test(text);

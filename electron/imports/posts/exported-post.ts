@@ -18,7 +18,7 @@ export interface Whereabouts {
 /** Reads a post whose front matter is ours. Headings after a template of the user's are read as in any other post. */
 export function readExportedPost({ source, index, from, to }: Whereabouts, exported: Exported): FoundPost {
   const { front } = source;
-  const stretches = readStretches(source, from, to, true);
+  const stretches = readStretches(source, from, to, true).map(withoutAnchors);
   const head = readExportedHead(
     (stretches[0]?.blocks ?? []).map(({ text }) => text),
     exported.contents,
@@ -27,7 +27,7 @@ export function readExportedPost({ source, index, from, to }: Whereabouts, expor
     .filter(({ kind }) => kind === 'outro')
     .flatMap(({ blocks }) => blocks.map(({ text }) => text));
   const byline = authorIn(front);
-  const published = dateIn(front, 'date');
+  const published = dateIn(front, 'date') ?? dateIn(front, 'pubDate');
   const intro = head.intro.join('\n\n');
   const closing = (outro[0] === '---' ? outro.slice(1) : outro).join('\n\n');
   const parts = partsOf(stretches, exported);
@@ -51,6 +51,12 @@ export function readExportedPost({ source, index, from, to }: Whereabouts, expor
     talks: talksOf(stretches, exported, index),
   };
 }
+
+/** What stands before a heading so that links find it is no text of anybody. */
+const withoutAnchors = (stretch: Stretch): Stretch => ({
+  ...stretch,
+  blocks: stretch.blocks.filter(({ text }) => !/^<a id="[^"<>]{1,300}"><\/a>$/.test(text)),
+});
 
 function partsOf(stretches: Stretch[], { days }: Exported): NonNullable<FoundPost['parts']> {
   const told = new Map(

@@ -77,8 +77,8 @@ export class Exporting {
   async #exampleOf(options: ExportOptions): Promise<string | undefined> {
     if (!options.headingTemplate) return undefined;
     const marked = { ...options, headingTemplate: markedTemplate(options.headingTemplate) };
-    const { files } = await this.#host.call.exports.plan({ scope: this.#scope, options: marked });
-    return headingOf(files[0]?.text ?? '');
+    const { files, markdown } = await this.#host.call.exports.plan({ scope: this.#scope, options: marked });
+    return headingOf(markdown ?? files[0]?.text ?? '');
   }
 
   /** Changes what goes into the post, for this one and the next. */

@@ -110,6 +110,16 @@ describe('anchors', () => {
     expect(headingAnchors([heading], 'jekyll')).toEqual([jekyll]);
   });
 
+  test.each([
+    ['Ada Byron, Analytical - keynote ★', 'Ada-Byron-Analytical-keynote-★'],
+    ['José Núñez - Trust ★', 'Jose-Nunez-Trust-★'],
+    ['2018 Wrap-up', '2018-Wrap-up'],
+    ['Straße & Søn: 1&1', 'Strasse-Son-1-1'],
+    ['`code` *stress*', 'code-stress'],
+  ])('of %j for Hexo keep their case', (heading, anchor) => {
+    expect(headingAnchors([heading, heading], 'hexo')).toEqual([anchor, `${anchor}-1`]);
+  });
+
   test.each(['plain', 'hugo', 'jekyll'] as const)('get numbers when they repeat (%s)', (target) => {
     expect(headingAnchors(['Talk', 'Talk', 'talk'], target)).toEqual(['talk', 'talk-1', 'talk-2']);
   });

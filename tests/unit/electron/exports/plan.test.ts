@@ -14,6 +14,13 @@ describe('the file', () => {
     ['plain', 'harbour-days-2018-all-hands.md'],
     ['jekyll', '_posts/2018-06-25-harbour-days-2018-all-hands.md'],
     ['hugo', 'content/posts/harbour-days-2018-all-hands/index.md'],
+    ['astro', 'src/content/blog/harbour-days-2018-all-hands.md'],
+    ['eleventy', 'posts/2018-06-25-harbour-days-2018-all-hands.md'],
+    ['hexo', 'source/_posts/harbour-days-2018-all-hands.md'],
+    ['ghost', 'harbour-days-2018-all-hands.json'],
+    ['devto', 'harbour-days-2018-all-hands.md'],
+    ['hashnode', 'harbour-days-2018-all-hands.md'],
+    ['medium', 'harbour-days-2018-all-hands.html'],
   ] as const)('of %s lies where its generator looks', (profile, path) => {
     expect(plan(harbour(), { options: { profile } }).files.map((file) => file.path)).toEqual([path]);
   });
@@ -94,10 +101,24 @@ describe('front matter', () => {
   });
 
   it('says draft in the words of the generator', () => {
-    const drafts = profileNames.map((profile) =>
-      frontOf(textOf(harbour(), { options: { profile, draft: true } })),
-    );
-    expect(drafts).toMatchObject([{ draft: true }, { published: false }, { draft: true }]);
+    const draftOf = (profile: (typeof profileNames)[number]) =>
+      textOf(harbour(), { options: { profile, draft: true } });
+    const said = {
+      plain: { draft: true },
+      jekyll: { published: false },
+      hugo: { draft: true },
+      astro: { draft: true },
+      eleventy: { eleventyExcludeFromCollections: true },
+      hexo: { published: false },
+      devto: { published: false },
+      hashnode: { saveAsDraft: true },
+    } as const;
+    for (const profile of profileNames)
+      if (profile in said)
+        expect(frontOf(draftOf(profile))).toMatchObject(said[profile as keyof typeof said]);
+    expect(JSON.parse(draftOf('ghost'))).toMatchObject({
+      db: [{ data: { posts: [{ status: 'draft', published_at: null }] } }],
+    });
   });
 
   it('keeps what Hugo does not know under params', () => {

@@ -39,7 +39,11 @@ function again(
   return [first, textOf(back, { options, scope: day === undefined ? {} : { day } })];
 }
 
-const shapes = profileNames.flatMap((profile) => headingStyles.map((style) => ({ profile, style })));
+/** DEV, Hashnode, Ghost and Medium take certain keys alone, so that their posts hold no facts of ours to read back. */
+const closed = ['devto', 'hashnode', 'ghost', 'medium'];
+const readBack = profileNames.filter((profile) => !closed.includes(profile));
+
+const shapes = readBack.flatMap((profile) => headingStyles.map((style) => ({ profile, style })));
 
 const odd = (): Conference =>
   conference('CI/CD Conf', {
@@ -109,7 +113,7 @@ describe('export, import, export gives the same bytes', () => {
   });
 
   it('for a draft without by-line and stars', () => {
-    for (const profile of profileNames) {
+    for (const profile of readBack) {
       const [first, second] = again(harbour(), { profile, draft: true, byline: false, stars: false });
       expect(second).toBe(first);
     }

@@ -1,0 +1,22 @@
+/** Posts of an Astro site, in a content collection with their pictures beside them. */
+import { atWords, bare, listed, named, type Profile } from './profile.ts';
+
+export const astro: Profile = {
+  rule: 'plain',
+  titled: false,
+  mark: '|',
+  runsLiquid: false,
+  path: (title) => `src/content/blog/${named(title, '.md')}`,
+  picture: (title, file) => ({
+    path: `src/content/blog/${named(title)}/${file}`,
+    address: `./${named(title)}/${file}`,
+  }),
+  dialect: undefined,
+  minutes: atWords(200),
+  // The names of the blog template that Astro ships.
+  front: ({ title, date, author, summary, tags, conference }, draft) => ({
+    ...{ title, description: summary, pubDate: bare(date), author, tags: listed(tags) },
+    draft: draft || undefined,
+    conference,
+  }),
+};

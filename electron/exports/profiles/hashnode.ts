@@ -1,0 +1,27 @@
+/** Posts for Hashnode, which reads them from a repository of markdown files. */
+import { slugOf } from '../../../data/library/file-name.ts';
+import { letterTags, named, withPictures, type Profile } from './profile.ts';
+
+const mostTags = 5;
+
+export const hashnode: Profile = {
+  rule: 'plain',
+  titled: false,
+  mark: '|',
+  runsLiquid: false,
+  path: (title) => named(title, '.md'),
+  picture: (title, file) => ({ path: `${named(title)}/${file}`, address: `${named(title)}/${file}` }),
+  dialect: undefined,
+  uploads: true,
+  mostTags,
+  minutes: withPictures(275),
+  anchorTag: (anchor) => `<a id="${anchor}"></a>`,
+  // The slug tells posts apart there: it stays when the title changes little.
+  front: ({ title, summary, tags, canonical, domain }, draft) => ({
+    ...{ title, subtitle: summary.slice(0, 150), slug: slugOf(title, 'post') },
+    tags: letterTags(tags, mostTags).join(',') || 'conference',
+    domain,
+    canonical,
+    saveAsDraft: draft || undefined,
+  }),
+};
