@@ -14,7 +14,7 @@ interface Asked {
 export const sumOf = (bytes: Buffer): string => createHash('sha512').update(bytes).digest('base64');
 
 /** The description of a release as electron-builder writes it, with other facts where a test wants them. */
-export function descriptionOf(version: string, file: Buffer, other: object = {}): object {
+function descriptionOf(version: string, file: Buffer, other: object = {}): object {
   const url = `lanyard-${version}-linux-x86_64.AppImage`;
   const files = [{ url, sha512: sumOf(file), size: file.length }];
   return {
