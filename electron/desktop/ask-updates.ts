@@ -61,7 +61,7 @@ export function openUpdates(windows: Windows): Updates {
       ...{ platform, env, canWrite },
       program: process.execPath,
       store: process.mas || process.windowsStore,
-      hasAddress: app.isPackaged && existsSync(`${process.resourcesPath}/app-update.yml`),
+      hasAddress: process.defaultApp !== true && existsSync(`${process.resourcesPath}/app-update.yml`),
       exists: existsSync,
     },
     say('updates.manager-system'),
