@@ -16,12 +16,19 @@ async function licenceOf(path) {
   return [`## ${name} ${version} (${license})`, ...(await licenceTexts(folder))].join('\n\n');
 }
 
-/** One text with name, version and licence of every package that the lock file calls shipped. */
-export async function printLicences() {
+/** All packages that the lock file calls shipped, with the folder of each. */
+export async function shippedPackages() {
   const { packages } = await readJson(join(root, 'package-lock.json'));
-  const shipped = Object.entries(packages).filter(
-    ([path, { dev, devOptional, optional, peer }]) =>
-      path !== '' && !dev && !devOptional && !optional && !peer,
-  );
-  return `# Licences\n\n${(await Promise.all(shipped.map(([path]) => licenceOf(path)))).join('\n\n')}\n`;
+  return Object.entries(packages)
+    .filter(
+      ([path, { dev, devOptional, optional, peer }]) =>
+        path !== '' && !dev && !devOptional && !optional && !peer,
+    )
+    .map(([path, { version }]) => ({ path, name: path.replace(/^.*node_modules\//, ''), version }));
+}
+
+/** One text with name, version and licence of every package that is shipped. */
+export async function printLicences() {
+  const texts = await Promise.all((await shippedPackages()).map(({ path }) => licenceOf(path)));
+  return `# Licences\n\n${texts.join('\n\n')}\n`;
 }

@@ -12,6 +12,7 @@ import { electronFolder } from './desktop.mjs';
 import { makeIcons } from './icons.mjs';
 import { printLicences } from './licences.mjs';
 import { answers } from './reach.mjs';
+import { notesOf } from './release-notes.mjs';
 import { fromEnvironment } from './signing.mjs';
 import { makeStandIn } from './stand-in.mjs';
 import { root } from './steps.mjs';
@@ -98,7 +99,8 @@ async function electronOf(words, standIn) {
 /** The configuration of this package: what stands in the file, and where things lie. */
 async function configOf(work, facts, electron) {
   const common = parse(await readFile(join(root, 'build/electron-builder.yml'), 'utf8'));
-  const metainfo = await makeMetainfo(work, facts, new Date().toISOString().slice(0, 10));
+  const notes = await notesOf(facts.version);
+  const metainfo = await makeMetainfo(work, facts, notes?.day ?? new Date().toISOString().slice(0, 10));
   const inPackage = 'usr/share/metainfo/app.lanyard.Lanyard.metainfo.xml';
   // What the folder has as a system has it, a package has in the system itself.
   const fpm = ['--exclude', 'opt/Lanyard/usr', `${metainfo}=/${inPackage}`];
@@ -107,6 +109,8 @@ async function configOf(work, facts, electron) {
     ...common,
     ...electron,
     ...{ publish, forceCodeSigning },
+    // Shown by a copy that finds this release.
+    releaseInfo: { releaseNotes: notes?.text ?? '' },
     directories: { buildResources: join(work, 'icons'), output: join(root, 'packages') },
     afterPack: join(root, 'build/after-pack.mjs'),
     linux: {

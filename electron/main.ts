@@ -11,6 +11,7 @@ import { makeLibrary } from './cli/library.ts';
 import { UsageError } from './cli/parse.ts';
 import type { Client } from './carriers/local-socket.ts';
 import { Arrivals } from './desktop/arrivals.ts';
+import { openUpdates } from './desktop/ask-updates.ts';
 import { givenFolders, givenWords } from './desktop/given-words.ts';
 import { answerToAddresses, hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
 import { showContextMenu } from './desktop/context-menu.ts';
@@ -73,9 +74,11 @@ async function open(): Promise<void> {
   servePages(readPages(builtPages()));
   makeLibrary(folders.library);
   const libraries = new Libraries(folders, windows);
+  const updates = openUpdates(windows);
   const acts = {
     'new-window': () => windows.openAnother(),
     'open-library': () => libraries.choose(),
+    'check-for-updates': () => updates.ask(),
   };
   const runInPage = (id: CommandId) => tellPage(windows.front, 'lanyard-command', id);
   const menu = new MenuBar({ mac, acts, runInPage, libraries });

@@ -99,12 +99,15 @@ function planOf(state: MenuState): MenuPlan {
       label: 'shell.menu-window',
       sections: [roles('minimize', 'zoom'), mac ? roles('front') : []],
     },
-    { label: 'shell.menu-help', sections: [named('keys-overview'), mac ? [] : roles('about')] },
+    {
+      label: 'shell.menu-help',
+      sections: [named('keys-overview'), mac ? [] : [...named('check-for-updates'), ...roles('about')]],
+    },
   ];
 }
 
 const appSections = [
-  roles('about'),
+  [...roles('about'), ...named('check-for-updates')],
   named('go-settings'),
   roles('services'),
   roles('hide', 'hideOthers', 'unhide'),

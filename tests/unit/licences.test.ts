@@ -18,7 +18,10 @@ const lockSchema = z.object({
   ),
 });
 
-/** Licences that allow shipping a package inside a program under MIT: the last two cover Unicode's data and fonts. */
+/**
+ * Licences that allow shipping a package inside a program under MIT. Unicode's and OFL's cover its data and fonts; the last
+ * two are as free as MIT's, and what finds newer releases reads files by packages that have them.
+ */
 const allowed = new Set([
   'MIT',
   'MIT-0',
@@ -30,6 +33,8 @@ const allowed = new Set([
   'MPL-2.0',
   'Unicode-DFS-2016',
   'OFL-1.1',
+  'BlueOak-1.0.0',
+  'Python-2.0',
 ]);
 
 /** True when every part of an `AND` is allowed, and one of each `OR`. */

@@ -121,7 +121,13 @@ describe('the built files alone', () => {
       [...text.matchAll(/(?:require|\.resolve)\((["'`])([^"'`\n]+)\1\)/g)].map(([, , name = '']) => name),
     );
     // The last two would make sockets faster where somebody has them; without, they are not missed.
-    const known = new Set(['electron/package.json', ...builtinModules, 'bufferutil', 'utf-8-validate']);
+    const known = new Set([
+      'electron',
+      'electron/package.json',
+      ...builtinModules,
+      'bufferutil',
+      'utf-8-validate',
+    ]);
     expect(asked.filter((name) => !name.startsWith('node:') && !known.has(name))).toEqual([]);
   });
 });

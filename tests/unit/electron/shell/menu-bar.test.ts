@@ -48,7 +48,8 @@ test('before a page has told, what needs a page cannot be chosen', async () => {
 test('what applies in the window in front can be chosen, and is run there', async () => {
   await app.open();
   await app.run(async ({ page }) => (await page().client()).shell.applies({ commands: ['edit-title'] }));
-  expect((await app.run(enabledIn)).sort()).toEqual(['edit-title', 'new-window', 'open-library']);
+  const own = ['check-for-updates', 'new-window', 'open-library'];
+  expect((await app.run(enabledIn)).sort()).toEqual([...own, 'edit-title'].sort());
   await choose('edit-title');
   expect(await app.run(({ page, until }) => until(() => page().commands.at(-1)))).toBe('edit-title');
 });
@@ -70,6 +71,16 @@ test('what the app does itself is done though no page answers', async () => {
   );
   await choose('new-window');
   expect(await app.run(({ windows }) => windows().length)).toBe(2);
+});
+
+test('a copy that is not replaced by itself says so when it is asked for updates, and asks nobody', async () => {
+  await app.open();
+  await choose('check-for-updates');
+  await app.run(({ calls, until }) =>
+    until(() => calls.some(({ name }) => name === 'dialog.showMessageBox')),
+  );
+  const [asked] = await app.callsOf('dialog.showMessageBox');
+  expect(JSON.stringify(asked)).toMatch(/Lanyard came with|put in place by hand/);
 });
 
 test("the user's own keys are shown", async () => {
