@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { say } from '../../data/words/say.ts';
 import type { Folders } from '../cli/library.ts';
-import { isOwnFolder } from './shell.ts';
+import { isOwnFolder } from './own-folder.ts';
 import type { Windows } from './windows.ts';
 
 const most = 10;
