@@ -14,11 +14,15 @@ import { Arrivals } from './desktop/arrivals.ts';
 import { givenFolders, givenWords } from './desktop/given-words.ts';
 import { answerToAddresses, hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
 import { showContextMenu } from './desktop/context-menu.ts';
+import { KeepAwake } from './desktop/keep-awake.ts';
 import { Libraries } from './desktop/libraries.ts';
+import { keepLog, showLog } from './desktop/log-file.ts';
 import { MenuBar } from './desktop/menu-bar.ts';
 import { answerPorts } from './desktop/port.ts';
 import { registerScheme, servePages } from './desktop/protocol.ts';
 import { leaveUnasked, quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
+import { QuickCapture } from './desktop/quick-capture.ts';
+import { Reminders } from './desktop/reminders.ts';
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
 import { Spelling } from './desktop/spelling.ts';
@@ -65,6 +69,7 @@ async function open(): Promise<void> {
   const opened = (window: BrowserWindow) => {
     watchEnd(window, libraryHost);
     showContextMenu(window, spelling, mac);
+    awake.watch(window);
   };
   const windows = new Windows({ data: folders.data, opened });
   hearWhatIsAsked(arrivals, () => windows.show());
@@ -73,9 +78,12 @@ async function open(): Promise<void> {
   servePages(readPages(builtPages()));
   makeLibrary(folders.library);
   const libraries = new Libraries(folders, windows);
+  const awake = new KeepAwake();
+  const capture = new QuickCapture(windows, mac);
   const acts = {
     'new-window': () => windows.openAnother(),
     'open-library': () => libraries.choose(),
+    'show-log': () => showLog(folders.data),
   };
   const runInPage = (id: CommandId) => tellPage(windows.front, 'lanyard-command', id);
   const menu = new MenuBar({ mac, acts, runInPage, libraries });
@@ -84,6 +92,8 @@ async function open(): Promise<void> {
   const libraryHost = await holdLibrary(claimed, { ...folders, shell });
   const client = createRouterClient(libraryHost.app.router);
   arrivals.open(client);
+  const show = (hash: string) => arrivals.ask([{ kind: 'place', address: hash, hash }]);
+  const reminders = new Reminders({ client, now: Date.now, show });
   const change = (settings: Partial<Settings>) => client.settings.change(settings);
   const spelling = new Spelling({ session: session.defaultSession, mac, locale: app.getLocale(), change });
   answerPorts(libraryHost.app.router);
@@ -98,12 +108,15 @@ async function open(): Promise<void> {
   powerMonitor.on('shutdown', () => libraryHost.flushSync());
   powerMonitor.on('suspend', () => libraryHost.flushSync());
   // Others may have written meanwhile, and not every system tells afterwards.
-  powerMonitor.on('resume', () => void client.outside.look().catch(logBugs));
+  powerMonitor.on('resume', () => {
+    client.outside.look().catch(logBugs);
+    reminders.look();
+  });
   followTheme();
   await followSettings(client, (settings) => {
     menu.use(settings.keys);
     useTheme(settings);
-    spelling.use(settings);
+    for (const one of [spelling, awake, reminders, capture]) one.use(settings);
   });
   windows.restore();
 }
@@ -115,6 +128,7 @@ function explainAndQuit(error: unknown): void {
   app.exit(1);
 }
 
+keepLog(folders.data, () => new Date());
 app.setName('Lanyard');
 answerToAddresses();
 // One instance for each library: what Electron keeps for itself lies apart for each.

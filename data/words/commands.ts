@@ -244,6 +244,7 @@ export const commands: readonly Command[] = [
   { id: 'keys-overview', group: 'view', keys: ['Mod+/'] },
   { id: 'new-window', group: 'library', on: 'desktop', keys: ['Alt+Shift+W'] },
   { id: 'open-library', group: 'library', on: 'desktop', keys: ['Alt+Shift+O'] },
+  { id: 'show-log', group: 'library', on: 'desktop' },
   { id: 'save-now', group: 'library', keys: ['Mod+S'], whileTyping: true },
   { id: 'stop-edit', group: 'library', keys: ['Mod+.'] },
   { id: 'undo', group: 'library', keys: ['Mod+Z'], notWhileTyping: true },

@@ -99,7 +99,7 @@ function planOf(state: MenuState): MenuPlan {
       label: 'shell.menu-window',
       sections: [roles('minimize', 'zoom'), mac ? roles('front') : []],
     },
-    { label: 'shell.menu-help', sections: [named('keys-overview'), mac ? [] : roles('about')] },
+    { label: 'shell.menu-help', sections: [named('keys-overview', 'show-log'), mac ? [] : roles('about')] },
   ];
 }
 
