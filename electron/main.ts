@@ -1,7 +1,6 @@
 /** The desktop app: wiring only. What it wires is in `desktop/`, and everything else runs without Electron. */
 import { createRouterClient } from '@orpc/server';
-import type { BrowserWindow } from 'electron';
-import { app, dialog, powerMonitor, session } from 'electron';
+import { app, dialog, session, type BrowserWindow } from 'electron';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Settings } from '../data/contract/settings.ts';
@@ -9,8 +8,8 @@ import type { CommandId } from '../data/words/commands.ts';
 import { foldersOf } from './cli/folders.ts';
 import { makeLibrary } from './cli/library.ts';
 import { UsageError } from './cli/parse.ts';
-import type { Client } from './carriers/local-socket.ts';
 import { Arrivals } from './desktop/arrivals.ts';
+import { followSettings } from './desktop/follow-settings.ts';
 import { givenFolders, givenWords } from './desktop/given-words.ts';
 import { answerToAddresses, hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
 import { showContextMenu } from './desktop/context-menu.ts';
@@ -20,17 +19,17 @@ import { keepLog, showLog } from './desktop/log-file.ts';
 import { MenuBar } from './desktop/menu-bar.ts';
 import { answerPorts } from './desktop/port.ts';
 import { registerScheme, servePages } from './desktop/protocol.ts';
-import { leaveUnasked, quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
+import { quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
 import { QuickCapture } from './desktop/quick-capture.ts';
 import { Reminders } from './desktop/reminders.ts';
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
 import { Spelling } from './desktop/spelling.ts';
+import { followSystem, saveAtSessionEnd } from './desktop/system-events.ts';
 import { followTheme, useTheme } from './desktop/theme.ts';
 import { tellPage } from './desktop/tell-page.ts';
 import { Windows } from './desktop/windows.ts';
-import { claimLibrary, holdLibrary, type LibraryHost } from './carriers/library-host.ts';
-import { onSignals } from './carriers/leaving.ts';
+import { claimLibrary, holdLibrary } from './carriers/library-host.ts';
 import { builtPages, readPages } from './carriers/pages.ts';
 import { faultOf } from './store/disk-fault.ts';
 import { logBugs } from './carriers/wire.ts';
@@ -43,31 +42,14 @@ const folders = foldersOf({ options }, app.getPath('documents'));
 
 const mac = process.platform === 'darwin';
 
-/** Saves at once when the system ends the session; it leaves no time for more. */
-function watchEnd(window: BrowserWindow, libraryHost: LibraryHost): void {
-  settleBeforeClosing(window);
-  window.on('query-session-end', () => libraryHost.flushSync());
-  window.on('session-end', () => libraryHost.flushSync());
-}
-
-/** Has what follows the settings follow them, from now on. */
-async function followSettings(client: Client, use: (settings: Settings) => void): Promise<void> {
-  const follow = async () => use(await client.settings.get());
-  await follow();
-  const changes = await client.library.changes();
-  const rest = async () => {
-    for await (const { kind } of changes) if (kind === 'settings') await follow();
-  };
-  rest().catch(logBugs);
-}
-
 async function open(): Promise<void> {
   const arrivals = new Arrivals(() => {
     windows.show();
     tellPage(windows.front, 'lanyard-arrived');
   });
   const opened = (window: BrowserWindow) => {
-    watchEnd(window, libraryHost);
+    settleBeforeClosing(window);
+    saveAtSessionEnd(window, libraryHost);
     showContextMenu(window, spelling, mac);
     awake.watch(window);
   };
@@ -98,17 +80,8 @@ async function open(): Promise<void> {
   const spelling = new Spelling({ session: session.defaultSession, mac, locale: app.getLocale(), change });
   answerPorts(libraryHost.app.router);
   quitInOrder(libraryHost, () => libraries.stay());
-  onSignals(
-    () => {
-      libraryHost.flushSync();
-      windows.keep();
-    },
-    () => leaveUnasked(libraryHost),
-  );
-  powerMonitor.on('shutdown', () => libraryHost.flushSync());
-  powerMonitor.on('suspend', () => libraryHost.flushSync());
-  // Others may have written meanwhile, and not every system tells afterwards.
-  powerMonitor.on('resume', () => {
+  followSystem(libraryHost, windows, () => {
+    // Others may have written meanwhile, and not every system tells afterwards.
     client.outside.look().catch(logBugs);
     reminders.look();
   });

@@ -77,6 +77,7 @@ export class Windows {
 
   /** Opens one more, a little beside the one in front. */
   openAnother(): void {
+    if (!this.#areOpen) return;
     const front = this.front;
     const { x, y, width, height } = front?.getNormalBounds() ?? {};
     const beside = x === undefined || y === undefined ? {} : { x: x + offset, y: y + offset, width, height };
