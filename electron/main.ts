@@ -1,7 +1,6 @@
 /** The desktop app: wiring only. What it wires is in `desktop/`, and everything else runs without Electron. */
 import { createRouterClient } from '@orpc/server';
-import type { BrowserWindow } from 'electron';
-import { app, dialog, powerMonitor, session } from 'electron';
+import { app, dialog, session, type BrowserWindow } from 'electron';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Settings } from '../data/contract/settings.ts';
@@ -9,25 +8,29 @@ import type { CommandId } from '../data/words/commands.ts';
 import { foldersOf } from './cli/folders.ts';
 import { makeLibrary } from './cli/library.ts';
 import { UsageError } from './cli/parse.ts';
-import type { Client } from './carriers/local-socket.ts';
 import { Arrivals } from './desktop/arrivals.ts';
 import { openUpdates } from './desktop/ask-updates.ts';
+import { followSettings } from './desktop/follow-settings.ts';
 import { givenFolders, givenWords } from './desktop/given-words.ts';
 import { answerToAddresses, hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
 import { showContextMenu } from './desktop/context-menu.ts';
+import { KeepAwake } from './desktop/keep-awake.ts';
 import { Libraries } from './desktop/libraries.ts';
+import { keepLog, showLog } from './desktop/log-file.ts';
 import { MenuBar } from './desktop/menu-bar.ts';
 import { answerPorts } from './desktop/port.ts';
 import { registerScheme, servePages } from './desktop/protocol.ts';
-import { leaveUnasked, quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
+import { quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
+import { QuickCapture } from './desktop/quick-capture.ts';
+import { Reminders } from './desktop/reminders.ts';
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
 import { Spelling } from './desktop/spelling.ts';
+import { followSystem, saveAtSessionEnd } from './desktop/system-events.ts';
 import { followTheme, useTheme } from './desktop/theme.ts';
 import { tellPage } from './desktop/tell-page.ts';
 import { Windows } from './desktop/windows.ts';
-import { claimLibrary, holdLibrary, type LibraryHost } from './carriers/library-host.ts';
-import { onSignals } from './carriers/leaving.ts';
+import { claimLibrary, holdLibrary } from './carriers/library-host.ts';
 import { builtPages, readPages } from './carriers/pages.ts';
 import { faultOf } from './store/disk-fault.ts';
 import { logBugs } from './carriers/wire.ts';
@@ -40,32 +43,16 @@ const folders = foldersOf({ options }, app.getPath('documents'));
 
 const mac = process.platform === 'darwin';
 
-/** Saves at once when the system ends the session; it leaves no time for more. */
-function watchEnd(window: BrowserWindow, libraryHost: LibraryHost): void {
-  settleBeforeClosing(window);
-  window.on('query-session-end', () => libraryHost.flushSync());
-  window.on('session-end', () => libraryHost.flushSync());
-}
-
-/** Has what follows the settings follow them, from now on. */
-async function followSettings(client: Client, use: (settings: Settings) => void): Promise<void> {
-  const follow = async () => use(await client.settings.get());
-  await follow();
-  const changes = await client.library.changes();
-  const rest = async () => {
-    for await (const { kind } of changes) if (kind === 'settings') await follow();
-  };
-  rest().catch(logBugs);
-}
-
 async function open(): Promise<void> {
   const arrivals = new Arrivals(() => {
     windows.show();
     tellPage(windows.front, 'lanyard-arrived');
   });
   const opened = (window: BrowserWindow) => {
-    watchEnd(window, libraryHost);
+    settleBeforeClosing(window);
+    saveAtSessionEnd(window, libraryHost);
     showContextMenu(window, spelling, mac);
+    awake.watch(window);
   };
   const windows = new Windows({ data: folders.data, opened });
   hearWhatIsAsked(arrivals, () => windows.show());
@@ -75,10 +62,13 @@ async function open(): Promise<void> {
   makeLibrary(folders.library);
   const libraries = new Libraries(folders, windows);
   const updates = openUpdates(windows);
+  const awake = new KeepAwake();
+  const capture = new QuickCapture(windows, mac);
   const acts = {
     'new-window': () => windows.openAnother(),
     'open-library': () => libraries.choose(),
     'check-for-updates': () => updates.ask(),
+    'show-log': () => showLog(folders.data),
   };
   const runInPage = (id: CommandId) => tellPage(windows.front, 'lanyard-command', id);
   const menu = new MenuBar({ mac, acts, runInPage, libraries });
@@ -87,26 +77,22 @@ async function open(): Promise<void> {
   const libraryHost = await holdLibrary(claimed, { ...folders, shell });
   const client = createRouterClient(libraryHost.app.router);
   arrivals.open(client);
+  const show = (hash: string) => arrivals.ask([{ kind: 'place', address: hash, hash }]);
+  const reminders = new Reminders({ client, now: Date.now, show });
   const change = (settings: Partial<Settings>) => client.settings.change(settings);
   const spelling = new Spelling({ session: session.defaultSession, mac, locale: app.getLocale(), change });
   answerPorts(libraryHost.app.router);
   quitInOrder(libraryHost, () => libraries.stay());
-  onSignals(
-    () => {
-      libraryHost.flushSync();
-      windows.keep();
-    },
-    () => leaveUnasked(libraryHost),
-  );
-  powerMonitor.on('shutdown', () => libraryHost.flushSync());
-  powerMonitor.on('suspend', () => libraryHost.flushSync());
-  // Others may have written meanwhile, and not every system tells afterwards.
-  powerMonitor.on('resume', () => void client.outside.look().catch(logBugs));
+  followSystem(libraryHost, windows, () => {
+    // Others may have written meanwhile, and not every system tells afterwards.
+    client.outside.look().catch(logBugs);
+    reminders.look();
+  });
   followTheme();
   await followSettings(client, (settings) => {
     menu.use(settings.keys);
     useTheme(settings);
-    spelling.use(settings);
+    for (const one of [spelling, awake, reminders, capture]) one.use(settings);
   });
   windows.restore();
 }
@@ -118,6 +104,7 @@ function explainAndQuit(error: unknown): void {
   app.exit(1);
 }
 
+keepLog(folders.data, () => new Date());
 app.setName('Lanyard');
 answerToAddresses();
 // One instance for each library: what Electron keeps for itself lies apart for each.

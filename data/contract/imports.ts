@@ -126,6 +126,15 @@ const begunFolderSchema = z.object({
   left: z.array(leftSchema),
 });
 
+/** What of a bundle came in: the conference by its id; `refused` pictures were not what their names say. */
+const bundleResultSchema = z.object({
+  conference: id,
+  name: z.string(),
+  talks: count,
+  pictures: count,
+  refused: count,
+});
+
 export const importsContract = {
   /** Keeps a part of a file, as base64, until `begin` gives its last one. Without `upload` it is the first. */
   upload: call.input(z.object({ bytes: z.string(), upload: text })).output(z.object({ upload: id })),
@@ -156,6 +165,13 @@ export const importsContract = {
   /** Stores what is taken as one operation that can be undone, and ends the draft. */
   apply: call.input(draftName.extend(edit)).output(appliedSchema),
   drop: call.input(draftName),
+  /**
+   * Takes a bundle in at once, as one operation that can be undone; a conference that is here already comes in as a copy.
+   * Throws `bundle-…`, `import-…` and what a conference's file throws.
+   */
+  bundle: call
+    .input(z.object({ ...edit, name: z.string(), bytes: z.string(), upload: text }))
+    .output(bundleResultSchema),
   /** When the kept copy of an address was fetched, if there is one; ISO 8601. */
   keptSince: call.input(z.object({ address: z.string() })).output(z.object({ at: text })),
   /** Markdown of rich text that is pasted into a note. */
@@ -170,5 +186,6 @@ export type ImportOrigin = z.infer<typeof originSchema>;
 export type BegunDraft = z.infer<typeof begunSchema>;
 export type FolderOrigin = z.infer<typeof folderSchema>;
 export type BegunFolder = z.infer<typeof begunFolderSchema>;
+export type BundleResult = z.infer<typeof bundleResultSchema>;
 export type LeftOut = z.infer<typeof leftSchema>;
 export type Applied = z.infer<typeof appliedSchema>;

@@ -1,5 +1,5 @@
 /** Files and folders to the host, in as many messages as they need. The same from the window and from the command line. */
-import type { BegunFolder, DraftHead, FolderOrigin, ImportOrigin } from './imports.ts';
+import type { BegunFolder, BundleResult, DraftHead, FolderOrigin, ImportOrigin } from './imports.ts';
 
 /** Bytes that go in one message; as base64 they fit any wire with room to spare. */
 const part = 6_000_000;
@@ -27,23 +27,42 @@ function base64Of(bytes: Uint8Array): string {
   return btoa(pieces.join(''));
 }
 
-/** Sends a file and begins its draft; posts join `into`. */
-export async function sendFile<Begun extends DraftHead>(
-  { upload: send, begin }: ImportCalls<Begun>,
-  { bytes, ...facts }: FileToSend,
-  into?: string,
-): Promise<Begun> {
+/** Sends all of a file but its last part, which is given back with the name of those before it. */
+async function sendParts(
+  send: ImportCalls<DraftHead>['upload'],
+  bytes: Uint8Array,
+): Promise<{ bytes: string; upload?: string }> {
   let upload: string | undefined;
   let at = 0;
   for (; bytes.length - at > part; at += part) {
     const sent = { bytes: base64Of(bytes.subarray(at, at + part)), ...(upload !== undefined && { upload }) };
     ({ upload } = await send(sent));
   }
-  const from = { ...facts, bytes: base64Of(bytes.subarray(at)) };
-  return begin({
-    from: { ...from, ...(upload !== undefined && { upload }) },
-    ...(into !== undefined && { into }),
-  });
+  return { bytes: base64Of(bytes.subarray(at)), ...(upload !== undefined && { upload }) };
+}
+
+/** Sends a file and begins its draft; posts join `into`. */
+export async function sendFile<Begun extends DraftHead>(
+  { upload, begin }: ImportCalls<Begun>,
+  { bytes, ...facts }: FileToSend,
+  into?: string,
+): Promise<Begun> {
+  const from = { ...facts, ...(await sendParts(upload, bytes)) };
+  return begin({ from, ...(into !== undefined && { into }) });
+}
+
+/** The calls it takes. */
+export interface BundleCalls {
+  upload: ImportCalls<DraftHead>['upload'];
+  bundle: (input: { edit: string; name: string; bytes: string; upload?: string }) => Promise<BundleResult>;
+}
+
+/** Sends a bundle, which is taken in at once. */
+export async function sendBundle(
+  { upload, bundle }: BundleCalls,
+  { edit, name, bytes }: { edit: string; name: string; bytes: Uint8Array },
+): Promise<BundleResult> {
+  return bundle({ edit, name, ...(await sendParts(upload, bytes)) });
 }
 
 /** A file of a folder; `path` begins with the folder's own name. */

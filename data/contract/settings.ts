@@ -13,6 +13,14 @@ export const settingsSchema = z.object({
   dictionaries: z.exactOptional(z.boolean()),
   /** The languages it checks there, by their dictionaries; absent: the system's. */
   spellLanguages: z.exactOptional(z.array(z.string().max(35)).max(20)),
+  /** Whether the desktop app says five minutes before a wanted talk that it begins; absent: no, as of those below. */
+  remindOfTalks: z.exactOptional(z.boolean()),
+  /** Whether it keeps the screen on during live capture. */
+  keepAwake: z.exactOptional(z.boolean()),
+  /** Whether a key opens the field for a line over any app. */
+  captureKey: z.exactOptional(z.boolean()),
+  /** Whether it has an icon in the tray. */
+  tray: z.exactOptional(z.boolean()),
   /** Key chords the user changed, by command id: `Mod+Shift+K`; empty for none. */
   keys: z.record(z.string(), z.string()),
   /** Widths in px and what is collapsed; the renderer's own, kept for it. */

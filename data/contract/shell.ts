@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { id, text, call } from './base.ts';
 
 /** What only the desktop app does, by the commands that ask for it. */
-export const desktopActs = ['new-window', 'open-library', 'check-for-updates'] as const;
+export const desktopActs = ['new-window', 'open-library', 'check-for-updates', 'show-log'] as const;
 
 export type DesktopAct = (typeof desktopActs)[number];
 

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
-import type { BegunDraft, LeftOut } from '../../data/contract/imports.ts';
+import type { BegunDraft, BundleResult, LeftOut } from '../../data/contract/imports.ts';
+import { isBundle, largestBundle } from '../../data/library/bundle.ts';
 import { isTimeZone } from '../../data/library/time-zone.ts';
-import { sendFile, sendFolder } from '../../data/contract/send-file.ts';
+import { sendBundle, sendFile, sendFolder } from '../../data/contract/send-file.ts';
 import { saySkipped } from '../../data/posts/folder-files.ts';
 import type { PostsResult, ReadingChoice } from '../../data/posts/import-post.ts';
 import type { ProgrammeResult } from '../../data/programme/import-programme.ts';
@@ -26,8 +27,8 @@ async function readBytes(file: string): Promise<Uint8Array> {
   const facts = await stat(file).catch(() => undefined);
   if (!facts) throw new Fault('file-missing', { name: file });
   if (!facts.isFile()) throw new Fault('file-not-plain', { name: file });
-  if (facts.size > largestImport)
-    throw new Fault('file-too-large', { name: file, megabytes: largestImport / 1e6 });
+  const most = isBundle(file) ? largestBundle : largestImport;
+  if (facts.size > most) throw new Fault('file-too-large', { name: file, megabytes: most / 1e6 });
   return readFile(file).catch((cause: unknown) => {
     throw new Fault('file-unreadable', { file, cause: causeOf(cause) }, { cause });
   });
@@ -72,7 +73,8 @@ async function readableOf(words: readonly string[]): Promise<{ done: string[]; r
   try {
     return await eachOrRefused(words, async (word) => {
       const incoming = await take(word);
-      if ('bytes' in incoming) await reader.read(incoming);
+      if ('bytes' in incoming && isBundle(incoming.name)) await reader.bundle(incoming.name, incoming.bytes);
+      else if ('bytes' in incoming) await reader.read(incoming);
       else if ('folder' in incoming) await anyReadable(reader, incoming.folder);
       return word;
     });
@@ -98,6 +100,8 @@ async function anyReadable(reader: ImportReader, { files }: FolderOnDisk): Promi
 /** What was begun of all that was named, and what of folders does not come in. */
 interface Begun {
   drafts: BegunDraft[];
+  /** What bundles came to, which are taken in at once. */
+  bundles: BundleResult[];
   folders: { folder: FolderOnDisk; left: readonly LeftOut[] }[];
 }
 
@@ -106,11 +110,13 @@ async function beginAll(
   client: Client,
   words: readonly string[],
 ): Promise<{ begun: Begun; refused: string[] }> {
-  const begun: Begun = { drafts: [], folders: [] };
+  const begun: Begun = { drafts: [], bundles: [], folders: [] };
   const { refused } = await eachOrRefused(words, async (word) => {
     const incoming = await take(word);
     const into = begun.drafts.findLast(({ kind }) => kind === 'posts')?.draft;
     if ('address' in incoming) begun.drafts.push(await client.imports.begin({ from: incoming }));
+    else if ('bytes' in incoming && isBundle(incoming.name))
+      begun.bundles.push(await sendBundle(client.imports, { edit: randomUUID(), ...incoming }));
     else if ('bytes' in incoming) begun.drafts.push(await sendFile(client.imports, incoming, into));
     else await beginFolder(client, incoming.folder, into, begun);
   });
@@ -144,7 +150,7 @@ async function sayZone(client: Client, { draft }: BegunDraft, timeZone: string):
 
 async function applyAll(client: Client, begun: Begun, zone: string | undefined): Promise<string[]> {
   const drafts = [...new Map(begun.drafts.map((one) => [one.draft, one])).values()];
-  const lines: string[] = [];
+  const lines = begun.bundles.map((one) => say('imports.bundle-taken', { ...one }));
   for (const one of drafts) {
     if (zone !== undefined && isZoneless(one)) await sayZone(client, one, zone);
     const edit = randomUUID();

@@ -1,9 +1,11 @@
 /** What was asked for from outside, on its way to a page: files are read as imports, addresses lead to their place. */
+import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, sep } from 'node:path';
-import { sendFile } from '../../data/contract/send-file.ts';
+import { sendBundle, sendFile } from '../../data/contract/send-file.ts';
 import type { BegunDraft } from '../../data/contract/imports.ts';
 import type { Arrival } from '../../data/contract/shell.ts';
+import { isBundle, largestBundle } from '../../data/library/bundle.ts';
 import { largestImport } from '../../data/library/limits.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { Client } from '../carriers/local-socket.ts';
@@ -13,12 +15,12 @@ import { causeOf } from '../store/disk.ts';
 import type { AskedFor } from './asked.ts';
 
 /** Bytes of a file that is no pipe, no device and not too large. Throws `file-…`. */
-async function bytesOf(path: string): Promise<Uint8Array> {
+async function bytesOf(path: string, most = largestImport): Promise<Uint8Array> {
   const name = basename(path);
   const facts = await stat(path).catch(() => undefined);
   if (!facts) throw new Fault('file-missing', { name });
   if (!facts.isFile()) throw new Fault('file-not-plain', { name });
-  if (facts.size > largestImport) throw new Fault('file-too-large', { name, megabytes: largestImport / 1e6 });
+  if (facts.size > most) throw new Fault('file-too-large', { name, megabytes: most / 1e6 });
   return readFile(path).catch((cause: unknown) => {
     throw new Fault('file-unreadable', { file: path, cause: causeOf(cause) }, { cause });
   });
@@ -30,6 +32,13 @@ async function begin(client: Client, path: string, into: string | undefined): Pr
   return sendFile(client.imports, { ...facts, bytes: await bytesOf(path) }, into);
 }
 
+/** A bundle is taken in at once, and can be undone; it is shown. */
+async function takeBundle(client: Client, path: string): Promise<Arrival> {
+  const sent = { edit: randomUUID(), name: basename(path), bytes: await bytesOf(path, largestBundle) };
+  const { conference } = await sendBundle(client.imports, sent);
+  return { kind: 'place', hash: `#/conference/${encodeURIComponent(conference)}` };
+}
+
 /** What several things that were asked for come to, in their order; posts that come together are one import. */
 async function arrivalsOf(client: Client, asked: readonly AskedFor[]): Promise<Arrival[]> {
   const arrivals: Arrival[] = [];
@@ -39,6 +48,7 @@ async function arrivalsOf(client: Client, asked: readonly AskedFor[]): Promise<A
       if (one.hash !== undefined) return { kind: 'place', hash: one.hash };
       throw new Fault('address-not-ours', { address: one.address.slice(0, 100) });
     }
+    if (isBundle(one.path)) return takeBundle(client, one.path);
     const { kind, draft } = await begin(client, one.path, posts);
     const isNew = draft !== posts;
     if (kind === 'posts') posts = draft;

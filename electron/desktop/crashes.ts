@@ -9,7 +9,7 @@ const recent = 60_000;
 const waits = [0, 1000, 5000];
 
 /** How long to wait before the page is loaded again; nothing when it died too often and the user is to decide. */
-export function waitAfter(earlier: readonly number[], now: number): number | undefined {
+function waitAfter(earlier: readonly number[], now: number): number | undefined {
   return waits[earlier.filter((at) => now - at < recent).length];
 }
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { say } from '../../data/words/say.ts';
 import type { Folders } from '../cli/library.ts';
-import { isOwnFolder } from './shell.ts';
+import { isOwnFolder } from './own-folder.ts';
 import type { Windows } from './windows.ts';
 
 const most = 10;
@@ -13,7 +13,7 @@ const recentSchema = z.array(z.string().min(1).max(4000)).max(100);
 const file = (data: string) => join(data, 'opened-libraries.json');
 
 /** The folders of libraries that were opened, the latest first. */
-export function readRecent(data: string): string[] {
+function readRecent(data: string): string[] {
   try {
     return recentSchema.parse(JSON.parse(readFileSync(file(data), 'utf8'))).slice(0, most);
   } catch {
@@ -22,7 +22,7 @@ export function readRecent(data: string): string[] {
 }
 
 /** Keeps the list; losing it costs nothing. */
-export function keepRecent(data: string, folders: readonly string[]): void {
+function keepRecent(data: string, folders: readonly string[]): void {
   try {
     writeFileSync(`${file(data)}.new`, JSON.stringify(folders.slice(0, most)), { mode: 0o600 });
     renameSync(`${file(data)}.new`, file(data));
@@ -32,7 +32,7 @@ export function keepRecent(data: string, folders: readonly string[]): void {
 }
 
 /** How this app is started with another library: where Electron was told which app to run, it is told again. */
-export function wordsFor({ library, data }: Folders, argv: readonly string[], defaultApp: boolean): string[] {
+function wordsFor({ library, data }: Folders, argv: readonly string[], defaultApp: boolean): string[] {
   const path = argv.slice(1).find((word) => !word.startsWith('-'));
   const start = defaultApp && path !== undefined ? [resolve(path)] : [];
   return [...start, '--library', library, '--data', data];

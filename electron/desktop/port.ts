@@ -42,7 +42,7 @@ export function carefulPort(port: Pick<MessagePortMain, 'on' | 'postMessage'>) {
 }
 
 /** True when the page itself asks: the window's own top frame, at our origin. A frame that is gone is nobody. */
-export function isOurPage({ senderFrame }: Pick<IpcMainEvent, 'senderFrame'>): boolean {
+function isOurPage({ senderFrame }: Pick<IpcMainEvent, 'senderFrame'>): boolean {
   return senderFrame !== null && senderFrame.parent === null && senderFrame.origin === pageOrigin;
 }
 

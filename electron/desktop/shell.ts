@@ -1,19 +1,12 @@
 /** What the desktop app does where the window asks for something of the system. */
 import { dialog, shell } from 'electron';
-import { statSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
 import { desktopActs, type DesktopAct } from '../../data/contract/shell.ts';
 import { say } from '../../data/words/say.ts';
 import type { Arrivals } from './arrivals.ts';
+import { isOwnFolder } from './own-folder.ts';
 import type { MenuBar } from './menu-bar.ts';
 import type { Windows } from './windows.ts';
 import type { Shell } from '../shell.ts';
-
-/** A folder on this machine. A network path would send the user's name and password hash to whoever it names. */
-export function isOwnFolder(folder: string): boolean {
-  if (folder.includes('\0') || folder.startsWith('\\\\') || folder.startsWith('//')) return false;
-  return isAbsolute(folder) && statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-}
 
 interface DesktopParts {
   windows: Windows;

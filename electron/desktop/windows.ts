@@ -1,5 +1,5 @@
 /** The windows of the app: opened where they were, one more when it is asked for, and which of them is in front. */
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron';
 import { join } from 'node:path';
 import { askWhenItHangs, comeBack } from './crashes.ts';
 import { isReachable, keepPlaces, readPlaces, type WindowPlace } from './kept-windows.ts';
@@ -8,6 +8,8 @@ import { safePreferences } from './safety.ts';
 import { paperColour } from './theme.ts';
 
 const usual = { width: 1280, height: 860 };
+/** Of the window for a line. */
+const small = { width: 560, height: 480 };
 /** How far a further window lies from the one in front, in px. */
 const offset = 32;
 /** A page that is not ready to be shown after so many milliseconds is shown as it is. */
@@ -41,6 +43,8 @@ function placeOf(window: BrowserWindow): WindowPlace {
 }
 
 export class Windows {
+  /** The small window for a line, which lies over others and is none of those that are kept. */
+  #capture: BrowserWindow | undefined;
   /** Before they were opened for the first time, there is nothing to bring to the front. */
   #areOpen = false;
 
@@ -55,9 +59,8 @@ export class Windows {
   /** The windows that show the library, the one in front first. */
   get all(): BrowserWindow[] {
     const front = BrowserWindow.getFocusedWindow();
-    return BrowserWindow.getAllWindows().sort(
-      (one, other) => Number(other === front) - Number(one === front),
-    );
+    const windows = BrowserWindow.getAllWindows().filter((one) => one !== this.#capture);
+    return windows.sort((one, other) => Number(other === front) - Number(one === front));
   }
 
   get front(): BrowserWindow | undefined {
@@ -74,10 +77,25 @@ export class Windows {
 
   /** Opens one more, a little beside the one in front. */
   openAnother(): void {
+    if (!this.#areOpen) return;
     const front = this.front;
     const { x, y, width, height } = front?.getNormalBounds() ?? {};
     const beside = x === undefined || y === undefined ? {} : { x: x + offset, y: y + offset, width, height };
     this.#open(beside as Partial<WindowPlace>);
+  }
+
+  /** Opens the field for a line over whatever is in front, or brings it there. */
+  openCapture(): void {
+    if (!this.#areOpen) return;
+    const open = this.#capture;
+    if (open) {
+      open.show();
+      return open.focus();
+    }
+    const window = this.#make({ ...small, alwaysOnTop: true, center: true }, '#/live');
+    this.#capture = window;
+    window.on('closed', () => (this.#capture = undefined));
+    showWhenReady(window, {});
   }
 
   /** Brings one to the front, or opens one. */
@@ -100,8 +118,15 @@ export class Windows {
     const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
     const { x = NaN, y = NaN, width = usual.width, height = usual.height } = place;
     const bounds = isReachable({ x, y, width, height }, displays) ? { x, y, width, height } : usual;
+    const window = this.#make(bounds, place.hash ?? '');
+    showWhenReady(window, place);
+    window.on('close', () => this.keep());
+  }
+
+  /** A window with a page in it, at a part of its address after `#`. */
+  #make(look: BrowserWindowConstructorOptions, hash: string): BrowserWindow {
     const window = new BrowserWindow({
-      ...bounds,
+      ...look,
       minWidth: 400,
       minHeight: 300,
       title: 'Lanyard',
@@ -110,11 +135,10 @@ export class Windows {
       backgroundColor: paperColour(nativeTheme.shouldUseDarkColors),
       webPreferences: safePreferences(join(import.meta.dirname, 'preload.cjs')),
     });
-    showWhenReady(window, place);
-    window.on('close', () => this.keep());
     comeBack(window, Date.now);
     askWhenItHangs(window);
     this.#options.opened(window);
-    void window.loadURL(`${pageOrigin}/${place.hash ?? ''}`);
+    void window.loadURL(`${pageOrigin}/${hash}`);
+    return window;
   }
 }

@@ -1,4 +1,5 @@
 /** Serves posts on their way out. */
+import { writeBundle } from '../exports/bundle.ts';
 import { planPost, writePost, type PostSource } from '../exports/posts.ts';
 import { withEmbedded } from '../library/embedded.ts';
 import { linkIndexOf } from '../library/links-index.ts';
@@ -15,6 +16,10 @@ export function exportHandlers(context: Context) {
     write: door.write.handler(async ({ input: { scope, options, folder } }) =>
       writePost(await sourceOf(context), scope, options, folder),
     ),
+    bundle: door.bundle.handler(async ({ input: { conference, folder } }) => {
+      const { lookup, attachments } = await afterEdits(context);
+      return writeBundle(await lookup.conference(conference), (name) => attachments.read(name), folder);
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Answers what the window and the command line ask of things that come in. */
 import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
+import { applyBundle } from '../imports/apply-bundle.ts';
 import { host } from './base.ts';
 import type { Context } from './context.ts';
 
@@ -37,6 +38,13 @@ export function importHandlers(context: Context) {
       context.store().editing.once(edit, async () => (await drafts()).apply(draft)),
     ),
     drop: door.drop.handler(async ({ input }) => (await drafts()).drop(input.draft)),
+    bundle: door.bundle.handler(({ input: { edit, name, bytes, upload } }) => {
+      const store = context.store();
+      return store.editing.once(edit, async () => {
+        const { drafts, reader } = await context.imports();
+        return applyBundle(store, await reader.bundle(name, drafts.joined(name, bytes, upload)), context.id);
+      });
+    }),
     keptSince: door.keptSince.handler(async ({ input }) => {
       const at = await (await drafts()).keptSince(input.address);
       return at === undefined ? {} : { at };

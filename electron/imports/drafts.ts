@@ -103,12 +103,13 @@ export class Drafts {
   }
 
   #sent({ name, bytes, upload, type, path }: Extract<ImportOrigin, { bytes: string }>): Incoming {
-    const whole = this.#joined(name, bytes, upload);
+    const whole = this.joined(name, bytes, upload);
     requireSize(name, whole.length);
     return { name, bytes: whole, ...(path !== undefined && { path }), ...(type && { type }) };
   }
 
-  #joined(name: string, bytes: string, upload: string | undefined): Uint8Array {
+  /** A file that was sent, in parts or at once. Throws `import-stopped` where its beginning is gone. */
+  joined(name: string, bytes: string, upload: string | undefined): Uint8Array {
     const before = upload === undefined ? [] : this.#uploads.get(upload);
     // Without its beginning it is another file.
     if (!before) throw new Fault('import-stopped', { name });
@@ -121,7 +122,7 @@ export class Drafts {
   async beginFolder(from: FolderOrigin, into: string | undefined, watch: Watch): Promise<BegunFolder> {
     await this.#purged;
     const { files, reader, maker } = this.#tools;
-    const bytes = this.#joined(from.name, from.bytes, from.upload);
+    const bytes = this.joined(from.name, from.bytes, from.upload);
     const id = maker.id();
     const file = `${id}.bin`;
     this.#lines.set(id, new SerialQueue());

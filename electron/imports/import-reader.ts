@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { Fault } from '../../data/words/errors.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
 import { PieceJoiner } from './pieces.ts';
+import type { ReadBundle } from './read-bundle.ts';
 import type { ReaderAnswer, ReaderJob, ReadOrNot } from './reader-job.ts';
 import type { ImportSource, ReadOptions, ReadSource } from './readers.ts';
 
@@ -79,6 +80,11 @@ export class ImportReader {
       if (!(error instanceof Fault) || this.#closed) throw error;
       return { fault: error.code, values: error.values };
     }
+  }
+
+  /** What a bundle holds. Throws as `read`, and the faults of `readBundle`. */
+  async bundle(name: string, bytes: Uint8Array): Promise<ReadBundle> {
+    return (await this.#next({ kind: 'bundle', name, bytes }, name)) as ReadBundle;
   }
 
   /** Rich text as markdown. Throws as `read`; `name` is what the user knows it by. */

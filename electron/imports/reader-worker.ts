@@ -3,10 +3,12 @@ import { parentPort } from 'node:worker_threads';
 import { Fault } from '../../data/words/errors.ts';
 import { cutIntoPieces } from './pieces.ts';
 import { markdownFromHtml } from './posts/html.ts';
+import { readBundle } from './read-bundle.ts';
 import type { ReaderAnswer, ReaderJob, ReadOrNot } from './reader-job.ts';
 import { readSource, type ImportSource } from './readers.ts';
 
-function answerTo(job: ReaderJob): unknown {
+async function answerTo(job: ReaderJob): Promise<unknown> {
+  if (job.kind === 'bundle') return readBundle(job.name, job.bytes);
   if (job.kind === 'html') return { markdown: markdownFromHtml(job.html) };
   if (job.kind === 'source') return readSource(job.source, job.options);
   let from = 0;
@@ -33,11 +35,13 @@ function failure(error: unknown): ReaderAnswer {
 
 const send = (answer: ReaderAnswer) => parentPort?.postMessage(answer);
 
-parentPort?.on('message', (job: ReaderJob) => {
+async function answer(job: ReaderJob): Promise<void> {
   try {
-    for (const pieces of cutIntoPieces(answerTo(job))) send({ kind: 'pieces', pieces });
+    for (const pieces of cutIntoPieces(await answerTo(job))) send({ kind: 'pieces', pieces });
     send({ kind: 'done' });
   } catch (error) {
     send(failure(error));
   }
-});
+}
+
+parentPort?.on('message', (job: ReaderJob) => void answer(job));

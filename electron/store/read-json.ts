@@ -67,6 +67,16 @@ export async function readJson<T>(disk: Disk, path: string, shape: FileShape<T>)
   const stat = await disk.lstat(path);
   if (!stat.isFile() || stat.size > largest) throw new Fault('file-strange', { file });
   const bytes = await disk.readFile(path);
+  const parsed = await parseJson(bytes, file, shape);
+  return { ...parsed, hash: await hashInTurns(bytes), size: stat.size, modified: stat.mtimeMs };
+}
+
+/** Parses and validates what such a file holds; `file` is what it is called. Throws as `readJson`, but for `file-strange`. */
+export async function parseJson<T>(
+  bytes: Buffer,
+  file: string,
+  shape: FileShape<T>,
+): Promise<Pick<ReadFile<T>, 'value' | 'older'>> {
   if (isWide(bytes)) throw new NotUnderstood('file-utf16', { file }, bytes);
   const text = withoutMark(bytes);
   const found = (await parseList(text, shape.list?.key)) ?? parse(text, file);
@@ -76,13 +86,7 @@ export async function readJson<T>(disk: Disk, path: string, shape: FileShape<T>)
   const value = older && shape.kind ? migrate(found, shape.kind, ladder) : found;
   const issue = await issueOf(value, shape);
   if (issue !== undefined) throw new NotUnderstood(shape.wrong, { file, cause: issue }, bytes);
-  return {
-    value: value as T,
-    older,
-    hash: await hashInTurns(bytes),
-    size: stat.size,
-    modified: stat.mtimeMs,
-  };
+  return { value: value as T, older };
 }
 
 const decode = (bytes: Uint8Array): string =>

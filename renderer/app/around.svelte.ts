@@ -1,6 +1,7 @@
 /** What the window has to do with the desktop app around it: its menu, what only it can do, and what it was asked to open. */
 import type { Arrival, DesktopAct } from '../../data/contract/shell.ts';
 import type { CommandId } from '../../data/words/commands.ts';
+import { say } from '../../data/words/say.ts';
 import { onArrival } from '../host/connect.ts';
 import { offer } from '../state/actions.svelte.ts';
 import type { Desk } from '../state/context.ts';
@@ -24,7 +25,7 @@ async function show({ router, imports, notices }: Desk, arrivals: readonly Arriv
  * front, offers what only the app can do, and takes what arrives. In a browser there is nothing of it.
  */
 export function workWithApp(desk: Desk): void {
-  const { library, actions, notices } = desk;
+  const { library, actions, notices, place } = desk;
   const { shell } = library.host.call;
   let acts = $state.raw<readonly DesktopAct[]>([]);
   let hasMenu = $state(false);
@@ -40,8 +41,18 @@ export function workWithApp(desk: Desk): void {
     if (hasMenu) await take();
   }
 
+  /** Writes the conference that is open as one file, into a folder that the user chooses. */
+  async function handOn(conference: string): Promise<void> {
+    const { folder } = await shell.chooseFolder({ title: say('exports.bundle-folder') });
+    if (folder === undefined) return;
+    const written = await library.host.call.exports.bundle({ conference, folder });
+    const run = () => void shell.showInFolder({ folder }).catch(() => undefined);
+    notices.say(say('exports.bundle-written', written), { words: say('exports.show'), run });
+  }
+
+  const tellFault = (error: unknown) => notices.say(sentenceOf(error));
   const act = (one: DesktopAct) => () => {
-    shell.act({ act: one }).catch((error: unknown) => notices.say(sentenceOf(error)));
+    shell.act({ act: one }).catch(tellFault);
   };
   const tell = () => {
     const commands = actions.available.map(({ id }) => id);
@@ -52,7 +63,11 @@ export function workWithApp(desk: Desk): void {
   begin().catch(() => undefined);
   offer(
     actions,
-    (): Partial<Record<CommandId, () => void>> => Object.fromEntries(acts.map((one) => [one, act(one)])),
+    (): Partial<Record<CommandId, () => void>> => ({
+      ...Object.fromEntries(acts.map((one) => [one, act(one)])),
+      ...(hasMenu &&
+        place.id !== undefined && { 'hand-on': () => void handOn(place.id ?? '').catch(tellFault) }),
+    }),
     'everywhere',
   );
   $effect(() => onArrival(() => void take().catch(() => undefined)));

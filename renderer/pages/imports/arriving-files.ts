@@ -2,7 +2,9 @@
 import { Fault } from '../../../data/words/errors.ts';
 import { kindOf, lookedAt, type FileKind } from '../../state/file-kind.ts';
 import { say } from '../../../data/words/say.ts';
+import { isBundle } from '../../../data/library/bundle.ts';
 import type { Desk } from '../../state/context.ts';
+import { takeBundles } from './bundles.ts';
 import { foldersAmong, type ArrivingFolder } from './arriving-folders.ts';
 
 async function kindOfFile(file: File): Promise<FileKind> {
@@ -35,11 +37,15 @@ async function putPictures(
   return place ? place.put(files, at) : [new Fault('picture-without-note', named(desk, files)).message];
 }
 
-/** Takes files to be imported; what is no post and no programme is told there. */
+const isBundleFile = ({ name }: File): boolean => isBundle(name);
+
+/** Takes files to be imported; what is no post and no programme is told there. Bundles are taken in at once. */
 export async function importFiles(desk: Desk, files: readonly File[]): Promise<void> {
-  if (files.length === 0) return;
+  await takeBundles(desk, files.filter(isBundleFile));
+  const others = files.filter((file) => !isBundleFile(file));
+  if (others.length === 0) return;
   if (desk.router.route.page !== 'import') desk.router.go({ page: 'import' });
-  await desk.imports.addFiles(files);
+  await desk.imports.addFiles(others);
 }
 
 /** Takes folders to be imported, each as one piece of work. */
@@ -59,7 +65,8 @@ export async function takeFiles(
   const { library, router, notices } = desk;
   if (library.readOnly) return notices.say(library.status?.reason ?? say('views.read-only'));
   if (router.route.page === 'import') return importFiles(desk, files);
-  const { picture, text, other } = await sorted(files);
+  await takeBundles(desk, files.filter(isBundleFile));
+  const { picture, text, other } = await sorted(files.filter((file) => !isBundleFile(file)));
   const sentences = await putPictures(desk, picture, at);
   if (other.length > 0) sentences.push(new Fault('file-not-taken', named(desk, other)).message);
   if (sentences.length > 0) notices.say(sentences.join(' '));

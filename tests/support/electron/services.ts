@@ -166,8 +166,7 @@ export const clipboard = strict('clipboard', {
 
 const image = () => strict('nativeImage', { setTemplateImage: () => undefined, isEmpty: () => false });
 export const nativeImage = strict('nativeImage', {
-  createFromPath: () => image() as unknown as Electron.NativeImage,
-  createFromDataURL: () => image() as unknown as Electron.NativeImage,
+  createFromBuffer: () => image() as unknown as Electron.NativeImage,
 } satisfies Partial<typeof Electron.nativeImage>);
 
 export const Tray = strictClass('Tray', {}, () =>

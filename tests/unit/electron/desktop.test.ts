@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { describe, expect, test, vi } from 'vitest';
 import { answerPorts, carefulPort } from '../../../electron/desktop/port.ts';
 import { answerRequest } from '../../../electron/desktop/protocol.ts';
-import { isOwnFolder } from '../../../electron/desktop/shell.ts';
+import { isOwnFolder } from '../../../electron/desktop/own-folder.ts';
 import type { Pages } from '../../../electron/carriers/pages.ts';
 import { smallRouter } from '../../support/small-router.ts';
 

@@ -1,3 +1,4 @@
+import { FuseV1Options } from '@electron/fuses';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -23,6 +24,9 @@ async function preferences(): Promise<Record<string, unknown>> {
   for (const other of others) expect(other).toEqual(first);
   return first ?? {};
 }
+
+/** The names of an enumeration, without its numbers. */
+const namesOf = (all: object): string[] => Object.keys(all).filter((name) => !/^\d/.test(name));
 
 /** Whether the page is kept from going there; also by its frames, where they may not go either. */
 const isPrevented = (event: string, url: string) =>
@@ -256,6 +260,22 @@ describe("Electron's security checklist, on the app as built", () => {
       return Promise.all(asked.map(async (url) => (await services.answerOf(url)).status));
     });
     expect(answers).toEqual([200, 404, 404, 404]);
+  });
+
+  test('19: check which fuses you can change', () => {
+    const decided = new Map(
+      [...source('build/fuses.mjs').matchAll(/^ {2}(\w+): (true|false),$/gm)].map(([, name, on]) => [
+        name,
+        on,
+      ]),
+    );
+    expect([...decided.keys()].sort()).toEqual(namesOf(FuseV1Options).sort());
+    const off = ['RunAsNode', 'EnableNodeOptionsEnvironmentVariable', 'EnableNodeCliInspectArguments'];
+    for (const name of [...off, 'GrantFileProtocolExtraPrivileges', 'LoadBrowserProcessSpecificV8Snapshot'])
+      expect([name, decided.get(name)]).toEqual([name, 'false']);
+    const on = ['EnableCookieEncryption', 'EnableEmbeddedAsarIntegrityValidation', 'OnlyLoadAppFromAsar'];
+    for (const name of on) expect([name, decided.get(name)]).toEqual([name, 'true']);
+    expect(source('build/fuses.mjs')).toContain('strictlyRequireAllFuses: true');
   });
 
   test('20: do not expose Electron APIs to untrusted web content', async () => {

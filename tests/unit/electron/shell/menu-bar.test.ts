@@ -48,7 +48,7 @@ test('before a page has told, what needs a page cannot be chosen', async () => {
 test('what applies in the window in front can be chosen, and is run there', async () => {
   await app.open();
   await app.run(async ({ page }) => (await page().client()).shell.applies({ commands: ['edit-title'] }));
-  const own = ['check-for-updates', 'new-window', 'open-library'];
+  const own = ['check-for-updates', 'new-window', 'open-library', 'show-log'];
   expect((await app.run(enabledIn)).sort()).toEqual([...own, 'edit-title'].sort());
   await choose('edit-title');
   expect(await app.run(({ page, until }) => until(() => page().commands.at(-1)))).toBe('edit-title');

@@ -113,6 +113,34 @@ describe('a file', () => {
   });
 });
 
+describe('a bundle', () => {
+  test('that the system asks for is taken in and shown, and can be undone', async () => {
+    await app.open();
+    const { id, folder } = await app.run(async ({ page }, folder) => {
+      const client = await page().client();
+      const fields = { name: 'Harbour Days 2026' };
+      const { id } = await client.conferences.create({ edit: 'edit-create', fields });
+      await client.exports.bundle({ conference: id, folder });
+      await client.conferences.remove({ edit: 'edit-remove', id });
+      return { id, folder };
+    }, app.folder);
+    const name = readdirSync(folder).find((one) => one.endsWith('.lanyard')) ?? '';
+    await startAgain([name], folder);
+    expect(await taken()).toEqual([{ kind: 'place', hash: `#/conference/${id}` }]);
+    const undone = await app.run(async ({ page }) =>
+      (await page().client()).library.undo({ edit: 'edit-undo' }),
+    );
+    expect(undone).toMatchObject({ undone: expect.stringContaining('Harbour Days 2026') as string });
+  });
+
+  test('that is broken is refused with its sentence', async () => {
+    await app.open({ words: [fileOf('days.lanyard', 'no bundle')] });
+    expect(await taken()).toMatchObject([
+      { kind: 'fault', sentence: expect.stringContaining('days.lanyard') as string },
+    ]);
+  });
+});
+
 describe('an address of Lanyard', () => {
   const ask = (address: string) =>
     app.run(({ electron }, url) => {

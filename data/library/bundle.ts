@@ -1,0 +1,24 @@
+/** A bundle: one conference with its notes and pictures in one zipped file, to hand to a colleague. */
+import type { Conference } from './model.ts';
+
+/** How a bundle's name ends. */
+export const bundleEnding = '.lanyard';
+
+/** Whether a file is called as a bundle is. */
+export const isBundle = (name: string): boolean => /\.lanyard$/i.test(name);
+
+/** The conference's part; pictures lie beside it as in a library, `attachments/<hash>.<kind>`. */
+export const conferencePart = 'conference.json';
+
+/** A bundle has at most so many bytes, and so many when it is unpacked: one thread reads it whole. */
+export const largestBundle = 100_000_000;
+
+/** So many parts at most. */
+export const mostParts = 5000;
+
+const attachment = /[0-9a-f]{64}\.(?:png|jpg|gif|webp|avif)/g;
+
+/** Names of all attachments that a conference shows or knows of, in its notes, posts and records, each once. */
+export function attachmentsOf(conference: Conference): string[] {
+  return [...new Set(JSON.stringify(conference).match(attachment) ?? [])];
+}
