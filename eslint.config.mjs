@@ -26,6 +26,11 @@ export default ts.config(
         'error',
         { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file itself.' },
         {
+          selector:
+            "CallExpression[callee.property.name='set'] > ArrayExpression > SpreadElement:first-child CallExpression[callee.property.name='get']",
+          message: 'A copy for each that comes takes the square of their number: use addTo.',
+        },
+        {
           selector: ":not(MethodDefinition[kind='constructor'])[accessibility='private']",
           message: 'What is private begins with #.',
         },

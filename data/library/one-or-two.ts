@@ -1,6 +1,7 @@
 /** Whether people of one name are one, and people of nearly one name: asked only where something speaks for the question. */
 import { decisionSchema, type Decision, type DecisionChange } from './decisions.ts';
 import { personKey, tagKey } from './identity.ts';
+import { addTo } from '../values/add-to.ts';
 
 /** Somebody on one talk. `company` is the key of the company as it is known; empty for none. */
 export interface Appearance {
@@ -83,7 +84,7 @@ export function askOfOneName(
 /** Groups by company, the one with the most talks first; of as many, that of the newest. */
 function byCompany(all: readonly Appearance[]): Appearance[][] {
   const groups = new Map<string, Appearance[]>();
-  for (const one of all) groups.set(one.company, [...(groups.get(one.company) ?? []), one]);
+  for (const one of all) addTo(groups, one.company, one);
   return [...groups.values()].sort((a, b) => b.length - a.length);
 }
 

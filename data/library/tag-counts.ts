@@ -1,5 +1,6 @@
 /** Talks counted by their tags, with those nested below, as the page of all tags shows them. */
 import { eachOnce, tagKey } from './identity.ts';
+import { addTo } from '../values/add-to.ts';
 
 /** A tag with talks that have it or one below it, each counted once, by year too. */
 export interface TagCount {
@@ -79,7 +80,7 @@ export function alikeTags(counts: readonly TagCount[]): { one: string; other: st
   for (const count of counts) {
     if (count.own === 0) continue;
     const key = plainLeaf(count.name);
-    groups.set(key, [...(groups.get(key) ?? []), count]);
+    addTo(groups, key, count);
   }
   return [...groups.values()].flatMap((group) => {
     const [most, next] = [...group].sort((a, b) => b.talks - a.talks);

@@ -7,6 +7,7 @@ import { momentOf } from '../library/time-zone.ts';
 import { dateAt } from './time.ts';
 import type { Plan } from '../library/model.ts';
 import { defined } from '../values/defined.ts';
+import { addTo } from '../values/add-to.ts';
 
 /** What is asked of a talk; the heads of the contract have it. */
 export interface TimedTalk {
@@ -137,7 +138,7 @@ function roomsNow<Talk extends TimedTalk>(
   const inRoom = new Map<string, Slot<Talk>[]>();
   for (const slot of slots) {
     const name = slot.talk.room ?? '';
-    inRoom.set(name, [...(inRoom.get(name) ?? []), slot]);
+    addTo(inRoom, name, slot);
   }
   const place = new Map(order.map((name, index) => [name, index]));
   const places = (name: string) => place.get(name) ?? (name === '' ? Infinity : order.length);

@@ -1,4 +1,5 @@
 /** Titles that a programme gives several times, such as `Open Space`: which is which after the programme was moved. */
+import { addTo } from '../values/add-to.ts';
 
 /** An entry as far as its place among those of its title tells. Starts are in ms; speakers by their keys. */
 interface Placed {
@@ -63,8 +64,7 @@ function matchBy(
   const places = new Map<string, number[]>();
   for (const at of group.incoming) {
     const one = sides.incoming[at];
-    if (one?.start !== undefined)
-      places.set(keys.incoming(one), [...(places.get(keys.incoming(one)) ?? []), at]);
+    if (one?.start !== undefined) addTo(places, keys.incoming(one), at);
   }
   const taken = new Set<number>();
   for (const at of group.known) {

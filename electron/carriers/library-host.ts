@@ -5,6 +5,7 @@ import { openApp, type App } from '../app.ts';
 import { claim, socketPath, whoHas, type Answers, type Owner, type Visitor } from './local-socket.ts';
 import type { Shell } from '../shell.ts';
 import { causeOf } from '../store/disk.ts';
+import { boundErrors } from '../bounded-errors.ts';
 import { logBugs } from './wire.ts';
 
 export interface HoldingOptions {
@@ -54,6 +55,7 @@ function claimFault(library: string, data: string, cause: unknown): Fault {
 
 /** Opens a claimed library for a host, and takes it over when it was held and becomes free. */
 export async function holdLibrary(claimed: Owner | Visitor, options: HoldingOptions): Promise<LibraryHost> {
+  boundErrors();
   const { library, data, shell } = options;
   const mine = claimed.owner;
   const reason = new Fault('library-busy', { folder: library }).message;

@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/ws';
 import { encodeResponseMessage, MessageType } from '@orpc/standard-server-peer';
 import type { MessageEvent, WebSocket } from 'ws';
 import { largestMessage, oversizeOfMessage } from '../../data/library/limits.ts';
+import { CallTurns } from './call-turns.ts';
 
 /** The handlers of the contract, whoever carries the calls. */
 export type ContractRouter = Router<Contract, Record<never, never>>;
@@ -49,24 +50,26 @@ export function answerOn(
   greet: Greeting = () => undefined,
 ): (socket: WebSocket) => void {
   const handler = new RPCHandler(router, { interceptors: [onError(logBugs)] });
+  const turns = new CallTurns();
   return (socket) => {
     // A message beyond all bounds raises 'error' on the socket, which would otherwise end the process.
     socket.on('error', () => socket.terminate());
-    void handler.upgrade(carefulSocket(socket, greet));
+    socket.on('close', () => turns.drop(socket));
+    void handler.upgrade(carefulSocket(socket, greet, turns));
   };
 }
 
 type HandledSocket = Parameters<RPCHandler<Record<never, never>>['upgrade']>[0];
 
 /** A socket that answers a call that is too large with the reason, instead of reading it, and greetings itself. */
-function carefulSocket(socket: WebSocket, greet: Greeting): HandledSocket {
+function carefulSocket(socket: WebSocket, greet: Greeting, turns: CallTurns): HandledSocket {
   const hear = (heard: (event: MessageEvent) => void) => {
     socket.addEventListener('message', (event) => {
       const message = event.data as string | Uint8Array;
       const answer = typeof message === 'string' ? greet(message) : undefined;
       if (oversizeOfMessage(message)) void refuse(socket, message);
       else if (answer !== undefined) socket.send(answer);
-      else heard(event);
+      else turns.add(socket, () => heard(event));
     });
   };
   const addEventListener = (type: 'message' | 'close', heard: () => void) =>

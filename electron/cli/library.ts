@@ -19,7 +19,7 @@ export interface Folders {
 export function makeLibrary(library: string): void {
   if (statSync(library, { throwIfNoEntry: false })) return;
   try {
-    mkdirSync(library, { recursive: true });
+    mkdirSync(library, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new Fault('library-cannot-be-made', { folder: library, cause: causeOf(cause) }, { cause });
   }

@@ -1,4 +1,5 @@
 /** A conference of the library as a post: planned, and written into a folder. */
+import { isAbsolute } from 'node:path';
 import { picturesIn } from '../../data/library/attachments.ts';
 import type { Destination } from '../../data/contract/links.ts';
 import type { Conference } from '../../data/library/model.ts';
@@ -34,10 +35,12 @@ export async function planPost(
   folder?: string,
 ): Promise<ExportPlan> {
   const plan = await planOf(source, scope, options);
-  return folder ? { ...plan, files: await planFiles(folder, plan.files, pictures(source)) } : plan;
+  return folder && isAbsolute(folder)
+    ? { ...plan, files: await planFiles(folder, plan.files, pictures(source)) }
+    : plan;
 }
 
-/** Writes a post into a folder. Throws `export-folder-missing` without one, and what `writeFiles` throws. */
+/** Writes a post into a folder. Throws `export-folder-missing` without one, `export-folder-relative` for a part of a path, and what `writeFiles` throws. */
 export async function writePost(
   source: PostSource,
   scope: ExportScope,
@@ -45,6 +48,8 @@ export async function writePost(
   folder: string,
 ): Promise<{ folder: string; files: Omit<PlannedFile, 'text'>[] }> {
   if (folder.trim() === '') throw new Fault('export-folder-missing');
+  // From where a part of a path begins is for nobody to know: the host was started anywhere.
+  if (!isAbsolute(folder)) throw new Fault('export-folder-relative', { folder });
   const { files } = await planOf(source, scope, options);
   const written = await writeFiles(folder, files, pictures(source));
   return { folder, files: written.map(({ text: _text, ...file }) => file) };

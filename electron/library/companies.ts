@@ -1,4 +1,5 @@
 /** The companies that people speak for, as the talks name them and as the user decided. */
+import { addTo } from '../../data/values/add-to.ts';
 import type { Company, OpenCompany } from '../../data/contract/companies.ts';
 import { bareCompanyKey } from '../../data/library/company-names.ts';
 import { decisionKey, decisionSchema, type Decision, type Decisions } from '../../data/library/decisions.ts';
@@ -84,7 +85,7 @@ function bareKeys(all: readonly Company[]): Map<string, Company[]> {
   if (!byBareKey.has(all))
     for (const one of all) {
       const key = bareCompanyKey(one.name);
-      known.set(key, [...(known.get(key) ?? []), one]);
+      addTo(known, key, one);
     }
   byBareKey.set(all, known);
   return known;

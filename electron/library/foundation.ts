@@ -1,5 +1,7 @@
 /** What every part of an open library stands on: its folder, the app's own folder, clock and disk. */
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { confinedDisk, realPlace } from '../store/confined-disk.ts';
 import { DataFolder } from '../store/data-folder.ts';
 import { nodeDisk, type Disk } from '../store/disk.ts';
 import { hashOf } from '../store/durable-file.ts';
@@ -12,7 +14,7 @@ import { LibraryChanges } from './library-changes.ts';
 
 export interface Foundation {
   options: StoreOptions;
-  /** The disk itself: the journal has it alone. */
+  /** The disk itself, which follows no link out of the library: the journal has it alone. */
   own: Disk;
   /** Everything else shares it. */
   disk: Disk;
@@ -32,7 +34,10 @@ export interface Foundation {
 
 /** Finds the library's folder, or makes it. Throws `Fault` when it cannot be read. */
 export async function foundationOf(options: StoreOptions): Promise<Foundation> {
-  const own = options.disk ?? nodeDisk;
+  const bare = options.disk ?? nodeDisk;
+  // Where the folder cannot even be looked for, opening it says why.
+  const root = await realPlace(bare, resolve(options.folder)).catch(() => resolve(options.folder));
+  const own = confinedDisk(bare, root);
   const disk = limitedDisk(own);
   const data = new DataFolder(disk, options.data);
   const opened = await openFolder(disk, data, options);

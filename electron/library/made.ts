@@ -1,4 +1,5 @@
 /** What an operation made of conferences, and what can be told by it. */
+import { addTo } from '../../data/values/add-to.ts';
 import { dequal as equal } from 'dequal/lite';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { TalkMove } from '../../data/library/talk-address.ts';
@@ -42,7 +43,7 @@ export function whatIsBack({ touched, renamed }: Made): (entry: TrashEntry) => b
     known.set(id, notes);
     for (const { id: talk, note } of touched.find((one) => one.id === id)?.after?.talks ?? []) {
       const oldId = oldIds.get(talk) ?? talk;
-      notes.set(oldId, [...(notes.get(oldId) ?? []), note]);
+      addTo(notes, oldId, note);
     }
     return notes;
   };

@@ -205,7 +205,7 @@ export class LibrarySearch {
   async #keep(): Promise<void> {
     const { files, access } = this.#store;
     if (access.mode !== 'write') return;
-    await mkdir(dirname(files.indexPath), { recursive: true });
+    await mkdir(dirname(files.indexPath), { recursive: true, mode: 0o700 });
     await this.#asking.ask({ kind: 'keep', file: files.indexPath });
     this.#others = 0;
   }

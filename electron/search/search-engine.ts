@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
+import { confinedDisk } from '../store/confined-disk.ts';
 import { nodeDisk } from '../store/disk.ts';
 import type { Completion } from '../../data/contract/search.ts';
 import { answerTo, noAnswer, wordsIn, type Answer, type Knowledge } from './answer.ts';
@@ -101,7 +102,7 @@ export class SearchEngine {
   /** Reads a conference from its file. Gives whether it could be read. */
   async read(folder: string, source: ReadFrom, facts: FactsOf): Promise<boolean> {
     try {
-      const file = new ConferenceFile(nodeDisk, join(folder, source.file));
+      const file = new ConferenceFile(confinedDisk(nodeDisk, folder), join(folder, source.file));
       const conference = await file.read();
       await this.put(conference, conference.talks, facts);
       this.#texts.letGo(conference.id);

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
+import { confinedDisk } from '../store/confined-disk.ts';
 import { nodeDisk } from '../store/disk.ts';
 import type { ReadFrom } from './kept-index.ts';
 
@@ -64,7 +65,9 @@ export class TalkTexts {
     if (!source) return new Map();
     const known = this.#read.get(conference);
     if (known?.source && isSame(known.source, source)) return known.talks;
-    const read = await new ConferenceFile(nodeDisk, join(folder, source.file)).read().catch(noConference);
+    const read = await new ConferenceFile(confinedDisk(nodeDisk, folder), join(folder, source.file))
+      .read()
+      .catch(noConference);
     if (!read) return new Map();
     const talks = new Map(read.talks.map((talk): [string, Texts] => [talk.id, textsOf(talk)]));
     this.#read.put(conference, { talks, size: sizeOf(talks), source });

@@ -1,7 +1,9 @@
 /** The thread on which the conferences of a library that was not known are read, so that nobody waits for it. */
+import { dirname } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { digestConference, digestTalk } from '../../data/library/digest.ts';
 import { ConferenceFile } from './conference-file.ts';
+import { confinedDisk } from './confined-disk.ts';
 import { nodeDisk } from './disk.ts';
 import type { DigestAnswer } from './digest-reader.ts';
 
@@ -9,7 +11,8 @@ import type { DigestAnswer } from './digest-reader.ts';
 const inPiece = 100;
 
 async function digestsOf(path: string): Promise<DigestAnswer> {
-  const file = new ConferenceFile(nodeDisk, path);
+  const library = dirname(dirname(path));
+  const file = new ConferenceFile(confinedDisk(nodeDisk, library), path);
   const conference = await file.read();
   const { talks } = conference;
   const pieces: string[] = [];

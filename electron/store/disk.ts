@@ -75,6 +75,9 @@ export interface Disk {
   appendSync(path: string, content: string | Uint8Array): void;
 }
 
+/** New folders are their owner's alone, as the files in them are. */
+const ownersAlone = 0o700;
+
 export const nodeDisk: Disk = {
   isLocal,
   link: (existing, path) => promises.link(existing, path),
@@ -82,7 +85,7 @@ export const nodeDisk: Disk = {
   lstatSync: (path) => lstatSync(path),
   lstats: (folder, names) => atOnce(names, (name) => lstatSync(join(folder, name))),
   readSmall: (folder, names, most) => atOnce(names, (name) => readPlain(join(folder, name), most)),
-  mkdir: (path, options) => promises.mkdir(path, options),
+  mkdir: (path, options) => promises.mkdir(path, { ...options, mode: ownersAlone }),
   open: (path, flags, mode) => openWaitingForNothing(path, kinds[flags], mode),
   openToAppend,
   readdir: (path) => promises.readdir(path),
@@ -232,7 +235,7 @@ export async function writeAll(
 }
 
 function appendSync(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: ownersAlone });
   const file = openSync(path, kinds.a | unwaiting, 0o600);
   try {
     if (!fstatSync(file).isFile()) throw new NotPlainError('no plain file');
@@ -265,6 +268,7 @@ const causes: Record<string, string> = {
   ENODEV: 'the drive is gone',
   ENOENT: 'it is not there',
   ENOSPC: 'the disk is full',
+  ELEADSOUT: 'a link in its path leads out of the library',
   ELOOP: 'it is a link',
   ENOTPLAIN: 'it is no plain file',
   ENOTDIR: 'a part of its path is a file',

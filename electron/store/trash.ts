@@ -1,4 +1,5 @@
 /** The trash folder of a library: entries put in, listed and removed, and pictures moved there and back. */
+import { addTo } from '../../data/values/add-to.ts';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAttachmentName } from '../../data/library/attachments.ts';
@@ -282,8 +283,7 @@ function namesByStem(names: readonly string[]): Map<string, string[]> {
   const byStem = new Map<string, string[]>();
   for (const name of names) {
     const whole = keyOf(name);
-    for (const stem of new Set([whole, whole.replace(/-\d+$/, '')]))
-      byStem.set(stem, [...(byStem.get(stem) ?? []), name]);
+    for (const stem of new Set([whole, whole.replace(/-\d+$/, '')])) addTo(byStem, stem, name);
   }
   return byStem;
 }

@@ -7,8 +7,9 @@ import { labelledNames } from './names.ts';
 
 export type Front = Record<string, unknown>;
 
-const yamlFront = /^\uFEFF?---[ \t]*\r?\n([\s\S]{0,200000}?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
-const tomlFront = /^\uFEFF?\+\+\+[ \t]*\r?\n([\s\S]{0,200000}?)(?:^|\r?\n)\+\+\+[ \t]*(?:\r?\n|$)/;
+/** Longer front matter is no front matter, in characters: its parsers take more than its length in time. */
+const yamlFront = /^\uFEFF?---[ \t]*\r?\n([\s\S]{0,20000}?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
+const tomlFront = /^\uFEFF?\+\+\+[ \t]*\r?\n([\s\S]{0,20000}?)(?:^|\r?\n)\+\+\+[ \t]*(?:\r?\n|$)/;
 
 /** Splits a text into its front matter and the rest. What does not parse stays part of the text. */
 export function splitFront(text: string): { front?: Front; body: string } {

@@ -1,20 +1,19 @@
 /** HTML, from a file or a paste of rich text, to markdown. */
 import { gfm } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
+import { HtmlTooDeep } from '../../../data/text/bounded-html.ts';
 import { Fault } from '../../../data/words/errors.ts';
 import { plainHtml } from './plain-html.ts';
 
 /** Characters of HTML that are converted at once. */
 const largestPage = 3_000_000;
-/** Elements inside one another; a page nests some thirty deep, and the converter calls itself once a level. */
-const deepest = 400;
 
 /**
  * Converts HTML to markdown, by way of plain HTML. Scripts, styles, controls and hidden elements go; links and pictures keep
- * only http, https and mailto addresses. Throws the fault `html-too-large` above three million characters or 400 levels.
+ * only http, https and mailto addresses. Throws the fault `html-too-large` above three million characters or where it nests too deep.
  */
 export function markdownFromHtml(html: string): string {
-  if (html.length > largestPage || depthOf(html) > deepest) throw new Fault('html-too-large');
+  if (html.length > largestPage) throw new Fault('html-too-large');
   const service = new TurndownService({
     headingStyle: 'atx',
     bulletListMarker: '-',
@@ -35,7 +34,7 @@ export function markdownFromHtml(html: string): string {
       printLink(attribute(node, 'alt').replace(/\s+/g, ' '), attribute(node, 'src'), true),
   });
   return service
-    .turndown(plainHtml(html))
+    .turndown(shallow(html))
     .replace(/\u00a0/g, ' ')
     .replace(/^(\[\^\d{1,6}\]:) +/gm, '$1 ')
     .replace(/^([ ]*(?:-|\d{1,9}\.) \[[ x]\]) +/gm, '$1 ')
@@ -82,21 +81,13 @@ function printLink(words: string, address: string, picture: boolean): string {
   return text === '' ? '' : `[${text}](${safe})`;
 }
 
-/** How deep elements nest, counted without a parser. Elements that need no end tag are left out. */
-function depthOf(html: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [, close, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)\b/gi)) {
-    if (
-      /^(?:br|img|hr|input|meta|link|wbr|source|col|area|base|embed|track|param|p|li|td|tr|th|dt|dd|option)$/i.test(
-        name,
-      )
-    )
-      continue;
-    depth = Math.max(0, depth + (close ? -1 : 1));
-    most = Math.max(most, depth);
+/** Plain HTML of a page that is not too deep. */
+function shallow(html: string): string {
+  try {
+    return plainHtml(html);
+  } catch (error) {
+    throw error instanceof HtmlTooDeep ? new Fault('html-too-large', {}, { cause: error }) : error;
   }
-  return most;
 }
 
 /** True for a text that is a page or a piece of HTML. */

@@ -1,12 +1,12 @@
 /** A page as a tree of nodes, and what its elements say of themselves. */
-import { parseDocument } from 'htmlparser2';
+import { nodesOfHtml } from '../../../data/text/bounded-html.ts';
 
-export type Node = ReturnType<typeof parseDocument>['children'][number];
+export type Node = ReturnType<typeof nodesOfHtml>[number];
 export type Element = Extract<Node, { attribs: unknown }>;
 
-/** Reads HTML into its nodes; whatever it is, something is read. */
+/** Reads HTML into its nodes; whatever it is, something is read. Throws `HtmlTooDeep`. */
 export const nodesOf = (html: string): readonly Node[] =>
-  parseDocument(html, { recognizeCDATA: true, lowerCaseTags: true }).children;
+  nodesOfHtml(html, { recognizeCDATA: true, lowerCaseTags: true });
 
 export const isElement = (node: Node): node is Element => 'attribs' in node;
 

@@ -14,6 +14,7 @@ import {
   type ProgrammeState,
 } from '../../../data/programme/import-programme.ts';
 import { isLeftOut } from './entry-keys.ts';
+import { addTo } from '../../../data/values/add-to.ts';
 
 const digest = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
@@ -262,7 +263,7 @@ export function duplicatesOf(events: readonly ProgrammeEvent[]): number[][] {
   for (const [at, event] of events.entries())
     for (const name of ['guid', 'code', 'id', 'uid'] as const) {
       const key = event[name] === undefined ? undefined : `${name} ${event[name]}`;
-      if (key !== undefined) places.set(key, [...(places.get(key) ?? []), at]);
+      if (key !== undefined) addTo(places, key, at);
     }
   const groups = [...places.values()].filter((group) => group.length > 1);
   return [...new Map(groups.map((group) => [group.join(' '), group])).values()];

@@ -13,6 +13,7 @@ import { type ProgrammeBuilder } from './programme-builder.ts';
 import { lineOf } from './one-line.ts';
 import type { FoundLink } from './links.ts';
 import { readXml, type XmlHandlers } from './read-xml.ts';
+import { addTo } from '../../../data/values/add-to.ts';
 
 const filled = (words: string | undefined) => (words === '' ? undefined : words);
 
@@ -87,7 +88,7 @@ class FrabReader implements XmlHandlers {
     const words = this.#text.trim();
     if (words === '') return;
     this.unread += 1;
-    this.#before.set(depth - 1, [...(this.#before.get(depth - 1) ?? []), [name, words]]);
+    addTo(this.#before, depth - 1, [name, words]);
   }
 
   #keepDetail(name: string): void {

@@ -56,22 +56,47 @@ function isProperty(text: string): boolean {
 /** A line longer than this, in characters, is cut: ical.js reads letter by letter. */
 const longestLine = 200_000;
 
+/** A line while what goes on with it is still to come, in pieces: to add to one text again and again copies it each time. */
+interface OpenLine {
+  line: number;
+  pieces: string[];
+  size: number;
+  mayGoOn: boolean;
+}
+
+const wholeLine = ({ line, pieces }: OpenLine): CalendarLine => ({
+  line,
+  text: pieces.join('\\n').slice(0, longestLine),
+});
+
 /** Reads the lines of a calendar. Empty ones are left out. */
 export function calendarLines(file: ProgrammeFile): CalendarLine[] {
   const bytes = isWide(file.bytes) ? new TextEncoder().encode(readText(file)) : file.bytes;
   const { whole, starts } = unfoldBytes(bytes);
-  const lines: CalendarLine[] = [];
+  const lines: OpenLine[] = [];
   let entries = 0;
   for (const [at, text] of readText({ ...file, bytes: whole })
     .split('\n')
     .entries()) {
-    const last = lines.at(-1);
     if (/^BEGIN:VEVENT/i.test(text)) entries += 1;
     // One more than a programme may have shows that there are more.
     if (entries > mostEvents + 1) break;
-    if (last && mayGoOn.test(last.text) && text.trim() !== '' && !isProperty(text))
-      last.text = `${last.text}\\n${text}`.slice(0, longestLine);
-    else if (text.trim() !== '') lines.push({ line: starts[at] ?? at + 1, text: text.slice(0, longestLine) });
+    if (text.trim() === '') continue;
+    const last = lines.at(-1);
+    if (last?.mayGoOn && !isProperty(text)) addTo(last, text);
+    else
+      lines.push({
+        line: starts[at] ?? at + 1,
+        pieces: [text],
+        size: text.length,
+        mayGoOn: mayGoOn.test(text),
+      });
   }
-  return lines;
+  return lines.map(wholeLine);
+}
+
+function addTo(line: OpenLine, text: string): void {
+  if (line.size > longestLine) return;
+  line.pieces.push(text);
+  line.size += text.length;
 }

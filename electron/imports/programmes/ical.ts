@@ -14,6 +14,7 @@ import { addressOf } from './links.ts';
 import { looksLikeNames } from './names.ts';
 import type { ProgrammeFile } from './read-text.ts';
 import { zoneNamed, type Zone } from './zone.ts';
+import { addTo } from '../../../data/values/add-to.ts';
 
 /** A line as ical.js reads it. */
 interface Property {
@@ -142,7 +143,7 @@ class CalendarReader {
     if (this.#open.length > 0) return;
     const property = readProperty(line, name, this.#builder);
     const properties = (this.#entry ?? this.calendar).properties;
-    if (property) properties.set(name, [...(properties.get(name) ?? []), property]);
+    if (property) addTo(properties, name, property);
   }
 }
 

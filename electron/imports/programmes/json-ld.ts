@@ -1,5 +1,5 @@
 /** Reads events of schema.org, as JSON-LD alone or inside a saved page: https://schema.org/Event. */
-import { Parser } from 'htmlparser2';
+import { HtmlTooDeep, readHtml } from '../../../data/text/bounded-html.ts';
 import type { OpenedProgramme, ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { joinAbstract } from './abstract.ts';
 import { isBareDate, parseDate, parseDuration, parseMoment, printDate } from './clock.ts';
@@ -36,7 +36,7 @@ function eventsIn(value: unknown, depth = 0): JsonRecord[] {
 function jsonLdBlocks(html: string): string[] {
   const blocks: string[] = [];
   let inside = false;
-  const parser = new Parser({
+  readHtml(html, {
     onopentag: (name, attributes) => {
       inside = name === 'script' && /^application\/ld\+json\b/i.test(attributes.type ?? '');
       if (inside) blocks.push('');
@@ -48,8 +48,6 @@ function jsonLdBlocks(html: string): string[] {
       inside = false;
     },
   });
-  parser.write(html);
-  parser.end();
   return blocks.filter((block) => block.trim() !== '');
 }
 
@@ -162,13 +160,22 @@ export function openJsonLd(value: unknown, builder: ProgrammeBuilder): OpenedPro
   });
 }
 
-/** The parsed blocks of a page; a broken one is mended or left out with a warning. */
+/** The parsed blocks of a page; a broken one is mended or left out with a warning. A page that is too deep has none. */
 export function readJsonLdPage(name: string, html: string, builder: ProgrammeBuilder): unknown[] {
-  return jsonLdBlocks(html).flatMap((block) => {
+  return blocksOf(html).flatMap((block) => {
     try {
       return [readJson(name, block, builder)];
     } catch {
       return [];
     }
   });
+}
+
+function blocksOf(html: string): string[] {
+  try {
+    return jsonLdBlocks(html);
+  } catch (error) {
+    if (error instanceof HtmlTooDeep) return [];
+    throw error;
+  }
 }

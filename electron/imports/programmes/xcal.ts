@@ -7,6 +7,7 @@ import type { ProgrammeBuilder } from './programme-builder.ts';
 import { readNames } from './names.ts';
 import { readXml, type XmlHandlers } from './read-xml.ts';
 import { zoneNamed } from './zone.ts';
+import { addTo } from '../../../data/values/add-to.ts';
 
 type Fields = Map<string, string[]>;
 
@@ -50,7 +51,7 @@ class CalendarReader implements XmlHandlers {
 
   #keep(name: string, words: string): void {
     const fields = this.#entry?.fields ?? this.calendar;
-    fields.set(name, [...(fields.get(name) ?? []), words]);
+    addTo(fields, name, words);
   }
 }
 

@@ -36,6 +36,11 @@ it('writes them as they were planned, into a folder that is there', async () => 
   expect(readFileSync(join(folder, file?.path ?? ''), 'utf8')).toBe(file?.text);
   const nowhere = client.exports.write({ ...post, folder: ' ' });
   await expect(nowhere).rejects.toMatchObject(refusal('export-folder-missing'));
+  for (const part of ['posts', './posts', '../posts', '~/posts']) {
+    const relative = client.exports.write({ ...post, folder: part });
+    await expect(relative).rejects.toMatchObject(refusal('export-folder-relative'));
+    expect((await client.exports.plan({ ...post, folder: part })).files[0]?.state).toBeUndefined();
+  }
   const missing = client.exports.write({ ...post, folder: join(folder, 'none') });
   await expect(missing).rejects.toMatchObject(refusal('export-folder'));
 });
