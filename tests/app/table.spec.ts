@@ -248,3 +248,23 @@ test('a saved search leads to what it finds, and is renamed and deleted where it
   await expect(saved(page)).toHaveCount(0);
   await expect(page.getByText('The search “All clocks” is deleted.')).toBeVisible();
 });
+
+test('however long a title is, every column stays in the window, and tags are not cut', async ({
+  page,
+  app,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 800 });
+  const title = 'What happens to a title that nobody ever stops from going on '.repeat(4);
+  const tags = ['harbours', 'lighthouses', 'signal-lamps', 'cranes'];
+  await app.call(async (client) => {
+    const { id } = await client.conferences.create({ edit: 'make-it-long', fields: { name: 'Long' } });
+    await client.talks.create({ edit: 'talk-so-long', conference: id, fields: { title, tags }, note: 'X' });
+  });
+  await page.evaluate(() => (location.hash = '#/search?has%3Anote%20&as=table'));
+  await expect(rows(page).filter({ hasText: '#lighthouses' })).toContainText('#cranes');
+  await expect(table(page).getByRole('columnheader', { name: 'Words' })).toBeInViewport({ ratio: 1 });
+  const cut = await table(page).evaluate((element) =>
+    [element, ...element.querySelectorAll('.tags')].some((one) => one.scrollWidth > one.clientWidth + 1),
+  );
+  expect(cut).toBe(false);
+});
