@@ -211,6 +211,7 @@ export const commands: readonly Command[] = [
   { id: 'write-post', group: 'post', on: 'export', keys: ['Mod+Enter'] },
   { id: 'answer-one', group: 'library', on: 'names', keys: ['1'] },
   { id: 'answer-two', group: 'library', on: 'names', keys: ['2'] },
+  { id: 'somebody-else', group: 'library', on: 'names', keys: ['N'] },
   { id: 'add-spelling', group: 'library', on: 'names', keys: ['A'] },
   { id: 'open-palette', group: 'go', keys: ['Mod+K'], opensField: true },
   { id: 'open-switcher', group: 'go', keys: ['Mod+P'], opensField: true },

@@ -14,7 +14,8 @@ export function stepRows(event: KeyboardEvent, rows: readonly HTMLElement[]): vo
  * Gives whether the key was one of these.
  */
 export function walkRows(event: KeyboardEvent, rows: readonly HTMLElement[]): boolean {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
+    return false;
   const here = rows.findIndex((row) => row === document.activeElement);
   const step = stepOf(event.key, here, rows.length - 1);
   if (step === undefined || rows.length === 0) return false;

@@ -160,3 +160,28 @@ test('names are walked from the heading and from the field, and what is no name 
   await expect(names).toHaveCount(2);
   await expect(names.first()).toContainText('Ada Byron');
 });
+
+test('when a button goes with its row, the next one has the focus, and at last the page', async ({
+  app,
+  page,
+}) => {
+  await conference(app, { Ropes: { tags: ['ropes'] } });
+  await app.call((client) =>
+    client.decisions.change({
+      edit: 'never-propose-these',
+      changes: ['fog', 'horns'].map((name) => ({
+        decision: { kind: 'refused', what: 'tag', name } as const,
+      })),
+    }),
+  );
+  await page.evaluate(() => (location.hash = '#/tags'));
+  const again = page.getByRole('button', { name: /^Propose #/ });
+  await expect(again).toHaveCount(2);
+  await again.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(again).toHaveCount(1);
+  await expect(again).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(again).toHaveCount(0);
+  await arrived(page, 'Tags');
+});

@@ -143,3 +143,23 @@ test('a line is ticked while another window types in the same note, and both are
     .poll(() => noteOf(app, 'Mooring'))
     .toBe('- [x] Splice the line\n\nLast words and more of them, typed all the while');
 });
+
+test('ages are counted one way, and what is empty is left out', async ({ page, app }) => {
+  await conference(app, 'Harbour Days 2026', { Mooring: '- [ ] Splice the line' });
+  await page.goto(new URL('#/follow-ups', page.url()).href);
+  const heading = page.getByRole('main').getByRole('heading', { level: 2 }).filter({ hasText: '2026' });
+  await expect(line(page, /Splice/)).toBeVisible();
+  const ago = async () => /\d+ \w+ ago/.exec((await heading.first().textContent()) ?? '')?.[0];
+  const byConference = await ago();
+  expect(byConference).toBeDefined();
+  await page.keyboard.press('g');
+  await expect(page.getByRole('heading', { name: /^May 2026/ })).toBeVisible();
+  expect(await ago()).toBe(byConference);
+
+  await expect(page.getByRole('complementary', { name: 'Written' })).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(page.getByText('No line is unsure.')).toBeVisible();
+  await expect(page.getByText('1 to do and 0 unsure', { exact: true })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Written' })).toHaveCount(0);
+  await expect(page.getByLabel('Keys', { exact: true })).not.toContainText('Answer');
+});

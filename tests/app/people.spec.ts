@@ -104,6 +104,32 @@ test('by keyboard alone: another spelling is added, parted again, and both are u
   expect(await names(app)).toEqual(['Ada Byron 1', 'adalove 1']);
 });
 
+test('by keyboard alone: a talk that somebody else gave is parted by a key that is told, or from its menu', async ({
+  app,
+  page,
+}) => {
+  await open(app, page, {
+    2021: [{ title: 'Clocks', ...ada('Engines'), note: 'Heard.' }],
+    2022: [{ title: 'Cards', ...ada('Engines'), note: 'Heard.' }],
+  });
+  await goTo(page, 'Ada Byron');
+  const keyLine = page.getByLabel('Keys', { exact: true });
+  await expect(keyLine).not.toContainText('Somebody else');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('link', { name: /Cards/ })).toBeFocused();
+  await expect(keyLine).toContainText('NSomebody else');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: /^Somebody else gave Cards/ })).toBeFocused();
+  await axe(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await expect(page.getByRole('link', { name: /Cards/ })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /Clocks/ })).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('link', { name: /Cards/ })).toBeVisible();
+});
+
 const head = 'Title,Start,End,Room,Speaker,Company';
 const rows = (...titles: string[]) =>
   [

@@ -113,3 +113,29 @@ test('the links around a talk are a picture that leads to them', async ({ page, 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Ropes That Hold' })).toBeVisible();
 });
+
+test('a year of which nothing was heard shows nothing that is empty', async ({ page, app }) => {
+  await library(app);
+  await app.call(async (client) => {
+    const fields = { name: 'Harbour Days 2027', series: 'Harbour Days', startDate: '2027-05-03' };
+    const { id } = await client.conferences.create({ edit: 'make-2027', fields });
+    for (const title of ['Buoys', 'Winches'])
+      await client.talks.create({
+        edit: `talk-${title}`,
+        conference: id,
+        fields: { title, speakers: ada, tags: ['lamps'] },
+        note: '',
+      });
+  });
+  await page.evaluate(() => (location.hash = '#/year/2027'));
+  await expect(page.getByRole('heading', { name: '2027', exact: true })).toBeFocused();
+  await expect(page.getByText('Nothing is written')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Heard again' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Talks with a tag' })).toHaveCount(0);
+  const keyLine = page.getByLabel('Keys', { exact: true });
+  await expect(keyLine).not.toContainText('Day');
+  await expect(keyLine).toContainText('Year');
+  await page.evaluate(() => (location.hash = '#/year/2026'));
+  await expect(keyLine).toContainText('Day');
+  await expect(page.getByRole('heading', { name: 'Heard again' })).toBeVisible();
+});

@@ -159,3 +159,57 @@ test('a narrow window has the filters behind a button', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Filters 1' })).toBeVisible();
 });
+
+test('a search that found something is one key away in the empty field', async ({ page }) => {
+  await page.evaluate(() => (location.hash = '#/search?clock'));
+  await expect(found(page)).toHaveCount(5);
+  const keyLine = page.getByLabel('Keys', { exact: true });
+  await expect(keyLine).toContainText('Next place');
+  await field(page).focus();
+  await page.keyboard.press('Escape');
+  await expect(field(page)).toHaveValue('');
+  const last = page.getByRole('list', { name: 'Last searches' }).getByRole('link');
+  await expect(last).toHaveText(['clock']);
+  await expect(keyLine).not.toContainText('Next place');
+  await expect(keyLine).not.toContainText('Filters');
+  await axe(page);
+  await page.keyboard.press('ArrowDown');
+  await expect(last.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(found(page)).toHaveCount(5);
+  await expect(field(page)).toBeFocused();
+});
+
+test('a value that is still typed counts what it found, and years with something come first', async ({
+  page,
+  app,
+}) => {
+  await app.call(async (client) => {
+    for (const year of [2027, 2028, 2029]) {
+      const fields = { name: `Empty ${year}`, startDate: `${year}-05-04` };
+      await client.conferences.create({ edit: `make-${year}`, fields });
+    }
+  });
+  await page.evaluate(() => (location.hash = '#/search?clock%20speaker%3Achi'));
+  await expect(found(page)).not.toHaveCount(0);
+  const count = await found(page).count();
+  await expect(filters(page).getByRole('button', { name: new RegExp(`^chi, ${count} talk`) })).toBeVisible();
+  const years = filters(page).getByRole('list', { name: 'Year' }).getByRole('button');
+  await expect(years.first()).toHaveAccessibleName(/, [1-9]\d* talk/);
+});
+
+test('filters open at their button, also by their key', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 800 });
+  await page.evaluate(() => (location.hash = '#/search?clock'));
+  await expect(found(page)).toHaveCount(5);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('f');
+  const first = filters(page).or(page.locator('#search-filters')).getByRole('button').first();
+  await expect(first).toBeFocused();
+  const [button, panel] = await Promise.all([
+    page.getByRole('button', { name: 'Filters', exact: true }).boundingBox(),
+    page.locator('#search-filters').boundingBox(),
+  ]);
+  expect(panel?.y).toBeGreaterThanOrEqual((button?.y ?? 0) + (button?.height ?? 0));
+  expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThan(900);
+});

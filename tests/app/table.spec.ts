@@ -203,3 +203,68 @@ test('of 10,000 rows those are drawn that are looked at, and all are chosen', as
   await expect(said(page, 'The tag pier was put on 10,000 talks')).toBeVisible();
   await expect(rows(page).first()).toContainText('#pier');
 });
+
+test('a saved search leads to what it finds, and is renamed and deleted where it stands', async ({
+  page,
+}) => {
+  await page.evaluate(() => (location.hash = '#/search?clock%20'));
+  await expect(page.getByRole('list', { name: 'Found' }).getByRole('link').first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+S');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.type('Clocks');
+  await page.keyboard.press('Enter');
+  await expect(saved(page)).toContainText(['Clocks']);
+  await page.evaluate(() => (location.hash = '#/tags'));
+  await expect(page.getByRole('heading', { name: 'Tags', exact: true })).toBeFocused();
+
+  await saved(page).focus();
+  await page.keyboard.press('Enter');
+  const first = page.getByRole('list', { name: 'Found' }).getByRole('link').first();
+  await expect(first).toBeFocused();
+  await page.keyboard.press('y');
+  await expect(rows(page).first()).toBeVisible();
+  await expect(field(page)).toHaveValue('clock ');
+  await expect(page.getByRole('button', { name: 'Saved as “Clocks”' })).toBeVisible();
+  await field(page).focus();
+  await page.keyboard.press('Escape');
+  await expect(field(page)).toHaveValue('');
+  await expect(page.getByRole('button', { name: 'Saved as “Clocks”' })).toHaveCount(0);
+
+  await saved(page).focus();
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.type('All clocks');
+  await page.keyboard.press('Enter');
+  await expect(saved(page)).toContainText(['All clocks']);
+  await expect(saved(page)).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: 'Rename' })).toBeFocused();
+  await axe(page);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await saved(page).focus();
+  await page.keyboard.press('Delete');
+  await expect(saved(page)).toHaveCount(0);
+  await expect(page.getByText('The search “All clocks” is deleted.')).toBeVisible();
+});
+
+test('however long a title is, every column stays in the window, and tags are not cut', async ({
+  page,
+  app,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 800 });
+  const title = 'What happens to a title that nobody ever stops from going on '.repeat(4);
+  const tags = ['harbours', 'lighthouses', 'signal-lamps', 'cranes'];
+  await app.call(async (client) => {
+    const { id } = await client.conferences.create({ edit: 'make-it-long', fields: { name: 'Long' } });
+    await client.talks.create({ edit: 'talk-so-long', conference: id, fields: { title, tags }, note: 'X' });
+  });
+  await page.evaluate(() => (location.hash = '#/search?has%3Anote%20&as=table'));
+  await expect(rows(page).filter({ hasText: '#lighthouses' })).toContainText('#cranes');
+  await expect(table(page).getByRole('columnheader', { name: 'Words' })).toBeInViewport({ ratio: 1 });
+  const cut = await table(page).evaluate((element) =>
+    [element, ...element.querySelectorAll('.tags')].some((one) => one.scrollWidth > one.clientWidth + 1),
+  );
+  expect(cut).toBe(false);
+});
