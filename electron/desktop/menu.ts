@@ -101,7 +101,10 @@ function planOf(state: MenuState): MenuPlan {
     },
     {
       label: 'shell.menu-help',
-      sections: [named('keys-overview', 'show-log'), mac ? [] : [...named('check-for-updates'), ...roles('about')]],
+      sections: [
+        named('keys-overview', 'show-log'),
+        mac ? [] : [...named('check-for-updates'), ...roles('about')],
+      ],
     },
   ];
 }

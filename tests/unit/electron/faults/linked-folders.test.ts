@@ -41,7 +41,7 @@ async function useIt(): Promise<void> {
     () => client.notes.write({ edit: 'edit-000001', talk: 'a', base: 0, text: 'Words with a #tag.' }),
     () => client.attachments.add({ bytes: dot }),
     () => client.conferences.create({ edit: 'edit-000002', fields: { name: 'Made now' } }),
-    () => client.talks.remove({ edit: 'edit-000003', ids: ['b'] }),
+    () => client.talks.remove({ edit: 'edit-000003', id: 'b' }),
     () => client.conferences.remove({ edit: 'edit-000004', id: 'gone' }),
     () => client.library.check(),
     () => client.trash.list(),
