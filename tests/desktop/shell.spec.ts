@@ -70,8 +70,11 @@ test('a page that died comes back with what it was shown', async ({ desktop }) =
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
   const shown = () =>
-    desktop.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+    desktop.electron.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          'document.body.innerText',
+        ) as Promise<string>,
     );
   await expect.poll(shown).toContain('Harbour Days 2026');
 });
