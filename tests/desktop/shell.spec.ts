@@ -21,9 +21,9 @@ const aTalk = async (desktop: DesktopApp): Promise<string> => {
 test('a second window shows the same library', async ({ desktop }) => {
   await expect(desktop.window.getByRole('main').first()).toBeVisible();
   const next = desktop.electron.waitForEvent('window');
-  await desktop.electron.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click(),
-  );
+  await desktop.electron.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click();
+  });
   const second = await next;
   const fields = { name: 'Harbour Days 2026' };
   await desktop.call((client) => client.conferences.create({ edit: 'edit-from-test', fields }));
