@@ -106,6 +106,8 @@ function explainAndQuit(error: unknown): void {
 
 keepLog(folders.data, () => new Date());
 app.setName('Lanyard');
+// Windows names whom a notification is from by the id that the package has.
+if (process.platform === 'win32') app.setAppUserModelId('app.lanyard');
 answerToAddresses();
 // One instance for each library: what Electron keeps for itself lies apart for each.
 const ofLibrary = createHash('sha256').update(folders.library).digest('hex').slice(0, 16);

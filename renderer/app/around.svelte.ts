@@ -1,24 +1,12 @@
 /** What the window has to do with the desktop app around it: its menu, what only it can do, and what it was asked to open. */
-import type { Arrival, DesktopAct } from '../../data/contract/shell.ts';
+import type { DesktopAct } from '../../data/contract/shell.ts';
 import type { CommandId } from '../../data/words/commands.ts';
 import { say } from '../../data/words/say.ts';
 import { onArrival } from '../host/connect.ts';
 import { offer } from '../state/actions.svelte.ts';
 import type { Desk } from '../state/context.ts';
-import { parseRoute } from '../state/route.ts';
 import { sentenceOf } from '../state/sentence.ts';
-
-/** Shows what was asked for from outside, one after the other. */
-async function show({ router, imports, notices }: Desk, arrivals: readonly Arrival[]): Promise<void> {
-  for (const arrival of arrivals) {
-    if (arrival.kind === 'fault') notices.say(arrival.sentence);
-    else if (arrival.kind === 'place') router.go(parseRoute(arrival.hash));
-    else {
-      if (router.route.page !== 'import') router.go({ page: 'import' });
-      await imports.goOnWithDraft(arrival.draft);
-    }
-  }
-}
+import { showArrivals } from './show-arrivals.ts';
 
 /**
  * Works with the app around the window while the component lives: tells its menu what applies here whenever the window is in
@@ -31,7 +19,7 @@ export function workWithApp(desk: Desk): void {
   let hasMenu = $state(false);
 
   async function take(): Promise<void> {
-    await show(desk, await shell.arrivals());
+    await showArrivals(desk, await shell.arrivals());
   }
 
   async function begin(): Promise<void> {

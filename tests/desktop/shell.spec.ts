@@ -21,9 +21,9 @@ const aTalk = async (desktop: DesktopApp): Promise<string> => {
 test('a second window shows the same library', async ({ desktop }) => {
   await expect(desktop.window.getByRole('main').first()).toBeVisible();
   const next = desktop.electron.waitForEvent('window');
-  await desktop.electron.evaluate(({ Menu }) =>
-    Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click(),
-  );
+  await desktop.electron.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click();
+  });
   const second = await next;
   const fields = { name: 'Harbour Days 2026' };
   await desktop.call((client) => client.conferences.create({ edit: 'edit-from-test', fields }));
@@ -70,8 +70,11 @@ test('a page that died comes back with what it was shown', async ({ desktop }) =
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
   const shown = () =>
-    desktop.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+    desktop.electron.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          'document.body.innerText',
+        ) as Promise<string>,
     );
   await expect.poll(shown).toContain('Harbour Days 2026');
 });
