@@ -5,7 +5,7 @@ import { openApp, type App } from '../app.ts';
 import { claim, socketPath, whoHas, type Answers, type Owner, type Visitor } from './local-socket.ts';
 import type { Shell } from '../shell.ts';
 import { causeOf } from '../store/disk.ts';
-import { boundErrors } from '../bounded-errors.ts';
+import { boundErrors } from './bounded-errors.ts';
 import { logBugs } from './wire.ts';
 
 export interface HoldingOptions {

@@ -1,4 +1,5 @@
 /** What a change makes of the talks that a view has read, before the host has answered. */
+import { addTo } from '../../data/values/add-to.ts';
 import type { TalkName } from '../../data/contract/base.ts';
 import type { TalkPatch } from '../../data/contract/talks.ts';
 import { eachOnce, tagKey } from '../../data/library/identity.ts';
@@ -37,7 +38,7 @@ interface Laid {
 
 function namesOf(talks: readonly TalkName[]): Laid['meant'] {
   const named = new Map<string, (string | undefined)[]>();
-  for (const { id, in: within } of talks) named.set(id, [...(named.get(id) ?? []), within]);
+  for (const { id, in: within } of talks) addTo(named, id, within);
   return ({ id, conference }, within) => {
     const here = typeof conference === 'string' ? conference : within;
     return named.get(id)?.some((one) => one === undefined || one === here) ?? false;

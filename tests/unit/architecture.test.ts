@@ -35,6 +35,14 @@ function importsOf(file: string): Import[] {
   });
 }
 
+/** Whether a file imports more than types of another. */
+function isValueImport(from: string, to: string): boolean {
+  const bare = to.split('/').at(-1) ?? to;
+  return scriptOf(from)
+    .split(/;|(?=\bimport\b)/)
+    .some((line) => /^\s*import\b(?! type\b)/.test(line) && line.includes(bare));
+}
+
 const files = rooms.flatMap(filesOf);
 const imports = files.flatMap(importsOf);
 const within = (path: string, ...folders: string[]) =>
@@ -185,6 +193,36 @@ describe('who may import whom', () => {
 
   test('nothing of the project imports a test or the build', () => {
     expect(arrows(({ to, ours }) => ours && within(to, 'tests', 'build'))).toEqual([]);
+  });
+
+  test('whatever reads foreign text is loaded by the thread that reads alone', () => {
+    const readers = [
+      'electron/imports/readers.ts',
+      'electron/imports/posts/html.ts',
+      'electron/imports/programmes/open.ts',
+    ];
+    const parsers = ['yaml', 'smol-toml', 'papaparse', 'turndown', 'saxes', 'fflate', 'ical.js'];
+    const asValues = imports.filter(({ from, to }) => isValueImport(from, to));
+    const own = ['electron/imports/reader-worker.ts', ...readers];
+    const loading = asValues.filter(
+      ({ from, to }) =>
+        readers.includes(to) &&
+        !own.includes(from) &&
+        !within(from, 'electron/imports/posts', 'electron/imports/programmes'),
+    );
+    expect(loading.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+    const parsing = asValues
+      .filter(
+        ({ from, to }) =>
+          parsers.includes(to) && !within(from, 'electron/imports/posts', 'electron/imports/programmes'),
+      )
+      .map(({ from, to }) => `${from} -> ${to}`);
+    // These write, and read nothing.
+    expect(parsing).toEqual([
+      'electron/exports/front-matter.ts -> yaml',
+      'electron/exports/ics.ts -> ical.js',
+      'electron/exports/profiles/profile.ts -> yaml',
+    ]);
   });
 
   test('no imports run in a ring', () => expect(rings()).toEqual([]));

@@ -1,4 +1,5 @@
 /** A source as it is shown: its blocks with what begins at each, what each was read as, and where fields were found. Pure. */
+import { addTo } from '../../../data/values/add-to.ts';
 import { plainInline } from '../../../data/text/markdown.ts';
 import { scan } from '../../../data/text/scan.ts';
 import type { FoundPost, FoundTalk, MarkedSource } from '../../../data/posts/import-post.ts';
@@ -45,8 +46,7 @@ export const isHeading = (block: string): boolean => headingIn(cutShort(block)) 
 /** All blocks of one source with their margin. `index` is the source's place among the sources. */
 export function marginLines(source: MarkedSource, index: number, posts: readonly FoundPost[]): MarginLine[] {
   const boundaries = new Map<number, Boundary[]>();
-  for (const one of boundariesOf(source))
-    boundaries.set(one.block, [...(boundaries.get(one.block) ?? []), one]);
+  for (const one of boundariesOf(source)) addTo(boundaries, one.block, one);
   const asides = new Set(source.marks.filter(({ kind }) => kind === 'aside').map(({ block }) => block));
   return posts
     .filter((post) => post.source === index)

@@ -2,6 +2,7 @@
  * How the time of a day becomes height. Time runs evenly, but a talk is never too low to be read, and a break in which
  * nothing runs folds. Moments are milliseconds since 1970, heights are pixels.
  */
+import { addTo } from '../../../data/values/add-to.ts';
 import type { Slot } from '../../../data/plan/now.ts';
 
 export interface ScaleShape {
@@ -45,8 +46,7 @@ export function scaleOf(slots: readonly Slot[], until: number, shape: ScaleShape
   const drawn = slots.map((slot) => ({ from: slot.from, until: drawnUntil(slot, until) }));
   const moments = [...new Set(drawn.flatMap((slot) => [slot.from, slot.until]))].sort((a, b) => a - b);
   const startsEndingAt = new Map<number, number[]>();
-  for (const slot of drawn)
-    startsEndingAt.set(slot.until, [...(startsEndingAt.get(slot.until) ?? []), slot.from]);
+  for (const slot of drawn) addTo(startsEndingAt, slot.until, slot.from);
   const lastEnd = new Map(drawn.sort((a, b) => a.until - b.until).map((slot) => [slot.from, slot.until]));
   const heightAt = new Map<number, number>();
   const breaks: FoldedBreak[] = [];

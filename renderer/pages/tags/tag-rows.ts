@@ -1,4 +1,5 @@
 /** The rows of the page of all tags: nested ones under their own, folded or not, in an order of the user. */
+import { addTo } from '../../../data/values/add-to.ts';
 import type { TagRow } from '../../../data/contract/tags.ts';
 import { tagKey } from '../../../data/library/identity.ts';
 
@@ -26,7 +27,7 @@ export function shownTags(
   { order, years }: { order: TagOrder; years: readonly number[] },
 ): ShownTag[] {
   const children = new Map<string, TagRow[]>();
-  for (const tag of all) children.set(parentOf(tag.name), [...(children.get(parentOf(tag.name)) ?? []), tag]);
+  for (const tag of all) addTo(children, parentOf(tag.name), tag);
   const compare = comparing(order, years);
   const shown: ShownTag[] = [];
   const show = (parent: string, depth: number): void => {

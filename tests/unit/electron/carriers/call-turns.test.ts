@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { BoundedErrors } from '../../../../electron/bounded-errors.ts';
+import { BoundedErrors } from '../../../../electron/carriers/bounded-errors.ts';
 import { CallTurns, type Asker } from '../../../../electron/carriers/call-turns.ts';
 import { answerOn } from '../../../../electron/carriers/wire.ts';
 import { smallRouter } from '../../../support/small-router.ts';

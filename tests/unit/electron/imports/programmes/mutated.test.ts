@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Fault } from '../../../../../data/words/errors.ts';
 import { openedProgrammeSchema } from '../../../../../data/programme/programme.ts';
 import { openProgramme } from '../../../../../electron/imports/programmes/open.ts';
+import { edited, edits } from '../../../../support/mutations.ts';
 import { bytesOf } from './own.ts';
 
 const runs = process.env.LANYARD_FAULTS === 'all' ? 10_000 : 150;
@@ -68,36 +69,6 @@ const pieces = [
   ],
 ].map((piece) => new TextEncoder().encode(piece));
 
-interface Edit {
-  kind: 'cut' | 'put' | 'copy' | 'set';
-  at: number;
-  size: number;
-  piece: number;
-}
-
-const edits = fc.array(
-  fc.record({
-    kind: fc.constantFrom<Edit['kind']>('cut', 'put', 'copy', 'set'),
-    at: fc.nat(20_000),
-    size: fc.nat(300),
-    piece: fc.nat(1000),
-  }),
-  { minLength: 1, maxLength: 12 },
-);
-
-function edited(bytes: Uint8Array, { kind, at, size, piece }: Edit): Uint8Array {
-  const place = at % (bytes.length + 1);
-  const [before, after] = [bytes.subarray(0, place), bytes.subarray(place)];
-  const inserted = {
-    cut: new Uint8Array(),
-    put: pieces[piece % pieces.length] ?? new Uint8Array(),
-    copy: bytes.subarray(place, place + size),
-    set: new Uint8Array([piece % 256]),
-  }[kind];
-  const rest = kind === 'cut' ? after.subarray(size) : kind === 'set' ? after.subarray(1) : after;
-  return new Uint8Array([...before, ...inserted, ...rest]);
-}
-
 /** A programme that fits its schema, or one sentence. Anything else that is thrown fails the test. */
 function outcome(bytes: Uint8Array): boolean {
   try {
@@ -117,7 +88,7 @@ describe('a mutated file comes in or is refused, within a second', () => {
       fc.assert(
         fc.property(edits, (list) => {
           const began = process.cpuUsage();
-          expect(outcome(list.reduce(edited, whole))).toBe(true);
+          expect(outcome(list.reduce((bytes, edit) => edited(bytes, edit, pieces), whole))).toBe(true);
           const { user, system } = process.cpuUsage(began);
           expect((user + system) / 1000).toBeLessThan(1000);
         }),

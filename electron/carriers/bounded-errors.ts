@@ -1,6 +1,6 @@
 /** What the host writes to stderr, within bounds: whoever makes it fail again and again must not fill a disk with its traces. */
 import { inspect } from 'node:util';
-import { say } from '../data/words/say.ts';
+import { say } from '../../data/words/say.ts';
 
 /** So many are written a minute, and so much of each, in characters. */
 const [mostAMinute, longest] = [20, 4000];
