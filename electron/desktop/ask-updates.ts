@@ -3,7 +3,7 @@ import { app, dialog } from 'electron';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { say } from '../../data/words/say.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { openUpdater, updaterFor } from './electron-updater.ts';
+import { openSafeUpdater, updaterFor } from './electron-updater.ts';
 import { updatesOff } from './update-place.ts';
 import { Updates, type UpdateTalk } from './updates.ts';
 import type { Windows } from './windows.ts';
@@ -66,6 +66,6 @@ export function openUpdates(windows: Windows): Updates {
     },
     say('updates.manager-system'),
   );
-  const updater = async () => openUpdater(await updaterFor(platform), endApp);
+  const updater = async () => openSafeUpdater(await updaterFor(platform), endApp);
   return new Updates({ own: packageJson.version, off, updater, talk: talkOver(windows) });
 }
