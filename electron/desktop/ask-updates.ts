@@ -43,18 +43,15 @@ function talkOver(windows: Windows): UpdateTalk {
   };
 }
 
-/**
- * Ends the app in its usual order, words first, and then has the new release put in place. macOS has its own way to do
- * both, which heeds that order too.
- */
-function endApp(last: () => void): void {
-  if (process.platform === 'darwin') return last();
-  app.once('quit', last);
-  app.quit();
+/** What the menu and the order of quitting need of updates. */
+interface AskedUpdates {
+  ask(): Promise<void>;
+  /** The user stays after all: what was to be put in place as the app ends is not. */
+  stay(): void;
 }
 
 /** What `Check for updates` does in this copy of the app. */
-export function openUpdates(windows: Windows): Updates {
+export function openUpdates(windows: Windows): AskedUpdates {
   const { platform, env } = process;
   const off = updatesOff(
     {
@@ -66,6 +63,15 @@ export function openUpdates(windows: Windows): Updates {
     },
     say('updates.manager-system'),
   );
+  let last: (() => void) | undefined;
+  // The app ends in its usual order, words first. macOS has its own way to do both, which heeds that order too.
+  const endApp = (install: () => void) => {
+    if (platform === 'darwin') return install();
+    last = install;
+    app.once('quit', () => last?.());
+    app.quit();
+  };
   const updater = async () => openSafeUpdater(await updaterFor(platform), endApp);
-  return new Updates({ own: packageJson.version, off, updater, talk: talkOver(windows) });
+  const updates = new Updates({ own: packageJson.version, off, updater, talk: talkOver(windows) });
+  return { ask: () => updates.ask(), stay: () => (last = undefined) };
 }
