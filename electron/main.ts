@@ -82,7 +82,10 @@ async function open(): Promise<void> {
   const change = (settings: Partial<Settings>) => client.settings.change(settings);
   const spelling = new Spelling({ session: session.defaultSession, mac, locale: app.getLocale(), change });
   answerPorts(libraryHost.app.router);
-  quitInOrder(libraryHost, () => libraries.stay());
+  quitInOrder(libraryHost, () => {
+    libraries.stay();
+    updates.stay();
+  });
   followSystem(libraryHost, windows, () => {
     // Others may have written meanwhile, and not every system tells afterwards.
     client.outside.look().catch(logBugs);

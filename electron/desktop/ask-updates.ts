@@ -3,7 +3,7 @@ import { app, dialog } from 'electron';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { say } from '../../data/words/say.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { openUpdater, updaterFor } from './electron-updater.ts';
+import { openSafeUpdater, updaterFor } from './electron-updater.ts';
 import { updatesOff } from './update-place.ts';
 import { Updates, type UpdateTalk } from './updates.ts';
 import type { Windows } from './windows.ts';
@@ -43,18 +43,15 @@ function talkOver(windows: Windows): UpdateTalk {
   };
 }
 
-/**
- * Ends the app in its usual order, words first, and then has the new release put in place. macOS has its own way to do
- * both, which heeds that order too.
- */
-function endApp(last: () => void): void {
-  if (process.platform === 'darwin') return last();
-  app.once('quit', last);
-  app.quit();
+/** What the menu and the order of quitting need of updates. */
+interface AskedUpdates {
+  ask(): Promise<void>;
+  /** The user stays after all: what was to be put in place as the app ends is not. */
+  stay(): void;
 }
 
 /** What `Check for updates` does in this copy of the app. */
-export function openUpdates(windows: Windows): Updates {
+export function openUpdates(windows: Windows): AskedUpdates {
   const { platform, env } = process;
   const off = updatesOff(
     {
@@ -66,6 +63,15 @@ export function openUpdates(windows: Windows): Updates {
     },
     say('updates.manager-system'),
   );
-  const updater = async () => openUpdater(await updaterFor(platform), endApp);
-  return new Updates({ own: packageJson.version, off, updater, talk: talkOver(windows) });
+  let last: (() => void) | undefined;
+  // The app ends in its usual order, words first. macOS has its own way to do both, which heeds that order too.
+  const endApp = (install: () => void) => {
+    if (platform === 'darwin') return install();
+    last = install;
+    app.once('quit', () => last?.());
+    app.quit();
+  };
+  const updater = async () => openSafeUpdater(await updaterFor(platform), endApp);
+  const updates = new Updates({ own: packageJson.version, off, updater, talk: talkOver(windows) });
+  return { ask: () => updates.ask(), stay: () => (last = undefined) };
 }

@@ -1,6 +1,7 @@
 /** Releases as electron-builder writes them, by electron-updater, which is told to do nothing by itself. */
 import type { AppUpdater } from 'electron-updater/out/AppUpdater.js';
 import type { UpdateInfo } from 'builder-util-runtime';
+import type { RequestOptions } from 'node:http';
 import { plainNotes } from './release-notes.ts';
 import type { Release, Updater } from './updates.ts';
 
@@ -19,6 +20,21 @@ function withoutTraces(updater: AppUpdater): void {
   updater.isUserWithinRollout = () => Promise.resolve(true);
 }
 
+/** What asks for each address, also for each that a server leads on to. */
+interface Executor {
+  createRequest(options: RequestOptions, callback: (response: unknown) => void): unknown;
+}
+
+/** Asks by https alone: a description that came otherwise could be anybody's. */
+function byHttps(updater: AppUpdater): void {
+  const executor = Reflect.get(updater, 'httpExecutor') as Executor;
+  const create = executor.createRequest.bind(executor);
+  executor.createRequest = ({ port, ...options }, callback) => {
+    const own = port === undefined || port === null || Number(port) === 80 ? {} : { port };
+    return create({ ...options, ...own, protocol: 'https:' }, callback);
+  };
+}
+
 function releaseOf({ version, releaseNotes, files }: UpdateInfo): Release {
   const sizes = files.flatMap(({ size }) => (size === undefined ? [] : [size]));
   const bytes = sizes.length > 0 ? { bytes: Math.max(...sizes) } : {};
@@ -31,7 +47,13 @@ function requireSums({ files }: UpdateInfo): void {
   throw Object.assign(new Error('no checksum'), { code: 'ERR_UPDATER_NO_CHECKSUM' });
 }
 
-/** The way to releases through `updater`. `endApp` ends the app, and has what it is given done as its last act. */
+/** The way to releases by https. `endApp` ends the app, and has what it is given done as its last act. */
+export function openSafeUpdater(updater: AppUpdater, endApp: (last: () => void) => void): Updater {
+  byHttps(updater);
+  return openUpdater(updater, endApp);
+}
+
+/** The way to releases through `updater`, by whatever protocol its address names. */
 export function openUpdater(updater: AppUpdater, endApp: (last: () => void) => void): Updater {
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;

@@ -20,6 +20,15 @@ export interface Installed {
   canWrite: (folder: string) => boolean;
 }
 
+/**
+ * Whether the program runs from an AppImage. What an AppImage starts has its variables too: a terminal's must not be taken for
+ * ours, and replaced.
+ */
+function isAppImage({ env, program }: Installed): boolean {
+  const { APPIMAGE: file, APPDIR: folder } = env;
+  return Boolean(file) && Boolean(folder) && program.startsWith(`${folder ?? ''}/`);
+}
+
 /** A manager by its own name; nothing stands for the packages of the system, which have as many names as there are systems. */
 const managers: { name?: string; has: (one: Installed) => boolean }[] = [
   { name: 'Flatpak', has: ({ env, exists }) => Boolean(env.FLATPAK_ID) || exists('/.flatpak-info') },
@@ -35,8 +44,7 @@ const managers: { name?: string; has: (one: Installed) => boolean }[] = [
   { name: 'Microsoft Store', has: ({ platform, store }) => platform === 'win32' && store },
   { name: 'App Store', has: ({ platform, store }) => platform === 'darwin' && store },
   {
-    has: ({ platform, env, program }) =>
-      platform === 'linux' && !env.APPIMAGE && /^\/(?:opt|usr)\//.test(program),
+    has: (one) => one.platform === 'linux' && !isAppImage(one) && /^\/(?:opt|usr)\//.test(one.program),
   },
 ];
 
@@ -52,7 +60,7 @@ function replacedIn({ platform, env, program }: Installed): string {
 export function updatesOff(one: Installed, system: string): UpdatesOff | undefined {
   const manager = managers.find(({ has }) => has(one));
   if (manager) return { why: 'manager', manager: manager.name ?? system };
-  const byHand = one.platform === 'linux' ? !one.env.APPIMAGE : Boolean(one.env.PORTABLE_EXECUTABLE_FILE);
+  const byHand = one.platform === 'linux' ? !isAppImage(one) : Boolean(one.env.PORTABLE_EXECUTABLE_FILE);
   if (byHand) return { why: 'by-hand' };
   if (!one.hasAddress) return { why: 'no-address' };
   const folder = replacedIn(one);

@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { openUpdater } from '../../../../electron/desktop/electron-updater.ts';
+import { openSafeUpdater, openUpdater } from '../../../../electron/desktop/electron-updater.ts';
 import { failedBecause, type Updater } from '../../../../electron/desktop/updates.ts';
 import { ReleaseServer, sumOf } from '../../../support/release-server.ts';
 
@@ -61,8 +61,8 @@ afterEach(() => {
   else process.env.APPIMAGE = oldAppImage;
 });
 
-/** The way to the releases of the server for a copy of this version, as it is in a package. */
-function updater(version = '1.0.0'): Updater {
+/** electron-updater for a copy of this version, as it is in a package. */
+function appImageUpdater(version = '1.0.0', executor: object = new NodeExecutor()): AppImageUpdater {
   const config = join(folder, 'app-update.yml');
   const facts = { provider: 'generic', url: server.address, updaterCacheDirName: 'lanyard-updater' };
   writeFileSync(config, stringify(facts));
@@ -77,9 +77,12 @@ function updater(version = '1.0.0'): Updater {
     onQuit: () => undefined,
   };
   const one = new AppImageUpdater(null, app);
-  Reflect.set(one, 'httpExecutor', new NodeExecutor());
-  return openUpdater(one, () => ends++);
+  Reflect.set(one, 'httpExecutor', executor);
+  return one;
 }
+
+/** The way to the releases of the server. */
+const updater = (version?: string): Updater => openUpdater(appImageUpdater(version), () => ends++);
 
 const filesOf = (name: string) => {
   const at = join(folder, name);
@@ -195,4 +198,21 @@ test('two machines say the same to the server, and keep no id for it', async () 
   const [one, other] = server.asked.map(({ headers }) => headers);
   expect(one).toEqual(other);
   expect(filesOf('user-data')).toEqual([]);
+});
+
+test('the app asks by https alone, whatever address it is told', async () => {
+  const asked: RequestOptions[] = [];
+  class Recorder extends NodeExecutor {
+    override createRequest(options: RequestOptions): ClientRequest {
+      asked.push(options);
+      throw new Error('no way');
+    }
+  }
+  const one = openSafeUpdater(appImageUpdater('1.0.0', new Recorder()), () => ends++);
+  expect(await failure(one.look())).toContain('no way');
+  const { port } = new URL(server.address);
+  expect(asked.map(({ protocol, hostname, ...rest }) => [protocol, hostname, String(rest.port)])).toEqual([
+    ['https:', '127.0.0.1', port],
+  ]);
+  expect(server.asked).toEqual([]);
 });

@@ -118,7 +118,7 @@ test.each([
 
 const appImage: Installed = {
   platform: 'linux',
-  env: { APPIMAGE: '/home/ada/Apps/lanyard.AppImage' },
+  env: { APPIMAGE: '/home/ada/Apps/lanyard.AppImage', APPDIR: '/tmp/.mount_lanyarX' },
   program: '/tmp/.mount_lanyarX/lanyard',
   store: false,
   hasAddress: true,
@@ -171,6 +171,20 @@ describe('a copy of the app', () => {
     ],
     ['the store of Windows', { ...windows, store: true }, manager('Microsoft Store')],
     ['the store of macOS', { ...mac, store: true }, manager('App Store')],
+    [
+      'a deb, started from the AppImage of a terminal',
+      {
+        ...appImage,
+        env: { APPIMAGE: '/home/ada/Apps/term.AppImage', APPDIR: '/tmp/.mount_termX' },
+        program: '/opt/Lanyard/lanyard',
+      },
+      manager('your system'),
+    ],
+    [
+      'an archive, started from the AppImage of a terminal',
+      { ...appImage, program: '/tmp/.mount_lanyarX2/lanyard' },
+      { why: 'by-hand' },
+    ],
     ['an archive', { ...appImage, env: {}, program: '/home/ada/lanyard/lanyard' }, { why: 'by-hand' }],
     ['a stick', { ...windows, env: { PORTABLE_EXECUTABLE_FILE: 'E:\\Lanyard.exe' } }, { why: 'by-hand' }],
     ['nowhere', { ...appImage, hasAddress: false }, { why: 'no-address' }],
