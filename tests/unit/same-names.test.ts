@@ -27,6 +27,8 @@ const others: Record<string, string> = {
   'data/posts/talk-heading.ts': 'looks for a word in a title',
   'data/programme/programme-match.ts': 'compares abstracts',
   'data/text/html-names.ts': 'elements of HTML',
+  'data/text/markdown.ts': 'makes anchors as Hexo does',
+  'electron/exports/profiles/profile.ts': 'makes tags as some blogs take them',
   'data/text/name-words.ts': 'words of a name, compared with those of a note',
   'data/text/embeds.ts': 'looks for a heading',
   'electron/exports/labels.ts': 'labels of markdown',

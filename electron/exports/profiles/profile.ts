@@ -69,7 +69,7 @@ export const withPictures =
   };
 
 /** A tag of letters and digits alone, as some blogs take them; empty for one that has none. */
-export const letterTag = (tag: string): string =>
+const letterTag = (tag: string): string =>
   tag
     .normalize('NFKD')
     .toLowerCase()
