@@ -206,6 +206,7 @@ export const commands: readonly Command[] = [
   { id: 'discard-import', group: 'post', on: 'import', keys: ['Mod+Delete'], notWhileTyping: true },
   { id: 'show-columns', group: 'post', on: 'import', keys: ['Alt+K'] },
   { id: 'export', group: 'post', keys: ['Mod+Shift+E'] },
+  { id: 'print', group: 'post', keys: ['Alt+Shift+P'] },
   { id: 'copy-post', group: 'post', on: 'export', keys: ['Mod+Shift+C'] },
   { id: 'show-markdown', group: 'post', on: 'export', keys: ['Mod+Alt+M'] },
   { id: 'write-post', group: 'post', on: 'export', keys: ['Mod+Enter'] },

@@ -70,7 +70,7 @@ function planOf(state: MenuState): MenuPlan {
       sections: [
         [{ rest: 'write' }],
         [...named('new-window', 'open-library'), ...recentOf(state)],
-        [...named('import', 'export'), below('post')],
+        [...named('import', 'export', 'print'), below('post')],
         named('save-now', 'stop-edit', 'add-samples'),
         mac ? [] : named('go-settings'),
         roles('close', ...(mac ? [] : (['quit'] as const))),

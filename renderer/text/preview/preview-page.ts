@@ -68,6 +68,11 @@ export class PreviewPage {
     this.#order();
   }
 
+  /** Fills all that waits at once: a page that is printed waits for nothing. */
+  fillAll(): void {
+    while (this.#empty.length > 0) this.#fillNext();
+  }
+
   end(): void {
     this.#stopFilling?.();
   }
