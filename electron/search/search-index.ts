@@ -2,6 +2,7 @@
  * The index of all words: segments that do not change. As in Lucene, a talk that changes is gone from where it was, and
  * becomes a segment of its own; what gathers becomes one segment when nobody waits.
  */
+import { addTo } from '../../data/values/add-to.ts';
 import type { TalkDigest } from '../../data/library/digest.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { Asked } from './asked.ts';
@@ -146,10 +147,7 @@ export class SearchIndex {
   /** Segments of about the same size, the smallest first; or one of which most is gone. */
   #toJoin(): Part[] | undefined {
     const bySize = new Map<number, Part[]>();
-    for (const part of this.#free()) {
-      const size = sizeOf(part);
-      bySize.set(size, [...(bySize.get(size) ?? []), part]);
-    }
+    for (const part of this.#free()) addTo(bySize, sizeOf(part), part);
     const full = [...bySize].filter(([, parts]) => parts.length >= fanOut).sort(([a], [b]) => a - b);
     const worn = this.#free().find(({ segment }) => segment.alive * 2 < segment.size);
     return full[0]?.[1] ?? (worn && [worn]);

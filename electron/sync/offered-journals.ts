@@ -1,4 +1,5 @@
 /** What other machines typed and had not saved: joined with the library, or put away. */
+import { addTo } from '../../data/values/add-to.ts';
 import type { ComparedOffer, Offer } from '../../data/contract/offers.ts';
 import { formatVersion, type Conference, type Talk } from '../../data/library/model.ts';
 import { say } from '../../data/words/say.ts';
@@ -70,9 +71,7 @@ async function mergeJournal(parts: OfferParts, journal: OtherJournal): Promise<v
 /** Several entries may belong to one talk by now: each is joined. */
 function joinAll(placed: readonly PlacedEntry[], conference: string) {
   const entries = new Map<string, PlacedEntry[]>();
-  for (const one of placed)
-    if (one.at?.conference === conference)
-      entries.set(one.at.talk, [...(entries.get(one.at.talk) ?? []), one]);
+  for (const one of placed) if (one.at?.conference === conference) addTo(entries, one.at.talk, one);
   const joined = (talk: Talk): string =>
     (entries.get(talk.id) ?? []).reduce((note, one) => joinEntry(note, one.entry, one.ancestor), talk.note);
   return (current: Conference | undefined): Conference | undefined =>

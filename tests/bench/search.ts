@@ -8,6 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { addTo } from '../../data/values/add-to.ts';
 import type { Conference } from '../../data/library/model.ts';
 import type { ReadFrom } from '../../electron/search/kept-index.ts';
 import { SearchEngine } from '../../electron/search/search-engine.ts';
@@ -142,7 +143,7 @@ function askAll(engines: readonly Peer[]): Map<string, Map<string, number[]>> {
         const took = measured(() => engine.find(query));
         if (pass > 0) {
           const own = times.get(engine.name);
-          own?.set(query.type, [...(own.get(query.type) ?? []), took]);
+          if (own) addTo(own, query.type, took);
         }
       }
   return times;

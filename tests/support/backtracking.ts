@@ -3,6 +3,7 @@
  * several ways (exponential), or that begin a match they cannot end at every letter of a stretch (polynomial). After
  * Weideman and others, "Analyzing Matching Time Behavior of Backtracking Regular Expression Matchers" (2016).
  */
+import { addTo } from '../../data/values/add-to.ts';
 import {
   CharSet,
   JS,
@@ -231,7 +232,7 @@ function isAmbiguous({ letters, steps }: Automaton, loop: ReadonlySet<number>): 
         if (!together(one, other, common(a, b), common(one.to, other.to))) continue;
         const to = one.to * size + other.to;
         found.push(to);
-        backwards.set(to, [...(backwards.get(to) ?? []), pair]);
+        addTo(backwards, to, pair);
       }
     return found;
   };

@@ -1,4 +1,5 @@
 import { createRouterClient } from '@orpc/server';
+import { addTo } from '../../data/values/add-to.ts';
 import { openApp, type App } from '../../electron/app.ts';
 import { plainShell } from '../../electron/shell.ts';
 import { ManualTimers } from './manual-timers.ts';
@@ -157,7 +158,7 @@ export class FaultWorld {
 
   async #everything(): Promise<Map<string, Found[]>> {
     const found = new Map<string, Found[]>();
-    const add = (id: string, one: Found) => found.set(id, [...(found.get(id) ?? []), one]);
+    const add = (id: string, one: Found) => addTo(found, id, one);
     for (const { id } of (await this.client.library.status()).conferences)
       for (const talk of (await this.client.conferences.open({ id })).talks) {
         const { text } = await this.client.notes.read({ talk: talk.id, in: id });
