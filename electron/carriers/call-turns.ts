@@ -33,9 +33,14 @@ export class CallTurns {
     setImmediate(this.#turn);
   }
 
-  /** Forgets what waits of one who has gone. */
-  drop(asker: Asker): void {
+  /** Begins at once what waits of one who goes: a page says its last words and is gone. No more than may wait of one. */
+  finish(asker: Asker): void {
+    const line = this.#lines.get(asker);
     this.#lines.delete(asker);
+    if (!line) return;
+    const calls = line.calls.slice(line.next);
+    line.next = line.calls.length;
+    for (const call of calls) call();
   }
 
   readonly #turn = (): void => {

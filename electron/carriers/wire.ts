@@ -54,7 +54,8 @@ export function answerOn(
   return (socket) => {
     // A message beyond all bounds raises 'error' on the socket, which would otherwise end the process.
     socket.on('error', () => socket.terminate());
-    socket.on('close', () => turns.drop(socket));
+    // Before the handler hears of it, which answers nobody who has gone.
+    socket.on('close', () => turns.finish(socket));
     void handler.upgrade(carefulSocket(socket, greet, turns));
   };
 }

@@ -29,15 +29,19 @@ describe('calls', () => {
     expect(begun).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'a4']);
   });
 
-  it('that come while others are answered are begun too, and those of one who has gone are not', async () => {
-    const turns = new CallTurns();
+  it('of one who goes are begun at once, each once, before those of others go on', async () => {
     const begun: string[] = [];
+    const turns = new CallTurns();
     const [one, gone] = [new Recorded(), new Recorded()];
-    turns.add(one, () => turns.add(one, () => begun.push('later')));
-    turns.add(gone, () => begun.push('gone'));
-    turns.drop(gone);
+    turns.add(one, () => {
+      begun.push('one');
+      turns.finish(gone);
+    });
+    for (const name of ['last', 'words']) turns.add(gone, () => begun.push(name));
+    turns.add(one, () => begun.push('later'));
     await rest();
-    expect(begun).toEqual(['later']);
+    await rest();
+    expect(begun).toEqual(['one', 'last', 'words', 'later']);
   });
 
   it('beyond what may wait are not even heard until there is room', async () => {
