@@ -1,6 +1,7 @@
 /** Words of a note that name something of the library: their places follow the text, and one of them is underlined. */
 import { RangeSet, RangeValue, StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, EditorView } from '@codemirror/view';
+import { placeNear } from '../state/places-at-keys.ts';
 
 /** A place of the note, and the words that stand there. */
 export interface NamedWords {
@@ -71,10 +72,15 @@ export function chooseNamed(view: EditorView, number: number | undefined): void 
   if (view.state.field(shown).chosen !== number) view.dispatch({ effects: choose.of(number) });
 }
 
-/** Puts a link in place of the words of one place, where they stand there still. Gives whether they did. */
+/**
+ * Puts a link in place of the words of one place, where they stand there or near by: whoever told of the place may have
+ * seen the note as it was a moment ago. Gives whether they did.
+ */
 export function linkNamed(view: EditorView, number: number, words: string, link: string): boolean {
   const place = placeOf(view.state.field(shown).places, number);
-  if (!place || view.state.readOnly || view.state.sliceDoc(place.from, place.to) !== words) return false;
-  view.dispatch({ changes: { ...place, insert: link }, userEvent: 'input' });
+  if (!place || view.state.readOnly) return false;
+  const from = placeNear(view.state.doc.toString(), { from: place.from, words });
+  if (from === undefined) return false;
+  view.dispatch({ changes: { from, to: from + words.length, insert: link }, userEvent: 'input' });
   return true;
 }
