@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { say } from '../../data/words/say.ts';
 import type { Folders } from '../cli/library.ts';
+import { ownAppImage } from './own-app-image.ts';
 import { isOwnFolder } from './own-folder.ts';
 import type { Windows } from './windows.ts';
 
@@ -105,7 +106,7 @@ export class Libraries {
     const { data } = this.#folders;
     const args = wordsFor({ library: this.#next, data }, process.argv, process.defaultApp === true);
     // What runs is unpacked from the image for as long as it runs: the image itself is what is started.
-    const { APPIMAGE: execPath } = process.env;
+    const execPath = ownAppImage(process.env, process.execPath);
     app.relaunch({ args, ...(execPath !== undefined && { execPath }) });
   }
 }

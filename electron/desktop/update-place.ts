@@ -1,5 +1,6 @@
 /** Whether this copy of the app may replace itself: not where a package manager, a store or the disk says otherwise. */
 import { posix, win32 } from 'node:path';
+import { ownAppImage } from './own-app-image.ts';
 
 /** Why the app looks for no newer release of itself. */
 export type UpdatesOff =
@@ -20,14 +21,7 @@ export interface Installed {
   canWrite: (folder: string) => boolean;
 }
 
-/**
- * Whether the program runs from an AppImage. What an AppImage starts has its variables too: a terminal's must not be taken for
- * ours, and replaced.
- */
-function isAppImage({ env, program }: Installed): boolean {
-  const { APPIMAGE: file, APPDIR: folder } = env;
-  return Boolean(file) && Boolean(folder) && program.startsWith(`${folder ?? ''}/`);
-}
+const isAppImage = ({ env, program }: Installed): boolean => ownAppImage(env, program) !== undefined;
 
 /** A manager by its own name; nothing stands for the packages of the system, which have as many names as there are systems. */
 const managers: { name?: string; has: (one: Installed) => boolean }[] = [

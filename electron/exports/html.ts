@@ -1,13 +1,11 @@
 /** A finished post as HTML, for targets that take no markdown. */
 import { Marked, type Token, type Tokens } from 'marked';
+import { addressPart } from '../../data/text/address-part.ts';
+import { escapeHtml } from '../../data/text/escape-html.ts';
 import { footnoteMark, footnoteText } from '../../data/text/footnote-tokens.ts';
 import { realTags } from '../../data/text/html-names.ts';
 import { isWebAddress } from './address.ts';
 import { isTangled } from './note-tokens.ts';
-
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-export const escapeHtml = (words: string): string => words.replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 
 /** Tags without attributes, which do nothing but set words, and the anchors that a post puts before its headings. */
 const harmless =
@@ -17,7 +15,7 @@ const harmless =
 const mayLead = (address: string): boolean =>
   isWebAddress(address) || /^(?:#|\.?\/|[\w%.~-]{1,200}(?:\/|$))/.test(address.trim());
 
-const partOf = (name: unknown): string => encodeURIComponent(String(name));
+const partOf = (name: unknown): string => addressPart(String(name));
 
 const footnotes = [
   {

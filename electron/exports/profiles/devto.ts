@@ -1,5 +1,5 @@
 /** Posts for DEV: markdown that is pasted or sent, with four tags at most and Liquid run in it. */
-import { letterTags, named, runsLiquid, withPictures, type Profile } from './profile.ts';
+import { alone, letterTags, runsLiquid, withPictures, type Profile } from './profile.ts';
 
 const mostTags = 4;
 
@@ -8,8 +8,7 @@ export const devto: Profile = {
   titled: false,
   mark: '|',
   runsLiquid: false,
-  path: (title) => named(title, '.md'),
-  picture: (title, file) => ({ path: `${named(title)}/${file}`, address: `${named(title)}/${file}` }),
+  ...alone('.md'),
   dialect: undefined,
   uploads: true,
   mostTags,

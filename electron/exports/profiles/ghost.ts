@@ -12,7 +12,7 @@ export const ghost: Profile = {
   mark: '|',
   runsLiquid: false,
   path: (title) => named(title, '.json'),
-  // Where pictures of an import lie; Ghost puts its own address in place of the sign.
+  // Where pictures of an import lie.
   picture: (title, file) => ({
     path: `content/images/${named(title)}/${file}`,
     address: `/content/images/${named(title)}/${file}`,

@@ -1,6 +1,6 @@
 /** Posts for Hashnode, which reads them from a repository of markdown files. */
 import { slugOf } from '../../../data/library/file-name.ts';
-import { letterTags, named, withPictures, type Profile } from './profile.ts';
+import { alone, letterTags, withPictures, type Profile } from './profile.ts';
 
 const mostTags = 5;
 
@@ -9,8 +9,7 @@ export const hashnode: Profile = {
   titled: false,
   mark: '|',
   runsLiquid: false,
-  path: (title) => named(title, '.md'),
-  picture: (title, file) => ({ path: `${named(title)}/${file}`, address: `${named(title)}/${file}` }),
+  ...alone('.md'),
   dialect: undefined,
   uploads: true,
   mostTags,

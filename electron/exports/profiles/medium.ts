@@ -1,14 +1,14 @@
 /** A post as one page of HTML: for Medium, which takes a published page by its address, and for anything else that shows pages. */
-import { escapeHtml, printHtml } from '../html.ts';
-import { named, withPictures, type Profile } from './profile.ts';
+import { escapeHtml } from '../../../data/text/escape-html.ts';
+import { printHtml } from '../html.ts';
+import { alone, withPictures, type Profile } from './profile.ts';
 
 export const medium: Profile = {
   rule: 'plain',
   titled: true,
   mark: '|',
   runsLiquid: false,
-  path: (title) => named(title, '.html'),
-  picture: (title, file) => ({ path: `${named(title)}/${file}`, address: `${named(title)}/${file}` }),
+  ...alone('.html'),
   dialect: undefined,
   minutes: withPictures(265),
   anchorTag: (anchor) => `<a id="${anchor}"></a>`,

@@ -1,13 +1,12 @@
 /** Markdown for any program: the title is a heading, and pictures lie in a folder beside it. */
-import { bare, listed, named, type Profile } from './profile.ts';
+import { alone, bare, listed, type Profile } from './profile.ts';
 
 export const plain: Profile = {
   rule: 'plain',
   titled: true,
   mark: '|',
   runsLiquid: false,
-  path: (title) => named(title, '.md'),
-  picture: (title, file) => ({ path: `${named(title)}/${file}`, address: `${named(title)}/${file}` }),
+  ...alone('.md'),
   dialect: undefined,
   front: ({ title, date, author, tags, conference }, draft) => ({
     ...{ title, date: bare(date), author, tags: listed(tags) },

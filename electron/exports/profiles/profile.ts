@@ -87,6 +87,12 @@ export const runsLiquid = (text: string): boolean => /\{[{%]/.test(text);
 export const named = (title: string, ending = '', before = ''): string =>
   fileName(before + slugOf(title, 'post'), ending, 'post');
 
+/** One file called after its title, with its pictures in a folder beside it. */
+export const alone = (ending: string): Pick<Profile, 'path' | 'picture'> => ({
+  path: (title) => named(title, ending),
+  picture: (title, file) => ({ path: `${named(title)}/${file}`, address: `${named(title)}/${file}` }),
+});
+
 /** Tags as front matter has them: none is no list. */
 export const listed = (tags: readonly string[]): readonly string[] | undefined =>
   tags.length > 0 ? tags : undefined;

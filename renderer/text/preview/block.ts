@@ -1,6 +1,6 @@
 /** A rendered note as blocks, and its plain form for when rendering fails. */
 import { say } from '../../../data/words/say.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../../data/text/escape-html.ts';
 
 /** One block of a note as HTML that nobody cleaned yet, and the line it begins at, counted from 1. */
 export interface Block {

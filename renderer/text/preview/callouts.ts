@@ -1,7 +1,7 @@
 /** Callouts in the preview. */
 import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { blockStart } from '../../../data/text/block-start.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../../data/text/escape-html.ts';
 
 const callout = /^ {0,3}> ?\[!([A-Za-z]{1,20})\][+-]?[ \t]*((?![ \t])[^\n]*)(?:\n {0,3}>[^\n]*)*(?:\n|$)/;
 const quoteSign = /^ {0,3}> ?/gm;

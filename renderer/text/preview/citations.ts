@@ -1,7 +1,7 @@
 /** Numbered citations in the preview. */
 import type { MarkedExtension, Token, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { citedNumbers } from '../../../data/text/references.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../../data/text/escape-html.ts';
 
 interface Citation extends Tokens.Generic {
   /** Every number has its line at the end of the note. */

@@ -1,7 +1,7 @@
 /** Footnotes in the preview, and their numbers. */
 import type { MarkedExtension, Token, TokenizerAndRendererExtension, Tokens } from 'marked';
 import { footnoteMark, footnoteText } from '../../../data/text/footnote-tokens.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../../data/text/escape-html.ts';
 
 interface Footnote extends Tokens.Generic {
   name: string;

@@ -5,7 +5,7 @@ import { realTags } from '../../../data/text/html-names.ts';
 import { say } from '../../../data/words/say.ts';
 import { callouts } from './callouts.ts';
 import { citations } from './citations.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../../data/text/escape-html.ts';
 import { footnotes } from './footnotes.ts';
 import { wikiMarks } from './wiki-marks.ts';
 

@@ -3,7 +3,7 @@ import type { MarkedExtension, TokenizerAndRendererExtension, Tokens } from 'mar
 import { addressPart } from '../../../data/text/address-part.ts';
 import { findLinks, findTags } from '../../../data/text/links.ts';
 import { cutAtLink, cutAtTag, reach } from '../link-reach.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../../data/text/escape-html.ts';
 
 /** Beginnings of the addresses that wiki links and tags have inside the preview. */
 export const wikiAddress = '#wiki=';

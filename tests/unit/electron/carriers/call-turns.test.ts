@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { BoundedErrors } from '../../../../electron/carriers/bounded-errors.ts';
 import { CallTurns, type Asker } from '../../../../electron/carriers/call-turns.ts';
@@ -16,7 +16,7 @@ class Recorded implements Asker {
   }
 }
 
-const rest = () => new Promise((resolve) => setTimeout(resolve, 20));
+const rest = () => new Promise(setImmediate);
 
 describe('calls', () => {
   it('of many who ask are begun in turn, each in its order', async () => {
@@ -25,8 +25,7 @@ describe('calls', () => {
     const [one, other] = [new Recorded(), new Recorded()];
     for (const call of ['a1', 'a2', 'a3', 'a4']) turns.add(one, () => begun.push(call));
     for (const call of ['b1', 'b2']) turns.add(other, () => begun.push(call));
-    await rest();
-    expect(begun).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'a4']);
+    await vi.waitFor(() => expect(begun).toEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'a4']));
   });
 
   it('of one who goes are begun at once, each once, before those of others go on', async () => {
@@ -39,9 +38,7 @@ describe('calls', () => {
     });
     for (const name of ['last', 'words']) turns.add(gone, () => begun.push(name));
     turns.add(one, () => begun.push('later'));
-    await rest();
-    await rest();
-    expect(begun).toEqual(['one', 'last', 'words', 'later']);
+    await vi.waitFor(() => expect(begun).toEqual(['one', 'last', 'words', 'later']));
   });
 
   it('beyond what may wait are not even heard until there is room', async () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { defaultLibrary } from '../../../../electron/places.ts';
 import { StandInApp } from '../../../support/stand-in-app.ts';
@@ -45,12 +45,23 @@ describe('another library', () => {
 
   test('of a packaged app is opened by its words alone, and of an image by the image', async () => {
     makeOther();
-    await app.open({ env: { LANYARD_PACKAGED: 'yes', APPIMAGE: '/apps/Lanyard.AppImage' } });
+    await app.open({
+      env: { LANYARD_PACKAGED: 'yes', APPIMAGE: '/apps/Lanyard.AppImage', APPDIR: dirname(process.execPath) },
+    });
     await choose(other()).catch(() => undefined);
     expect(await app.ended).toBe(0);
     expect(relaunched()).toEqual([
       { args: ['--library', other(), '--data', app.data], execPath: '/apps/Lanyard.AppImage' },
     ]);
+  });
+
+  test('is not opened by the image of a terminal that this app was started from', async () => {
+    makeOther();
+    const env = { LANYARD_PACKAGED: 'yes', APPIMAGE: '/apps/term.AppImage', APPDIR: '/tmp/.mount_term' };
+    await app.open({ env });
+    await choose(other()).catch(() => undefined);
+    expect(await app.ended).toBe(0);
+    expect(relaunched()).toEqual([{ args: ['--library', other(), '--data', app.data] }]);
   });
 
   test('is not opened where the user stays for what is not saved', async () => {
