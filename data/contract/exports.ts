@@ -1,15 +1,58 @@
 /** Posts and other files that go out. */
 import { z } from 'zod';
-import { exportPlanSchema, optionsSchema, plannedFileSchema, scopeSchema } from '../posts/export-post.ts';
-import { call, count, id, text } from './base.ts';
+import {
+  exportPlanSchema,
+  optionsSchema,
+  plannedFileSchema,
+  publishedSchema,
+  scopeSchema,
+} from '../posts/export-post.ts';
+import { call, count, edit, id, text } from './base.ts';
 
 export const exportsContract = {
+  /** With a folder each file says what it would change there. `announce`: as with an update about what came since. */
   plan: call
-    .input(z.object({ scope: scopeSchema, options: optionsSchema, folder: text }))
+    .input(
+      z.object({
+        scope: scopeSchema,
+        options: optionsSchema,
+        folder: text,
+        announce: z.exactOptional(z.boolean()),
+      }),
+    )
     .output(exportPlanSchema),
+  /**
+   * Writes a post into a folder, all of its files or none. Files there that were not written from here are replaced or kept
+   * as asked: by path, the hash of what is replaced. Throws `export-…`.
+   */
   write: call
-    .input(z.object({ scope: scopeSchema, options: optionsSchema, folder: z.string() }))
-    .output(z.object({ folder: z.string(), files: z.array(plannedFileSchema.omit({ text: true })) })),
+    .input(
+      z.object({
+        scope: scopeSchema,
+        options: optionsSchema,
+        folder: z.string(),
+        replace: z.exactOptional(z.record(z.string(), z.string())),
+        keep: z.exactOptional(z.array(z.string())),
+      }),
+    )
+    .output(
+      z.object({ folder: z.string(), files: z.array(plannedFileSchema.omit({ text: true, lines: true })) }),
+    ),
+  /**
+   * Adds an update about what came since a post went out into a folder to its conference or day, and says so; empty where
+   * nothing came.
+   */
+  announce: call
+    .input(z.object({ ...edit, scope: scopeSchema, options: optionsSchema, folder: z.string() }))
+    .output(z.object({ announcement: z.string() })),
+  /** Where the last write can be taken back: its folder; and the posts of a conference that went out, newest first. */
+  published: call
+    .input(z.object({ conference: id }))
+    .output(z.object({ undo: text, posts: z.array(publishedSchema) })),
+  /**
+   * Takes the last write back. Files that were changed since are `left` as they are. Throws `export-nothing-to-undo`.
+   */
+  undo: call.output(z.object({ folder: z.string(), files: count, left: count })),
   /**
    * Writes a conference with its notes and pictures as one file, under a name that is free in the folder. Pictures that are
    * not there any more are `missing`. Throws `export-…` and `bundle-too-large`.

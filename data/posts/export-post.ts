@@ -1,5 +1,7 @@
 /** A post on its way out: what goes into it, in which shape, and the plan of files that is shown before any is written. */
 import { z } from 'zod';
+import { linkKinds } from '../library/model.ts';
+import { postLineSchema } from './post-lines.ts';
 
 /** Programs that posts are for, with their own names; one without is any that reads markdown. */
 export const profileLabels = {
@@ -69,7 +71,10 @@ export const defaultOptions: ExportOptions = {
   draft: false,
 };
 
-/** One file of the plan. `path` is relative, with `/`; `state` is known once a folder is chosen. */
+/**
+ * One file of the plan. `path` is relative, with `/`. What follows `picture` is known once a folder is chosen; `text` is then
+ * what will be written there, with what was edited by hand.
+ */
 export const plannedFileSchema = z.object({
   path: z.string(),
   text: z.string(),
@@ -77,18 +82,59 @@ export const plannedFileSchema = z.object({
   /** A picture of the library instead of a text: its name there, and its address in the post. */
   picture: z.exactOptional(z.object({ name: z.string(), address: z.string() })),
   state: z.exactOptional(z.enum(['new', 'changed', 'same'])),
+  /** SHA-256 of what lies there now. */
+  there: z.exactOptional(z.string()),
+  /** What lies there was not written from here: it is replaced only when asked. */
+  foreign: z.exactOptional(z.boolean()),
+  /** What becomes of a text that changes, line by line. */
+  lines: z.exactOptional(z.array(postLineSchema)),
+  /** The same words were changed by hand and in the notes: both versions stand in the text. */
+  bothKept: z.exactOptional(z.boolean()),
+});
+
+/** A link of a talk that came since the post went out. */
+const cameSchema = z.object({
+  talk: z.string(),
+  title: z.string(),
+  kind: z.enum(linkKinds),
+  url: z.string(),
+});
+
+/** The post as it went out last, and what came since. */
+const republishedSchema = z.object({
+  /** ISO 8601. */
+  at: z.string(),
+  came: z.array(cameSchema),
+  /** A sentence about what came, for an update of the conference, or of the day the post is about; empty for nothing. */
+  announcement: z.string(),
 });
 
 export const exportPlanSchema = z.object({
   title: z.string(),
+  /** `YYYY-MM-DD`. */
+  date: z.string(),
   words: z.number().int(),
   minutes: z.number().int(),
   talks: z.number().int(),
   files: z.array(plannedFileSchema),
+  /** There where the post went into this folder before. */
+  republished: z.exactOptional(republishedSchema),
   /** The post as markdown, where its file is something else. */
   markdown: z.exactOptional(z.string()),
   /** Sentences about what will not come out as written, with the talk concerned. */
   warnings: z.array(z.object({ sentence: z.string(), talk: z.exactOptional(z.string()) })),
+});
+
+/** A post as it went out last: what it was made of, and where it lies. Its title and date then name its files still. */
+export const publishedSchema = z.object({
+  scope: scopeSchema,
+  options: optionsSchema,
+  folder: z.string(),
+  path: z.string(),
+  title: z.string(),
+  date: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
 });
 
 export type HeadingStyle = (typeof headingStyles)[number];
@@ -96,3 +142,11 @@ export type ExportScope = z.infer<typeof scopeSchema>;
 export type ExportOptions = z.infer<typeof optionsSchema>;
 export type PlannedFile = z.infer<typeof plannedFileSchema>;
 export type ExportPlan = z.infer<typeof exportPlanSchema>;
+export type Came = z.infer<typeof cameSchema>;
+export type Published = z.infer<typeof publishedSchema>;
+
+/** Files of a plan that were not written from here, with the hashes that ask for their replacement. */
+export const foreignIn = (files: readonly PlannedFile[]): Record<string, string> =>
+  Object.fromEntries(
+    files.flatMap(({ path, foreign, there }) => (foreign && there !== undefined ? [[path, there]] : [])),
+  );

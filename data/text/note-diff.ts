@@ -1,5 +1,6 @@
 /** The comparison of two versions of a note that the history shows. */
 import { diffArrays, diffWordsWithSpace } from 'diff';
+import { foldSame, type Folded } from './fold-same.ts';
 import { linesOf } from './lines.ts';
 import { wordChanges, wordsOf } from './word-changes.ts';
 
@@ -11,9 +12,7 @@ export interface DiffPart {
 
 /** A line of a comparison. `changed` holds words of both texts, `folded` stands for so many lines in both. */
 export type DiffLine =
-  | { kind: 'same' | 'added' | 'gone'; text: string }
-  | { kind: 'changed'; parts: DiffPart[] }
-  | { kind: 'folded'; lines: number };
+  { kind: 'same' | 'added' | 'gone'; text: string } | { kind: 'changed'; parts: DiffPart[] } | Folded;
 
 /** Longest time spent looking for the shortest difference, in ms; after it a plainer one is shown. */
 const linesWithin = 300;
@@ -31,7 +30,7 @@ interface Run {
 
 /** What became of an earlier text: line by line, and word by word within a line that changed. */
 export function diffNotes(earlier: string, later: string): DiffLine[] {
-  return fold(linesOfRuns(runsBetween(linesOf(earlier), linesOf(later))));
+  return foldSame(linesOfRuns(runsBetween(linesOf(earlier), linesOf(later))), around);
 }
 
 function runsBetween(earlier: string[], later: string[]): Run[] {
@@ -118,28 +117,3 @@ function shareWords(earlier: string, later: string): boolean {
 }
 
 const lettersIn = (text: string): number => text.replace(/\s+/gu, '').length;
-
-/** Leaves out what is the same far from any change. */
-function fold(lines: readonly DiffLine[]): DiffLine[] {
-  const folded: DiffLine[] = [];
-  for (let at = 0; at < lines.length;) {
-    const end = endOfSame(lines, at);
-    folded.push(...foldRun(lines.slice(at, Math.max(end, at + 1)), at === 0, end === lines.length));
-    at = Math.max(end, at + 1);
-  }
-  return folded;
-}
-
-function endOfSame(lines: readonly DiffLine[], from: number): number {
-  let end = from;
-  while (lines[end]?.kind === 'same') end += 1;
-  return end;
-}
-
-function foldRun(run: readonly DiffLine[], first: boolean, last: boolean): DiffLine[] {
-  const before = first ? 0 : around;
-  const after = last ? 0 : around;
-  const hidden = run.length - before - after;
-  if (run[0]?.kind !== 'same' || hidden < 2) return [...run];
-  return [...run.slice(0, before), { kind: 'folded', lines: hidden }, ...run.slice(run.length - after)];
-}

@@ -1,13 +1,22 @@
 /** The command `lanyard export`: a post to stdout or into a folder. */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
-import { defaultOptions, optionsSchema, type ExportScope } from '../../data/posts/export-post.ts';
+import { say } from '../../data/words/say.ts';
+import {
+  defaultOptions,
+  foreignIn,
+  optionsSchema,
+  type ExportOptions,
+  type ExportPlan,
+  type ExportScope,
+} from '../../data/posts/export-post.ts';
 import type { Client } from '../carriers/local-socket.ts';
 import { causeOf } from '../store/disk.ts';
 import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';
-import { readingAll } from './library.ts';
+import { readingAll, tellingUnread, writing } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
 import { defined } from '../../data/values/defined.ts';
@@ -34,22 +43,39 @@ function makeFolder(folder: string): void {
 
 /** Prints the post of a conference or one of its days, or writes its files and prints their paths. */
 export async function runExport(line: CommandLine): Promise<number> {
-  const { profile, style, canonical, domain, out } = line.options;
-  const options = optionsSchema.parse({
-    ...defaultOptions,
-    ...defined({ profile, style, canonical, domain }),
-  });
-  const folder = typeof out === 'string' ? resolve(out) : undefined;
-  const { text, warnings } = await readingAll(foldersOf(line), async (client) => {
-    const scope = await scopeOf(client, line);
-    const plan = await client.exports.plan({ scope, options });
-    if (folder === undefined) return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };
-    makeFolder(folder);
-    const written = await client.exports.write({ scope, options, folder });
-    const paths = written.files.map(({ path }) => join(written.folder, path));
-    return { text: paths.join('\n'), warnings: plan.warnings };
-  });
+  const { out, ...given } = line.options;
+  const options = optionsSchema.parse({ ...defaultOptions, ...optionsIn(given) });
+  const { text, warnings } =
+    typeof out === 'string'
+      ? await writing(foldersOf(line), tellingUnread(writeOut(line, options, resolve(out))))
+      : await readingAll(foldersOf(line), async (client) => {
+          const plan = await client.exports.plan({ scope: await scopeOf(client, line), options });
+          return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };
+        });
   for (const { sentence } of warnings) console.error(sentence);
   await print(text);
+  return 0;
+}
+
+const optionsIn = ({ profile, style, canonical, domain }: CommandLine['options']) =>
+  defined({ profile, style, canonical, domain });
+
+const writeOut =
+  (line: CommandLine, options: ExportOptions, folder: string) =>
+  async (client: Client): Promise<{ text: string; warnings: ExportPlan['warnings'] }> => {
+    const post = { scope: await scopeOf(client, line), options, folder };
+    makeFolder(folder);
+    if (line.options.announce) await client.exports.announce({ edit: randomUUID(), ...post });
+    const { files, warnings } = await client.exports.plan(post);
+    const replace = line.options.replace ? foreignIn(files) : {};
+    const written = await client.exports.write({ ...post, replace });
+    const paths = written.files.map(({ path }) => join(written.folder, path));
+    return { text: paths.join('\n'), warnings };
+  };
+
+/** Takes the last export back and says what became of its files. */
+export async function runUndoExport(line: CommandLine): Promise<number> {
+  const { folder, files, left } = await writing(foldersOf(line), (client) => client.exports.undo());
+  await print(say('exports.taken-back', { folder, count: files, left }));
   return 0;
 }

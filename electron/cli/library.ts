@@ -106,15 +106,19 @@ async function tellUnread(client: Client): Promise<void> {
   if (count > 0) console.error(say('cli.unreadable-more', { count }));
 }
 
-/** Reads a library, and names the files of it that cannot be read, also where what was asked for is not found. */
-export const readingAll = <Result>(
-  folders: Folders,
-  act: (client: Client) => Promise<Result>,
-): Promise<Result> =>
-  reading(folders, async (client) => {
+/** Does something with a library, and names the files of it that cannot be read, also where it fails. */
+export const tellingUnread =
+  <Result>(act: (client: Client) => Promise<Result>) =>
+  async (client: Client): Promise<Result> => {
     try {
       return await act(client);
     } finally {
       await tellUnread(client);
     }
-  });
+  };
+
+/** Reads a library, and names the files of it that cannot be read. */
+export const readingAll = <Result>(
+  folders: Folders,
+  act: (client: Client) => Promise<Result>,
+): Promise<Result> => reading(folders, tellingUnread(act));

@@ -7,7 +7,11 @@ import { fileName, slugOf, TakenNames } from '../../data/library/file-name.ts';
 import type { Conference } from '../../data/library/model.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { printConference } from '../store/print-conference.ts';
-import { writeFiles, type ReadPicture } from './write.ts';
+import { nodeDisk } from '../store/disk.ts';
+import { writeNew } from './write.ts';
+
+/** Reads a picture of the library by its name. */
+export type ReadPicture = (name: string) => Promise<Uint8Array>;
 
 /** What was written, and how many pictures are in it; those that are not there any more are `missing`. */
 interface WrittenBundle {
@@ -51,7 +55,6 @@ export async function writeBundle(
   const bytes = zipSync({ [conferencePart]: content, ...pictures }, { mtime });
   const taken = new TakenNames(await readdir(folder).catch(() => []));
   const name = fileName(slugOf(conference.name, 'conference'), bundleEnding, 'conference', taken);
-  const file = { path: name, text: '', bytes: bytes.length, picture: { name, address: name } };
-  await writeFiles(folder, [file], () => Promise.resolve(bytes));
+  await writeNew(nodeDisk, folder, name, bytes);
   return { folder, name, pictures: count, missing };
 }

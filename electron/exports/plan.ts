@@ -36,6 +36,8 @@ export interface PostInput {
   surroundings: Surroundings;
   today: string;
   author?: string;
+  /** The title and date under which the post went out before: its files keep the names that these gave. */
+  placed?: { title: string; date: string };
   /** Sizes in bytes of the pictures that lie beside the notes, by their names. */
   pictureSizes?: ReadonlyMap<string, number>;
 }
@@ -77,12 +79,17 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
   yield;
   return {
     title: draft.title,
+    date,
     words: body.words,
     minutes: body.minutes,
     talks: talks.length,
     ...(draft.profile.print && { markdown: body.text }),
     files: [
-      { path: draft.profile.path(draft.title, date), text, bytes: new TextEncoder().encode(text).length },
+      {
+        path: draft.profile.path(input.placed?.title ?? draft.title, input.placed?.date ?? date),
+        text,
+        bytes: new TextEncoder().encode(text).length,
+      },
       ...draft.pictures.values(),
     ],
     warnings: [
@@ -132,7 +139,7 @@ function draftOf(input: PostInput): Draft {
     pictures: planPictures(
       texts.ready.map(({ text }) => text),
       input.pictureSizes ?? new Map<string, number>(),
-      (file) => profile.picture(title, file),
+      (file) => profile.picture(input.placed?.title ?? title, file),
     ),
   };
 }

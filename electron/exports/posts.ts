@@ -4,13 +4,28 @@ import { picturesIn } from '../../data/library/attachments.ts';
 import type { Destination } from '../../data/contract/links.ts';
 import type { Conference } from '../../data/library/model.ts';
 import { seriesKey } from '../../data/library/identity.ts';
-import type { ExportOptions, ExportPlan, ExportScope, PlannedFile } from '../../data/posts/export-post.ts';
+import type {
+  ExportOptions,
+  ExportPlan,
+  ExportScope,
+  PlannedFile,
+  Published,
+} from '../../data/posts/export-post.ts';
+import { defined } from '../../data/values/defined.ts';
 import { Fault } from '../../data/words/errors.ts';
 import type { Attachments } from '../store/attachments.ts';
 import type { Catalogue } from '../store/catalogue.ts';
+import { nodeDisk } from '../store/disk.ts';
+import { hashOf } from '../store/durable-file.ts';
 import { inSteps } from '../store/turns.ts';
+import { arrange } from './arrange.ts';
+import { announcementOf, cameSince, isTold, withUpdate } from './came.ts';
+import { compareFiles, contentOf, type Compared } from './compare-files.ts';
+import type { KeptExports } from './kept-exports.ts';
 import type { Surroundings } from './surroundings.ts';
-import { planFiles, writeFiles } from './write.ts';
+import { writeTogether } from './write.ts';
+
+type Republished = NonNullable<ExportPlan['republished']>;
 
 // Loaded with the first post that goes out: it brings a template language.
 const planner = () => import('./plan.ts');
@@ -25,6 +40,17 @@ export interface PostSource {
   author: string | undefined;
   /** The user's date, `YYYY-MM-DD`. */
   today: string;
+  now: () => Date;
+  kept: KeptExports;
+}
+
+/** Where a post goes: a folder, with what is asked of files there that were not written from here. */
+export interface WriteWish {
+  folder: string;
+  /** By path, the hash of what is replaced. */
+  replace?: Readonly<Record<string, string>>;
+  /** Paths that stay as they are. */
+  keep?: readonly string[];
 }
 
 /** What is to be written; with a folder, each file says what it would change there. */
@@ -32,27 +58,115 @@ export async function planPost(
   source: PostSource,
   scope: ExportScope,
   options: ExportOptions,
-  folder?: string,
+  { folder, announce = false }: { folder?: string; announce?: boolean } = {},
 ): Promise<ExportPlan> {
-  const plan = await planOf(source, scope, options);
-  return folder && isAbsolute(folder)
-    ? { ...plan, files: await planFiles(folder, plan.files, pictures(source)) }
-    : plan;
+  if (!folder || !isAbsolute(folder)) return planOf(source, scope, options);
+  await source.kept.queue.run(() => source.kept.mend());
+  const placed = await source.kept.postOf(scope, folder, options.profile);
+  if (!placed) return comparedWith(source, folder, await planOf(source, scope, options));
+  const republished = await republishedOf(source, placed);
+  const plan = await planOf(source, scope, options, placed, announce ? republished.announcement : '');
+  return { ...(await comparedWith(source, folder, plan)), republished };
 }
 
-/** Writes a post into a folder. Throws `export-folder-missing` without one, `export-folder-relative` for a part of a path, and what `writeFiles` throws. */
-export async function writePost(
+/** The update about what came since a post went out into a folder; none where nothing came, or it is told already. */
+export async function announcementFor(
   source: PostSource,
   scope: ExportScope,
   options: ExportOptions,
   folder: string,
-): Promise<{ folder: string; files: Omit<PlannedFile, 'text'>[] }> {
+): Promise<{ date: string; text: string } | undefined> {
+  const placed = await source.kept.postOf(scope, folder, options.profile);
+  if (!placed) return undefined;
+  const { announcement } = await republishedOf(source, placed);
+  const conference = await source.conference(scope.conference);
+  if (announcement === '' || isTold(conference, scope, announcement)) return undefined;
+  return { date: source.today, text: announcement };
+}
+
+async function comparedWith(source: PostSource, folder: string, plan: ExportPlan): Promise<ExportPlan> {
+  return { ...plan, files: await compareFiles(plan.files, comparedTo(source, folder)) };
+}
+
+const comparedTo = (source: PostSource, folder: string): Compared => ({
+  disk: nodeDisk,
+  folder,
+  readPicture: pictures(source),
+  exportedText: (path) => source.kept.textAt(folder, path),
+});
+
+async function republishedOf(source: PostSource, placed: Published): Promise<Republished> {
+  const { scope, folder, path, at } = placed;
+  const conference = await source.conference(scope.conference);
+  const exported = (await source.kept.textAt(folder, path)) ?? '';
+  const { groups } = arrange(conference, scope);
+  const came = cameSince(
+    exported,
+    groups.flatMap(({ talks }) => talks),
+  );
+  return { at, came, announcement: announcementOf(came) };
+}
+
+/**
+ * Writes a post into a folder. Throws `export-folder-missing` without one, `export-folder-relative` for a part of a path,
+ * `export-foreign` for a file that was not written from here and of which nothing is asked, and what `writeTogether` throws.
+ */
+export async function writePost(
+  source: PostSource,
+  scope: ExportScope,
+  options: ExportOptions,
+  wish: WriteWish,
+): Promise<{ folder: string; files: Omit<PlannedFile, 'text' | 'lines'>[] }> {
+  const { folder } = wish;
   if (folder.trim() === '') throw new Fault('export-folder-missing');
   // From where a part of a path begins is for nobody to know: the host was started anywhere.
   if (!isAbsolute(folder)) throw new Fault('export-folder-relative', { folder });
-  const { files } = await planOf(source, scope, options);
-  const written = await writeFiles(folder, files, pictures(source));
-  return { folder, files: written.map(({ text: _text, ...file }) => file) };
+  const files = await source.kept.queue.run(() => carryOut(source, scope, options, wish));
+  return { folder, files: files.map(({ text: _text, lines: _lines, ...file }) => file) };
+}
+
+async function carryOut(
+  source: PostSource,
+  scope: ExportScope,
+  options: ExportOptions,
+  wish: WriteWish,
+): Promise<PlannedFile[]> {
+  const { kept, now } = source;
+  const { folder } = wish;
+  await kept.mend();
+  const placed = await kept.postOf(scope, folder, options.profile);
+  const plan = await planOf(source, scope, options, placed);
+  const files = await compareFiles(plan.files, comparedTo(source, folder));
+  const outgoing = files.filter((file) => goesOut(file, wish));
+  if (outgoing.length === 0) return files;
+  const { title, date } = placed ?? plan;
+  const path = files[0]?.path ?? '';
+  const post = { scope, options, folder, path, title, date, at: now().toISOString() };
+  const readPicture = pictures(source);
+  const exported = new Map(plan.files.map((file) => [file.path, file]));
+  const texts = new Map<string, string>();
+  const going = outgoing.map((file) => ({
+    path: file.path,
+    replaces: file.there ?? 'absent',
+    content: async () => {
+      const content = await contentOf(file, readPicture);
+      texts.set(file.path, file.picture ? hashOf(content) : (exported.get(file.path)?.text ?? ''));
+      return content;
+    },
+  }));
+  const paths = outgoing.map((file) => file.path);
+  await kept.remember(post, paths, texts, (next, earlier) =>
+    writeTogether(nodeDisk, folder, going, next, earlier),
+  );
+  return files;
+}
+
+/** Says whether a file is written. Throws `export-foreign` where that has to be asked. */
+function goesOut({ path, state, foreign, there }: PlannedFile, wish: WriteWish): boolean {
+  if (state === 'same' || wish.keep?.includes(path)) return false;
+  if (foreign && wish.replace?.[path] !== there)
+    throw new Fault('export-foreign', { path, folder: wish.folder });
+  return true;
 }
 
 const pictures =
@@ -60,13 +174,21 @@ const pictures =
   (name: string) =>
     attachments.read(name);
 
-async function planOf(source: PostSource, scope: ExportScope, options: ExportOptions): Promise<ExportPlan> {
+async function planOf(
+  source: PostSource,
+  scope: ExportScope,
+  options: ExportOptions,
+  placed?: Published,
+  announcement = '',
+): Promise<ExportPlan> {
   const { author, today } = source;
-  const conference = await source.conference(scope.conference);
+  const stored = await source.conference(scope.conference);
+  const told = announcement === '' || isTold(stored, scope, announcement);
+  const conference = told ? stored : withUpdate(stored, scope, { date: today, text: announcement });
   const surroundings = look(source.catalogue, await source.links(), conference);
   const { planning } = await planner();
   const pictureSizes = await sizesOf(source.attachments, conference);
-  const given = author ? { author } : {};
+  const given = defined({ author: author === '' ? undefined : author, placed });
   return inSteps(planning({ conference, scope, options, surroundings, today, pictureSizes, ...given }));
 }
 

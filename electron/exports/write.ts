@@ -1,60 +1,111 @@
-/** Puts planned files into a folder the user chose. */
-import { chmod, lstat, mkdir, readFile, rm, stat } from 'node:fs/promises';
+/** Puts files into a folder the user chose: all of them or none. */
+import { chmod, lstat, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
 import { isSafePath } from '../../data/library/file-name.ts';
-import type { PlannedFile } from '../../data/posts/export-post.ts';
-import { bulkWidth, mapBounded } from '../store/bounded.ts';
-import { causeOf, nodeDisk } from '../store/disk.ts';
-import { writeDurably } from '../store/durable-file.ts';
+import { causeOf, type Disk } from '../store/disk.ts';
+import {
+  besides,
+  ChangedElsewhere,
+  hashOf,
+  putInPlace,
+  syncFolder,
+  writeBeside,
+  writeDurably,
+} from '../store/durable-file.ts';
+import type { KeptWrite, WriteRecord, WrittenFile } from './write-record.ts';
 
-/** Reads a picture of the library by its name. */
-export type ReadPicture = (name: string) => Promise<Uint8Array>;
-
-const contentOf = async ({ text, picture }: PlannedFile, read: ReadPicture): Promise<Uint8Array> =>
-  picture ? read(picture.name) : new TextEncoder().encode(text);
-
-/** Says of each planned file whether it would be new in a folder, change one that is there, or is the same already. */
-export async function planFiles(
-  folder: string,
-  files: readonly PlannedFile[],
-  read: ReadPicture,
-): Promise<PlannedFile[]> {
-  return mapBounded(files, bulkWidth, async (file) => ({
-    ...file,
-    state: await stateOf(join(folder, checked(file.path)), file, read),
-  }));
-}
-
-async function stateOf(
-  path: string,
-  file: PlannedFile,
-  read: ReadPicture,
-): Promise<'new' | 'changed' | 'same'> {
-  const there = await readFile(path).catch(() => undefined);
-  if (there === undefined) return 'new';
-  return there.equals(await contentOf(file, read)) ? 'same' : 'changed';
+/** A file on its way into a folder: its path there, what is to be in it, and the hash of what it replaces, or `absent`. */
+export interface OutgoingFile {
+  path: string;
+  content: () => Promise<Uint8Array>;
+  replaces: string;
 }
 
 /**
- * Writes planned files and returns them with what was the case before. A file is written beside its place and moved there
- * when it is complete, so a crash leaves the old one or the new one. Throws `export-folder` for a folder that is missing or
- * cannot be written and `export-path` where a link or a folder stands in the way; no file is left half-written.
+ * Writes files so that all of them are there or none: each lies whole beside its place before the first is moved, and what
+ * they replace is kept until the next write. Throws `export-folder` for a folder that is missing or cannot be written,
+ * `export-path` where a link or a folder stands in the way, `export-changed` where a file is not what it was taken for; then
+ * the folder is as it was.
  */
-export async function writeFiles(
+export async function writeTogether(
+  disk: Disk,
   folder: string,
-  files: readonly PlannedFile[],
-  read: ReadPicture,
-): Promise<PlannedFile[]> {
+  files: readonly OutgoingFile[],
+  kept: KeptWrite,
+  earlier: WriteRecord['earlier'],
+): Promise<void> {
   await requireFolder(folder);
-  const planned = await planFiles(folder, files, read);
-  for (const file of planned) await refuseLinks(folder, file.path);
-  for (const file of planned)
-    if (file.state !== 'same') await writeOne(folder, file, await contentOf(file, read));
-  return planned;
+  for (const { path } of files) await refuseLinks(folder, checked(path));
+  const record: WriteRecord = { format: 1, folder, files: [], made: [], earlier };
+  try {
+    for (const file of files) record.files.push(await lay(disk, record, file));
+    await kept.keep(record);
+    for (const file of record.files) await place(disk, folder, file);
+  } catch (cause) {
+    // What cannot be put back now is put back before the next write: its record stays.
+    await kept.takeBack(record).then(
+      () => kept.remove(),
+      () => undefined,
+    );
+    throw cause instanceof Fault ? cause : unwritable(folder, cause);
+  }
 }
 
-function checked(path: string): string {
+/** Writes one file under a name that is free in the folder. Throws `export-folder`. */
+export async function writeNew(disk: Disk, folder: string, path: string, content: Uint8Array): Promise<void> {
+  await requireFolder(folder);
+  await writeDurably(disk, { path: join(folder, checked(path)), content, replaces: 'absent' }).catch(
+    (cause: unknown) => {
+      throw unwritable(folder, cause);
+    },
+  );
+}
+
+/** Lays a file's content beside its place. */
+async function lay(
+  disk: Disk,
+  { folder, made }: WriteRecord,
+  { path, content, replaces }: OutgoingFile,
+): Promise<WrittenFile> {
+  const target = join(folder, path);
+  made.push(...(await missingAbove(folder, path)));
+  await mkdir(dirname(target), { recursive: true });
+  const bytes = await content();
+  const file = { path, before: replaces, after: hashOf(bytes), temporary: besides(target) };
+  try {
+    await writeBeside(disk, file.temporary, { path: target, content: bytes });
+    // A new file is for the blog's other programs too.
+    if (replaces === 'absent') await chmod(file.temporary, 0o666 & ~process.umask());
+    return file;
+  } catch (error) {
+    await disk.rm(file.temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function place(disk: Disk, folder: string, file: WrittenFile): Promise<void> {
+  const path = join(folder, file.path);
+  try {
+    await putInPlace(disk, file.temporary, { path, replaces: file.before });
+    await syncFolder(disk, dirname(path));
+  } catch (cause) {
+    if (cause instanceof ChangedElsewhere)
+      throw new Fault('export-changed', { path: file.path, folder }, { cause });
+    throw cause;
+  }
+}
+
+/** Folders on the way to a file that are not there, the outermost first. */
+async function missingAbove(folder: string, path: string): Promise<string[]> {
+  const names = path.split('/').slice(0, -1);
+  const places = names.map((_, at) => join(folder, ...names.slice(0, at + 1)));
+  const there = await Promise.all(places.map((place) => lstat(place).catch(() => undefined)));
+  return places.filter((_, at) => !there[at]);
+}
+
+/** A path of a plan, which stays in its folder. */
+export function checked(path: string): string {
   if (!isSafePath(path)) throw new Error(`unsafe path in a plan: ${path}`);
   return path;
 }
@@ -71,24 +122,11 @@ async function requireFolder(folder: string): Promise<void> {
 async function refuseLinks(folder: string, path: string): Promise<void> {
   const names = path.split('/');
   for (let depth = 1; depth <= names.length; depth++) {
-    const place = names.slice(0, depth).join('/');
-    const state = await lstat(join(folder, place)).catch(() => undefined);
+    const at = names.slice(0, depth).join('/');
+    const state = await lstat(join(folder, at)).catch(() => undefined);
     if (!state) return;
     const fits = depth === names.length ? state.isFile() : state.isDirectory();
-    if (!fits) throw new Fault('export-path', { path: place, folder });
-  }
-}
-
-async function writeOne(folder: string, { path, state }: PlannedFile, content: Uint8Array): Promise<void> {
-  const target = join(folder, path);
-  let made: string | undefined;
-  try {
-    made = await mkdir(dirname(target), { recursive: true });
-    await writeDurably(nodeDisk, { path: target, content });
-    if (state === 'new') await chmod(target, 0o666 & ~process.umask());
-  } catch (cause) {
-    if (made !== undefined) await rm(made, { recursive: true, force: true }).catch(() => undefined);
-    throw unwritable(folder, cause);
+    if (!fits) throw new Fault('export-path', { path: at, folder });
   }
 }
 

@@ -1,21 +1,45 @@
 /** Serves posts on their way out. */
+import { join } from 'node:path';
 import { writeBundle } from '../exports/bundle.ts';
-import { planPost, writePost, type PostSource } from '../exports/posts.ts';
+import { withUpdate } from '../exports/came.ts';
+import { announcementFor, planPost, writePost, type PostSource } from '../exports/posts.ts';
 import { withEmbedded } from '../library/embedded.ts';
 import { linkIndexOf } from '../library/links-index.ts';
 import { localDate } from '../library/local-date.ts';
+import { KeptExports } from '../exports/kept-exports.ts';
+import { DataFolder } from '../store/data-folder.ts';
+import { nodeDisk } from '../store/disk.ts';
+import { defined } from '../../data/values/defined.ts';
 import { host } from './base.ts';
-import { afterEdits, type Context } from './context.ts';
+import { alterConference } from '../library/conferences.ts';
+import type { LibraryStore } from '../library/library-store.ts';
+import { afterEdits, edits, type Context } from './context.ts';
 
 export function exportHandlers(context: Context) {
   const { exports: door } = host;
+  const kept = keptOf(context);
+  const edit = edits(context);
   return {
-    plan: door.plan.handler(async ({ input: { scope, options, folder } }) =>
-      planPost(await sourceOf(context), scope, options, folder),
+    plan: door.plan.handler(async ({ input: { scope, options, ...wish } }) =>
+      planPost(await sourceOf(context, kept()), scope, options, wish),
     ),
-    write: door.write.handler(async ({ input: { scope, options, folder } }) =>
-      writePost(await sourceOf(context), scope, options, folder),
+    write: door.write.handler(async ({ input: { scope, options, ...wish } }) =>
+      writePost(await sourceOf(context, kept()), scope, options, wish),
     ),
+    announce: door.announce.handler(({ input: { scope, options, folder, ...asked } }) =>
+      edit(async (store) => {
+        const source = sourceIn(store, context, kept());
+        const update = await announcementFor(source, scope, options, folder);
+        if (update) await alterConference(store, scope.conference, (now) => withUpdate(now, scope, update));
+        return { announcement: update?.text ?? '' };
+      })({ input: asked }),
+    ),
+    published: door.published.handler(async ({ input: { conference } }) => {
+      const posts = await kept().posts();
+      const undo = await kept().lastFolder();
+      return { ...defined({ undo }), posts: posts.filter(({ scope }) => scope.conference === conference) };
+    }),
+    undo: door.undo.handler(() => kept().queue.run(() => kept().undo())),
     bundle: door.bundle.handler(async ({ input: { conference, folder } }) => {
       const { lookup, attachments } = await afterEdits(context);
       return writeBundle(await lookup.conference(conference), (name) => attachments.read(name), folder);
@@ -23,13 +47,28 @@ export function exportHandlers(context: Context) {
   };
 }
 
-async function sourceOf(context: Context): Promise<PostSource> {
-  const store = await afterEdits(context);
+/** What is known of posts that went out, of the library that is open. */
+function keptOf({ store, dataFolder }: Context): () => KeptExports {
+  const known = new Map<string, KeptExports>();
+  return () => {
+    const folder = join(new DataFolder(nodeDisk, dataFolder).ofLibrary(store().library.id), 'exports');
+    const kept = known.get(folder) ?? new KeptExports(nodeDisk, folder);
+    known.set(folder, kept);
+    return kept;
+  };
+}
+
+const sourceOf = async (context: Context, kept: KeptExports): Promise<PostSource> =>
+  sourceIn(await afterEdits(context), context, kept);
+
+function sourceIn(store: LibraryStore, context: Context, kept: KeptExports): PostSource {
   const { catalogue, attachments, library } = store;
   return {
     conference: async (id) => withEmbedded(store, await store.lookup.conference(id)),
     links: () => linkIndexOf(store),
     today: localDate(context.now()),
+    now: context.now,
+    kept,
     author: library.author,
     catalogue,
     attachments,

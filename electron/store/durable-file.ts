@@ -48,7 +48,7 @@ export async function writeDurably(disk: Disk, write: DurableWrite): Promise<Wri
 export async function writeUnnamed(disk: Disk, write: DurableWrite): Promise<Written> {
   const temporary = besides(write.path);
   try {
-    await writeWhole(disk, temporary, write.content, await modeOf(disk, write.path));
+    await writeBeside(disk, temporary, write);
     const { size, mtimeMs: modified } = await disk.lstat(temporary);
     const overtaken = await putInPlace(disk, temporary, write);
     return { size, modified, ...defined({ overtaken }) };
@@ -58,7 +58,13 @@ export async function writeUnnamed(disk: Disk, write: DurableWrite): Promise<Wri
   }
 }
 
-const besides = (path: string): string => join(dirname(path), `.${randomBytes(8).toString('hex')}.tmp`);
+/** Writes what is to replace a file into another one, with the permissions of the first, and syncs it. */
+export const writeBeside = async (disk: Disk, temporary: string, write: DurableWrite): Promise<void> =>
+  writeWhole(disk, temporary, write.content, await modeOf(disk, write.path));
+
+/** A name beside a file for what is to replace it. */
+export const besides = (path: string): string =>
+  join(dirname(path), `.${randomBytes(8).toString('hex')}.tmp`);
 
 /** Whether a file has such a name, as it has until it is whole. */
 export const isTemporary = (name: string): boolean => /^\..*\.tmp$/.test(name);
@@ -76,7 +82,15 @@ function ofTarget(error: unknown, path: string): unknown {
 
 const errnoOf = (error: unknown): unknown => (error as { errno?: unknown }).errno;
 
-async function putInPlace(disk: Disk, temporary: string, write: DurableWrite): Promise<string | undefined> {
+/**
+ * Moves a file that is whole to the place of another. What another program wrote there in the last moment is kept as a
+ * copy, whose path is given. Throws `ChangedElsewhere`.
+ */
+export async function putInPlace(
+  disk: Disk,
+  temporary: string,
+  write: Pick<DurableWrite, 'path' | 'replaces'>,
+): Promise<string | undefined> {
   const { path, replaces } = write;
   if (replaces === 'absent') return moveAnew(disk, temporary, path).then(() => undefined);
   if (replaces !== undefined) return replaceKnown(disk, temporary, path, replaces);

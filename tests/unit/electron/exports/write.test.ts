@@ -4,23 +4,47 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlannedFile } from '../../../../data/posts/export-post.ts';
-import * as write from '../../../../electron/exports/write.ts';
+import { compareFiles } from '../../../../electron/exports/compare-files.ts';
+import { KeptWrite } from '../../../../electron/exports/write-record.ts';
+import { writeTogether } from '../../../../electron/exports/write.ts';
+import { nodeDisk, type Disk } from '../../../../electron/store/disk.ts';
+import { hashOf } from '../../../../electron/store/durable-file.ts';
 
 const file = (path: string, text = 'text\n') => ({ path, text, bytes: Buffer.byteLength(text) });
 /** The library's one picture. */
 const board = Buffer.from([1, 2, 3]);
 const readPicture = (name: string) =>
   name === 'board' ? Promise.resolve(board) : Promise.reject(new Error(`no picture ${name}`));
-const planFiles = (to: string, files: PlannedFile[]) => write.planFiles(to, files, readPicture);
-const writeFiles = (to: string, files: PlannedFile[]) => write.writeFiles(to, files, readPicture);
+/** What was exported last, by path. */
+const exported = new Map<string, string>();
+const exportedText = (path: string) => Promise.resolve(exported.get(path));
+const planFiles = (to: string, files: PlannedFile[]) =>
+  compareFiles(files, { disk: nodeDisk, folder: to, readPicture, exportedText });
+const keptIn = () => new KeptWrite(nodeDisk, join(kept, 'next'));
+
+/** Writes what changes, and says what was the case before. */
+async function writeFiles(to: string, files: PlannedFile[], disk: Disk = nodeDisk) {
+  const planned = await planFiles(to, files);
+  const outgoing = planned
+    .filter(({ state }) => state !== 'same')
+    .map(({ path, text, there, picture }) => ({
+      path,
+      replaces: there ?? 'absent',
+      content: () => (picture ? readPicture(picture.name) : Promise.resolve(Buffer.from(text))),
+    }));
+  await writeTogether(disk, to, outgoing, keptIn(), { texts: {}, posts: [] });
+  return planned;
+}
 const states = (files: { state?: string }[]) => files.map(({ state }) => state);
 
-let folder = '';
+let [folder, kept] = ['', ''];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lanyard-export-'));
+  kept = await mkdtemp(join(tmpdir(), 'lanyard-kept-'));
+  exported.clear();
 });
 afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+  for (const one of [folder, kept]) await rm(one, { recursive: true, force: true });
 });
 
 describe('planning files', () => {
@@ -36,6 +60,41 @@ describe('planning files', () => {
 
   it('takes every file for new where the folder is not there yet', async () => {
     expect(states(await planFiles(join(folder, 'none'), [file('a.md')]))).toEqual(['new']);
+  });
+});
+
+describe('a file that is there', () => {
+  const base = 'One.\n\nTwo.\n';
+
+  it('is merged where this machine wrote it and somebody edited it since', async () => {
+    exported.set('a.md', base);
+    await writeFile(join(folder, 'a.md'), 'One by hand.\n\nTwo.\n');
+    const [found] = await planFiles(folder, [file('a.md', 'One.\n\nTwo.\n\nThree.\n')]);
+    expect(found).toMatchObject({ state: 'changed', text: 'One by hand.\n\nTwo.\n\nThree.\n' });
+    expect(found?.foreign).toBeUndefined();
+    expect(found?.lines?.map(({ kind }) => kind)).toEqual(['yours', 'same', 'same', 'added', 'added']);
+  });
+
+  it('is foreign where nobody knows who wrote it, or where its kind cannot be merged', async () => {
+    await writeFile(join(folder, 'a.md'), 'Somebody wrote this.\n');
+    exported.set('b.html', base);
+    await writeFile(join(folder, 'b.html'), 'By hand.\n');
+    await writeFile(join(folder, 'board.png'), 'another picture');
+    const picture = { ...file('board.png', ''), picture: { name: 'board', address: 'board.png' } };
+    const found = await planFiles(folder, [file('a.md', base), file('b.html', 'New.\n'), picture]);
+    expect(found.map(({ state, foreign }) => [state, foreign])).toEqual(Array(3).fill(['changed', true]));
+  });
+
+  it('that nobody touched is replaced, a picture too', async () => {
+    exported.set('b.html', base);
+    await writeFile(join(folder, 'b.html'), base);
+    await writeFile(join(folder, 'board.png'), 'old');
+    exported.set('board.png', hashOf('old'));
+    const picture = { ...file('board.png', ''), picture: { name: 'board', address: 'board.png' } };
+    const found = await planFiles(folder, [file('b.html', 'New.\n'), picture]);
+    expect(found.map(({ state, foreign }) => [state, foreign])).toEqual(
+      Array(2).fill(['changed', undefined]),
+    );
   });
 });
 
@@ -96,4 +155,46 @@ describe('writing files', () => {
     await expect(writeFiles(folder, [file('blocked/deep/a.md')])).rejects.toThrow('blocked in');
     expect(await readdir(folder)).toEqual(['blocked']);
   });
+
+  it('writes all or none: one that fails leaves those before it as they were', async () => {
+    await writeFile(join(folder, 'a.md'), 'old a\n');
+    await writeFile(join(folder, 'c.md'), 'old c\n');
+    const full = failing('rename', (path) => path.endsWith('c.md'));
+    const files = [file('a.md', 'new a\n'), file('new/b.md'), file('c.md', 'new c\n')];
+    await expect(writeFiles(folder, files, full)).rejects.toThrow(/the disk is full/);
+    expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('old a\n');
+    expect((await readdir(folder)).sort()).toEqual(['a.md', 'c.md']);
+    expect(await readdir(kept)).toEqual([]);
+  });
+
+  it('that another program changed since they were compared writes none', async () => {
+    await writeFile(join(folder, 'b.md'), 'old\n');
+    const meanwhile = failing(
+      'link',
+      () => false,
+      async (path) => {
+        if (path.endsWith('b.md')) await writeFile(path, 'theirs\n');
+      },
+    );
+    const files = [file('a.md'), file('b.md', 'ours\n')];
+    await expect(writeFiles(folder, files, meanwhile)).rejects.toMatchObject({ code: 'export-changed' });
+    expect(await readFile(join(folder, 'b.md'), 'utf8')).toBe('theirs\n');
+    expect(await readdir(folder)).toEqual(['b.md']);
+  });
 });
+
+/** A disk on which one call fails as on a full one, and before which something else may happen. */
+function failing(
+  call: 'rename' | 'link',
+  fails: (path: string) => boolean,
+  before: (path: string) => Promise<void> = () => Promise.resolve(),
+): Disk {
+  return {
+    ...nodeDisk,
+    [call]: async (from: string, to: string) => {
+      await before(from);
+      if (fails(to)) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      return nodeDisk[call](from, to);
+    },
+  };
+}

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { defaultOptions } from '../../../../data/posts/export-post.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 import { refusal, TestLibrary } from '../../../support/open-library.ts';
@@ -68,4 +68,92 @@ it('has in a post the words of the notes that it embeds', async () => {
   ]);
   const [file] = (await library.client.exports.plan(post)).files;
   expect(file?.text).toContain('> Tide, Other days\n>\n> At *dawn* \\[1].');
+});
+
+describe('a post that goes out again', () => {
+  const video = { kind: 'video', url: 'https://v.example/fog' } as const;
+  const read = (folder: string) => readFileSync(join(folder, 'harbour-days-2026.md'), 'utf8');
+
+  /** Writes the post, and edits its file by hand. */
+  async function published() {
+    const folder = await open();
+    await library.client.exports.write({ ...post, folder });
+    const path = join(folder, 'harbour-days-2026.md');
+    writeFileSync(path, read(folder).replace('Note of fog.', 'Note of fog, by hand.'));
+    return folder;
+  }
+
+  const giveVideo = () =>
+    library.client.talks.change({ edit: library.edit(), id: 'fog', fields: { links: [video] } });
+
+  it('keeps what was edited by hand, says what came, and tells of it when asked', async () => {
+    const folder = await published();
+    const { client } = library;
+    await giveVideo();
+    const plan = await client.exports.plan({ ...post, folder });
+    expect(plan.republished?.came).toEqual([{ talk: 'fog', title: 'Talk fog', ...video }]);
+    expect(plan.republished?.announcement).toBe('the video of “Talk fog” is there.');
+    const told = await client.exports.plan({ ...post, folder, announce: true });
+    expect(told.files[0]?.text).toMatch(/Update \(\d{4}-\d\d-\d\d\): the video of “Talk fog” is there\./);
+    const asked = { ...post, folder, edit: library.edit() };
+    expect(await client.exports.announce(asked)).toEqual({ announcement: plan.republished?.announcement });
+    await client.exports.announce({ ...asked, edit: library.edit() });
+    await client.exports.write({ ...post, folder });
+    const text = read(folder);
+    for (const words of ['by hand', video.url, 'is there.']) expect(text.split(words)).toHaveLength(2);
+    expect((await client.exports.plan({ ...post, folder })).files[0]?.state).toBe('same');
+    expect((await client.conferences.open({ id: 'conference' })).conference.updates).toHaveLength(1);
+  });
+
+  it('keeps the name of its file when its title changes', async () => {
+    const folder = await published();
+    const { client } = library;
+    const fields = { postTitle: 'All about fog' };
+    await client.conferences.change({ edit: library.edit(), id: 'conference', fields });
+    await client.exports.write({ ...post, folder });
+    expect(readdirSync(folder)).toEqual(['harbour-days-2026.md']);
+    expect(read(folder)).toContain('All about fog');
+  });
+
+  it('is taken back: the file is as it was, and the next export knows it as it was', async () => {
+    const folder = await published();
+    const { client } = library;
+    await giveVideo();
+    const before = read(folder);
+    await client.exports.write({ ...post, folder });
+    expect((await client.exports.published({ conference: 'conference' })).undo).toBe(folder);
+    expect(await client.exports.undo()).toEqual({ folder, files: 1, left: 0 });
+    expect(read(folder)).toBe(before);
+    await client.exports.write({ ...post, folder });
+    expect(read(folder)).toContain(video.url);
+    await client.exports.undo();
+    await expect(client.exports.undo()).rejects.toMatchObject(refusal('export-nothing-to-undo'));
+  });
+
+  it('leaves what was changed since as it is when it is taken back', async () => {
+    const folder = await open();
+    await library.client.exports.write({ ...post, folder });
+    writeFileSync(join(folder, 'harbour-days-2026.md'), 'mine');
+    expect(await library.client.exports.undo()).toEqual({ folder, files: 0, left: 1 });
+    expect(read(folder)).toBe('mine');
+  });
+
+  it('replaces a file that was not written from here only as asked', async () => {
+    const folder = await open();
+    const { client } = library;
+    writeFileSync(join(folder, 'harbour-days-2026.md'), 'theirs');
+    const write = (more: object) => client.exports.write({ ...post, folder, ...more });
+    await expect(write({})).rejects.toMatchObject(refusal('export-foreign'));
+    await expect(write({ replace: { 'harbour-days-2026.md': 'other' } })).rejects.toMatchObject(
+      refusal('export-foreign'),
+    );
+    await write({ keep: ['harbour-days-2026.md'] });
+    expect(read(folder)).toBe('theirs');
+    const [file] = (await client.exports.plan({ ...post, folder })).files;
+    expect([file?.foreign, file?.lines?.map(({ kind }) => kind).includes('gone')]).toEqual([true, true]);
+    await write({ replace: { 'harbour-days-2026.md': file?.there ?? '' } });
+    expect(read(folder)).toContain('Note of fog.');
+    await client.exports.undo();
+    expect(read(folder)).toBe('theirs');
+  });
 });
