@@ -4,6 +4,7 @@ import {
   exportPlanSchema,
   optionsSchema,
   plannedFileSchema,
+  profileNames,
   publishedSchema,
   scopeSchema,
 } from '../posts/export-post.ts';
@@ -36,8 +37,16 @@ export const exportsContract = {
       }),
     )
     .output(
-      z.object({ folder: z.string(), files: z.array(plannedFileSchema.omit({ text: true, lines: true })) }),
+      z.object({
+        folder: z.string(),
+        at: z.string(),
+        files: z.array(plannedFileSchema.omit({ text: true, lines: true })),
+      }),
     ),
+  /** The folder in which the blog of a folder begins, and the program it is for, where its files tell. */
+  recognise: call
+    .input(z.object({ folder: z.string() }))
+    .output(z.object({ folder: z.string(), profile: z.exactOptional(z.enum(profileNames)) })),
   /**
    * Adds an update about what came since a post went out into a folder to its conference or day, and says so; empty where
    * nothing came.

@@ -1,7 +1,15 @@
 /** What the user chose for the window, keys and posts. */
 import { z } from 'zod';
-import { optionsSchema } from '../posts/export-post.ts';
+import { optionsSchema, profileNames } from '../posts/export-post.ts';
 import { text, call } from './base.ts';
+
+/** A blog by the name the user gave it: its folder, and the program it is for. */
+const blogSchema = z.object({
+  name: z.string().max(200),
+  folder: z.string(),
+  profile: z.enum(profileNames),
+  at: z.string(),
+});
 
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
@@ -36,6 +44,8 @@ export const settingsSchema = z.object({
   /** Last choices of the export screen. */
   exportOptions: z.exactOptional(optionsSchema),
   exportFolder: text,
+  /** Blogs that posts went to, the last one first; `at` is ISO 8601. */
+  blogs: z.exactOptional(z.array(blogSchema).max(100)),
 });
 
 export const settingsContract = {
@@ -44,3 +54,4 @@ export const settingsContract = {
 };
 
 export type Settings = z.infer<typeof settingsSchema>;
+export type Blog = z.infer<typeof blogSchema>;

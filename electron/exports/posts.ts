@@ -116,13 +116,14 @@ export async function writePost(
   scope: ExportScope,
   options: ExportOptions,
   wish: WriteWish,
-): Promise<{ folder: string; files: Omit<PlannedFile, 'text' | 'lines'>[] }> {
+): Promise<{ folder: string; at: string; files: Omit<PlannedFile, 'text' | 'lines'>[] }> {
   const { folder } = wish;
   if (folder.trim() === '') throw new Fault('export-folder-missing');
   // From where a part of a path begins is for nobody to know: the host was started anywhere.
   if (!isAbsolute(folder)) throw new Fault('export-folder-relative', { folder });
-  const files = await source.kept.queue.run(() => carryOut(source, scope, options, wish));
-  return { folder, files: files.map(({ text: _text, lines: _lines, ...file }) => file) };
+  const at = source.now().toISOString();
+  const files = await source.kept.queue.run(() => carryOut(source, scope, options, wish, at));
+  return { folder, at, files: files.map(({ text: _text, lines: _lines, ...file }) => file) };
 }
 
 async function carryOut(
@@ -130,8 +131,9 @@ async function carryOut(
   scope: ExportScope,
   options: ExportOptions,
   wish: WriteWish,
+  at: string,
 ): Promise<PlannedFile[]> {
-  const { kept, now } = source;
+  const { kept } = source;
   const { folder } = wish;
   await kept.mend();
   const placed = await kept.postOf(scope, folder, options.profile);
@@ -141,7 +143,7 @@ async function carryOut(
   if (outgoing.length === 0) return files;
   const { title, date } = placed ?? plan;
   const path = files[0]?.path ?? '';
-  const post = { scope, options, folder, path, title, date, at: now().toISOString() };
+  const post = { scope, options, folder, path, title, date, at };
   const readPicture = pictures(source);
   const exported = new Map(plan.files.map((file) => [file.path, file]));
   const texts = new Map<string, string>();

@@ -1,6 +1,7 @@
 /** Serves posts on their way out. */
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { writeBundle } from '../exports/bundle.ts';
+import { recogniseBlog } from '../exports/recognise-blog.ts';
 import { withUpdate } from '../exports/came.ts';
 import { announcementFor, planPost, writePost, type PostSource } from '../exports/posts.ts';
 import { withEmbedded } from '../library/embedded.ts';
@@ -25,6 +26,9 @@ export function exportHandlers(context: Context) {
     ),
     write: door.write.handler(async ({ input: { scope, options, ...wish } }) =>
       writePost(await sourceOf(context, kept()), scope, options, wish),
+    ),
+    recognise: door.recognise.handler(({ input: { folder } }) =>
+      isAbsolute(folder) ? recogniseBlog(nodeDisk, folder) : { folder },
     ),
     announce: door.announce.handler(({ input: { scope, options, folder, ...asked } }) =>
       edit(async (store) => {

@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { axe, expect, test, type RunningApp } from '../support/app.ts';
 
@@ -30,6 +30,14 @@ async function open(page: Page, app: RunningApp, name: string, day?: string): Pr
   await expect(page.getByText(/words, about/)).toBeVisible();
 }
 
+/** Opens where the post goes, and names the folder there. */
+async function nameFolder(page: Page, path: string): Promise<void> {
+  await page.getByRole('button', { name: /^Somewhere new|Team blog/ }).click();
+  await page.getByLabel('Folder to write into').fill(path);
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Folder to write into')).toBeHidden();
+}
+
 /** The markdown as it is shown. */
 async function shownMarkdown(page: Page): Promise<string> {
   const toggle = page.getByRole('button', { name: 'Markdown', exact: true });
@@ -46,8 +54,9 @@ test('a conference is written as it was shown', async ({ page, app }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await axe(page);
   await expect(page.getByRole('button', { name: /^Write 1 file/ })).toBeDisabled();
-  await page.getByLabel('Folder to write into').fill(folder);
+  await nameFolder(page, folder);
   await expect(page.getByText('New', { exact: true })).toBeVisible();
+  await axe(page);
   await page.getByRole('button', { name: /^Write 1 file/ }).click();
   await expect(page.getByRole('status').filter({ hasText: `Written: ${folder}` })).toBeVisible();
   await expect(page.getByText('Same', { exact: true })).toBeVisible();
@@ -66,13 +75,16 @@ test('a day is copied as it was shown', async ({ page, app, context }) => {
 
 test('by keyboard alone: another profile, its folder, and the file', async ({ page, app }) => {
   await open(page, app, 'Saltmarsh 2023');
-  await page.getByRole('radio', { name: 'Plain markdown' }).focus();
+  await page.getByRole('button', { name: /^Somewhere new/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Plain markdown' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: 'Jekyll' })).toBeChecked();
-  await page.keyboard.press('F6');
-  await page.keyboard.press('F6');
-  await page.getByLabel('Folder to write into').focus();
+  await axe(page);
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Folder to write into')).toBeFocused();
   await page.keyboard.type(folder);
+  await page.keyboard.press('Escape');
   await expect(page.getByText('New', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Written' })).toBeVisible();
@@ -120,7 +132,7 @@ test('talks picked by hand make a post of their own', async ({ page, app }) => {
 
 test('a folder that is not there is said, and nothing is written', async ({ page, app }) => {
   await open(page, app, 'Saltmarsh 2023');
-  await page.getByLabel('Folder to write into').fill(join(folder, 'nowhere'));
+  await nameFolder(page, join(folder, 'nowhere'));
   await page.getByRole('button', { name: /^Write 1 file/ }).click();
   await expect(page.getByRole('status').filter({ hasText: 'nowhere' })).toBeVisible();
   expect(readdirSync(folder)).toEqual([]);
@@ -134,4 +146,64 @@ test('one pane at a time in a narrow window', async ({ page, app }) => {
     await axe(page);
   }
   await expect(preview(page)).toContainText('Saltmarsh 2023');
+});
+
+test('a post goes out again: what was edited by hand stays, what came is told, and all is taken back', async ({
+  page,
+  app,
+}) => {
+  await open(page, app, 'Saltmarsh 2023');
+  await nameFolder(page, folder);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('1 file stays as it is')).toBeVisible();
+  const [name = ''] = readdirSync(folder);
+  const path = join(folder, name);
+  const written = readFileSync(path, 'utf8');
+  writeFileSync(path, `${written}\nA line by hand.\n`);
+  const { conferences } = await app.call((client) => client.library.status());
+  const { id = '' } = conferences.find((one) => one.name === 'Saltmarsh 2023') ?? {};
+  const { talks } = await app.call((client) => client.conferences.open({ id }));
+  const [talk] = talks;
+  const links = [{ kind: 'video' as const, url: 'https://v.example/pager' }];
+  await app.call((client) =>
+    client.talks.change({ edit: crypto.randomUUID(), id: talk?.id ?? '', fields: { links } }),
+  );
+  await expect(page.getByRole('heading', { name: 'Export again', level: 1 })).toBeVisible();
+  await expect(page.getByText('https://v.example/pager').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Changes' }).click();
+  await expect(page.getByRole('group', { name: 'Changes' })).toContainText('A line by hand.');
+  await expect(page.getByRole('group', { name: 'Changes' })).toContainText('Update (');
+  await axe(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('1 file stays as it is')).toBeVisible();
+  const again = readFileSync(path, 'utf8');
+  for (const words of ['A line by hand.', 'v.example/pager', 'is there.']) expect(again).toContain(words);
+  await page.getByRole('button', { name: 'Undo the last one' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'is taken back' })).toBeVisible();
+  expect(readFileSync(path, 'utf8')).toBe(`${written}\nA line by hand.\n`);
+});
+
+test('a file of somebody else is replaced only when that is said', async ({ page, app }) => {
+  await open(page, app, 'Saltmarsh 2023');
+  await nameFolder(page, folder);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('1 file stays as it is')).toBeVisible();
+  const [name = ''] = readdirSync(folder);
+  const other = join(folder, 'other');
+  mkdirSync(other);
+  writeFileSync(join(other, name), 'Somebody wrote this.\n');
+  await page.getByRole('button', { name: new RegExp(`^${basename(folder)}`) }).click();
+  await page.getByLabel('Folder to write into').fill(other);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('1 file to decide first')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Write 1 file/ })).toBeDisabled();
+  await axe(page);
+  await page.keyboard.press('2');
+  await expect(page.getByText('Kept', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Nothing changes/ })).toBeDisabled();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await page.keyboard.press('1');
+  await page.getByRole('button', { name: /^Write 1 file/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Written' })).toBeVisible();
+  expect(readFileSync(join(other, name), 'utf8')).not.toContain('Somebody');
 });

@@ -1,13 +1,15 @@
 /** The state of the export page. */
 import { Answers } from '../../state/answers.ts';
 import { sentenceOf } from '../../state/sentence.ts';
-import type { Settings } from '../../../data/contract/settings.ts';
+import type { Blog, Settings } from '../../../data/contract/settings.ts';
+import { say } from '../../../data/words/say.ts';
 import {
   defaultOptions,
   type ExportOptions,
   type ExportPlan,
   type ExportScope,
   type HeadingStyle,
+  type PlannedFile,
 } from '../../../data/posts/export-post.ts';
 import type { Client } from '../../host/connect.ts';
 import { headingOf, markedTemplate } from './post-parts.ts';
@@ -36,6 +38,12 @@ export class Exporting {
   /** What the template makes of the first talk. */
   example = $state.raw<string>();
   writing = $state(false);
+  /** Files that were not written from here and are to be replaced, by path with the hash of what is. */
+  replace = $state.raw<Readonly<Record<string, string>>>({});
+  /** Those that stay as they are. */
+  keep = $state.raw<readonly string[]>([]);
+  /** Whether what came since the post went out is told in it. */
+  announce = $state(true);
   /** Name of the template in use. */
   template = $state<string>();
   readonly #answers = new Answers();
@@ -65,7 +73,12 @@ export class Exporting {
     const scope = this.#scope;
     const folder = this.folder.trim();
     try {
-      const plan = await this.#host.call.exports.plan({ scope, options, ...(folder && { folder }) });
+      const { announce } = this;
+      const plan = await this.#host.call.exports.plan({
+        scope,
+        options,
+        ...(folder && { folder, announce }),
+      });
       const example = await this.#exampleOf(options);
       if (!counts()) return;
       [this.plan, this.example, this.fault] = [plan, example, undefined];
@@ -141,24 +154,104 @@ export class Exporting {
     this.chooseStyle(this.options.style);
   }
 
+  /** Blogs that posts went to, the last one first. */
+  get blogs(): readonly Blog[] {
+    return this.#kept.settings?.blogs ?? [];
+  }
+
+  /** The blog that the post goes to, where one went there before. */
+  get blog(): Blog | undefined {
+    return this.blogs.find((blog) => blog.folder === this.folder.trim());
+  }
+
+  chooseBlog({ folder, profile }: Blog): void {
+    this.folder = folder;
+    this.change({ profile });
+  }
+
+  /** Takes a folder, or the one above it in which its blog begins, and the program that this is for. */
+  async chooseFolder(chosen: string): Promise<void> {
+    const { folder, profile } = await this.#host.call.exports.recognise({ folder: chosen });
+    this.folder = folder;
+    if (profile) this.change({ profile });
+  }
+
+  renameBlog(name: string): void {
+    const { blog } = this;
+    if (blog) this.#keepBlog({ ...blog, name });
+  }
+
+  #keepBlog(blog: Blog): void {
+    const others = this.blogs.filter(({ folder }) => folder !== blog.folder);
+    void this.#kept.set({ blogs: [blog, ...others].slice(0, mostBlogs) });
+  }
+
+  /** Files that were not written from here, and of which nobody has said yet whether they stay. */
+  get undecided(): readonly PlannedFile[] {
+    return (this.plan?.files ?? []).filter(
+      ({ path, foreign, there }) => foreign && this.replace[path] !== there && !this.keep.includes(path),
+    );
+  }
+
+  replaceFile({ path, there = '' }: PlannedFile): void {
+    this.askAgain(path);
+    this.replace = { ...this.replace, [path]: there };
+  }
+
+  keepFile({ path }: PlannedFile): void {
+    this.askAgain(path);
+    this.keep = [...this.keep, path];
+  }
+
+  /** Forgets what was said about a file. */
+  askAgain(path: string): void {
+    this.replace = Object.fromEntries(Object.entries(this.replace).filter(([one]) => one !== path));
+    this.keep = this.keep.filter((one) => one !== path);
+  }
+
+  /** How many files are written. */
+  get count(): number {
+    const files = this.plan?.files ?? [];
+    return files.filter(({ path, state }) => state !== 'same' && !this.keep.includes(path)).length;
+  }
+
   /** Writes the files and gives the path of the post. Throws what the host throws. */
   async write(): Promise<string> {
     this.writing = true;
     try {
+      const { options, replace, keep } = this;
       const folder = this.folder.trim();
-      const written = await this.#host.call.exports.write({
-        scope: this.#scope,
-        options: this.options,
-        folder,
-      });
-      void this.#kept.set({ exportFolder: folder });
+      const post = { scope: this.#scope, options, folder };
+      const { exports: host } = this.#host.call;
+      if (this.announce && this.plan?.republished?.announcement)
+        await host.announce({ ...post, edit: crypto.randomUUID() });
+      const written = await host.write({ ...post, replace, keep: [...keep] });
+      this.#remember(folder, written.at);
       await this.again();
-      return `${written.folder.replace(/(?<![\\/])[\\/]+$/, '')}/${written.files[0]?.path ?? ''}`;
+      return `${trimmed(written.folder)}/${written.files[0]?.path ?? ''}`;
     } finally {
       this.writing = false;
     }
   }
+
+  #remember(folder: string, at: string): void {
+    const name = this.blog?.name ?? trimmed(folder).split(/[\\/]/).at(-1) ?? folder;
+    void this.#kept.set({ exportFolder: folder });
+    this.#keepBlog({ name, folder, profile: this.options.profile, at });
+  }
+
+  /** Takes the last write back, and says what came of it. */
+  async undo(): Promise<string> {
+    const { folder, files, left } = await this.#host.call.exports.undo();
+    await this.again();
+    return say('exports.taken-back', { folder, count: files, left });
+  }
 }
+
+const mostBlogs = 20;
+
+/** A folder's path without the slashes at its end. */
+const trimmed = (folder: string): string => folder.replace(/(?<![\\/])[\\/]+$/, '');
 
 function withoutTemplate({ headingTemplate, ...options }: ExportOptions): ExportOptions {
   void headingTemplate;

@@ -49,3 +49,20 @@ export const shownFromLibrary = (body: string, files: readonly PlannedFile[]): s
       picture ? text.replaceAll(`](${picture.address})`, () => `](${addressOf(picture.name)})`) : text,
     body,
   );
+
+/** Lines that were written into a post by hand, the first of each stretch. */
+export function handEdits(files: readonly PlannedFile[]): { path: string; number: number; text: string }[] {
+  return files.flatMap(({ path, lines = [] }) =>
+    lines.flatMap((line, at) => {
+      const before = lines[at - 1];
+      if (line.kind !== 'yours' || before?.kind === 'yours' || line.text.trim() === '') return [];
+      return [{ path, number: line.number, text: line.text.trim() }];
+    }),
+  );
+}
+
+/** How many lines of a file come, go, and stay as somebody wrote them by hand. */
+export function countLines({ lines = [] }: PlannedFile): { added: number; gone: number; yours: number } {
+  const of = (kind: string) => lines.filter((line) => line.kind === kind).length;
+  return { added: of('added'), gone: of('gone'), yours: of('yours') };
+}

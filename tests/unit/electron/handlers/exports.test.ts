@@ -130,6 +130,14 @@ describe('a post that goes out again', () => {
     await expect(client.exports.undo()).rejects.toMatchObject(refusal('export-nothing-to-undo'));
   });
 
+  it('lies in a blog that is recognised by its own files', async () => {
+    const folder = await open();
+    const { client } = library;
+    writeFileSync(join(folder, 'hugo.toml'), '');
+    expect(await client.exports.recognise({ folder })).toEqual({ folder, profile: 'hugo' });
+    expect(await client.exports.recognise({ folder: 'blog' })).toEqual({ folder: 'blog' });
+  });
+
   it('leaves what was changed since as it is when it is taken back', async () => {
     const folder = await open();
     await library.client.exports.write({ ...post, folder });
