@@ -81,6 +81,7 @@ export const commands: readonly Command[] = [
   { id: 'choose-version', group: 'talk', on: 'talk', keys: ['Mod+Alt+V'] },
   { id: 'use-version', group: 'talk', on: 'choose', keys: ['Mod+Enter'] },
   { id: 'copy-link', group: 'talk', on: 'talk', keys: ['Mod+Shift+L'] },
+  { id: 'copy-address', group: 'talk', on: 'talk', keys: ['Alt+Shift+L'] },
   { id: 'export-talk', group: 'talk', on: 'talk', keys: ['E'] },
   { id: 'move-talk', group: 'talk', on: 'talk', keys: ['Mod+Shift+M'] },
   { id: 'remove-talk', group: 'talk', on: 'talk', keys: ['Delete'] },

@@ -1,24 +1,10 @@
 /** What the system asks the app to open: files and `lanyard:` addresses, as words of a command line or as events. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { placeOf } from '../../data/text/lanyard-address.ts';
 
 /** A file by its whole path, or a place in the library by the part of its address after `#`; none where it is no place. */
 export type AskedFor = { kind: 'file'; path: string } | { kind: 'place'; address: string; hash?: string };
-
-const scheme = 'lanyard:';
-/** Ids of conferences and talks, as they are made and as libraries that were written by hand have them. */
-const id = /^[\w.-]{1,100}$/;
-
-/**
- * The place that an address leads to: `lanyard://talk/<id>`, `lanyard://conference/<id>`. Nothing for any other: an address
- * may come from everywhere, and does no more than show something.
- */
-export function placeOf(address: string): string | undefined {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol !== scheme || (url.host !== 'talk' && url.host !== 'conference')) return undefined;
-  const [, name = '', ...rest] = url.pathname.split('/');
-  return id.test(name) && rest.join('') === '' ? `#/${url.host}/${name}` : undefined;
-}
 
 /** What an address asks for. */
 export function askedByAddress(address: string): AskedFor {

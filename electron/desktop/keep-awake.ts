@@ -1,5 +1,6 @@
 /** Keeps the screen on while a window captures a talk, where the user wants that. */
 import { powerSaveBlocker, type BrowserWindow } from 'electron';
+import { isCapture } from './windows.ts';
 
 export class KeepAwake {
   #isWanted = false;
@@ -15,7 +16,7 @@ export class KeepAwake {
   /** Follows what a window shows. */
   watch(window: BrowserWindow): void {
     window.webContents.on('did-navigate-in-page', (_, address, isTop) => {
-      if (isTop) this.#shows(window, new URL(address).hash.startsWith('#/live'));
+      if (isTop) this.#shows(window, isCapture(address));
     });
     window.webContents.on('render-process-gone', () => this.#shows(window, false));
     window.on('closed', () => this.#shows(window, false));

@@ -73,7 +73,9 @@ export class Libraries {
       ? dialog.showOpenDialog(front, options)
       : dialog.showOpenDialog(options));
     const [folder] = filePaths;
-    if (folder !== undefined && isOwnFolder(folder) && (await this.#isMeant(folder))) this.open(folder);
+    if (folder === undefined) return;
+    if (!isOwnFolder(folder)) await this.#refuse(folder);
+    else if (await this.#isMeant(folder)) this.open(folder);
   }
 
   /** Opens a library in place of this one, once everything here is saved. */
@@ -86,6 +88,11 @@ export class Libraries {
   /** The user stayed after all. */
   stay(): void {
     this.#next = undefined;
+  }
+
+  async #refuse(folder: string): Promise<void> {
+    const message = say('shell.folder-elsewhere', { folder });
+    await dialog.showMessageBox({ type: 'info', message, detail: say('shell.folder-elsewhere-why') });
   }
 
   async #isMeant(folder: string): Promise<boolean> {

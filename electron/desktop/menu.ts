@@ -36,7 +36,7 @@ type Entry =
   | { items: readonly MenuItemConstructorOptions[] };
 
 /** The menus as people know them; between two sections of one stands a separator. */
-type MenuPlan = readonly { label: MessageKey; sections: readonly (readonly Entry[])[] }[];
+type MenuPlan = readonly { label: MessageKey; role?: Role; sections: readonly (readonly Entry[])[] }[];
 
 /** What of the menu is another from time to time. */
 export interface MenuState {
@@ -97,10 +97,13 @@ function planOf(state: MenuState): MenuPlan {
     },
     {
       label: 'shell.menu-window',
-      sections: [roles('minimize', 'zoom'), mac ? roles('front') : []],
+      // Where the system has such a menu, it lists the windows in it; Zoom does nothing elsewhere.
+      role: 'window',
+      sections: [roles('minimize', ...(mac ? (['zoom'] as const) : [])), mac ? roles('front') : []],
     },
     {
       label: 'shell.menu-help',
+      role: 'help',
       sections: [
         named('keys-overview', 'show-log'),
         mac ? [] : [...named('check-for-updates'), ...roles('about')],
@@ -155,5 +158,9 @@ export function menuTemplate(state: MenuState): MenuItemConstructorOptions[] {
       .map((entries) => entries.flatMap(itemsOf))
       .filter((items) => items.length > 0)
       .flatMap((items, at) => (at === 0 ? items : [{ type: 'separator' } as const, ...items]));
-  return plan.map(({ label, sections }) => ({ label: say(label), submenu: separated(sections) }));
+  return plan.map(({ label, role, sections }) => ({
+    label: say(label),
+    ...(role && { role }),
+    submenu: separated(sections),
+  }));
 }

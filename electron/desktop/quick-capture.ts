@@ -55,7 +55,7 @@ export class QuickCapture {
     const options = {
       type: 'info' as const,
       message: say('shell.key-taken'),
-      detail: say('shell.key-taken-why'),
+      detail: say('shell.key-taken-why', { system: this.#mac ? 'mac' : 'other' }),
     };
     dialog.showMessageBox(options).catch(logBugs);
   }

@@ -35,6 +35,9 @@ function showWhenReady(window: BrowserWindow, { maximized, fullScreen }: Partial
   setTimeout(show, longestHidden).unref();
 }
 
+/** Whether an address of the page is the one field whose lines go into the talk that runs. */
+export const isCapture = (address: string): boolean => new URL(address).hash.startsWith('#/live');
+
 /** Where a window is and what it shows. */
 function placeOf(window: BrowserWindow): WindowPlace {
   const { hash } = new URL(window.webContents.getURL() || pageOrigin);
@@ -95,6 +98,10 @@ export class Windows {
     const window = this.#make({ ...small, alwaysOnTop: true, center: true }, '#/live');
     this.#capture = window;
     window.on('closed', () => (this.#capture = undefined));
+    // Who leaves the field wants back to what lies below, not another page of Lanyard over it.
+    window.webContents.on('did-navigate-in-page', (_, address, isTop) => {
+      if (isTop && !isCapture(address)) window.close();
+    });
     showWhenReady(window, {});
   }
 

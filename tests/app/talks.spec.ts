@@ -56,6 +56,20 @@ test('a talk is moved to another conference, duplicated, put in the trash and br
   await axe(page);
 });
 
+test('the address of a talk is copied for other programs, and says which talk it is', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page, 'Clocks We Borrowed');
+  await page.keyboard.press('Alt+Shift+L');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'is copied. Other programs open it' }),
+  ).toBeVisible();
+  const [, id = ''] = /#\/talk\/([^/?]+)/.exec(page.url()) ?? [];
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`lanyard://talk/${id}`);
+});
+
 test('a tag is added with a suggestion, another is taken away', async ({ page }) => {
   await open(page, 'Clocks We Borrowed');
   // However fast the next key is typed, the field has it.

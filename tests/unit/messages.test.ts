@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import compiled from 'virtual:messages/en';
 import { readMessages } from '../../build/messages-plugin.mjs';
+import { say } from '../../data/words/say.ts';
 
 const root = join(import.meta.dirname, '../..');
 const areas = readMessages('en');
@@ -42,6 +43,28 @@ describe('the catalogue', () => {
       code.includes(`'${key}'`) ||
       made.some((one) => one.area === area && key.startsWith(one.start));
     expect(messages.filter((message) => !said(message)).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('names keys as they are on the system at hand, never those of both', () => {
+    const both = messages.filter(({ text }) =>
+      /[⌘⌥⇧]/.test(text.replace(/\{system, select, mac \{[^{}]*\}/g, '')),
+    );
+    expect(both.map(({ name }) => name)).toEqual([]);
+    const [mac, other] = ['mac', 'other'].map((system) => say('shell.setting-key', { system }));
+    expect([mac, other].map((text) => text?.split(' ')[0])).toEqual(['⌘⌥⇧L', 'Ctrl+Alt+Shift+L']);
+  });
+
+  test('says of a bundle how many pictures came along, and nothing where it has none', () => {
+    const written = (pictures: number) =>
+      say('exports.bundle-written', { name: 'a.lanyard', pictures, missing: 0 });
+    expect([0, 1, 3].map(written)).toEqual([
+      'a.lanyard is written.',
+      'a.lanyard is written, with 1 picture.',
+      'a.lanyard is written, with 3 pictures.',
+    ]);
+    const taken = (pictures: number) =>
+      say('imports.bundle-taken', { name: 'A', talks: 2, pictures, refused: 0 });
+    expect([0, 1].map(taken)).toEqual(['A came in with 2 talks.', 'A came in with 2 talks and 1 picture.']);
   });
 
   test('ends the sentences of errors with a full stop', () => {

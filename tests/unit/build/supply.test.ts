@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -31,6 +31,13 @@ describe('scripts that packages run while they are installed', () => {
     expect(Object.keys(facts.allowScripts).sort()).toEqual([...new Set(withScript)].sort());
     expect(read('.npmrc')).toMatch(/^strict-allow-scripts=true$/m);
   });
+});
+
+test.each(Object.entries(facts.scripts))('npm run %s names files that whoever clones has', (_, script) => {
+  const files = script.match(/(?<!\S)(?:build|tests)\/\S+/g) ?? [];
+  const isIgnored = (path: string) =>
+    spawnSync('git', ['check-ignore', '-q', path], { cwd: root }).status === 0;
+  expect(files.filter((path) => !existsSync(join(root, path)) || isIgnored(path))).toEqual([]);
 });
 
 describe('Node', () => {

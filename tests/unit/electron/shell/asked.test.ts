@@ -1,24 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askedByWords, placeOf } from '../../../../electron/desktop/asked.ts';
-
-describe('an address of Lanyard', () => {
-  test.each([
-    ['lanyard://talk/a1', '#/talk/a1'],
-    ['lanyard://conference/2026-harbour', '#/conference/2026-harbour'],
-    ['LANYARD://talk/a1', '#/talk/a1'],
-    ['lanyard://talk/', undefined],
-    ['lanyard://talk', undefined],
-    ['lanyard://talk/a1/history', undefined],
-    ['lanyard://talk/../../conference/a1', undefined],
-    ['lanyard://talk/a%2Fb', undefined],
-    ['lanyard://talk/<img>', undefined],
-    ['lanyard://settings/', undefined],
-    ['lanyard:talk/a1', undefined],
-    ['https://talk/a1', undefined],
-    ['', undefined],
-    [`lanyard://talk/${'a'.repeat(101)}`, undefined],
-  ])('%s leads to %s', (address, hash) => expect(placeOf(address)).toBe(hash));
-});
+import { askedByWords } from '../../../../electron/desktop/asked.ts';
 
 describe('the words of a start', () => {
   const files = (...words: string[]) =>

@@ -118,6 +118,24 @@ describe('a line that comes to mind', () => {
     await until('globalShortcut.unregister');
   });
 
+  test('is gone with its window when the field is left, and not while talks follow each other in it', async () => {
+    await app.open();
+    await change({ captureKey: true });
+    await until('globalShortcut.register');
+    await app.run(({ services }, pressed) => services.pressGlobally(pressed), key);
+    const show = (hash: string) =>
+      app.run(
+        ({ windows }, to) =>
+          windows().at(-1)?.webContents.emit('did-navigate-in-page', {}, `app://lanyard/${to}`, true),
+        hash,
+      );
+    await show('#/live/some-talk');
+    await show('#/live');
+    expect(await app.callsOf('window.close')).toEqual([]);
+    await show('#/now');
+    await app.run(({ windows, until }) => until(() => windows().length === 1));
+  });
+
   test('of which the window is not among those that are opened again', async () => {
     await app.open();
     await change({ captureKey: true });

@@ -88,6 +88,17 @@ describe('another library', () => {
     expect(relaunched()).toHaveLength(1);
   });
 
+  test.each(['//server/notes', '/nowhere/at/all'])(
+    'is not opened at %s, and the user hears why',
+    async (folder) => {
+      await app.open();
+      await choose(folder);
+      const said = JSON.stringify(await app.callsOf('dialog.showMessageBox'));
+      expect(said).toContain(`${folder} is not opened from here.`);
+      expect(await app.callsOf('app.quit')).toEqual([]);
+    },
+  );
+
   test('that was opened lately is in the menu, where it is still there', async () => {
     makeOther();
     mkdirSync(app.data);

@@ -58,6 +58,13 @@ describe.each([false, true])('the menu, on macOS: %s', (mac) => {
     expect(rolesIn(mac)).not.toContain('toggleDevTools');
     expect(rolesIn(mac)).not.toContain('reload');
   });
+
+  test('tells the system which menu is of windows and which helps, and has no item that does nothing there', () => {
+    const roleOf = (name: string) => menusOf({ mac }).find(({ label }) => label === name)?.role;
+    expect([roleOf('Window'), roleOf('Help')]).toEqual(['window', 'help']);
+    const macAlone = ['zoom', 'front', 'services', 'hide', 'hideOthers', 'unhide'];
+    expect(rolesIn(mac).filter((role) => macAlone.includes(role))).toHaveLength(mac ? macAlone.length : 0);
+  });
 });
 
 test('a command that does not apply cannot be chosen', () => {
