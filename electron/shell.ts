@@ -1,4 +1,5 @@
 /** What a window may ask of the system around it, and the host that can do none of it. */
+import type { FindWays } from './imports/programmes/ways.ts';
 import type { Arrival, DesktopAct } from '../data/contract/shell.ts';
 
 /** What there is to be asked for. */
@@ -30,7 +31,12 @@ export interface Shell {
   /** What was asked for from outside and no window has taken yet. */
   arrivals(): Promise<Arrival[]>;
   act(act: DesktopAct): Promise<void>;
+  /** How what is fetched from an address leaves this machine: the system's proxy, or the environment's. */
+  waysTo: FindWays;
 }
+
+// Loaded with the first address that is fetched.
+const ways = () => import('./imports/programmes/ways.ts');
 
 /** The shell of a browser page and of the command line: no folder dialog, no file manager, no menu, no files to drag. */
 export const plainShell: Shell = {
@@ -42,4 +48,5 @@ export const plainShell: Shell = {
   applies: () => undefined,
   arrivals: () => Promise.resolve([]),
   act: () => Promise.resolve(),
+  waysTo: async (url) => (await ways()).waysOfEnvironment(url, process.env),
 };

@@ -1,5 +1,5 @@
 /** What the desktop app does where the window asks for something of the system. */
-import { dialog, shell } from 'electron';
+import { dialog, session, shell } from 'electron';
 import { desktopActs, type DesktopAct } from '../../data/contract/shell.ts';
 import { say } from '../../data/words/say.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -44,5 +44,9 @@ export const desktopShell = ({ windows, menu, arrivals, dragging, acts }: Deskto
   drag: (drag) => dragging.start(drag, windows.front),
   applies: (commands) => menu.apply(commands),
   arrivals: () => arrivals.take(),
+  async waysTo(url) {
+    const { parsePac } = await import('../imports/programmes/ways.ts');
+    return parsePac(await session.defaultSession.resolveProxy(url.href));
+  },
   act: async (act) => void (await acts[act]()),
 });
