@@ -50,7 +50,7 @@ async function open(): Promise<void> {
     tellPage(windows.front, 'lanyard-arrived');
   });
   const opened = (window: BrowserWindow) => {
-    settleBeforeClosing(window);
+    settleBeforeClosing(window, () => libraryHost, !mac);
     saveAtSessionEnd(window, libraryHost);
     showContextMenu(window, spelling, mac);
     awake.watch(window);
