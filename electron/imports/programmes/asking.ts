@@ -101,7 +101,6 @@ async function tunnel(asking: Asking, proxy: URL): Promise<Socket> {
       reject(refusal(statusCode, asking, proxy));
     });
     knock.on('error', failed);
-    knock.on('upgrade', (_, socket) => socket.destroy());
     knock.on('close', () => failed(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
     knock.end();
   });

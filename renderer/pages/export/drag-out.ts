@@ -19,7 +19,7 @@ type PageEvents = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 function followPointer(page: PageEvents): { isHeld: () => boolean; done: () => void } {
   let isHeld = true;
   const letGo = () => (isHeld = false);
-  const ends = ['pointerup', 'pointercancel', 'blur'];
+  const ends = ['pointerup', 'pointercancel'];
   for (const end of ends) page.addEventListener(end, letGo, true);
   return {
     isHeld: () => isHeld,
