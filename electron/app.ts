@@ -36,6 +36,7 @@ import type { Shell } from './shell.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { nodeDisk, type Disk } from './store/disk.ts';
 import type { Imports } from './imports/open-imports.ts';
+import type { FindWays } from './imports/programmes/ways.ts';
 import type { LibraryStore } from './library/library-store.ts';
 import { openLibrary } from './library/open-library.ts';
 import { keepSettings } from './store/settings.ts';
@@ -72,8 +73,9 @@ export async function openApp(options: AppOptions) {
   let imports: Promise<Imports> | undefined;
   const openDoor = async () => {
     const { openImports } = await import('./imports/open-imports.ts');
-    const { data, disk = nodeDisk } = options;
-    return openImports({ store, disk, data, version: packageJson.version, now });
+    const { data, disk = nodeDisk, shell } = options;
+    const ways: FindWays = (url) => shell.waysTo(url);
+    return openImports({ store, disk, data, version: packageJson.version, ways, now });
   };
   const close = async () => {
     await (await imports)?.close();

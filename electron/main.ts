@@ -10,6 +10,7 @@ import { makeLibrary } from './cli/library.ts';
 import { UsageError } from './cli/parse.ts';
 import { Arrivals } from './desktop/arrivals.ts';
 import { openUpdates } from './desktop/ask-updates.ts';
+import { Dragging } from './desktop/dragging.ts';
 import { followSettings } from './desktop/follow-settings.ts';
 import { givenFolders, givenWords } from './desktop/given-words.ts';
 import { answerToAddresses, hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
@@ -49,7 +50,7 @@ async function open(): Promise<void> {
     tellPage(windows.front, 'lanyard-arrived');
   });
   const opened = (window: BrowserWindow) => {
-    settleBeforeClosing(window);
+    settleBeforeClosing(window, () => libraryHost, !mac);
     saveAtSessionEnd(window, libraryHost);
     showContextMenu(window, spelling, mac);
     awake.watch(window);
@@ -72,7 +73,8 @@ async function open(): Promise<void> {
   };
   const runInPage = (id: CommandId) => tellPage(windows.front, 'lanyard-command', id);
   const menu = new MenuBar({ mac, acts, runInPage, libraries });
-  const shell = desktopShell({ windows, menu, arrivals, acts });
+  const dragging = new Dragging(join(app.getPath('userData'), 'dragged'));
+  const shell = desktopShell({ windows, menu, arrivals, dragging, acts });
   const claimed = await claimLibrary(folders.library, folders.data);
   const libraryHost = await holdLibrary(claimed, { ...folders, shell });
   const client = createRouterClient(libraryHost.app.router);

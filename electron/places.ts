@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { askRegistry, documentsInRegistry } from './windows-documents.ts';
 
 /** What decides where things lie on this machine. */
 export interface Surroundings {
@@ -10,6 +11,8 @@ export interface Surroundings {
   home: string;
   /** The user's documents as the system says, where that is known: on Windows a synced folder may have taken their place. */
   documents?: string;
+  /** What Windows' registry prints of the user's documents, for whoever cannot ask the system otherwise. */
+  registry?: () => Uint8Array | undefined;
 }
 
 /** The machine this program runs on. */
@@ -17,6 +20,7 @@ export const hereAndNow = (): Surroundings => ({
   platform: process.platform,
   env: process.env,
   home: homedir(),
+  registry: () => askRegistry(process.env),
 });
 
 /** Reads `XDG_DOCUMENTS_DIR` of a `user-dirs.dirs` file; absent when it is not set or not absolute. */
@@ -31,6 +35,18 @@ function linuxDocuments({ env, home }: Surroundings): string | undefined {
   return existsSync(file) ? documentsIn(readFileSync(file, 'utf8'), home) : undefined;
 }
 
+function windowsDocuments({ env, registry }: Surroundings): string | undefined {
+  const printed = registry?.();
+  return printed && documentsInRegistry(printed, env, existsSync);
+}
+
+/** The documents as the system says. */
+function saidDocuments(where: Surroundings): string | undefined {
+  if (where.documents !== undefined) return where.documents;
+  if (where.platform === 'win32') return windowsDocuments(where);
+  return where.platform === 'linux' ? linuxDocuments(where) : undefined;
+}
+
 const isLibrary = (folder: string) => existsSync(join(folder, 'library.json'));
 
 /**
@@ -38,9 +54,9 @@ const isLibrary = (folder: string) => existsSync(join(folder, 'library.json'));
  * gone on with: an empty one elsewhere would look as if all notes were gone.
  */
 export function defaultLibrary(where: Surroundings): string {
-  const found = where.platform === 'linux' ? linuxDocuments(where) : undefined;
-  const usual = join(found ?? join(where.home, 'Documents'), 'Lanyard');
-  const said = where.documents === undefined ? usual : join(where.documents, 'Lanyard');
+  const usual = join(where.home, 'Documents', 'Lanyard');
+  const documents = saidDocuments(where);
+  const said = documents === undefined ? usual : join(documents, 'Lanyard');
   return !isLibrary(said) && isLibrary(usual) ? usual : said;
 }
 

@@ -63,6 +63,13 @@ export const exportsContract = {
    */
   undo: call.output(z.object({ folder: z.string(), files: count, left: count })),
   /**
+   * Writes a post to be dragged out of the window as the plan for that folder shows it: one file by its path there, or all.
+   * `drag` names it for `shell.drag`; absent where files cannot be dragged, or the plan has no such file any more.
+   */
+  toDrag: call
+    .input(z.object({ scope: scopeSchema, options: optionsSchema, folder: text, path: text }))
+    .output(z.object({ drag: text })),
+  /**
    * Writes a conference with its notes and pictures as one file, under a name that is free in the folder. Pictures that are
    * not there any more are `missing`. Throws `export-…` and `bundle-too-large`.
    */

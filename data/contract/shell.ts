@@ -22,6 +22,8 @@ export const shellContract = {
     z.object({
       chooseFolder: z.boolean(),
       showInFolder: z.boolean(),
+      /** Whether files can be dragged out of the window. */
+      drag: z.boolean(),
       /** Whether there is a menu, which is to know the commands that apply. */
       menu: z.boolean(),
       acts: z.array(z.enum(desktopActs)),
@@ -32,6 +34,8 @@ export const shellContract = {
   ),
   chooseFolder: call.input(z.object({ title: z.string() })).output(z.object({ folder: text })),
   showInFolder: call.input(z.object({ folder: z.string() })),
+  /** Drags what `exports.toDrag` wrote, while the pointer is held; once. */
+  drag: call.input(z.object({ drag: id })),
   /** Tells the menu which commands would do something in the window that is in front. */
   applies: call.input(z.object({ commands: z.array(z.string().max(100)).max(1000) })),
   /** What arrived since it was asked last, in any window; each is given once. */

@@ -45,11 +45,18 @@ async function goesOn(message: string, detail: string, leave: string): Promise<b
   return response === 1;
 }
 
+/** What would end, as the questions before it name it. */
+type Ending = 'close' | 'quit';
+
 /** Where words cannot be sent, the user decides whether to leave them. */
-async function mayClose(windows: readonly BrowserWindow[]): Promise<boolean> {
+async function mayLoseWords(windows: readonly BrowserWindow[], ending: Ending): Promise<boolean> {
   const words = await settlePages(windows);
   if (words === 0) return true;
-  return goesOn(say('shell.words-held', { words }), say('shell.words-held-why'), say('shell.leave'));
+  return goesOn(
+    say('shell.words-held', { words }),
+    say(`shell.words-held-${ending}`),
+    say(`shell.lose-${ending}`),
+  );
 }
 
 /** Why what the library holds cannot be put on disk; nothing where it can, and where that takes too long to wait for. */
@@ -61,13 +68,17 @@ async function obstacleToSaving({ app: library }: LibraryHost): Promise<string |
   return Promise.race([failed, pause(longestLeave, undefined, { ref: false })]);
 }
 
-/** Where words cannot be sent, or cannot be saved, the user decides whether to leave all the same. */
-async function mayLeave(windows: readonly BrowserWindow[], libraryHost: LibraryHost): Promise<boolean> {
-  if (!(await mayClose(windows))) return false;
+/** Where words cannot be sent, or cannot be saved, the user decides whether to go on all the same. */
+async function mayEnd(
+  windows: readonly BrowserWindow[],
+  libraryHost: LibraryHost,
+  ending: Ending,
+): Promise<boolean> {
+  if (!(await mayLoseWords(windows, ending))) return false;
   const sentence = await obstacleToSaving(libraryHost);
   if (sentence === undefined) return true;
-  const detail = say('shell.not-saved-why');
-  return goesOn(say('shell.not-saved', { sentence }), detail, say('shell.leave-unsaved'));
+  const detail = say(`shell.not-saved-${ending}`);
+  return goesOn(say('shell.not-saved', { sentence }), detail, say(`shell.${ending}-unsaved`));
 }
 
 /** A window that is half gone must not keep the library from being closed. */
@@ -79,11 +90,27 @@ function closeForGood(window: BrowserWindow): void {
   }
 }
 
-/** Has a window that is closed by itself send its last words first. */
-export function settleBeforeClosing(window: BrowserWindow): void {
+/**
+ * Has a window that is closed by itself send its last words first, and asks where these cannot be saved: who closes a window
+ * sees no more what it says of that. Where the app ends with its last window, that one is closed by quitting.
+ */
+export function settleBeforeClosing(
+  window: BrowserWindow,
+  libraryHost: () => LibraryHost,
+  endsWithLast: boolean,
+): void {
+  let isClosing = false;
+  const close = async () => {
+    if (await mayEnd([window], libraryHost(), 'close')) closeForGood(window);
+  };
   window.on('close', (event) => {
     event.preventDefault();
-    void mayClose([window]).then((may) => may && closeForGood(window));
+    if (endsWithLast && BrowserWindow.getAllWindows().length === 1) return app.quit();
+    if (isClosing) return;
+    isClosing = true;
+    close()
+      .catch(logBugs)
+      .finally(() => (isClosing = false));
   });
 }
 
@@ -104,7 +131,7 @@ export function quitInOrder(libraryHost: LibraryHost, stayed: () => void): void 
   let state: 'open' | 'leaving' | 'left' = 'open';
   const leaveNow = async () => {
     state = 'leaving';
-    const may = await mayLeave(BrowserWindow.getAllWindows(), libraryHost);
+    const may = await mayEnd(BrowserWindow.getAllWindows(), libraryHost, 'quit');
     if (may) await leave(libraryHost);
     state = may ? 'left' : 'open';
     if (may) app.quit();

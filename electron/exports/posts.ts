@@ -1,5 +1,6 @@
 /** A conference of the library as a post: planned, and written into a folder. */
-import { isAbsolute } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
 import { picturesIn } from '../../data/library/attachments.ts';
 import type { Destination } from '../../data/contract/links.ts';
 import type { Conference } from '../../data/library/model.ts';
@@ -23,7 +24,7 @@ import { announcementOf, cameSince, isTold, withUpdate } from './came.ts';
 import { compareFiles, contentOf, type Compared } from './compare-files.ts';
 import type { KeptExports } from './kept-exports.ts';
 import type { Surroundings } from './surroundings.ts';
-import { writeTogether } from './write.ts';
+import { checked, writeNew, writeTogether } from './write.ts';
 
 type Republished = NonNullable<ExportPlan['republished']>;
 
@@ -169,6 +170,25 @@ function goesOut({ path, state, foreign, there }: PlannedFile, wish: WriteWish):
   if (foreign && wish.replace?.[path] !== there)
     throw new Fault('export-foreign', { path, folder: wish.folder });
   return true;
+}
+
+/**
+ * Writes files of a plan into an empty folder, to be dragged from there, and gives absolute paths: of a whole post its outermost
+ * files and folders, so that pictures stay where the post looks for them; with `path` that file, or nothing where there is none.
+ */
+export async function writeToDrag(
+  source: PostSource,
+  files: readonly PlannedFile[],
+  folder: string,
+  path?: string,
+): Promise<string[]> {
+  const chosen = path === undefined ? files : files.filter((file) => file.path === path);
+  for (const file of chosen) {
+    await mkdir(dirname(join(folder, checked(file.path))), { recursive: true });
+    await writeNew(nodeDisk, folder, file.path, await contentOf(file, pictures(source)));
+  }
+  const outermost = chosen.map((file) => path ?? file.path.replace(/\/.*/s, ''));
+  return [...new Set(outermost)].map((one) => join(folder, one));
 }
 
 const pictures =

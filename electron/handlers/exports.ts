@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { writeBundle } from '../exports/bundle.ts';
 import { recogniseBlog } from '../exports/recognise-blog.ts';
 import { withUpdate } from '../exports/came.ts';
-import { announcementFor, planPost, writePost, type PostSource } from '../exports/posts.ts';
+import { announcementFor, planPost, writePost, writeToDrag, type PostSource } from '../exports/posts.ts';
 import { withEmbedded } from '../library/embedded.ts';
 import { linkIndexOf } from '../library/links-index.ts';
 import { localDate } from '../library/local-date.ts';
@@ -44,6 +44,12 @@ export function exportHandlers(context: Context) {
       return { ...defined({ undo }), posts: posts.filter(({ scope }) => scope.conference === conference) };
     }),
     undo: door.undo.handler(() => kept().queue.run(() => kept().undo())),
+    toDrag: door.toDrag.handler(async ({ input: { scope, options, path, ...wish } }) => {
+      const source = await sourceOf(context, kept());
+      const { files } = await planPost(source, scope, options, wish);
+      const write = (folder: string) => writeToDrag(source, files, folder, path);
+      return defined({ drag: await context.shell.keepToDrag(write) });
+    }),
     bundle: door.bundle.handler(async ({ input: { conference, folder } }) => {
       const { lookup, attachments } = await afterEdits(context);
       return writeBundle(await lookup.conference(conference), (name) => attachments.read(name), folder);

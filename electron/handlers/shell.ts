@@ -15,6 +15,7 @@ export function shellHandlers({ shell, dataFolder, version }: Context) {
       return folder === undefined ? {} : { folder };
     }),
     showInFolder: host.shell.showInFolder.handler(({ input }) => shell.showInFolder(input.folder)),
+    drag: host.shell.drag.handler(({ input }) => shell.drag(input.drag)),
     applies: host.shell.applies.handler(({ input }) => shell.applies(input.commands)),
     arrivals: host.shell.arrivals.handler(() => shell.arrivals()),
     act: host.shell.act.handler(({ input }) => shell.act(input.act)),

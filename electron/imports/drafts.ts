@@ -25,6 +25,7 @@ import type { Draft, DraftTools, ReadPosts } from './draft.ts';
 import type { KeptDraft, KeptSource } from './draft-files.ts';
 import { parseAddress } from './programmes/address.ts';
 import { fetchProgramme } from './programmes/fetch.ts';
+import type { FindWays } from './programmes/ways.ts';
 import type { KeptCopies, KeptCopy } from './programmes/kept-copies.ts';
 import { largestFolder, largestImport } from '../../data/library/limits.ts';
 import { readFolder, type FolderTools, type ReadFolder } from './begin-folder.ts';
@@ -51,6 +52,8 @@ const talksIn = ({ found }: ReadPosts): number => found.reduce((sum, { talks }) 
 export interface DoorTools extends DraftTools {
   copies: KeptCopies;
   version: string;
+  /** How what is fetched leaves this machine. */
+  ways: FindWays;
   /** Whether this is the one host that writes. */
   writable: boolean;
 }
@@ -94,8 +97,8 @@ export class Drafts {
       if (!copy) throw new Fault('programme-not-kept', { host: from.address });
       return this.#readFetched(copy);
     }
-    const { version, maker } = this.#tools;
-    const fetched = await fetchProgramme(from.address, { version, ...(signal && { signal }) });
+    const { version, ways, maker } = this.#tools;
+    const fetched = await fetchProgramme(from.address, { version, ways, ...(signal && { signal }) });
     const copy = { ...fetched, fetchedAt: maker.now().toISOString() };
     const begun = await this.#readFetched(copy);
     await this.#tools.copies.keep(copy);

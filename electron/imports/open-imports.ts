@@ -8,6 +8,7 @@ import { Drafts } from './drafts.ts';
 import { DraftFiles } from './draft-files.ts';
 import { ImportReader } from './import-reader.ts';
 import { KeptCopies } from './programmes/kept-copies.ts';
+import type { FindWays } from './programmes/ways.ts';
 
 export interface Imports {
   drafts: Drafts;
@@ -21,10 +22,12 @@ export interface ImportsOptions {
   /** The app's own folder. */
   data: string;
   version: string;
+  /** How what is fetched leaves this machine. */
+  ways: FindWays;
   now: () => Date;
 }
 
-export function openImports({ store, disk, data, version, now }: ImportsOptions): Imports {
+export function openImports({ store, disk, data, version, ways, now }: ImportsOptions): Imports {
   const { retention } = store;
   const reader = new ImportReader();
   const folder = join(new DataFolder(disk, data).ofLibrary(store.library.id), 'drafts');
@@ -32,7 +35,7 @@ export function openImports({ store, disk, data, version, now }: ImportsOptions)
   const writable = store.access.mode === 'write';
   const copies = new KeptCopies(disk, data, retention);
   const maker = { id: randomUUID, now };
-  const drafts = new Drafts({ reader, files, store, maker, copies, version, writable });
+  const drafts = new Drafts({ reader, files, store, maker, copies, version, ways, writable });
   const close = async () => {
     // What is still being read is given up: closing waits for no foreign file.
     await reader.close();

@@ -73,6 +73,30 @@ test('a day is copied as it was shown', async ({ page, app, context }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await shownMarkdown(page));
 });
 
+test('a post that is dragged out of a browser is its words, and a file where one can be put', async ({
+  page,
+  app,
+}) => {
+  await open(page, app, 'Saltmarsh 2023');
+  const row = page.getByRole('listitem').filter({ hasText: '.md' });
+  await page.evaluate(() => {
+    const hear = ({ dataTransfer }: DragEvent) => {
+      const held = ['text/plain', 'DownloadURL'].map((type) => dataTransfer?.getData(type) ?? '');
+      document.body.dataset.held = JSON.stringify(held);
+    };
+    window.addEventListener('dragstart', hear);
+  });
+  await row.hover();
+  await page.mouse.down();
+  await page.mouse.move(400, 300, { steps: 5 });
+  await expect(page.locator('body')).toHaveAttribute('data-held', /DownloadURL|text/);
+  await page.mouse.up();
+  const held = await page.locator('body').getAttribute('data-held');
+  const [words, file = ''] = JSON.parse(held ?? '[]') as string[];
+  expect(file).toMatch(/^text\/plain:[a-z0-9-]+\.md:data:/);
+  expect(words).toBe(await shownMarkdown(page));
+});
+
 test('by keyboard alone: another profile, its folder, and the file', async ({ page, app }) => {
   await open(page, app, 'Saltmarsh 2023');
   await page.getByRole('button', { name: /^Somewhere new/ }).focus();

@@ -59,6 +59,15 @@ export function distanceOf(number: string): Distance | undefined {
   return range === undefined ? undefined : distances[range];
 }
 
+/** Ends of names that only networks at home and at work have. */
+const ownEnds = /(?:^|\.)(?:local|internal|intranet|lan|home|corp|private|home\.arpa)\.?$/;
+
+/** How far away the machine of a name is, as far as the name alone says it. */
+export function distanceOfName({ hostname }: URL): Distance {
+  if (/(?:^|\.)localhost\.?$/.test(hostname)) return 'here';
+  return ownEnds.test(hostname) || !hostname.replace(/\.$/, '').includes('.') ? 'network' : 'web';
+}
+
 /** Whether a machine's number is not one of the web. */
 export const isPrivate = (number: string): boolean => distanceOf(number) !== 'web';
 

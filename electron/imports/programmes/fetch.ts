@@ -1,24 +1,22 @@
 /** Fetches a programme from the web, once, because the user asked for it. */
 import { lookup as lookUp } from 'node:dns/promises';
-import { request as askPlainly, type IncomingMessage, type RequestOptions } from 'node:http';
-import { request as askSafely } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Fault } from '../../../data/words/errors.ts';
-import { distanceOf, fileNameOf, isWeb, parseAddress, type Distance } from './address.ts';
+import { distanceOf, distanceOfName, fileNameOf, isWeb, parseAddress, type Distance } from './address.ts';
+import { askStraight, askThrough, type Machine } from './asking.ts';
 import type { ProgrammeFile } from './read-text.ts';
 import { largestImport } from '../../../data/library/limits.ts';
+import type { FindWays, Way } from './ways.ts';
 
 /** What an address may be led on so many times. */
 const mostSteps = 5;
 /** All of a fetching takes no longer, in ms. */
 const longest = 20_000;
-
-interface Machine {
-  address: string;
-  family: number;
-}
+/** So long is waited for the machines of a name that a proxy finds by itself, in ms. */
+const longestLookUp = 2000;
 
 export interface FetchOptions {
   /** Ends it from outside. */
@@ -28,6 +26,8 @@ export interface FetchOptions {
   /** In bytes, as they are once unpacked. */
   largest?: number;
   version?: string;
+  /** The ways out of this machine; straight where it is left out. */
+  ways?: FindWays;
   /** The machines of a host name, and which of them are one's own, where that is not for their numbers to say. */
   find?: (host: string) => Promise<Machine[]>;
   isPrivate?: (address: string) => boolean;
@@ -81,18 +81,84 @@ async function follow(
   let url = start;
   let near: number = nearness.length;
   for (let step = 0; step <= mostSteps; step += 1) {
-    const machines = await settledBy(signal, machinesOf(url, options.find ?? findHost));
-    const found = nearest(machines, options);
-    if (step === 0 && found === undefined) throw new Fault('fetch-no-server', { host: start.host });
-    if (found === undefined || found > near)
-      throw new Fault('fetch-elsewhere', { host: start.host, to: url.host });
-    near = found;
-    const response = await ask(url, machines, options.version ?? '', signal);
-    const next = nextOrEnd(response, url, start);
-    if (next === undefined) return { response, url };
+    const taken = await takeStep({ url, start, near, isFirst: step === 0 }, options, signal);
+    near = taken.near;
+    const next = nextOrEnd(taken.response, url, start);
+    if (next === undefined) return { response: taken.response, url };
     url = next;
   }
   throw new Fault('fetch-circle', { host: start.host, most: mostSteps });
+}
+
+type KnownWay = Exclude<Way, { kind: 'other' }>;
+
+/** One step on the way of an address: where it goes, and how near the machine is that led there. */
+interface Step {
+  url: URL;
+  start: URL;
+  near: number;
+  isFirst: boolean;
+}
+
+/** How near the machine is that answers, and its answer. */
+interface Taken {
+  near: number;
+  response: IncomingMessage;
+}
+
+/** Takes the first way whose proxy answers. */
+async function takeStep(step: Step, options: FetchOptions, signal: AbortSignal): Promise<Taken> {
+  const ways = await waysOf(step.url, options, signal);
+  for (const way of ways.slice(0, -1)) {
+    const taken = await takeWay(way, step, options, signal).catch(passOverDead);
+    if (taken) return taken;
+  }
+  return takeWay(ways.at(-1) ?? { kind: 'straight' }, step, options, signal);
+}
+
+/** The ways that are known here. Throws `fetch-proxy-kind` where there are others alone. */
+async function waysOf(url: URL, { ways }: FetchOptions, signal: AbortSignal): Promise<KnownWay[]> {
+  const all = ways ? await settledBy(signal, ways(url)) : [];
+  const known = all.filter((way) => way.kind !== 'other');
+  const strange = all.find((way) => way.kind === 'other');
+  if (known.length === 0 && strange)
+    throw new Fault('fetch-proxy-kind', { host: url.host, kind: strange.name });
+  return known;
+}
+
+/** A proxy that does not answer is passed over where there is another way. */
+function passOverDead(error: unknown): undefined {
+  if (!(error instanceof Fault && error.code === 'fetch-proxy-dead')) throw error;
+}
+
+async function takeWay(
+  way: KnownWay,
+  step: Step,
+  options: FetchOptions,
+  signal: AbortSignal,
+): Promise<Taken> {
+  const { url, start, isFirst } = step;
+  const isStraight = way.kind !== 'proxy';
+  const machines = isStraight
+    ? await settledBy(signal, machinesOf(url, options.find ?? findHost))
+    : await machinesIfKnown(url, options, signal);
+  const found =
+    machines.length > 0 || isStraight ? nearest(machines, options) : nearness.indexOf(distanceOfName(url));
+  if (isFirst && found === undefined) throw new Fault('fetch-no-server', { host: start.host });
+  if (found === undefined || found > step.near)
+    throw new Fault('fetch-elsewhere', { host: start.host, to: url.host });
+  const asking = { url, version: options.version ?? '', signal };
+  const response = await (isStraight ? askStraight(asking, machines) : askThrough(asking, way.proxy));
+  return { near: found, response };
+}
+
+/** The machines of a name where a proxy leads: it finds them itself, and here they may have none. */
+async function machinesIfKnown(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Machine[]> {
+  const enough = AbortSignal.any([signal, AbortSignal.timeout(longestLookUp)]);
+  return settledBy(enough, machinesOf(url, options.find ?? findHost)).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    return [];
+  });
 }
 
 /** Names are looked up by the system, which cannot be told to stop. */
@@ -122,38 +188,6 @@ async function machinesOf(url: URL, find: (host: string) => Promise<Machine[]>):
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const family = isIP(host);
   return family === 0 ? find(host) : [{ address: host, family }];
-}
-
-/** Asks the machines that were looked at and no others, whatever the name stands for a moment later. */
-function ask(
-  url: URL,
-  machines: readonly Machine[],
-  version: string,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const [first] = machines;
-  const lookup: RequestOptions['lookup'] = (_host, { all }, answer) => {
-    if (all) answer(null, [...machines]);
-    else answer(null, first?.address ?? '', first?.family ?? 4);
-  };
-  const headers = {
-    accept: 'application/xml, application/json, text/calendar, text/html;q=0.8, */*;q=0.5',
-    'accept-encoding': 'gzip, deflate, br',
-    'user-agent': `Lanyard/${version}`,
-  };
-  return new Promise((resolve, reject) => {
-    const request = url.protocol === 'https:' ? askSafely : askPlainly;
-    const asking = request(url, { agent: false, headers, lookup, signal }, resolve);
-    asking.on('error', reject);
-    // Who changes the protocol sends no file, and nobody would ever hear of an end.
-    asking.on('upgrade', ({ statusCode = 101 }, socket) => {
-      socket.destroy();
-      reject(new Fault('fetch-failed', { host: url.host, status: statusCode }));
-    });
-    // However a connection ends, it is an end: without an answer this is one that was broken off.
-    asking.on('close', () => reject(Object.assign(new Error('closed'), { code: 'ECONNRESET' })));
-    asking.end();
-  });
 }
 
 /** Where an answer leads on; nothing where it is the file. Throws where it is neither. */

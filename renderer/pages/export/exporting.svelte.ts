@@ -215,6 +215,15 @@ export class Exporting {
     return files.filter(({ path, state }) => state !== 'same' && !this.keep.includes(path)).length;
   }
 
+  /** Writes one file of the post, or all, to be dragged out of the window; gives the name of the drag. */
+  async toDrag(path?: string): Promise<string | undefined> {
+    const { options } = this;
+    const folder = this.folder.trim();
+    const shown = { scope: this.#scope, options, ...(folder && { folder }) };
+    const asked = { ...shown, ...(path !== undefined && { path }) };
+    return (await this.#host.call.exports.toDrag(asked)).drag;
+  }
+
   /** Writes the files and gives the path of the post. Throws what the host throws. */
   async write(): Promise<string> {
     this.writing = true;

@@ -86,6 +86,12 @@ export const notificationOptions = {
   title: true,
 } satisfies Known<Electron.NotificationConstructorOptions>;
 
+export const dragOptions = {
+  file: true,
+  files: true,
+  icon: true,
+} satisfies Known<Electron.Item>;
+
 export const schemeOptions = {
   privileges: true,
   scheme: true,

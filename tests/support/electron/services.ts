@@ -14,6 +14,8 @@ import {
 export const user = {
   chooses: [] as string[],
   saves: '',
+  /** What the system answers for every address, as a PAC file does. */
+  proxy: 'DIRECT',
   /** The place of the button that is pressed. */
   presses: 0,
 };
@@ -65,6 +67,7 @@ export const defaultSession = strict('session', {
   setPermissionCheckHandler: () => undefined,
   setDevicePermissionHandler: () => undefined,
   setProxy: () => Promise.resolve(),
+  resolveProxy: () => Promise.resolve(user.proxy),
   availableSpellCheckerLanguages: ['de', 'en-GB', 'en-US', 'fr'],
   setSpellCheckerEnabled: () => undefined,
   setSpellCheckerDictionaryDownloadURL: () => undefined,

@@ -1,7 +1,8 @@
 import type Electron from 'electron';
+import { existsSync } from 'node:fs';
 import { app, windows } from './app.ts';
 import { knownEvents } from './events.ts';
-import { preferenceOptions, windowOptions } from './options.ts';
+import { dragOptions, preferenceOptions, windowOptions } from './options.ts';
 import { Page } from './page.ts';
 import { answerOf, defaultSession, ipcMain } from './services.ts';
 import { checkOptions, strict, strictClass, type Emits } from './strict.ts';
@@ -43,7 +44,13 @@ function makeContents(options: Electron.WebPreferences, isGone: () => boolean, r
     showDefinitionForSelection: () => undefined,
     copyImageAt: () => undefined,
     forcefullyCrashRenderer: () => undefined,
-    startDrag: () => undefined,
+    startDrag: (item: Electron.Item) => {
+      checkOptions('startDrag', item, dragOptions);
+      for (const file of item.files ?? [item.file])
+        if (!existsSync(file)) throw new Error(`There is no file ${file} to be dragged.`);
+      // Electron takes none without a picture.
+      if (typeof item.icon !== 'string' && item.icon.isEmpty()) throw new Error('No icon.');
+    },
     print: () => undefined,
     printToPDF: () => Promise.resolve(Buffer.from('%PDF-1.4')),
     getZoomLevel: () => zoom,

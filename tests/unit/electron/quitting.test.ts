@@ -134,9 +134,9 @@ describe('quitting', () => {
 
 test('a window that is closed by itself sends its last words first', async () => {
   const window = new electron.BrowserWindow(() => typeLate('last'));
-  settleBeforeClosing(asWindow(window));
+  settleBeforeClosing(asWindow(window), () => libraryHost, false);
   window.close();
   expect(electron.BrowserWindow.open).toEqual([window]);
-  await vi.waitFor(() => expect(electron.BrowserWindow.open).toEqual([]));
+  await vi.waitFor(() => expect(electron.BrowserWindow.open).toEqual([]), { timeout: 20_000 });
   expect((await client.notes.read({ talk: 'a' })).text).toBe(' last');
 });

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultOptions } from '../../../../data/posts/export-post.ts';
+import { plainShell, type Shell } from '../../../../electron/shell.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 import { refusal, TestLibrary } from '../../../support/open-library.ts';
 
@@ -43,6 +44,25 @@ it('writes them as they were planned, into a folder that is there', async () => 
   }
   const missing = client.exports.write({ ...post, folder: join(folder, 'none') });
   await expect(missing).rejects.toMatchObject(refusal('export-folder'));
+});
+
+it('writes what is dragged out of the window: a file of the post, or all of it, and nothing in a browser', async () => {
+  const folder = await open();
+  const options = { ...defaultOptions, profile: 'hugo' as const };
+  const dragged: string[][] = [];
+  const shell: Shell = {
+    ...plainShell,
+    keepToDrag: async (write) => `drag-${dragged.push([...(await write(folder))])}`,
+  };
+  expect(await library.client.exports.toDrag({ ...post, options })).toEqual({});
+  await library.restart({ shell });
+  const [file] = (await library.client.exports.plan({ ...post, options })).files;
+  const path = file?.path ?? '';
+  expect(await library.client.exports.toDrag({ ...post, options, path })).toEqual({ drag: 'drag-1' });
+  await library.client.exports.toDrag({ ...post, options });
+  await library.client.exports.toDrag({ ...post, options, path: '../elsewhere.md' });
+  expect(dragged).toEqual([[join(folder, path)], [join(folder, 'content')], []]);
+  expect(readFileSync(join(folder, path), 'utf8')).toBe(file?.text);
 });
 
 it('has in a post what was changed right before, though that is not saved yet', async () => {

@@ -40,12 +40,29 @@ it('shows a folder where there is a file manager', async () => {
   expect(shown).toEqual(['/blog']);
 });
 
+it('drags what was kept, by its name alone', async () => {
+  const dragged: string[] = [];
+  const shell: Shell = { ...plainShell, drag: (drag) => void dragged.push(drag) };
+  library = await TestLibrary.open([], { shell });
+  await library.client.shell.drag({ drag: 'drag-1' });
+  expect(dragged).toEqual(['drag-1']);
+  await library.restart();
+  await library.client.shell.drag({ drag: 'drag-1' });
+  expect(await library.client.shell.abilities()).toMatchObject({ drag: false });
+});
+
 it('has the app do what only it can, tells its menu what applies, and gives each thing that arrived once', async () => {
   const asked: unknown[] = [];
   const arrived: Arrival[] = [{ kind: 'place', hash: '#/talk/a' }];
   const shell: Shell = {
     ...plainShell,
-    abilities: () => ({ chooseFolder: true, showInFolder: true, menu: true, acts: ['new-window'] }),
+    abilities: () => ({
+      chooseFolder: true,
+      showInFolder: true,
+      drag: true,
+      menu: true,
+      acts: ['new-window'],
+    }),
     applies: (commands) => void asked.push(commands),
     act: (act) => Promise.resolve(void asked.push(act)),
     arrivals: () => Promise.resolve(arrived.splice(0)),

@@ -137,6 +137,95 @@ describe('quitting', () => {
   });
 });
 
+describe('closing a window while the disk is full', () => {
+  const openFull = async (platform: string): Promise<string> => {
+    const env = { NODE_OPTIONS: `--import ${refusing}`, LANYARD_REFUSES: full(), LANYARD_PLATFORM: platform };
+    await app.open({ env });
+    const talk = await beginTalk();
+    await typeLast(talk, ['lastword']);
+    writeFileSync(full(), '');
+    return talk;
+  };
+  const close = () => app.run(({ windows }) => void setImmediate(() => windows().at(-1)?.close()));
+  const openWindows = () => app.run(({ windows }) => windows().length);
+  const asked = async () =>
+    (await app.callsOf('dialog.showMessageBox')).map((args) => args.at(-1)) as { buttons: string[] }[];
+  /** All that was asked for is done, the question of the window among it. */
+  const untilClosed = (left: number) =>
+    app.run(({ windows, until }, left) => until(() => windows().length === left), left);
+
+  test('asks before the only one goes and the app stays, and closes it once there is room', async () => {
+    await openFull('darwin');
+    await close();
+    expect(await isAsked()).toMatchObject({
+      message: expect.stringContaining('not saved') as string,
+      buttons: ['Stay', 'Close all the same'],
+      cancelId: 0,
+    });
+    expect(await openWindows()).toBe(1);
+    rmSync(full());
+    await close();
+    await untilClosed(0);
+    expect(await asked()).toHaveLength(1);
+    expect(libraryText()).toContain('lastword');
+  });
+
+  test('asks before one of several goes, once however often it is closed, and lets it go', async () => {
+    await openFull('linux');
+    await app.run(async ({ page, windows, until }) => {
+      await (await page().client()).shell.act({ act: 'new-window' });
+      await until(() => windows().length === 2 && windows().every((one) => one.isVisible()));
+    });
+    await app.run(async ({ page, windows }) => {
+      const client = await page(0).client();
+      const [talk] = (
+        await client.conferences.open({ id: (await client.library.status()).conferences[0]?.id ?? '' })
+      ).talks;
+      const id = talk?.id ?? '';
+      const { text, revision } = await client.notes.read({ talk: id });
+      await client.notes.write({ edit: 'edit-unsaved', talk: id, base: revision, text: `${text} unsaved` });
+      windows().at(-1)?.close();
+      windows().at(-1)?.close();
+    });
+    expect(await isAsked()).toMatchObject({ buttons: ['Stay', 'Close all the same'] });
+    expect([await openWindows(), (await asked()).length]).toEqual([2, 1]);
+    await app.run(({ services }) => void (services.user.presses = 1));
+    await close();
+    await untilClosed(1);
+  });
+
+  test.each(['linux', 'win32'])(
+    'asks while the last one is still there, where the app ends with it: %s',
+    async (platform) => {
+      await openFull(platform);
+      await close();
+      expect(await isAsked()).toMatchObject({ buttons: ['Stay', 'Quit all the same'] });
+      expect(await openWindows()).toBe(1);
+      rmSync(full());
+      await close();
+      expect(await app.ended).toBe(0);
+      expect(libraryText()).toContain('lastword');
+    },
+  );
+});
+
+test('a window whose page holds words that it could not send is not closed unasked, and others are', async () => {
+  await app.open({ env: { LANYARD_PLATFORM: 'darwin' } });
+  await app.run(async ({ page, windows, until }) => {
+    await (await page().client()).shell.act({ act: 'new-window' });
+    await until(() => windows().length === 2 && windows().every((one) => one.isVisible()));
+    page(0).settle = () => Promise.resolve(7);
+    windows()[1]?.close();
+    await until(() => windows().length === 1);
+    windows()[0]?.close();
+  });
+  expect(await isAsked()).toMatchObject({
+    message: '7 words are not saved.',
+    buttons: ['Stay', 'Close and lose them'],
+  });
+  expect(await app.run(({ windows }) => windows().length)).toBe(1);
+});
+
 test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
   'by %s takes the last words and asks nobody',
   async (signal) => {
