@@ -57,3 +57,17 @@ it('leaves in the file what it does not understand, until that very setting is c
   expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark', comesLater, exportOptions });
   expect((await library.client.settings.get()).theme).toBe('dark');
 });
+
+it('takes no name of a place that dates and numbers could not be printed by', async () => {
+  library = await TestLibrary.open([]);
+  await expect(library.client.settings.change({ locale: '../../x' })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+  });
+  writeFileSync(join(library.place.data, 'settings.json'), '{"locale":"../../x","theme":"dark"}');
+  expect(await library.client.settings.get()).toEqual(expect.not.objectContaining({ locale: '../../x' }));
+  expect(await library.client.settings.change({ locale: 'de-AT' })).toMatchObject({
+    locale: 'de-AT',
+    theme: 'dark',
+  });
+  expect(await library.client.settings.change({ locale: '' })).toMatchObject({ locale: '' });
+});
