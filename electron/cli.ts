@@ -4,7 +4,7 @@ import packageFacts from '../package.json' with { type: 'json' };
 import type { CommandName } from './cli/commands.ts';
 import { helpFor } from './cli/help.ts';
 import { parseCommandLine, UsageError, type CommandLine } from './cli/parse.ts';
-import { endWithReader, print } from './cli/print.ts';
+import { endWithReader, print, writeOutErrors } from './cli/print.ts';
 
 type Run = (line: CommandLine) => Promise<number>;
 
@@ -51,4 +51,5 @@ async function explain(error: unknown): Promise<number> {
 }
 
 endWithReader();
+writeOutErrors();
 process.exitCode = await run(process.argv.slice(2)).catch(explain);

@@ -1,6 +1,7 @@
 /** What the user chose for the window, keys and posts. */
 import { z } from 'zod';
 import { optionsSchema, profileNames } from '../posts/export-post.ts';
+import { isLocale } from '../values/locale.ts';
 import { text, call } from './base.ts';
 
 /** A blog by the name the user gave it: its folder, and the program it is for. */
@@ -14,8 +15,8 @@ const blogSchema = z.object({
 export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   contrast: z.enum(['system', 'more']),
-  /** BCP 47 for dates and numbers; absent: the system's. */
-  locale: text,
+  /** BCP 47 for dates and numbers; absent or empty: the system's. No page could be drawn by a name that is none. */
+  locale: z.exactOptional(z.string().refine((name) => name === '' || isLocale(name))),
   spellCheck: z.boolean(),
   /** Whether the desktop app may fetch dictionaries for it; absent: it asks. */
   dictionaries: z.exactOptional(z.boolean()),

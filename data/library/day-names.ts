@@ -51,8 +51,8 @@ type Span = Pick<Conference, 'startDate' | 'endDate'>;
 
 /** The date of a day by its name, in a conference whose first day is known; nothing for a date beyond its last. */
 export function dateOfName(name: string, { startDate, endDate }: Span, firstNumber = 1): string | undefined {
-  if (startDate?.length !== 10) return undefined;
-  const start = Date.parse(startDate);
+  const start = startDate?.length === 10 ? Date.parse(startDate) : NaN;
+  if (Number.isNaN(start)) return undefined;
   const [number, weekday] = [dayNumberIn(name), weekdayIn(name)];
   const after =
     number !== undefined

@@ -34,7 +34,11 @@ const isWhole = (date: string | undefined): date is string => date?.length === 1
 
 const oneDay = 86_400_000;
 
-const nextDate = (date: string): string => new Date(Date.parse(date) + oneDay).toISOString().slice(0, 10);
+/** The day after a date; what is no date of any calendar, such as 2018-99-99, stays as it is. */
+export function nextDate(date: string): string {
+  const at = Date.parse(date);
+  return Number.isNaN(at) ? date : new Date(at + oneDay).toISOString().slice(0, 10);
+}
 
 /** Times of day on a date; what ends before it starts ends on the day after. */
 function clockOn({ start, end }: ClockTimes, date: string | undefined): TalkTimes {

@@ -2,7 +2,7 @@
  * What a conference's programme means at one moment: what runs in each room, what I hear, what follows. Moments are
  * milliseconds since 1970; the clock is passed in. A day of a programme ends at three in the morning of its place.
  */
-import { isTimeOfDay, timeOrder } from '../library/talk-times.ts';
+import { isTimeOfDay, nextDate, timeOrder } from '../library/talk-times.ts';
 import { momentOf } from '../library/time-zone.ts';
 import { dateAt } from './time.ts';
 import type { Plan } from '../library/model.ts';
@@ -184,8 +184,6 @@ function nextOf<Talk extends TimedTalk>(
   const where = rooms.length === 1 ? rooms[0] : rooms.find(({ name }) => name === room);
   return where?.next ? [where.next] : [];
 }
-
-const nextDate = (date: string) => new Date(Date.parse(date) + 24 * hour).toISOString().slice(0, 10);
 
 /** The moment a programme's day is over: three at night of its place. */
 function endOfDay(date: string, timeZone: string | undefined): number {

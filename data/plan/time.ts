@@ -99,10 +99,15 @@ export function zoneShown(
   return offset === 'Z' ? '+00:00' : offset;
 }
 
-const clock = (at: number, timeZone: string, locale: string | undefined) =>
-  formatterOf(locale, { hour: '2-digit', minute: '2-digit', timeZone })
-    .format(at)
-    .replace(/^0(\d:\d\d\s\D)/u, '$1');
+/** Whether a number stands for a moment at all: files have times such as 25:61, of which there is none. */
+const isMoment = (at: number): boolean => !Number.isNaN(new Date(at).getTime());
+
+const clock = (at: number, timeZone: string, locale: string | undefined): string =>
+  isMoment(at)
+    ? formatterOf(locale, { hour: '2-digit', minute: '2-digit', timeZone })
+        .format(at)
+        .replace(/^0(\d:\d\d\s\D)/u, '$1')
+    : '';
 
 /** A moment and the zone to show it in; by an offset or the reader's own clock, which have no formatter, it is moved to UTC. */
 function shownIn(at: number, timeZone: string | undefined): [at: number, timeZone: string] {
@@ -113,20 +118,22 @@ function shownIn(at: number, timeZone: string | undefined): [at: number, timeZon
   return [at - new Date(at).getTimezoneOffset() * 60_000, 'UTC'];
 }
 
-/** The clock of a place at a moment in ms since 1970; of the reader's own place where no zone is known. */
+/** The clock of a place at a moment in ms since 1970, of the reader's own place where no zone is known; empty for no moment. */
 export const printClockAt = (at: number, timeZone?: string, locale?: string): string =>
   clock(...shownIn(at, timeZone), locale);
 
-/** The date of a place at a moment, `YYYY-MM-DD`; of the reader's own place where no zone is known. */
+/** The date of a place at a moment, `YYYY-MM-DD`, of the reader's own place where no zone is known; empty for no moment. */
 export function dateAt(at: number, timeZone?: string): string {
   const [moment, zone] = shownIn(at, timeZone);
+  if (!isMoment(moment)) return '';
   const shape = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone } as const;
   return formatterOf('en-CA', shape).format(moment);
 }
 
-/** The minute that the clock of a place shows at a moment; of the reader's own place where no zone is known. */
+/** The minute that the clock of a place shows at a moment, of the reader's own place where no zone is known; NaN for no moment. */
 export function minuteAt(at: number, timeZone?: string): number {
   const [moment, zone] = shownIn(at, timeZone);
+  if (!isMoment(moment)) return NaN;
   return Number(formatterOf('en', { minute: 'numeric', timeZone: zone }).format(moment));
 }
 
@@ -136,8 +143,8 @@ export const wallClockAt = (at: number): string =>
 
 /** From one moment to another: `15:00 to 15:40`. */
 export function printTimes(start: string | undefined, end: string | undefined, locale?: string): string {
-  const clocks = [start, end].flatMap((moment) => (moment ? [printClock(moment, locale)] : []));
-  return clocks.join(` ${say('views.to')} `);
+  const clocks = [start, end].map((moment) => (moment ? printClock(moment, locale) : ''));
+  return clocks.filter(Boolean).join(` ${say('views.to')} `);
 }
 
 /** A moment for the reader's own clock: `20 June 2018 at 15:00`. */
@@ -169,12 +176,3 @@ const unitsOfAge = [
 
 /** A count in the locale's digits: `1,204`. */
 export const printCount = (count: number, locale?: string) => new Intl.NumberFormat(locale).format(count);
-
-/** Whether a BCP 47 name is well formed. */
-export function isLocale(name: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(name).length === 1;
-  } catch {
-    return false;
-  }
-}

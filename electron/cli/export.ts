@@ -18,7 +18,7 @@ import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';
 import { readingAll, tellingUnread, writing } from './library.ts';
 import type { CommandLine } from './parse.ts';
-import { print } from './print.ts';
+import { print, printForProgram } from './print.ts';
 import { defined } from '../../data/values/defined.ts';
 
 async function scopeOf(client: Client, line: CommandLine): Promise<ExportScope> {
@@ -53,7 +53,7 @@ export async function runExport(line: CommandLine): Promise<number> {
           return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };
         });
   for (const { sentence } of warnings) console.error(sentence);
-  await print(text);
+  await (folder === undefined ? printForProgram(text) : print(text));
   return 0;
 }
 

@@ -15,7 +15,7 @@ import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';
 import { reading } from './library.ts';
 import type { CommandLine } from './parse.ts';
-import { print } from './print.ts';
+import { print, printForProgram } from './print.ts';
 
 const locale = 'en-GB';
 
@@ -74,6 +74,6 @@ export async function runPlan(line: CommandLine): Promise<number> {
     write(resolve(out), text);
     await print(resolve(out));
   } else if (text === '') console.error(say('cli.plan-empty'));
-  else await print(text);
+  else await (ics === true ? printForProgram(text) : print(text));
   return 0;
 }

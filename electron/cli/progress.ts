@@ -1,6 +1,7 @@
 /** A counter on the terminal while something takes long; Ctrl+C asks it to stop, and what it did is taken back. */
 import { say } from '../../data/words/say.ts';
 import type { Client } from '../carriers/local-socket.ts';
+import { writtenOut } from './print.ts';
 
 /** Does something that tells how far it is. Where nobody looks on, as in a pipe, nothing is written. */
 export async function whileCounting<Result>(
@@ -27,6 +28,6 @@ async function count(client: Client, edit: string, signal: AbortSignal): Promise
   for await (const { progress } of await client.library.changes(undefined, { signal }))
     if (progress?.edit === edit && !progress.over) {
       const { label, done, of } = progress;
-      process.stderr.write(`\r\u001b[K${say('cli.counter', { label, done, of })}`);
+      process.stderr.write(`\r\u001b[K${writtenOut(say('cli.counter', { label, done, of }))}`);
     }
 }

@@ -15,7 +15,7 @@ import type { Client } from '../carriers/local-socket.ts';
 import { foldersOf } from './folders.ts';
 import { readingAll } from './library.ts';
 import { UsageError, type CommandLine } from './parse.ts';
-import { print } from './print.ts';
+import { print, printForProgram } from './print.ts';
 
 const limit = 500;
 
@@ -37,7 +37,7 @@ export async function runSearch(line: CommandLine): Promise<number> {
   const isJson = line.options.json === true;
   const { search, found, rows } = await readingAll(foldersOf(line), (client) => answered(client, line, form));
   const words = search.query;
-  if (form) await print(printTable(rows, search.columns, form));
+  if (form) await printForProgram(printTable(rows, search.columns, form));
   else if (isJson) await print(JSON.stringify(forPrograms(words, found), undefined, 2));
   else if (found.hits.length > 0) await print(found.hits.map(linesOf).join('\n'));
   for (const sentence of aside(words, found, isJson || form !== undefined)) console.error(sentence);

@@ -7,11 +7,17 @@ import { say } from '../../data/words/say.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { ReadBundle } from './read-bundle.ts';
 
-/** A conference that is here already comes in as a copy beside it: nothing that the user wrote is touched. */
+/**
+ * A conference that is here already comes in as a copy beside it, and a talk of an id that is here gets another: nothing
+ * that the user wrote is touched, or found in its place.
+ */
 function asNew(store: LibraryStore, conference: Conference, newId: () => string): Conference {
-  if (!store.catalogue.head(conference.id)) return conference;
+  const { catalogue } = store;
+  const talks = conference.talks.map((talk) =>
+    catalogue.owners.of(talk.id) === undefined ? talk : { ...talk, id: newId() },
+  );
+  if (!catalogue.head(conference.id)) return { ...conference, talks };
   const name = say('operations.copy-of', { name: conference.name });
-  const talks = conference.talks.map((talk) => ({ ...talk, id: newId() }));
   return { ...conference, id: newId(), name, talks };
 }
 

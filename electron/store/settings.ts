@@ -24,16 +24,29 @@ const initial: Settings = {
   headingTemplates: {},
 };
 
-/** Keeps the settings in the app's own folder. What was damaged or is new falls back to its initial value. */
+const schemas: Readonly<Record<string, z.ZodType>> = settingsSchema.shape;
+
+/** Whether a value is one that its setting may have; of a setting that is not known, none is. */
+const isUnderstood = ([name, value]: [string, unknown]): boolean =>
+  Object.hasOwn(schemas, name) && schemas[name]?.safeParse(value).success === true;
+
+/**
+ * Keeps the settings in the app's own folder. A setting that was damaged or is missing has its initial value. What is not
+ * understood, as of a newer release, stays in the file until the setting is changed.
+ */
 export function keepSettings(data: DataFolder): SettingsKeeper {
   const queue = new SerialQueue();
-  const complete = (kept: Record<string, unknown> | undefined): Settings =>
-    settingsSchema.catch(initial).parse({ ...initial, ...kept });
+  const complete = (kept: Record<string, unknown> = {}): Settings => {
+    const understood = Object.fromEntries(Object.entries(kept).filter(isUnderstood));
+    return settingsSchema.parse({ ...initial, ...understood });
+  };
   const get = async (): Promise<Settings> => complete(await data.read(file, fields));
   const change = async (part: SettingsChange): Promise<Settings> => {
-    const now = complete(await data.readSurely(file, fields));
+    const kept = (await data.readSurely(file, fields)) ?? {};
+    const now = complete(kept);
     const next = settingsSchema.parse(changeSettings(now, part));
-    if (!equal(next, now)) await data.write(file, next);
+    const left = Object.entries(kept).filter((one) => !isUnderstood(one) && !Object.hasOwn(part, one[0]));
+    if (!equal(next, now)) await data.write(file, { ...next, ...Object.fromEntries(left) });
     return next;
   };
   return { get, change: (part) => queue.run(() => change(part)) };

@@ -1,6 +1,6 @@
 /** The host that a browser page talks to: the built page and the contract, on 127.0.0.1 alone. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
@@ -33,6 +33,9 @@ export interface BrowserHostOptions {
 }
 
 const largestBody = 1024;
+
+/** Browsers ask one thing at a time of a connection: one with more questions without an answer than these is no browser. */
+const mostUnanswered = 8;
 
 /**
  * Browsers send the cookies of a server to those on all other ports of its machine: as many as a browser keeps must not keep
@@ -89,8 +92,10 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
   const handleProtocols = () => wireProtocol;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestReceived, handleProtocols });
   const connected = new Set<WebSocket>();
+  const unanswered = new WeakMap<Socket, number>();
   const server = createServer({ maxHeaderSize: largestHeaders }, (request, response) => {
-    answer(request, response).catch(() => response.destroy());
+    if (isInTurn(request.socket, response)) answer(request, response).catch(() => response.destroy());
+    else request.socket.destroy();
   });
   const port = await listen(server, options.port);
   const answerCalls = answerOn(options.router, greet);
@@ -98,6 +103,14 @@ export async function openBrowserHost(options: BrowserHostOptions): Promise<Brow
 
   const plain = (response: ServerResponse, status: number, headers: Record<string, string> = {}) =>
     response.writeHead(status, { ...commonHeaders, ...headers }).end();
+
+  /** Counts what a connection waits for, and tells whether it may ask for more. */
+  function isInTurn(socket: Socket, response: ServerResponse): boolean {
+    const waiting = (unanswered.get(socket) ?? 0) + 1;
+    unanswered.set(socket, waiting);
+    response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+    return waiting <= mostUnanswered;
+  }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!mayAsk(asked(request), port)) plain(response, 403);

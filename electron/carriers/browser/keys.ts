@@ -74,7 +74,8 @@ export class Keys {
   }
 
   #noteWrong(): void {
-    this.#wrong = [...this.#wrong.filter((time) => time > this.#now() - minute), this.#now()];
+    // Older ones tell nothing more: whoever asks wrongly without end must not make the list long.
+    this.#wrong = [...this.#wrong.slice(-wrongPerMinute), this.#now()];
   }
 
   #sessionOf(id: string): string {

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import { request, type OutgoingHttpHeaders } from 'node:http';
+import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Pages } from '../../../electron/carriers/pages.ts';
@@ -30,12 +31,13 @@ interface Asked {
   headers?: OutgoingHttpHeaders;
   body?: string;
   port?: number;
+  agent?: Agent;
 }
 
 function ask(path: string, options: Asked = {}) {
   return new Promise<Answer>((resolve, reject) => {
-    const { method = 'GET', headers = {}, body, port = host.port } = options;
-    const where = { host: '127.0.0.1', port, path, agent: false };
+    const { method = 'GET', headers = {}, body, port = host.port, agent = false } = options;
+    const where = { host: '127.0.0.1', port, path, agent };
     const asked = request({ ...where, method, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
@@ -287,6 +289,38 @@ test('nothing that a host let in opens anything at one that was started anew on 
   await second.close();
 });
 
+describe('a connection', () => {
+  /** Asks so often without waiting, and gives how many answers came until the connection ended or all had come. */
+  function askAtOnce(times: number): Promise<{ answers: number; isEnded: boolean }> {
+    const question = `GET /nothing HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\n\r\n`;
+    const socket = connect(host.port, '127.0.0.1');
+    let text = '';
+    return new Promise((resolve) => {
+      const answers = () => text.split('HTTP/1.1 404').length - 1;
+      socket.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+        if (answers() === times) socket.destroy(void resolve({ answers: times, isEnded: false }));
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve({ answers: answers(), isEnded: true }));
+      socket.write(question.repeat(times));
+    });
+  }
+
+  test('that asks and asks without waiting for an answer is ended', async () => {
+    const { answers, isEnded } = await askAtOnce(500);
+    expect(isEnded).toBe(true);
+    expect(answers).toBeLessThan(10);
+  });
+
+  test('may ask a few things at once, and many in turn', async () => {
+    expect(await askAtOnce(5)).toEqual({ answers: 5, isEnded: false });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let times = 0; times < 50; times += 1) expect((await ask('/', { agent })).status).toBe(200);
+    agent.destroy();
+  });
+});
+
 describe('the keys', () => {
   test('hold back answers for a second after five wrong tokens in a minute', () => {
     let now = 0;
@@ -298,6 +332,14 @@ describe('the keys', () => {
     expect(delays).toEqual([0, 0, 0, 0, 0, 1000, 1000]);
     now = 60_001;
     expect(keys.delay()).toBe(0);
+  });
+
+  test('look at no more than a few of the wrong ones, however many were tried', () => {
+    let looked = 0;
+    const keys = new Keys(() => (looked += 0.001));
+    for (let tried = 0; tried < 2000; tried += 1) keys.redeem('wrong');
+    expect(keys.delay()).toBe(1000);
+    expect(looked).toBeLessThan(10);
   });
 
   test('forget the oldest unused tokens', () => {

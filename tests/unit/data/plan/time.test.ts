@@ -1,7 +1,7 @@
 import { isTimeZone, momentOf } from '../../../../data/library/time-zone.ts';
+import { isLocale } from '../../../../data/values/locale.ts';
 import { describe, expect, it } from 'vitest';
 import {
-  isLocale,
   isPartialDate,
   printAgo,
   printClock,

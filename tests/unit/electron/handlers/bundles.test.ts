@@ -166,6 +166,23 @@ describe('a hostile bundle', () => {
     expect(files.filter((name) => /evil|svg|png/.test(name))).toEqual([]);
   });
 
+  test('whose talks have ids of mine takes nothing of theirs', async () => {
+    await open();
+    const theirs = conferenceOf([talkOf('fog', { title: 'Not mine', note: 'Theirs.' }), talkOf('ropes')], {
+      id: 'another',
+      name: 'Another 2026',
+    });
+    const parts = { 'conference.json': strToU8(JSON.stringify(theirs)) };
+    expect(await take(library, zipSync(parts))).toMatchObject({ conference: 'another', talks: 2 });
+    await library.restart();
+    expect((await library.client.library.status()).twice).toEqual([]);
+    expect((await library.client.notes.read({ talk: 'fog' })).text).toContain('A line.');
+    const { talks } = await library.client.conferences.open({ id: 'another' });
+    expect(talks.map(({ title }) => title)).toEqual(['Not mine', 'Talk ropes']);
+    expect(talks.map(({ id }) => id === 'fog')).toEqual([false, false]);
+    expect(talks[1]?.id).toBe('ropes');
+  });
+
   test('keeps no picture that is not what its name says, and none that no note shows', async () => {
     library = await TestLibrary.open([]);
     const [shown, lied, unseen] = [png('shown'), png('lied'), png('unseen')];
