@@ -1,5 +1,5 @@
 /** A conference of the library as a post: planned, and written into a folder. */
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { picturesIn } from '../../data/library/attachments.ts';
 import type { Destination } from '../../data/contract/links.ts';
@@ -184,8 +184,11 @@ export async function writeToDrag(
 ): Promise<string[]> {
   const chosen = path === undefined ? files : files.filter((file) => file.path === path);
   for (const file of chosen) {
-    await mkdir(dirname(join(folder, checked(file.path))), { recursive: true });
+    const place = join(folder, checked(file.path));
+    await mkdir(dirname(place), { recursive: true });
     await writeNew(nodeDisk, folder, file.path, await contentOf(file, pictures(source)));
+    // Where it is dropped it is for other programs too; here its folder keeps them out.
+    await chmod(place, 0o666 & ~process.umask());
   }
   const outermost = chosen.map((file) => path ?? file.path.replace(/\/.*/s, ''));
   return [...new Set(outermost)].map((one) => join(folder, one));

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultOptions } from '../../../../data/posts/export-post.ts';
@@ -49,10 +49,14 @@ it('writes them as they were planned, into a folder that is there', async () => 
 it('writes what is dragged out of the window: a file of the post, or all of it, and nothing in a browser', async () => {
   const folder = await open();
   const options = { ...defaultOptions, profile: 'hugo' as const };
-  const dragged: string[][] = [];
+  const [own, dragged]: [string[], (readonly string[])[]] = [[], []];
   const shell: Shell = {
     ...plainShell,
-    keepToDrag: async (write) => `drag-${dragged.push([...(await write(folder))])}`,
+    keepToDrag: async (write) => {
+      const place = mkdtempSync(join(folder, 'drag-'));
+      own.push(place);
+      return `drag-${dragged.push(await write(place))}`;
+    },
   };
   expect(await library.client.exports.toDrag({ ...post, options })).toEqual({});
   await library.restart({ shell });
@@ -61,8 +65,34 @@ it('writes what is dragged out of the window: a file of the post, or all of it, 
   expect(await library.client.exports.toDrag({ ...post, options, path })).toEqual({ drag: 'drag-1' });
   await library.client.exports.toDrag({ ...post, options });
   await library.client.exports.toDrag({ ...post, options, path: '../elsewhere.md' });
-  expect(dragged).toEqual([[join(folder, path)], [join(folder, 'content')], []]);
-  expect(readFileSync(join(folder, path), 'utf8')).toBe(file?.text);
+  expect(dragged).toEqual([[join(own[0] ?? '', path)], [join(own[1] ?? '', 'content')], []]);
+  expect(own.slice(0, 2).map((place) => readFileSync(join(place, path), 'utf8'))).toEqual([
+    file?.text,
+    file?.text,
+  ]);
+});
+
+it('drags a post as it would be written into the folder, under the name that it has there', async () => {
+  const folder = await open();
+  const { client } = library;
+  const options = { ...defaultOptions, profile: 'jekyll' as const };
+  await client.exports.write({ ...post, options, folder });
+  await client.conferences.change({
+    edit: library.edit(),
+    id: 'conference',
+    fields: { name: 'Renamed Days' },
+  });
+  const dragged: string[] = [];
+  const own = mkdtempSync(join(folder, 'drag-'));
+  const shell: Shell = {
+    ...plainShell,
+    keepToDrag: async (write) => `drag-${dragged.push(...(await write(own)))}`,
+  };
+  await library.restart({ shell });
+  const [file] = (await library.client.exports.plan({ ...post, options, folder })).files;
+  await library.client.exports.toDrag({ ...post, options, folder, path: file?.path ?? '' });
+  expect(dragged).toEqual([join(own, file?.path ?? '')]);
+  expect(readFileSync(dragged[0] ?? '', 'utf8')).toBe(file?.text);
 });
 
 it('has in a post what was changed right before, though that is not saved yet', async () => {
