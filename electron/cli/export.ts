@@ -53,7 +53,7 @@ export async function runExport(line: CommandLine): Promise<number> {
           return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };
         });
   for (const { sentence } of warnings) console.error(sentence);
-  await (folder === undefined ? printForProgram(text) : print(text));
+  await (out === undefined ? printForProgram(text) : print(text));
   return 0;
 }
 

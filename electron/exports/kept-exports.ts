@@ -124,5 +124,5 @@ export class KeptExports {
 }
 
 /** Tells posts apart: of one scope there is one. */
-export const scopeKey = ({ conference, day = '', talks }: ExportScope): string =>
+const scopeKey = ({ conference, day = '', talks }: ExportScope): string =>
   JSON.stringify([conference, day, talks?.toSorted() ?? '']);

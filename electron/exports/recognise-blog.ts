@@ -1,5 +1,5 @@
 /** Recognises by its own files which program a blog's folder is for. */
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { ProfileName } from '../../data/posts/export-post.ts';
 import type { Disk } from '../store/disk.ts';
 

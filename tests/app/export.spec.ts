@@ -228,6 +228,6 @@ test('a file of somebody else is replaced only when that is said', async ({ page
   await page.getByRole('button', { name: 'Change', exact: true }).click();
   await page.keyboard.press('1');
   await page.getByRole('button', { name: /^Write 1 file/ }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Written' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: `Written: ${other}` })).toBeVisible();
   expect(readFileSync(join(other, name), 'utf8')).not.toContain('Somebody');
 });

@@ -71,11 +71,16 @@ test.each([
 
 describe('the built files alone', () => {
   const own = () => foldersFor('commands');
-  beforeAll(() => run(process.execPath, command('import', join(fixtures, 'programmes/tides.xml'), ...own())));
+  beforeAll(async () => {
+    const blog = join(folder, 'blog');
+    await run(process.execPath, command('import', join(fixtures, 'programmes/tides.xml'), ...own()));
+    await run(process.execPath, command('export', 'Tide', '--out', blog, ...own()));
+  });
 
   const ended: Record<Exclude<CommandName, 'serve' | 'start'>, [words: string[], says: string]> = {
     import: [[join(fixtures, 'posts/jekyll.md')], 'added'],
     export: [['Tide'], 'Tide'],
+    'undo-export': [[], 'is taken back'],
     plan: [['Tide'], ''],
     list: [[], 'Tide'],
     show: [['Tide'], 'Tide'],
