@@ -269,7 +269,7 @@ function printTable(table: Element, setting: Setting): string {
   const [only] = rows;
   if (!only) return printBlocks(table.children, setting);
   const hasHead = rows.flat().some((cell) => cell.name === 'th');
-  if (!hasHead && rows.every((row) => row.length <= 1))
+  if ((!hasHead || rows.length === 1) && rows.every((row) => row.length <= 1))
     return rows
       .flat()
       .map((cell) => printBlocks(cell.children, setting))
