@@ -268,20 +268,18 @@ function printTable(table: Element, setting: Setting): string {
   const rows = rowsIn(table.children);
   const [only] = rows;
   if (!only) return printBlocks(table.children, setting);
-  const hasHead = rows.flat().some((cell) => cell.name === 'th');
-  if ((!hasHead || rows.length === 1) && rows.every((row) => row.length <= 1))
-    return rows
-      .flat()
-      .map((cell) => printBlocks(cell.children, setting))
-      .join('');
-  const width = filledWidth(rows, setting);
-  const printed = rows.map((row, at) => printRow(row, { name: at === 0 ? 'th' : 'td', width }, setting));
   const caption = firstInside(
     table.children,
     (each) => each.name === 'caption',
     (each) => each.name === 'tr',
   );
-  return `${caption ? printBlocks(caption.children, setting) : ''}<table>${printed.join('')}</table>`;
+  const above = caption ? printBlocks(caption.children, setting) : '';
+  const hasHead = rows.flat().some((cell) => cell.name === 'th');
+  if ((!hasHead || rows.length === 1) && rows.every((row) => row.length <= 1))
+    return above + rows.flatMap((row) => row.map((cell) => printBlocks(cell.children, setting))).join('');
+  const width = filledWidth(rows, setting);
+  const printed = rows.map((row, at) => printRow(row, { name: at === 0 ? 'th' : 'td', width }, setting));
+  return `${above}<table>${printed.join('')}</table>`;
 }
 
 /** How many cells each row is to have; 0 where they stay as they are, since too many would have to be added. */
