@@ -2,7 +2,7 @@
 // procedure, every script in every place of the page. It ends with one table of what is promised and what was measured.
 //
 // npm run test:attacks                  all parts, one after another
-// npm run test:attacks -- messages      these parts alone: shapes, programmes, texts, messages, page
+// npm run test:attacks -- messages      these parts alone: shapes, programmes, texts, files, messages, page
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,6 +29,7 @@ const parts = {
   shapes: inNode('imports/hostile-shapes.test.ts'),
   programmes: inNode('imports/programmes/mutated.test.ts'),
   texts: inNode('imports/mutated-texts.test.ts'),
+  files: inNode('store/hostile-files.test.ts'),
   messages: inNode('handlers/random-messages.test.ts'),
   page: inBrowser('sinks', 'note-attacks', 'foreign-links', 'other-ports'),
 };

@@ -72,40 +72,56 @@ const nothing: readonly (string | undefined)[] = ['ENOENT', 'EISDIR', 'ENOTPLAIN
  * it would be to lose it.
  */
 export async function readJournal(disk: Disk, path: string): Promise<JournalContent> {
-  const entries = new Map<string, JournalEntry>();
+  const known: Known = { entries: new Map(), keys: new Map() };
   let unknown = 0;
   try {
     for await (const line of byteLines(disk, path, longestLine))
-      if (line === undefined || !take(entries, line)) unknown += 1;
+      if (line === undefined || !take(known, line)) unknown += 1;
   } catch (error) {
     if (nothing.includes(codeOf(error))) return { entries: [], unknown: 0 };
     const values = { folder: dirname(path), cause: causeOf(error) };
     throw new Fault('library-unreadable', values, { cause: error });
   }
-  return { entries: [...entries.values()], unknown };
+  return { entries: [...known.entries.values()], unknown };
+}
+
+/** The newest entry of each note, and the keys of the entries of each talk. */
+interface Known {
+  entries: Map<string, JournalEntry>;
+  keys: Map<string, Set<string>>;
 }
 
 /** Takes one line into what is known; false for a whole line of no known kind. */
-function take(entries: Map<string, JournalEntry>, line: Buffer): boolean {
+function take(known: Known, line: Buffer): boolean {
   const checked = parseChecked(line.toString('utf8'));
   if (!checked) return true;
   const mark = savedSchema.safeParse(checked.value);
   if (mark.success) {
-    dropSaved(entries, mark.data);
+    dropSaved(known, mark.data);
     return true;
   }
   const entry = entrySchema.safeParse(checked.value);
-  if (entry.success) entries.set(keyOf(entry.data), entry.data);
+  if (entry.success) keep(known, entry.data);
   return entry.success;
 }
 
-function dropSaved(entries: Map<string, JournalEntry>, { saved, conference }: SavedMark): void {
-  for (const key of conference === undefined ? entries.keys() : keysIn(conference, saved)) {
-    const entry = entries.get(key);
-    const revision = entry && Object.hasOwn(saved, entry.talk) ? saved[entry.talk] : undefined;
-    if (entry && revision !== undefined && entry.revision <= revision) entries.delete(key);
-  }
+function keep({ entries, keys }: Known, entry: JournalEntry): void {
+  const key = keyOf(entry);
+  entries.set(key, entry);
+  const ofTalk = keys.get(entry.talk);
+  if (ofTalk) ofTalk.add(key);
+  else keys.set(entry.talk, new Set([key]));
 }
 
-const keysIn = (conference: string, saved: SavedMark['saved']): string[] =>
-  Object.keys(saved).map((talk) => noteKey(conference, talk));
+/** Only entries of the talks that a mark names are looked at: a journal has as many marks as entries. */
+function dropSaved({ entries, keys }: Known, { saved, conference }: SavedMark): void {
+  for (const [talk, revision] of Object.entries(saved)) {
+    const ofTalk = keys.get(talk);
+    for (const key of conference === undefined ? (ofTalk ?? []) : [noteKey(conference, talk)]) {
+      const entry = entries.get(key);
+      if (!entry || entry.revision > revision) continue;
+      entries.delete(key);
+      ofTalk?.delete(key);
+    }
+  }
+}

@@ -23,6 +23,27 @@ const stairs: Shape = (size) => {
   return lines.join('\n');
 };
 
+/** Pieces that are told apart by their number. */
+const counted =
+  (piece: (at: number) => string, before = '', after = ''): Shape =>
+  (size) => {
+    const all: string[] = [];
+    for (let at = 0, length = 0; length < size; at += 1) {
+      const next = piece(at);
+      all.push(next);
+      length += next.length;
+    }
+    return before + all.join('') + after;
+  };
+
+/** Two halves, each of a piece again and again: what goes by both takes the square. */
+const halves =
+  (one: string, other: string, between = '', before = '', after = ''): Shape =>
+  (size) =>
+    [before, one.repeat(size / 2 / one.length), between, other.repeat(size / 2 / other.length), after].join(
+      '',
+    );
+
 const pieces = (list: readonly string[]): [string, Shape][] =>
   list.map((piece) => [JSON.stringify(piece), fill(piece)]);
 const pairs = (list: readonly string[]): [string, Shape][] =>
@@ -179,6 +200,55 @@ export const shapes: ReadonlyMap<string, Shape> = new Map([
     '<a:b>',
     '<event/>',
   ]),
+  ['a wide head over narrow rows', halves('|a', '|\n', '\n|--|--\n')],
+  ['a table of one column', fill('|\n', '|a|b|\n|--|--|\n')],
+  ['a wide row over narrow rows', halves('<td>a', '<tr><td>a', '</tr>', '<table><tr>', '</table>')],
+  ['wide cells over rows', halves('<td colspan=50>', '<tr><td>', '</tr>', '<table><tr>', '</table>')],
+  ['tables of wide cells', fill('<table><tr><td colspan=50>a<td colspan=50>b<tr><tr></table>')],
+  ['rows without cells', fill('<tr>', '<table><tr><td>a<td>b', '</table>')],
+  ...pieces([
+    '| a |\n|---|\n| b |\n\n',
+    '## “Tides” and “Ships”\n\n',
+    '**Tides** by Ada Byron\n\n',
+    'Tides\n\n',
+    'Tides and Ships\n\nSome words that are said there.\n\n',
+    '- Tides - Ada Byron\n',
+    '- - - - - a\n',
+    '- a\n\n',
+    '> - a\n',
+    '\ta\n',
+    '*a **a ',
+    '***a** b* ',
+    '[![a](b)](c) ',
+    '![a](b.png)\n\n',
+    '[[]](',
+    '[a]: b "c\n',
+    '2026-06-10\n\nTides\n\nWords.\n\n',
+    'Ada Byron and Bo Li talked about tides. ',
+    '<dt>a<dd>b',
+    '<i><b></i></b>',
+    '<h2>a</h2><p>b</p>',
+    '<ul><li>a<ul><li>b</li></ul></li></ul>',
+    '<pre>a</pre>',
+    'BEGIN:VTIMEZONE\nBEGIN:STANDARD\n',
+    'BEGIN:VEVENT\nUID:1\nSUMMARY:t\nDTSTART:20260610T090000Z\nEND:VEVENT\n',
+    'EXDATE:20260610T090000Z\n',
+    'a\n ',
+    'a;b,c\td\n',
+    '{},',
+    '  <<: *a\n',
+  ]),
+  ['definitions of footnotes', counted((at) => `[^${at}]: note\n`)],
+  ['talks with notes of their own', counted((at) => `## Tides - Ada\n\na[^${at}]\n\n[^${at}]: b\n\n`)],
+  ['definitions that are used', counted((at) => `[a][r${at}]\n\n[r${at}]: https://a.example/\n\n`)],
+  ['a long note that all talks cite', halves('word ', '## Tides - Ada\n\na[^1]\n\n', '\n\n', '[^1]: ')],
+  ['backticks that grow', counted((at) => `${'`'.repeat((at % 2000) + 1)}a `)],
+  ['fences that grow', counted((at) => `${'`'.repeat((at % 500) + 3)}\n`)],
+  ['anchors and aliases', counted((at) => `a${at + 1}: &a${at + 1} [*a${at}, *a${at}]\n`, 'a0: &a0 x\n')],
+  ['attributes of all names', counted((at) => `a${at}="b" `, '<event ', '/>')],
+  ['namespaces', counted((at) => `<x${at}:a xmlns:x${at}="u"/>`)],
+  ['keys of an object', counted((at) => `"k${at}":1,`, '{', '"k":1}')],
+  ['a quote that is not closed', fill('a,b\n', '"')],
 ]);
 
 /** Where a shape stands in a file that a reader takes for its own. */

@@ -1,5 +1,5 @@
 /** HTML, from a file or a paste of rich text, to markdown. */
-import { gfm } from '@joplin/turndown-plugin-gfm';
+import { highlightedCodeBlock, strikethrough, taskListItems } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
 import { HtmlTooDeep } from '../../../data/text/bounded-html.ts';
 import { Fault } from '../../../data/words/errors.ts';
@@ -21,7 +21,8 @@ export function markdownFromHtml(html: string): string {
     emDelimiter: '*',
     hr: '---',
   });
-  service.use(gfm);
+  service.use([highlightedCodeBlock, strikethrough, taskListItems]);
+  addTableRules(service);
   service.addRule('written', { filter: 'kbd', replacement: (_, node) => attribute(node, 'title') });
   service.addRule('item', { filter: 'li', replacement: (content, node) => printItem(content, node) });
   service.addRule('link', {
@@ -42,6 +43,31 @@ export function markdownFromHtml(html: string): string {
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
+
+/** Tables by rules of our own: the plug-in looks at all rows once for each column. The first row of a table is its head. */
+function addTableRules(service: TurndownService): void {
+  service.addRule('cell', { filter: ['th', 'td'], replacement: (content) => ` ${printCell(content)} |` });
+  service.addRule('row', {
+    filter: 'tr',
+    replacement: (content, node) => {
+      const { firstChild, childNodes } = node as unknown as RowNode;
+      const border = firstChild?.nodeName === 'TH' ? `\n|${' --- |'.repeat(childNodes.length)}` : '';
+      return `\n|${content}${border}`;
+    },
+  });
+  service.addRule('table', {
+    filter: 'table',
+    replacement: (content) => `\n\n${content.replace(/\n+/g, '\n').trimStart()}\n\n`,
+  });
+}
+
+interface RowNode {
+  firstChild: Element | null;
+  childNodes: ArrayLike<unknown>;
+}
+
+const printCell = (content: string): string =>
+  content.trim().replace(/\n/g, '<br>').replace(/\|+/g, '\\|').padEnd(3);
 
 interface ItemNode {
   nextSibling: unknown;

@@ -14,7 +14,7 @@ export function markAround(
 ): Structure {
   const structure: Structure = new Map();
   const title = titleOf(infos, heads, front);
-  const last = Math.max(-1, ...heads);
+  const last = infos.findLastIndex((_, index) => heads.has(index));
   let talk: Info | undefined;
   for (const [index, info] of infos.entries()) {
     if (heads.has(index)) {
@@ -54,8 +54,8 @@ function titleOf(infos: Info[], heads: ReadonlySet<number>, front: Front | undef
   if (!head || heads.has(at)) return undefined;
   const given = textIn(front, 'title');
   if (given !== undefined) return isSame(given, head.words) ? head : undefined;
-  const first = Math.min(...heads);
-  if (at > first || dateLine(head.words)) return undefined;
+  const first = infos.findIndex((_, index) => heads.has(index));
+  if ((first >= 0 && at > first) || dateLine(head.words)) return undefined;
   const above = infos.every((info, index) => index === at || info.level === 0 || info.level > head.level);
   return above || isPostTitle(head.words) ? head : undefined;
 }

@@ -1,18 +1,16 @@
 /** Where posts, parts and talks begin: a guess over layout and grammar, made once; the user may move every mark. */
 import type { Mark } from '../../../data/posts/import-post.ts';
-import type { Cut } from './blocks.ts';
 import { namedWithYear } from './conference.ts';
 import type { Front } from './front.ts';
-import { readInfo, mayHead, isSame, type Info } from './info.ts';
+import { mayHead, isSame, type Info } from './info.ts';
 import { heldBy } from './introductions.ts';
 import { quotedTitles, readByline, readDay } from './lines.ts';
 import { markedHeadings } from './marked-headings.ts';
 import { plainHeadings } from './plain-headings.ts';
 import { isCaption, isFurniture } from './vocabulary.ts';
 
-/** Marks a cut source. Marks come in the order of their blocks, at most one structural mark a block. */
-export function markBlocks(cuts: Cut[], front?: Front): Mark[] {
-  const infos = cuts.map(readInfo);
+/** Marks a cut source. Marks come in the order of its blocks, at most one structural mark a block. */
+export function markBlocks(infos: Info[], front?: Front): Mark[] {
   const starts = postStarts(infos);
   const marks = starts.flatMap((from, index) => {
     const to = starts[index + 1] ?? infos.length;
@@ -61,13 +59,15 @@ const strong = /^(?:\*\*|__)(?=\S)[^*_\n]+(?:\*\*|__)(?:\s*(?:[-–—|(]|by|von
 
 /** Where a post sets its talks in strong lines, each of them is a heading below those it has. */
 function withStrongHeadings(infos: Info[]): Info[] {
-  const lines = infos.filter(
-    ({ raw, role, shape, words }) =>
-      role === 'none' && shape === 'line' && strong.test(raw.trim()) && !/[.:;,]$/.test(words),
+  const lines = new Set(
+    infos.filter(
+      ({ raw, role, shape, words }) =>
+        role === 'none' && shape === 'line' && strong.test(raw.trim()) && !/[.:;,]$/.test(words),
+    ),
   );
   const given = infos.filter(({ level }) => level > 0).length;
-  if (lines.length < 2 || given > 3 || lines.length < given) return infos;
-  return infos.map((info) => (lines.includes(info) ? { ...info, level: 6 } : info));
+  if (lines.size < 2 || given > 3 || lines.size < given) return infos;
+  return infos.map((info) => (lines.has(info) ? { ...info, level: 6 } : info));
 }
 
 function markPost(plain: Info[], front: Front | undefined): Mark[] {
@@ -128,23 +128,22 @@ export function asideMarks(marks: readonly Mark[], infos: Info[]): Mark[] {
 function withSecondTalks(marks: Mark[], infos: Info[]): Mark[] {
   const talks = marks.filter(({ kind }) => kind === 'talk').sort((a, b) => a.block - b.block);
   const base = infos[0]?.at ?? 0;
-  for (const [index, talk] of talks.entries()) {
+  const ends = endsOfSections(marks);
+  for (const talk of talks) {
     const titles = quotedTitles(infos[talk.block - base]?.words ?? '');
     if (titles.length < 2) continue;
-    const section = infos.slice(
-      talk.block - base + 1,
-      (nextMark(marks, talk.block, talks[index + 1]?.block) ?? Infinity) - base,
-    );
+    const section = infos.slice(talk.block - base + 1, (ends.get(talk.block) ?? Infinity) - base);
     marks.push(...secondTalks(section, titles.length - 1));
   }
   return marks;
 }
 
-const nextMark = (marks: Mark[], after: number, talk: number | undefined): number | undefined =>
-  Math.min(
-    talk ?? Infinity,
-    ...marks.filter(({ block, kind }) => block > after && kind !== 'aside').map(({ block }) => block),
-  );
+/** For each mark but asides the block of the next one. */
+function endsOfSections(marks: readonly Mark[]): ReadonlyMap<number, number> {
+  const begun = new Set(marks.filter(({ kind }) => kind !== 'aside').map(({ block }) => block));
+  const ordered = [...begun].sort((a, b) => a - b);
+  return new Map(ordered.slice(1).map((block, at) => [ordered[at] ?? 0, block]));
+}
 
 function secondTalks(section: Info[], wanted: number): Mark[] {
   const first = (section.map(({ introduced }) => introduced()).find((found) => found.length > 0) ?? []).map(

@@ -20,8 +20,8 @@ export function plainHeadings(infos: Info[], front: Front | undefined): Structur
   const structure: Structure = new Map();
   const heads = infos.filter((info) => mayHead(info) && !namesSpeakers(infos, info));
   const titles = plainTitles(infos, heads, front);
-  const rest = heads.filter((head) => !titles.includes(head) && !isIntro(head.words));
-  if (rest.length === 0 && titles.length > 0) return loneTitle(titles, structure);
+  const rest = heads.filter((head) => !titles.has(head) && !isIntro(head.words));
+  if (rest.length === 0 && titles.size > 0) return loneTitle([...titles], structure);
   const style = voteFor(infos, rest);
   const accepted =
     style === 'title'
@@ -74,25 +74,25 @@ function voteFor(infos: Info[], heads: Info[]): Style {
 }
 
 /** The title and its repetitions: the first lines, before any prose. */
-function plainTitles(infos: Info[], heads: Info[], front: Front | undefined): Info[] {
+function plainTitles(infos: Info[], heads: Info[], front: Front | undefined): ReadonlySet<Info> {
   const first = heads[0];
   if (!first || textIn(front, 'title') !== undefined)
-    return heads.filter(({ words }) => isSame(words, textIn(front, 'title') ?? ''));
+    return new Set(heads.filter(({ words }) => isSame(words, textIn(front, 'title') ?? '')));
   const before = infos.slice(0, indexOf(infos, first));
-  if (before.some(({ role }) => role === 'none')) return [];
-  const again = heads.filter((head) => head !== first && isSame(head.words, first.words));
+  if (before.some(({ role }) => role === 'none')) return new Set();
+  const again = new Set(heads.filter((head) => head !== first && isSame(head.words, first.words)));
   const following = infos.slice(indexOf(infos, first) + 1).find(({ role }) => role !== 'noise');
-  const rest = heads.filter((head) => head !== first && !again.includes(head) && !isOutro(head.words));
+  const rest = heads.filter((head) => head !== first && !again.has(head) && !isOutro(head.words));
   const alone = rest.length === 0;
   const style = voteFor(infos, rest);
   const shaped = style !== 'title' && !fits(first.words, style);
   const isTitle =
     isPostTitle(first.words) ||
     following?.role === 'byline' ||
-    again.length > 0 ||
+    again.size > 0 ||
     shaped ||
     (rest.length > 1 && style === 'title' && !introduced(infos, indexOf(infos, first)));
-  return isTitle || alone ? [first, ...again] : [];
+  return new Set(isTitle || alone ? [first, ...again] : []);
 }
 
 /** Title-only headings: a line of its own, with prose below. Where the prose introduces speakers, that decides. */
@@ -111,17 +111,19 @@ function byLayout(infos: Info[], heads: Info[]): Info[] {
       (hasBody(next) || namesSpeakers(infos, next))
     );
   });
-  const told = set.filter(
-    (head) =>
-      introduced(infos, indexOf(infos, head)) ||
-      namesSpeakers(infos, infos[indexOf(infos, head) + 1]) ||
-      strip(head.words).kind !== undefined ||
-      quotedTitles(head.words).length > 0,
+  const told = new Set(
+    set.filter(
+      (head) =>
+        introduced(infos, indexOf(infos, head)) ||
+        namesSpeakers(infos, infos[indexOf(infos, head) + 1]) ||
+        strip(head.words).kind !== undefined ||
+        quotedTitles(head.words).length > 0,
+    ),
   );
   const wide = set.filter(({ gap }) => gap > 1).length;
-  return told.length === 0 || told.length * 2 >= set.length
+  return told.size === 0 || told.size * 2 >= set.length
     ? set
-    : set.filter((head) => told.includes(head) || (wide > 1 && head.gap > 1));
+    : set.filter((head) => told.has(head) || (wide > 1 && head.gap > 1));
 }
 
 /** A line of speakers between a heading and what was said. */

@@ -31,7 +31,12 @@ interface Setting {
   /** Inside an item whose box is known. */
   boxed: boolean;
   notes: Footnotes;
+  /** Cells that rows may still be filled up with, of the whole page. */
+  filling: { left: number };
 }
+
+/** Rows with more than what they hold are written only so far: wide cells over many rows take the square of a page. */
+const mostFilling = 100_000;
 
 /** Plain HTML of a page or a piece of one. */
 export function plainHtml(html: string): string {
@@ -43,6 +48,7 @@ export function plainHtml(html: string): string {
     heading: false,
     boxed: false,
     notes: footnotesIn(nodes),
+    filling: { left: mostFilling },
   });
 }
 
@@ -174,16 +180,16 @@ function printList(list: Element, setting: Setting): string {
 }
 
 /** The items of a list. A list that stands between them belongs into the one before; other words are an item too. */
-function itemsOf(children: readonly Node[], setting: Setting): string[] {
-  const items: string[] = [];
+function itemsOf(children: readonly Node[], setting: Setting, items: string[] = []): string[] {
   for (const child of children) {
     if (isElement(child) && isUnseen(child)) continue;
     if (isElement(child) && (child.name === 'li' || child.name === 'ac:task'))
       items.push(printItem(child, setting));
     else if (isList(child)) {
       if (items.length > 0) items.push(`${items.pop() ?? ''}${printList(child, setting)}`);
-      else items.push(...itemsOf(child.children, setting));
-    } else if (childrenOf(child).some(isBlock)) items.push(...itemsOf(childrenOf(child), setting));
+      else itemsOf(child.children, setting, items);
+    } else if (childrenOf(child).some(isBlock))
+      for (const item of itemsOf(childrenOf(child), setting)) items.push(item);
     else if (isWords(child)) items.push(printItem(child, setting));
   }
   return items;
@@ -262,27 +268,41 @@ function printTable(table: Element, setting: Setting): string {
   const rows = rowsIn(table.children);
   const [only] = rows;
   if (!only) return printBlocks(table.children, setting);
-  const hasHead = rows.flat().some((cell) => cell.name === 'th');
-  if (!hasHead && rows.every((row) => row.length <= 1))
-    return rows
-      .flat()
-      .map((cell) => printBlocks(cell.children, setting))
-      .join('');
-  const width = Math.max(...rows.map((row) => row.reduce((sum, cell) => sum + spanOf(cell), 0)));
-  const printed = rows.map((row, at) => {
-    const name = at === 0 ? 'th' : 'td';
-    const cells = row.flatMap((cell) => [
-      printCell(cell, name === 'th', setting),
-      ...Array<string>(spanOf(cell) - 1).fill(''),
-    ]);
-    return `<tr>${[...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')].map((cell) => `<${name}>${cell}</${name}>`).join('')}</tr>`;
-  });
   const caption = firstInside(
     table.children,
     (each) => each.name === 'caption',
     (each) => each.name === 'tr',
   );
-  return `${caption ? printBlocks(caption.children, setting) : ''}<table>${printed.join('')}</table>`;
+  const above = caption ? printBlocks(caption.children, setting) : '';
+  const hasHead = rows.flat().some((cell) => cell.name === 'th');
+  if ((!hasHead || rows.length === 1) && rows.every((row) => row.length <= 1))
+    return above + rows.flatMap((row) => row.map((cell) => printBlocks(cell.children, setting))).join('');
+  const width = filledWidth(rows, setting);
+  const printed = rows.map((row, at) => printRow(row, { name: at === 0 ? 'th' : 'td', width }, setting));
+  return `${above}<table>${printed.join('')}</table>`;
+}
+
+/** How many cells each row is to have; 0 where they stay as they are, since too many would have to be added. */
+function filledWidth(rows: readonly Element[][], { filling }: Setting): number {
+  const widths = rows.map((row) => row.reduce((sum, cell) => sum + spanOf(cell), 0));
+  const width = widths.reduce((one, other) => Math.max(one, other), 0);
+  const added = rows.reduce((sum, row) => sum + width - row.length, 0);
+  if (added > filling.left) return 0;
+  filling.left -= added;
+  return width;
+}
+
+function printRow(
+  row: readonly Element[],
+  { name, width }: { name: string; width: number },
+  setting: Setting,
+): string {
+  const cells = row.flatMap((cell) => [
+    printCell(cell, name === 'th', setting),
+    ...Array<string>(width === 0 ? 0 : spanOf(cell) - 1).fill(''),
+  ]);
+  const filled = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')];
+  return `<tr>${filled.map((cell) => `<${name}>${cell}</${name}>`).join('')}</tr>`;
 }
 
 const spanOf = (cell: Element): number => Math.min(50, Math.max(1, Number(attribute(cell, 'colspan')) || 1));

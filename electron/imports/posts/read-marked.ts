@@ -19,7 +19,13 @@ export function readAgain(sources: readonly MarkedSource[]): FoundPost[] {
     const ordered = { ...source, marks: tidyMarks(source) };
     const starts = ordered.marks.filter(({ kind }) => kind === 'post').map(({ block }) => block);
     const all = starts[0] === 0 ? starts : [0, ...starts];
-    return all.map((from, at) => readPost(ordered, index, from, all[at + 1] ?? source.blocks.length));
+    let next = 0;
+    return all.map((from, at) => {
+      const to = all[at + 1] ?? source.blocks.length;
+      const first = next;
+      while ((ordered.marks[next]?.block ?? Infinity) < to) next += 1;
+      return readPost({ ...ordered, marks: ordered.marks.slice(first, next) }, index, from, to);
+    });
   });
 }
 

@@ -19,7 +19,7 @@ export interface Reading {
 export function readingsOf(cuts: Cut[], front: Front | undefined): Reading[] {
   const infos = cuts.map(readInfo);
   const all: Reading[] = [
-    { name: 'headings', blocks: cuts, marks: markBlocks(cuts, front) },
+    { name: 'headings', blocks: cuts, marks: markBlocks(infos, front) },
     ...byLevels(cuts, infos, front),
     ...byLayouts(cuts, front),
     asOneTalk(cuts, infos, front),
@@ -84,7 +84,7 @@ function byLayouts(cuts: Cut[], front: Front | undefined): Reading[] {
     const infos = blocks.map(readInfo);
     const both =
       name === 'list' || name === 'table' || name === 'prose'
-        ? besideHeadings(infos, blocks, heads, front)
+        ? besideHeadings(infos, heads, front)
         : undefined;
     return [
       { name, blocks, marks: marksAround(infos, heads, front, ends) },
@@ -104,11 +104,10 @@ function byLayouts(cuts: Cut[], front: Front | undefined): Reading[] {
 /** Headings of talks beside such a layout: those below which it has none. */
 function besideHeadings(
   infos: Info[],
-  blocks: Cut[],
   heads: ReadonlySet<number>,
   front: Front | undefined,
 ): ReadonlySet<number> | undefined {
-  const all = markBlocks(blocks, front).flatMap(({ kind, block }) =>
+  const all = markBlocks(infos, front).flatMap(({ kind, block }) =>
     kind === 'talk' && !heads.has(block) ? [block] : [],
   );
   const open = new Set(all);

@@ -1,6 +1,7 @@
 /** Numbered references stand at the end of a post; each belongs to the note that cites it. */
 import { matchInProse } from '../../../data/text/prose.ts';
 import { citedNumbers } from '../../../data/text/references.ts';
+import { addTo } from '../../../data/values/add-to.ts';
 import { shapeOf } from './blocks.ts';
 
 const entry = /^\s{0,3}\[(\^?[^\]\n]{1,60})\]:?\s/;
@@ -18,28 +19,47 @@ export function spreadReferences<T extends { text: string }>(
   );
   if (entries.length === 0) return texts.map((blocks) => [...blocks]);
   const labels = new Set(entries.map(({ label }) => label));
+  const homes = texts.map(() => new Set<string>());
+  for (const { label, home } of entries) homes[home]?.add(label);
   const uses = texts.map((blocks) =>
     usedLabels(
       blocks.filter((block) => !isEntry(block)),
       labels,
     ),
   );
-  const homes = texts.map(
-    (_, at) => new Set(entries.filter(({ home }) => home === at).map(({ label }) => label)),
-  );
   // A text that defines what it uses takes no other's definition.
-  const wants = (at: number, label: string): boolean =>
-    (uses[at]?.has(label) ?? false) && !(homes[at]?.has(label) ?? false);
+  const wants = uses.map((used, at) => [...used].filter((label) => !homes[at]?.has(label)));
+  const wanting = new Map<string, number[]>();
+  for (const [at, wanted] of wants.entries()) for (const label of wanted) addTo(wanting, label, at);
+  const places = new Map<string, number[]>();
+  for (const [place, { label }] of entries.entries()) addTo(places, label, place);
+  const gained = wants.map((wanted) =>
+    wanted
+      .flatMap((label) => places.get(label) ?? [])
+      .sort((a, b) => a - b)
+      .flatMap((place) => entries[place]?.block ?? []),
+  );
+  if (isTooMuch(texts, gained)) return texts.map((blocks) => [...blocks]);
   return texts.map((blocks, at) => {
-    const elsewhere = (label: string): boolean =>
-      texts.some((_, other) => other !== at && wants(other, label));
+    const elsewhere = (label: string): boolean => wanting.get(label)?.some((other) => other !== at) ?? false;
     const kept = blocks.filter(
       (block) => !isEntry(block) || (uses[at]?.has(labelOf(block)) ?? false) || !elsewhere(labelOf(block)),
     );
-    const gained = entries.filter(({ label, home }) => home !== at && wants(at, label));
-    return [...kept, ...gained.map(({ block }) => block)];
+    return [...kept, ...(gained[at] ?? [])];
   });
 }
+
+/** What is shared out makes a post at most so many times as long: a few long entries cited everywhere stay at its end. */
+const mostTimes = 20;
+
+function isTooMuch(texts: Texts, gained: Texts): boolean {
+  return lengthOf(gained) > mostTimes * lengthOf(texts);
+}
+
+type Texts = readonly (readonly { text: string }[])[];
+
+const lengthOf = (texts: Texts): number =>
+  texts.reduce((sum, blocks) => blocks.reduce((length, { text }) => length + text.length, sum), 0);
 
 const looksLikeEntry = ({ text }: { text: string }): boolean =>
   shapeOf(text) === 'reference' && entry.test(text);

@@ -45,25 +45,26 @@ interface Columns {
 /** Which columns hold titles and speakers: by their names, else by the look of their cells. */
 function columnsOf(names: string[], rows: string[][]): Columns {
   const kinds = names.map((name) => labelKind(name));
-  const people = names.map((_, at) => share(rows, (row) => nameScore(plainWords(row[at] ?? '')) >= 0.7));
+  const people = columnMeans(names, rows, (words) => (nameScore(words) >= 0.7 ? 1 : 0));
   const speaker = kinds.includes('speakers') ? kinds.indexOf('speakers') : bestOf(people, 0.6);
-  const lengths = names.map((_, at) =>
-    at === speaker || (kinds[at] !== undefined && kinds[at] !== 'title')
-      ? 0
-      : mean(rows.map((row) => plainWords(row[at] ?? '').length)),
+  const lengths = columnMeans(names, rows, ({ length }) => length).map((length, at) =>
+    at === speaker || (kinds[at] !== undefined && kinds[at] !== 'title') ? 0 : length,
   );
   const title = kinds.includes('title') ? kinds.indexOf('title') : speaker >= 0 ? bestOf(lengths, 8) : -1;
   return { title, speaker };
 }
 
-const share = (rows: string[][], test: (row: string[]) => boolean): number =>
-  rows.filter(test).length / Math.max(1, rows.length);
-
-const mean = (values: number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+/** The mean of each column, cells that a row does not have counting nothing: only those that are there are looked at. */
+function columnMeans(names: string[], rows: string[][], valueOf: (words: string) => number): number[] {
+  const sums = names.map(() => 0);
+  for (const row of rows)
+    for (const [at, cell] of row.slice(0, sums.length).entries())
+      sums[at] = (sums[at] ?? 0) + valueOf(plainWords(cell));
+  return sums.map((sum) => sum / Math.max(1, rows.length));
+}
 
 function bestOf(values: number[], least: number): number {
-  const most = Math.max(...values, 0);
+  const most = values.reduce((one, other) => Math.max(one, other), 0);
   return most >= least ? values.indexOf(most) : -1;
 }
 

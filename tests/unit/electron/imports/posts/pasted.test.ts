@@ -27,6 +27,16 @@ describe('rich text as it is pasted becomes markdown', () => {
       '<p style="font-weight: 600">a <span style="font-weight:normal">b</span> c</p>',
       '**a** b **c**',
     ],
+    [
+      'a table of one cell is its words, with what stands above it',
+      '<table><caption>a</caption><tr><th>b</table>',
+      'a\n\nb',
+    ],
+    [
+      'rows are filled up to the widest',
+      '<table><tr><th colspan=2>a|b<tr><td>c<td>d<td>e</table>',
+      '| a\\|b |     |     |\n| --- | --- | --- |\n| c   | d   | e   |',
+    ],
     ['a heading has no weight of its own', '<h3><b>a</b></h3>', '### a'],
     [
       'a box of a role',
