@@ -16,6 +16,10 @@ const restricted = [
     message: 'A copy for each that comes takes the square of their number: use addTo.',
   },
   {
+    selector: 'CallExpression[callee.property.name=/^(?:push|unshift)$/] > SpreadElement',
+    message: 'As arguments of one call a long list overflows the stack: use addAll.',
+  },
+  {
     selector: ":not(MethodDefinition[kind='constructor'])[accessibility='private']",
     message: 'What is private begins with #.',
   },

@@ -210,7 +210,8 @@ function nameAbove(
   const lines = [y, y - lineHeight / 2, y - lineHeight, y - lineHeight * 1.5, y - lineHeight * 2];
   const line = lines.find((one) => one > base - rowHeight + 6 && fits(one));
   if (line === undefined || words.length < 3) return [star];
-  taken.push(boxAt(line), ...(isRaised(line) ? [lineTo(line)] : []));
+  taken.push(boxAt(line));
+  if (isRaised(line)) taken.push(lineTo(line));
   const raised: Shape[] = isRaised(line)
     ? [{ is: 'line', x1: x + 6, y1: y + 5, x2: x + 6, y2: line + 2, ink: 'rule-strong' }]
     : [];

@@ -1,4 +1,5 @@
 /** Comparisons without what stays the same far from any change. */
+import { addAll } from '../values/add-to.ts';
 
 /** Stands for so many lines that both texts have. */
 export interface Folded {
@@ -17,7 +18,7 @@ export function foldSame<Line extends { kind: string }>(
   const folded: (Line | Folded)[] = [];
   for (let at = 0; at < lines.length;) {
     const end = Math.max(endOfSame(lines, at), at + 1);
-    folded.push(...foldRun(lines.slice(at, end), at === 0 ? 0 : around, end === lines.length ? 0 : around));
+    addAll(folded, foldRun(lines.slice(at, end), at === 0 ? 0 : around, end === lines.length ? 0 : around));
     at = end;
   }
   return folded;

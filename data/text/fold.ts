@@ -1,4 +1,5 @@
 /** The forms in which words are compared. What two names of the library mean is decided in `data/library/identity.ts`. */
+import { addAll } from '../values/add-to.ts';
 
 const plainAscii = /^[\x20-\x7e]*$/;
 
@@ -92,7 +93,7 @@ export function foldWithPlaces(text: string): Folded {
   let [folded, at] = ['', 0];
   for (const letter of text) {
     const plain = foldWords(letter);
-    places.push(...Array<number>(plain.length).fill(at));
+    addAll(places, Array<number>(plain.length).fill(at));
     folded += plain;
     at += letter.length;
   }

@@ -3,6 +3,7 @@ import { diffArrays, diffWordsWithSpace } from 'diff';
 import { foldSame, type Folded } from './fold-same.ts';
 import { linesOf } from './lines.ts';
 import { wordChanges, wordsOf } from './word-changes.ts';
+import { addAll } from '../values/add-to.ts';
 
 /** A piece of a line: in both texts, only in the later one, or only in the earlier one. */
 export interface DiffPart {
@@ -63,9 +64,13 @@ function linesOfRuns(runs: readonly Run[]): DiffLine[] {
     const [run, next] = [runs[at], runs[at + 1]];
     if (!run) continue;
     if (run.kind === 'gone' && next?.kind === 'added') {
-      lines.push(...pairLines(run.lines, next.lines));
+      addAll(lines, pairLines(run.lines, next.lines));
       at += 1;
-    } else lines.push(...run.lines.map((text): DiffLine => ({ kind: run.kind, text })));
+    } else
+      addAll(
+        lines,
+        run.lines.map((text): DiffLine => ({ kind: run.kind, text })),
+      );
   }
   return lines;
 }
@@ -81,7 +86,10 @@ function pairLines(gone: readonly string[], added: readonly string[]): DiffLine[
       lines.push({ kind: 'gone', text });
       continue;
     }
-    lines.push(...added.slice(next, found.at).map((one): DiffLine => ({ kind: 'added', text: one })));
+    addAll(
+      lines,
+      added.slice(next, found.at).map((one): DiffLine => ({ kind: 'added', text: one })),
+    );
     lines.push({ kind: 'changed', parts: found.parts });
     next = found.at + 1;
   }

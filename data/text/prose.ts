@@ -6,6 +6,7 @@ import type { Block, Range } from './blocks.ts';
 import { foundInPieces, scanOnce } from './recent-scans.ts';
 import type { Scan } from './scan.ts';
 import { oncePerScan } from './scanned-text.ts';
+import { addAll } from '../values/add-to.ts';
 
 /**
  * What has to be written below a text to end the block of code or the comment it leaves open; empty when it leaves none.
@@ -28,7 +29,7 @@ const quietIn = oncePerScan(({ text, lines }: Scan): Range[] => {
   let words: Range | undefined;
   let block: Block | undefined;
   const finish = (): void => {
-    if (words) ranges.push(...quietSpans(text, words));
+    if (words) addAll(ranges, quietSpans(text, words));
     words = undefined;
   };
   for (const line of lines) {

@@ -2,6 +2,7 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
 import { changedStretch, linesOf } from './lines.ts';
 import type { DiffPart } from './note-diff.ts';
+import { addAll } from '../values/add-to.ts';
 
 /** Lines that both versions of a note have, or lines in which they differ. */
 export type Piece = { kind: 'same'; lines: string[] } | { kind: 'differs'; here: string[]; there: string[] };
@@ -32,7 +33,7 @@ export function piecesOf(here: string, there: string): Piece[] {
 function addRun(pieces: Piece[], kind: 'same' | 'here' | 'there', lines: string[]): void {
   const last = pieces.at(-1);
   if (kind === 'same') pieces.push({ kind, lines });
-  else if (last?.kind === 'differs') last[kind].push(...lines);
+  else if (last?.kind === 'differs') addAll(last[kind], lines);
   else pieces.push({ kind: 'differs', here: [], there: [], [kind]: lines });
 }
 

@@ -7,6 +7,7 @@ import { foldersOf } from './folders.ts';
 import { readingAll } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 type Talks = FollowUps['talks'];
 
@@ -18,7 +19,7 @@ async function listAll(client: Client): Promise<{ talks: Talks; names: Map<strin
   const talks: Talks = [];
   for (;;) {
     const some = await client.followUps.list({ order: 'conference', from: talks.length, limit: atOnce });
-    talks.push(...some.talks);
+    addAll(talks, some.talks);
     if (some.talks.length === 0 || talks.length >= some.of) break;
   }
   const { conferences } = await client.library.status();

@@ -22,6 +22,7 @@ import { faultOfCall, makeLibrary, writing } from './library.ts';
 import type { CommandLine } from './parse.ts';
 import { print } from './print.ts';
 import { whileCounting } from './progress.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 async function readBytes(file: string): Promise<Uint8Array> {
   const facts = await stat(file).catch(() => undefined);
@@ -135,7 +136,7 @@ async function beginFolder(
   const { posts, programmes, left } = await whileCounting(client, edit, () =>
     sendFolder(client.imports, sent),
   );
-  begun.drafts.push(...(posts ? [posts] : []), ...programmes);
+  addAll(begun.drafts, [...(posts ? [posts] : []), ...programmes]);
   begun.folders.push({ folder, left });
 }
 
@@ -248,7 +249,7 @@ export async function runImport(line: CommandLine): Promise<number> {
     for (const text of [...came.lines, ...came.begun.folders.flatMap(printedLeft)]) await print(text);
     for (const sentence of readingsOf(came.begun.drafts)) await print(sentence);
     for (const sentence of withoutTalks(came.begun)) console.error(sentence);
-    refused.push(...came.others);
+    addAll(refused, came.others);
   }
   for (const sentence of refused) console.error(sentence);
   return refused.length === 0 ? 0 : 1;

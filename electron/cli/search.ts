@@ -16,6 +16,7 @@ import { foldersOf } from './folders.ts';
 import { readingAll } from './library.ts';
 import { UsageError, type CommandLine } from './parse.ts';
 import { print, printForProgram } from './print.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 const limit = 500;
 
@@ -77,7 +78,7 @@ async function allRows(client: Client, { query, sort }: ShownSearch): Promise<Ta
     const { rows, count, unread } = await client.table.rows(page);
     // Names of a large library are read by and by.
     if (unread > 0) continue;
-    all.push(...rows);
+    addAll(all, rows);
     if (rows.length === 0 || all.length >= count) return all;
   }
 }

@@ -13,6 +13,7 @@ import { logBugs } from '../carriers/wire.ts';
 import { faultOfCall } from '../cli/library.ts';
 import { causeOf } from '../store/disk.ts';
 import type { AskedFor } from './asked.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 /** Bytes of a file that is no pipe, no device and not too large. Throws `file-…`. */
 async function bytesOf(path: string, most = largestImport): Promise<Uint8Array> {
@@ -86,7 +87,7 @@ export class Arrivals {
 
   ask(asked: readonly AskedFor[]): void {
     if (asked.length === 0) return;
-    this.#waiting.push(...asked);
+    addAll(this.#waiting, asked);
     if (this.#client) this.#tell();
   }
 

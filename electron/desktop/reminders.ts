@@ -88,7 +88,7 @@ export class Reminders {
       const { talks, conference } = await client.conferences.open({ id });
       const { timeZone } = conference;
       const found = dueAmong(slotsOf(talks), now(), this.#told);
-      due.push(...found.map((slot) => ({ slot, ...(timeZone !== undefined && { timeZone }) })));
+      for (const slot of found) due.push({ slot, ...(timeZone !== undefined && { timeZone }) });
     }
     return due;
   }

@@ -31,10 +31,7 @@ const configured = (names: ReadonlySet<string>, stem: string): boolean =>
   ['js', 'mjs', 'cjs', 'ts', 'mts'].some((ending) => names.has(`${stem}.${ending}`));
 
 /** The program whose files lie in a folder; `packages` are those its `package.json` asks for. */
-export function profileOf(
-  names: ReadonlySet<string>,
-  packages: ReadonlySet<string>,
-): ProfileName | undefined {
+function profileOf(names: ReadonlySet<string>, packages: ReadonlySet<string>): ProfileName | undefined {
   if (configured(names, 'astro.config') || packages.has('astro')) return 'astro';
   if (
     configured(names, 'eleventy.config') ||

@@ -14,6 +14,7 @@ import {
   writeDurably,
 } from '../store/durable-file.ts';
 import type { KeptWrite, WriteRecord, WrittenFile } from './write-record.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 /** A file on its way into a folder: its path there, what is to be in it, and the hash of what it replaces, or `absent`. */
 export interface OutgoingFile {
@@ -69,7 +70,7 @@ async function lay(
   { path, content, replaces }: OutgoingFile,
 ): Promise<WrittenFile> {
   const target = join(folder, path);
-  made.push(...(await missingAbove(folder, path)));
+  addAll(made, await missingAbove(folder, path));
   await mkdir(dirname(target), { recursive: true });
   const bytes = await content();
   const file = { path, before: replaces, after: hashOf(bytes), temporary: besides(target) };

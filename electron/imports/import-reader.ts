@@ -7,6 +7,7 @@ import { PieceJoiner } from './pieces.ts';
 import type { ReadBundle } from './read-bundle.ts';
 import type { ReaderAnswer, ReaderJob, ReadOrNot } from './reader-job.ts';
 import type { ImportSource, ReadOptions, ReadSource } from './readers.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 /** Reading takes no longer, in seconds. */
 const mostSeconds = 10;
@@ -48,7 +49,7 @@ export class ImportReader {
     const all: ReadOrNot[] = [];
     for (const some of together(sources)) {
       goOn();
-      all.push(...(await this.#readTogether(some)));
+      addAll(all, await this.#readTogether(some));
       did(some.length);
     }
     return all;

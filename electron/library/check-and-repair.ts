@@ -17,6 +17,7 @@ import { sentenceOf } from '../store/read-conferences.ts';
 import { linkIndexOf } from './links-index.ts';
 import { repairCopies } from './repair-copies.ts';
 import { defined } from '../../data/values/defined.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 /** Reads every file of the library anew and says what is wrong, changing nothing but to save what was typed. */
 export async function check(store: LibraryStore) {
@@ -31,7 +32,7 @@ export async function check(store: LibraryStore) {
   const files = await readAll(store, problems);
   const leads = (target: string, conference: string) => index.resolve(target, conference) !== undefined;
   const unread = problems.length > 0;
-  problems.push(...(await checkFiles({ ...(await placesOf(store)), files, unread, leads })));
+  addAll(problems, await checkFiles({ ...(await placesOf(store)), files, unread, leads }));
   const talks = files.reduce((sum, { conference }) => sum + conference.talks.length, 0);
   const clock = await store.retention.doubt();
   return { conferences: files.length, talks, problems, ...defined({ clock }) };
@@ -62,7 +63,8 @@ export async function repair(store: LibraryStore, newId: () => string) {
   store.access.requireWriting();
   await store.saving.backUp('repair');
   const repaired = [...(await repairFiles(store)), ...(await repairCopies(store, newId))];
-  repaired.push(...(await repairTemporaries(store)), ...(await repairPictures(store)));
+  addAll(repaired, await repairTemporaries(store));
+  addAll(repaired, await repairPictures(store));
   return { repaired, ...(await check(store)) };
 }
 
@@ -73,7 +75,10 @@ async function repairFiles(store: LibraryStore): Promise<string[]> {
     if (file.renamed.length === 0) continue;
     await store.lookup.conference(conference.id);
     await store.saving.saveReadIds(conference.id);
-    told.push(...renamedIn(file, conference).map(({ title }) => say('check.renamed-copy', { title })));
+    addAll(
+      told,
+      renamedIn(file, conference).map(({ title }) => say('check.renamed-copy', { title })),
+    );
   }
   return told;
 }

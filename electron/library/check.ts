@@ -14,6 +14,7 @@ import { linesOfValues } from '../store/json-place.ts';
 import { Trash } from '../store/trash.ts';
 import { inTurns } from '../store/turns.ts';
 import { defined } from '../../data/values/defined.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 /** Something wrong in a library. `line` counts from 1; what is `repairable` a repair puts right. */
 export interface Problem {
@@ -58,12 +59,16 @@ export async function checkFiles(source: CheckSource): Promise<Problem[]> {
     await inTurns(conference.talks.entries(), ([index, talk]) => {
       const path = ['talks', index, 'note'];
       const sentences = [...danglingIn(source, talk, conference.id), ...missingIn(talk.note, attachments)];
-      found.push(...sentences.map((sentence) => ({ path, sentence })));
+      addAll(
+        found,
+        sentences.map((sentence) => ({ path, sentence })),
+      );
     });
-    if (found.length > 0) problems.push(...(await placed(source.disk, file.path, found)));
+    if (found.length > 0) addAll(problems, await placed(source.disk, file.path, found));
   });
-  problems.push(...(await unusedPictures(source)));
-  problems.push(...(await leftJournals(source)), ...(await leftTemporaries(source)));
+  addAll(problems, await unusedPictures(source));
+  addAll(problems, await leftJournals(source));
+  addAll(problems, await leftTemporaries(source));
   return problems.sort((a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0));
 }
 

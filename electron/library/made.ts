@@ -1,5 +1,5 @@
 /** What an operation made of conferences, and what can be told by it. */
-import { addTo } from '../../data/values/add-to.ts';
+import { addAll, addTo } from '../../data/values/add-to.ts';
 import { dequal as equal } from 'dequal/lite';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import type { TalkMove } from '../../data/library/talk-address.ts';
@@ -27,9 +27,9 @@ export function madeOf(touched: Touched[], expected: readonly TalkMove[]): Made 
 
 /** Adds what was made of further conferences. */
 export function add(made: Made, more: Made): void {
-  made.touched.push(...more.touched);
-  made.moved.push(...more.moved);
-  made.renamed.push(...more.renamed);
+  addAll(made.touched, more.touched);
+  addAll(made.moved, more.moved);
+  addAll(made.renamed, more.renamed);
 }
 
 /** Tells whether what an entry holds stands in the library again, under whatever id; one that is not back keeps its words. */

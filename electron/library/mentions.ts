@@ -10,6 +10,7 @@ import type { LeadsHere } from './destinations.ts';
 import { talkHead } from './heads.ts';
 import type { LibraryStore } from './library-store.ts';
 import type { IndexedTalk, LinkIndex } from './links-index.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 const mostMentions = 100;
 
@@ -43,7 +44,10 @@ export async function mentionsOf(
     };
     if (!talk.digest.links.some(leads)) continue;
     const found = (await linkSentences(store, talk)).filter(({ target }) => leads(target));
-    mentions.push(...eachOnce(found, ({ sentence }) => sentence).map((one) => mention(one, talk)));
+    addAll(
+      mentions,
+      eachOnce(found, ({ sentence }) => sentence).map((one) => mention(one, talk)),
+    );
     if (mentions.length >= mostMentions) break;
   }
   return mentions;

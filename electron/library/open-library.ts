@@ -12,6 +12,7 @@ import { keptParts, type KeptParts } from './kept-parts.ts';
 import type { LibraryStore } from './library-store.ts';
 import { textParts, type TextParts } from './text-parts.ts';
 import { workingParts, type WorkingParts } from './working-parts.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 type Parts = Foundation & KeptParts & TextParts & WorkingParts & { runMark: RunMark };
 
@@ -81,7 +82,7 @@ async function replayJournal({ journal, typing, access, disk, files, now }: Part
   await typing.replay(entries);
   const { path } = journal;
   if (unknown > 0 && access.mode === 'write') await journal.setAside(asidePath(path, now()));
-  files.journalsAside.push(...(await journalsAside(disk, path)));
+  addAll(files.journalsAside, await journalsAside(disk, path));
 }
 
 async function close(parts: Parts): Promise<void> {

@@ -26,6 +26,7 @@ import type { UnderWay } from './under-way.ts';
 import type { Versions } from '../store/versions.ts';
 import { whatLeaves } from './what-leaves.ts';
 import { defined } from '../../data/values/defined.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 /** Talks rewritten all over the library, each by itself: a talk for which nothing changes is given back as it is. */
 export interface Rewrite {
@@ -121,7 +122,7 @@ export class Operations {
     const failures = rewrite ? await this.#rewriteAll(rewrite, made, watch) : [];
     const some = touched.length > 0 || decided.length > 0;
     if (some && !operation.withoutUndo) undo.push(undoing);
-    failures.push(...(await this.#save(made, watch)));
+    addAll(failures, await this.#save(made, watch));
     if (watch.isStopped) {
       const back = some ? await this.#takeBack(undoing, watch) : undefined;
       throw watch.stopped(back?.kept);
@@ -155,7 +156,7 @@ export class Operations {
     const made: Made = entry.inTurns ? nothingYet() : await this.#apply(back, known);
     const failures = entry.inTurns ? await this.#changeInTurns(back.changes(), made, known, watch) : [];
     undo.drop(entry);
-    failures.push(...(await this.#save(made, watch)));
+    addAll(failures, await this.#save(made, watch));
     if (failures.length > 0) throw failures[0];
     const isBack = whatIsBack(made);
     await trash.removeAll(entry.trashed.filter((one) => isBack(one.entry)));
@@ -240,7 +241,7 @@ export class Operations {
   ): Touched[] {
     if (wanted === before) return [];
     const own = wanted && this.#withOwnIds(wanted, before);
-    renamed.push(...(own?.renamed ?? []));
+    addAll(renamed, own?.renamed ?? []);
     const after = own && this.#stamped(own.conference, before);
     return [{ id, ...defined({ before, after }) }];
   }

@@ -21,6 +21,7 @@ import type { Question } from './search-job.ts';
 import type { TalkTexts } from './talk-texts.ts';
 import { saidIn, tryPatterns, type Trying } from './try-patterns.ts';
 import { oftenerSpelled, waysOut, type Way } from './ways-out.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 /** Where a talk is, what it scores, and what expressions found in it. */
 interface FoundTalk {
@@ -94,7 +95,11 @@ async function answerToQuery(query: Query, question: Question, knowledge: Knowle
   const near = exactly.count === 0 ? lookNearby(query, asked, question, knowledge) : undefined;
   if (near) doubts.push({ kind: 'all-but-one', words: '' });
   const { page, count, spellings, misspelled, facets, groups } = near ?? exactly;
-  if (count > 0) doubts.push(...misspelled.map((words): Doubt => ({ kind: 'misspelled', words })));
+  if (count > 0)
+    addAll(
+      doubts,
+      misspelled.map((words): Doubt => ({ kind: 'misspelled', words })),
+    );
   const said = await saidIn(
     page.map(({ record }) => record),
     query,

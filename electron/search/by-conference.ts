@@ -1,6 +1,7 @@
 /** Hits gathered by conference: that with the best first, and in each the best first. */
 import type { RecordColumns } from './record-columns.ts';
 import type { TalkRecord } from './records.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 interface Hit {
   records: RecordColumns;
@@ -49,7 +50,7 @@ export class ByConference {
     for (const { hits } of [...this.#groups.values()].sort((a, b) => isBetter(a.best, b.best))) {
       if (page.length >= most) break;
       const first = Math.max(0, from - at);
-      if (first < hits.length) page.push(...hits.toSorted(isBetter).slice(first, first + most - page.length));
+      if (first < hits.length) addAll(page, hits.toSorted(isBetter).slice(first, first + most - page.length));
       at += hits.length;
     }
     return page.flatMap(({ records, doc, score }) => {

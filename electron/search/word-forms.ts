@@ -2,6 +2,7 @@
  * Other forms of a word: whoever asks for "crossing" also means "crossed". Endings of English and German are put on and taken
  * off, and what nobody wrote is not found; a stemmer would have to go through all terms.
  */
+import { addAll } from '../../data/values/add-to.ts';
 
 /** Shorter words are too much like others, and longer ones are none. */
 const shortest = 4;
@@ -50,9 +51,16 @@ const undoubled = (base: string): string[] => (/([bdfglmnprt])\1$/.test(base) ? 
 
 function withEndings(base: string): string[] {
   const forms = putOn.map((ending) => base + ending);
-  if (base.endsWith('e')) forms.push(...putOnDropped.map((ending) => base.slice(0, -1) + ending));
+  if (base.endsWith('e'))
+    addAll(
+      forms,
+      putOnDropped.map((ending) => base.slice(0, -1) + ending),
+    );
   if (base.endsWith('y')) forms.push(`${base.slice(0, -1)}ies`, `${base.slice(0, -1)}ied`);
   if (/[aeiou][bdgmnprt]$/.test(base))
-    forms.push(...['ed', 'ing', 'er', 'ers'].map((ending) => base + base.slice(-1) + ending));
+    addAll(
+      forms,
+      ['ed', 'ing', 'er', 'ers'].map((ending) => base + base.slice(-1) + ending),
+    );
   return forms;
 }

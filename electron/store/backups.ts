@@ -19,6 +19,7 @@ import { limitOf } from './limited-disk.ts';
 import type { Retention } from './retention.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { inTurns } from './turns.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 const pathShape = /^(library\.json|(conferences|attachments|\.lanyard\/trash)\/[^/\\]+)$/;
 const keptFileSchema = z.object({
@@ -211,7 +212,7 @@ export class Backups {
     await forEachBounded(found, bulkWidth, async (file) => {
       const known = knownAs(file, earlier);
       if (known && blobs.has(blobName(known.hash))) files.push(known);
-      else files.push(...(await this.#copyFile(library, file, blobs)));
+      else addAll(files, await this.#copyFile(library, file, blobs));
     });
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ConferenceDigest, TalkDigest } from '../../data/library/digest.ts';
 import { isTurnOver, nextTurn } from './turns.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 /** What a thread says of a file: its talks as pieces of JSON. Nothing for one that cannot be read or understood. */
 export type DigestAnswer =
@@ -48,7 +49,7 @@ export class DigestReader {
     const talks: TalkDigest[] = [];
     for (const piece of pieces) {
       if (isTurnOver()) await nextTurn();
-      talks.push(...(JSON.parse(piece) as TalkDigest[]));
+      addAll(talks, JSON.parse(piece) as TalkDigest[]);
     }
     return { ...read, talks };
   }

@@ -43,7 +43,7 @@ function placeOf(gone: Node, records: readonly MutationRecord[]): Place | undefi
   const wentWith = (node: Node) =>
     records.find(({ removedNodes }) => [...removedNodes].some((removed) => removed.contains(node)));
   for (let at = wentWith(gone); at; at = wentWith(at.target)) {
-    beside.push(...[at.nextSibling, at.previousSibling].filter((one) => one instanceof Element));
+    for (const one of [at.nextSibling, at.previousSibling]) if (one instanceof Element) beside.push(one);
     if (at.target.isConnected)
       return at.target instanceof Element ? { within: at.target, beside } : undefined;
   }

@@ -215,7 +215,7 @@ test('a file of somebody else is replaced only when that is said', async ({ page
   const [name = ''] = readdirSync(folder);
   const other = join(folder, 'other');
   mkdirSync(other);
-  writeFileSync(join(other, name), 'Somebody wrote this.\n');
+  writeFileSync(join(other, name), 'Theirs alone.\n');
   await page.getByRole('button', { name: new RegExp(`^${basename(folder)}`) }).click();
   await page.getByLabel('Folder to write into').fill(other);
   await page.keyboard.press('Escape');
@@ -229,5 +229,5 @@ test('a file of somebody else is replaced only when that is said', async ({ page
   await page.keyboard.press('1');
   await page.getByRole('button', { name: /^Write 1 file/ }).click();
   await expect(page.getByRole('status').filter({ hasText: `Written: ${other}` })).toBeVisible();
-  expect(readFileSync(join(other, name), 'utf8')).not.toContain('Somebody');
+  expect(readFileSync(join(other, name), 'utf8')).not.toContain('Theirs alone.');
 });

@@ -10,6 +10,7 @@ import { joinLists } from './lists.ts';
 import { noteOf, talksOf, withPosts, withTexts, type Note } from './note.ts';
 import { asOneTalk } from './one-talk.ts';
 import { introsOf, isTemplate, notesOfTalks } from './which-are-talks.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 export interface NotesToJoin {
   sources: readonly MarkedSource[];
@@ -45,14 +46,17 @@ export function joinNotes({ sources, found, within, pictures, known }: NotesToJo
   for (const [at, source] of sources.entries()) {
     const folder = within[at];
     const own = posts.get(at) ?? [];
-    if (folder === undefined) joined.found.push(...own);
+    if (folder === undefined) addAll(joined.found, own);
     else folders.set(folder, folders.get(folder) ?? []);
     if (folder !== undefined) folders.get(folder)?.push(noteOf(at, source, own));
   }
   for (const [root, notes] of folders) {
     const { taken, left } = joinFolder(notes, { root, pictures, known });
-    joined.found.push(...taken.flatMap((note) => note.posts));
-    joined.left.push(...left);
+    addAll(
+      joined.found,
+      taken.flatMap((note) => note.posts),
+    );
+    addAll(joined.left, left);
   }
   joined.found.sort((one, other) => one.source - other.source);
   return joined;

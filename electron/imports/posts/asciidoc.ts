@@ -1,5 +1,6 @@
 /** AsciiDoc as markdown: headings, lists, tables, links, code, and what the document's head says. */
 import { fenced, joined, linesOf, quoted, table, type AsMarkdown } from './markup-lines.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 const heading = /^(={1,6})\s+(\S.*)$/;
 const attribute = /^:(!?[\w-]+!?):(?:\s+(\S.*))?$/;
@@ -111,7 +112,7 @@ class BodyReader {
     if (delimiter.test(line) || /^[|,:!]===+$/.test(line)) return this.#delimited(line);
     const named = blockAttributes.exec(line)?.[1];
     if (named !== undefined) this.#block = named;
-    else if (!this.#isSilent(line)) this.#written.push(...this.#plain(line));
+    else if (!this.#isSilent(line)) addAll(this.#written, this.#plain(line));
   }
 
   #isSilent(line: string): boolean {
@@ -131,11 +132,11 @@ class BodyReader {
     const block = this.#block;
     this.#block = '';
     this.#at = end + 1;
-    if (/^[|,:!]=/.test(line)) this.#written.push(...this.#table(within, line.charAt(0)));
+    if (/^[|,:!]=/.test(line)) addAll(this.#written, this.#table(within, line.charAt(0)));
     else if (/^\/{4}/.test(line)) return;
     else if (/^(?:-{4}|\.{4}|`{3})/.test(line))
-      this.#written.push(...fenced(within, languageOf(block, line)));
-    else this.#written.push(...this.#within(line, block, within));
+      addAll(this.#written, fenced(within, languageOf(block, line)));
+    else addAll(this.#written, this.#within(line, block, within));
   }
 
   #endOf(closing: string): number {

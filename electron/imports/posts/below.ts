@@ -10,6 +10,7 @@ import { linksIn, shareLinks } from './heading-links.ts';
 import { labelledNames, loneNames } from './names.ts';
 import { labelledSpeakers, nameScore } from './people.ts';
 import { isNoTalk } from './layout-marks.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 export interface Below extends Times {
   speakers: Speaker[];
@@ -63,7 +64,7 @@ export function readBelow(body: readonly Part[], asked: Asked): Below {
     if (rest === undefined) break;
     if (rest !== '') state.found.body.push({ ...part, text: rest });
   }
-  state.found.body.push(...body.slice(at));
+  addAll(state.found.body, body.slice(at));
   complete(state);
   return state.found;
 }
@@ -250,7 +251,7 @@ function membersFrom(lines: string[], at: number, { found, asked }: State): numb
     const read =
       /^ {0,1}\S/.test(line) && bullet.test(line) ? loneNames(line.replace(bullet, '')) : undefined;
     if (!read) break;
-    names.push(...read);
+    addAll(names, read);
     count++;
   }
   if (count < 2) return 0;

@@ -168,7 +168,10 @@ function printBlock(lines: string[]): string {
 
 /** Sets a plain-text list as markdown: `•` becomes `-`, the outer indent goes, a lone bullet takes the next line. */
 function printList(lines: string[]): string {
-  const outer = Math.min(...lines.filter(isItem).map(indentOf));
+  const outer = lines
+    .filter(isItem)
+    .map(indentOf)
+    .reduce((least, one) => Math.min(least, one), Infinity);
   const printed: string[] = [];
   for (const line of lines) {
     const item = printItem(line, outer);

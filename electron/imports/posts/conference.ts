@@ -102,8 +102,7 @@ function runBefore(text: string, tokens: Token[], at: number): Token[] {
     }
     if (run.length > 0 && token.text === 'the') {
       const opening = namedBefore(text, tokens, back);
-      if (opening.length > 0) run.unshift(...opening, token);
-      break;
+      return opening.length > 0 ? [...opening, token, ...run] : run;
     }
     if (run.length > 0 && noise.test(token.text) && !eventWord.test(token.text)) break;
     if (!startsBig(token.text) && !eventWord.test(token.text) && !eventTail.test(token.text)) break;

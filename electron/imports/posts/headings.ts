@@ -6,6 +6,7 @@ import { bareNames } from './names.ts';
 import { readTimes, type Times } from './times.ts';
 import { remembered } from './remembered.ts';
 import { kindLabel, kindOf, looksLikeRole } from './vocabulary.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 /**
  * `title` alone · `company`: Speaker - Company: Title · `last`: Title - Speaker, Role, Company · `first`: Speaker, Company - Topic ·
@@ -90,7 +91,10 @@ export function strip(words: string): Stripped {
   });
   const tags: string[] = [];
   rest = rest.trim().replace(/^(?:\[([^\]\n]{1,40})\]\s*)+(?=\S)/, (all) => {
-    tags.push(...[...all.matchAll(/\[([^\]]{1,40})\]/g)].map((found) => found[1] ?? ''));
+    addAll(
+      tags,
+      [...all.matchAll(/\[([^\]]{1,40})\]/g)].map((found) => found[1] ?? ''),
+    );
     return '';
   });
   const labelled = label.exec(rest);

@@ -8,6 +8,7 @@ import { quotedTitles, readByline, readDay } from './lines.ts';
 import { markedHeadings } from './marked-headings.ts';
 import { plainHeadings } from './plain-headings.ts';
 import { isCaption, isFurniture } from './vocabulary.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 /** Marks a cut source. Marks come in the order of its blocks, at most one structural mark a block. */
 export function markBlocks(infos: Info[], front?: Front): Mark[] {
@@ -133,7 +134,7 @@ function withSecondTalks(marks: Mark[], infos: Info[]): Mark[] {
     const titles = quotedTitles(infos[talk.block - base]?.words ?? '');
     if (titles.length < 2) continue;
     const section = infos.slice(talk.block - base + 1, (ends.get(talk.block) ?? Infinity) - base);
-    marks.push(...secondTalks(section, titles.length - 1));
+    addAll(marks, secondTalks(section, titles.length - 1));
   }
   return marks;
 }
@@ -157,7 +158,7 @@ function secondTalks(section: Info[], wanted: number): Mark[] {
       .filter((name) => !first.includes(name));
     if (named.length > 0) {
       found.push({ block: at, kind: 'talk' });
-      first.push(...named);
+      addAll(first, named);
     }
   }
   return found;

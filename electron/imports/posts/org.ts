@@ -1,5 +1,6 @@
 /** Org files of Emacs as markdown: headlines, lists, tables, links, code, and what drawers and keywords say. */
 import { fenced, joined, linesOf, quoted, table, type AsMarkdown } from './markup-lines.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 const headline = /^(\*{1,9})\s+(?:(?:TODO|DONE|NEXT|WAIT|WAITING|CANCELL?ED)\s+)?(?:\[#\w\]\s*)?(\S.*)?$/;
 const ownTags = /(?<!\s)\s+:((?:[\p{L}\p{N}_@#%-]+:)+)$/u;
@@ -23,13 +24,13 @@ export function markdownFromOrg(text: string): AsMarkdown {
   for (let at = 0; at < lines.length;) {
     const block = readBlock(lines, at) ?? readTable(lines, at) ?? readDrawer(lines, at);
     if (block) {
-      written.push(...block.lines);
+      addAll(written, block.lines);
       at = block.end;
       continue;
     }
     const line = lines[at] ?? '';
     const [, key = '', value = ''] = keyword.exec(line) ?? [];
-    if (key === '') written.push(...plainLine(line));
+    if (key === '') addAll(written, plainLine(line));
     else if (/^(?:title|subtitle|author|date|keywords|filetags|description)$/i.test(key))
       keep(front, key, value);
     else if (!housekeeping.test(key) && value !== '') written.push(`${key}: ${inline(value)}`);

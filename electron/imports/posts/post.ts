@@ -17,6 +17,7 @@ import { isHeading, type Section } from './talk.ts';
 import { labelled, readSections, sectionOf, styleOf, withoutLetters, withoutTime } from './talk-sections.ts';
 import { hintsOf } from './path-hints.ts';
 import { isPictureLine } from './vocabulary.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 /** Reads the post that begins at a block. `index` is the source's place among the sources. */
 export function readPost(source: MarkedSource, index: number, from: number, to: number): FoundPost {
@@ -179,7 +180,10 @@ function readTalks(
         track = above ? { name: begun.name ?? '', level: begun.level } : undefined;
         // What no talk is under, or more than its name, is told before the talks.
         if (!isAbove(begun.level, stretches[at + 1]) || stretch.blocks.length > 1)
-          orphans.push(...stretch.blocks.map(({ text }) => text));
+          addAll(
+            orphans,
+            stretch.blocks.map(({ text }) => text),
+          );
         continue;
       }
       [part, track] = [begun, undefined];

@@ -11,6 +11,7 @@ import {
   type AsMarkdown,
 } from './markup-lines.ts';
 import { inlineOfRst, targetsOf, type Targets } from './rst-inline.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 const adornment = /^([!-/:-@[-`{-~])\1{2,}$/;
 const directive = /^\.\. (?:\|([^|\n]{1,100})\| )?([\w:+.-]{1,60})::(?: (.*))?$/;
@@ -57,7 +58,7 @@ class BlockReader {
     for (let at = 0; at < lines.length;) {
       const { said, end } =
         depth > deepest ? { said: [lines[at] ?? ''], end: at + 1 } : this.#block(lines, at, depth);
-      written.push(...said);
+      addAll(written, said);
       at = Math.max(end, at + 1);
     }
     return written;

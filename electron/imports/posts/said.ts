@@ -3,6 +3,7 @@ import { introductions } from './introductions.ts';
 import { plainWords } from './blocks.ts';
 import { nameScore, readSpeakers } from './people.ts';
 import { remembered } from './remembered.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 /** A talk that a paragraph speaks of; `from` and `to` are its place in the paragraph, `title` and `names` plain words. */
 export interface Said {
@@ -74,7 +75,7 @@ function namesFrom(text: string, start: number): { names: string[]; to: number }
   while (names.length < 6) {
     const read = nameAt(text, at);
     if (!read) break;
-    names.push(...read.names);
+    addAll(names, read.names);
     to = stepOver(place, text, read.to);
     at = stepOver(joiner, text, to);
     if (at === to) break;

@@ -151,6 +151,6 @@ function printItem({ head, body }: Item, heads: Set<Cut>): Cut[] {
 function outdent(text: string): string {
   const lines = text.split('\n');
   const depths = lines.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
-  const least = Math.min(...depths.slice(depths[0] === 0 ? 1 : 0), 8);
+  const least = depths.slice(depths[0] === 0 ? 1 : 0).reduce((least, one) => Math.min(least, one), 8);
   return lines.map((line) => line.slice(Math.min(least, /^\s*/.exec(line)?.[0].length ?? 0))).join('\n');
 }

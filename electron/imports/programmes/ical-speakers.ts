@@ -1,6 +1,7 @@
 /** Speakers of a calendar entry. They have no place of their own in the format, so each system puts them elsewhere. */
 import type { ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { looksLikeNames, readNames, readNamesWithPlaces } from './names.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 /** What an entry says in its texts. */
 export interface EntryTexts {
@@ -60,10 +61,13 @@ function readLabels(description: string): Labelled {
     const names = words.length < 500 ? speakerLine.exec(words)?.[1]?.trim() : undefined;
     const [, label, value] = words.length < 500 ? (otherLine.exec(words) ?? []) : [];
     if (names !== undefined && names !== '' && read.names.length === 0 && (at < 6 || looksLikeNames(names)))
-      read.names.push(...readNames(names));
+      addAll(read.names, readNames(names));
     else if (names === '' && listBelow(lines, at + 1).lines > 0) {
       const below = listBelow(lines, at + 1);
-      read.names.push(...below.names.flatMap((name) => readNames(withoutTags(name))));
+      addAll(
+        read.names,
+        below.names.flatMap((name) => readNames(withoutTags(name))),
+      );
       at += below.lines;
     } else if (label !== undefined && value !== undefined && !read.others.has(label.toLowerCase()))
       read.others.set(label.toLowerCase(), value.trim());

@@ -1,6 +1,7 @@
 /** Names as programmes print them in one text: `Ada Byron (Acme), Ken Okafor and Grace Moreau`. */
 import type { ProgrammeSpeaker } from '../../../data/programme/programme.ts';
 import { speakerOf } from './read-json.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 /** Words of organisations; a part that holds one belongs to the name in front of it. */
 const organisation =
@@ -65,7 +66,10 @@ export function readNames(text: string): ProgrammeSpeaker[] {
       else if (last && (organisation.test(bare) || last.more.length > 0)) last.more.push(bare);
       else parts.push({ name: bare, more: [] });
     }
-    found.push(...parts.flatMap(({ name, more }) => readName(name, more) ?? []));
+    addAll(
+      found,
+      parts.flatMap(({ name, more }) => readName(name, more) ?? []),
+    );
   }
   const names = new Set<string>();
   return found.filter(({ name }) => !names.has(name) && names.add(name));

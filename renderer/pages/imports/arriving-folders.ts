@@ -5,6 +5,7 @@ import {
   nothingSkipped,
   type SkippedFiles,
 } from '../../../data/posts/folder-files.ts';
+import { addAll } from '../../../data/values/add-to.ts';
 
 /** A folder with what is looked at in it. Paths begin with its name. */
 export interface ArrivingFolder {
@@ -52,7 +53,7 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
       reader.readEntries(resolve, reject),
     );
     if (some.length === 0) return all.sort((one, other) => (one.name < other.name ? -1 : 1));
-    all.push(...some);
+    addAll(all, some);
   }
 }
 

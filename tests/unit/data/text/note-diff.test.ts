@@ -71,4 +71,10 @@ describe('what became of a note', () => {
     const text = (word: string) => Array.from({ length: 20_000 }, (_, at) => `${word} ${at}`).join('\n');
     expect(diffNotes(text('rope'), text('tide'))).toHaveLength(40_000);
   });
+
+  it('compares texts of more lines than one call takes', () => {
+    const text = 'rope\n'.repeat(300_000);
+    expect(diffNotes(text, `tide\n${text}`)).toHaveLength(4);
+    expect(diffNotes('', text)).toHaveLength(300_001);
+  });
 });

@@ -184,3 +184,12 @@ test('markdown, whatever its signs, is left to markdown', () => {
     ).toBeUndefined();
   expect(fromOtherMarkup('a.txt', 'Quay Days\n=========\n\nWe were there.\n')).toBeUndefined();
 });
+
+test.each([
+  ['a.adoc', `= Quay Days\n\n----\n${'rope\n'.repeat(200_000)}----\n`],
+  ['a.rst', `Quay Days\n=========\n\n::\n\n${'  rope\n'.repeat(200_000)}`],
+  ['a.org', `#+TITLE: Quay Days\n\n#+BEGIN_SRC\n${'rope\n'.repeat(200_000)}#+END_SRC\n`],
+])('a block of more lines than one call takes is read from %s', (name, text) => {
+  const read = fromOtherMarkup(name, text);
+  expect(JSON.stringify(read).split('rope')).toHaveLength(200_001);
+});
