@@ -1,4 +1,6 @@
 /** Signs that stand in a post for its site's program alone: put in on the way out, taken off on the way in. */
+import { addressPart } from '../text/address-part.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 import { scan } from '../text/scan.ts';
 
 /** What stands for a curly bracket in code where Hugo would look for a shortcode that never ends. */
@@ -40,6 +42,14 @@ function withoutBeginnings(text: string): string {
     .map((line) => line.text)
     .join('\n');
 }
+
+/** A footnote's sign, where the site knows no footnotes: a link to its words. */
+export const footnoteLink = (name: string): string =>
+  `<sup><a href="#fn-${addressPart(name)}">${escapeHtml(name)}</a></sup>`;
+
+/** What stands before a footnote's words there. */
+export const footnotePlace = (name: string): string =>
+  `<a id="fn-${addressPart(name)}"></a>${escapeHtml(name)}. `;
 
 /** The body of a post of our own, as its front matter tells whose site it is for, without the signs for that site. */
 export function withoutSiteSigns(text: string, front: Readonly<Record<string, unknown>>): string {
