@@ -128,7 +128,8 @@ const bare: Record<Generator, Site> = {
         '---',
         '<Content />\n',
       ].join('\n'),
-      'astro.config.mjs': 'export default {};\n',
+      // Beside the modules it would meet the posts of the site before.
+      'astro.config.mjs': "export default { cacheDir: './.cache' };\n",
     },
     words: ['build', '--silent'],
     made: 'dist',

@@ -3,7 +3,7 @@ import { micromark } from '../dialect.ts';
 import { atWords, bare, listed, named, type Profile } from './profile.ts';
 
 export const astro: Profile = {
-  rule: 'plain',
+  rule: 'astro',
   titled: false,
   mark: '|',
   commands: undefined,
