@@ -5,7 +5,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, vitest } from './steps.mjs';
 
-const folder = join(root, 'tests/targets');
+const folder = join(root, 'tests/targets/generators');
 const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 
 /** Installs the generators where they are missing or older than their lock file. */

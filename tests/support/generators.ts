@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 export const generators = ['jekyll', 'hugo', 'eleventy', 'astro', 'hexo'] as const;
 export type Generator = (typeof generators)[number];
 
-const modules = join(import.meta.dirname, '../targets/node_modules');
+const modules = join(import.meta.dirname, '../targets/generators/node_modules');
 
 /** Programs of those that npm installs. */
 const scripts: Partial<Record<Generator, string>> = {

@@ -6,7 +6,7 @@ import type { Generator, Site } from '../support/generators.ts';
 const theme = (path: string): string => readFileSync(join(import.meta.dirname, 'themes', path), 'utf8');
 const style = theme('style.css');
 
-const pins = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8')) as {
+const pins = JSON.parse(readFileSync(join(import.meta.dirname, 'generators/package.json'), 'utf8')) as {
   dependencies: Record<string, string>;
 };
 
