@@ -12,7 +12,7 @@ export function elementsOf(html: string): Element[] {
   const walk = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
       if ('attribs' in node) found.push(node);
-      if ('children' in node) walk(node.children as Node[]);
+      if ('children' in node) walk(node.children);
     }
   };
   walk(parseDocument(html, { withStartIndices: true, withEndIndices: true }).children);

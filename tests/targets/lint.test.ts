@@ -7,10 +7,10 @@ import { postsFor } from './posts.ts';
 
 /** What is used of markdownlint, which is installed beside the generators alone. */
 interface Markdownlint {
-  lint(wish: {
+  lint: (wish: {
     strings: Record<string, string>;
     config: Record<string, unknown>;
-  }): Record<string, { lineNumber: number; ruleNames: string[]; errorContext: string | null }[]>;
+  }) => Record<string, { lineNumber: number; ruleNames: string[]; errorContext: string | null }[]>;
 }
 
 const library = join(import.meta.dirname, 'generators/node_modules/markdownlint/lib/exports-sync.mjs');

@@ -40,6 +40,8 @@ test.skipIf(!existsSync(repository))(
     });
     const text = files[0]?.text ?? '';
     expect(headingsOf(text)).toEqual(headingsOf(source));
-    expect(keysOf(text)).toEqual(expect.arrayContaining(['layout', 'title', 'author', 'tags']));
+    expect(keysOf(text)).toEqual(
+      expect.arrayContaining(['layout', 'title', 'description', 'author', 'tags']),
+    );
   },
 );

@@ -14,8 +14,8 @@ export const jekyll: Profile = {
     address: `/assets/posts/${named(title)}/${file}`,
   }),
   dialect: kramdown,
-  front: ({ title, date, author, tags, commands, conference }, draft) => ({
-    ...{ layout: 'post', title, date: bare(date), author, tags: listed(tags) },
+  front: ({ title, date, author, summary, tags, commands, conference }, draft) => ({
+    ...{ layout: 'post', title, description: summary, date: bare(date), author, tags: listed(tags) },
     published: draft ? false : undefined,
     render_with_liquid: commands ? false : undefined,
     conference,
