@@ -152,6 +152,6 @@ function printFootnote({ name, tokens }: { name: string; tokens: Token[] }, sett
   const words = printWords(tokens, setting);
   const known = setting.dialect.footnotes ? `[^${name}]: ` : footnotePlace(name);
   const sign = setting.cited.has(name) ? known : `\\[^${name}\\]: `;
-  if (!setting.dialect.footnotes) return sign + words.replace(/\s*\n\s*/g, ' ');
+  if (!setting.dialect.footnotes) return sign + words.replace(/(?<!\s)\s*\n\s*/g, ' ');
   return sign + lead(words, '    ', '').replace(/^ */, '');
 }
