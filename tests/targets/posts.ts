@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '../..');
 export const shared = join(root, '../shared/seeds');
 
 /** A picture of one dot, which any program can read. */
-export const dot = Buffer.from(
+const dot = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 );
@@ -72,7 +72,7 @@ const signs = (): Conference => ({
   ],
 });
 
-export const conferences = (): Conference[] => [...samples(), ...examples(), signs()];
+const conferences = (): Conference[] => [...samples(), ...examples(), signs()];
 
 /** A post with its conference's name and the files it is made of. */
 export interface Post {
