@@ -222,7 +222,8 @@ const printAutolink = (raw: string, href: string, around: Around): string =>
 /** A bare address: a link of its own kind, unless this parser makes the same link of it. */
 function printBare(raw: string, href: string, around: Around, { before, after }: Beside): string {
   // Hugo looks for one behind plain blanks alone.
-  if (/^[ \t\n]?$/.test(before) && isBlank(after) && !around.bracketed && around.dialect.bare?.test(raw)) return raw;
+  if (/^[ \t\n]?$/.test(before) && isBlank(after) && !around.bracketed && around.dialect.bare?.test(raw))
+    return raw;
   const same = raw === href || `mailto:${raw}` === href;
   return same && !/[<>\s`]/.test(raw) ? printAutolink(`<${raw}>`, href, around) : linkTo(raw, href, around);
 }
