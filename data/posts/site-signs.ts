@@ -1,4 +1,6 @@
 /** Signs that stand in a post for its site's program alone: put in on the way out, taken off on the way in. */
+import { addressPart } from '../text/address-part.ts';
+import { escapeHtml } from '../text/escape-html.ts';
 import { scan } from '../text/scan.ts';
 
 /** What stands for a curly bracket in code where Hugo would look for a shortcode that never ends. */
@@ -41,8 +43,50 @@ function withoutBeginnings(text: string): string {
     .join('\n');
 }
 
+/** A footnote's sign, where the site knows no footnotes: a link to its words. */
+export const footnoteLink = (name: string): string =>
+  `<sup><a href="#fn-${addressPart(name)}">${escapeHtml(name)}</a></sup>`;
+
+/** What stands before a footnote's words there. */
+export const footnotePlace = (name: string): string =>
+  `<a id="fn-${addressPart(name)}"></a>${escapeHtml(name)}. `;
+
+/** A footnote's link, or code, where it is words. */
+const codeOrMark = /(?<!`)(`{1,9})[^`]+\1(?!`)|<sup><a href="#fn-([^"\s]{1,300})">[^<>]{1,300}<\/a><\/sup>/g;
+const ownPlace = /^<a id="fn-([^"\s]{1,300})"><\/a>/;
+
+/** Footnotes as the preview has them. */
+function withFootnotes(text: string): string {
+  if (!text.includes('<a id="fn-')) return text;
+  const lines = scan(text).lines.map(({ kind, text: line }) =>
+    kind === 'code' ? line : withMarks(withPlace(line)),
+  );
+  return lines.join('\n');
+}
+
+const withMarks = (line: string): string =>
+  line.replace(codeOrMark, (mark, _ticks: string | undefined, part: string | undefined) => {
+    const name = nameOf(part);
+    return name !== undefined && mark === footnoteLink(name) ? `[^${name}]` : mark;
+  });
+
+function withPlace(line: string): string {
+  const name = nameOf(ownPlace.exec(line)?.[1]);
+  if (name === undefined || !line.startsWith(footnotePlace(name))) return line;
+  return `[^${name}]: ${line.slice(footnotePlace(name).length)}`;
+}
+
+/** The name that stands encoded in an address; nothing for one that is none. */
+function nameOf(part = ''): string | undefined {
+  try {
+    return decodeURIComponent(part) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The body of a post of our own, as its front matter tells whose site it is for, without the signs for that site. */
 export function withoutSiteSigns(text: string, front: Readonly<Record<string, unknown>>): string {
   if (front.params !== undefined) return withShortcodes(text);
-  return front.layout === undefined ? text : withoutBeginnings(text);
+  return front.layout === undefined ? withFootnotes(text) : withoutBeginnings(text);
 }

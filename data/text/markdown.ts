@@ -148,14 +148,15 @@ export function readingMinutes(words: number, cjkText = false): number {
   return cjkText ? Math.floor((words + 500) / 501) : Math.floor((words + 212) / 213);
 }
 
-/** Which program turns headings into anchors: any that follows GitHub, Hugo, Jekyll with its kramdown, or Hexo. */
-export type AnchorRule = 'plain' | 'hugo' | 'jekyll' | 'hexo';
+/** Which program turns headings into anchors: any that follows GitHub, Hugo, Jekyll with its kramdown, Hexo, or Astro. */
+export type AnchorRule = 'plain' | 'hugo' | 'jekyll' | 'hexo' | 'astro';
 
 /**
  * The anchors of a page's headings, in their order. Headings are markdown without the `#`. Repeated ones get numbers.
  * Plain is github-slugger. Hugo is `sanitizeAnchorName` over the heading's source (markup/goldmark/autoid.go). Jekyll is
  * `generate_gfm_header_id` (kramdown-parser-gfm, Jekyll's default since 4.0): unlike plain kramdown it keeps letters
- * beyond ASCII and digits in front. Hexo is `slugize` (hexo-util), which keeps case and the rest of Unicode.
+ * beyond ASCII and digits in front. Hexo is `slugize` (hexo-util), which keeps case and the rest of Unicode. Astro is
+ * github-slugger without a dash at the end (`rehypeHeadingIds`, @astrojs/markdown-remark).
  */
 export function headingAnchors(headings: readonly string[], target: AnchorRule): string[] {
   if (target === 'hugo') return uniqueByLooking(headings.map(hugoAnchor));
@@ -163,6 +164,7 @@ export function headingAnchors(headings: readonly string[], target: AnchorRule):
     return uniqueByCounting(headings.map((heading) => kramdownAnchor(plainInline(heading))));
   if (target === 'hexo') return uniqueByCounting(headings.map((heading) => hexoAnchor(plainInline(heading))));
   const slugger = new GithubSlugger();
+  if (target === 'astro') return headings.map((heading) => astroAnchor(slugger, plainInline(heading)));
   return headings.map((heading) => slugger.slug(plainInline(heading)));
 }
 
@@ -178,8 +180,19 @@ const spelled: Record<string, string> = {
   ...{ ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ł: 'l', Ł: 'L' },
 };
 
-const hexoAnchor = (plain: string): string =>
+/** Quotes, dashes and dots as Hexo prints them before it makes an anchor (`smartypants`, hexo-renderer-marked). */
+const hexoTypography = (plain: string): string =>
   plain
+    .replace(/---/g, '—')
+    .replace(/--/g, '–')
+    .replace(/(^|[-—/([{"\s])'/g, '$1‘')
+    .replace(/'/g, '’')
+    .replace(/(^|[-—/([{‘\s])"/g, '$1“')
+    .replace(/"/g, '”')
+    .replace(/\.{3}/g, '…');
+
+const hexoAnchor = (plain: string): string =>
+  hexoTypography(plain)
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
@@ -193,6 +206,10 @@ const kramdownAnchor = (plain: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- \t]/gu, '')
     .replace(/[ \t]/g, '-');
+
+/** Astro prints two dashes, and no more, as one before it makes an anchor. */
+const astroAnchor = (slugger: GithubSlugger, plain: string): string =>
+  slugger.slug(plain.replace(/(?<!-)--(?!-)/g, '—')).replace(/-$/, '');
 
 /** Kramdown prints dashes before it makes an anchor, so `--` leaves nothing there. */
 const typographic = (plain: string): string => plain.replace(/---?/g, '–');

@@ -28,7 +28,7 @@ export interface GroupPart {
 /** Everything a body is made of, as markdown blocks in reading order. */
 export interface BodyParts {
   title?: string;
-  /** Wanted when given; the name may be empty. */
+  /** Wanted when given; the name is markdown and may be empty. */
   byline?: { name: string; mark: string };
   before: string[];
   contents: boolean;
@@ -98,7 +98,7 @@ function head({ title, byline }: BodyParts, words: number, minutes: number): Blo
   if (byline) {
     const key = byline.name === '' ? 'exports.byline-nameless' : 'exports.byline';
     const values = {
-      byline: escapeHeading(byline.name),
+      byline: byline.name,
       mark: byline.mark,
       words: String(words),
       minutes: String(minutes),

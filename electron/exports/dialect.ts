@@ -17,10 +17,23 @@ export interface Dialect {
   rest: (text: string) => string;
   /** A line below a list that makes it begin with a number; undefined where it reads the numbers themselves. */
   begins: ((start: number) => string) | undefined;
+  /** It knows boxes of tasks, and footnotes; elsewhere they are printed as signs and as links. */
+  tasks: boolean;
+  footnotes: boolean;
+  /** Addresses of the pictures beside the post, where the build ends with one that is not there. */
+  files?: ReadonlySet<string>;
+  /** It reads the number that begins a list of an item as words, unless it is one. */
+  numbersAsWords?: true;
+  /** It finds partners for brackets that have none, across links. */
+  pairsBrackets?: true;
+  /** It shows the end of a line as one, so that a paragraph stands in one line. */
+  oneLine?: true;
 }
 
+const asItIs = (text: string): string => text;
+
 const words: [RegExp, string][] = [
-  [/\](?=\()/g, '\\]'],
+  [/(?<!\\)\](?=\()/g, '\\]'],
   [/(?<!\{\{)<(?=[a-z/!?])/gi, '\\<'],
   [/<(?=<)/g, '\\<'],
   // An address may follow.
@@ -35,12 +48,17 @@ export const kramdown: Dialect = {
   signs: [...words, [/`/g, '\\`'], [/\|/g, '\\|'], [/\$(?=\$)|(?<=\$)\$/g, '\\$'], [/\{(?=[:#])/g, '\\{']],
   escapes: /[\\.*_+`<>()[\]{}#!:|"'$=~-]/,
   bare: undefined,
-  code: (text) => text,
-  rest: (text) => text,
+  code: asItIs,
+  rest: asItIs,
   begins: beginsAt,
+  tasks: true,
+  footnotes: true,
 };
 
-/** What the preview takes for no address, and Hugo for one. */
+/** Letters that a backslash keeps as they are in CommonMark. */
+const punctuation = /[!-/:-@[-`{-~]/;
+
+/** What the preview takes for no address, and others for one. */
 const unlinked: [RegExp, string][] = [
   [/(?<=\b(?:https?|ftp)):(?=\/\/)/gi, '\\:'],
   [/(?<=\bwww)\.(?=[a-z\d])/gi, '\\.'],
@@ -58,9 +76,57 @@ export const goldmark: Dialect = {
     ...words,
     ...unlinked,
   ],
-  escapes: /[!-/:-@[-`{-~]/,
+  escapes: punctuation,
   bare: /^https?:\/\/[\w.-]{1,200}\.[a-z]{2,10}(?:\/(?:[\w/.~%+=&?#-]{0,400}[\w/])?)?$/,
   code: guardShortcodes,
   rest: guardBrackets,
   begins: undefined,
+  tasks: true,
+  footnotes: true,
 };
+
+/** CommonMark and what most add to it: tables and struck words. */
+const commonMark: Dialect = {
+  own: false,
+  signs: words,
+  escapes: punctuation,
+  bare: undefined,
+  code: asItIs,
+  rest: asItIs,
+  begins: undefined,
+  tasks: false,
+  footnotes: false,
+};
+
+/** Micromark with GitHub's additions, as Astro runs it. */
+export const micromark: Dialect = {
+  ...commonMark,
+  signs: [[/\[(?=[xX ]\])/g, '\\['], ...words, ...unlinked],
+  tasks: true,
+  footnotes: true,
+  numbersAsWords: true,
+};
+
+/** Markdown-it as Eleventy runs it: HTML goes through, and bare addresses are words. */
+export const markdownIt: Dialect = commonMark;
+
+/** Marked as Hexo runs it, where each end of a line is one on the page. */
+export const marked: Dialect = {
+  ...commonMark,
+  // It looks for HTML between any two angle brackets, also behind a backslash.
+  signs: [[/(?<!\\)\[([xX ])\]/g, '\\[$1\\]'], [/</g, '&lt;'], ...words, ...unlinked],
+  tasks: true,
+  pairsBrackets: true,
+  oneLine: true,
+};
+
+/** Redcarpet as DEV runs it; Liquid runs over everything that is no code. */
+export const redcarpet: Dialect = {
+  ...commonMark,
+  signs: [...words, [/\{[{%]/g, '{% raw %}$&{% endraw %}']],
+  footnotes: true,
+  oneLine: true,
+};
+
+/** Any parser that reads CommonMark and HTML. */
+export const anyCommonMark: Dialect = commonMark;

@@ -40,6 +40,7 @@ export interface TokenKinds {
   del: Tokens.Del;
   em: Tokens.Em;
   escape: Tokens.Escape;
+  footnote: { type: 'footnote'; raw: string; name: string };
   footnoteText: { type: 'footnoteText'; raw: string; name: string; tokens: Token[] };
   heading: Tokens.Heading;
   hr: Tokens.Hr;

@@ -19,7 +19,7 @@ import { conferenceFacts, printFrontMatter } from './front-matter.ts';
 import { dayName, neighbourLine } from './neighbours.ts';
 import { leadToFiles, planPictures, type PlannedPicture } from './pictures.ts';
 import { printFor, printLineFor } from './print-blocks.ts';
-import { runsLiquid, type FrontFacts, type Profile } from './profiles/profile.ts';
+import type { FrontFacts, Profile } from './profiles/profile.ts';
 import { profiles } from './profiles/profiles.ts';
 import { talksByTitle, type Surroundings } from './surroundings.ts';
 import { blocksOf, headingOf } from './talk-section.ts';
@@ -102,7 +102,7 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
 
 function printPost(profile: Profile, facts: FrontFacts, body: string, options: ExportOptions): string {
   if (profile.print) return profile.print(facts, body, options.draft);
-  return `${printFrontMatter(facts, options)}\n${profile.finish?.(body) ?? body}\n`;
+  return `${printFrontMatter(facts, options)}\n${body}\n`;
 }
 
 /** What a target takes otherwise than it is given. */
@@ -124,24 +124,33 @@ function draftOf(input: PostInput): Draft {
   const arrangement = arrange(conference, scope);
   const frame = frameOf(conference, arrangement);
   const groups = nameGroups(conference, arrangement);
-  const profile = profiles[options.profile];
+  const target = profiles[options.profile];
   const title = titleOf(conference, arrangement, frame, scope.talks?.length === 1);
   const texts = readyTexts(frame, conference.name, groups, talkLevel(groups));
+  const pictures = planPictures(
+    texts.ready.map(({ text }) => text),
+    input.pictureSizes ?? new Map<string, number>(),
+    (file) => target.picture(input.placed?.title ?? title, file),
+  );
+  const byline = (frame.byline ?? conference.byline ?? author).trim();
   return {
     input,
-    profile,
+    profile: withFiles(target, pictures),
     arrangement,
     frame,
     title,
-    byline: (frame.byline ?? conference.byline ?? author).trim(),
+    byline,
     groups,
     texts,
-    pictures: planPictures(
-      texts.ready.map(({ text }) => text),
-      input.pictureSizes ?? new Map<string, number>(),
-      (file) => profile.picture(input.placed?.title ?? title, file),
-    ),
+    pictures,
   };
+}
+
+/** A target that knows which pictures its post has, where it has to. */
+function withFiles(profile: Profile, pictures: Draft['pictures']): Profile {
+  if (!profile.needsPictures || !profile.dialect) return profile;
+  const files = new Set([...pictures.values()].map(({ picture }) => picture.address));
+  return { ...profile, dialect: { ...profile.dialect, files } };
 }
 
 function* bodyOf(
@@ -160,7 +169,9 @@ function* bodyOf(
   const { profile, byline, title } = draft;
   const parts: BodyParts = {
     ...(profile.titled && { title }),
-    ...(options.byline && { byline: { name: byline, mark: profile.mark } }),
+    ...(options.byline && {
+      byline: { name: printedLine(escapeHeading(byline), profile), mark: profile.mark },
+    }),
     before: printed(present(finished.get('intro')), profile),
     contents: options.contents,
     groups: draft.groups.map((group) => groupPart(group, draft, finished)),
@@ -227,7 +238,7 @@ function factsOf(draft: Draft, body: Body, date: string): FrontFacts {
       domain: present(options.domain?.trim())[0],
     }),
     cjk: isCjk(body.text),
-    liquid: profile.runsLiquid && runsLiquid(body.text),
+    commands: profile.commands?.test(body.text) ?? false,
     body: body.text,
     conference: conferenceFacts(conference, options, own, own ? [] : namedDays(conference, groups)),
   };

@@ -1,15 +1,17 @@
 /** Prints a text of a post, block by block, so that a site generator's page has the blocks that the preview shows. */
 import type { Token, Tokens } from 'marked';
+import { footnotePlace } from '../../data/posts/site-signs.ts';
 import type { Dialect } from './dialect.ts';
 import { as, tokensOf, wordsOf } from './note-tokens.ts';
-import { printWords, type Place } from './print-words.ts';
+import { printBox, printWords, type Place } from './print-words.ts';
 
 /** Prints a text for a parser. What is too tangled to be read stays as it is. */
 export function printFor(text: string, dialect: Dialect): string {
   const tokens = text.trim() === '' ? undefined : tokensOf(text);
   if (!tokens) return text;
   const cited = new Set(namesCited(tokens));
-  return dialect.rest(printBlocks(tokens, { dialect, cited }));
+  const footnotes = new Set(tokens.flatMap((token) => as(token, 'footnoteText')?.name ?? []));
+  return dialect.rest(printBlocks(tokens, { dialect, cited, footnotes }));
 }
 
 /** Prints the words of one line, such as a heading without its sign. */
@@ -124,10 +126,16 @@ function printItem(item: Tokens.ListItem, setting: Setting): string {
   const { dialect } = setting;
   const blocks = item.tokens.filter(({ type }) => type !== 'space' && type !== 'checkbox');
   const box = item.tokens.find(({ type }) => type === 'checkbox');
-  const boxed = box ? `[${item.checked === true ? 'x' : ' '}] ` : '';
-  // Kramdown reads an item's first lines as a list where they look like one, also in code.
-  const begins = dialect.own && blocks[0]?.type === 'code' ? '<!-- -->\n\n' : '';
+  const boxed = box ? printBox(item.checked === true, dialect) : '';
+  const begins = isMisread(blocks[0], dialect) ? '<!-- -->\n\n' : '';
   return boxed + begins + (printBlocks(blocks, { ...setting, tight: !item.loose }) || '<!-- -->');
+}
+
+/** Kramdown reads an item's first lines as a list where they look like one, also in code; micromark reads numbers as words there. */
+function isMisread(first: Token | undefined, { own, numbersAsWords }: Dialect): boolean {
+  const list = first && as(first, 'list');
+  if (numbersAsWords && list) return list.ordered && list.start !== 1;
+  return own && first?.type === 'code';
 }
 
 const rules = { left: ':--', center: ':-:', right: '--:' };
@@ -142,6 +150,8 @@ function printTable({ header, align, rows }: Tokens.Table, setting: Setting): st
 /** A footnote that nothing leads to would be left out of the page: it becomes words. */
 function printFootnote({ name, tokens }: { name: string; tokens: Token[] }, setting: Setting): string {
   const words = printWords(tokens, setting);
-  const sign = setting.cited.has(name) ? `[^${name}]: ` : `\\[^${name}\\]: `;
+  const known = setting.dialect.footnotes ? `[^${name}]: ` : footnotePlace(name);
+  const sign = setting.cited.has(name) ? known : `\\[^${name}\\]: `;
+  if (!setting.dialect.footnotes) return sign + words.replace(/(?<!\s)\s*\n\s*/g, ' ');
   return sign + lead(words, '    ', '').replace(/^ */, '');
 }

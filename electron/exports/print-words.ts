@@ -1,5 +1,6 @@
 /** Prints the words of a block so that another parser reads what the preview shows. */
 import type { Token, Tokens } from 'marked';
+import { footnoteLink } from '../../data/posts/site-signs.ts';
 import { printAddress } from './address.ts';
 import type { Dialect } from './dialect.ts';
 import { as, knownEntities } from './note-tokens.ts';
@@ -11,6 +12,8 @@ export interface Place {
   cell?: boolean;
   /** A heading, which may end with attributes. */
   heading?: boolean;
+  /** The footnotes that the text has. */
+  footnotes?: ReadonlySet<string>;
 }
 
 interface Around extends Place {
@@ -37,6 +40,7 @@ export function printWords(tokens: readonly Token[], place: Place): string {
   const lively = [...'*_'].filter((sign) => raw.split(sign).length > 2).join('');
   const printed = printAll(tokens, { ...place, lively, bracketed: raw.includes('['), kinds: [], signs: '' });
   if (place.cell || place.heading) return printed.replace(/\n/g, ' ').trim();
+  if (place.dialect.oneLine) return keepLine(inOneLine(printed), /^(?:\[[ x]\] )?/);
   // Backslashes at its end would break a line for kramdown.
   return keepLines(
     place.dialect.own ? printed.replace(/(?<!\\)(?:\\\\)*\\?(?=\n|$)/g, lastBackslashes) : printed,
@@ -67,10 +71,30 @@ function printOne(token: Token, around: Around, before: string, after: string): 
   if (link) return printLink(link, around, { before, after });
   const picture = as(token, 'image');
   if (picture) return printPicture(picture, around);
-  if (token.type === 'br') return around.cell || around.heading ? '<br>' : dialect.own ? '  \n' : token.raw;
+  if (token.type === 'br') return printBreak(token.raw, around);
+  const footnote = as(token, 'footnote');
+  if (footnote) return printFootnoteMark(footnote, around);
   const box = as(token, 'checkbox');
-  return box ? `[${box.checked ? 'x' : ' '}] ` : token.raw;
+  return box ? printBox(box.checked, dialect) : token.raw;
 }
+
+/** Where the parser knows no footnotes, a sign without words to lead to stays what it is. */
+function printFootnoteMark(
+  { raw, name }: { raw: string; name: string },
+  { dialect, footnotes }: Around,
+): string {
+  if (dialect.footnotes) return raw;
+  return footnotes?.has(name) ? footnoteLink(name) : raw.replace(/[[\]]/g, '\\$&');
+}
+
+function printBreak(raw: string, { dialect, cell, heading }: Around): string {
+  if (cell || heading || dialect.oneLine) return '<br>';
+  return dialect.own ? '  \n' : raw;
+}
+
+/** The box of a task; a sign where the parser knows none. */
+export const printBox = (checked: boolean, { tasks }: Dialect): string =>
+  tasks ? `[${checked ? 'x' : ' '}] ` : checked ? '☑ ' : '☐ ';
 
 const isBlank = (sign: string): boolean => sign === '' || /\s/.test(sign);
 const isLetter = (sign: string, own: boolean): boolean => (own ? /\p{L}/u : /[\p{L}\p{N}]/u).test(sign);
@@ -83,7 +107,8 @@ function printText(raw: string, { dialect, lively, cell, heading, linked }: Arou
     const abbreviates = dialect.own && sign === '*' && after === '[';
     return (lively.includes(sign) && !apart && !inWord) || abbreviates ? `\\${sign}` : sign;
   });
-  const bracketed = linked ? calm.replace(/[[\]]/g, '\\$&') : calm;
+  const lone = dialect.pairsBrackets && !isBalanced(calm);
+  const bracketed = linked || lone ? calm.replace(/[[\]]/g, '\\$&') : calm;
   const plain = dialect.own ? knownEntities(bracketed) : bracketed;
   const signed = dialect.signs.reduce((text, [sign, written]) => text.replace(sign, written), plain);
   const told = heading ? signed.replace(/(?<![\\{])\{(?!\{)/g, '\\{') : signed;
@@ -196,7 +221,9 @@ const printAutolink = (raw: string, href: string, around: Around): string =>
 
 /** A bare address: a link of its own kind, unless this parser makes the same link of it. */
 function printBare(raw: string, href: string, around: Around, { before, after }: Beside): string {
-  if (isBlank(before) && isBlank(after) && !around.bracketed && around.dialect.bare?.test(raw)) return raw;
+  // Hugo looks for one behind plain blanks alone.
+  if (/^[ \t\n]?$/.test(before) && isBlank(after) && !around.bracketed && around.dialect.bare?.test(raw))
+    return raw;
   const same = raw === href || `mailto:${raw}` === href;
   return same && !/[<>\s`]/.test(raw) ? printAutolink(`<${raw}>`, href, around) : linkTo(raw, href, around);
 }
@@ -204,16 +231,22 @@ function printBare(raw: string, href: string, around: Around, { before, after }:
 const linkTo = (words: string, href: string, around: Around): string =>
   `[${printText(words, around)}](${printAddress(href)})`;
 
+/** A picture that nobody has would end the build of such a site. */
+const isLost = (href: string, { files }: Dialect): boolean =>
+  files !== undefined && !files.has(href) && !/^(?:https?:|\/)/i.test(href);
+
 function printPicture({ href, title, text, tokens }: Tokens.Image, { dialect }: Around): string {
-  if (!leadsOut(href)) return text;
+  if (!leadsOut(href) || isLost(href, dialect)) return text;
   const plain = plainOf(tokens ?? [], text).replace(/\s+/g, ' ');
   const words = dialect.own ? plain.replace(/[[\]|<\\]/g, '\\$&') : typographic(balanced(plain));
   return `![${words}](${printAddress(href)}${titled(title)})`;
 }
 
-/** Brackets that have no partner would end the words. */
-const balanced = (words: string): string =>
-  words.split('[').length === words.split(']').length ? words : words.replace(/[[\]]/g, '');
+/** Brackets that have no partner may find one that is none. */
+const isBalanced = (words: string): boolean => words.split('[').length === words.split(']').length;
+
+/** Such would end the words of a picture. */
+const balanced = (words: string): string => (isBalanced(words) ? words : words.replace(/[[\]]/g, ''));
 
 /** Hugo prints what its typography makes of a picture's words, and backslashes, as signs: what is typographic has none. */
 const typographic = (words: string): string =>
@@ -241,16 +274,30 @@ const plainOf = (tokens: readonly Token[], text: string): string =>
 
 const lastBackslashes = (signs: string): string => '&#92;'.repeat(Math.ceil(signs.length / 2));
 
+/** Hexo takes words behind a break and a colon for what a term means. */
+const inOneLine = (printed: string): string =>
+  printed
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
+    .replace(/(?<=<br>) ?:(?=\s)/g, '&#58;')
+    .replace(/(?<!\\)((?:\\\\){0,50})\\(?=<br>)/g, '$1&#92;')
+    .trim();
+
 const begins =
   /^(?:([-+*])(?=[\s|]|$)|(\d{1,20})([.)])(?=[\s|]|$)|(#{1,6}[ \t]|>|:[ \t|]|=+$|-+$|~{3}|\[[^\]\n]{1,200}\]:))/;
 
 /** Keeps the lines of words from being taken for the beginning of something else. */
 function keepLines(printed: string): string {
   const lines = printed.split(/\n(?:[ \t]*\n)*/).map((line) => line.replace(/^[ \t]+/, ''));
-  return lines.map(keepLine).join('\n');
+  return lines.map((line) => keepLine(line)).join('\n');
 }
 
-function keepLine(line: string): string {
+/** Hexo reads what stands behind the box of a task as it reads the beginning of a line. */
+function keepLine(whole: string, before = /^/): string {
+  const [box = ''] = before.exec(whole) ?? [];
+  return box + keepBeginning(whole.slice(box.length));
+}
+
+function keepBeginning(line: string): string {
   if (/^\^\s*$/.test(line)) return '&#94;';
   const found = begins.exec(line);
   if (!found || line.startsWith('[^')) return line;

@@ -7,7 +7,7 @@ import { say } from '../../data/words/say.ts';
 import { attachmentAt } from '../../data/library/attachments.ts';
 import { isWebAddress } from './address.ts';
 import type { Arrangement } from './arrange.ts';
-import { runsLiquid, type Profile } from './profiles/profile.ts';
+import type { Profile } from './profiles/profile.ts';
 import type { PlannedPicture } from './pictures.ts';
 import { nameOf, type Ready, type Texts } from './texts.ts';
 
@@ -46,7 +46,7 @@ export function warningsOf({
     ...(empty ? [{ sentence: say('exports.nothing', { conference: conference.name }) }] : []),
     ...(leftOut > 0 ? [{ sentence: say('exports.left-out', { count: leftOut }) }] : []),
     ...(date > today ? [{ sentence: say('exports.date-ahead', { date }) }] : []),
-    ...(profile.runsLiquid && runsLiquid(body) ? [{ sentence: say('exports.liquid') }] : []),
+    ...(profile.commands?.test(body) ? [{ sentence: say('exports.liquid') }] : []),
     ...texts.ready.flatMap((ready) => textWarnings(ready, pictures)),
     ...talks.flatMap(addressWarnings),
   ];

@@ -34,10 +34,12 @@ const untypographic = (text: string): string =>
   text
     .replace(/\u200b/g, '')
     .replace(/[‘’]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/—/g, '---')
-    .replace(/–/g, '--')
+    .replace(/[“”]|``/g, '"')
+    // Sites have one dash or two kinds of them.
+    .replace(/[—–]/g, '--')
+    .replace(/-{2,}/g, '--')
     .replace(/…/g, '...')
+    .replace(/\.{3,}/g, '...')
     .replace(/«\u00a0?/g, '<<')
     .replace(/\u00a0?»/g, '>>');
 
@@ -82,7 +84,9 @@ const codeText = (node: Node): string =>
 const acts = (address: string): boolean => /^[^/?#]*:/.test(address) && !/^(?:https?|mailto):/i.test(address);
 
 const pictureOf = (alt: string, address: string): string =>
-  acts(address) ? untypographic(alt) : `⟨picture ${untypographic(alt)} → ${addressOf(address)}⟩`;
+  acts(address)
+    ? untypographic(alt)
+    : `⟨picture ${untypographic(alt)} → ${addressOf(address).replace(/^\//, '')}⟩`;
 
 /** The preview shows a picture of the web as its words and a link. */
 function shownPicture(node: Element): string {
@@ -96,7 +100,9 @@ function shownPicture(node: Element): string {
 
 const addressOf = (address: string): string => {
   try {
-    return decodeURI(address.trim());
+    // Hexo prints addresses as a browser would.
+    const plain = address.trim().replace(/\\|%5C/gi, '/');
+    return decodeURI(/^https?:/i.test(plain) && URL.canParse(plain) ? new URL(plain).href : plain);
   } catch {
     return address.trim();
   }
@@ -108,10 +114,11 @@ function linkOf({ attribs }: Element, classes: string[], words: string): string 
   if (
     classes.includes('footnote-ref') ||
     classes.includes('footnote') ||
+    'data-footnote-ref' in attribs ||
     (own && address.startsWith('#footnote'))
   )
     return `[^${words.trim()}]`;
-  if (/footnote-backref|reversefootnote/.test(attribs.class ?? '')) return '';
+  if (/footnote-backref|reversefootnote|headerlink/.test(attribs.class ?? '')) return '';
   return own || acts(address) || attribs.href === undefined
     ? words
     : `⟨link ${words} → ${addressOf(address)}⟩`;
@@ -220,13 +227,27 @@ function descendants(node: Element, name: string): Element[] {
 function codeOf(node: Element, language: string): string {
   const code = descendants(node, 'code')[0];
   const around = node.attribs.class ?? '';
-  const named = /language-(\S+)/.exec(`${code?.attribs.class ?? ''} ${around}`)?.[1] ?? language;
+  const classes = `${code?.attribs.class ?? ''} ${around}`;
+  const named = node.attribs['data-language'] ?? /language-(\S+)/.exec(classes)?.[1] ?? language;
   return `${/^[\w+#-]+$/.test(named) && named !== 'plaintext' ? named : ''} ${JSON.stringify(codeText(code ?? node).trimEnd())}`;
+}
+
+/** Footnotes of a post whose program knows none, as the preview has them. */
+function withFootnotes(html: string): string {
+  const numbers = new Map<string, number>();
+  const marked = html.replace(/<sup><a href="#fn-([^"]+)">[^<]*<\/a><\/sup>/g, (_, name: string) => {
+    if (!numbers.has(name)) numbers.set(name, numbers.size + 1);
+    return `[^${numbers.get(name) ?? 0}]`;
+  });
+  return marked.replace(/<p>\s*<a id="fn-([^"]+)"><\/a>[^<]*?\. /g, (whole, name: string) => {
+    const number = numbers.get(name);
+    return number === undefined ? whole : `<p class="numbered" id="footnote-${number}">${number}. `;
+  });
 }
 
 /** A page's blocks in their order, its footnotes last. */
 export function blocksOfPage(html: string): string[] {
   const found = new Blocks();
-  found.read(parseDocument(html).children, '');
+  found.read(parseDocument(withFootnotes(html)).children, '');
   return [...found.list, ...found.footnotes];
 }

@@ -1,5 +1,6 @@
 /** Posts for DEV: markdown that is pasted or sent, with four tags at most and Liquid run in it. */
-import { alone, letterTags, runsLiquid, withPictures, type Profile } from './profile.ts';
+import { redcarpet } from '../dialect.ts';
+import { alone, letterTags, withPictures, type Profile } from './profile.ts';
 
 const mostTags = 4;
 
@@ -7,15 +8,13 @@ export const devto: Profile = {
   rule: 'plain',
   titled: false,
   mark: '|',
-  runsLiquid: false,
+  commands: undefined,
   ...alone('.md'),
-  dialect: undefined,
+  dialect: redcarpet,
   uploads: true,
   mostTags,
   minutes: withPictures(275),
   anchorTag: (anchor) => `<a name="${anchor}"></a>`,
-  finish: (body) =>
-    runsLiquid(body) && !/\{%-?\s*endraw/.test(body) ? `{% raw %}\n${body}\n{% endraw %}` : body,
   front: ({ title, summary, tags, canonical, conference }, draft) => ({
     ...{ title, published: !draft, description: summary.slice(0, 150) },
     tags: letterTags(tags, mostTags).join(', '),

@@ -10,7 +10,7 @@ export const ghost: Profile = {
   rule: 'plain',
   titled: false,
   mark: '|',
-  runsLiquid: false,
+  commands: undefined,
   path: (title) => named(title, '.json'),
   // Where pictures of an import lie.
   picture: (title, file) => ({

@@ -1,5 +1,6 @@
 /** Posts for Hashnode, which reads them from a repository of markdown files. */
 import { slugOf } from '../../../data/library/file-name.ts';
+import { anyCommonMark } from '../dialect.ts';
 import { alone, letterTags, withPictures, type Profile } from './profile.ts';
 
 const mostTags = 5;
@@ -8,9 +9,9 @@ export const hashnode: Profile = {
   rule: 'plain',
   titled: false,
   mark: '|',
-  runsLiquid: false,
+  commands: undefined,
   ...alone('.md'),
-  dialect: undefined,
+  dialect: anyCommonMark,
   uploads: true,
   mostTags,
   minutes: withPictures(275),

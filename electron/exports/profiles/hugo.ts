@@ -7,7 +7,7 @@ export const hugo: Profile = {
   rule: 'hugo',
   titled: false,
   mark: '|',
-  runsLiquid: false,
+  commands: undefined,
   path: (title) => `content/posts/${named(title)}/index.md`,
   picture: (title, file) => ({ path: `content/posts/${named(title)}/${file}`, address: file }),
   dialect: goldmark,

@@ -7,7 +7,7 @@ export const medium: Profile = {
   rule: 'plain',
   titled: true,
   mark: '|',
-  runsLiquid: false,
+  commands: undefined,
   ...alone('.html'),
   dialect: undefined,
   minutes: withPictures(265),

@@ -5,7 +5,7 @@ export const plain: Profile = {
   rule: 'plain',
   titled: true,
   mark: '|',
-  runsLiquid: false,
+  commands: undefined,
   ...alone('.md'),
   dialect: undefined,
   front: ({ title, date, author, tags, conference }, draft) => ({

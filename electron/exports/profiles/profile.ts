@@ -17,8 +17,8 @@ export interface FrontFacts {
   /** Host name of the blog. */
   domain?: string;
   cjk: boolean;
-  /** The body has curly brackets that Liquid would run. */
-  liquid: boolean;
+  /** The body has what the target's template language would run. */
+  commands: boolean;
   body: string;
   conference: Record<string, unknown>;
 }
@@ -30,8 +30,8 @@ export interface Profile {
   titled: boolean;
   /** Stands between the parts of the by-line. */
   mark: string;
-  /** Curly brackets in the text are commands of its template language. */
-  runsLiquid: boolean;
+  /** What its template language would run in a text; undefined where it runs nothing. */
+  commands: RegExp | undefined;
   path(title: string, date: string): string;
   /** Where a picture of the post lies. */
   picture(title: string, file: string): ReturnType<PictureRule>;
@@ -43,12 +43,12 @@ export interface Profile {
   anchorTag?: (anchor: string) => string;
   /** Prints the whole file, where it is none of markdown with front matter. */
   print?: (facts: FrontFacts, body: string, draft: boolean) => string;
-  /** Makes the finished body fit for the target's template language. */
-  finish?: (body: string) => string;
   /** Minutes to read so many words beside so many pictures; left out: as Hugo counts. */
   minutes?: (words: number, pictures: number) => number;
   /** Pictures have to be put there by hand: the target takes no files. */
   uploads?: true;
+  /** Its build ends where a picture beside the post is not there. */
+  needsPictures?: true;
   /** The most tags it takes. */
   mostTags?: number;
 }
@@ -80,8 +80,8 @@ const letterTag = (tag: string): string =>
 export const letterTags = (tags: readonly string[], most: number): string[] =>
   [...new Set(tags.map(letterTag).filter(Boolean))].slice(0, most);
 
-/** Says whether a text has what Liquid takes for a command. */
-export const runsLiquid = (text: string): boolean => /\{[{%]/.test(text);
+/** What Liquid takes for a command. */
+export const liquid = /\{[{%]/;
 
 /** What a file or folder of a post with this title is called. */
 export const named = (title: string, ending = '', before = ''): string =>

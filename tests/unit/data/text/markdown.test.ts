@@ -116,11 +116,20 @@ describe('anchors', () => {
     ['2018 Wrap-up', '2018-Wrap-up'],
     ['Straße & Søn: 1&1', 'Strasse-Son-1-1'],
     ['`code` *stress*', 'code-stress'],
+    ['Ada’s "own" -- and Ken\'s...', 'Ada’s-“own”-–-and-Ken’s…'],
   ])('of %j for Hexo keep their case', (heading, anchor) => {
     expect(headingAnchors([heading, heading], 'hexo')).toEqual([anchor, `${anchor}-1`]);
   });
 
-  test.each(['plain', 'hugo', 'jekyll'] as const)('get numbers when they repeat (%s)', (target) => {
+  test.each([
+    ['Ada Byron, Analytical - keynote ★', 'ada-byron-analytical---keynote'],
+    ['one -- two', 'one--two'],
+    ['Ada\'s "own" C++', 'adas-own-c'],
+  ])('of %j for Astro end with no dash', (heading, anchor) => {
+    expect(headingAnchors([heading], 'astro')).toEqual([anchor]);
+  });
+
+  test.each(['plain', 'hugo', 'jekyll', 'astro'] as const)('get numbers when they repeat (%s)', (target) => {
     expect(headingAnchors(['Talk', 'Talk', 'talk'], target)).toEqual(['talk', 'talk-1', 'talk-2']);
   });
 });

@@ -307,3 +307,15 @@ describe('a talk whose note has headings', () => {
     }
   });
 });
+
+describe('a post whose site knows no footnotes', () => {
+  it.each(['eleventy', 'hexo'] as const)('gives them back when it is read again (%s)', (profile) => {
+    const note = 'One[^a] and `<sup><a href="#fn-a">a</a></sup>`.\n\n[^a]: A *foot*.';
+    const of = conference('A', { talks: [talk('B', { note })] });
+    const [first, second] = again(of, { profile });
+    expect(first).toContain('<a id="fn-a"></a>a. A *foot*.');
+    expect(second).toBe(first);
+    const [back] = broughtIn({ name: 'a.md', text: first });
+    expect(back?.talks[0]?.note).toBe(note);
+  });
+});

@@ -1,6 +1,7 @@
 /** What each blog takes and the others do not. */
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { ProfileName } from '../../../../data/posts/export-post.ts';
 import { printHtml } from '../../../../electron/exports/html.ts';
 import { conference, harbour, plan, talk, textOf } from './conferences.ts';
 
@@ -22,8 +23,59 @@ describe('DEV', () => {
   it('runs no commands that stand in a note', () => {
     const of = conference('A', { talks: [talk('B', { note: 'Use `{{ name }}` and {% if %}.' })] });
     const text = textOf(of, { options: { profile: 'devto' } });
-    expect(text).toMatch(/\n\{% raw %\}\n[\s\S]*\n\{% endraw %\}\n$/);
+    // Code is kept from Liquid there by DEV itself, and a second guard around it would end the first.
+    expect(text).toContain('\nUse `{{ name }}` and {% raw %}{%{% endraw %} if %}.\n');
     expect(textOf(harbour(), { options: { profile: 'devto' } })).not.toContain('{% raw %}');
+  });
+});
+
+describe('posts of targets whose markdown knows less than the preview', () => {
+  const noted = (note: string, profile: ProfileName) =>
+    textOf(conference('A', { talks: [talk('B', { note })] }), { options: { profile } });
+  const footnote = 'One[^a] and [^z].\n\n[^a]: A *foot*.';
+
+  it.each(['eleventy', 'hexo', 'hashnode'] as const)(
+    'of %s lead from footnotes to their words',
+    (profile) => {
+      const text = noted(footnote, profile);
+      expect(text).toContain('One<sup><a href="#fn-a">a</a></sup> and \\[^z\\].');
+      expect(text).toContain('\n<a id="fn-a"></a>a. A *foot*.\n');
+    },
+  );
+
+  it.each(['astro', 'devto', 'jekyll', 'hugo'] as const)('of %s keep footnotes', (profile) => {
+    expect(noted(footnote, profile)).toContain('\n[^a]: A *foot*.\n');
+  });
+
+  it.each([
+    ['eleventy', '- ☐ open\n- ☑ done'],
+    ['hashnode', '- ☐ open\n- ☑ done'],
+    ['hexo', '- [ ] open\n- [x] done'],
+    ['astro', '- [ ] open\n- [x] done'],
+  ] as const)('of %s show tasks', (profile, tasks) => {
+    expect(noted('- [ ] open\n- [x] done', profile)).toContain(tasks);
+  });
+
+  it.each(['hexo', 'devto'] as const)('of %s end no line within a paragraph', (profile) => {
+    expect(noted('One\ntwo\\\nthree', profile)).toContain('\nOne two<br>three\n');
+  });
+
+  it.each(['astro', 'eleventy', 'hexo', 'devto', 'hashnode'] as const)(
+    'of %s lose no words in angle brackets',
+    (profile) => {
+      expect(noted('A Box<Apple> of <your name>', profile)).toMatch(
+        /Box(?:\\<|&lt;)Apple> of (?:\\<|&lt;)your name>/,
+      );
+    },
+  );
+});
+
+describe('a post for Astro', () => {
+  it('has no picture that nobody has, with which its build would end', () => {
+    const of = conference('A', {
+      talks: [talk('B', { note: 'See ![the quay](quay.png) and ![it](/quay.png).' })],
+    });
+    expect(textOf(of, { options: { profile: 'astro' } })).toContain('See the quay and ![it](/quay.png).');
   });
 });
 
