@@ -1,7 +1,8 @@
 // What Vite is told for each of the three things that are built.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
 import { cities } from './cities-plugin.mjs';
 import { messages } from './messages-plugin.mjs';
@@ -77,16 +78,34 @@ export const pageConfig = (folder, start = startInOneFile()) => ({
   },
 });
 
+/** Programs in WebAssembly that lie beside those of Node which start them. */
+const beside = [
+  'jpeg/codec/dec/mozjpeg_dec.wasm',
+  'jpeg/codec/enc/mozjpeg_enc.wasm',
+  'png/codec/pkg/squoosh_png_bg.wasm',
+];
+
+const codecs = () => ({
+  name: 'lanyard-codecs',
+  async generateBundle() {
+    for (const path of beside) {
+      const source = await readFile(join(root, 'node_modules/@jsquash', path));
+      this.emitFile({ type: 'asset', fileName: `host/${basename(path)}`, source });
+    }
+  },
+});
+
 const readers = {
   'host/import-reader': join(root, 'electron/imports/reader-worker.ts'),
   'host/digest-reader': join(root, 'electron/store/digest-worker.ts'),
+  'host/photo-reader': join(root, 'electron/photos/photo-reader.ts'),
   'host/search-worker': join(root, 'electron/search/search-worker.ts'),
 };
 
 /** Programs of Node that hold all they load. */
 export const nodeConfig = (folder, input) => ({
   ...common,
-  plugins: [messages(), cities()],
+  plugins: [messages(), cities(), codecs()],
   ssr: { noExternal: true },
   build: {
     ssr: true,

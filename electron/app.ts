@@ -36,6 +36,7 @@ import type { Shell } from './shell.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { nodeDisk, type Disk } from './store/disk.ts';
 import type { Imports } from './imports/open-imports.ts';
+import { PhotoThread } from './photos/photo-thread.ts';
 import type { LibraryStore } from './library/library-store.ts';
 import { openLibrary } from './library/open-library.ts';
 import { keepSettings } from './store/settings.ts';
@@ -75,14 +76,17 @@ export async function openApp(options: AppOptions) {
     const { data, disk = nodeDisk } = options;
     return openImports({ store, disk, data, version: packageJson.version, now });
   };
+  const photos = new PhotoThread();
   const close = async () => {
     await (await imports)?.close();
+    await photos.end();
     await closeSearch(store);
     await store.close();
   };
   const context: Context = {
     store: () => store,
     imports: () => (imports ??= openDoor()),
+    photos,
     now,
     id: randomUUID,
     settings: keepSettings(new DataFolder(options.disk ?? nodeDisk, options.data)),

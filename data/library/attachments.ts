@@ -22,6 +22,10 @@ const shape = /^[0-9a-f]{64}\.(png|jpg|gif|webp|avif)$/;
 /** Says whether a name is one an attachment has: the SHA-256 of its content in hex, and its type. */
 export const isAttachmentName = (name: string): boolean => shape.test(name);
 
+/** Name of an attachment whose content has this hash, of the same kind as another one. */
+export const attachmentName = (hash: string, like: string): string =>
+  hash + like.slice(like.lastIndexOf('.'));
+
 /** The type an attachment is shown as, told from its name. */
 export function typeOf(name: string): PictureType | undefined {
   const ending = shape.exec(name)?.[1];

@@ -6,10 +6,10 @@ import type { Conference } from '../../data/library/model.ts';
 import { seriesKey } from '../../data/library/identity.ts';
 import type { ExportOptions, ExportPlan, ExportScope, PlannedFile } from '../../data/posts/export-post.ts';
 import { Fault } from '../../data/words/errors.ts';
-import type { Attachments } from '../store/attachments.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { inSteps } from '../store/turns.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { OutgoingPictures } from '../photos/outgoing.ts';
 import { planFiles, writeFiles } from './write.ts';
 
 // Loaded with the first post that goes out: it brings a template language.
@@ -19,7 +19,8 @@ const planner = () => import('./plan.ts');
 export interface PostSource {
   conference(id: string): Promise<Conference>;
   catalogue: Catalogue;
-  attachments: Attachments;
+  /** Pictures as they leave the library. */
+  attachments: OutgoingPictures;
   /** Finds where links lead, in the library as it is now. */
   links(): Promise<{ resolve(target: string, conference: string): Destination | undefined }>;
   author: string | undefined;
@@ -71,7 +72,7 @@ async function planOf(source: PostSource, scope: ExportScope, options: ExportOpt
 }
 
 /** Sizes of the pictures that any text of a conference shows and that are there. */
-async function sizesOf(attachments: Attachments, conference: Conference): Promise<Map<string, number>> {
+async function sizesOf(attachments: OutgoingPictures, conference: Conference): Promise<Map<string, number>> {
   const { intro = '', outro = '', updates = [], days, talks } = conference;
   const texts = [
     intro,

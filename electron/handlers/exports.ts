@@ -4,6 +4,8 @@ import { planPost, writePost, type PostSource } from '../exports/posts.ts';
 import { withEmbedded } from '../library/embedded.ts';
 import { linkIndexOf } from '../library/links-index.ts';
 import { localDate } from '../library/local-date.ts';
+import { outgoingPictures } from '../photos/outgoing.ts';
+import type { ExportOptions } from '../../data/posts/export-post.ts';
 import { host } from './base.ts';
 import { afterEdits, type Context } from './context.ts';
 
@@ -11,19 +13,20 @@ export function exportHandlers(context: Context) {
   const { exports: door } = host;
   return {
     plan: door.plan.handler(async ({ input: { scope, options, folder } }) =>
-      planPost(await sourceOf(context), scope, options, folder),
+      planPost(await sourceOf(context, options), scope, options, folder),
     ),
     write: door.write.handler(async ({ input: { scope, options, folder } }) =>
-      writePost(await sourceOf(context), scope, options, folder),
+      writePost(await sourceOf(context, options), scope, options, folder),
     ),
     bundle: door.bundle.handler(async ({ input: { conference, folder } }) => {
       const { lookup, attachments } = await afterEdits(context);
-      return writeBundle(await lookup.conference(conference), (name) => attachments.read(name), folder);
+      const pictures = outgoingPictures(attachments, context.photos);
+      return writeBundle(await lookup.conference(conference), (name) => pictures.read(name), folder);
     }),
   };
 }
 
-async function sourceOf(context: Context): Promise<PostSource> {
+async function sourceOf(context: Context, { longest }: ExportOptions): Promise<PostSource> {
   const store = await afterEdits(context);
   const { catalogue, attachments, library } = store;
   return {
@@ -31,7 +34,7 @@ async function sourceOf(context: Context): Promise<PostSource> {
     links: () => linkIndexOf(store),
     today: localDate(context.now()),
     author: library.author,
+    attachments: outgoingPictures(attachments, context.photos, longest),
     catalogue,
-    attachments,
   };
 }
