@@ -20,6 +20,7 @@ import { outsideHandlers } from './handlers/outside.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { photoHandlers } from './handlers/photos.ts';
 import { pictureHandlers } from './handlers/pictures.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { reviewHandlers } from './handlers/review.ts';
@@ -167,6 +168,7 @@ function routerOf(context: Context) {
     imports: importHandlers(context),
     plans: planHandlers(context),
     review: reviewHandlers(context),
+    photos: photoHandlers(context),
     pictures: pictureHandlers(context),
     exports: exportHandlers(context),
     settings: settingsHandlers(context),

@@ -20,6 +20,7 @@ import { notesContract } from './notes.ts';
 import { offersContract } from './offers.ts';
 import { outsideContract } from './outside.ts';
 import { peopleContract } from './people.ts';
+import { photosContract } from './photos.ts';
 import { picturesContract } from './pictures.ts';
 import { plansContract } from './plans.ts';
 import { reviewContract } from './review.ts';
@@ -56,6 +57,7 @@ export const contract = {
   imports: importsContract,
   plans: plansContract,
   review: reviewContract,
+  photos: photosContract,
   pictures: picturesContract,
   exports: exportsContract,
   settings: settingsContract,
