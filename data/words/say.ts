@@ -11,6 +11,7 @@ import type keeping from './messages/en/keeping.json';
 import type now from './messages/en/now.json';
 import type operations from './messages/en/operations.json';
 import type outside from './messages/en/outside.json';
+import type photos from './messages/en/photos.json';
 import type plan from './messages/en/plan.json';
 import type imports from './messages/en/imports.json';
 import type exportWords from './messages/en/exports.json';
@@ -32,6 +33,7 @@ interface Areas {
   now: typeof now;
   operations: typeof operations;
   outside: typeof outside;
+  photos: typeof photos;
   plan: typeof plan;
   imports: typeof imports;
   exports: typeof exportWords;

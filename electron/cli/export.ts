@@ -34,10 +34,10 @@ function makeFolder(folder: string): void {
 
 /** Prints the post of a conference or one of its days, or writes its files and prints their paths. */
 export async function runExport(line: CommandLine): Promise<number> {
-  const { profile, style, canonical, domain, out } = line.options;
+  const { profile, style, canonical, domain, longest, out } = line.options;
   const options = optionsSchema.parse({
     ...defaultOptions,
-    ...defined({ profile, style, canonical, domain }),
+    ...defined({ profile, style, canonical, domain, longest }),
   });
   const folder = typeof out === 'string' ? resolve(out) : undefined;
   const { text, warnings } = await readingAll(foldersOf(line), async (client) => {

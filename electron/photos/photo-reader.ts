@@ -1,7 +1,7 @@
 /** The thread on which photos are read, cleaned and made smaller. It may hang or burst: then it is ended, and the host goes on. */
 import { parentPort } from 'node:worker_threads';
 import { cleanPicture } from '../../data/photos/clean/clean.ts';
-import { readTaken } from './exif.ts';
+import { readTaken } from '../../data/photos/exif.ts';
 import type { PhotoAnswer, PhotoAnswers, PhotoJob } from './photo-job.ts';
 import { shrinkPicture } from './shrink.ts';
 

@@ -1,6 +1,9 @@
 /** When a photo was taken, as its camera wrote it (Exif 2.32; ExifReader knows where it stands in each kind of file). */
 import ExifReader from 'exifreader';
-import { takenOf, type TakenAt } from '../../data/photos/taken.ts';
+import { takenOf, type TakenAt } from './taken.ts';
+
+/** What is read; above all no XML, for which a window would have to trust it. */
+const wanted = ['DateTimeOriginal', 'OffsetTimeOriginal', 'DateTime', 'OffsetTime'];
 
 const wordsOf = (tags: Record<string, { description?: unknown } | undefined>, name: string) => {
   const said = tags[name]?.description;
@@ -10,7 +13,10 @@ const wordsOf = (tags: Record<string, { description?: unknown } | undefined>, na
 /** Nothing is known of a photo whose camera wrote nothing, and of what is none. */
 export function readTaken(bytes: Uint8Array): TakenAt {
   try {
-    const { exif = {} } = ExifReader.load(new Uint8Array(bytes).buffer, { expanded: true, async: false });
+    const { exif = {} } = ExifReader.load(new Uint8Array(bytes).buffer, {
+      expanded: true,
+      includeTags: { exif: wanted },
+    });
     const tags = exif as Record<string, { description?: unknown } | undefined>;
     const [original, offset] = [wordsOf(tags, 'DateTimeOriginal'), wordsOf(tags, 'OffsetTimeOriginal')];
     return original === undefined
