@@ -29,6 +29,8 @@ import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { closeSearch } from './search/query.ts';
 import { shellHandlers } from './handlers/shell.ts';
+import { slideHandlers } from './handlers/slides.ts';
+import { SlideProcess } from './slides/slide-process.ts';
 import { tableHandlers } from './handlers/table.ts';
 import { tagHandlers } from './handlers/tags.ts';
 import { talkHandlers } from './handlers/talks.ts';
@@ -78,9 +80,11 @@ export async function openApp(options: AppOptions) {
     return openImports({ store, disk, data, version: packageJson.version, now });
   };
   const photos = new PhotoThread();
+  const slides = new SlideProcess(options.shell.startProgram);
   const close = async () => {
     await (await imports)?.close();
     await photos.end();
+    await slides.end();
     await closeSearch(store);
     await store.close();
   };
@@ -88,6 +92,7 @@ export async function openApp(options: AppOptions) {
     store: () => store,
     imports: () => (imports ??= openDoor()),
     photos,
+    slides,
     now,
     id: randomUUID,
     settings: keepSettings(new DataFolder(options.disk ?? nodeDisk, options.data)),
@@ -169,6 +174,7 @@ function routerOf(context: Context) {
     plans: planHandlers(context),
     review: reviewHandlers(context),
     photos: photoHandlers(context),
+    slides: slideHandlers(context),
     pictures: pictureHandlers(context),
     exports: exportHandlers(context),
     settings: settingsHandlers(context),

@@ -1,5 +1,6 @@
 /** What a window may ask of the system around it, and the host that can do none of it. */
 import type { Arrival, DesktopAct } from '../data/contract/shell.ts';
+import { startByNode, type StartProgram } from './program.ts';
 
 /** What there is to be asked for. */
 interface Abilities {
@@ -21,6 +22,8 @@ export interface Shell {
   /** What was asked for from outside and no window has taken yet. */
   arrivals(): Promise<Arrival[]>;
   act(act: DesktopAct): Promise<void>;
+  /** Starts a program of Node as a process of its own. */
+  startProgram: StartProgram;
 }
 
 /** The shell of a browser page and of the command line: no folder dialog, no file manager, no menu. */
@@ -31,4 +34,5 @@ export const plainShell: Shell = {
   applies: () => undefined,
   arrivals: () => Promise.resolve([]),
   act: () => Promise.resolve(),
+  startProgram: startByNode,
 };

@@ -28,6 +28,7 @@ import { savedSearchesContract } from './saved-searches.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
 import { shellContract } from './shell.ts';
+import { slidesContract } from './slides.ts';
 import { tableContract } from './table.ts';
 import { tagsContract } from './tags.ts';
 import { talksContract } from './talks.ts';
@@ -58,6 +59,7 @@ export const contract = {
   plans: plansContract,
   review: reviewContract,
   photos: photosContract,
+  slides: slidesContract,
   pictures: picturesContract,
   exports: exportsContract,
   settings: settingsContract,

@@ -16,7 +16,7 @@ export const largestBundle = 100_000_000;
 /** So many parts at most. */
 export const mostParts = 5000;
 
-const attachment = /[0-9a-f]{64}\.(?:png|jpg|gif|webp|avif)/g;
+const attachment = /[0-9a-f]{64}\.(?:png|jpg|gif|webp|avif|pdf)/g;
 
 /** Names of all attachments that a conference shows or knows of, in its notes, posts and records, each once. */
 export function attachmentsOf(conference: Conference): string[] {

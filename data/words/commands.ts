@@ -243,6 +243,7 @@ export const commands: readonly Command[] = [
   { id: 'toggle-list', group: 'view', keys: ['Mod+Alt+L'] },
   { id: 'show-both', group: 'view', on: 'talk', keys: ['Mod+Alt+B'] },
   { id: 'show-writing', group: 'view', on: 'talk', keys: ['Mod+Alt+W'] },
+  { id: 'show-slides', group: 'view', on: 'talk', keys: ['Alt+Shift+S'] },
   { id: 'show-reading', group: 'view', on: 'talk', keys: ['Mod+Alt+R'] },
   { id: 'theme-system', group: 'view', keys: ['Mod+Alt+Y'] },
   { id: 'theme-light', group: 'view', keys: ['Mod+Alt+U'] },

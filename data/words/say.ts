@@ -18,6 +18,7 @@ import type exportWords from './messages/en/exports.json';
 import type programmes from './messages/en/programmes.json';
 import type search from './messages/en/search.json';
 import type shell from './messages/en/shell.json';
+import type slides from './messages/en/slides.json';
 import type updates from './messages/en/updates.json';
 import type views from './messages/en/views.json';
 
@@ -40,6 +41,7 @@ interface Areas {
   programmes: typeof programmes;
   search: typeof search;
   shell: typeof shell;
+  slides: typeof slides;
   updates: typeof updates;
   views: typeof views;
 }

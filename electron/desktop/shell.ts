@@ -5,6 +5,7 @@ import { say } from '../../data/words/say.ts';
 import type { Arrivals } from './arrivals.ts';
 import { isOwnFolder } from './own-folder.ts';
 import type { MenuBar } from './menu-bar.ts';
+import { startByElectron } from './start-program.ts';
 import type { Windows } from './windows.ts';
 import type { Shell } from '../shell.ts';
 
@@ -35,4 +36,5 @@ export const desktopShell = ({ windows, menu, arrivals, acts }: DesktopParts): S
   applies: (commands) => menu.apply(commands),
   arrivals: () => arrivals.take(),
   act: async (act) => void (await acts[act]()),
+  startProgram: startByElectron,
 });

@@ -5,6 +5,7 @@ import type { PhotoThread } from '../photos/photo-thread.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { Maker } from '../store/maker.ts';
 import type { Shell } from '../shell.ts';
+import type { SlideProcess } from '../slides/slide-process.ts';
 import type { SettingsKeeper } from '../store/settings.ts';
 
 export interface Context extends Maker {
@@ -14,6 +15,8 @@ export interface Context extends Maker {
   imports: () => Promise<Imports>;
   /** Where photos are read, cleaned and made smaller. */
   photos: PhotoThread;
+  /** What reads words on pictures. */
+  slides: SlideProcess;
   settings: SettingsKeeper;
   shell: Shell;
   dataFolder: string;

@@ -85,6 +85,7 @@ const below: Record<string, string[]> = {
   'electron/library': ['electron/store', 'electron/sync'],
   'electron/imports': ['electron/library', 'electron/store'],
   'electron/photos': ['electron/store'],
+  'electron/slides': ['electron/store', 'electron/library', 'electron/program.ts'],
   'electron/search': ['electron/store', 'electron/library'],
   'electron/exports': ['electron/store', 'electron/photos'],
   'electron/handlers': [
@@ -95,6 +96,7 @@ const below: Record<string, string[]> = {
     'electron/imports',
     'electron/exports',
     'electron/photos',
+    'electron/slides',
     'electron/shell.ts',
   ],
   'electron/carriers': ['electron/store', 'electron/handlers', 'electron/app.ts', 'electron/shell.ts'],
