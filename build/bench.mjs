@@ -54,6 +54,8 @@ const env = {
   ...process.env,
   LANYARD_IMPORT_READER: join(folder, 'host/import-reader.mjs'),
   LANYARD_DIGEST_READER: join(folder, 'host/digest-reader.mjs'),
+  LANYARD_PHOTO_READER: join(folder, 'host/photo-reader.mjs'),
+  LANYARD_SLIDE_READER: join(folder, 'host/slide-reader.mjs'),
   LANYARD_SEARCH_WORKER: join(folder, 'host/search-worker.mjs'),
 };
 for (const name of names.split('+')) {

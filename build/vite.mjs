@@ -1,5 +1,6 @@
 // What Vite is told for each of the three things that are built.
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -77,16 +78,39 @@ export const pageConfig = (folder, start = startInOneFile()) => ({
   },
 });
 
+/** What lies beside the programs of Node that load it, by its place there: codecs, and what reads words on pictures. */
+const beside = {
+  'mozjpeg_dec.wasm': '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  'mozjpeg_enc.wasm': '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+  'squoosh_png_bg.wasm': '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
+  'slides/tesseract-core-simd-lstm.cjs': 'tesseract.js-core/tesseract-core-simd-lstm.js',
+  'slides/tesseract-core-simd-lstm.wasm': 'tesseract.js-core/tesseract-core-simd-lstm.wasm',
+  'slides/eng.traineddata.gz': '@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
+  'slides/deu.traineddata.gz': '@tesseract.js-data/deu/4.0.0_best_int/deu.traineddata.gz',
+};
+
+const programsBeside = () => ({
+  name: 'lanyard-beside',
+  async generateBundle() {
+    for (const [place, path] of Object.entries(beside)) {
+      const source = await readFile(join(root, 'node_modules', path));
+      this.emitFile({ type: 'asset', fileName: `host/${place}`, source });
+    }
+  },
+});
+
 const readers = {
   'host/import-reader': join(root, 'electron/imports/reader-worker.ts'),
   'host/digest-reader': join(root, 'electron/store/digest-worker.ts'),
+  'host/photo-reader': join(root, 'electron/photos/photo-reader.ts'),
+  'host/slide-reader': join(root, 'electron/slides/slide-reader.ts'),
   'host/search-worker': join(root, 'electron/search/search-worker.ts'),
 };
 
 /** Programs of Node that hold all they load. */
 export const nodeConfig = (folder, input) => ({
   ...common,
-  plugins: [messages(), cities()],
+  plugins: [messages(), cities(), programsBeside()],
   ssr: { noExternal: true },
   build: {
     ssr: true,

@@ -20,6 +20,7 @@ import { outsideHandlers } from './handlers/outside.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { peopleHandlers } from './handlers/people.ts';
+import { photoHandlers } from './handlers/photos.ts';
 import { pictureHandlers } from './handlers/pictures.ts';
 import { planHandlers } from './handlers/plans.ts';
 import { reviewHandlers } from './handlers/review.ts';
@@ -28,6 +29,8 @@ import { searchHandlers } from './handlers/search.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { closeSearch } from './search/query.ts';
 import { shellHandlers } from './handlers/shell.ts';
+import { slideHandlers } from './handlers/slides.ts';
+import { SlideProcess } from './slides/slide-process.ts';
 import { tableHandlers } from './handlers/table.ts';
 import { tagHandlers } from './handlers/tags.ts';
 import { talkHandlers } from './handlers/talks.ts';
@@ -37,6 +40,7 @@ import { DataFolder } from './store/data-folder.ts';
 import { nodeDisk, type Disk } from './store/disk.ts';
 import type { Imports } from './imports/open-imports.ts';
 import type { FindWays } from './imports/programmes/ways.ts';
+import { PhotoThread } from './photos/photo-thread.ts';
 import type { LibraryStore } from './library/library-store.ts';
 import { openLibrary } from './library/open-library.ts';
 import { keepSettings } from './store/settings.ts';
@@ -77,14 +81,20 @@ export async function openApp(options: AppOptions) {
     const ways: FindWays = (url) => shell.waysTo(url);
     return openImports({ store, disk, data, version: packageJson.version, ways, now });
   };
+  const photos = new PhotoThread();
+  const slides = new SlideProcess(options.shell.startProgram);
   const close = async () => {
     await (await imports)?.close();
+    await photos.end();
+    await slides.end();
     await closeSearch(store);
     await store.close();
   };
   const context: Context = {
     store: () => store,
     imports: () => (imports ??= openDoor()),
+    photos,
+    slides,
     now,
     id: randomUUID,
     settings: keepSettings(new DataFolder(options.disk ?? nodeDisk, options.data)),
@@ -165,6 +175,8 @@ function routerOf(context: Context) {
     imports: importHandlers(context),
     plans: planHandlers(context),
     review: reviewHandlers(context),
+    photos: photoHandlers(context),
+    slides: slideHandlers(context),
     pictures: pictureHandlers(context),
     exports: exportHandlers(context),
     settings: settingsHandlers(context),

@@ -15,6 +15,7 @@ const runs: Record<CommandName, () => Promise<Run>> = {
   export: async () => (await import('./cli/export.ts')).runExport,
   'undo-export': async () => (await import('./cli/export.ts')).runUndoExport,
   plan: async () => (await import('./cli/plan.ts')).runPlan,
+  photos: async () => (await import('./cli/photos.ts')).runPhotos,
   list: async () => (await import('./cli/list.ts')).runList,
   show: async () => (await import('./cli/show.ts')).runShow,
   people: async () => (await import('./cli/names.ts')).runPeople,

@@ -1,6 +1,7 @@
 /** What a window may ask of the system around it, and the host that can do none of it. */
 import type { FindWays } from './imports/programmes/ways.ts';
 import type { Arrival, DesktopAct } from '../data/contract/shell.ts';
+import { startByNode, type StartProgram } from './program.ts';
 
 /** What there is to be asked for. */
 interface Abilities {
@@ -33,6 +34,8 @@ export interface Shell {
   act(act: DesktopAct): Promise<void>;
   /** How what is fetched from an address leaves this machine: the system's proxy, or the environment's. */
   waysTo: FindWays;
+  /** Starts a program of Node as a process of its own. */
+  startProgram: StartProgram;
 }
 
 // Loaded with the first address that is fetched.
@@ -49,4 +52,5 @@ export const plainShell: Shell = {
   arrivals: () => Promise.resolve([]),
   act: () => Promise.resolve(),
   waysTo: async (url) => (await ways()).waysOfEnvironment(url, process.env),
+  startProgram: startByNode,
 };

@@ -20,6 +20,7 @@ import { notesContract } from './notes.ts';
 import { offersContract } from './offers.ts';
 import { outsideContract } from './outside.ts';
 import { peopleContract } from './people.ts';
+import { photosContract } from './photos.ts';
 import { picturesContract } from './pictures.ts';
 import { plansContract } from './plans.ts';
 import { reviewContract } from './review.ts';
@@ -27,6 +28,7 @@ import { savedSearchesContract } from './saved-searches.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
 import { shellContract } from './shell.ts';
+import { slidesContract } from './slides.ts';
 import { tableContract } from './table.ts';
 import { tagsContract } from './tags.ts';
 import { talksContract } from './talks.ts';
@@ -56,6 +58,8 @@ export const contract = {
   imports: importsContract,
   plans: plansContract,
   review: reviewContract,
+  photos: photosContract,
+  slides: slidesContract,
   pictures: picturesContract,
   exports: exportsContract,
   settings: settingsContract,

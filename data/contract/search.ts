@@ -10,7 +10,7 @@ const matches = z.array(z.tuple([count, count]));
 const hitSchema = z.object({
   talk: talkHeadSchema,
   conferenceName: z.string(),
-  field: z.enum(['title', 'speaker', 'tag', 'abstract', 'note']),
+  field: z.enum(['title', 'speaker', 'tag', 'abstract', 'note', 'slide']),
   sentence: z.string(),
   matches,
   /** Lines of the note that say why, in their order: where the first found word stands in the note, and what the line carries. */

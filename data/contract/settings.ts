@@ -34,6 +34,8 @@ export const settingsSchema = z.object({
   keys: z.record(z.string(), z.string()),
   /** Widths in px and what is collapsed; the renderer's own, kept for it. */
   layout: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+  /** Whether photos keep what cameras wrote into them: place, numbers, names; absent: it is taken out as they come in. */
+  keepPhotoFacts: z.exactOptional(z.boolean()),
   /** Whether a talk that is over is asked about; absent: yes. */
   recap: z.exactOptional(z.boolean()),
   /** What a new note begins with; see `templates.ts`. */

@@ -1,6 +1,6 @@
 /** Pictures that lie beside the notes, in `attachments/`, each named after its content. */
 import { largestFile } from './limits.ts';
-import type { Attachment, Conference } from './model.ts';
+import type { Attachment, Conference, Talk } from './model.ts';
 import { matchInProse } from '../text/prose.ts';
 
 /** Types of pictures by the end of their names. Drawings of code, such as SVG, are left out: they can act. */
@@ -17,15 +17,22 @@ export type PictureType = (typeof types)[PictureEnding];
 /** Largest picture that is taken, in bytes. */
 export const largestPicture = largestFile;
 
-const shape = /^[0-9a-f]{64}\.(png|jpg|gif|webp|avif)$/;
+const shape = /^[0-9a-f]{64}\.(png|jpg|gif|webp|avif|pdf)$/;
 
 /** Says whether a name is one an attachment has: the SHA-256 of its content in hex, and its type. */
 export const isAttachmentName = (name: string): boolean => shape.test(name);
 
-/** The type an attachment is shown as, told from its name. */
+/** Name of an attachment whose content has this hash, of the same kind as another one. */
+export const attachmentName = (hash: string, like: string): string =>
+  hash + like.slice(like.lastIndexOf('.'));
+
+/** Whether an attachment is a file of slides, which is no picture. */
+export const isSlides = (name: string): boolean => name.endsWith('.pdf');
+
+/** The type a picture is shown as, told from its name. */
 export function typeOf(name: string): PictureType | undefined {
   const ending = shape.exec(name)?.[1];
-  return ending === undefined ? undefined : types[ending as PictureEnding];
+  return ending === undefined || isSlides(name) ? undefined : types[ending as PictureEnding];
 }
 
 const startsWith = (bytes: Uint8Array, at: number, ...signs: number[]) =>
@@ -41,6 +48,10 @@ export function endingOf(bytes: Uint8Array): PictureEnding | undefined {
   if (ascii(bytes, 0, 'RIFF') && ascii(bytes, 8, 'WEBP')) return 'webp';
   return ascii(bytes, 4, 'ftypavif') || ascii(bytes, 4, 'ftypavis') ? 'avif' : undefined;
 }
+
+/** Ending of an attachment by its first bytes: that of a picture, or of slides as PDF. */
+export const attachmentEndingOf = (bytes: Uint8Array): PictureEnding | 'pdf' | undefined =>
+  ascii(bytes, 0, '%PDF-') ? 'pdf' : endingOf(bytes);
 
 const folder = 'attachments/';
 
@@ -71,9 +82,18 @@ export function picturesIn(text: string): ShownPicture[] {
   return matchInProse(text, picture).flatMap(
     ({ index, 0: start, 1: words = '', 2: rest = '', 3: address = '' }) => {
       const name = attachmentAt(address);
-      return name === undefined ? [] : [{ from: index, to: index + start.length + rest.length, words, name }];
+      return name === undefined || isSlides(name)
+        ? []
+        : [{ from: index, to: index + start.length + rest.length, words, name }];
     },
   );
+}
+
+/** Pictures of a talk: those it knows of, and those that only its note shows. */
+export function picturesOf({ attachments = [], note }: Pick<Talk, 'attachments' | 'note'>): Attachment[] {
+  const known = new Set(attachments.map(({ file }) => file));
+  const shown = picturesIn(note).filter(({ name }) => !known.has(name) && known.add(name));
+  return [...attachments, ...shown.map(({ name, words }): Attachment => ({ file: name, alt: words }))];
 }
 
 /** Names that say nothing of the picture: those of cameras, phones and screenshots. */

@@ -16,9 +16,19 @@ export const largestBundle = 100_000_000;
 /** So many parts at most. */
 export const mostParts = 5000;
 
-const attachment = /[0-9a-f]{64}\.(?:png|jpg|gif|webp|avif)/g;
+const attachment = /[0-9a-f]{64}\.(?:png|jpg|gif|webp|avif|pdf)/g;
 
 /** Names of all attachments that a conference shows or knows of, in its notes, posts and records, each once. */
 export function attachmentsOf(conference: Conference): string[] {
   return [...new Set(JSON.stringify(conference).match(attachment) ?? [])];
+}
+
+/** A conference that names its attachments otherwise, wherever it does. */
+export function withAttachmentsRenamed(
+  conference: Conference,
+  names: ReadonlyMap<string, string>,
+): Conference {
+  if ([...names].every(([before, after]) => before === after)) return conference;
+  const printed = JSON.stringify(conference).replace(attachment, (name) => names.get(name) ?? name);
+  return JSON.parse(printed) as Conference;
 }

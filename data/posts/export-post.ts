@@ -56,6 +56,8 @@ export const optionsSchema = z.object({
   stars: z.boolean(),
   contents: z.boolean(),
   draft: z.boolean(),
+  /** Most pixels of the longer side of a picture; absent: as large as it is. */
+  longest: z.exactOptional(z.number().int().min(16).max(100_000)),
   /** The address under which the post stands first, where it stands in several places. */
   canonical: z.exactOptional(z.string()),
   /** The host name of the blog: `notes.example.org`. Hashnode asks for it. */
@@ -69,6 +71,7 @@ export const defaultOptions: ExportOptions = {
   stars: true,
   contents: false,
   draft: false,
+  longest: 2000,
 };
 
 /**

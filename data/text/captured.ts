@@ -2,7 +2,7 @@
  * Lines written while a talk runs, as they stand in its note: a list item, a quote or a task, and at its end the time
  * since the talk began, `[7:12]`. It is text like any other, so it survives editing, merging and moving.
  */
-import { replaceInProse } from './prose.ts';
+import { matchInProse, replaceInProse } from './prose.ts';
 import { splitReferences } from './references.ts';
 import { defined } from '../values/defined.ts';
 
@@ -75,6 +75,14 @@ export const eachOffset = (note: string, change: (seconds: number) => string): s
     const words = change(secondsOf(found));
     return words === '' ? '' : ` ${words}`;
   });
+
+/** Lines of a note that carry a time, in their order: where each begins, and its time in seconds. */
+export function timedLines(note: string): { at: number; offset: number }[] {
+  return matchInProse(note, anyStamp).map((found) => ({
+    at: note.lastIndexOf('\n', found.index) + 1,
+    offset: secondsOf(found),
+  }));
+}
 
 /** Moves all times of a note, for a talk that began at another time than was thought. */
 export const shiftOffsets = (note: string, bySeconds: number): string =>

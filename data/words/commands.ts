@@ -32,6 +32,7 @@ export interface Command {
     | 'tags'
     | 'import'
     | 'export'
+    | 'photos'
     | 'live'
     | 'plan'
     | 'watch-later'
@@ -145,6 +146,9 @@ export const commands: readonly Command[] = [
   { id: 'look-for-changes', group: 'conference', on: 'conference', keys: ['Mod+Alt+G'] },
   { id: 'hand-on', group: 'conference', on: 'conference', keys: ['Alt+Shift+E'] },
   { id: 'duplicate-conference', group: 'conference', on: 'conference', keys: ['Mod+D'] },
+  { id: 'file-photos', group: 'conference', keys: ['Alt+Shift+F'] },
+  { id: 'add-photos', group: 'conference', on: 'photos', keys: ['Mod+Enter'] },
+  { id: 'describe-photos', group: 'conference', on: 'photos', keys: ['Mod+D'] },
   { id: 'remove-conference', group: 'conference', on: 'conference', keys: ['Mod+Delete'] },
   { id: 'open-plan', group: 'plan', keys: ['Mod+Alt+P'] },
   { id: 'open-agenda', group: 'plan', keys: ['Mod+Alt+A'] },
@@ -241,6 +245,7 @@ export const commands: readonly Command[] = [
   { id: 'toggle-list', group: 'view', keys: ['Mod+Alt+L'] },
   { id: 'show-both', group: 'view', on: 'talk', keys: ['Mod+Alt+B'] },
   { id: 'show-writing', group: 'view', on: 'talk', keys: ['Mod+Alt+W'] },
+  { id: 'show-slides', group: 'view', on: 'talk', keys: ['Alt+Shift+S'] },
   { id: 'show-reading', group: 'view', on: 'talk', keys: ['Mod+Alt+R'] },
   { id: 'theme-system', group: 'view', keys: ['Mod+Alt+Y'] },
   { id: 'theme-light', group: 'view', keys: ['Mod+Alt+U'] },

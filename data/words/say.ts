@@ -11,12 +11,14 @@ import type keeping from './messages/en/keeping.json';
 import type now from './messages/en/now.json';
 import type operations from './messages/en/operations.json';
 import type outside from './messages/en/outside.json';
+import type photos from './messages/en/photos.json';
 import type plan from './messages/en/plan.json';
 import type imports from './messages/en/imports.json';
 import type exportWords from './messages/en/exports.json';
 import type programmes from './messages/en/programmes.json';
 import type search from './messages/en/search.json';
 import type shell from './messages/en/shell.json';
+import type slides from './messages/en/slides.json';
 import type updates from './messages/en/updates.json';
 import type views from './messages/en/views.json';
 
@@ -32,12 +34,14 @@ interface Areas {
   now: typeof now;
   operations: typeof operations;
   outside: typeof outside;
+  photos: typeof photos;
   plan: typeof plan;
   imports: typeof imports;
   exports: typeof exportWords;
   programmes: typeof programmes;
   search: typeof search;
   shell: typeof shell;
+  slides: typeof slides;
   updates: typeof updates;
   views: typeof views;
 }

@@ -39,6 +39,7 @@ export const commands = {
   export: words('CONFERENCE', 1, Infinity, {
     profile: { kind: 'text', values: profileNames },
     style: { kind: 'text', values: headingStyles },
+    longest: { kind: 'number' },
     canonical: { kind: 'text' },
     domain: { kind: 'text' },
     day: { kind: 'number' },
@@ -48,6 +49,12 @@ export const commands = {
   }),
   'undo-export': words('', 0, 0),
   plan: words('CONFERENCE', 1, Infinity, { ics: { kind: 'switch' }, out: { kind: 'text' } }),
+  photos: words('FOLDER', 1, 1, {
+    conference: { kind: 'text' },
+    clock: { kind: 'text' },
+    show: { kind: 'switch' },
+    credit: { kind: 'text' },
+  }),
   list: words('', 0, 0, { json }),
   show: words('ID', 1, Infinity, { json }),
   people: words('[NAME]', 0, Infinity, { json }),

@@ -57,8 +57,8 @@ export async function runExport(line: CommandLine): Promise<number> {
   return 0;
 }
 
-const optionsIn = ({ profile, style, canonical, domain }: CommandLine['options']) =>
-  defined({ profile, style, canonical, domain });
+const optionsIn = ({ profile, style, canonical, domain, longest }: CommandLine['options']) =>
+  defined({ profile, style, canonical, domain, longest });
 
 const writeOut =
   (line: CommandLine, options: ExportOptions, folder: string) =>

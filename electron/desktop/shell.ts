@@ -6,6 +6,7 @@ import type { Arrivals } from './arrivals.ts';
 import type { Dragging } from './dragging.ts';
 import { isOwnFolder } from './own-folder.ts';
 import type { MenuBar } from './menu-bar.ts';
+import { startByElectron } from './start-program.ts';
 import type { Windows } from './windows.ts';
 import type { Shell } from '../shell.ts';
 
@@ -49,4 +50,5 @@ export const desktopShell = ({ windows, menu, arrivals, dragging, acts }: Deskto
     return parsePac(await session.defaultSession.resolveProxy(url.href));
   },
   act: async (act) => void (await acts[act]()),
+  startProgram: startByElectron,
 });

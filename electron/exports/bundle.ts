@@ -1,11 +1,18 @@
 /** Makes the bundle of a conference. */
 import { zipSync, type Zippable } from 'fflate';
 import { readdir } from 'node:fs/promises';
-import { attachmentsOf, bundleEnding, conferencePart, largestBundle } from '../../data/library/bundle.ts';
-import { addressOf } from '../../data/library/attachments.ts';
+import {
+  attachmentsOf,
+  bundleEnding,
+  conferencePart,
+  largestBundle,
+  withAttachmentsRenamed,
+} from '../../data/library/bundle.ts';
+import { addressOf, attachmentName } from '../../data/library/attachments.ts';
 import { fileName, slugOf, TakenNames } from '../../data/library/file-name.ts';
 import type { Conference } from '../../data/library/model.ts';
 import { Fault } from '../../data/words/errors.ts';
+import { hashOf } from '../store/durable-file.ts';
 import { printConference } from '../store/print-conference.ts';
 import { nodeDisk } from '../store/disk.ts';
 import { writeNew } from './write.ts';
@@ -29,15 +36,20 @@ const mtime = new Date(1980, 0, 1, 12);
 async function picturesFor(conference: Conference, read: ReadPicture) {
   const names = attachmentsOf(conference);
   const pictures: Zippable = {};
+  const renamed = new Map<string, string>();
   let [size, missing] = [0, 0];
   for (const name of names) {
     const bytes = await read(name).catch(() => undefined);
     if (!bytes) missing += 1;
-    else pictures[addressOf(name)] = [bytes, asItIs];
+    else {
+      const sent = attachmentName(hashOf(bytes), name);
+      pictures[addressOf(sent)] = [bytes, asItIs];
+      renamed.set(name, sent);
+    }
     size += bytes?.length ?? 0;
     if (size > largestBundle) throw tooLarge(conference.name);
   }
-  return { pictures, missing, count: names.length - missing };
+  return { pictures, renamed, missing, count: names.length - missing };
 }
 
 const tooLarge = (name: string) => new Fault('bundle-too-large', { name, megabytes: largestBundle / 1e6 });
@@ -49,8 +61,8 @@ export async function writeBundle(
   folder: string,
 ): Promise<WrittenBundle> {
   if (folder.trim() === '') throw new Fault('export-folder-missing');
-  const { pictures, missing, count } = await picturesFor(conference, read);
-  const content = await printConference(conference);
+  const { pictures, renamed, missing, count } = await picturesFor(conference, read);
+  const content = await printConference(withAttachmentsRenamed(conference, renamed));
   if (content.length > largestBundle) throw tooLarge(conference.name);
   const bytes = zipSync({ [conferencePart]: content, ...pictures }, { mtime });
   const taken = new TakenNames(await readdir(folder).catch(() => []));

@@ -14,7 +14,6 @@ import type {
 } from '../../data/posts/export-post.ts';
 import { defined } from '../../data/values/defined.ts';
 import { Fault } from '../../data/words/errors.ts';
-import type { Attachments } from '../store/attachments.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { nodeDisk } from '../store/disk.ts';
 import { hashOf } from '../store/durable-file.ts';
@@ -24,6 +23,7 @@ import { announcementOf, cameSince, isTold, withUpdate } from './came.ts';
 import { compareFiles, contentOf, type Compared } from './compare-files.ts';
 import type { KeptExports } from './kept-exports.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { OutgoingPictures } from '../photos/outgoing.ts';
 import { checked, writeNew, writeTogether } from './write.ts';
 
 type Republished = NonNullable<ExportPlan['republished']>;
@@ -35,7 +35,8 @@ const planner = () => import('./plan.ts');
 export interface PostSource {
   conference(id: string): Promise<Conference>;
   catalogue: Catalogue;
-  attachments: Attachments;
+  /** Pictures as they leave the library. */
+  attachments: OutgoingPictures;
   /** Finds where links lead, in the library as it is now. */
   links(): Promise<{ resolve(target: string, conference: string): Destination | undefined }>;
   author: string | undefined;
@@ -218,7 +219,7 @@ async function planOf(
 }
 
 /** Sizes of the pictures that any text of a conference shows and that are there. */
-async function sizesOf(attachments: Attachments, conference: Conference): Promise<Map<string, number>> {
+async function sizesOf(attachments: OutgoingPictures, conference: Conference): Promise<Map<string, number>> {
   const { intro = '', outro = '', updates = [], days, talks } = conference;
   const texts = [
     intro,

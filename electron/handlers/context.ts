@@ -1,9 +1,11 @@
 /** What every handler works with. */
 import type { Change } from '../../data/contract/library.ts';
 import type { Imports } from '../imports/open-imports.ts';
+import type { PhotoThread } from '../photos/photo-thread.ts';
 import type { LibraryStore } from '../library/library-store.ts';
 import type { Maker } from '../store/maker.ts';
 import type { Shell } from '../shell.ts';
+import type { SlideProcess } from '../slides/slide-process.ts';
 import type { SettingsKeeper } from '../store/settings.ts';
 
 export interface Context extends Maker {
@@ -11,6 +13,10 @@ export interface Context extends Maker {
   store: () => LibraryStore;
   /** The door for what comes in, with its drafts. */
   imports: () => Promise<Imports>;
+  /** Where photos are read, cleaned and made smaller. */
+  photos: PhotoThread;
+  /** What reads words on pictures. */
+  slides: SlideProcess;
   settings: SettingsKeeper;
   shell: Shell;
   dataFolder: string;

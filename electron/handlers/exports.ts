@@ -11,6 +11,8 @@ import { KeptExports } from '../exports/kept-exports.ts';
 import { DataFolder } from '../store/data-folder.ts';
 import { nodeDisk } from '../store/disk.ts';
 import { defined } from '../../data/values/defined.ts';
+import { outgoingPictures } from '../photos/outgoing.ts';
+import type { ExportOptions } from '../../data/posts/export-post.ts';
 import { host } from './base.ts';
 import { alterConference } from '../library/conferences.ts';
 import type { LibraryStore } from '../library/library-store.ts';
@@ -22,17 +24,17 @@ export function exportHandlers(context: Context) {
   const edit = edits(context);
   return {
     plan: door.plan.handler(async ({ input: { scope, options, ...wish } }) =>
-      planPost(await sourceOf(context, kept()), scope, options, wish),
+      planPost(await sourceOf(context, kept(), options), scope, options, wish),
     ),
     write: door.write.handler(async ({ input: { scope, options, ...wish } }) =>
-      writePost(await sourceOf(context, kept()), scope, options, wish),
+      writePost(await sourceOf(context, kept(), options), scope, options, wish),
     ),
     recognise: door.recognise.handler(({ input: { folder } }) =>
       isAbsolute(folder) ? recogniseBlog(nodeDisk, folder) : { folder },
     ),
     announce: door.announce.handler(({ input: { scope, options, folder, ...asked } }) =>
       edit(async (store) => {
-        const source = sourceIn(store, context, kept());
+        const source = sourceIn(store, context, kept(), options);
         const update = await announcementFor(source, scope, options, folder);
         if (update) await alterConference(store, scope.conference, (now) => withUpdate(now, scope, update));
         return { announcement: update?.text ?? '' };
@@ -45,14 +47,15 @@ export function exportHandlers(context: Context) {
     }),
     undo: door.undo.handler(() => kept().queue.run(() => kept().undo())),
     toDrag: door.toDrag.handler(async ({ input: { scope, options, path, ...wish } }) => {
-      const source = await sourceOf(context, kept());
+      const source = await sourceOf(context, kept(), options);
       const { files } = await planPost(source, scope, options, wish);
       const write = (folder: string) => writeToDrag(source, files, folder, path);
       return defined({ drag: await context.shell.keepToDrag(write) });
     }),
     bundle: door.bundle.handler(async ({ input: { conference, folder } }) => {
       const { lookup, attachments } = await afterEdits(context);
-      return writeBundle(await lookup.conference(conference), (name) => attachments.read(name), folder);
+      const pictures = outgoingPictures(attachments, context.photos);
+      return writeBundle(await lookup.conference(conference), (name) => pictures.read(name), folder);
     }),
   };
 }
@@ -68,10 +71,15 @@ function keptOf({ store, dataFolder }: Context): () => KeptExports {
   };
 }
 
-const sourceOf = async (context: Context, kept: KeptExports): Promise<PostSource> =>
-  sourceIn(await afterEdits(context), context, kept);
+const sourceOf = async (context: Context, kept: KeptExports, options: ExportOptions): Promise<PostSource> =>
+  sourceIn(await afterEdits(context), context, kept, options);
 
-function sourceIn(store: LibraryStore, context: Context, kept: KeptExports): PostSource {
+function sourceIn(
+  store: LibraryStore,
+  context: Context,
+  kept: KeptExports,
+  { longest }: ExportOptions,
+): PostSource {
   const { catalogue, attachments, library } = store;
   return {
     conference: async (id) => withEmbedded(store, await store.lookup.conference(id)),
@@ -80,7 +88,7 @@ function sourceIn(store: LibraryStore, context: Context, kept: KeptExports): Pos
     now: context.now,
     kept,
     author: library.author,
+    attachments: outgoingPictures(attachments, context.photos, longest),
     catalogue,
-    attachments,
   };
 }

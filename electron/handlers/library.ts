@@ -2,6 +2,7 @@
 import { check, repair } from '../library/check-and-repair.ts';
 import { setAuthor, setRibbon } from '../library/choices.ts';
 import { listLibrary } from '../library/list.ts';
+import { bringPhotosBack } from '../library/photos.ts';
 import { rescue } from '../library/rescue.ts';
 import { addSamples } from '../library/samples.ts';
 import { statusChangesOf } from '../library/status-changes.ts';
@@ -19,7 +20,14 @@ export function libraryHandlers(context: Context) {
     saveNow: library.saveNow.handler(() => context.store().saving.flush()),
     addSamples: library.addSamples.handler(edit((store) => addSamples(store))),
     cancel: library.cancel.handler(({ input }) => ({ stops: context.store().editing.cancel(input.edit) })),
-    undo: library.undo.handler(edit((store) => store.editing.takeBack())),
+    undo: library.undo.handler(
+      edit(async (store) => {
+        const back = await store.editing.takeBack();
+        // The text is back in any case; a file that cannot be moved is shown from the trash.
+        await bringPhotosBack(store).catch(() => undefined);
+        return back;
+      }),
+    ),
     setAuthor: library.setAuthor.handler(edit((store, { author }) => setAuthor(store, author))),
     setRibbon: library.setRibbon.handler(
       edit((store, { series, ribbon }) => setRibbon(store, series, ribbon)),

@@ -55,6 +55,11 @@ export class LibraryFiles {
     return join(kept, 'search', `${place}.index`);
   }
 
+  /** Where words are kept that were read on pictures. */
+  get slideWords(): string {
+    return join(this.#parts.kept, 'slides');
+  }
+
   /** A conference's file as it was seen last; nothing for one that has none yet. */
   source(id: string): { file: string; size: number; modified: number } | undefined {
     const { catalogue, openConferences } = this.#parts;

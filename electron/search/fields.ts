@@ -18,6 +18,7 @@ export const fields = [
   { name: 'conference', weight: 1.5, length: 4 },
   { name: 'abstract', weight: 1, length: 120 },
   { name: 'note', weight: 1, length: 250 },
+  { name: 'slide', weight: 0.8, length: 200 },
 ] as const;
 
 export type FieldName = (typeof fields)[number]['name'];
@@ -27,8 +28,8 @@ export const bitOf = (name: FieldName): number => 1 << fields.findIndex((field) 
 /** Every field. */
 export const anyField = (1 << fields.length) - 1;
 
-/** The texts of a talk, by field in the order of `fields`. */
-export function textsOf(talk: Talk, conference: Conference): string[] {
+/** The texts of a talk, by field in the order of `fields`. `slides`: words that were read on its pictures. */
+export function textsOf(talk: Talk, conference: Conference, slides = ''): string[] {
   const speakers = talk.speakers;
   const said: Record<FieldName, string> = {
     title: talk.title,
@@ -45,6 +46,7 @@ export function textsOf(talk: Talk, conference: Conference): string[] {
     conference: [conference.name, conference.city, conference.venue].filter(Boolean).join(' · '),
     abstract: talk.abstract ?? '',
     note: talk.note,
+    slide: slides,
   };
   return fields.map(({ name }) => said[name]);
 }

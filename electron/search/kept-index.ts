@@ -7,7 +7,7 @@ import { RecordColumns, recordWidths, type RecordArrays } from './record-columns
 import type { SegmentArrays } from './segment.ts';
 
 /** Another one is made anew. */
-const version = 6;
+const version = 7;
 const magic = 'lanyard search index\n';
 
 /** What a conference's file was like when its words were read. */

@@ -145,6 +145,12 @@ export class LibrarySearch {
     this.#stale.clear();
   }
 
+  /** Words were read on pictures of a conference: its talks are handed over anew. */
+  again(conference: string): void {
+    this.#sent.delete(conference);
+    this.#stale.add(conference);
+  }
+
   /** Resolves when all of the library is in the index, but no later than in a moment: of a large one more is found by and by. */
   async #soon(): Promise<void> {
     await this.#ready();
@@ -217,7 +223,13 @@ export class LibrarySearch {
     if (files.isInMemory(id) || !source) return this.#put(id);
     await catalogue.ready;
     const facts = this.#factsOf(id);
-    const read = await this.#asking.ask({ kind: 'read', folder: files.conferences, source, facts });
+    const read = await this.#asking.ask({
+      kind: 'read',
+      folder: files.conferences,
+      source,
+      facts,
+      slides: files.slideWords,
+    });
     if (read !== true) await this.#put(id);
   }
 
@@ -270,7 +282,8 @@ export class LibrarySearch {
     const around = aroundOf(conference);
     const sent = this.#sent.get(id);
     const talks = conference.talks.filter((talk) => sent?.around !== around || !sent.talks.has(talk));
-    await this.#asking.ask(putting(conference, talks, this.#factsOf(id)));
+    const { slideWords } = this.#store.files;
+    await this.#asking.ask(putting(conference, talks, this.#factsOf(id), slideWords));
     this.#sent.set(id, { around, talks: new WeakSet(conference.talks) });
   }
 
@@ -298,9 +311,9 @@ const aroundOf = ({ name, series, edition, startDate, city, venue, rooms, days }
     days.map(({ id, date }) => [id, date]),
   ]);
 
-function putting(conference: Conference, talks: Talk[], facts: FactsOf): SearchJob {
+function putting(conference: Conference, talks: Talk[], facts: FactsOf, slides: string): SearchJob {
   const ids = conference.talks.map(({ id }) => id);
-  return { kind: 'put', conference: { ...conference, talks }, facts, ids };
+  return { kind: 'put', conference: { ...conference, talks }, facts, ids, slides };
 }
 
 const asking = (): Asking => (SearchThread.works ? new SearchThread() : inThisThread());

@@ -10,8 +10,8 @@ export interface Match {
   text: string;
 }
 
-/** The field with most of the words; of several, in the order title, speakers, tags, abstract, note. */
-export function matchIn(talk: Talk, words: readonly string[]): Match {
+/** The field with most of the words; of several, in the order title, speakers, tags, note, abstract, slides. */
+export function matchIn(talk: Talk, words: readonly string[], slides = ''): Match {
   const speakers = talk.speakers
     .map((one) => [one.name, one.role, one.affiliation].filter(Boolean).join(', '))
     .join('; ');
@@ -22,6 +22,7 @@ export function matchIn(talk: Talk, words: readonly string[]): Match {
     { field: 'tag', text: tags },
     { field: 'note', text: talk.note },
     { field: 'abstract', text: talk.abstract ?? '' },
+    { field: 'slide', text: slides },
   ];
   const [first] = all;
   return all.reduce<{ match: Match; count: number }>(

@@ -39,6 +39,7 @@ const inFields: Readonly<Record<string, readonly FieldName[]>> = {
   title: ['title'],
   abstract: ['abstract'],
   note: ['note'],
+  slide: ['slide'],
 };
 
 const comparison = /^(>=|<=|>|<|=)?(\d{1,9})(?:(?:\.\.|-)(\d{1,9}))?$/;

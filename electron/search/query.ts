@@ -6,6 +6,7 @@ import { foldWords } from '../../data/text/fold.ts';
 import { defined } from '../../data/values/defined.ts';
 import { talkHead } from '../library/heads.ts';
 import type { LibraryStore } from '../library/library-store.ts';
+import { slideText } from '../store/slide-words.ts';
 import { isTurnOver, nextTurn } from '../store/turns.ts';
 import { LibrarySearch } from './library-search.ts';
 import { matchIn } from './matching.ts';
@@ -45,7 +46,7 @@ export async function findTalks(
       if (isTurnOver()) await nextTurn();
       if (signal?.aborted) return nothing;
       const found = await talkAt(store, one);
-      if (found) hits.push(hitOf(found, words, one.said));
+      if (found) hits.push(hitOf(found, words, { said: one.said, slides: store.files.slideWords }));
     }
     const more = count > (asked.from ?? 0) + talks.length;
     const { read, unfinished, facets, groups } = said;
@@ -93,10 +94,14 @@ async function talkAt(
   return conference && talk && { talk, conference, digest };
 }
 
-function hitOf({ talk, conference, digest }: FoundTalk, asked: readonly string[], found: string[] = []): Hit {
+function hitOf(
+  { talk, conference, digest }: FoundTalk,
+  asked: readonly string[],
+  { said: found = [], slides }: { said: string[] | undefined; slides: string },
+): Hit {
   const said = found.map(foldWords);
   const words = [...asked, ...said];
-  const { field, text } = matchIn(talk, words);
+  const { field, text } = matchIn(talk, words, slideText(slides, talk));
   const places = placesIn(talk.note, words);
   const [first] = places;
   const sentence = isShort(field)

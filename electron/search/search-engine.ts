@@ -6,6 +6,7 @@ import type { Conference, Talk } from '../../data/library/model.ts';
 import { ConferenceFile } from '../store/conference-file.ts';
 import { confinedDisk } from '../store/confined-disk.ts';
 import { nodeDisk } from '../store/disk.ts';
+import { slideText } from '../store/slide-words.ts';
 import type { Completion } from '../../data/contract/search.ts';
 import { answerTo, noAnswer, wordsIn, type Answer, type Knowledge } from './answer.ts';
 import { readQuery, type Asked } from './asked.ts';
@@ -36,9 +37,9 @@ export async function answerJob(
     case 'prove':
       return engine.prove();
     case 'read':
-      return engine.read(job.folder, job.source, job.facts);
+      return engine.read(job.folder, job.source, job.facts, job.slides);
     case 'put':
-      return engine.put(job.conference, job.conference.talks, job.facts, job.ids);
+      return engine.put(job.conference, job.conference.talks, job.facts, job.ids, job.slides);
     case 'remove':
       return engine.remove(job.conference);
     case 'find':
@@ -100,11 +101,11 @@ export class SearchEngine {
   }
 
   /** Reads a conference from its file. Gives whether it could be read. */
-  async read(folder: string, source: ReadFrom, facts: FactsOf): Promise<boolean> {
+  async read(folder: string, source: ReadFrom, facts: FactsOf, slides?: string): Promise<boolean> {
     try {
       const file = new ConferenceFile(confinedDisk(nodeDisk, folder), join(folder, source.file));
       const conference = await file.read();
-      await this.put(conference, conference.talks, facts);
+      await this.put(conference, conference.talks, facts, undefined, slides);
       this.#texts.letGo(conference.id);
       this.#sources[conference.id] = { ...source, size: file.size, modified: file.modified };
       return true;
@@ -122,11 +123,16 @@ export class SearchEngine {
     talks: readonly Talk[],
     facts: FactsOf,
     ids?: readonly string[],
+    slides?: string,
   ): Promise<void> {
     const all = new Set(ids ?? talks.map(({ id }) => id));
     this.#index.put(
       conference,
-      talks.map((talk) => ({ talk, facts: facts[talk.id] ?? noFacts })),
+      talks.map((talk) => ({
+        talk,
+        facts: facts[talk.id] ?? noFacts,
+        ...(slides !== undefined && { slides: slideText(slides, talk) }),
+      })),
       all,
     );
     this.#names.putTalks(conference, talks);

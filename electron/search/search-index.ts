@@ -57,6 +57,8 @@ interface Place {
 export interface TalkWithFacts {
   talk: Talk;
   facts: NoteFacts;
+  /** Words that were read on its pictures. */
+  slides?: string;
 }
 
 /** Tags of a talk, those in its note too, the words of its note, and what that leaves open. */
@@ -89,7 +91,7 @@ export class SearchIndex {
     this.#remove(conference.id, (talk) => changed.has(talk) || !ids.has(talk));
     if (talks.length === 0) return;
     const writer = new StreamWriter();
-    for (const { talk } of talks) writer.add(textsOf(talk, conference));
+    for (const { talk, slides } of talks) writer.add(textsOf(talk, conference, slides));
     const records = talks.map(({ talk, facts }) => recordOf(talk, conference, facts));
     this.add(segmentOf(writer.taken()), RecordColumns.of(records));
     this.#joinSmallest();

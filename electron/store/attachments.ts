@@ -1,6 +1,6 @@
 /** The folder of pictures beside the notes: what is kept there, read and listed. */
 import { join } from 'node:path';
-import { endingOf, isAttachmentName, largestPicture } from '../../data/library/attachments.ts';
+import { attachmentEndingOf, isAttachmentName, largestPicture } from '../../data/library/attachments.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { codeOf, type Disk } from './disk.ts';
 import { hashOf, makeFolder, writeDurably } from './durable-file.ts';
@@ -26,7 +26,7 @@ export class Attachments {
   async put(bytes: Uint8Array): Promise<string> {
     if (bytes.length > largestPicture)
       throw new Fault('picture-too-large', { megabytes: largestPicture / 1e6 });
-    const ending = endingOf(bytes);
+    const ending = attachmentEndingOf(bytes);
     if (!ending) throw new Fault('picture-unknown');
     const name = `${hashOf(bytes)}.${ending}`;
     if (await this.#whole(this.#folder, name)) return name;

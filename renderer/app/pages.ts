@@ -61,6 +61,7 @@ const conferencePage = lazy(() => import('../pages/conference/ConferencePage.sve
 const conflictPage = lazy(() => import('../pages/conflict/ConflictPage.svelte'));
 const exportPage = lazy(() => import('../pages/export/ExportPage.svelte'));
 const linksPage = lazy(() => import('../pages/links/LinksPage.svelte'));
+const photosPage = lazy(() => import('../pages/photos/PhotosPage.svelte'));
 const reviewPage = lazy(() => import('../pages/review/ReviewPage.svelte'));
 const storyPage = lazy(() => import('../pages/story/StoryPage.svelte'));
 const yearPage = lazy(() => import('../pages/years/YearPage.svelte'));
@@ -106,6 +107,7 @@ const pagesOfOne: PagesOfOne = {
   history: (route, place) => ofTalk(historyPage, route, place),
   links: (route, place) => ofTalk(linksPage, route, place),
   story: ({ id }, place) => show(storyPage, { id }, () => place.head?.name ?? '', id),
+  photos: ({ id }) => show(photosPage, { id }, () => say('photos.title'), id),
   'flash-review': ({ id }, place) => show(reviewPage, { conference: id }, () => place.head?.name ?? '', id),
   year: ({ year }) => show(yearPage, { year }, () => String(year), String(year)),
   choose: (route, place) => ofTalk(conflictPage, route, place),

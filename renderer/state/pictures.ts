@@ -17,7 +17,8 @@ const room = 200;
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
-async function base64Of(file: Blob): Promise<string> {
+/** A file as text, for a message. */
+export async function base64Of(file: Blob): Promise<string> {
   const reader = new FileReader();
   await new Promise((resolve, reject) => {
     reader.addEventListener('load', resolve);

@@ -86,7 +86,7 @@ export class Place {
     if (route.page !== 'talk' && route.page !== 'history') this.talk = undefined;
     if (route.page === 'conference' || route.page === 'about') [this.id, this.day] = [route.id, undefined];
     if (
-      ['plan', 'agenda', 'story', 'flash-review'].includes(route.page) &&
+      ['plan', 'agenda', 'story', 'photos', 'flash-review'].includes(route.page) &&
       'id' in route &&
       this.id !== route.id
     )

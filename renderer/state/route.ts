@@ -22,6 +22,8 @@ export type Route =
   | { page: 'about'; id: string }
   /** Its days as a picture, and its digest. */
   | { page: 'story'; id: string }
+  /** Photos on their way to its talks. */
+  | { page: 'photos'; id: string }
   /** Its talks as cards to look back at. */
   | { page: 'flash-review'; id: string }
   | { page: 'day'; id: string; day: string }
@@ -67,6 +69,7 @@ export function printRoute(route: Route): string {
       return '#/';
     case 'about':
     case 'story':
+    case 'photos':
     case 'flash-review':
       return `#/conference/${part(route.id)}/${route.page}`;
     case 'day':
@@ -165,7 +168,7 @@ export function parseRoute(address: string): Route {
   }
   if (page === 'export' && first) return { page, id: first, ...scopeOf(second, third) };
   if (page !== 'conference' || !first) return { page: 'home' };
-  if (second === 'about' || second === 'story' || second === 'flash-review')
+  if (second === 'about' || second === 'story' || second === 'photos' || second === 'flash-review')
     return { page: second, id: first };
   if (second === 'plan' || second === 'agenda')
     return { page: second, id: first, ...(third && { date: third }) };

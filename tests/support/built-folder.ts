@@ -19,6 +19,8 @@ export async function setup(): Promise<() => void> {
   await build({ ...readerConfig(`${folder}-reader`), logLevel: 'error' });
   process.env.LANYARD_IMPORT_READER = join(`${folder}-reader`, 'host/import-reader.mjs');
   process.env.LANYARD_DIGEST_READER = join(`${folder}-reader`, 'host/digest-reader.mjs');
+  process.env.LANYARD_PHOTO_READER = join(`${folder}-reader`, 'host/photo-reader.mjs');
+  process.env.LANYARD_SLIDE_READER = join(`${folder}-reader`, 'host/slide-reader.mjs');
   process.env.LANYARD_SEARCH_WORKER = join(`${folder}-reader`, 'host/search-worker.mjs');
   return () => {
     for (const one of [folder, `${folder}-reader`])

@@ -18,4 +18,5 @@ export {
   shell,
   ShareMenu,
   Tray,
+  utilityProcess,
 } from './services.ts';

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import type Electron from 'electron';
 import { knownEvents } from './events.ts';
 import { checkOptions, record, strict, strictClass } from './strict.ts';
@@ -116,6 +117,15 @@ export const nativeTheme = strict(
 export const powerMonitor = strict('powerMonitor', {} satisfies Partial<Electron.PowerMonitor>, {
   events: knownEvents.PowerMonitor,
 });
+
+/** Programs of Node, started by Node. */
+export const utilityProcess = strict('utilityProcess', {
+  fork: (file: string) => {
+    const child = fork(file, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const postMessage = (message: object) => void child.send(message);
+    return Object.assign(child, { postMessage }) as unknown as Electron.UtilityProcess;
+  },
+} satisfies Partial<typeof Electron.utilityProcess>);
 
 const blockers = new Set<number>();
 let lastBlocker = 0;
