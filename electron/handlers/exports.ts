@@ -3,7 +3,14 @@ import { isAbsolute, join } from 'node:path';
 import { writeBundle } from '../exports/bundle.ts';
 import { recogniseBlog } from '../exports/recognise-blog.ts';
 import { withUpdate } from '../exports/came.ts';
-import { announcementFor, planPost, writePost, writeToDrag, type PostSource } from '../exports/posts.ts';
+import {
+  announcementFor,
+  lintTexts,
+  planPost,
+  writePost,
+  writeToDrag,
+  type PostSource,
+} from '../exports/posts.ts';
 import { withEmbedded } from '../library/embedded.ts';
 import { linkIndexOf } from '../library/links-index.ts';
 import { localDate } from '../library/local-date.ts';
@@ -24,6 +31,13 @@ export function exportHandlers(context: Context) {
     plan: door.plan.handler(async ({ input: { scope, options, ...wish } }) =>
       planPost(await sourceOf(context, kept()), scope, options, wish),
     ),
+    texts: door.texts.handler(async ({ input: { scope, options } }) => {
+      const store = await afterEdits(context);
+      const source = await sourceOf(context, kept());
+      // As they were written: what is embedded is put right in its own note.
+      const written = { ...source, conference: (id: string) => store.lookup.conference(id) };
+      return lintTexts(written, scope, options);
+    }),
     write: door.write.handler(async ({ input: { scope, options, ...wish } }) =>
       writePost(await sourceOf(context, kept()), scope, options, wish),
     ),
@@ -80,6 +94,7 @@ function sourceIn(store: LibraryStore, context: Context, kept: KeptExports): Pos
     now: context.now,
     kept,
     author: library.author,
+    decisions: library.decisions,
     catalogue,
     attachments,
   };
