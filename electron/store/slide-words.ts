@@ -28,7 +28,9 @@ export function slideLines(folder: string, file: string): SlideLine[] | undefine
 
 /** All words on the pictures of a talk, a line each. */
 export const slideText = (folder: string, talk: Talk): string =>
-  picturesOf(talk).flatMap(({ file }) => (slideLines(folder, file) ?? []).map(({ text }) => text)).join('\n');
+  picturesOf(talk)
+    .flatMap(({ file }) => (slideLines(folder, file) ?? []).map(({ text }) => text))
+    .join('\n');
 
 /** Keeps the lines of a file. */
 export async function keepSlideLines(
