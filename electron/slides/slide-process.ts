@@ -18,6 +18,8 @@ const program = (): string =>
 export class SlideProcess {
   #child: Program | undefined;
   #resting: NodeJS.Timeout | undefined;
+  /** Says to whoever waits that it has ended. */
+  #fail: (() => void) | undefined;
   readonly #queue = new SerialQueue();
   readonly #start: StartProgram;
 
@@ -51,24 +53,32 @@ export class SlideProcess {
       const deaf = child.hear((said) => {
         clearTimeout(late);
         deaf();
-        this.#resting = setTimeout(() => child.kill(), rest).unref();
+        this.#resting = setTimeout(() => this.#letGo(child), rest).unref();
         const answer = said as SlideAnswer;
         if ('lines' in answer) resolve(answer.lines);
         else stopped(new Error(answer.bug));
       });
-      child.ended(() => {
+      this.#fail = () => {
         clearTimeout(late);
         stopped();
-      });
+      };
       const job: SlideJob = { picture, parts: join(dirname(program()), 'slides') };
       child.send(job);
     });
   }
 
+  /** What comes meanwhile gets another one. */
+  #letGo(child: Program): void {
+    if (this.#child === child) this.#child = undefined;
+    child.kill();
+  }
+
   #begin(): Program {
     const child = this.#start(program());
     child.ended(() => {
-      if (this.#child === child) this.#child = undefined;
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      this.#fail?.();
     });
     return child;
   }
