@@ -56,7 +56,11 @@ export class SlideProcess {
         this.#resting = setTimeout(() => this.#letGo(child), rest).unref();
         const answer = said as SlideAnswer;
         if ('lines' in answer) resolve(answer.lines);
-        else stopped(new Error(answer.bug));
+        else {
+          // What failed once may be in no state to go on.
+          this.#letGo(child);
+          stopped(new Error(answer.bug));
+        }
       });
       this.#fail = () => {
         clearTimeout(late);
