@@ -10,10 +10,9 @@ const mostSeconds = 120;
 /** It ends when it had nothing to read for so long, in ms: it takes much memory. */
 const rest = 20_000;
 
-/** Where the process's own program is built: beside the host, or where tests build it. What cannot run from within an archive lies unpacked beside that. */
+/** Where the process's own program is built: beside the host, or where tests build it. */
 const program = (): string =>
-  process.env.LANYARD_SLIDE_READER ??
-  join(import.meta.dirname, '../host/slide-reader.mjs').replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked');
+  process.env.LANYARD_SLIDE_READER ?? join(import.meta.dirname, '../host/slide-reader.mjs');
 
 export class SlideProcess {
   #child: Program | undefined;
