@@ -130,7 +130,7 @@ export const nodeConfig = (folder, input) => ({
     rolldownOptions: {
       checks,
       input,
-      external: ['electron', ...builtinModules, /^node:/, 'bufferutil', 'utf-8-validate'],
+      external: ['electron', 'playwright', ...builtinModules, /^node:/, 'bufferutil', 'utf-8-validate'],
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'host/[name]-[hash].mjs' },
     },
   },

@@ -19,16 +19,15 @@ export const startByNode: StartProgram = (file) => {
   const child = fork(file, { serialization: 'advanced', stdio: [...stdio] });
   child.unref();
   child.channel?.unref();
+  // One that could not be started has no exit to tell of.
+  child.once('error', () => child.emit('exit'));
   return {
     send: (message) => void child.send(message, () => undefined),
     hear: (heard) => {
       child.on('message', heard);
       return () => child.off('message', heard);
     },
-    ended: (told) => {
-      child.once('exit', told);
-      child.once('error', () => child.kill('SIGKILL'));
-    },
+    ended: (told) => void child.once('exit', told),
     kill: () => void child.kill('SIGKILL'),
   };
 };

@@ -8,7 +8,7 @@ import { defined } from '../values/defined.ts';
 import { putInNote, type TimedPicture } from './in-note.ts';
 
 /** A photo on its way to a talk, or to the conference where it has none. */
-export interface Filed {
+interface Filed {
   file: string;
   talk?: string;
   at?: string;

@@ -8,7 +8,7 @@ export interface Pixels {
 }
 
 /** The same picture whose longer side has so many pixels; it is never made larger. */
-export function sizeWithin({ width, height }: { width: number; height: number }, longest: number) {
+function sizeWithin({ width, height }: { width: number; height: number }, longest: number) {
   const scale = Math.min(1, longest / Math.max(width, height));
   return {
     width: Math.max(1, Math.round(width * scale)),

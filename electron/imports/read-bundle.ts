@@ -1,6 +1,6 @@
 /** Reads a bundle that somebody handed over: what it says of its parts is not believed. */
 import { unzipSync } from 'fflate';
-import { attachmentAt, endingOf } from '../../data/library/attachments.ts';
+import { attachmentAt, attachmentEndingOf } from '../../data/library/attachments.ts';
 import { conferencePart, largestBundle, mostParts } from '../../data/library/bundle.ts';
 import { conferenceSchema, talkSchema, type Conference } from '../../data/library/model.ts';
 import { Fault } from '../../data/words/errors.ts';
@@ -47,7 +47,7 @@ function unpacked(name: string, bytes: Uint8Array): Record<string, Uint8Array> {
 /** A picture by its name where its content has that name, and is a picture. */
 function pictureOf(path: string, bytes: Uint8Array): { name: string; bytes: string } | undefined {
   const name = attachmentAt(path);
-  if (name === undefined || name !== `${hashOf(bytes)}.${endingOf(bytes)}`) return undefined;
+  if (name === undefined || name !== `${hashOf(bytes)}.${attachmentEndingOf(bytes)}`) return undefined;
   return { name, bytes: Buffer.from(bytes).toString('base64') };
 }
 

@@ -10,9 +10,6 @@ import { sizeOfJpeg, withColoursOf } from '../../data/photos/clean/jpeg.ts';
 import { sizeOfPng } from '../../data/photos/clean/png.ts';
 import { shrinkPixels, type Pixels } from '../../data/photos/shrink-pixels.ts';
 
-/** Beside this program, or where another one names them. */
-const programs = (): string => process.env.LANYARD_PICTURE_CODECS ?? import.meta.dirname;
-
 /** More pixels than these are not unpacked: a small file can claim any number of them. */
 const mostPixels = 120_000_000;
 const quality = 82;
@@ -34,7 +31,7 @@ class Picture implements Pixels {
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
 const program = async (name: string): Promise<ArrayBuffer> =>
-  bufferOf(await readFile(join(programs(), name)));
+  bufferOf(await readFile(join(import.meta.dirname, name)));
 
 let started: Promise<unknown> | undefined;
 
@@ -73,7 +70,8 @@ export async function shrinkPicture(bytes: Uint8Array, longest: number): Promise
   const size = ending === 'jpg' ? sizeOfJpeg(bytes) : ending === 'png' ? sizeOfPng(bytes) : undefined;
   if (!size || Math.max(size.width, size.height) <= longest || size.width * size.height > mostPixels)
     return bytes;
-  await (started ??= startAll());
-  const shrunk = await (ending === 'jpg' ? shrinkJpeg : shrinkPng)(bytes, longest).catch(() => bytes);
+  const shrink = ending === 'jpg' ? shrinkJpeg : shrinkPng;
+  started ??= startAll();
+  const shrunk = await started.then(() => shrink(bytes, longest)).catch(() => bytes);
   return shrunk.length < bytes.length ? shrunk : bytes;
 }

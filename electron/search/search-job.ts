@@ -17,9 +17,9 @@ export interface Question extends AskedSearch {
 export type SearchJob =
   | { kind: 'open'; file: string; sources: Readonly<Record<string, ReadFrom>> }
   | { kind: 'prove' }
-  | { kind: 'read'; folder: string; source: ReadFrom; facts: FactsOf; slides: string }
+  | { kind: 'read'; folder: string; source: ReadFrom; facts: FactsOf; slides?: string }
   /** `slides`: the folder of words that were read on pictures. */
-  | { kind: 'put'; conference: Conference; facts: FactsOf; ids: readonly string[]; slides: string }
+  | { kind: 'put'; conference: Conference; facts: FactsOf; ids: readonly string[]; slides?: string }
   | { kind: 'remove'; conference: string }
   | { kind: 'names'; conference: string; names: NamesOf }
   | { kind: 'find'; question: Question }

@@ -8,7 +8,7 @@ import type { ReadLine } from './slide-job.ts';
 
 const languages = ['eng', 'deu'];
 /** Words that are read less surely than this are left out, and so are lines of which most are. */
-const sureEnough = 60;
+const sureEnough = 72;
 const anyLetter = /[\p{L}\p{N}]/u;
 
 let last = 0;

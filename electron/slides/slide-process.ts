@@ -10,14 +10,15 @@ const mostSeconds = 120;
 /** It ends when it had nothing to read for so long, in ms: it takes much memory. */
 const rest = 20_000;
 
-/** Where the process's own program is built: beside the host, or where tests build it. What cannot run from within an archive lies unpacked beside that. */
+/** Where the process's own program is built: beside the host, or where tests build it. */
 const program = (): string =>
-  process.env.LANYARD_SLIDE_READER ??
-  join(import.meta.dirname, '../host/slide-reader.mjs').replace(/\bapp\.asar(?=[\\/])/, 'app.asar.unpacked');
+  process.env.LANYARD_SLIDE_READER ?? join(import.meta.dirname, '../host/slide-reader.mjs');
 
 export class SlideProcess {
   #child: Program | undefined;
   #resting: NodeJS.Timeout | undefined;
+  /** Says to whoever waits that it has ended. */
+  #fail: (() => void) | undefined;
   readonly #queue = new SerialQueue();
   readonly #start: StartProgram;
 
@@ -51,24 +52,36 @@ export class SlideProcess {
       const deaf = child.hear((said) => {
         clearTimeout(late);
         deaf();
-        this.#resting = setTimeout(() => child.kill(), rest).unref();
+        this.#resting = setTimeout(() => this.#letGo(child), rest).unref();
         const answer = said as SlideAnswer;
         if ('lines' in answer) resolve(answer.lines);
-        else stopped(new Error(answer.bug));
+        else {
+          // What failed once may be in no state to go on.
+          this.#letGo(child);
+          stopped(new Error(answer.bug));
+        }
       });
-      child.ended(() => {
+      this.#fail = () => {
         clearTimeout(late);
         stopped();
-      });
+      };
       const job: SlideJob = { picture, parts: join(dirname(program()), 'slides') };
       child.send(job);
     });
   }
 
+  /** What comes meanwhile gets another one. */
+  #letGo(child: Program): void {
+    if (this.#child === child) this.#child = undefined;
+    child.kill();
+  }
+
   #begin(): Program {
     const child = this.#start(program());
     child.ended(() => {
-      if (this.#child === child) this.#child = undefined;
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      this.#fail?.();
     });
     return child;
   }

@@ -1,7 +1,7 @@
 /** Loads, holds and adds pictures of notes. */
 import { endingOf, picturesIn, printPicture, typeOf } from '../../data/library/attachments.ts';
 import { Fault } from '../../data/words/errors.ts';
-import type { TalkName } from '../../data/contract/base.ts';
+import type { NoteName, TalkName } from '../../data/contract/base.ts';
 import { lookedAt } from './file-kind.ts';
 import { oversizedFile } from '../../data/contract/oversized.ts';
 import { noteOf } from './talk-name.ts';
@@ -16,6 +16,14 @@ const room = 200;
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+
+/** Keeps a file as it is, for the talk it belongs to. Throws what the host throws, and that before it is sent where it can be seen here. */
+export async function keepFile(call: PictureCalls, file: File, talk: NoteName | undefined): Promise<string> {
+  const oversized = oversizedFile(file);
+  if (oversized) throw oversized;
+  const { name } = await call.attachments.add({ ...talk, bytes: await base64Of(file) });
+  return name;
+}
 
 /** A file as text, for a message. */
 export async function base64Of(file: Blob): Promise<string> {
@@ -72,14 +80,9 @@ export class Pictures {
    * it can be seen here.
    */
   async keep(file: File, talk: TalkName | undefined): Promise<string> {
-    const oversized = oversizedFile(file);
-    if (oversized) throw oversized;
     const head = new Uint8Array(await file.slice(0, lookedAt).arrayBuffer());
     if (!endingOf(head)) throw new Fault('picture-unknown');
-    const { name } = await this.#call.attachments.add({
-      ...(talk && noteOf(talk)),
-      bytes: await base64Of(file),
-    });
+    const name = await keepFile(this.#call, file, talk && noteOf(talk));
     return printPicture(name, file.name, say('editor.photo'));
   }
 }

@@ -59,10 +59,16 @@ test('a photo that is taken away goes to the trash with its last use, and undo b
   await deck
     .getByLabel('Add pictures or slides')
     .setInputFiles([{ name: 'a.png', mimeType: 'image/png', buffer }]);
+  await deck.evaluate((element) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['%PDF-1.4 slides'], 'slides.pdf', { type: 'application/pdf' }));
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await expect(deck.getByText('The words on 2 files are not read yet.')).toBeVisible();
   await deck.getByRole('button', { name: 'Take it away' }).press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'its file is in the trash' })).toBeVisible();
-  await expect(deck.getByText('No pictures and no slides yet.')).toBeVisible();
+  await expect(deck.getByText('The words on 1 file are not read yet.')).toBeVisible();
   await page.getByRole('heading', { level: 1 }).first().focus();
   await page.keyboard.press('ControlOrMeta+z');
-  await expect(deck.getByRole('button', { name: 'Take it away' })).toBeVisible();
+  await expect(deck.getByText('The words on 2 files are not read yet.')).toBeVisible();
 });

@@ -47,7 +47,7 @@ function bytesOf(type: Entry['type'], value: Value): Buffer {
   return bytes;
 }
 
-export interface PhotoFacts {
+interface PhotoFacts {
   /** By the camera's clock, `2018:06:20 14:07:12`. */
   time?: string;
   offset?: string;

@@ -4,7 +4,7 @@ import { addTo } from '../../../data/values/add-to.ts';
 import { foldWords } from '../../../data/text/fold.ts';
 import type { Client } from '../../host/connect.ts';
 
-export type DeckFile = Awaited<ReturnType<Client['slides']['ofTalk']>>['files'][number];
+type DeckFile = Awaited<ReturnType<Client['slides']['ofTalk']>>['files'][number];
 type Line = NonNullable<DeckFile['lines']>[number];
 
 /** One page; `page` counts from 1 on in a file of slides. Without `lines` nobody read its words yet. */

@@ -81,6 +81,7 @@ describe('the built files alone', () => {
     import: [[join(fixtures, 'posts/jekyll.md')], 'added'],
     export: [['Tide'], 'Tide'],
     'undo-export': [[], 'is taken back'],
+    photos: [[join(fixtures, 'posts'), '--conference', 'Tide'], 'No photo is new.'],
     plan: [['Tide'], ''],
     list: [[], 'Tide'],
     show: [['Tide'], 'Tide'],
