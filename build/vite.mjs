@@ -58,6 +58,14 @@ function startInOneFile() {
   };
 }
 
+/** Workers have no document, by which this package would read entities in browsers. */
+const withoutDocument = () => ({
+  name: 'lanyard-without-document',
+  enforce: 'pre',
+  resolveId: (id) =>
+    id === 'decode-named-character-reference' ? join(root, 'node_modules', id, 'index.js') : null,
+});
+
 /** The page: strict enough for a policy that allows no inline script and no inline style without its nonce. */
 export const pageConfig = (folder, start = startInOneFile()) => ({
   ...common,
@@ -65,7 +73,7 @@ export const pageConfig = (folder, start = startInOneFile()) => ({
   base: '/',
   plugins: [messages(), svelte({ configFile: false }), inlineFirstKeys(), start.plugin],
   html: { cspNonce: '@nonce@' },
-  worker: { format: 'es', plugins: () => [messages()] },
+  worker: { format: 'es', plugins: () => [messages(), withoutDocument()] },
   build: {
     outDir: join(folder, 'renderer'),
     emptyOutDir: false,

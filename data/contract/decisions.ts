@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { decisionSchema } from '../library/decisions.ts';
 import { call, edit } from './base.ts';
 
-const kinds = ['alias', 'apart', 'judged', 'tag-colour', 'refused', 'search'] as const;
+const kinds = ['alias', 'apart', 'judged', 'tag-colour', 'refused', 'search', 'unsure'] as const;
 
 /** A decision to be made, or to be removed. */
 const changeSchema = z.object({ decision: decisionSchema, removed: z.exactOptional(z.literal(true)) });

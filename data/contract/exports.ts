@@ -8,6 +8,7 @@ import {
   publishedSchema,
   scopeSchema,
 } from '../posts/export-post.ts';
+import { lintInputSchema } from '../posts/lint/hint.ts';
 import { call, count, edit, id, text } from './base.ts';
 
 export const exportsContract = {
@@ -22,6 +23,8 @@ export const exportsContract = {
       }),
     )
     .output(exportPlanSchema),
+  /** The texts of a post as they were written, and the names its programme has, to be read for hints. */
+  texts: call.input(z.object({ scope: scopeSchema, options: optionsSchema })).output(lintInputSchema),
   /**
    * Writes a post into a folder, all of its files or none. Files there that were not written from here are replaced or kept
    * as asked: by path, the hash of what is replaced. Throws `export-…`.

@@ -38,6 +38,8 @@ export const settingsSchema = z.object({
   keepPhotoFacts: z.exactOptional(z.boolean()),
   /** Whether a talk that is over is asked about; absent: yes. */
   recap: z.exactOptional(z.boolean()),
+  /** Whether a post is read for repeated words and articles before it goes out; absent: yes. */
+  proseChecks: z.exactOptional(z.boolean()),
   /** What a new note begins with; see `templates.ts`. */
   noteTemplate: text,
   /** Pieces of text by their names, put into notes by `/name`. */

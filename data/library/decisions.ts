@@ -55,6 +55,18 @@ export const decisionSchema = z.discriminatedUnion('kind', [
     sort: z.exactOptional(z.object({ by: label, down: z.boolean() })),
     place: z.exactOptional(z.number()),
   }),
+  /**
+   * How a line with a doubt goes out in posts: as a question, as it is, or not at all. `place` is `talk ID`, or a conference
+   * and its intro or outro; `print` is the `textHash` of the line's words, so that one that changed is asked about anew.
+   */
+  z.object({
+    kind: z.literal('unsure'),
+    place: z.string().min(1).max(500),
+    print: z.string().min(1).max(40),
+    /** The beginning of its words. */
+    line: z.string().max(200),
+    as: z.enum(['question', 'keep', 'leave']),
+  }),
 ]);
 
 export type Decision = z.infer<typeof decisionSchema>;
@@ -115,6 +127,8 @@ function partsOf(decision: Decision): string[] {
       return [decision.what, keyOfName[decision.what](decision.name), decision.talk ?? ''];
     case 'search':
       return [labelKey(decision.name)];
+    case 'unsure':
+      return [decision.place, decision.print];
   }
 }
 

@@ -40,10 +40,20 @@ export const headingStyles = [
   'speaker-company-topic',
 ] as const;
 
+/** How a line with a doubt goes out: as a question, as it is, or not at all. */
+export const unsureAnswers = ['question', 'keep', 'leave'] as const;
+export type UnsureAnswer = (typeof unsureAnswers)[number];
+
+/** Day by day, the five best, a report for colleagues, or by what the talks are about. */
+export const postShapes = ['days', 'top', 'report', 'theme'] as const;
+export type PostShape = (typeof postShapes)[number];
+
 /** A conference, one of its days, or hand-picked talks of it in library order. */
 export const scopeSchema = z.object({
   conference: z.string(),
   day: z.exactOptional(z.string()),
+  /** In place of the conference, which may be empty then: the talks of a tag, and of tags nested below it, of all. */
+  tag: z.exactOptional(z.string().min(1).max(200)),
   talks: z.exactOptional(z.array(z.string())),
 });
 
@@ -58,6 +68,14 @@ export const optionsSchema = z.object({
   draft: z.boolean(),
   /** Most pixels of the longer side of a picture; absent: as large as it is. */
   longest: z.exactOptional(z.number().int().min(16).max(100_000)),
+  /** Whether own thoughts, to-dos and the signs of tags go out; absent: they stay here. */
+  thoughts: z.exactOptional(z.boolean()),
+  todos: z.exactOptional(z.boolean()),
+  hashtags: z.exactOptional(z.boolean()),
+  /** How lines with a doubt go out that nobody decided on; absent: they are asked about. */
+  unsure: z.exactOptional(z.enum(unsureAnswers)),
+  /** Absent: day by day. */
+  shape: z.exactOptional(z.enum(postShapes)),
   /** The address under which the post stands first, where it stands in several places. */
   canonical: z.exactOptional(z.string()),
   /** The host name of the blog: `notes.example.org`. Hashnode asks for it. */
@@ -112,6 +130,28 @@ const republishedSchema = z.object({
   announcement: z.string(),
 });
 
+/** A line with a doubt. `place` and `print` name it for the decision; `offset` is in seconds since its talk began. */
+const unsureLineSchema = z.object({
+  place: z.string(),
+  print: z.string(),
+  /** What it stands in, and its words as markdown. */
+  name: z.string(),
+  text: z.string(),
+  talk: z.exactOptional(z.string()),
+  offset: z.exactOptional(z.number().int()),
+  answer: z.exactOptional(z.enum(unsureAnswers)),
+});
+
+/** How many there are in what is published, whether they go out or stay here. */
+const countsSchema = z.object({
+  stars: z.number().int(),
+  thoughts: z.number().int(),
+  todos: z.number().int(),
+  hashtags: z.number().int(),
+  /** Comments, which always stay here. */
+  comments: z.number().int(),
+});
+
 export const exportPlanSchema = z.object({
   title: z.string(),
   /** `YYYY-MM-DD`. */
@@ -119,6 +159,10 @@ export const exportPlanSchema = z.object({
   words: z.number().int(),
   minutes: z.number().int(),
   talks: z.number().int(),
+  /** Of how many. */
+  of: z.number().int(),
+  counts: countsSchema,
+  unsure: z.array(unsureLineSchema),
   files: z.array(plannedFileSchema),
   /** There where the post went into this folder before. */
   republished: z.exactOptional(republishedSchema),
@@ -143,6 +187,8 @@ export const publishedSchema = z.object({
 export type HeadingStyle = (typeof headingStyles)[number];
 export type ExportScope = z.infer<typeof scopeSchema>;
 export type ExportOptions = z.infer<typeof optionsSchema>;
+export type PlannedUnsure = z.infer<typeof unsureLineSchema>;
+export type LeavingCounts = z.infer<typeof countsSchema>;
 export type PlannedFile = z.infer<typeof plannedFileSchema>;
 export type ExportPlan = z.infer<typeof exportPlanSchema>;
 export type Came = z.infer<typeof cameSchema>;
@@ -153,3 +199,7 @@ export const foreignIn = (files: readonly PlannedFile[]): Record<string, string>
   Object.fromEntries(
     files.flatMap(({ path, foreign, there }) => (foreign && there !== undefined ? [[path, there]] : [])),
   );
+
+/** A place of a post as decisions name it: a talk by its id, so that it may move; other texts with their conference. */
+export const placeIn = (conference: string, place: string): string =>
+  place.startsWith('talk ') ? place : `${conference} ${place}`;

@@ -152,17 +152,31 @@ const longest = 400;
 
 /** The kind of an open line, its words and its time. */
 function describe(scanned: Scan, open: OpenLine): Pick<FollowUp, 'kind' | 'text' | 'offset'> {
+  const { text, offset } = wordsOfOpen(scanned, open);
+  return { kind: open.kind, text: ownCopy(cut(text)), ...defined({ offset }) };
+}
+
+/** All words of an open line as markdown, without marks, and its time. */
+export function wordsOfOpen(scanned: Scan, open: OpenLine): { text: string; offset?: number } {
   const lines = shownLines(scanned, open).map(splitOffset);
   const offset = lines.find((line) => line.offset !== undefined)?.offset;
   const text = lines.map(({ words }) => words.replaceAll('(?)', '')).join(' ');
-  return { kind: open.kind, text: ownCopy(cut(text.replace(/[ \t]+/g, ' ').trim())), ...defined({ offset }) };
+  return { text: text.replace(/[ \t]+/g, ' ').trim(), ...defined({ offset }) };
+}
+
+/** The lines that an open line stands for: all of a short paragraph in which no other is open, else itself. */
+export function spanOfOpen(
+  { at, alone }: Pick<OpenLine, 'at' | 'alone'>,
+  block: Block | undefined,
+): [number, number] {
+  const whole = alone && block?.kind === 'paragraph' && block.to - block.from <= longest;
+  return whole ? [block.firstLine, block.lastLine] : [at, at];
 }
 
 /** The line itself, or all of the short paragraph in which no other one is open; without the signs before their words. */
 function shownLines({ text, lines }: Scan, { at, box, alone }: OpenLine): string[] {
   const block = lines[at]?.block;
-  const whole = alone && block?.kind === 'paragraph' && block.to - block.from <= longest;
-  const [first, last] = whole ? [block.firstLine, block.lastLine] : [at, at];
+  const [first, last] = spanOfOpen({ at, alone }, block);
   const from = box === undefined ? (block?.words ?? block)?.from : box + 3;
   return lines.slice(first, last + 1).map((line, index) => {
     const begins = block?.firstLine === first + index ? (from ?? line.from) : line.from;

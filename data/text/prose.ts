@@ -7,6 +7,7 @@ import { foundInPieces, scanOnce } from './recent-scans.ts';
 import type { Scan } from './scan.ts';
 import { oncePerScan } from './scanned-text.ts';
 import { addAll } from '../values/add-to.ts';
+import { lineAt } from './text-lines.ts';
 
 /**
  * What has to be written below a text to end the block of code or the comment it leaves open; empty when it leaves none.
@@ -22,7 +23,17 @@ export function closingOf(text: string): string {
  * Lists what is not words in a markdown text: blocks and spans of code, comments, HTML tags, link targets and bare
  * addresses. Ascending, not overlapping.
  */
-const quietRanges = (text: string): Range[] => foundInPieces(text, quietIn);
+export const quietRanges = (text: string): Range[] => foundInPieces(text, quietIn);
+
+/** Comments within paragraphs; those that are blocks of their own are told by the scan. */
+export const inlineComments = (text: string): Range[] =>
+  foundInPieces(text, (scanned) =>
+    quietIn(scanned).filter(
+      ({ from }) => scanned.text.startsWith('<!--', from) && lineKindAt(scanned, from) === 'prose',
+    ),
+  );
+
+const lineKindAt = ({ lines }: Scan, position: number) => lines[lineAt(lines, position)]?.kind;
 
 const quietIn = oncePerScan(({ text, lines }: Scan): Range[] => {
   const ranges: Range[] = [];

@@ -1,5 +1,5 @@
 /** The list of commands and options of the command line; help and parser are derived from it. */
-import { headingStyles, profileNames } from '../../data/posts/export-post.ts';
+import { headingStyles, postShapes, profileNames, unsureAnswers } from '../../data/posts/export-post.ts';
 
 /** An option of a command: a switch, or a word whose value may be one of a few. */
 export interface Option {
@@ -36,12 +36,18 @@ export const commands = {
   start: words('', 0, 0, { port: { kind: 'number' } }),
   serve: words('', 0, 0, { port: { kind: 'number' }, once: { kind: 'switch' } }),
   import: words('FILE|ADDRESS…', 1, Infinity, { zone: { kind: 'text' } }),
-  export: words('CONFERENCE', 1, Infinity, {
+  export: words('[CONFERENCE]', 0, Infinity, {
     profile: { kind: 'text', values: profileNames },
     style: { kind: 'text', values: headingStyles },
     longest: { kind: 'number' },
     canonical: { kind: 'text' },
     domain: { kind: 'text' },
+    thoughts: { kind: 'switch' },
+    todos: { kind: 'switch' },
+    hashtags: { kind: 'switch' },
+    unsure: { kind: 'text', values: unsureAnswers },
+    shape: { kind: 'text', values: postShapes },
+    tag: { kind: 'text' },
     day: { kind: 'number' },
     out: { kind: 'text' },
     replace: { kind: 'switch' },

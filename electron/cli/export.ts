@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../data/words/errors.ts';
-import { say } from '../../data/words/say.ts';
 import {
   defaultOptions,
   foreignIn,
@@ -11,17 +10,21 @@ import {
   type ExportOptions,
   type ExportPlan,
   type ExportScope,
+  type PlannedUnsure,
 } from '../../data/posts/export-post.ts';
+import { say } from '../../data/words/say.ts';
 import type { Client } from '../carriers/local-socket.ts';
 import { causeOf } from '../store/disk.ts';
 import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';
 import { readingAll, tellingUnread, writing } from './library.ts';
-import type { CommandLine } from './parse.ts';
+import { UsageError, type CommandLine } from './parse.ts';
 import { print, printForProgram } from './print.ts';
 import { defined } from '../../data/values/defined.ts';
 
 async function scopeOf(client: Client, line: CommandLine): Promise<ExportScope> {
+  const { tag } = line.options;
+  if (typeof tag === 'string') return { conference: '', tag: tag.replace(/^#/, '') };
   const { conferences } = await client.library.status();
   const { id, name, days } = findOne(conferences, line.words.join(' '));
   const { day } = line.options;
@@ -41,36 +44,67 @@ function makeFolder(folder: string): void {
   }
 }
 
+function optionsOf({ options }: CommandLine): ExportOptions {
+  const { profile, style, canonical, domain, longest, thoughts, todos, hashtags, unsure, shape } = options;
+  const given = { profile, style, canonical, domain, longest, thoughts, todos, hashtags, unsure, shape };
+  return optionsSchema.parse({ ...defaultOptions, ...defined(given) });
+}
+
+/** Prints the lines nobody decided on, and why nothing goes out. */
+function refuse(unsure: readonly PlannedUnsure[]): number {
+  for (const { text, name } of unsure) console.error(say('cli.unsure-line', { text, name }));
+  console.error(say('cli.unsure-open', { count: unsure.length }));
+  return 1;
+}
+
 /** Prints the post of a conference or one of its days, or writes its files and prints their paths. */
 export async function runExport(line: CommandLine): Promise<number> {
-  const { out, ...given } = line.options;
-  const options = optionsSchema.parse({ ...defaultOptions, ...optionsIn(given) });
-  const { text, warnings } =
+  if (line.words.length === 0 && line.options.tag === undefined)
+    throw new UsageError(say('cli.export-of-what'));
+  const { out } = line.options;
+  const options = optionsOf(line);
+  const { text, warnings, unsure } =
     typeof out === 'string'
       ? await writing(foldersOf(line), tellingUnread(writeOut(line, options, resolve(out))))
-      : await readingAll(foldersOf(line), async (client) => {
-          const plan = await client.exports.plan({ scope: await scopeOf(client, line), options });
-          return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };
-        });
+      : await readingAll(foldersOf(line), async (client) =>
+          printable(await client.exports.plan({ scope: await scopeOf(client, line), options })),
+        );
+  if (unsure.length > 0) return refuse(unsure);
   for (const { sentence } of warnings) console.error(sentence);
   await (out === undefined ? printForProgram(text) : print(text));
   return 0;
 }
 
-const optionsIn = ({ profile, style, canonical, domain, longest }: CommandLine['options']) =>
-  defined({ profile, style, canonical, domain, longest });
+/** What a command ends with; nothing went out where lines are `unsure`. */
+interface Exported {
+  text: string;
+  warnings: ExportPlan['warnings'];
+  unsure: PlannedUnsure[];
+}
+
+function printable({ files, warnings, unsure }: ExportPlan): Exported {
+  const open = undecidedIn(unsure);
+  return open.length > 0
+    ? { text: '', warnings: [], unsure: open }
+    : { text: files[0]?.text ?? '', warnings, unsure: [] };
+}
+
+const undecidedIn = (unsure: readonly PlannedUnsure[]): PlannedUnsure[] =>
+  unsure.filter(({ answer }) => answer === undefined);
 
 const writeOut =
   (line: CommandLine, options: ExportOptions, folder: string) =>
-  async (client: Client): Promise<{ text: string; warnings: ExportPlan['warnings'] }> => {
+  async (client: Client): Promise<Exported> => {
     const post = { scope: await scopeOf(client, line), options, folder };
+    const { unsure, ...asked } = printable(await client.exports.plan(post));
+    if (unsure.length > 0) return { unsure, ...asked };
     makeFolder(folder);
     if (line.options.announce) await client.exports.announce({ edit: randomUUID(), ...post });
     const { files, warnings } = await client.exports.plan(post);
     const replace = line.options.replace ? foreignIn(files) : {};
     const written = await client.exports.write({ ...post, replace });
     const paths = written.files.map(({ path }) => join(written.folder, path));
-    return { text: paths.join('\n'), warnings };
+    return { text: paths.join('\n'), warnings, unsure };
   };
 
 /** Takes the last export back and says what became of its files. */

@@ -15,20 +15,32 @@ export interface Group {
 export interface Arrangement {
   day?: Day;
   groups: Group[];
-  /** Talks of the scope that have nothing to publish and were not picked by hand. */
-  leftOut: number;
+  /** How many talks the scope has, with those that have nothing to publish and were not picked by hand. */
+  of: number;
+  /** Those that have a note of which nothing leaves. */
+  staying: Talk[];
 }
 
 /**
  * Arranges the talks of a scope: those without a day first, then day by day, each by its start where starts are known.
- * Throws `day-unknown` and `talk-unknown` for ids that the conference does not have.
+ * `leaves` tells whether anything of a note may leave. Throws `day-unknown` and `talk-unknown` for ids that the conference does not have.
  */
-export function arrange(conference: Conference, scope: ExportScope): Arrangement {
+export function arrange(
+  conference: Conference,
+  scope: ExportScope,
+  leaves: (note: string) => boolean,
+): Arrangement {
   const day = scope.day === undefined ? undefined : findDay(conference, scope.day);
   const inScope = conference.talks.filter((talk) => day === undefined || talk.day === day.id);
-  const wanted = scope.talks ? pick(inScope, scope.talks) : inScope.filter(isWorthPublishing);
+  const wanted = scope.talks
+    ? pick(inScope, scope.talks)
+    : inScope.filter((talk) => isWorthPublishing(talk, leaves));
   const groups = groupByDay(conference, day ? [day] : daysInOrder(conference), wanted, !scope.talks);
-  return { ...defined({ day }), groups, leftOut: scope.talks ? 0 : inScope.length - wanted.length };
+  const published = new Set(wanted);
+  const staying = scope.talks
+    ? []
+    : inScope.filter((talk) => !published.has(talk) && talk.note.trim() !== '');
+  return { ...defined({ day }), groups, staying, of: scope.talks ? wanted.length : inScope.length };
 }
 
 function findDay(conference: Conference, id: string): Day {
@@ -44,8 +56,8 @@ function pick(talks: readonly Talk[], ids: readonly string[]): Talk[] {
 }
 
 /** A talk someone wrote about, rated or sat in; a programme has many more. */
-const isWorthPublishing = ({ note, rating, plan }: Talk): boolean =>
-  note.trim() !== '' || rating !== undefined || plan === 'attended';
+const isWorthPublishing = ({ note, rating, plan }: Talk, leaves: (note: string) => boolean): boolean =>
+  rating !== undefined || plan === 'attended' || (note.trim() !== '' && leaves(note));
 
 /** By date where every day has one, else as the user put them. */
 function daysInOrder({ days }: Conference): Day[] {

@@ -14,20 +14,29 @@ export type Frame = Pick<
 /** A group with the heading it stands under, when it has one. */
 export interface NamedGroup extends Group {
   heading?: string;
+  /** Markdown below the heading, before its talks. */
+  words?: string;
 }
 
 /** Days are headings when the reader has to tell several groups apart. */
 export function nameGroups(conference: Conference, { day, groups }: Arrangement): NamedGroup[] {
-  if (day || groups.length < 2) return groups;
+  // The parts of a theme are conferences: a reader has to be told also of a single one.
+  if (day || (groups.length < 2 && !isTheme(conference))) return groups;
   return groups.map((group) =>
     group.day ? { ...group, heading: dayName(group.day, conference.days.indexOf(group.day)) } : group,
   );
 }
 
+/** Whether a conference is made of the talks of others: it is none of the library. */
+const isTheme = ({ id }: Conference): boolean => id === '';
+
+/** What surrounds the talks of a post that is no account of the days: their intro alone. */
+export const frameOfShape = ({ intro, updates, byline }: Frame): Frame => defined({ intro, updates, byline });
+
 /** The frame of a post: of its day, of its conference, or of both where the conference shows only one day. */
 export function frameOf(conference: Conference, { day, groups }: Arrangement): Frame {
   if (day) return day;
-  const only = groups.length === 1 ? groups[0]?.day : undefined;
+  const only = groups.length === 1 && !isTheme(conference) ? groups[0]?.day : undefined;
   if (!only) return conference;
   const updates = [...(conference.updates ?? []), ...(only.updates ?? [])];
   return {

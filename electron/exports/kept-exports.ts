@@ -2,7 +2,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../data/words/errors.ts';
-import { publishedSchema, type ExportScope, type Published } from '../../data/posts/export-post.ts';
+import {
+  publishedSchema,
+  type ExportOptions,
+  type ExportScope,
+  type Published,
+} from '../../data/posts/export-post.ts';
 import type { Disk } from '../store/disk.ts';
 import { hashOf, makeFolder, writeDurably } from '../store/durable-file.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
@@ -46,13 +51,11 @@ export class KeptExports {
     }
   }
 
-  /** The post of a scope as it lies in a folder. */
-  async postOf(scope: ExportScope, folder: string, profile: string): Promise<Published | undefined> {
-    const key = scopeKey(scope);
+  /** The post of a scope, in that shape and for that program, as it lies in a folder. */
+  async postOf(scope: ExportScope, folder: string, options: ExportOptions): Promise<Published | undefined> {
+    const key = postKey(scope, options);
     const posts = await this.posts();
-    return posts.find(
-      (post) => post.folder === folder && post.options.profile === profile && scopeKey(post.scope) === key,
-    );
+    return posts.find((post) => post.folder === folder && postKey(post.scope, post.options) === key);
   }
 
   /**
@@ -123,6 +126,16 @@ export class KeptExports {
   }
 }
 
-/** Tells posts apart: of one scope there is one. */
-const scopeKey = ({ conference, day = '', talks }: ExportScope): string =>
-  JSON.stringify([conference, day, talks?.toSorted() ?? '']);
+/** Tells posts apart: of one scope there is one in each shape and for each program. */
+const postKey = (
+  { conference, day = '', talks, tag }: ExportScope,
+  { profile, shape = 'days' }: ExportOptions,
+): string =>
+  JSON.stringify([
+    tag === undefined ? conference : '',
+    day,
+    talks?.toSorted() ?? '',
+    tag ?? '',
+    shape,
+    profile,
+  ]);

@@ -1,7 +1,6 @@
 /** Decides what a post is: its files, its figures, and what will not come out as written. Pure: no clock, no disk. */
 import { escapeHeading, isCjk } from '../../data/text/markdown.ts';
 import { firstWords } from '../../data/text/first-words.ts';
-import { findTags } from '../../data/text/links.ts';
 import { eachOnce, tagKey } from '../../data/library/identity.ts';
 import type { Conference, Talk } from '../../data/library/model.ts';
 import {
@@ -10,11 +9,13 @@ import {
   type ExportOptions,
   type ExportPlan,
   type ExportScope,
+  type UnsureAnswer,
 } from '../../data/posts/export-post.ts';
 import { say } from '../../data/words/say.ts';
 import { arrange, type Arrangement } from './arrange.ts';
 import { compose, talkLevel, type Body, type BodyParts, type GroupPart } from './body.ts';
-import { dateOf, frameOf, namedDays, nameGroups, titleOf, type Frame, type NamedGroup } from './frame.ts';
+import { dateOf, frameOf, frameOfShape, namedDays, titleOf, type Frame, type NamedGroup } from './frame.ts';
+import { groupsOf, shortTalks, titleOfShape } from './shapes.ts';
 import { conferenceFacts, printFrontMatter } from './front-matter.ts';
 import { dayName, neighbourLine } from './neighbours.ts';
 import { leadToFiles, planPictures, type PlannedPicture } from './pictures.ts';
@@ -23,7 +24,14 @@ import type { FrontFacts, Profile } from './profiles/profile.ts';
 import { profiles } from './profiles/profiles.ts';
 import { talksByTitle, type Surroundings } from './surroundings.ts';
 import { blocksOf, headingOf } from './talk-section.ts';
-import { introWithoutUpdates, readyTexts, type Texts } from './texts.ts';
+import {
+  countsOf,
+  introWithoutUpdates,
+  leavesAny,
+  readyTexts,
+  type Texts,
+  type WantedOfTexts,
+} from './texts.ts';
 import { warningsOf, type Warning } from './warnings.ts';
 import { resolveLinks } from './wiki.ts';
 import { defined } from '../../data/values/defined.ts';
@@ -40,6 +48,8 @@ export interface PostInput {
   placed?: { title: string; date: string };
   /** Sizes in bytes of the pictures that lie beside the notes, by their names. */
   pictureSizes?: ReadonlyMap<string, number>;
+  /** What was decided on the line of such a print with a doubt, at such a place of the post. */
+  decided?: (place: string, print: string) => UnsureAnswer | undefined;
 }
 
 interface Draft {
@@ -75,7 +85,7 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
   const date = dateOf(input.conference, draft.arrangement, draft.frame, input.today);
   const facts = factsOf(draft, body, date);
   const text = printPost(draft.profile, facts, body.text, input.options);
-  const talks = draft.arrangement.groups.flatMap((group) => group.talks);
+  const talks = draft.groups.flatMap((group) => group.talks);
   yield;
   return {
     title: draft.title,
@@ -83,6 +93,12 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
     words: body.words,
     minutes: body.minutes,
     talks: talks.length,
+    of: draft.arrangement.of,
+    counts: {
+      stars: talks.filter(({ rating }) => rating !== undefined).length,
+      ...countsOf(draft.texts.ready, draft.arrangement.staying, wantedOf(input)),
+    },
+    unsure: draft.texts.ready.flatMap(({ unsure }) => unsure),
     ...(draft.profile.print && { markdown: body.text }),
     files: [
       {
@@ -95,7 +111,10 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
     warnings: [
       ...linkWarnings(plain, talks),
       ...targetWarnings(draft, facts),
-      ...warningsOf({ ...draft, ...input, talks, date, body: body.text }),
+      ...warningsOf({
+        ...{ ...draft, ...input, talks, date, body: body.text },
+        shape: input.options.shape ?? 'days',
+      }),
     ],
   };
 }
@@ -121,12 +140,23 @@ function targetWarnings({ profile, pictures, input }: Draft, { tags, domain }: F
 
 function draftOf(input: PostInput): Draft {
   const { conference, scope, options, author = '' } = input;
-  const arrangement = arrange(conference, scope);
-  const frame = frameOf(conference, arrangement);
-  const groups = nameGroups(conference, arrangement);
+  const wanted = wantedOf(input);
+  const arrangement = arrange(conference, scope, (note) => leavesAny(note, wanted));
+  const shape = options.shape ?? 'days';
+  const groups = groupsOf(conference, arrangement, shape);
+  const whole = frameOf(conference, arrangement);
+  const frame = shape === 'days' ? whole : frameOfShape(whole);
+  const short = shortTalks(groups, shape);
   const target = profiles[options.profile];
-  const title = titleOf(conference, arrangement, frame, scope.talks?.length === 1);
-  const texts = readyTexts(frame, conference.name, groups, talkLevel(groups));
+  const title = titleOfShape(
+    shape,
+    titleOf(conference, arrangement, frame, scope.talks?.length === 1),
+    groups,
+  );
+  const texts = readyTexts(frame, conference.name, groups, talkLevel(groups), {
+    ...wanted,
+    isShort: (talk) => short.has(talk),
+  });
   const pictures = planPictures(
     texts.ready.map(({ text }) => text),
     input.pictureSizes ?? new Map<string, number>(),
@@ -152,6 +182,13 @@ function withFiles(profile: Profile, pictures: Draft['pictures']): Profile {
   const files = new Set([...pictures.values()].map(({ picture }) => picture.address));
   return { ...profile, dialect: { ...profile.dialect, files } };
 }
+const wantedOf = ({ options, decided }: PostInput): WantedOfTexts => ({
+  thoughts: options.thoughts ?? false,
+  todos: options.todos ?? false,
+  hashtags: options.hashtags ?? false,
+  answersAt: (place) => (print) => decided?.(place, print) ?? options.unsure,
+  isShort: () => false,
+});
 
 function* bodyOf(
   draft: Draft,
@@ -186,7 +223,14 @@ function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string
   const day = group.day?.id ?? '';
   return {
     ...(group.heading !== undefined && { heading: printedLine(escapeHeading(group.heading), profile) }),
-    before: printed(present(finished.get(`intro ${day}`)), profile),
+    before: printed(
+      [
+        ...present(partByline(group, draft)),
+        ...present(finished.get(`intro ${day}`)),
+        ...present(finished.get(`part ${group.heading ?? ''}`)),
+      ],
+      profile,
+    ),
     after: printed(present(finished.get(`outro ${day}`)), profile),
     talks: group.talks.map((talk) => {
       const setting = { conference: input.conference, ...defined({ day: group.day }) };
@@ -197,8 +241,16 @@ function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string
   };
 }
 
+/** Who wrote a part, where that is not who wrote the post. */
+function partByline({ day, heading }: NamedGroup, { byline, input }: Draft): string | undefined {
+  const own = day?.byline?.trim() ?? '';
+  if (heading === undefined || !input.options.byline || own === '' || own === byline) return undefined;
+  return say('exports.byline-part', { byline: escapeHeading(own) });
+}
+
 /** The outro and the links to the posts around, unless it has them already. */
 function endOf({ input, arrangement }: Draft, outro: string): string[] {
+  if ((input.options.shape ?? 'days') !== 'days') return present(outro);
   const line = neighbourLine(input.conference, arrangement.day, input.surroundings);
   const addresses = line
     .split('](')
@@ -228,10 +280,7 @@ function factsOf(draft: Draft, body: Body, date: string): FrontFacts {
     title: draft.title,
     date,
     ...(byline !== '' && { author: byline }),
-    tags: tagsOf(
-      conference,
-      groups.flatMap(({ talks }) => talks),
-    ),
+    tags: tagsOf(draft),
     summary: summaryOf(draft),
     ...defined({
       canonical: present(options.canonical?.trim())[0],
@@ -244,18 +293,21 @@ function factsOf(draft: Draft, body: Body, date: string): FrontFacts {
   };
 }
 
-/** The first words of the intro, or else what the post is about. */
-function summaryOf({ frame, groups, input }: Draft): string {
-  const words = firstWords(introWithoutUpdates(frame.intro ?? ''));
+/** The first words of what leaves of the intro, or else what the post is about. */
+function summaryOf({ texts, groups, input }: Draft): string {
+  const intro = texts.ready.find(({ place }) => place === 'intro')?.left ?? '';
+  const words = firstWords(introWithoutUpdates(intro));
   const talks = groups.reduce((sum, group) => sum + group.talks.length, 0);
   return words || say('exports.summary', { talks, conference: input.conference.name });
 }
 
-/** Tags of the conference, its talks and their notes, each once in the case it first has. */
-function tagsOf(conference: Conference, talks: readonly Talk[]): string[] {
+/** Tags of the conference, its talks and what of their notes leaves, each once in the case it first has. */
+function tagsOf({ input, groups, texts }: Draft): string[] {
+  const inNotes = new Map(texts.ready.map(({ place, tags }) => [place, tags]));
+  const talks = groups.flatMap((group) => group.talks);
   const all = [
-    ...(conference.tags ?? []),
-    ...talks.flatMap(({ tags = [], note }) => [...tags, ...findTags(note).map(({ name }) => name)]),
+    ...(input.conference.tags ?? []),
+    ...talks.flatMap(({ id, tags = [] }) => [...tags, ...(inNotes.get(`talk ${id}`) ?? [])]),
   ];
   return eachOnce(all, tagKey);
 }

@@ -3,22 +3,26 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { picturesIn } from '../../data/library/attachments.ts';
 import type { Destination } from '../../data/contract/links.ts';
+import { decisionKey, type Decisions } from '../../data/library/decisions.ts';
 import type { Conference } from '../../data/library/model.ts';
-import { seriesKey } from '../../data/library/identity.ts';
-import type {
-  ExportOptions,
-  ExportPlan,
-  ExportScope,
-  PlannedFile,
-  Published,
+import { isTagOrBelow, seriesKey } from '../../data/library/identity.ts';
+import {
+  placeIn,
+  type ExportOptions,
+  type ExportPlan,
+  type ExportScope,
+  type PlannedFile,
+  type Published,
 } from '../../data/posts/export-post.ts';
 import { defined } from '../../data/values/defined.ts';
 import { Fault } from '../../data/words/errors.ts';
+import type { LintInput } from '../../data/posts/lint/hint.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { nodeDisk } from '../store/disk.ts';
 import { hashOf } from '../store/durable-file.ts';
 import { inSteps } from '../store/turns.ts';
 import { arrange } from './arrange.ts';
+import { leavesAny } from './texts.ts';
 import { announcementOf, cameSince, isTold, withUpdate } from './came.ts';
 import { compareFiles, contentOf, type Compared } from './compare-files.ts';
 import type { KeptExports } from './kept-exports.ts';
@@ -40,6 +44,8 @@ export interface PostSource {
   /** Finds where links lead, in the library as it is now. */
   links(): Promise<{ resolve(target: string, conference: string): Destination | undefined }>;
   author: string | undefined;
+  /** What was decided on lines with a doubt. */
+  decisions: Decisions;
   /** The user's date, `YYYY-MM-DD`. */
   today: string;
   now: () => Date;
@@ -64,7 +70,7 @@ export async function planPost(
 ): Promise<ExportPlan> {
   if (!folder || !isAbsolute(folder)) return planOf(source, scope, options);
   await source.kept.queue.run(() => source.kept.mend());
-  const placed = await source.kept.postOf(scope, folder, options.profile);
+  const placed = await source.kept.postOf(scope, folder, options);
   if (!placed) return comparedWith(source, folder, await planOf(source, scope, options));
   const republished = await republishedOf(source, placed);
   const plan = await planOf(source, scope, options, placed, announce ? republished.announcement : '');
@@ -78,10 +84,10 @@ export async function announcementFor(
   options: ExportOptions,
   folder: string,
 ): Promise<{ date: string; text: string } | undefined> {
-  const placed = await source.kept.postOf(scope, folder, options.profile);
+  const placed = await source.kept.postOf(scope, folder, options);
   if (!placed) return undefined;
   const { announcement } = await republishedOf(source, placed);
-  const conference = await source.conference(scope.conference);
+  const conference = await conferenceOf(source, scope);
   if (announcement === '' || isTold(conference, scope, announcement)) return undefined;
   return { date: source.today, text: announcement };
 }
@@ -98,20 +104,21 @@ const comparedTo = (source: PostSource, folder: string): Compared => ({
 });
 
 async function republishedOf(source: PostSource, placed: Published): Promise<Republished> {
-  const { scope, folder, path, at } = placed;
-  const conference = await source.conference(scope.conference);
+  const { scope, folder, path, at, options } = placed;
+  const conference = await conferenceOf(source, scope);
   const exported = (await source.kept.textAt(folder, path)) ?? '';
-  const { groups } = arrange(conference, scope);
+  const wanted = { thoughts: options.thoughts ?? false, todos: options.todos ?? false };
+  const { groups } = arrange(conference, scope, (note) => leavesAny(note, wanted));
   const came = cameSince(
     exported,
     groups.flatMap(({ talks }) => talks),
   );
-  return { at, came, announcement: announcementOf(came) };
+  return { at, came, announcement: scope.tag === undefined ? announcementOf(came) : '' };
 }
 
 /**
  * Writes a post into a folder. Throws `export-folder-missing` without one, `export-folder-relative` for a part of a path,
- * `export-foreign` for a file that was not written from here and of which nothing is asked, and what `writeTogether` throws.
+ * `post-unsure` while lines with a doubt are undecided, `export-foreign` for a file that was not written from here and of which nothing is asked, and what `writeTogether` throws.
  */
 export async function writePost(
   source: PostSource,
@@ -138,8 +145,10 @@ async function carryOut(
   const { kept } = source;
   const { folder } = wish;
   await kept.mend();
-  const placed = await kept.postOf(scope, folder, options.profile);
+  const placed = await kept.postOf(scope, folder, options);
   const plan = await planOf(source, scope, options, placed);
+  const open = plan.unsure.filter(({ answer }) => answer === undefined).length;
+  if (open > 0) throw new Fault('post-unsure', { count: open });
   const files = await compareFiles(plan.files, comparedTo(source, folder));
   const outgoing = files.filter((file) => goesOut(file, wish));
   if (outgoing.length === 0) return files;
@@ -195,6 +204,17 @@ export async function writeToDrag(
   return [...new Set(outermost)].map((one) => join(folder, one));
 }
 
+/** What of a post is read for hints. Throws what planning it throws. */
+export async function lintTexts(
+  source: PostSource,
+  scope: ExportScope,
+  options: ExportOptions,
+): Promise<LintInput> {
+  const conference = await conferenceOf(source, scope);
+  const { lintTextsOf } = await import('./lint-texts.ts');
+  return lintTextsOf(conference, scope, options);
+}
+
 const pictures =
   ({ attachments }: PostSource) =>
   (name: string) =>
@@ -208,14 +228,38 @@ async function planOf(
   announcement = '',
 ): Promise<ExportPlan> {
   const { author, today } = source;
-  const stored = await source.conference(scope.conference);
+  const stored = await conferenceOf(source, scope);
   const told = announcement === '' || isTold(stored, scope, announcement);
   const conference = told ? stored : withUpdate(stored, scope, { date: today, text: announcement });
   const surroundings = look(source.catalogue, await source.links(), conference);
   const { planning } = await planner();
   const pictureSizes = await sizesOf(source.attachments, conference);
   const given = defined({ author: author === '' ? undefined : author, placed });
-  return inSteps(planning({ conference, scope, options, surroundings, today, pictureSizes, ...given }));
+  const decided = decidedIn(source.decisions, conference.id);
+  return inSteps(
+    planning({ conference, scope, options, surroundings, today, pictureSizes, decided, ...given }),
+  );
+}
+
+/** Looks up what was decided on a line with a doubt. */
+const decidedIn = (decisions: Decisions, conference: string) => (place: string, print: string) => {
+  const found = decisions.get(
+    decisionKey({ kind: 'unsure', place: placeIn(conference, place), print, line: '', as: 'keep' }),
+  );
+  return found?.kind === 'unsure' ? found.as : undefined;
+};
+
+/** The conference of a post, or what the talks of its tag make. */
+async function conferenceOf(source: PostSource, { conference, tag }: ExportScope): Promise<Conference> {
+  if (tag === undefined) return source.conference(conference);
+  const { themeOf } = await import('./theme.ts');
+  const heads = source.catalogue.conferences();
+  const having = heads.filter(({ id }) =>
+    source.catalogue.talksOf(id).some(({ tags }) => tags.some((own) => isTagOrBelow(own, tag))),
+  );
+  const conferences: Conference[] = [];
+  for (const { id } of having) conferences.push(await source.conference(id));
+  return themeOf(tag, conferences);
 }
 
 /** Sizes of the pictures that any text of a conference shows and that are there. */
@@ -254,6 +298,6 @@ function look(
       if (to?.kind !== 'talk') return undefined;
       return catalogue.talksOf(to.conference).find((talk) => talk.id === to.id)?.publishedAt;
     },
-    series: catalogue.conferences().filter((one) => seriesKey(one) === series),
+    series: conference.id === '' ? [] : catalogue.conferences().filter((one) => seriesKey(one) === series),
   };
 }

@@ -1,5 +1,11 @@
 /** The texts of a post made ready for one page: references shared, labels apart, links resolved, headings in their place. */
-import type { Talk, Update } from '../../data/library/model.ts';
+import type { Link, Talk, Update } from '../../data/library/model.ts';
+import type { LeavingCounts, PlannedUnsure } from '../../data/posts/export-post.ts';
+import { withoutHashtags } from '../../data/posts/hashtags-out.ts';
+import { keepBack, type Leaving as Left, type Wanted } from '../../data/posts/kept-back.ts';
+import { shortText } from '../../data/posts/short-text.ts';
+import type { AnswerOf } from '../../data/posts/unsure-lines.ts';
+import { findTags } from '../../data/text/links.ts';
 import { mergeReferences, printReferences, splitReferences } from '../../data/text/references.ts';
 import { say } from '../../data/words/say.ts';
 import type { Frame, NamedGroup } from './frame.ts';
@@ -9,7 +15,7 @@ import { withTimes } from './recording.ts';
 import { separateLabels } from './labels.ts';
 
 /** Where a text stands in the post. */
-type Place = 'intro' | 'outro' | `intro ${string}` | `outro ${string}` | `talk ${string}`;
+type Place = 'intro' | 'outro' | `intro ${string}` | `outro ${string}` | `part ${string}` | `talk ${string}`;
 
 /** A text as it was written, with the name a warning gives it. */
 interface Written {
@@ -18,8 +24,28 @@ interface Written {
   text: string;
 }
 
+/** What is wanted of the texts, and what was decided on lines with a doubt, by the place they stand in. */
+export interface WantedOfTexts {
+  thoughts: boolean;
+  todos: boolean;
+  hashtags: boolean;
+  answersAt: (place: string) => AnswerOf;
+  /** Whether the note of a talk goes in short. */
+  isShort: (talk: string) => boolean;
+}
+
+/** A text of which is left what may leave. */
+interface Leaving extends Written {
+  /** Its words by themselves. */
+  left: string;
+  /** Names of the tags in what leaves. */
+  tags: string[];
+  counts: Omit<LeavingCounts, 'stars'>;
+  unsure: PlannedUnsure[];
+}
+
 /** A text as it goes into the post. */
-export interface Ready extends Written {
+export interface Ready extends Leaving {
   /** Numbers it cites that its list does not have. */
   missing: readonly number[];
 }
@@ -31,10 +57,19 @@ export interface Texts {
 }
 
 /** Gathers the texts of a post and makes them ready. `level` is that of the talk headings. */
-export function readyTexts(frame: Frame, name: string, groups: readonly NamedGroup[], level: number): Texts {
-  const inner = groups.flatMap(({ day, heading, talks }) => [
+export function readyTexts(
+  frame: Frame,
+  name: string,
+  groups: readonly NamedGroup[],
+  level: number,
+  wanted: WantedOfTexts,
+): Texts {
+  const written = (place: Place, of: string, text: string, links?: Link[]) =>
+    leaving({ place, name: of, text }, wanted, links);
+  const inner = groups.flatMap(({ day, heading, words, talks }) => [
     ...(day && heading !== undefined ? [written(`intro ${day.id}`, heading, beginning(day))] : []),
-    ...talks.map((talk) => written(`talk ${talk.id}`, nameOf(talk), withTimes(talk))),
+    ...(words !== undefined && heading !== undefined ? [written(`part ${heading}`, heading, words)] : []),
+    ...talks.map((talk) => written(`talk ${talk.id}`, nameOf(talk), talk.note, talk.links ?? [])),
     ...(day && heading !== undefined ? [written(`outro ${day.id}`, heading, day.outro ?? '')] : []),
   ]);
   const all = [written('intro', name, beginning(frame)), ...inner, written('outro', name, frame.outro ?? '')];
@@ -55,7 +90,53 @@ export function readyTexts(frame: Frame, name: string, groups: readonly NamedGro
   return { ready, references: printReferences(merged.references) };
 }
 
-const written = (place: Place, name: string, text: string): Written => ({ place, name, text: tidy(text) });
+/** A text without what stays here. Times stand in the notes of talks alone, whose `links` are given. */
+function leaving(written: Written, wanted: WantedOfTexts, links: Link[] | undefined): Leaving {
+  const { place, name } = written;
+  const kept = { ...wanted, answerOf: wanted.answersAt(place) };
+  const whole = keepBack(tidy(written.text), kept);
+  const { text, unsure, ...counts } = wanted.isShort(place.replace(/^talk /, ''))
+    ? inShort(whole, kept)
+    : whole;
+  const timed = links ? withTimes({ note: text, links }) : text;
+  const { text: bare, hashtags } = withoutHashtags(timed);
+  const talk = place.startsWith('talk ') ? { talk: place.slice(5) } : {};
+  const left = tidy(wanted.hashtags ? timed : bare);
+  return {
+    ...{ place, name, text: left, left },
+    tags: findTags(timed).map((tag) => tag.name),
+    counts: { ...counts, hashtags },
+    unsure: unsure.map((line) => ({ ...line, place, name, ...talk })),
+  };
+}
+
+/** The beginning of what leaves, and of its lines with a doubt those that stand in it. */
+function inShort(whole: Left, wanted: Wanted): Left {
+  const text = shortText(whole.text);
+  const prints = new Set(keepBack(text, wanted).unsure.map(({ print }) => print));
+  return { ...whole, text, unsure: whole.unsure.filter(({ answer, print }) => answer ?? prints.has(print)) };
+}
+
+/** Whether anything of a note may leave; a line with a doubt may until it was decided. */
+export const leavesAny = (note: string, wanted: Pick<WantedOfTexts, 'thoughts' | 'todos'>): boolean =>
+  keepBack(note, { ...wanted, answerOf: () => undefined }).text.trim() !== '';
+
+/** What all texts of a post have together, and the notes of which nothing leaves. */
+export function countsOf(
+  ready: readonly Ready[],
+  staying: readonly Talk[],
+  wanted: WantedOfTexts,
+): Omit<LeavingCounts, 'stars'> {
+  const notes = staying.map(({ note }) => leaving({ place: 'outro', name: '', text: note }, wanted, []));
+  const all = [...ready, ...notes];
+  const sum = (name: keyof Ready['counts']) => all.reduce((total, { counts }) => total + counts[name], 0);
+  return {
+    thoughts: sum('thoughts'),
+    todos: sum('todos'),
+    hashtags: sum('hashtags'),
+    comments: sum('comments'),
+  };
+}
 
 /** A talk as a warning names it. */
 export const nameOf = (talk: Talk): string =>

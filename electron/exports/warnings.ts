@@ -1,12 +1,10 @@
 /** Sentences about what will not come out as written. */
 import type { Conference, Talk } from '../../data/library/model.ts';
-import type { ExportPlan } from '../../data/posts/export-post.ts';
-import { countFollowUps } from '../../data/text/follow-ups.ts';
+import type { ExportPlan, PostShape } from '../../data/posts/export-post.ts';
 import { matchInProse } from '../../data/text/prose.ts';
 import { say } from '../../data/words/say.ts';
 import { attachmentAt } from '../../data/library/attachments.ts';
 import { isWebAddress } from './address.ts';
-import type { Arrangement } from './arrange.ts';
 import type { Profile } from './profiles/profile.ts';
 import type { PlannedPicture } from './pictures.ts';
 import { nameOf, type Ready, type Texts } from './texts.ts';
@@ -16,7 +14,6 @@ export type Warning = ExportPlan['warnings'][number];
 /** What warnings are drawn from. */
 export interface Warned {
   conference: Conference;
-  arrangement: Arrangement;
   profile: Profile;
   texts: Texts;
   /** Pictures that go with the post. */
@@ -26,12 +23,12 @@ export interface Warned {
   date: string;
   today: string;
   body: string;
+  shape: PostShape;
 }
 
 /** Lists the warnings of a post in reading order, those about the whole post first. */
 export function warningsOf({
   conference,
-  arrangement,
   profile,
   texts,
   pictures,
@@ -39,17 +36,21 @@ export function warningsOf({
   date,
   today,
   body,
+  shape,
 }: Warned): Warning[] {
-  const { leftOut } = arrangement;
   const empty = talks.length === 0 && texts.ready.every(({ text }) => text === '');
   return [
-    ...(empty ? [{ sentence: say('exports.nothing', { conference: conference.name }) }] : []),
-    ...(leftOut > 0 ? [{ sentence: say('exports.left-out', { count: leftOut }) }] : []),
+    ...emptyWarnings(shape, talks.length === 0, empty, conference.name),
     ...(date > today ? [{ sentence: say('exports.date-ahead', { date }) }] : []),
     ...(profile.commands?.test(body) ? [{ sentence: say('exports.liquid') }] : []),
     ...texts.ready.flatMap((ready) => textWarnings(ready, pictures)),
     ...talks.flatMap(addressWarnings),
   ];
+}
+
+function emptyWarnings(shape: PostShape, noTalks: boolean, empty: boolean, conference: string): Warning[] {
+  if (shape === 'top' && noTalks) return [{ sentence: say('exports.no-stars') }];
+  return empty ? [{ sentence: say('exports.nothing', { conference }) }] : [];
 }
 
 function textWarnings(
@@ -63,13 +64,8 @@ function textWarnings(
   const goes = (address: string) => pictures.has(attachmentAt(address) ?? '');
   const alone = localPictures(text).filter((address) => !goes(address));
   const left = alone.map((picture) => say('exports.picture-left', { picture, talk: name }));
-  const open = openTasks(text);
-  const tasks = open > 0 ? [say('exports.open-tasks', { count: open, talk: name })] : [];
-  return [...missed, ...left, ...tasks].map((sentence) => ({ sentence, ...talk }));
+  return [...missed, ...left].map((sentence) => ({ sentence, ...talk }));
 }
-
-/** Tasks that are not done: most were for the one who wrote them. */
-const openTasks = (text: string): number => countFollowUps(text)?.todo ?? 0;
 
 /** Pictures whose file lies beside the library and not on the web. */
 function localPictures(text: string): string[] {

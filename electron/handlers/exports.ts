@@ -3,7 +3,14 @@ import { isAbsolute, join } from 'node:path';
 import { writeBundle } from '../exports/bundle.ts';
 import { recogniseBlog } from '../exports/recognise-blog.ts';
 import { withUpdate } from '../exports/came.ts';
-import { announcementFor, planPost, writePost, writeToDrag, type PostSource } from '../exports/posts.ts';
+import {
+  announcementFor,
+  lintTexts,
+  planPost,
+  writePost,
+  writeToDrag,
+  type PostSource,
+} from '../exports/posts.ts';
 import { withEmbedded } from '../library/embedded.ts';
 import { linkIndexOf } from '../library/links-index.ts';
 import { localDate } from '../library/local-date.ts';
@@ -26,6 +33,13 @@ export function exportHandlers(context: Context) {
     plan: door.plan.handler(async ({ input: { scope, options, ...wish } }) =>
       planPost(await sourceOf(context, kept(), options), scope, options, wish),
     ),
+    texts: door.texts.handler(async ({ input: { scope, options } }) => {
+      const store = await afterEdits(context);
+      const source = await sourceOf(context, kept(), options);
+      // As they were written: what is embedded is put right in its own note.
+      const written = { ...source, conference: (id: string) => store.lookup.conference(id) };
+      return lintTexts(written, scope, options);
+    }),
     write: door.write.handler(async ({ input: { scope, options, ...wish } }) =>
       writePost(await sourceOf(context, kept(), options), scope, options, wish),
     ),
@@ -89,6 +103,7 @@ function sourceIn(
     kept,
     author: library.author,
     attachments: outgoingPictures(attachments, context.photos, longest),
+    decisions: library.decisions,
     catalogue,
   };
 }

@@ -44,5 +44,6 @@ function labelOf({ decision, removed }: DecisionChange): string {
 
 function nameOf(decision: Decision): string {
   if (decision.kind === 'judged') return decision.one;
+  if (decision.kind === 'unsure') return decision.line;
   return decision.kind === 'tag-colour' ? decision.tag : decision.name;
 }

@@ -117,8 +117,8 @@ const pagesOfOne: PagesOfOne = {
   tag: ({ name }) => show(tagPage, { name }, () => `#${name}`, name),
   search: (route) => show(searchPage, { route }, () => route.saved ?? say('views.search')),
   export: (route) => {
-    const { id, day, talks } = route;
-    return show(exportPage, { id, day, talks }, () => say('exports.export'), printRoute(route));
+    const { id, day, talks, tag } = route;
+    return show(exportPage, { id, day, talks, tag }, () => say('exports.export'), printRoute(route));
   },
 };
 

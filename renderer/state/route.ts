@@ -46,7 +46,7 @@ export type Route =
   | { page: 'tag'; name: string }
   | { page: 'year'; year: number }
   | SearchRoute
-  | { page: 'export'; id: string; day?: string; talks?: readonly string[] }
+  | { page: 'export'; id: string; day?: string; talks?: readonly string[]; tag?: string }
   /** One for the whole library. */
   | { page: LibraryPageName };
 
@@ -127,8 +127,12 @@ function parseSearch(asked: string): SearchRoute {
 const talkPart = ({ id, in: within }: { id: string; in?: string }): string =>
   [id, ...(within === undefined ? [] : ['in', within])].map(addressPart).join('/');
 
-const exported = ({ day, talks }: { day?: string; talks?: readonly string[] }): string[] =>
-  day ? ['day', day] : talks ? ['talks', talks.join(',')] : [];
+type Exported = Pick<Extract<Route, { page: 'export' }>, 'day' | 'talks' | 'tag'>;
+
+function exported({ day, talks, tag }: Exported): string[] {
+  if (tag) return ['tag', tag];
+  return day ? ['day', day] : talks ? ['talks', talks.join(',')] : [];
+}
 
 function decode(part: string): string {
   try {
@@ -138,7 +142,8 @@ function decode(part: string): string {
   }
 }
 
-function scopeOf(what: string, which: string): { day?: string; talks?: readonly string[] } {
+function scopeOf(what: string, which: string): Exported {
+  if (what === 'tag' && which) return { tag: which };
   if (what === 'day' && which) return { day: which };
   return what === 'talks' && which ? { talks: which.split(',').filter(Boolean) } : {};
 }

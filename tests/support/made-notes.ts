@@ -244,7 +244,7 @@ class Maker {
     if (kind === 'setIn') return this.#code().replace(/^/gm, '    ');
     if (kind === 'table') return this.#table();
     if (kind === 'rule') return this.#chances.oneOf(['***', '---', '* * *', '___']);
-    return kind === 'comment' ? '<!-- nothing -->' : `${this.#line()}\n: ${this.#line()}`;
+    return kind === 'comment' ? '<!-- -->' : `${this.#line()}\n: ${this.#line()}`;
   }
 
   #code = (): string =>

@@ -24,6 +24,7 @@ const others: Record<string, string> = {
   'data/library/proposed-tags.ts': 'makes a tag of a track',
   'data/library/rename-tag.ts': 'composes what is kept',
   'data/library/file-name.ts': 'names of files, as disks compare them, and slugs',
+  'data/posts/lint/spelling.ts': 'tells the spellings of one name apart',
   'data/posts/talk-heading.ts': 'looks for a word in a title',
   'data/programme/programme-match.ts': 'compares abstracts',
   'data/text/html-names.ts': 'elements of HTML',

@@ -50,12 +50,12 @@ export class Exporting {
 
   readonly #host: PostsOutHost;
   readonly #kept: KeptChoices;
-  readonly #scope: ExportScope;
+  readonly scope: ExportScope;
 
   constructor(host: PostsOutHost, kept: KeptChoices, scope: ExportScope) {
     this.#host = host;
     this.#kept = kept;
-    this.#scope = scope;
+    this.scope = scope;
 
     const { exportOptions, exportFolder, headingTemplates = {} } = kept.settings ?? {};
     this.options = exportOptions ?? defaultOptions;
@@ -70,7 +70,7 @@ export class Exporting {
   async again(): Promise<void> {
     const counts = this.#answers.ask();
     const { options } = this;
-    const scope = this.#scope;
+    const scope = this.scope;
     const folder = this.folder.trim();
     try {
       const { announce } = this;
@@ -90,7 +90,7 @@ export class Exporting {
   async #exampleOf(options: ExportOptions): Promise<string | undefined> {
     if (!options.headingTemplate) return undefined;
     const marked = { ...options, headingTemplate: markedTemplate(options.headingTemplate) };
-    const { files, markdown } = await this.#host.call.exports.plan({ scope: this.#scope, options: marked });
+    const { files, markdown } = await this.#host.call.exports.plan({ scope: this.scope, options: marked });
     return headingOf(markdown ?? files[0]?.text ?? '');
   }
 
@@ -219,7 +219,7 @@ export class Exporting {
   async toDrag(path?: string): Promise<string | undefined> {
     const { options } = this;
     const folder = this.folder.trim();
-    const shown = { scope: this.#scope, options, ...(folder && { folder }) };
+    const shown = { scope: this.scope, options, ...(folder && { folder }) };
     const asked = { ...shown, ...(path !== undefined && { path }) };
     return (await this.#host.call.exports.toDrag(asked)).drag;
   }
@@ -230,7 +230,7 @@ export class Exporting {
     try {
       const { options, replace, keep } = this;
       const folder = this.folder.trim();
-      const post = { scope: this.#scope, options, folder };
+      const post = { scope: this.scope, options, folder };
       const { exports: host } = this.#host.call;
       if (this.announce && this.plan?.republished?.announcement)
         await host.announce({ ...post, edit: crypto.randomUUID() });

@@ -30,6 +30,13 @@ export function lineOfTalk(text: string, title: string): number | undefined {
   return heading ? text.slice(0, heading.from).split('\n').length : undefined;
 }
 
+/** The line of a text, counted from 1, in which some words stand; spaces may be line ends there. */
+export function lineOfWords(text: string, words: string): number | undefined {
+  const wanted = words.replace(/\s+/g, ' ').trim();
+  const at = wanted === '' ? -1 : text.replace(/\s/g, ' ').indexOf(wanted);
+  return at < 0 ? undefined : text.slice(0, at).split('\n').length;
+}
+
 /** Marks the heading a template makes, so that it can be found in the post: a character no one sees or types. */
 const mark = '\u2063';
 

@@ -1,5 +1,5 @@
 /** Runs the worker that renders notes, and stops it when a note takes too long. */
-import type { TrustedTypesWindow } from 'trusted-types/lib';
+import { startWorker } from '../../host/page-worker.ts';
 import { renderPlain, type Block } from './block.ts';
 import { applyChange } from './block-change.ts';
 import workerAddress from './render-worker.ts?worker&url';
@@ -9,20 +9,6 @@ import { begun, type NoteToRender, type Rendered, type ToRender } from './render
 const limit = 1000;
 /** Longest time the worker may take to begin: a busy machine is not a tangled note. */
 const startLimit = 10_000;
-
-/** The only script address that this page may make a worker of. */
-const policy = (globalThis as unknown as TrustedTypesWindow).trustedTypes?.createPolicy('lanyard-worker', {
-  createScriptURL: (address) => {
-    if (address !== workerAddress) throw new TypeError(`${address} is no worker of this page`);
-    return address;
-  },
-});
-
-function startWorker(): Worker {
-  const address = policy?.createScriptURL(workerAddress) ?? workerAddress;
-  // The type of `Worker` does not know trusted addresses yet.
-  return new Worker(address as string, { type: 'module' });
-}
 
 /**
  * Renders notes in a worker, one at a time; of the texts that come meanwhile only the last is rendered. What takes longer
@@ -73,7 +59,7 @@ export class NoteRenderer {
 
   #ready(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = startWorker();
+    const worker = startWorker(workerAddress);
     this.#awake = false;
     this.#sent = [];
     worker.addEventListener('message', ({ data }: MessageEvent<Rendered>) => this.#take(data));

@@ -460,6 +460,21 @@ describe('the built command', () => {
     expect(readFileSync(written.stdout.trim(), 'utf8')).toContain('Tides and Timetables');
   });
 
+  test('prints lines with a doubt and no post until it is told how they go out', async () => {
+    const post = join(folder, 'fog.md');
+    writeFileSync(post, '# Harbour Days 2026\n\n## Fog\n\nAda told of fog.\n\n- It lifts at noon (?)\n');
+    await lanyard('import', post);
+    const refused = await lanyard('export', 'Harbour');
+    expect(refused).toMatchObject({ code: 1, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /^\(\?\) It lifts at noon {2}.+\nOne line with a doubt is not decided yet/,
+    );
+    const asked = await lanyard('export', 'Harbour', '--unsure', 'question');
+    expect(asked).toMatchObject({ code: 0 });
+    expect(asked.stdout).toContain('*Open question:* It lifts at noon?');
+    expect((await lanyard('export', 'Harbour', '--unsure', 'leave')).stdout).not.toContain('noon');
+  });
+
   test('refuses to read a library that is not there, and makes none', async () => {
     const listed = await lanyard('list');
     expect(listed).toMatchObject({ code: 1, stdout: '' });

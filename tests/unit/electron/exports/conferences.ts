@@ -6,7 +6,7 @@ import {
   type ExportPlan,
   type ExportScope,
 } from '../../../../data/posts/export-post.ts';
-import { planPost } from '../../../../electron/exports/plan.ts';
+import { planPost, type PostInput } from '../../../../electron/exports/plan.ts';
 import { lookAround } from './look-around.ts';
 
 let made = 0;
@@ -42,11 +42,12 @@ export interface Wish {
   library?: Conference[];
   author?: string;
   pictureSizes?: ReadonlyMap<string, number>;
+  decided?: PostInput['decided'];
 }
 
 export function plan(
   of: Conference,
-  { options, scope, library = [of], author, pictureSizes }: Wish = {},
+  { options, scope, library = [of], author, pictureSizes, decided }: Wish = {},
 ): ExportPlan {
   return planPost({
     conference: of,
@@ -56,6 +57,7 @@ export function plan(
     today: '2026-11-20',
     ...(author !== undefined && { author }),
     ...(pictureSizes && { pictureSizes }),
+    ...(decided && { decided }),
   });
 }
 

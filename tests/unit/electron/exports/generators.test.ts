@@ -63,7 +63,7 @@ const kinds: [name: string, note: string][] = [
     'code set in, and code in items',
     'Words\n\n    set  in\n\n\n    - more\n\n- ```\n  - no item\n  ```\n\n  words',
   ],
-  ['comments', 'Words\n\n<!-- nothing -->\n\nMore <!-- not this --> words'],
+  ['comments', 'Words\n\n<!-- -->\n\nMore <!-- not this --> words'],
   ['underlined headings', 'One\n===\n\nTwo\nlines\n---\n\n- Three\n  ---\n\n> Four\n> ==='],
   ['quotes', '> one\ntwo\n\n> three\n>\n> - four\n> > five'],
   ['rules and empty items in lists', '- one\n\n  ***\n-\n- two\n\n* ***'],

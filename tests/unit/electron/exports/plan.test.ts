@@ -166,9 +166,7 @@ describe('talks', () => {
     ];
     const of = conference('A', { talks });
     expect(headings(bodyOf(of))).toEqual(['# A', '## a', '## c ★', '## d']);
-    expect(sentences(of)).toEqual([
-      'One talk without a note or stars is left out. Pick talks by hand to bring it in.',
-    ]);
+    expect(plan(of)).toMatchObject({ talks: 3, of: 4, warnings: [] });
   });
 
   it('picked by hand all come, in library order', () => {
@@ -253,11 +251,11 @@ describe('notes', () => {
   test.each([
     ['headings stand below the talk', '# One\n## Two', '### One\n\n#### Two'],
     ['a code block that is left open is closed', '```sh\nls', '```sh\nls\n```'],
-    ['a comment that is left open is closed', 'a\n\n<!-- b', 'a\n\n<!-- b\n-->'],
+    ['a comment that is left open stays here', 'a\n\n<!-- b', 'a'],
     ['a line of dashes is a break of another kind', 'a\n\n---\n\nb', 'a\n\n***\n\nb'],
     ['line ends and half characters are mended', '\r\na\r\n\ud800b\u0000', 'a\n\ufffdb'],
     ['blocks stand one blank line apart', 'a\n\n\n\nb\n```\n\n\nc\n```\nd', 'a\n\nb\n\n```\n\n\nc\n```\n\nd'],
-    ['tags stay words', '#ropes are #wet/today', '#ropes are #wet/today'],
+    ['tags become words', '#ropes are #wet/today', 'ropes are today'],
   ])('%s', (_, text, expected) => {
     expect(note(text)).toBe(`# A\n\n## T\n\n${expected}\n\n## next\n\nAbout next.\n`);
   });
@@ -289,7 +287,7 @@ describe('notes', () => {
   it('share references', () => {
     const body = bodyOf(harbour());
     expect(body).toContain('Numbers first [1].');
-    expect(body).toContain('#lighthouses [2,1].');
+    expect(body).toContain('lighthouses [2,1].');
     expect(body.endsWith('See you next year.\n\n[1] Byron: Notes on an engine.\n\n[2] Sand: Lamps.\n')).toBe(
       true,
     );
@@ -313,12 +311,40 @@ describe('notes', () => {
       },
     ]);
   });
+});
 
-  it('counts the tasks that are still open, outside of code', () => {
-    const note = '- [ ] ask about heap\n- [x] done\n  - [ ] read [1]\n\n```\n- [ ] no task\n```';
-    const of = conference('A', { talks: [talk('Flames', { note }), talk('Done', { note: '- [x] done' })] });
-    expect(sentences(of)).toContain('2 open tasks of Flames go out with the post.');
-    expect(sentences(of).join()).not.toContain('of Done');
+describe('what stays here', () => {
+  const note = [
+    ...['Heard #ropes.', '', '- Note: mine', '- [ ] ask about heap', '- said', '- sure? (?) [0:40]', ''],
+    ...['<!-- for me -->', '', '```', '- [ ] no task', '```'],
+  ].join('\n');
+  const of = conference('A', {
+    intro: 'Before. %%for me%%\n\n- Note: about the intro #mine',
+    talks: [talk('Flames', { id: 't', note, rating: 2 }), talk('Done', { note: '- [x] done' })],
+  });
+
+  it('is counted, and stays out of the post, its summary and its tags', () => {
+    const { counts, files } = plan(of, { options: { profile: 'astro' } });
+    expect(counts).toEqual({ stars: 1, thoughts: 2, todos: 2, hashtags: 1, comments: 2 });
+    expect(files[0]?.text).not.toMatch(/mine|heap|done|for me|about the intro/i);
+    expect(frontOf(files[0]?.text ?? '')).toMatchObject({ description: 'Before.', tags: ['ropes'] });
+    expect(headings(bodyOf(of))).toEqual(['# A', '## Flames ★★']);
+  });
+
+  it('goes out where it is wanted', () => {
+    const body = bodyOf(of, { options: { thoughts: true, todos: true, hashtags: true } });
+    expect(body).toContain('Heard #ropes.\n\n- *Note:* mine\n- [ ] ask about heap\n- said');
+  });
+
+  it('is for a line with a doubt what was decided, or the answer for all others', () => {
+    expect(plan(of).unsure).toMatchObject([
+      { place: 'talk t', talk: 't', name: 'Flames', text: 'sure?', offset: 40 },
+    ]);
+    expect(bodyOf(of)).toContain('- sure? (?)\n');
+    expect(bodyOf(of, { options: { unsure: 'question' } })).toContain('- *Open question:* sure?\n');
+    expect(bodyOf(of, { options: { unsure: 'leave' } })).not.toContain('sure?');
+    const decided = () => 'keep' as const;
+    expect(plan(of, { decided, options: { unsure: 'leave' } }).unsure[0]?.answer).toBe('keep');
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultOptions } from '../../../../data/posts/export-post.ts';
+import { defaultOptions, placeIn } from '../../../../data/posts/export-post.ts';
 import { plainShell, type Shell } from '../../../../electron/shell.ts';
 import { conferenceOf, talkOf } from '../../../support/conferences.ts';
 import { refusal, TestLibrary } from '../../../support/open-library.ts';
@@ -214,4 +214,82 @@ describe('a post that goes out again', () => {
     await client.exports.undo();
     expect(read(folder)).toBe('theirs');
   });
+});
+
+it('writes nothing while a line with a doubt is undecided, and asks anew once the line is another', async () => {
+  library = await TestLibrary.open([
+    conferenceOf([talkOf('fog', { note: '- It lifts at noon (?) [0:40]' })]),
+  ]);
+  const { client } = library;
+  const folder = join(library.place.folder, 'blog');
+  mkdirSync(folder);
+  const [line] = (await client.exports.plan(post)).unsure;
+  expect(line).toMatchObject({ place: 'talk fog', text: 'It lifts at noon', offset: 40 });
+  await expect(client.exports.write({ ...post, folder })).rejects.toMatchObject(refusal('post-unsure'));
+  expect(readdirSync(folder)).toEqual([]);
+  const place = placeIn('conference', line?.place ?? '');
+  const decision = {
+    kind: 'unsure',
+    place,
+    print: line?.print ?? '',
+    line: 'It lifts',
+    as: 'question',
+  } as const;
+  await client.decisions.change({ edit: library.edit(), changes: [{ decision }] });
+  const decided = await client.exports.plan(post);
+  expect(decided.unsure[0]?.answer).toBe('question');
+  expect(decided.files[0]?.text).toContain('- *Open question:* It lifts at noon?\n');
+  await client.exports.write({ ...post, folder });
+  const { revision: base } = await client.notes.read({ talk: 'fog' });
+  await client.notes.write({ edit: library.edit(), talk: 'fog', base, text: '- It lifts at one (?)' });
+  expect((await client.exports.plan(post)).unsure[0]?.answer).toBeUndefined();
+  const all = { ...post, options: { ...post.options, unsure: 'leave' as const } };
+  expect((await client.exports.plan(all)).files[0]?.text).not.toContain('It lifts');
+});
+
+it('gives the texts of a post as they were written, with the names of its programme', async () => {
+  const speakers = [{ name: 'Ada Byron', affiliation: 'Analytical' }];
+  library = await TestLibrary.open([
+    conferenceOf(
+      [talkOf('fog', { title: 'Fog', note: 'It lifts (at noon.', speakers }), talkOf('no', { note: '' })],
+      {
+        intro: 'By the sea.',
+        updates: [{ text: 'videos: https://example.org' }],
+      },
+    ),
+  ]);
+  const { texts, names } = await library.client.exports.texts(post);
+  expect(texts).toEqual([
+    { place: 'intro', conference: 'conference', name: 'Harbour Days 2026', text: 'By the sea.' },
+    {
+      place: 'intro update 0',
+      conference: 'conference',
+      name: 'Harbour Days 2026',
+      text: 'Update: videos: https://example.org',
+    },
+    { place: 'talk fog', conference: 'conference', name: 'Fog', text: 'It lifts (at noon.' },
+  ]);
+  expect(names).toEqual(['Harbour Days 2026', 'Fog', 'Ada Byron', 'Analytical']);
+});
+
+it('takes the talks of a tag from all conferences', async () => {
+  library = await TestLibrary.open([
+    conferenceOf([talkOf('fog', { title: 'Fog', note: 'Grey. #weather/wet' }), talkOf('tar')], {
+      startDate: '2026',
+    }),
+    {
+      ...conferenceOf([talkOf('hail', { title: 'Hail', tags: ['weather'] })]),
+      id: 'other',
+      name: 'Other days',
+    },
+  ]);
+  const theme = { scope: { conference: '', tag: 'weather' }, options: post.options };
+  const plan = await library.client.exports.plan(theme);
+  expect([plan.talks, plan.title]).toEqual([2, 'weather over the years']);
+  expect(plan.files[0]?.text).toMatch(/## Other days\n\n### Hail[\s\S]*## Harbour Days 2026\n\n### Fog/);
+  const { texts } = await library.client.exports.texts(theme);
+  expect(texts.map(({ place, conference }) => [place, conference])).toEqual([
+    ['talk hail', 'other'],
+    ['talk fog', 'conference'],
+  ]);
 });
