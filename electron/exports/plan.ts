@@ -182,6 +182,13 @@ function withFiles(profile: Profile, pictures: Draft['pictures']): Profile {
   const files = new Set([...pictures.values()].map(({ picture }) => picture.address));
   return { ...profile, dialect: { ...profile.dialect, files } };
 }
+const wantedOf = ({ options, decided }: PostInput): WantedOfTexts => ({
+  thoughts: options.thoughts ?? false,
+  todos: options.todos ?? false,
+  hashtags: options.hashtags ?? false,
+  answersAt: (place) => (print) => decided?.(place, print) ?? options.unsure,
+  isShort: () => false,
+});
 
 const wantedOf = ({ options, decided }: PostInput): WantedOfTexts => ({
   thoughts: options.thoughts ?? false,

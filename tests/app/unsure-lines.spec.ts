@@ -34,7 +34,10 @@ async function open(page: Page, app: RunningApp): Promise<void> {
   });
   await expect(page.getByRole('main')).toBeVisible();
   await page.evaluate((to) => (location.hash = to), `#/export/${id}`);
+  await page.getByRole('button', { name: /^Somewhere new/ }).click();
   await page.getByLabel('Folder to write into').fill(folder);
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Folder to write into')).toBeHidden();
   await expect(page.getByText(/words, about/)).toBeVisible();
 }
 

@@ -38,7 +38,15 @@ function postOf(note: string, number: number, profile: Generator): { path: strin
   const { files } = planPost({
     conference: conferenceOf(note, number),
     scope: { conference: 'c' },
-    options: { ...defaultOptions, profile, style: 'title', byline: false, thoughts: true, todos: true, hashtags: true },
+    options: {
+      ...defaultOptions,
+      profile,
+      style: 'title',
+      byline: false,
+      thoughts: true,
+      todos: true,
+      hashtags: true,
+    },
     surroundings: { addressOf: () => undefined, series: [] },
     today: '2018-01-01',
   });

@@ -83,7 +83,8 @@ export interface Post {
 /** Plans the post of each conference, and of each day of those with several. */
 export function postsFor(profile: ProfileName, options: Partial<ExportOptions> = {}): Post[] {
   const library = conferences();
-  const all = { ...defaultOptions, profile, contents: true, domain: 'notes.example.org', ...options };
+  const whole = { contents: true, thoughts: true, todos: true, hashtags: true, unsure: 'keep' } as const;
+  const all = { ...defaultOptions, profile, ...whole, domain: 'notes.example.org', ...options };
   const taken = new Set<string>();
   return library.flatMap((conference) => {
     const planned = planPost({

@@ -31,7 +31,7 @@ describe('DEV', () => {
 
 describe('posts of targets whose markdown knows less than the preview', () => {
   const noted = (note: string, profile: ProfileName) =>
-    textOf(conference('A', { talks: [talk('B', { note })] }), { options: { profile } });
+    textOf(conference('A', { talks: [talk('B', { note })] }), { options: { profile, todos: true } });
   const footnote = 'One[^a] and [^z].\n\n[^a]: A *foot*.';
 
   it.each(['eleventy', 'hexo', 'hashnode'] as const)(
