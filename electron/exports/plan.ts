@@ -190,14 +190,6 @@ const wantedOf = ({ options, decided }: PostInput): WantedOfTexts => ({
   isShort: () => false,
 });
 
-const wantedOf = ({ options, decided }: PostInput): WantedOfTexts => ({
-  thoughts: options.thoughts ?? false,
-  todos: options.todos ?? false,
-  hashtags: options.hashtags ?? false,
-  answersAt: (place) => (print) => decided?.(place, print) ?? options.unsure,
-  isShort: () => false,
-});
-
 function* bodyOf(
   draft: Draft,
   anchors: ReadonlyMap<string, string>,
