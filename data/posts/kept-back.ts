@@ -9,6 +9,7 @@ import { ownItemsIn } from './own-items.ts';
 import { privateComments } from './private-comments.ts';
 import { rewriteLines, type LineEdit } from './rewritten-lines.ts';
 import { doubtsIn, type AnswerOf, type UnsureLine } from './unsure-lines.ts';
+import { addAll } from '../values/add-to.ts';
 
 /** What is wanted in the post. */
 export interface Wanted {
@@ -111,7 +112,10 @@ function takeDoubts(scan: Scan, { todos, answerOf }: Wanted, changes: Changes, p
   for (const { dropped, edits, ...line } of doubtsIn(scan, staysHere, todos, answerOf)) {
     changes.unsure.push(line);
     for (const at of dropped) changes.dropped.add(place.before + at);
-    changes.edits.push(...edits.map((edit) => moved(edit, place)));
+    addAll(
+      changes.edits,
+      edits.map((edit) => moved(edit, place)),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 /** Words of slides as PDF, page by page, by PDF.js: text alone, nothing is drawn and nothing in it is run. */
 import type { ReadLine } from './slide-job.ts';
+import { addAll } from '../../data/values/add-to.ts';
 
 /** No more pages are read, and no more lines of one. */
 const most = { pages: 1000, lines: 500 };
@@ -33,7 +34,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadLine[]> {
   const lines: ReadLine[] = [];
   for (let number = 1; number <= Math.min(document.numPages, most.pages); number += 1) {
     const page = await document.getPage(number);
-    lines.push(...linesOf((await page.getTextContent()).items, number));
+    addAll(lines, linesOf((await page.getTextContent()).items, number));
     page.cleanup();
   }
   return lines;

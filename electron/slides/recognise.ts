@@ -56,7 +56,7 @@ function lineOf(row: string): ReadLine | undefined {
 }
 
 /** Words of tab-separated lines as Tesseract prints them, one a word, by the line that they stand on. */
-export function linesOf(table: string): ReadLine[] {
+function linesOf(table: string): ReadLine[] {
   const rows = new Map<string, string[]>();
   for (const row of table.split('\n')) {
     const [level, page, block, paragraph, line, , , , , , confidence = '', text = ''] = row.split('\t');

@@ -2,6 +2,7 @@
 import type { Block, Range } from '../../text/blocks.ts';
 import { quietRanges } from '../../text/prose.ts';
 import { scanOnce } from '../../text/recent-scans.ts';
+import { addAll } from '../../values/add-to.ts';
 
 /** Where no words stand; `address` where it is a bare address, `link` where it is the end of a link with its target. */
 export interface Quiet extends Range {
@@ -26,7 +27,7 @@ export function paragraphsIn(text: string, headings = false): Paragraph[] {
       const [from, to] = [start + block.from, start + block.to];
       while ((quiet[next]?.to ?? Infinity) <= from) next += 1;
       const own: Quiet[] = [];
-      for (let at = next; (quiet[at]?.from ?? Infinity) < to; at += 1) own.push(...quiet.slice(at, at + 1));
+      for (let at = next; (quiet[at]?.from ?? Infinity) < to; at += 1) addAll(own, quiet.slice(at, at + 1));
       return [{ block, from, to, words: text.slice(from, to), quiet: own }];
     }),
   );
