@@ -52,7 +52,11 @@ async function open(): Promise<void> {
     tellPage(windows.front, 'lanyard-arrived');
   });
   const opened = (window: BrowserWindow) => {
-    settleBeforeClosing(window, () => libraryHost, !mac);
+    settleBeforeClosing(
+      window,
+      () => libraryHost,
+      () => !capture.staysWithoutWindow,
+    );
     saveAtSessionEnd(window, libraryHost);
     showContextMenu(window, spelling, mac);
     awake.watch(window);
@@ -101,6 +105,9 @@ async function open(): Promise<void> {
     useTheme(settings);
     for (const one of [spelling, awake, reminders, capture]) one.use(settings);
   });
+  app.on('window-all-closed', () => {
+    if (!capture.staysWithoutWindow) app.quit();
+  });
   windows.restore();
 }
 
@@ -124,9 +131,6 @@ function start(): void {
   registerScheme();
   process.on('unhandledRejection', logBugs);
   app.on('web-contents-created', (_, contents) => keepInside(contents));
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
   // Another library than the one that was meant must not be opened.
   if (problem !== undefined) explainAndQuit(new UsageError(problem));
   else if (app.requestSingleInstanceLock(whatIsAsked())) open().catch(explainAndQuit);
