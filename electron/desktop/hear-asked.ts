@@ -6,7 +6,7 @@ import { askedByAddress, askedByWords } from './asked.ts';
 import { givenCommand, givenWords } from './given-words.ts';
 
 /** What a second start hands to the first: its own words, since Chromium changes those it passes on. */
-const handedSchema = z.object({ words: z.array(z.string().max(5000)).max(1000), folder: z.string() });
+const handedSchema = z.object({ words: z.array(z.string()), folder: z.string() });
 
 /** What this app was started to open, and where; the words of `start`, the one command that opens it, name nothing. */
 export function whatIsAsked(): z.infer<typeof handedSchema> {
