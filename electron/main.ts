@@ -12,7 +12,7 @@ import { Arrivals } from './desktop/arrivals.ts';
 import { openUpdates } from './desktop/ask-updates.ts';
 import { Dragging } from './desktop/dragging.ts';
 import { followSettings } from './desktop/follow-settings.ts';
-import { givenFolders, givenWords } from './desktop/given-words.ts';
+import { givenCommand, givenFolders, givenWords } from './desktop/given-words.ts';
 import { answerToAddresses, hearWhatIsAsked, whatIsAsked } from './desktop/hear-asked.ts';
 import { showContextMenu } from './desktop/context-menu.ts';
 import { KeepAwake } from './desktop/keep-awake.ts';
@@ -24,6 +24,7 @@ import { registerScheme, servePages } from './desktop/protocol.ts';
 import { quitInOrder, settleBeforeClosing } from './desktop/quitting.ts';
 import { QuickCapture } from './desktop/quick-capture.ts';
 import { Reminders } from './desktop/reminders.ts';
+import { runGiven } from './desktop/run-given.ts';
 import { denyPermissions, keepInside } from './desktop/safety.ts';
 import { desktopShell } from './desktop/shell.ts';
 import { Spelling } from './desktop/spelling.ts';
@@ -39,7 +40,8 @@ import { logBugs } from './carriers/wire.ts';
 // Without it, a copied `__proto__` of some hostile file would become a prototype.
 Reflect.deleteProperty(Object.prototype, '__proto__');
 
-const { options, problem } = givenFolders(givenWords(process.argv, process.defaultApp === true));
+const words = givenWords(process.argv, process.defaultApp === true);
+const { options, problem } = givenFolders(words);
 const folders = foldersOf({ options }, app.getPath('documents'));
 
 const mac = process.platform === 'darwin';
@@ -50,7 +52,11 @@ async function open(): Promise<void> {
     tellPage(windows.front, 'lanyard-arrived');
   });
   const opened = (window: BrowserWindow) => {
-    settleBeforeClosing(window, () => libraryHost, !mac);
+    settleBeforeClosing(
+      window,
+      () => libraryHost,
+      () => !capture.staysWithoutWindow,
+    );
     saveAtSessionEnd(window, libraryHost);
     showContextMenu(window, spelling, mac);
     awake.watch(window);
@@ -99,6 +105,9 @@ async function open(): Promise<void> {
     useTheme(settings);
     for (const one of [spelling, awake, reminders, capture]) one.use(settings);
   });
+  app.on('window-all-closed', () => {
+    if (!capture.staysWithoutWindow) app.quit();
+  });
   windows.restore();
 }
 
@@ -109,22 +118,24 @@ function explainAndQuit(error: unknown): void {
   app.exit(1);
 }
 
-keepLog(folders.data, () => new Date());
-app.setName('Lanyard');
-// Windows names whom a notification is from by the id that the package has.
-if (process.platform === 'win32') app.setAppUserModelId('app.lanyard');
-answerToAddresses();
-// One instance for each library: what Electron keeps for itself lies apart for each.
-const ofLibrary = createHash('sha256').update(folders.library).digest('hex').slice(0, 16);
-app.setPath('userData', join(folders.data, 'electron', ofLibrary));
-app.enableSandbox();
-registerScheme();
-process.on('unhandledRejection', logBugs);
-app.on('web-contents-created', (_, contents) => keepInside(contents));
-app.on('window-all-closed', () => {
-  if (process.platform !== 'darwin') app.quit();
-});
-// Another library than the one that was meant must not be opened.
-if (problem !== undefined) explainAndQuit(new UsageError(problem));
-else if (app.requestSingleInstanceLock(whatIsAsked())) open().catch(explainAndQuit);
-else app.quit();
+function start(): void {
+  keepLog(folders.data, () => new Date());
+  app.setName('Lanyard');
+  // Windows names whom a notification is from by the id that the package has.
+  if (process.platform === 'win32') app.setAppUserModelId('app.lanyard');
+  answerToAddresses();
+  // One instance for each library: what Electron keeps for itself lies apart for each.
+  const ofLibrary = createHash('sha256').update(folders.library).digest('hex').slice(0, 16);
+  app.setPath('userData', join(folders.data, 'electron', ofLibrary));
+  app.enableSandbox();
+  registerScheme();
+  process.on('unhandledRejection', logBugs);
+  app.on('web-contents-created', (_, contents) => keepInside(contents));
+  // Another library than the one that was meant must not be opened.
+  if (problem !== undefined) explainAndQuit(new UsageError(problem));
+  else if (app.requestSingleInstanceLock(whatIsAsked())) open().catch(explainAndQuit);
+  else app.quit();
+}
+
+const command = givenCommand(words);
+if (command === undefined || (await runGiven(command)) === 'opens') start();

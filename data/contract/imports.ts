@@ -127,7 +127,7 @@ const begunFolderSchema = z.object({
 });
 
 /** What of a bundle came in: the conference by its id; `refused` pictures were not what their names say. */
-const bundleResultSchema = z.object({
+export const bundleResultSchema = z.object({
   conference: id,
   name: z.string(),
   talks: count,

@@ -1,16 +1,21 @@
 /** What the window asks of the system through its host: folder dialog, file manager, platform and version. */
 import { z } from 'zod';
 import { id, text, call } from './base.ts';
+import { bundleResultSchema } from './imports.ts';
 
 /** What only the desktop app does, by the commands that ask for it. */
 export const desktopActs = ['new-window', 'open-library', 'check-for-updates', 'show-log'] as const;
 
 export type DesktopAct = (typeof desktopActs)[number];
 
-/** What was asked for from outside the window: a place, the part of an address after `#`; an import that was begun; or why not. */
+/**
+ * What was asked for from outside the window: a place, the part of an address after `#`; an import that was begun; a bundle
+ * that was taken in, which can be undone; or why not.
+ */
 const arrivalSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('place'), hash: z.string() }),
   z.object({ kind: z.literal('draft'), draft: id }),
+  z.object({ kind: z.literal('bundle'), taken: bundleResultSchema }),
   z.object({ kind: z.literal('fault'), sentence: z.string() }),
 ]);
 

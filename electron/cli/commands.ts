@@ -84,3 +84,10 @@ export const commands = {
 export type CommandName = keyof typeof commands;
 
 export const commandNames = Object.keys(commands) as CommandName[];
+
+/** Every option that some command takes: whether a word after an option is its value is known before the command is. */
+export const everyOption: Readonly<Record<string, Option>> = Object.fromEntries(
+  [commonOptions, ...commandNames.map((name) => commands[name].options)].flatMap((options) =>
+    Object.entries(options),
+  ),
+);

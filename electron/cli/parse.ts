@@ -2,7 +2,14 @@
 import { distance } from 'fastest-levenshtein';
 import { parseArgs } from 'node:util';
 import { say } from '../../data/words/say.ts';
-import { commandNames, commands, commonOptions, type CommandName, type Option } from './commands.ts';
+import {
+  commandNames,
+  commands,
+  commonOptions,
+  everyOption,
+  type CommandName,
+  type Option,
+} from './commands.ts';
 
 /** A command line that cannot be understood. `message` says what is wrong with it and what to type instead. */
 export class UsageError extends Error {
@@ -46,13 +53,6 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
   if (options.help !== true && options.version !== true) checkCount(command, rest);
   return { command, words: rest, options };
 }
-
-/** Whether a word after an option is its value has to be known before the command is. */
-const everyOption: Record<string, Option> = Object.fromEntries(
-  [commonOptions, ...commandNames.map((name) => commands[name].options)].flatMap((options) =>
-    Object.entries(options),
-  ),
-);
 
 const asked = (options: Record<string, Option>) =>
   Object.fromEntries(

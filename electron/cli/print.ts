@@ -26,6 +26,13 @@ function write(text: string): Promise<void> {
   return new Promise((resolve) => process.stdout.write(whole, () => resolve()));
 }
 
+/** Waits until all that was written is taken, for who ends the process by force. */
+export async function writtenToEnd(): Promise<void> {
+  const taken = (stream: NodeJS.WritableStream) =>
+    new Promise<void>((resolve) => stream.write('', () => resolve()));
+  await Promise.all([taken(process.stdout), taken(process.stderr)]);
+}
+
 /** Has `console.error` write such signs out from now on: file names and titles stand in sentences too. */
 export function writeOutErrors(): void {
   const tell = console.error.bind(console);

@@ -1,7 +1,8 @@
 /** What was asked for from outside, on its way to a page: files are read as imports, addresses lead to their place. */
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { sendBundle, sendFile } from '../../data/contract/send-file.ts';
 import type { BegunDraft } from '../../data/contract/imports.ts';
 import type { Arrival } from '../../data/contract/shell.ts';
@@ -13,13 +14,17 @@ import { logBugs } from '../carriers/wire.ts';
 import { faultOfCall } from '../cli/library.ts';
 import { causeOf } from '../store/disk.ts';
 import type { AskedFor } from './asked.ts';
-import { addAll } from '../../data/values/add-to.ts';
+import { say } from '../../data/words/say.ts';
 
-/** Bytes of a file that is no pipe, no device and not too large. Throws `file-…`. */
+const isLibrary = (folder: string): boolean => existsSync(join(folder, 'library.json'));
+
+/** Bytes of a file that is no folder, no pipe, no device and not too large. Throws `file-…`. */
 async function bytesOf(path: string, most = largestImport): Promise<Uint8Array> {
   const name = basename(path);
   const facts = await stat(path).catch(() => undefined);
   if (!facts) throw new Fault('file-missing', { name });
+  // A whole folder is read by the page, beside the thread that saves.
+  if (facts.isDirectory()) throw new Fault(isLibrary(path) ? 'file-is-library' : 'file-is-folder', { name });
   if (!facts.isFile()) throw new Fault('file-not-plain', { name });
   if (facts.size > most) throw new Fault('file-too-large', { name, megabytes: most / 1e6 });
   return readFile(path).catch((cause: unknown) => {
@@ -33,11 +38,10 @@ async function begin(client: Client, path: string, into: string | undefined): Pr
   return sendFile(client.imports, { ...facts, bytes: await bytesOf(path) }, into);
 }
 
-/** A bundle is taken in at once, and can be undone; it is shown. */
+/** A bundle is taken in at once, and can be undone. */
 async function takeBundle(client: Client, path: string): Promise<Arrival> {
   const sent = { edit: randomUUID(), name: basename(path), bytes: await bytesOf(path, largestBundle) };
-  const { conference } = await sendBundle(client.imports, sent);
-  return { kind: 'place', hash: `#/conference/${encodeURIComponent(conference)}` };
+  return { kind: 'bundle', taken: await sendBundle(client.imports, sent) };
 }
 
 /** What several things that were asked for come to, in their order; posts that come together are one import. */
@@ -68,9 +72,22 @@ function refusalOf(error: unknown): Arrival {
   return { kind: 'fault', sentence: fault instanceof Error ? fault.message : String(fault) };
 }
 
-/** Keeps what was asked for until a page takes it. What is asked before the library is open waits for it. */
+/** So many files and addresses wait at most: more than anybody chooses at once, and less than a web page can send. */
+const mostWaiting = 100;
+
+/** Two that ask for the same. */
+const keyOf = (one: AskedFor): string => JSON.stringify(one.kind === 'file' ? one.path : [one.address]);
+
+/**
+ * Keeps what was asked for until a page takes it, each once; of more than it keeps, only how many they were. What is asked
+ * before the library is open waits for it.
+ */
 export class Arrivals {
-  #waiting: AskedFor[] = [];
+  #waiting = new Map<string, AskedFor>();
+  /** What is read just now, for a page that asked. */
+  #reading: ReadonlyMap<string, AskedFor> = new Map();
+  /** How many were not kept. */
+  #tooMany = 0;
   #client: Client | undefined;
 
   readonly #tell: () => void;
@@ -86,14 +103,29 @@ export class Arrivals {
   }
 
   ask(asked: readonly AskedFor[]): void {
-    if (asked.length === 0) return;
-    addAll(this.#waiting, asked);
-    if (this.#client) this.#tell();
+    const before = this.#waiting.size;
+    const wasFull = this.#tooMany > 0;
+    for (const one of asked) this.#keep(one);
+    // A flood tells the page once for each that is kept, and once for the rest.
+    const isNew = this.#waiting.size > before || (this.#tooMany > 0 && !wasFull);
+    if (this.#client && isNew) this.#tell();
+  }
+
+  #keep(one: AskedFor): void {
+    const key = keyOf(one);
+    if (this.#waiting.has(key) || this.#reading.has(key)) return;
+    if (this.#waiting.size < mostWaiting) this.#waiting.set(key, one);
+    else this.#tooMany += 1;
   }
 
   /** What came since a page took something last. */
   async take(): Promise<Arrival[]> {
     if (!this.#client) return [];
-    return arrivalsOf(this.#client, this.#waiting.splice(0));
+    const [asked, count] = [this.#waiting, this.#tooMany];
+    [this.#waiting, this.#reading, this.#tooMany] = [new Map(), asked, 0];
+    const arrivals = await arrivalsOf(this.#client, [...asked.values()]);
+    if (this.#reading === asked) this.#reading = new Map();
+    const sentence = say('shell.too-many-asked', { count, most: mostWaiting });
+    return count === 0 ? arrivals : [...arrivals, { kind: 'fault', sentence }];
   }
 }

@@ -1,5 +1,7 @@
 /** The words the desktop app was started with: packaged, by Electron with the app's path, and beside Chromium's own. */
 import { say } from '../../data/words/say.ts';
+import { addAll } from '../../data/values/add-to.ts';
+import { commandNames, everyOption } from '../cli/commands.ts';
 
 const named = /^--(library|data)(?:=([^]*))?$/;
 
@@ -35,4 +37,31 @@ export function givenFolders(words: readonly string[]): GivenFolders {
     options[name] = value;
   }
   return { options };
+}
+
+/** How many words an option of some command is, with its value: 0 where the word is none of ours. */
+function lengthOfOption(word: string): number {
+  const [, name = '', equals] = /^--([^=]*)(=?)/.exec(word) ?? [];
+  if (!Object.hasOwn(everyOption, name)) return 0;
+  return equals === '=' || everyOption[name]?.kind === 'switch' ? 1 : 2;
+}
+
+/**
+ * The words for the command line, where the first that is no option is the name of a command, or where help or the version is
+ * asked for before any; nothing where the app is to be opened. A file of such a name is `./list`, or stands behind `--`: a
+ * system hands files over by their whole paths. Options before the command that no command has are Chromium's.
+ */
+export function givenCommand(words: readonly string[]): string[] | undefined {
+  const before: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const word = words[at] ?? '';
+    if (word === '--') return undefined;
+    if (word === '--help' || word === '--version') return [...before, ...words.slice(at)];
+    if (!word.startsWith('-'))
+      return commandNames.some((name) => name === word) ? [...before, ...words.slice(at)] : undefined;
+    const length = lengthOfOption(word);
+    addAll(before, words.slice(at, at + length));
+    at += Math.max(length, 1);
+  }
+  return undefined;
 }

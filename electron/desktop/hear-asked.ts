@@ -3,16 +3,16 @@ import { app } from 'electron';
 import { z } from 'zod';
 import type { Arrivals } from './arrivals.ts';
 import { askedByAddress, askedByWords } from './asked.ts';
-import { givenWords } from './given-words.ts';
+import { givenCommand, givenWords } from './given-words.ts';
 
 /** What a second start hands to the first: its own words, since Chromium changes those it passes on. */
-const handedSchema = z.object({ words: z.array(z.string().max(5000)).max(1000), folder: z.string() });
+const handedSchema = z.object({ words: z.array(z.string()), folder: z.string() });
 
-/** The words this app was started with, and where. */
-export const whatIsAsked = (): z.infer<typeof handedSchema> => ({
-  words: givenWords(process.argv, process.defaultApp === true),
-  folder: process.cwd(),
-});
+/** What this app was started to open, and where; the words of `start`, the one command that opens it, name nothing. */
+export function whatIsAsked(): z.infer<typeof handedSchema> {
+  const words = givenWords(process.argv, process.defaultApp === true);
+  return { words: givenCommand(words) ? [] : words, folder: process.cwd() };
+}
 
 /** Passes on to `arrivals` all that is asked from now on, and what the app was started with; `show` shows a window. */
 export function hearWhatIsAsked(arrivals: Arrivals, show: () => void): void {

@@ -1,5 +1,5 @@
 /** A line that comes to mind: a key that works over any app, and an icon in the tray, where the user wants them. */
-import { app, dialog, globalShortcut, Menu, nativeImage, Tray } from 'electron';
+import { app, BrowserWindow, dialog, globalShortcut, Menu, nativeImage, Tray } from 'electron';
 import { say } from '../../data/words/say.ts';
 import { logBugs } from '../carriers/wire.ts';
 import { trayPicture } from './tray-picture.ts';
@@ -29,13 +29,23 @@ export class QuickCapture {
     if (mac) app.dock?.setMenu(Menu.buildFromTemplate(this.#doings()));
   }
 
+  /** Whether the app can be reached, and ended, where it has no window. */
+  get staysWithoutWindow(): boolean {
+    return this.#mac || this.#tray !== undefined;
+  }
+
   /** Follows the settings. */
   use({ captureKey = false, tray = false }: CaptureSettings): void {
     if (captureKey !== this.#hasKey) this.#useKey(captureKey);
     if (tray && !this.#tray) this.#tray = this.#makeTray();
-    if (tray) return;
-    this.#tray?.destroy();
+    if (!tray && this.#tray) this.#leaveTray(this.#tray);
+  }
+
+  #leaveTray(tray: Tray): void {
+    tray.destroy();
     this.#tray = undefined;
+    // Nothing would be left to reach the app by.
+    if (!this.#mac && BrowserWindow.getAllWindows().length === 0) app.quit();
   }
 
   #doings(): Electron.MenuItemConstructorOptions[] {

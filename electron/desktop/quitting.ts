@@ -92,12 +92,12 @@ function closeForGood(window: BrowserWindow): void {
 
 /**
  * Has a window that is closed by itself send its last words first, and asks where these cannot be saved: who closes a window
- * sees no more what it says of that. Where the app ends with its last window, that one is closed by quitting.
+ * sees no more what it says of that. While the app would end with its last window, that one is closed by quitting.
  */
 export function settleBeforeClosing(
   window: BrowserWindow,
   libraryHost: () => LibraryHost,
-  endsWithLast: boolean,
+  endsWithLast: () => boolean,
 ): void {
   let isClosing = false;
   const close = async () => {
@@ -105,7 +105,7 @@ export function settleBeforeClosing(
   };
   window.on('close', (event) => {
     event.preventDefault();
-    if (endsWithLast && BrowserWindow.getAllWindows().length === 1) return app.quit();
+    if (endsWithLast() && BrowserWindow.getAllWindows().length === 1) return app.quit();
     if (isClosing) return;
     isClosing = true;
     close()

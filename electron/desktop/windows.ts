@@ -8,8 +8,8 @@ import { safePreferences } from './safety.ts';
 import { paperColour } from './theme.ts';
 
 const usual = { width: 1280, height: 860 };
-/** Of the window for a line. */
-const small = { width: 560, height: 480 };
+/** The window for a line, where a menu bar would take a tenth of it; Alt shows it. */
+const small = { width: 560, height: 480, autoHideMenuBar: true };
 /** How far a further window lies from the one in front, in px. */
 const offset = 32;
 /** A page that is not ready to be shown after so many milliseconds is shown as it is. */
@@ -138,7 +138,6 @@ export class Windows {
       minHeight: 300,
       title: 'Lanyard',
       show: false,
-      autoHideMenuBar: true,
       backgroundColor: paperColour(nativeTheme.shouldUseDarkColors),
       webPreferences: safePreferences(join(import.meta.dirname, 'preload.cjs')),
     });

@@ -1,4 +1,5 @@
 import { axe, expect, test } from '../support/app.ts';
+import { asInDesktop } from '../support/desktop-page.ts';
 import { editor, noteText, openNote } from './note.ts';
 
 test('theme, author and locale are kept', async ({ page }) => {
@@ -63,4 +64,44 @@ test('a piece of text is written in the settings and typed into a note by its na
   await page.keyboard.press('Enter');
   await page.keyboard.type('Why keys?');
   await expect.poll(() => noteText(app, talk)).toBe('## Questions on Keys at sea\n\n- Why keys?');
+});
+
+test('the desktop app opens another library, looks for updates and shows its log from the settings', async ({
+  page,
+}) => {
+  const asked = await asInDesktop(page);
+  await page.reload();
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.keyboard.press('Control+,');
+  const app = page.getByRole('region', { name: 'The app' });
+  for (const name of ['Open another library', 'Check for updates', 'Show the log of the app'])
+    await app.getByRole('button', { name }).press('Enter');
+  await expect.poll(() => asked).toEqual(['open-library', 'check-for-updates', 'show-log']);
+  await axe(page);
+});
+
+test('spelling that is on and has no dictionary says so, until one may be fetched', async ({ page }) => {
+  await asInDesktop(page);
+  await page.reload();
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.keyboard.press('Control+,');
+  const check = page.getByRole('checkbox', { name: 'Spell check' });
+  const words = 'Nothing is checked yet: there is no dictionary here.';
+  await expect(check).toBeChecked();
+  await expect(check).toHaveAccessibleDescription(words);
+  await check.press('Space');
+  await expect(page.getByText(words)).toBeHidden();
+  await check.press('Space');
+  await page.getByRole('button', { name: 'Fetch dictionaries from Google’s server' }).press('Enter');
+  await expect(page.getByText(words)).toBeHidden();
+  const fetches = page.getByRole('checkbox', { name: 'Spelling: fetch dictionaries from Google’s server' });
+  await expect(fetches).toBeChecked();
+});
+
+test('a browser has its own spelling, and no section about an app', async ({ page }) => {
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('checkbox', { name: 'Spell check' })).toBeChecked();
+  await expect(page.getByRole('region', { name: 'The app' })).toBeHidden();
+  await expect(page.getByText('there is no dictionary here')).toBeHidden();
 });

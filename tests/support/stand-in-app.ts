@@ -22,6 +22,8 @@ export class StandInApp {
   readonly data = join(this.folder, 'data');
   /** What it wrote to stderr. */
   complaints = '';
+  /** What it wrote to stdout. */
+  said = '';
   #child: ChildProcess | undefined;
   #ended: Promise<number | null> = Promise.resolve(null);
   #asked = 0;
@@ -33,6 +35,7 @@ export class StandInApp {
     const given = ['--library', this.library, '--data', this.data, ...words];
     const child = fork(stage, given, { silent: true, execArgv: [], env: { ...process.env, ...env } });
     this.#child = child;
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.said += text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.complaints += text));
     this.#ended = new Promise((resolve) => child.once('close', resolve));
     const started = this.#hear((said) => 'started' in said || undefined);

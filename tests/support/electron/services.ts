@@ -182,17 +182,19 @@ export const nativeImage = strict('nativeImage', {
   createFromBuffer: () => image() as unknown as Electron.NativeImage,
 } satisfies Partial<typeof Electron.nativeImage>);
 
-export const Tray = strictClass('Tray', {}, () =>
-  strict(
-    'tray',
-    {
-      setToolTip: () => undefined,
-      setContextMenu: () => undefined,
-      destroy: () => undefined,
-    } satisfies Partial<Electron.Tray>,
-    { events: knownEvents.Tray },
-  ),
-);
+/** Icons in the tray, those that are gone too. */
+export const trays: ReturnType<typeof makeTray>[] = [];
+function makeTray() {
+  const members = {
+    setToolTip: () => undefined,
+    setContextMenu: () => undefined,
+    destroy: () => undefined,
+  } satisfies Partial<Electron.Tray>;
+  const made = strict('tray', members, { events: knownEvents.Tray });
+  trays.push(made);
+  return made;
+}
+export const Tray = strictClass('Tray', {}, makeTray);
 
 /** Notifications that are shown. */
 export const shownNotifications: ReturnType<typeof makeNotification>[] = [];

@@ -16,7 +16,7 @@ let folder: string;
 beforeAll(async () => {
   await builtHost();
   folder = mkdtempSync(join(tmpdir(), 'lanyard-alone-'));
-  for (const part of ['host', 'renderer'])
+  for (const part of ['host', 'renderer', 'electron', 'stand-in'])
     cpSync(join(builtFolder(), part), join(folder, part), { recursive: true });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -54,6 +54,8 @@ test.each([
 const fixtures = join(import.meta.dirname, '../../fixtures');
 const filesOf = (kind: string) => readdirSync(join(fixtures, kind)).map((name) => join(fixtures, kind, name));
 const command = (...words: string[]) => [join(folder, 'host/cli.mjs'), ...words];
+/** The desktop app, on what stands in for Electron. */
+const inApp = (...words: string[]) => [join(folder, 'stand-in/stage.mjs'), ...words];
 const foldersFor = (name: string) => [
   ...['--library', join(folder, `library-${name}`)],
   `--data=${join(folder, `data-${name}`)}`,
@@ -71,14 +73,14 @@ test.each([
 
 describe('the built files alone', () => {
   const own = () => foldersFor('commands');
+  const blog = () => ['--out', join(folder, 'blog')];
   beforeAll(async () => {
-    const blog = join(folder, 'blog');
     await run(process.execPath, command('import', join(fixtures, 'programmes/tides.xml'), ...own()));
-    await run(process.execPath, command('export', 'Tide', '--out', blog, ...own()));
+    await run(process.execPath, command('export', 'Tide', ...blog(), ...own()));
   });
 
   const ended: Record<Exclude<CommandName, 'serve' | 'start'>, [words: string[], says: string]> = {
-    import: [[join(fixtures, 'posts/jekyll.md')], 'added'],
+    import: [[join(fixtures, 'posts/jekyll.md')], 'TableConf 2021'],
     export: [['Tide'], 'Tide'],
     'undo-export': [[], 'is taken back'],
     photos: [[join(fixtures, 'posts'), '--conference', 'Tide'], 'No photo is new.'],
@@ -97,9 +99,20 @@ describe('the built files alone', () => {
     expect([...Object.keys(ended), 'serve', 'start'].sort()).toEqual([...commandNames].sort());
   });
 
-  test.each(Object.entries(ended))('run lanyard %s', async (name, [words, says]) => {
+  const tried = Object.entries(ended).map(([name, [words, says]]) => [name, words, says] as const);
+
+  test.each(tried)('run lanyard %s', async (name, words, says) => {
     const folders = name === 'help' ? [] : own();
     const { stdout } = await run(process.execPath, command(name, ...words, ...folders));
+    expect(stdout).toContain(says);
+  });
+
+  test.each(tried)('run lanyard %s in the packaged app', async (name, words, says) => {
+    const folders = name === 'help' ? [] : own();
+    // What was taken back is there to be taken back again.
+    if (name === 'undo-export') await run(process.execPath, command('export', 'Tide', ...blog(), ...folders));
+    const env = { ...process.env, LANYARD_PACKAGED: 'yes' };
+    const { stdout } = await run(process.execPath, inApp(name, ...words, ...folders), { env });
     expect(stdout).toContain(says);
   });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { givenFolders, givenWords } from '../../../../electron/desktop/given-words.ts';
+import { givenCommand, givenFolders, givenWords } from '../../../../electron/desktop/given-words.ts';
 
 const folders = { library: '/home/ada/Notes', data: '/tmp/data' };
 
@@ -58,3 +58,47 @@ test('what only looks like an option is none', () => {
   expect(givenFolders(['--library-of-mine', '/x', '--libraryx=/y'])).toEqual({ options: {} });
   expect(givenWords(['electron'], true)).toEqual([]);
 });
+
+test.each([
+  [
+    ['list', '--json'],
+    ['list', '--json'],
+  ],
+  [
+    ['--library', '/l', 'list'],
+    ['--library', '/l', 'list'],
+  ],
+  [
+    ['--library=/l', '--json', 'list'],
+    ['--library=/l', '--json', 'list'],
+  ],
+  [['--no-sandbox', '--ozone-platform=wayland', '-psn_0_1', 'list'], ['list']],
+  [
+    ['--library', 'list', 'check'],
+    ['--library', 'list', 'check'],
+  ],
+  [['--help'], ['--help']],
+  [['--no-sandbox', '--version'], ['--version']],
+  [
+    ['help', 'import'],
+    ['help', 'import'],
+  ],
+  [['start'], ['start']],
+])('%j run the command %j', (words, command) => expect(givenCommand(words)).toEqual(command));
+
+test.each([
+  [[]],
+  [['--no-sandbox']],
+  [['--library', 'list']],
+  [['./list']],
+  [['/home/ada/list']],
+  [['C:\\Users\\ada\\list']],
+  [['--', 'list']],
+  [['file:///home/ada/list']],
+  [['lanyard://list']],
+  [['notes.md', 'list']],
+  [['notes.md', '--help']],
+  [['List']],
+  [['constructor']],
+  [['--constructor', 'list.md']],
+])('%j open the window', (words) => expect(givenCommand(words)).toBeUndefined());

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../../../../data/contract/settings.ts';
+import { socketPath, whoHas } from '../../../../electron/carriers/local-socket.ts';
 import { StandInApp } from '../../../support/stand-in-app.ts';
 
 let app: StandInApp;
@@ -153,6 +154,48 @@ describe('a line that comes to mind', () => {
     await until('new Tray');
     await change({ tray: false });
     await until('tray.destroy');
+  });
+
+  const close = () => app.run(({ windows }) => void setImmediate(() => windows().at(-1)?.close()));
+  const untilOpen = (count: number) =>
+    app.run(({ windows, until }, count) => until(() => windows().length === count), count);
+
+  test.each(['linux', 'win32'])(
+    'keeps the app where its icon is, without a window, until it is told to quit: %s',
+    async (platform) => {
+      await app.open({ env: { LANYARD_PLATFORM: platform } });
+      await change({ tray: true });
+      await until('new Tray');
+      await close();
+      await untilOpen(0);
+      await app.run(({ services }) => services.trays[0]?.emit('click'));
+      await untilOpen(1);
+      await close();
+      await untilOpen(0);
+      await app.run(({ electron }) => void setImmediate(() => electron.app.quit()));
+      expect(await app.ended).toBe(0);
+    },
+  );
+
+  test('ends with the last window where only the key, or reminders, are wanted: nothing would show the app', async () => {
+    await app.open({ env: { LANYARD_PLATFORM: 'linux' } });
+    await change({ captureKey: true, remindOfTalks: true });
+    await until('globalShortcut.register');
+    await close();
+    expect(await app.ended).toBe(0);
+  });
+
+  test('leaves no app behind that nobody sees, where the icon goes while no window is open', async () => {
+    await app.open({ env: { LANYARD_PLATFORM: 'linux' } });
+    await change({ tray: true });
+    await until('new Tray');
+    await close();
+    await untilOpen(0);
+    const visitor = await whoHas(socketPath(app.library, app.data));
+    const call = await visitor?.call();
+    await call?.client.settings.change({ tray: false });
+    expect(await app.ended).toBe(0);
+    call?.close();
   });
 
   test('has its place in the dock of macOS', async () => {

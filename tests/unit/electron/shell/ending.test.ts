@@ -194,6 +194,17 @@ describe('closing a window while the disk is full', () => {
     await untilClosed(1);
   });
 
+  test('asks before the last one goes and the app stays in the tray, and says that it closes', async () => {
+    await openFull('linux');
+    await app.run(async ({ page, calls, until }) => {
+      await (await page().client()).settings.change({ tray: true });
+      await until(() => calls.some(({ name }) => name === 'new Tray'));
+    });
+    await close();
+    expect(await isAsked()).toMatchObject({ buttons: ['Stay', 'Close all the same'] });
+    expect(await openWindows()).toBe(1);
+  });
+
   test.each(['linux', 'win32'])(
     'asks while the last one is still there, where the app ends with it: %s',
     async (platform) => {

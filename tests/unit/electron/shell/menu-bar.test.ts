@@ -37,6 +37,19 @@ const choose = (id: string) =>
       ?.click?.();
   }, id);
 
+test('is seen in the windows of the library, and kept away from the small one for a line', async () => {
+  await app.open({ env: { LANYARD_PLATFORM: 'linux' } });
+  await app.run(async ({ page, until, calls }) => {
+    await (await page().client()).settings.change({ captureKey: true });
+    await until(() => calls.some(({ name }) => name === 'globalShortcut.register'));
+  });
+  await app.run(({ services }) => services.pressGlobally('CommandOrControl+Alt+Shift+L'));
+  const made = (await app.callsOf('new BrowserWindow')).map(
+    ([options]) => options as { autoHideMenuBar?: boolean },
+  );
+  expect(made.map(({ autoHideMenuBar = false }) => autoHideMenuBar)).toEqual([false, true]);
+});
+
 test('before a page has told, what needs a page cannot be chosen', async () => {
   await app.open();
   const enabled = await app.run(enabledIn);

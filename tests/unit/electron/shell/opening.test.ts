@@ -102,7 +102,8 @@ describe('a file', () => {
 
   test.each([
     ['that is not there', () => join(app.folder, 'gone.ics'), 'gone.ics is not there.'],
-    ['that is a folder', () => app.folder, 'is not a file.'],
+    ['that is a folder', () => app.folder, 'Drop it on this window'],
+    ['that is a library', () => app.library, '“Open another library” opens it'],
     ['that is a device', () => '/dev/zero', 'zero is not a file.'],
     ['that is empty', () => fileOf('empty.ics', ''), 'empty.ics'],
   ])('%s is refused with its sentence', async (_, path, sentence) => {
@@ -110,6 +111,49 @@ describe('a file', () => {
     const [arrival] = await taken();
     expect(arrival).toMatchObject({ kind: 'fault' });
     expect(arrival?.kind === 'fault' && arrival.sentence).toContain(sentence);
+  });
+});
+
+describe('many at once', () => {
+  test('are opened up to a number, and the rest is one sentence', async () => {
+    await app.open();
+    await app.run(({ electron }) => {
+      for (let at = 0; at < 20_000; at++)
+        electron.app.emit('open-url', { preventDefault: () => undefined }, `lanyard://talk/t-${at}`);
+    });
+    const arrivals = await taken();
+    expect(arrivals).toHaveLength(101);
+    expect(arrivals[99]).toEqual({ kind: 'place', hash: '#/talk/t-99' });
+    expect(arrivals[100]).toMatchObject({ kind: 'fault' });
+    const last = arrivals[100];
+    expect(last?.kind === 'fault' && last.sentence).toMatch(/^19,900 more files and addresses came at once/);
+    expect(await taken()).toEqual([]);
+  });
+
+  test('of the same file are one arrival, also while it is read', async () => {
+    const path = fileOf('post.md', post);
+    await app.open();
+    const arrivals = await app.run(async ({ electron, page }, file) => {
+      const ask = () => {
+        for (let at = 0; at < 150; at++)
+          electron.app.emit('open-file', { preventDefault: () => undefined }, file);
+      };
+      const { shell } = await page().client();
+      ask();
+      const first = shell.arrivals();
+      ask();
+      return [...(await first), ...(await shell.arrivals())];
+    }, path);
+    expect(arrivals).toMatchObject([{ kind: 'draft' }]);
+    // Once it was taken it may be opened again.
+    await startAgain([path]);
+    expect(await taken()).toHaveLength(1);
+  });
+
+  test('of a second start are not lost, however many it names', async () => {
+    await app.open();
+    await startAgain(Array.from({ length: 1500 }, (_, at) => `lanyard://talk/t-${at}`));
+    expect(await taken()).toHaveLength(101);
   });
 });
 
@@ -126,7 +170,8 @@ describe('a bundle', () => {
     }, app.folder);
     const name = readdirSync(folder).find((one) => one.endsWith('.lanyard')) ?? '';
     await startAgain([name], folder);
-    expect(await taken()).toEqual([{ kind: 'place', hash: `#/conference/${id}` }]);
+    const facts = { conference: id, name: 'Harbour Days 2026', talks: 0, pictures: 0, refused: 0 };
+    expect(await taken()).toEqual([{ kind: 'bundle', taken: facts }]);
     const undone = await app.run(async ({ page }) =>
       (await page().client()).library.undo({ edit: 'edit-undo' }),
     );

@@ -16,8 +16,21 @@ async function didFor(arrivals: readonly Arrival[], page: Route['page'] = 'home'
   const imports = {
     goOnWithDraft: (draft: string) => Promise.resolve(void did.push(`goes on with ${draft}`)),
   };
-  const notices = { say: (words: string) => void did.push(`says ${words}`) };
-  const desk = { router, imports, notices } as unknown as Parameters<typeof showArrivals>[0];
+  const notices = {
+    say: (words: string, act?: { words: string; run: () => void }) => {
+      did.push(`says ${words}`);
+      if (!act) return;
+      did.push(`offers ${act.words}`);
+      act.run();
+    },
+  };
+  const library = {
+    status: { undo: 'before' },
+    readAgain: () => Promise.resolve(void (library.status.undo = 'the bundle')),
+    edit: (work: (edit: string) => unknown) => Promise.resolve(work('edit-undo')),
+    host: { call: { library: { undo: () => void did.push(`undoes ${library.status.undo}`) } } },
+  };
+  const desk = { router, imports, notices, library } as unknown as Parameters<typeof showArrivals>[0];
   await showArrivals(desk, arrivals);
   return did;
 }
@@ -46,4 +59,12 @@ test('what was not opened is said, and the others are shown all the same', async
     { kind: 'draft', draft: 'one' },
   ];
   expect((await didFor(arrivals, 'import')).join()).toBe('says gone.ics is not there.,goes on with one');
+});
+
+test('a bundle that came in is shown, said, and can be undone, as one that was dropped', async () => {
+  const taken = { conference: 'c-1', name: 'Harbour Days', talks: 2, pictures: 0, refused: 0 };
+  const did = await didFor([{ kind: 'bundle', taken }]);
+  expect(did[0]).toBe('goes to {"page":"conference","id":"c-1"}');
+  expect(did[1]).toMatch(/^says .*Harbour Days/);
+  expect(did.slice(2)).toEqual(['offers Undo', 'undoes the bundle']);
 });
