@@ -14,6 +14,7 @@ const runs: Record<CommandName, () => Promise<Run>> = {
   import: async () => (await import('./cli/import.ts')).runImport,
   export: async () => (await import('./cli/export.ts')).runExport,
   'undo-export': async () => (await import('./cli/export.ts')).runUndoExport,
+  archive: async () => (await import('./cli/archive.ts')).runArchive,
   plan: async () => (await import('./cli/plan.ts')).runPlan,
   list: async () => (await import('./cli/list.ts')).runList,
   show: async () => (await import('./cli/show.ts')).runShow,

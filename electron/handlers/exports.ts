@@ -5,6 +5,7 @@ import { recogniseBlog } from '../exports/recognise-blog.ts';
 import { withUpdate } from '../exports/came.ts';
 import { announcementFor, planPost, writePost, writeToDrag, type PostSource } from '../exports/posts.ts';
 import { withEmbedded } from '../library/embedded.ts';
+import { archiveLibrary } from './archive-library.ts';
 import { linkIndexOf } from '../library/links-index.ts';
 import { localDate } from '../library/local-date.ts';
 import { KeptExports } from '../exports/kept-exports.ts';
@@ -54,6 +55,9 @@ export function exportHandlers(context: Context) {
       const { lookup, attachments } = await afterEdits(context);
       return writeBundle(await lookup.conference(conference), (name) => attachments.read(name), folder);
     }),
+    archive: door.archive.handler(async ({ input }) =>
+      archiveLibrary(await afterEdits(context), context, input),
+    ),
   };
 }
 

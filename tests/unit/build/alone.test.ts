@@ -81,6 +81,7 @@ describe('the built files alone', () => {
     import: [[join(fixtures, 'posts/jekyll.md')], 'added'],
     export: [['Tide'], 'Tide'],
     'undo-export': [[], 'is taken back'],
+    archive: [['--out', join(folder, 'archive')], 'is written to'],
     plan: [['Tide'], ''],
     list: [[], 'Tide'],
     show: [['Tide'], 'Tide'],
