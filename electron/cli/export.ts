@@ -11,8 +11,10 @@ import {
   type ExportOptions,
   type ExportPlan,
   type ExportScope,
+  type PlannedFile,
 } from '../../data/posts/export-post.ts';
 import type { Client } from '../carriers/local-socket.ts';
+import { contentOf } from '../exports/compare-files.ts';
 import { causeOf } from '../store/disk.ts';
 import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';
@@ -50,11 +52,18 @@ export async function runExport(line: CommandLine): Promise<number> {
       ? await writing(foldersOf(line), tellingUnread(writeOut(line, options, resolve(out))))
       : await readingAll(foldersOf(line), async (client) => {
           const plan = await client.exports.plan({ scope: await scopeOf(client, line), options });
-          return { text: plan.files[0]?.text ?? '', warnings: plan.warnings };
+          return { text: await wholeText(client, plan.files[0]), warnings: plan.warnings };
         });
   for (const { sentence } of warnings) console.error(sentence);
   await (out === undefined ? printForProgram(text) : print(text));
   return 0;
+}
+
+/** The text of a post with the pictures that it holds. */
+async function wholeText(client: Client, file: PlannedFile | undefined): Promise<string> {
+  if (!file?.embeds) return file?.text ?? '';
+  const read = async (name: string) => Buffer.from((await client.attachments.read({ name })).bytes, 'base64');
+  return new TextDecoder().decode(await contentOf(file, read));
 }
 
 const optionsIn = ({ profile, style, canonical, domain }: CommandLine['options']) =>
