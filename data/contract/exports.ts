@@ -79,4 +79,14 @@ export const exportsContract = {
   bundle: call
     .input(z.object({ conference: id, folder: z.string() }))
     .output(z.object({ folder: z.string(), name: z.string(), pictures: count, missing: count })),
+  /**
+   * Writes the whole library as a folder of markdown, all of it or none: into a folder that is empty or not there yet, or,
+   * with `inside`, into a new one there. Tells how far it is, and can be stopped, as an edit. `unread`: files of the library
+   * that cannot be read and are left out. Throws `export-…`, `archive-folder-taken` and `operation-stopped`.
+   */
+  archive: call
+    .input(z.object({ ...edit, folder: z.string(), inside: z.exactOptional(z.literal(true)) }))
+    .output(
+      z.object({ folder: z.string(), conferences: count, talks: count, pictures: count, unread: count }),
+    ),
 };

@@ -19,9 +19,10 @@ export const mostParts = 5000;
 const attachment = /[0-9a-f]{64}\.(?:png|jpg|gif|webp|avif|pdf)/g;
 
 /** Names of all attachments that a conference shows or knows of, in its notes, posts and records, each once. */
-export function attachmentsOf(conference: Conference): string[] {
-  return [...new Set(JSON.stringify(conference).match(attachment) ?? [])];
-}
+export const attachmentsOf = (conference: Conference): string[] => attachmentsIn(JSON.stringify(conference));
+
+/** The same of the text of a conference's file. */
+export const attachmentsIn = (text: string): string[] => [...new Set(text.match(attachment) ?? [])];
 
 /** A conference that names its attachments otherwise, wherever it does. */
 export function withAttachmentsRenamed(

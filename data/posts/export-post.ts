@@ -15,6 +15,7 @@ export const profileLabels = {
   devto: 'DEV',
   hashnode: 'Hashnode',
   medium: 'Medium',
+  html: 'HTML',
 } as const;
 
 export type ProfileName = keyof typeof profileLabels;
@@ -92,6 +93,8 @@ export const defaultOptions: ExportOptions = {
   longest: 2000,
 };
 
+const pictureSchema = z.object({ name: z.string(), address: z.string() });
+
 /**
  * One file of the plan. `path` is relative, with `/`. What follows `picture` is known once a folder is chosen; `text` is then
  * what will be written there, with what was edited by hand.
@@ -101,7 +104,9 @@ export const plannedFileSchema = z.object({
   text: z.string(),
   bytes: z.number().int(),
   /** A picture of the library instead of a text: its name there, and its address in the post. */
-  picture: z.exactOptional(z.object({ name: z.string(), address: z.string() })),
+  picture: z.exactOptional(pictureSchema),
+  /** Pictures that the file itself is to hold, where its text has their addresses. */
+  embeds: z.exactOptional(z.array(pictureSchema)),
   state: z.exactOptional(z.enum(['new', 'changed', 'same'])),
   /** SHA-256 of what lies there now. */
   there: z.exactOptional(z.string()),

@@ -216,6 +216,7 @@ export const commands: readonly Command[] = [
   { id: 'show-markdown', group: 'post', on: 'export', keys: ['Mod+Alt+M'] },
   { id: 'write-post', group: 'post', on: 'export', keys: ['Mod+Enter'] },
   { id: 'undo-export', group: 'post', on: 'export', keys: ['Alt+Shift+Z'] },
+  { id: 'write-library', group: 'library' },
   { id: 'answer-one', group: 'library', on: 'names', keys: ['1'] },
   { id: 'answer-two', group: 'library', on: 'names', keys: ['2'] },
   { id: 'somebody-else', group: 'library', on: 'names', keys: ['N'] },

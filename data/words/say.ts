@@ -2,6 +2,7 @@
 import en from 'virtual:messages/en';
 import type review from './messages/en/review.json';
 import type recovery from './messages/en/recovery.json';
+import type archive from './messages/en/archive.json';
 import type check from './messages/en/check.json';
 import type cli from './messages/en/cli.json';
 import type commands from './messages/en/commands.json';
@@ -25,6 +26,7 @@ import type views from './messages/en/views.json';
 interface Areas {
   recovery: typeof recovery;
   review: typeof review;
+  archive: typeof archive;
   check: typeof check;
   cli: typeof cli;
   commands: typeof commands;

@@ -11,9 +11,11 @@ import {
   type ExportPlan,
   type ExportScope,
   type PlannedUnsure,
+  type PlannedFile,
 } from '../../data/posts/export-post.ts';
 import { say } from '../../data/words/say.ts';
 import type { Client } from '../carriers/local-socket.ts';
+import { contentOf } from '../exports/compare-files.ts';
 import { causeOf } from '../store/disk.ts';
 import { findOne } from './find.ts';
 import { foldersOf } from './folders.ts';
@@ -66,9 +68,10 @@ export async function runExport(line: CommandLine): Promise<number> {
   const { text, warnings, unsure } =
     typeof out === 'string'
       ? await writing(foldersOf(line), tellingUnread(writeOut(line, options, resolve(out))))
-      : await readingAll(foldersOf(line), async (client) =>
-          printable(await client.exports.plan({ scope: await scopeOf(client, line), options })),
-        );
+      : await readingAll(foldersOf(line), async (client) => {
+          const plan = await client.exports.plan({ scope: await scopeOf(client, line), options });
+          return printable(plan, await wholeText(client, plan.files[0]));
+        });
   if (unsure.length > 0) return refuse(unsure);
   for (const { sentence } of warnings) console.error(sentence);
   await (out === undefined ? printForProgram(text) : print(text));
@@ -82,21 +85,26 @@ interface Exported {
   unsure: PlannedUnsure[];
 }
 
-function printable({ files, warnings, unsure }: ExportPlan): Exported {
+function printable({ warnings, unsure }: ExportPlan, text: string): Exported {
   const open = undecidedIn(unsure);
-  return open.length > 0
-    ? { text: '', warnings: [], unsure: open }
-    : { text: files[0]?.text ?? '', warnings, unsure: [] };
+  return open.length > 0 ? { text: '', warnings: [], unsure: open } : { text, warnings, unsure: [] };
 }
 
 const undecidedIn = (unsure: readonly PlannedUnsure[]): PlannedUnsure[] =>
   unsure.filter(({ answer }) => answer === undefined);
 
+/** The text of a post with the pictures that it holds. */
+async function wholeText(client: Client, file: PlannedFile | undefined): Promise<string> {
+  if (!file?.embeds) return file?.text ?? '';
+  const read = async (name: string) => Buffer.from((await client.attachments.read({ name })).bytes, 'base64');
+  return new TextDecoder().decode(await contentOf(file, read));
+}
+
 const writeOut =
   (line: CommandLine, options: ExportOptions, folder: string) =>
   async (client: Client): Promise<Exported> => {
     const post = { scope: await scopeOf(client, line), options, folder };
-    const { unsure, ...asked } = printable(await client.exports.plan(post));
+    const { unsure, ...asked } = printable(await client.exports.plan(post), '');
     if (unsure.length > 0) return { unsure, ...asked };
     makeFolder(folder);
     if (line.options.announce) await client.exports.announce({ edit: randomUUID(), ...post });

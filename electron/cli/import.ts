@@ -13,9 +13,11 @@ import type { ProgrammeResult } from '../../data/programme/import-programme.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { say } from '../../data/words/say.ts';
 import type { Client } from '../carriers/local-socket.ts';
+import { isArchive } from '../imports/archive/read-part.ts';
 import { ImportReader } from '../imports/import-reader.ts';
 import { largestImport } from '../../data/library/limits.ts';
 import { causeOf } from '../store/disk.ts';
+import { takeArchive } from './archive.ts';
 import { readFolderFiles, type FolderOnDisk } from './folder-files.ts';
 import { foldersOf } from './folders.ts';
 import { faultOfCall, makeLibrary, writing } from './library.ts';
@@ -238,6 +240,11 @@ function zoneOf({ options: { zone } }: CommandLine): string | undefined {
 export async function runImport(line: CommandLine): Promise<number> {
   const folders = foldersOf(line);
   const zone = zoneOf(line);
+  const [first = ''] = line.words;
+  if (line.words.length === 1 && isFolder(first) && (await isArchive(first))) {
+    await takeArchive(first, folders.library);
+    return 0;
+  }
   const isNew = !existsSync(folders.library);
   const { done: words, refused } = isNew ? await readableOf(line.words) : { done: line.words, refused: [] };
   if (words.length > 0) {

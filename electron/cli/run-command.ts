@@ -14,6 +14,7 @@ const runs: Record<CommandName, () => Promise<Run>> = {
   import: async () => (await import('./import.ts')).runImport,
   export: async () => (await import('./export.ts')).runExport,
   'undo-export': async () => (await import('./export.ts')).runUndoExport,
+  archive: async () => (await import('./archive.ts')).runArchive,
   plan: async () => (await import('./plan.ts')).runPlan,
   photos: async () => (await import('./photos.ts')).runPhotos,
   list: async () => (await import('./list.ts')).runList,

@@ -71,7 +71,7 @@ function planOf(state: MenuState): MenuPlan {
         [{ rest: 'write' }],
         [...named('new-window', 'open-library'), ...recentOf(state)],
         [...named('import', 'export', 'print'), below('post')],
-        named('save-now', 'stop-edit', 'add-samples'),
+        named('save-now', 'stop-edit', 'write-library', 'add-samples'),
         mac ? [] : named('go-settings'),
         roles('close', ...(mac ? [] : (['quit'] as const))),
       ],

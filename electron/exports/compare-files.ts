@@ -1,6 +1,7 @@
 /** Compares planned files with a blog's folder: what is new there, what changes, and what was edited by hand. */
 import { join } from 'node:path';
 import { mergePost } from '../../data/posts/merge-post.ts';
+import { typeOf } from '../../data/library/attachments.ts';
 import { linesOfPost } from '../../data/posts/post-lines.ts';
 import type { PlannedFile } from '../../data/posts/export-post.ts';
 import { bulkWidth, mapBounded } from '../store/bounded.ts';
@@ -22,7 +23,19 @@ export interface Compared {
 
 /** A planned file's content. */
 export const contentOf = async (file: PlannedFile, readPicture: ReadPicture): Promise<Uint8Array> =>
-  file.picture ? readPicture(file.picture.name) : new TextEncoder().encode(file.text);
+  file.picture
+    ? readPicture(file.picture.name)
+    : new TextEncoder().encode(await withPictures(file, readPicture));
+
+/** A file's text, with the pictures that it is to hold in place of their addresses. One that is gone leaves its words. */
+async function withPictures({ text, embeds = [] }: PlannedFile, readPicture: ReadPicture): Promise<string> {
+  const shown = new Map<string, string>();
+  for (const { name, address } of embeds) {
+    const bytes = await readPicture(name).catch(() => new Uint8Array());
+    shown.set(address, `data:${typeOf(name)};base64,${Buffer.from(bytes).toString('base64')}`);
+  }
+  return text.replace(/(?<=<img src=")[^"]{1,3000}(?=")/g, (address) => shown.get(address) ?? address);
+}
 
 /**
  * Says of each planned file whether it would be new in a folder, change one that is there, or is the same already. A post that
@@ -36,10 +49,24 @@ async function compareFile(file: PlannedFile, compared: Compared): Promise<Plann
   const bytes = await compared.disk.readFile(path).catch(() => undefined);
   if (!bytes) return { ...file, state: 'new' };
   const there = hashOf(bytes);
+  if (file.embeds) return compareHolding(file, bytes, there, compared);
   if (!file.picture) return { ...(await compareText(file, bytes, compared)), there };
   if (bytes.equals(await contentOf(file, compared.readPicture))) return { ...file, there, state: 'same' };
   const foreign = (await compared.exportedText(file.path)) !== there;
   return { ...file, there, state: 'changed', ...(foreign && { foreign }) };
+}
+
+/** A file that holds its pictures was written from here where it is what its text came to. */
+async function compareHolding(
+  file: PlannedFile,
+  bytes: Buffer,
+  there: string,
+  { readPicture, exportedText }: Compared,
+): Promise<PlannedFile> {
+  if (bytes.equals(await contentOf(file, readPicture))) return { ...file, there, state: 'same' };
+  const text = await exportedText(file.path);
+  const ours = text !== undefined && bytes.equals(await contentOf({ ...file, text }, readPicture));
+  return { ...file, there, state: 'changed', ...(!ours && { foreign: true }) };
 }
 
 async function compareText(

@@ -9,6 +9,7 @@ import {
   type ExportOptions,
   type ExportPlan,
   type ExportScope,
+  type PlannedFile,
   type UnsureAnswer,
 } from '../../data/posts/export-post.ts';
 import { say } from '../../data/words/say.ts';
@@ -86,6 +87,8 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
   const facts = factsOf(draft, body, date);
   const text = printPost(draft.profile, facts, body.text, input.options);
   const talks = draft.groups.flatMap((group) => group.talks);
+  const pictures = [...draft.pictures.values()];
+  const path = draft.profile.path(input.placed?.title ?? draft.title, input.placed?.date ?? date);
   yield;
   return {
     title: draft.title,
@@ -101,12 +104,8 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
     unsure: draft.texts.ready.flatMap(({ unsure }) => unsure),
     ...(draft.profile.print && { markdown: body.text }),
     files: [
-      {
-        path: draft.profile.path(input.placed?.title ?? draft.title, input.placed?.date ?? date),
-        text,
-        bytes: new TextEncoder().encode(text).length,
-      },
-      ...draft.pictures.values(),
+      { path, text, ...(draft.profile.embedsPictures ? holding(text, pictures) : { bytes: sizeOf(text) }) },
+      ...(draft.profile.embedsPictures ? [] : pictures),
     ],
     warnings: [
       ...linkWarnings(plain, talks),
@@ -118,6 +117,17 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
     ],
   };
 }
+
+const sizeOf = (text: string): number => new TextEncoder().encode(text).length;
+
+/** What is said of a file that holds its pictures, each as base64. */
+const holding = (
+  text: string,
+  pictures: readonly PlannedPicture[],
+): Pick<PlannedFile, 'bytes' | 'embeds'> => ({
+  bytes: pictures.reduce((sum, { bytes }) => sum + Math.ceil(bytes / 3) * 4, sizeOf(text)),
+  ...(pictures.length > 0 && { embeds: pictures.map(({ picture }) => picture) }),
+});
 
 function printPost(profile: Profile, facts: FrontFacts, body: string, options: ExportOptions): string {
   if (profile.print) return profile.print(facts, body, options.draft);
@@ -286,11 +296,19 @@ function factsOf(draft: Draft, body: Body, date: string): FrontFacts {
       canonical: present(options.canonical?.trim())[0],
       domain: present(options.domain?.trim())[0],
     }),
+    ...defined({ language: languageOf(groups.flatMap(({ talks }) => talks)) }),
     cjk: isCjk(body.text),
     commands: profile.commands?.test(body.text) ?? false,
     body: body.text,
     conference: conferenceFacts(conference, options, own, own ? [] : namedDays(conference, groups)),
   };
+}
+
+/** The language most of the talks are in that name one. */
+function languageOf(talks: readonly Talk[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { language } of talks) if (language) counts.set(language, (counts.get(language) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
 /** The first words of what leaves of the intro, or else what the post is about. */

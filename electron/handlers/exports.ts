@@ -12,6 +12,7 @@ import {
   type PostSource,
 } from '../exports/posts.ts';
 import { withEmbedded } from '../library/embedded.ts';
+import { archiveLibrary } from './archive-library.ts';
 import { linkIndexOf } from '../library/links-index.ts';
 import { localDate } from '../library/local-date.ts';
 import { KeptExports } from '../exports/kept-exports.ts';
@@ -71,6 +72,9 @@ export function exportHandlers(context: Context) {
       const pictures = outgoingPictures(attachments, context.photos);
       return writeBundle(await lookup.conference(conference), (name) => pictures.read(name), folder);
     }),
+    archive: door.archive.handler(async ({ input }) =>
+      archiveLibrary(await afterEdits(context), context, input),
+    ),
   };
 }
 

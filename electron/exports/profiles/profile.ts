@@ -14,6 +14,8 @@ export interface FrontFacts {
   /** The first words of the post. */
   summary: string;
   canonical?: string;
+  /** BCP 47, where its talks say one. */
+  language?: string;
   /** Host name of the blog. */
   domain?: string;
   cjk: boolean;
@@ -45,6 +47,8 @@ export interface Profile {
   print?: (facts: FrontFacts, body: string, draft: boolean) => string;
   /** Minutes to read so many words beside so many pictures; left out: as Hugo counts. */
   minutes?: (words: number, pictures: number) => number;
+  /** Pictures go into the file itself. */
+  embedsPictures?: true;
   /** Pictures have to be put there by hand: the target takes no files. */
   uploads?: true;
   /** Its build ends where a picture beside the post is not there. */

@@ -6,6 +6,7 @@ import { eleventy } from './eleventy.ts';
 import { ghost } from './ghost.ts';
 import { hashnode } from './hashnode.ts';
 import { hexo } from './hexo.ts';
+import { html } from './html.ts';
 import { hugo } from './hugo.ts';
 import { jekyll } from './jekyll.ts';
 import { medium } from './medium.ts';
@@ -13,5 +14,5 @@ import { plain } from './plain.ts';
 import type { Profile } from './profile.ts';
 
 export const profiles: Record<ProfileName, Profile> = {
-  ...{ plain, jekyll, hugo, astro, eleventy, hexo, ghost, devto, hashnode, medium },
+  ...{ plain, jekyll, hugo, astro, eleventy, hexo, ghost, devto, hashnode, medium, html },
 };

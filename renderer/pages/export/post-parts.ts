@@ -51,11 +51,12 @@ export function headingOf(text: string): string | undefined {
 
 /** A post whose pictures are taken from the library, where they are before anything is written. */
 export const shownFromLibrary = (body: string, files: readonly PlannedFile[]): string =>
-  files.reduce(
-    (text, { picture }) =>
-      picture ? text.replaceAll(`](${picture.address})`, () => `](${addressOf(picture.name)})`) : text,
-    body,
-  );
+  files
+    .flatMap(({ picture, embeds = [] }) => (picture ? [picture] : embeds))
+    .reduce(
+      (text, picture) => text.replaceAll(`](${picture.address})`, () => `](${addressOf(picture.name)})`),
+      body,
+    );
 
 /** Lines that were written into a post by hand, the first of each stretch. */
 export function handEdits(files: readonly PlannedFile[]): { path: string; number: number; text: string }[] {

@@ -84,6 +84,7 @@ describe('the built files alone', () => {
     export: [['Tide'], 'Tide'],
     'undo-export': [[], 'is taken back'],
     photos: [[join(fixtures, 'posts'), '--conference', 'Tide'], 'No photo is new.'],
+    archive: [['--out', join(folder, 'archive')], 'is written to'],
     plan: [['Tide'], ''],
     list: [[], 'Tide'],
     show: [['Tide'], 'Tide'],
