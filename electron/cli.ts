@@ -14,6 +14,7 @@ const runs: Record<CommandName, () => Promise<Run>> = {
   import: async () => (await import('./cli/import.ts')).runImport,
   export: async () => (await import('./cli/export.ts')).runExport,
   'undo-export': async () => (await import('./cli/export.ts')).runUndoExport,
+  videos: async () => (await import('./cli/videos.ts')).runVideos,
   plan: async () => (await import('./cli/plan.ts')).runPlan,
   list: async () => (await import('./cli/list.ts')).runList,
   show: async () => (await import('./cli/show.ts')).runShow,

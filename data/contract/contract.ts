@@ -31,6 +31,7 @@ import { tableContract } from './table.ts';
 import { tagsContract } from './tags.ts';
 import { talksContract } from './talks.ts';
 import { trashContract } from './trash.ts';
+import { videosContract } from './videos.ts';
 
 export const contract = {
   library: libraryContract,
@@ -57,6 +58,7 @@ export const contract = {
   plans: plansContract,
   review: reviewContract,
   pictures: picturesContract,
+  videos: videosContract,
   exports: exportsContract,
   settings: settingsContract,
   shell: shellContract,

@@ -47,6 +47,7 @@ export const commands = {
     announce: { kind: 'switch' },
   }),
   'undo-export': words('', 0, 0),
+  videos: words('FILE|-', 1, 1, { conference: { kind: 'text' } }),
   plan: words('CONFERENCE', 1, Infinity, { ics: { kind: 'switch' }, out: { kind: 'text' } }),
   list: words('', 0, 0, { json }),
   show: words('ID', 1, Infinity, { json }),

@@ -81,6 +81,7 @@ describe('the built files alone', () => {
     import: [[join(fixtures, 'posts/jekyll.md')], 'added'],
     export: [['Tide'], 'Tide'],
     'undo-export': [[], 'is taken back'],
+    videos: [[join(fixtures, 'videos/tides.txt'), '--conference', 'Tide'], '1 video added'],
     plan: [['Tide'], ''],
     list: [[], 'Tide'],
     show: [['Tide'], 'Tide'],
