@@ -35,6 +35,7 @@ import { tableHandlers } from './handlers/table.ts';
 import { tagHandlers } from './handlers/tags.ts';
 import { talkHandlers } from './handlers/talks.ts';
 import { trashHandlers } from './handlers/trash.ts';
+import { videoHandlers } from './handlers/videos.ts';
 import type { Shell } from './shell.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { nodeDisk, type Disk } from './store/disk.ts';
@@ -161,6 +162,7 @@ function routerOf(context: Context) {
     outside: outsideHandlers(context),
     attachments: attachmentHandlers(context),
     links: linkHandlers(context),
+    videos: videoHandlers(context),
     people: peopleHandlers(context),
     companies: companyHandlers(context),
     tags: tagHandlers(context),

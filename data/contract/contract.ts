@@ -33,6 +33,7 @@ import { tableContract } from './table.ts';
 import { tagsContract } from './tags.ts';
 import { talksContract } from './talks.ts';
 import { trashContract } from './trash.ts';
+import { videosContract } from './videos.ts';
 
 export const contract = {
   library: libraryContract,
@@ -61,6 +62,7 @@ export const contract = {
   photos: photosContract,
   slides: slidesContract,
   pictures: picturesContract,
+  videos: videosContract,
   exports: exportsContract,
   settings: settingsContract,
   shell: shellContract,

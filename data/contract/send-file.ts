@@ -65,6 +65,22 @@ export async function sendBundle(
   return bundle({ edit, name, ...(await sendParts(upload, bytes)) });
 }
 
+/** The calls it takes. */
+export interface VideoCalls<Found> {
+  imports: Pick<ImportCalls<DraftHead>, 'upload'>;
+  videos: {
+    find: (input: { conference: string; name: string; bytes: string; upload?: string }) => Promise<Found>;
+  };
+}
+
+/** Sends a list of videos, of which those of a conference are found. */
+export async function sendVideos<Found>(
+  { imports, videos }: VideoCalls<Found>,
+  { conference, name, bytes }: { conference: string; name: string; bytes: Uint8Array },
+): Promise<Found> {
+  return videos.find({ conference, name, ...(await sendParts(imports.upload, bytes)) });
+}
+
 /** A file of a folder; `path` begins with the folder's own name. */
 export interface FolderFileToSend extends FileToSend {
   readonly path: string;

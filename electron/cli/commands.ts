@@ -55,6 +55,7 @@ export const commands = {
   }),
   'undo-export': words('', 0, 0),
   archive: words('', 0, 0, { out: { kind: 'text' } }),
+  videos: words('FILE|-', 1, 1, { conference: { kind: 'text' } }),
   plan: words('CONFERENCE', 1, Infinity, { ics: { kind: 'switch' }, out: { kind: 'text' } }),
   photos: words('FOLDER', 1, 1, {
     conference: { kind: 'text' },

@@ -15,6 +15,7 @@ const runs: Record<CommandName, () => Promise<Run>> = {
   export: async () => (await import('./export.ts')).runExport,
   'undo-export': async () => (await import('./export.ts')).runUndoExport,
   archive: async () => (await import('./archive.ts')).runArchive,
+  videos: async () => (await import('./videos.ts')).runVideos,
   plan: async () => (await import('./plan.ts')).runPlan,
   photos: async () => (await import('./photos.ts')).runPhotos,
   list: async () => (await import('./list.ts')).runList,

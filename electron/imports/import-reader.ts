@@ -1,6 +1,7 @@
 /** Reads what is foreign on a thread of its own, within limits of time and memory. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Video } from '../../data/programme/videos.ts';
 import { Fault } from '../../data/words/errors.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
 import { PieceJoiner } from './pieces.ts';
@@ -86,6 +87,11 @@ export class ImportReader {
   /** What a bundle holds. Throws as `read`, and the faults of `readBundle`. */
   async bundle(name: string, bytes: Uint8Array): Promise<ReadBundle> {
     return (await this.#next({ kind: 'bundle', name, bytes }, name)) as ReadBundle;
+  }
+
+  /** The videos that a list names. Throws as `read`, and the faults of `readVideos`. */
+  async videos(name: string, bytes: Uint8Array): Promise<Video[]> {
+    return (await this.#next({ kind: 'videos', name, bytes }, name)) as Video[];
   }
 
   /** Rich text as markdown. Throws as `read`; `name` is what the user knows it by. */

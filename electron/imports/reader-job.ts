@@ -4,11 +4,12 @@ import type { MessageValues } from '../../data/words/say.ts';
 import type { Piece } from './pieces.ts';
 import type { ImportSource, ReadOptions, ReadSource } from './readers.ts';
 
-/** A source, several whose bytes follow each other, a bundle, or rich text from the clipboard. */
+/** A source, several whose bytes follow each other, a bundle, a list of videos, or rich text from the clipboard. */
 export type ReaderJob =
   | { kind: 'source'; source: ImportSource; options: ReadOptions }
   | { kind: 'sources'; sources: (Omit<ImportSource, 'bytes'> & { size: number })[]; bytes: Uint8Array }
   | { kind: 'bundle'; name: string; bytes: Uint8Array }
+  | { kind: 'videos'; name: string; bytes: Uint8Array }
   | { kind: 'html'; html: string };
 
 /** What one of several sources came to, or why it cannot be read. */

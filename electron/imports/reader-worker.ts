@@ -6,9 +6,11 @@ import { markdownFromHtml } from './posts/html.ts';
 import { readBundle } from './read-bundle.ts';
 import type { ReaderAnswer, ReaderJob, ReadOrNot } from './reader-job.ts';
 import { readSource, type ImportSource } from './readers.ts';
+import { readVideos } from './videos/read-videos.ts';
 
 async function answerTo(job: ReaderJob): Promise<unknown> {
   if (job.kind === 'bundle') return readBundle(job.name, job.bytes);
+  if (job.kind === 'videos') return readVideos(job.name, job.bytes);
   if (job.kind === 'html') return { markdown: markdownFromHtml(job.html) };
   if (job.kind === 'source') return readSource(job.source, job.options);
   let from = 0;

@@ -206,6 +206,7 @@ describe('who may import whom', () => {
       'electron/imports/read-bundle.ts',
       'electron/imports/posts/html.ts',
       'electron/imports/programmes/open.ts',
+      'electron/imports/videos/read-videos.ts',
     ];
     const parsers = ['yaml', 'smol-toml', 'papaparse', 'turndown', 'saxes', 'fflate', 'ical.js'];
     const asValues = imports.filter(({ from, to }) => isValueImport(from, to));

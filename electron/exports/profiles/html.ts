@@ -8,6 +8,7 @@ export const html: Profile = {
   rule: 'plain',
   titled: true,
   mark: '|',
+  commands: undefined,
   ...alone('.html'),
   embedsPictures: true,
   dialect: undefined,

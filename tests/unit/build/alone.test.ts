@@ -85,6 +85,7 @@ describe('the built files alone', () => {
     'undo-export': [[], 'is taken back'],
     photos: [[join(fixtures, 'posts'), '--conference', 'Tide'], 'No photo is new.'],
     archive: [['--out', join(folder, 'archive')], 'is written to'],
+    videos: [[join(fixtures, 'videos/tides.txt'), '--conference', 'Tide'], '1 video added'],
     plan: [['Tide'], ''],
     list: [[], 'Tide'],
     show: [['Tide'], 'Tide'],

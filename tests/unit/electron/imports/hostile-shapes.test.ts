@@ -11,6 +11,13 @@ afterAll(() => reader.close());
 const sizes = thorough ? [250_000, 500_000, 1_000_000] : [100_000];
 const oneIn = thorough ? 1 : 9;
 const paste = 'what is pasted';
+/** Lists of videos, by what they begin with. */
+const lists: Record<string, string> = {
+  'a pasted list of videos': '',
+  'a page with videos': '<html><script>var ytInitialData = ',
+  'a list of videos in JSON': '{"events":[',
+  'a feed of videos': '<rss><item><title>',
+};
 
 /** What reading took in ms: of the processor, and by the clock, which runs on while others have the processor. */
 interface Took {
@@ -23,10 +30,13 @@ async function timeOf(place: string, text: string): Promise<Took> {
   const began = performance.now();
   const used = process.cpuUsage();
   const { file = '', before = '', after = '' } = places[place] ?? {};
+  const list = lists[place];
   const work: Promise<unknown> =
     place === paste
       ? reader.markdownOf(text, paste)
-      : reader.read({ name: file, bytes: new TextEncoder().encode(before + text + after) });
+      : list !== undefined
+        ? reader.videos(place, new TextEncoder().encode(list + text))
+        : reader.read({ name: file, bytes: new TextEncoder().encode(before + text + after) });
   const code = await work.then(
     () => 'read',
     (error: unknown) => {
@@ -64,7 +74,7 @@ const printed = ({ times }: Measured, of: keyof Took): string =>
 describe('a text of a hostile shape is read or refused in time', () => {
   const measured: Measured[] = [];
   afterAll(() => keep(measured));
-  it.each([...Object.keys(places), paste])(
+  it.each([...Object.keys(places), ...Object.keys(lists), paste])(
     '%s',
     async (place) => {
       const start = Object.keys(places).indexOf(place) + 1;
