@@ -55,7 +55,8 @@ export const settingsSchema = z.object({
 
 export const settingsContract = {
   get: call.output(settingsSchema),
-  change: call.input(settingsSchema.partial()).output(settingsSchema),
+  /** `keptAside`: where the file lies now that held no settings at all, and would have been replaced. */
+  change: call.input(settingsSchema.partial()).output(settingsSchema.extend({ keptAside: text })),
 };
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -102,6 +102,7 @@ async function anyReadable(reader: ImportReader, { files }: FolderOnDisk): Promi
 
 /** What was begun of all that was named, and what of folders does not come in. */
 interface Begun {
+  /** One for each source, by the source's own name; sources of posts share a draft. */
   drafts: BegunDraft[];
   /** What bundles came to, which are taken in at once. */
   bundles: BundleResult[];
@@ -120,7 +121,9 @@ async function beginAll(
     if ('address' in incoming) begun.drafts.push(await client.imports.begin({ from: incoming }));
     else if ('bytes' in incoming && isBundle(incoming.name))
       begun.bundles.push(await sendBundle(client.imports, { edit: randomUUID(), ...incoming }));
-    else if ('bytes' in incoming) begun.drafts.push(await sendFile(client.imports, incoming, into));
+    else if ('bytes' in incoming)
+      // A draft of posts is named by its first source.
+      begun.drafts.push({ ...(await sendFile(client.imports, incoming, into)), name: incoming.name });
     else await beginFolder(client, incoming.folder, into, begun);
   });
   return { begun, refused };
@@ -240,13 +243,14 @@ function zoneOf({ options: { zone } }: CommandLine): string | undefined {
 export async function runImport(line: CommandLine): Promise<number> {
   const folders = foldersOf(line);
   const zone = zoneOf(line);
-  const [first = ''] = line.words;
-  if (line.words.length === 1 && isFolder(first) && (await isArchive(first))) {
+  const named = [...new Set(line.words)];
+  const [first = ''] = named;
+  if (named.length === 1 && isFolder(first) && (await isArchive(first))) {
     await takeArchive(first, folders.library);
     return 0;
   }
   const isNew = !existsSync(folders.library);
-  const { done: words, refused } = isNew ? await readableOf(line.words) : { done: line.words, refused: [] };
+  const { done: words, refused } = isNew ? await readableOf(named) : { done: named, refused: [] };
   if (words.length > 0) {
     makeLibrary(folders.library);
     const came = await writing(folders, async (client) => {

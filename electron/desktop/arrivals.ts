@@ -122,7 +122,9 @@ export class Arrivals {
   async take(): Promise<Arrival[]> {
     if (!this.#client) return [];
     const [asked, count] = [this.#waiting, this.#tooMany];
-    [this.#waiting, this.#reading, this.#tooMany] = [new Map(), asked, 0];
+    this.#waiting = new Map();
+    this.#reading = asked;
+    this.#tooMany = 0;
     const arrivals = await arrivalsOf(this.#client, [...asked.values()]);
     if (this.#reading === asked) this.#reading = new Map();
     const sentence = say('shell.too-many-asked', { count, most: mostWaiting });

@@ -53,11 +53,28 @@ export class DataFolder {
    * replaced. Throws `data-folder-unusable`.
    */
   async readSurely<T>(name: string, schema: z.ZodType<T>): Promise<T | undefined> {
-    const bytes = await this.#disk.readFile(join(this.path, name)).catch((error: unknown) => {
+    const bytes = await this.#bytesOf(name);
+    return bytes && ofShape(bytes.toString('utf8'), schema);
+  }
+
+  #bytesOf(name: string): Promise<Buffer | undefined> {
+    return this.#disk.readFile(join(this.path, name)).catch((error: unknown) => {
       if (codeOf(error) === 'ENOENT') return undefined;
       throw new Fault('data-folder-unusable', { folder: this.path, cause: causeOf(error) }, { cause: error });
     });
-    return bytes && ofShape(bytes.toString('utf8'), schema);
+  }
+
+  /**
+   * Keeps a file that is not of that shape under another name, before one is written in its place; gives its path then.
+   * The same content is kept once. Throws `data-folder-unusable`.
+   */
+  async keepAside<T>(name: string, schema: z.ZodType<T>): Promise<string | undefined> {
+    const bytes = await this.#bytesOf(name);
+    if (!bytes || bytes.length === 0 || ofShape(bytes.toString('utf8'), schema) !== undefined)
+      return undefined;
+    const aside = join(this.path, `${name}.${hashOf(bytes).slice(0, 8)}.broken`);
+    await this.#disk.rename(join(this.path, name), aside);
+    return aside;
   }
 
   async write(name: string, value: unknown): Promise<void> {

@@ -1,4 +1,5 @@
 /** The state of the library in this page, and the signal on which views read again. */
+import { say } from '../../data/words/say.ts';
 import { changeSettings } from '../../data/contract/change-settings.ts';
 import type { Change, Status } from '../../data/contract/library.ts';
 import type { Settings } from '../../data/contract/settings.ts';
@@ -245,8 +246,9 @@ export class Library {
     if (this.settings) this.settings = changeSettings(this.settings, change);
     const counts = this.#settingsAnswers.ask();
     try {
-      const settings = await this.host.call.settings.change(change);
+      const { keptAside, ...settings } = await this.host.call.settings.change(change);
       if (counts()) this.settings = settings;
+      if (keptAside !== undefined) this.#notices.say(say('keeping.settings-aside', { file: keptAside }));
     } catch (error) {
       this.#notices.say(sentenceOf(error));
     }

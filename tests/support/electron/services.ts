@@ -190,11 +190,13 @@ function makeTray() {
     setContextMenu: () => undefined,
     destroy: () => undefined,
   } satisfies Partial<Electron.Tray>;
-  const made = strict('tray', members, { events: knownEvents.Tray });
+  return strict('tray', members, { events: knownEvents.Tray });
+}
+export const Tray = strictClass('Tray', {}, () => {
+  const made = makeTray();
   trays.push(made);
   return made;
-}
-export const Tray = strictClass('Tray', {}, makeTray);
+});
 
 /** Notifications that are shown. */
 export const shownNotifications: ReturnType<typeof makeNotification>[] = [];

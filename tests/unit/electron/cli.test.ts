@@ -144,6 +144,16 @@ describe('the built command', () => {
     ]);
   });
 
+  test('names each file in which no talk was found, once', async () => {
+    const files = ['Knots 2019', 'Ropes 2020', 'Sails 2021'].map((name) =>
+      writePost(`${name}.md`, `# ${name}\n\nA line without a talk.\n`),
+    );
+    const { code, stderr } = await lanyard('import', ...files, ...files.slice(0, 1));
+    expect(code).toBe(0);
+    const named = [...stderr.matchAll(/No talk was found in “([^”]+)”/g)].map(([, name]) => name);
+    expect(named).toEqual(['Knots 2019.md', 'Ropes 2020.md', 'Sails 2021.md']);
+  });
+
   test('lists people and companies, and prints one with what was said', async () => {
     const table =
       'Title,Speaker,Company,Date,Start,Duration\n' +

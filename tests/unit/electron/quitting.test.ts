@@ -134,7 +134,11 @@ describe('quitting', () => {
 
 test('a window that is closed by itself sends its last words first', async () => {
   const window = new electron.BrowserWindow(() => typeLate('last'));
-  settleBeforeClosing(asWindow(window), () => libraryHost, false);
+  settleBeforeClosing(
+    asWindow(window),
+    () => libraryHost,
+    () => false,
+  );
   window.close();
   expect(electron.BrowserWindow.open).toEqual([window]);
   await vi.waitFor(() => expect(electron.BrowserWindow.open).toEqual([]), { timeout: 20_000 });

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { TestLibrary } from '../../../support/open-library.ts';
 
@@ -24,6 +24,27 @@ it('takes no value that is none of a setting, and begins anew where the file has
   await expect(library.client.settings.change(wrong)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   writeFileSync(join(library.place.data, 'settings.json'), '{"theme":"pink"}');
   expect((await library.client.settings.get()).theme).toBe('system');
+});
+
+it.each(['{"theme":"dark","keys":{"new-talk":"Mod+J"', '["dark"]', 'theme = dark'])(
+  'keeps a file aside that holds no settings at all, and says where, once: %s',
+  async (content) => {
+    library = await TestLibrary.open([]);
+    const { data } = library.place;
+    writeFileSync(join(data, 'settings.json'), content);
+    expect((await library.client.settings.get()).theme).toBe('system');
+    const { keptAside = '' } = await library.client.settings.change({ contrast: 'more' });
+    expect(dirname(keptAside)).toBe(data);
+    expect(readFileSync(keptAside, 'utf8')).toBe(content);
+    expect(await library.client.settings.change({ theme: 'dark' })).not.toHaveProperty('keptAside');
+    expect(await library.client.settings.get()).toMatchObject({ theme: 'dark', contrast: 'more' });
+  },
+);
+
+it('keeps nothing aside of a file that is empty', async () => {
+  library = await TestLibrary.open([]);
+  writeFileSync(join(library.place.data, 'settings.json'), '');
+  expect(await library.client.settings.change({ theme: 'dark' })).not.toHaveProperty('keptAside');
 });
 
 /** Settings of which one is damaged, one is of a newer release, and the others are the user's. */
