@@ -18,6 +18,7 @@ import type programmes from './messages/en/programmes.json';
 import type search from './messages/en/search.json';
 import type shell from './messages/en/shell.json';
 import type updates from './messages/en/updates.json';
+import type videos from './messages/en/videos.json';
 import type views from './messages/en/views.json';
 
 interface Areas {
@@ -39,6 +40,7 @@ interface Areas {
   search: typeof search;
   shell: typeof shell;
   updates: typeof updates;
+  videos: typeof videos;
   views: typeof views;
 }
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../data/words/errors.ts';
-import { publishedSchema, type ExportScope, type Published } from '../../data/posts/export-post.ts';
+import { scopeKey, publishedSchema, type ExportScope, type Published } from '../../data/posts/export-post.ts';
 import type { Disk } from '../store/disk.ts';
 import { hashOf, makeFolder, writeDurably } from '../store/durable-file.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
@@ -122,7 +122,3 @@ export class KeptExports {
     return join(this.#folder, 'texts', `${hashOf(`${folder}\n${path}`).slice(0, 24)}.txt`);
   }
 }
-
-/** Tells posts apart: of one scope there is one. */
-const scopeKey = ({ conference, day = '', talks }: ExportScope): string =>
-  JSON.stringify([conference, day, talks?.toSorted() ?? '']);
