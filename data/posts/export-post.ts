@@ -199,6 +199,10 @@ export type ExportPlan = z.infer<typeof exportPlanSchema>;
 export type Came = z.infer<typeof cameSchema>;
 export type Published = z.infer<typeof publishedSchema>;
 
+/** Tells posts apart: of one scope there is one. */
+export const scopeKey = ({ conference, day = '', talks, tag }: ExportScope): string =>
+  JSON.stringify([tag === undefined ? conference : '', day, talks?.toSorted() ?? '', tag ?? '']);
+
 /** Files of a plan that were not written from here, with the hashes that ask for their replacement. */
 export const foreignIn = (files: readonly PlannedFile[]): Record<string, string> =>
   Object.fromEntries(

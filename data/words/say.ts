@@ -21,6 +21,7 @@ import type search from './messages/en/search.json';
 import type shell from './messages/en/shell.json';
 import type slides from './messages/en/slides.json';
 import type updates from './messages/en/updates.json';
+import type videos from './messages/en/videos.json';
 import type views from './messages/en/views.json';
 
 interface Areas {
@@ -45,6 +46,7 @@ interface Areas {
   shell: typeof shell;
   slides: typeof slides;
   updates: typeof updates;
+  videos: typeof videos;
   views: typeof views;
 }
 

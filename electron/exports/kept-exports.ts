@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Fault } from '../../data/words/errors.ts';
 import {
   publishedSchema,
+  scopeKey,
   type ExportOptions,
   type ExportScope,
   type Published,
@@ -127,15 +128,5 @@ export class KeptExports {
 }
 
 /** Tells posts apart: of one scope there is one in each shape and for each program. */
-const postKey = (
-  { conference, day = '', talks, tag }: ExportScope,
-  { profile, shape = 'days' }: ExportOptions,
-): string =>
-  JSON.stringify([
-    tag === undefined ? conference : '',
-    day,
-    talks?.toSorted() ?? '',
-    tag ?? '',
-    shape,
-    profile,
-  ]);
+const postKey = (scope: ExportScope, { profile, shape = 'days' }: ExportOptions): string =>
+  JSON.stringify([scopeKey(scope), shape, profile]);
