@@ -144,6 +144,7 @@ export const commands: readonly Command[] = [
   { id: 'new-day', group: 'conference', on: 'conference', keys: ['Mod+Alt+D'] },
   { id: 'look-for-changes', group: 'conference', on: 'conference', keys: ['Mod+Alt+G'] },
   { id: 'hand-on', group: 'conference', on: 'conference', keys: ['Alt+Shift+E'] },
+  { id: 'make-book', group: 'conference', on: 'conference' },
   { id: 'duplicate-conference', group: 'conference', on: 'conference', keys: ['Mod+D'] },
   { id: 'remove-conference', group: 'conference', on: 'conference', keys: ['Mod+Delete'] },
   { id: 'open-plan', group: 'plan', keys: ['Mod+Alt+P'] },

@@ -46,6 +46,7 @@ function makeFolder(folder: string): void {
 /** Prints the post of a conference or one of its days, or writes its files and prints their paths. */
 export async function runExport(line: CommandLine): Promise<number> {
   const { out, ...given } = line.options;
+  if (given.epub) return runBook(line, resolve(typeof out === 'string' ? out : '.'));
   const options = optionsSchema.parse({ ...defaultOptions, ...optionsIn(given) });
   const { text, warnings } =
     typeof out === 'string'
@@ -81,6 +82,17 @@ const writeOut =
     const paths = written.files.map(({ path }) => join(written.folder, path));
     return { text: paths.join('\n'), warnings };
   };
+
+/** Writes a conference as a book and prints its path. */
+async function runBook(line: CommandLine, folder: string): Promise<number> {
+  makeFolder(folder);
+  const { name } = await readingAll(foldersOf(line), async (client) => {
+    const { conference } = await scopeOf(client, line);
+    return client.exports.book({ conference, folder });
+  });
+  await print(join(folder, name));
+  return 0;
+}
 
 /** Takes the last export back and says what became of its files. */
 export async function runUndoExport(line: CommandLine): Promise<number> {

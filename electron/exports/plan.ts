@@ -14,6 +14,7 @@ import {
 } from '../../data/posts/export-post.ts';
 import { say } from '../../data/words/say.ts';
 import { arrange, type Arrangement } from './arrange.ts';
+import type { Dialect } from './dialect.ts';
 import { compose, talkLevel, type Body, type BodyParts, type GroupPart } from './body.ts';
 import { dateOf, frameOf, namedDays, nameGroups, titleOf, type Frame, type NamedGroup } from './frame.ts';
 import { conferenceFacts, printFrontMatter } from './front-matter.ts';
@@ -53,6 +54,8 @@ interface Draft {
   groups: NamedGroup[];
   texts: Texts;
   pictures: ReadonlyMap<string, PlannedPicture>;
+  /** Blocks as the target has them, by their markdown. */
+  blocksPrinted: Map<string, string>;
 }
 
 /**
@@ -71,7 +74,11 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
   const plain = new Set<string>();
   const first = yield* bodyOf(draft, new Map(), () => undefined);
   yield;
-  const body = yield* bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`));
+  // Only a link can lead to an anchor.
+  const isLinked = draft.texts.ready.some(({ text }) => text.includes('[['));
+  const body = isLinked
+    ? yield* bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`))
+    : first;
   yield;
   const date = dateOf(input.conference, draft.arrangement, draft.frame, input.today);
   const facts = factsOf(draft, body, date);
@@ -146,6 +153,7 @@ function draftOf(input: PostInput): Draft {
     byline: (frame.byline ?? conference.byline ?? author).trim(),
     groups,
     texts,
+    blocksPrinted: new Map(),
     pictures: planPictures(
       texts.ready.map(({ text }) => text),
       input.pictureSizes ?? new Map<string, number>(),
@@ -171,11 +179,11 @@ function* bodyOf(
   const parts: BodyParts = {
     ...(profile.titled && { title }),
     ...(options.byline && { byline: { name: byline, mark: profile.mark } }),
-    before: printed(present(finished.get('intro')), profile),
+    before: printed(present(finished.get('intro')), draft),
     contents: options.contents,
     groups: draft.groups.map((group) => groupPart(group, draft, finished)),
-    after: printed(endOf(draft, finished.get('outro') ?? ''), profile),
-    references: printed([draft.texts.references], profile).join(''),
+    after: printed(endOf(draft, finished.get('outro') ?? ''), draft),
+    references: printed([draft.texts.references], draft).join(''),
   };
   return compose(parts, profile);
 }
@@ -185,13 +193,13 @@ function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string
   const day = group.day?.id ?? '';
   return {
     ...(group.heading !== undefined && { heading: printedLine(escapeHeading(group.heading), profile) }),
-    before: printed(present(finished.get(`intro ${day}`)), profile),
-    after: printed(present(finished.get(`outro ${day}`)), profile),
+    before: printed(present(finished.get(`intro ${day}`)), draft),
+    after: printed(present(finished.get(`outro ${day}`)), draft),
     talks: group.talks.map((talk) => {
       const setting = { conference: input.conference, ...defined({ day: group.day }) };
       const heading = printedLine(headingOf(talk, input.options, setting), profile);
       const blocks = blocksOf(talk, heading, finished.get(`talk ${talk.id}`) ?? '');
-      return { id: talk.id, heading, blocks: printed(blocks, profile) };
+      return { id: talk.id, heading, blocks: printed(blocks, draft) };
     }),
   };
 }
@@ -207,8 +215,15 @@ function endOf({ input, arrangement }: Draft, outro: string): string[] {
   return [...present(outro), ...(known ? [] : present(line))];
 }
 
-const printed = (blocks: readonly string[], { dialect }: Profile): string[] =>
-  dialect ? blocks.map((block) => printFor(block, dialect)) : [...blocks];
+const printed = (blocks: readonly string[], { profile: { dialect }, blocksPrinted }: Draft): string[] =>
+  dialect ? blocks.map((block) => printedOnce(block, dialect, blocksPrinted)) : [...blocks];
+
+/** A post is put together twice, and most of its blocks are the same both times. */
+function printedOnce(block: string, dialect: Dialect, known: Map<string, string>): string {
+  const text = known.get(block) ?? printFor(block, dialect);
+  known.set(block, text);
+  return text;
+}
 
 const printedLine = (line: string, { dialect }: Profile): string =>
   dialect ? printLineFor(line, dialect) : line;

@@ -1,5 +1,6 @@
 /** Serves posts on their way out. */
 import { isAbsolute, join } from 'node:path';
+import { writeBook } from '../exports/book/write-book.ts';
 import { writeBundle } from '../exports/bundle.ts';
 import { recogniseBlog } from '../exports/recognise-blog.ts';
 import { withUpdate } from '../exports/came.ts';
@@ -55,6 +56,9 @@ export function exportHandlers(context: Context) {
       const { lookup, attachments } = await afterEdits(context);
       return writeBundle(await lookup.conference(conference), (name) => attachments.read(name), folder);
     }),
+    book: door.book.handler(async ({ input: { conference, folder } }) =>
+      writeBook(await sourceOf(context, kept()), conference, folder),
+    ),
     archive: door.archive.handler(async ({ input }) =>
       archiveLibrary(await afterEdits(context), context, input),
     ),
