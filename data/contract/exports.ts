@@ -80,6 +80,13 @@ export const exportsContract = {
     .input(z.object({ conference: id, folder: z.string() }))
     .output(z.object({ folder: z.string(), name: z.string(), pictures: count, missing: count })),
   /**
+   * Writes a conference as a book (EPUB 3), under a name that is free in the folder. Talks without a note are left out.
+   * Throws `export-…` and `book-empty`.
+   */
+  book: call
+    .input(z.object({ conference: id, folder: z.string() }))
+    .output(z.object({ folder: z.string(), name: z.string(), talks: count, pictures: count })),
+  /**
    * Writes the whole library as a folder of markdown, all of it or none: into a folder that is empty or not there yet, or,
    * with `inside`, into a new one there. Tells how far it is, and can be stopped, as an edit. `unread`: files of the library
    * that cannot be read and are left out. Throws `export-…`, `archive-folder-taken` and `operation-stopped`.

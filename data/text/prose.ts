@@ -115,18 +115,21 @@ export function replaceInProse(
  * out and the search goes on behind that place.
  */
 export const matchInProse = (text: string, pattern: RegExp): RegExpExecArray[] =>
-  matchesBeside(quietRanges(text), text, pattern);
+  matchesBeside(() => quietRanges(text), text, pattern);
 
 /** The same in a text that was scanned. */
 export const matchInScan = (scanned: Scan, pattern: RegExp): RegExpExecArray[] =>
-  matchesBeside(quietIn(scanned), scanned.text, pattern);
+  matchesBeside(() => quietIn(scanned), scanned.text, pattern);
 
-function matchesBeside(ranges: readonly Range[], text: string, pattern: RegExp): RegExpExecArray[] {
+/** What is code and what an address is asked for only once something is found: reading blocks takes longest of all. */
+function matchesBeside(quiet: () => readonly Range[], text: string, pattern: RegExp): RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
+  let ranges: readonly Range[] | undefined;
   let next = 0;
   pattern.lastIndex = 0;
   for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
     const { index } = found;
+    ranges ??= quiet();
     while ((ranges[next]?.to ?? Infinity) <= index) next++;
     const range = ranges[next];
     if (range && range.from < index + found[0].length) pattern.lastIndex = Math.max(range.to, index + 1);

@@ -146,6 +146,7 @@ export const commands: readonly Command[] = [
   { id: 'look-for-changes', group: 'conference', on: 'conference', keys: ['Mod+Alt+G'] },
   { id: 'hand-on', group: 'conference', on: 'conference', keys: ['Alt+Shift+E'] },
   { id: 'add-videos', group: 'conference', on: 'conference', keys: ['Alt+Shift+V'] },
+  { id: 'make-book', group: 'conference', on: 'conference' },
   { id: 'duplicate-conference', group: 'conference', on: 'conference', keys: ['Mod+D'] },
   { id: 'file-photos', group: 'conference', keys: ['Alt+Shift+F'] },
   { id: 'add-photos', group: 'conference', on: 'photos', keys: ['Mod+Enter'] },

@@ -52,6 +52,7 @@ export const commands = {
     out: { kind: 'text' },
     replace: { kind: 'switch' },
     announce: { kind: 'switch' },
+    epub: { kind: 'switch' },
   }),
   'undo-export': words('', 0, 0),
   archive: words('', 0, 0, { out: { kind: 'text' } }),

@@ -63,7 +63,8 @@ function refuse(unsure: readonly PlannedUnsure[]): number {
 export async function runExport(line: CommandLine): Promise<number> {
   if (line.words.length === 0 && line.options.tag === undefined)
     throw new UsageError(say('cli.export-of-what'));
-  const { out } = line.options;
+  const { out, epub } = line.options;
+  if (epub) return runBook(line, resolve(typeof out === 'string' ? out : '.'));
   const options = optionsOf(line);
   const { text, warnings, unsure } =
     typeof out === 'string'
@@ -114,6 +115,17 @@ const writeOut =
     const paths = written.files.map(({ path }) => join(written.folder, path));
     return { text: paths.join('\n'), warnings, unsure };
   };
+
+/** Writes a conference as a book and prints its path. */
+async function runBook(line: CommandLine, folder: string): Promise<number> {
+  makeFolder(folder);
+  const { name } = await readingAll(foldersOf(line), async (client) => {
+    const { conference } = await scopeOf(client, line);
+    return client.exports.book({ conference, folder });
+  });
+  await print(join(folder, name));
+  return 0;
+}
 
 /** Takes the last export back and says what became of its files. */
 export async function runUndoExport(line: CommandLine): Promise<number> {

@@ -41,3 +41,12 @@ export const printPage = (
 
 const meta = (name: string, content: string | undefined): string[] =>
   content ? [`<meta name="${name}" content="${escapeHtml(content)}">`] : [];
+
+const foreignPicture = /<img src="((?:https?:|\/)[^"]{1,3000})" alt="([^"]{0,3000})">/gi;
+
+/** A picture that lies elsewhere would have to be asked for: it is led to instead. */
+export const withoutForeignPictures = (page: string): string =>
+  page.replace(
+    foreignPicture,
+    (_, address: string, words: string) => `<a href="${address}">${words || address}</a>`,
+  );

@@ -14,6 +14,7 @@ import {
 } from '../../data/posts/export-post.ts';
 import { say } from '../../data/words/say.ts';
 import { arrange, type Arrangement } from './arrange.ts';
+import type { Dialect } from './dialect.ts';
 import { compose, talkLevel, type Body, type BodyParts, type GroupPart } from './body.ts';
 import { dateOf, frameOf, frameOfShape, namedDays, titleOf, type Frame, type NamedGroup } from './frame.ts';
 import { groupsOf, shortTalks, titleOfShape } from './shapes.ts';
@@ -63,6 +64,8 @@ interface Draft {
   groups: NamedGroup[];
   texts: Texts;
   pictures: ReadonlyMap<string, PlannedPicture>;
+  /** Blocks as the target has them, by their markdown. */
+  blocksPrinted: Map<string, string>;
 }
 
 /**
@@ -81,7 +84,11 @@ export function* planning(input: PostInput): Generator<undefined, ExportPlan> {
   const plain = new Set<string>();
   const first = yield* bodyOf(draft, new Map(), () => undefined);
   yield;
-  const body = yield* bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`));
+  // Only a link can lead to an anchor.
+  const isLinked = draft.texts.ready.some(({ text }) => text.includes('[['));
+  const body = isLinked
+    ? yield* bodyOf(draft, first.anchors, (target, name) => plain.add(`${target}\n${name}`))
+    : first;
   yield;
   const date = dateOf(input.conference, draft.arrangement, draft.frame, input.today);
   const facts = factsOf(draft, body, date);
@@ -183,6 +190,7 @@ function draftOf(input: PostInput): Draft {
     groups,
     texts,
     pictures,
+    blocksPrinted: new Map(),
   };
 }
 
@@ -219,11 +227,11 @@ function* bodyOf(
     ...(options.byline && {
       byline: { name: printedLine(escapeHeading(byline), profile), mark: profile.mark },
     }),
-    before: printed(present(finished.get('intro')), profile),
+    before: printed(present(finished.get('intro')), draft),
     contents: options.contents,
     groups: draft.groups.map((group) => groupPart(group, draft, finished)),
-    after: printed(endOf(draft, finished.get('outro') ?? ''), profile),
-    references: printed([draft.texts.references], profile).join(''),
+    after: printed(endOf(draft, finished.get('outro') ?? ''), draft),
+    references: printed([draft.texts.references], draft).join(''),
   };
   return compose(parts, profile);
 }
@@ -239,14 +247,14 @@ function groupPart(group: NamedGroup, draft: Draft, finished: ReadonlyMap<string
         ...present(finished.get(`intro ${day}`)),
         ...present(finished.get(`part ${group.heading ?? ''}`)),
       ],
-      profile,
+      draft,
     ),
-    after: printed(present(finished.get(`outro ${day}`)), profile),
+    after: printed(present(finished.get(`outro ${day}`)), draft),
     talks: group.talks.map((talk) => {
       const setting = { conference: input.conference, ...defined({ day: group.day }) };
       const heading = printedLine(headingOf(talk, input.options, setting), profile);
       const blocks = blocksOf(talk, heading, finished.get(`talk ${talk.id}`) ?? '');
-      return { id: talk.id, heading, blocks: printed(blocks, profile) };
+      return { id: talk.id, heading, blocks: printed(blocks, draft) };
     }),
   };
 }
@@ -270,8 +278,15 @@ function endOf({ input, arrangement }: Draft, outro: string): string[] {
   return [...present(outro), ...(known ? [] : present(line))];
 }
 
-const printed = (blocks: readonly string[], { dialect }: Profile): string[] =>
-  dialect ? blocks.map((block) => printFor(block, dialect)) : [...blocks];
+const printed = (blocks: readonly string[], { profile: { dialect }, blocksPrinted }: Draft): string[] =>
+  dialect ? blocks.map((block) => printedOnce(block, dialect, blocksPrinted)) : [...blocks];
+
+/** A post is put together twice, and most of its blocks are the same both times. */
+function printedOnce(block: string, dialect: Dialect, known: Map<string, string>): string {
+  const text = known.get(block) ?? printFor(block, dialect);
+  known.set(block, text);
+  return text;
+}
 
 const printedLine = (line: string, { dialect }: Profile): string =>
   dialect ? printLineFor(line, dialect) : line;

@@ -1,5 +1,6 @@
 /** Serves posts on their way out. */
 import { isAbsolute, join } from 'node:path';
+import { writeBook } from '../exports/book/write-book.ts';
 import { writeBundle } from '../exports/bundle.ts';
 import { recogniseBlog } from '../exports/recognise-blog.ts';
 import { withUpdate } from '../exports/came.ts';
@@ -20,7 +21,7 @@ import { DataFolder } from '../store/data-folder.ts';
 import { nodeDisk } from '../store/disk.ts';
 import { defined } from '../../data/values/defined.ts';
 import { outgoingPictures } from '../photos/outgoing.ts';
-import type { ExportOptions } from '../../data/posts/export-post.ts';
+import { defaultOptions, type ExportOptions } from '../../data/posts/export-post.ts';
 import { host } from './base.ts';
 import { alterConference } from '../library/conferences.ts';
 import type { LibraryStore } from '../library/library-store.ts';
@@ -72,6 +73,9 @@ export function exportHandlers(context: Context) {
       const pictures = outgoingPictures(attachments, context.photos);
       return writeBundle(await lookup.conference(conference), (name) => pictures.read(name), folder);
     }),
+    book: door.book.handler(async ({ input: { conference, folder } }) =>
+      writeBook(await sourceOf(context, kept(), defaultOptions), conference, folder),
+    ),
     archive: door.archive.handler(async ({ input }) =>
       archiveLibrary(await afterEdits(context), context, input),
     ),

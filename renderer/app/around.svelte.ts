@@ -38,6 +38,15 @@ export function workWithApp(desk: Desk): void {
     notices.say(say('exports.bundle-written', written), { words: say('exports.show'), run });
   }
 
+  /** Writes the conference that is open as a book, into a folder that the user chooses. */
+  async function makeBook(conference: string): Promise<void> {
+    const { folder } = await shell.chooseFolder({ title: say('exports.book-folder') });
+    if (folder === undefined) return;
+    const written = await library.host.call.exports.book({ conference, folder });
+    const run = () => void shell.showInFolder({ folder }).catch(() => undefined);
+    notices.say(say('exports.book-written', written), { words: say('exports.show'), run });
+  }
+
   const tellFault = (error: unknown) => notices.say(sentenceOf(error));
   const act = (one: DesktopAct) => () => {
     shell.act({ act: one }).catch(tellFault);
@@ -54,7 +63,10 @@ export function workWithApp(desk: Desk): void {
     (): Partial<Record<CommandId, () => void>> => ({
       ...Object.fromEntries(acts.map((one) => [one, act(one)])),
       ...(hasMenu &&
-        place.id !== undefined && { 'hand-on': () => void handOn(place.id ?? '').catch(tellFault) }),
+        place.id !== undefined && {
+          'hand-on': () => void handOn(place.id ?? '').catch(tellFault),
+          'make-book': () => void makeBook(place.id ?? '').catch(tellFault),
+        }),
     }),
     'everywhere',
   );

@@ -1,7 +1,7 @@
 /** A post as one page that holds all it shows: nothing in it acts, and whoever opens it asks nobody for anything. */
 import { escapeHtml } from '../../../data/text/escape-html.ts';
 import { printHtml } from '../html.ts';
-import { printPage } from '../html-page.ts';
+import { printPage, withoutForeignPictures } from '../html-page.ts';
 import { alone, atWords, type Profile } from './profile.ts';
 
 export const html: Profile = {
@@ -26,15 +26,6 @@ export const html: Profile = {
 
 const policy =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-const foreignPicture = /<img src="((?:https?:|\/)[^"]{1,3000})" alt="([^"]{0,3000})">/gi;
-
-/** A picture that lies elsewhere would have to be asked for: it is led to instead. */
-const withoutForeignPictures = (page: string): string =>
-  page.replace(
-    foreignPicture,
-    (_, address: string, words: string) => `<a href="${address}">${words || address}</a>`,
-  );
 
 const style = [
   ':root{color-scheme:light dark;--ink:#1c2430;--paper:#fff;--link:#0a57a3;--rule:#c6ccd6;--soft:#f2f4f7}',

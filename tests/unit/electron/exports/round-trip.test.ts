@@ -39,8 +39,8 @@ function again(
   return [first, textOf(back, { options, scope: day === undefined ? {} : { day } })];
 }
 
-/** DEV, Hashnode, Ghost and Medium take certain keys alone, so that their posts hold no facts of ours to read back. */
-const closed = ['devto', 'hashnode', 'ghost', 'medium'];
+/** DEV, Hashnode, Ghost, Medium and a page of HTML take certain keys alone, so that their posts hold no facts of ours to read back. */
+const closed = ['devto', 'hashnode', 'ghost', 'medium', 'html'];
 const readBack = profileNames.filter((profile) => !closed.includes(profile));
 
 const shapes = readBack.flatMap((profile) => headingStyles.map((style) => ({ profile, style })));
