@@ -23,7 +23,7 @@ function elementsOf(text: string): Element[] {
     throw error;
   });
   parser.on('opentag', ({ name, attributes }) =>
-    found.push({ name, attributes: { ...attributes } as Record<string, string> }),
+    found.push({ name, attributes: { ...attributes } }),
   );
   parser.write(text).close();
   return found;
