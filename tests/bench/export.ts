@@ -82,7 +82,8 @@ try {
   const ours = [resolve('lanyard.mjs'), 'export', 'Harbour', '--profile', 'hugo'];
   const places = ['--library', library, '--data', join(folder, 'data')];
   const theirs = [post, '-s', '--toc', '-f', 'markdown', '-t', 'gfm'];
-  const [own, pandoc]: number[][] = [[], []];
+  const own: number[] = [];
+  const pandoc: number[] = [];
   for (let round = 0; round < 7; round += 1) {
     own.push(lasting(process.execPath, [...ours, ...places]));
     if (hasPandoc) pandoc.push(lasting('pandoc', theirs));

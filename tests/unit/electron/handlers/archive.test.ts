@@ -253,7 +253,7 @@ const someLibrary = fc
   .map((all) =>
     all.map((talks, at) =>
       conferenceOf(
-        talks.map((talk, place) => talkOf(`t${at}-${place}`, talk)),
+        talks.map((talk, place) => talkOf(`t${at}-${place}`, { ...talk, speakers: [...talk.speakers] })),
         { id: `c${at}`, name: ['Harbour Days 2026', 'harbour days 2026', 'Ä?'][at] ?? '' },
       ),
     ),

@@ -22,9 +22,7 @@ function elementsOf(text: string): Element[] {
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ name, attributes }) =>
-    found.push({ name, attributes: { ...attributes } as Record<string, string> }),
-  );
+  parser.on('opentag', ({ name, attributes }) => found.push({ name, attributes: { ...attributes } }));
   parser.write(text).close();
   return found;
 }
