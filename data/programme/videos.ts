@@ -34,7 +34,7 @@ const youTube = [
 ];
 
 /** What YouTube calls the video at an address; nothing for any other address. */
-export function youTubeId(url: string): string | undefined {
+function youTubeId(url: string): string | undefined {
   for (const pattern of youTube) {
     const id = pattern.exec(url)?.[1];
     if (id !== undefined) return id;
