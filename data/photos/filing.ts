@@ -2,6 +2,7 @@
 import type { Plan } from '../library/model.ts';
 import { momentOf, isTimeZone } from '../library/time-zone.ts';
 import type { TakenAt } from './taken.ts';
+import { timeField } from '../plan/time.ts';
 
 /** What of a talk its photos are found by. `begins` and `ends` are in ms; see `talksInTime`. */
 export interface TalkInTime {
@@ -76,8 +77,11 @@ export function photoMoment({ clock, offset }: TakenAt, timeZone: string | undef
   if (clock === undefined) return NaN;
   if (timeZone === undefined || !isTimeZone(timeZone)) return Date.parse(clock) + slow;
   if (offset !== undefined) return Date.parse(`${clock}${offset}`) + slow;
-  const [date, time] = [clock.slice(0, 10), clock.slice(11, 16)];
-  return Date.parse(momentOf(date, time, timeZone)) + Number(clock.slice(17, 19)) * 1000 + slow;
+  return (
+    Date.parse(momentOf(clock.slice(0, 10), timeField(clock), timeZone)) +
+    Number(clock.slice(17, 19)) * 1000 +
+    slow
+  );
 }
 
 const isNear = ({ begins, ends }: TalkInTime, at: number): boolean => at >= begins - near && at < ends + near;

@@ -102,9 +102,14 @@ export function zoneShown(
 /** Whether a number stands for a moment at all: files have times such as 25:61, of which there is none. */
 const isMoment = (at: number): boolean => !Number.isNaN(new Date(at).getTime());
 
-const clock = (at: number, timeZone: string, locale: string | undefined): string =>
+const clock = (at: number, timeZone: string, locale: string | undefined, seconds = false): string =>
   isMoment(at)
-    ? formatterOf(locale, { hour: '2-digit', minute: '2-digit', timeZone })
+    ? formatterOf(locale, {
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone,
+        ...(seconds && { second: '2-digit' }),
+      })
         .format(at)
         .replace(/^0(\d:\d\d\s\D)/u, '$1')
     : '';
@@ -121,6 +126,10 @@ function shownIn(at: number, timeZone: string | undefined): [at: number, timeZon
 /** The clock of a place at a moment in ms since 1970, of the reader's own place where no zone is known; empty for no moment. */
 export const printClockAt = (at: number, timeZone?: string, locale?: string): string =>
   clock(...shownIn(at, timeZone), locale);
+
+/** The same with seconds. */
+export const printSecondsAt = (at: number, timeZone?: string, locale?: string): string =>
+  clock(...shownIn(at, timeZone), locale, true);
 
 /** The date of a place at a moment, `YYYY-MM-DD`, of the reader's own place where no zone is known; empty for no moment. */
 export function dateAt(at: number, timeZone?: string): string {

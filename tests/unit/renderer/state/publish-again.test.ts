@@ -1,5 +1,10 @@
 import { expect, it, test } from 'vitest';
-import { defaultOptions, type PlannedFile, type Published } from '../../../../data/posts/export-post.ts';
+import {
+  defaultOptions,
+  type ExportPlan,
+  type PlannedFile,
+  type Published,
+} from '../../../../data/posts/export-post.ts';
 import { lastOf, openIn } from '../../../../renderer/state/publish-again.ts';
 
 const post = (scope: Published['scope'], folder = '/blog'): Published => ({
@@ -29,9 +34,10 @@ const file = (more: Partial<PlannedFile> = {}): PlannedFile => ({
   bytes: 0,
   ...more,
 });
-const planOf = (files: PlannedFile[]) => ({
+const planOf = (files: PlannedFile[]): ExportPlan => ({
   ...{ title: '', date: '', words: 0, minutes: 0, talks: 0 },
-  ...{ files, warnings: [] },
+  ...{ files, warnings: [], unsure: [], of: 0 },
+  counts: { stars: 0, thoughts: 0, todos: 0, hashtags: 0, comments: 0 },
 });
 
 test.each([
