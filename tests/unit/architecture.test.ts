@@ -78,7 +78,7 @@ const below: Record<string, string[]> = {
   'data/programme': ['data/library', 'data/text', 'data/words', 'data/values'],
   'data/posts': ['data/library', 'data/text', 'data/words', 'data/values'],
   'data/pictures': ['data/plan', 'data/library', 'data/text', 'data/words', 'data/values'],
-  'data/photos': ['data/library', 'data/text', 'data/words', 'data/values'],
+  'data/photos': ['data/library', 'data/plan', 'data/text', 'data/words', 'data/values'],
   'data/samples': ['data/library'],
   'electron/store': [],
   'electron/sync': ['electron/store'],
