@@ -16,14 +16,15 @@ const restricted = [
     message: 'A copy for each that comes takes the square of their number: use addTo.',
   },
   {
-    selector: 'CallExpression[callee.property.name=/^(?:push|unshift)$/] > SpreadElement',
-    message: 'As arguments of one call a long list overflows the stack: use addAll.',
-  },
-  {
     selector: ":not(MethodDefinition[kind='constructor'])[accessibility='private']",
     message: 'What is private begins with #.',
   },
 ];
+/** What comes in may be long. */
+const longLists = {
+  selector: 'CallExpression[callee.property.name=/^(?:push|unshift)$/] > SpreadElement',
+  message: 'As arguments of one call a long list overflows the stack: use addAll.',
+};
 /** A link leads to a place of the app, by `printRoute`, or is drawn and opened where its address is looked at. */
 const leadingOut = [
   "CallExpression[callee.object.name=/^(?:window|globalThis|self|top|parent)$/][callee.property.name='open']",
@@ -61,6 +62,10 @@ export default ts.config(
     },
   },
   {
+    files: ['{data,electron,renderer}/**/*.{ts,svelte}'],
+    rules: { 'no-restricted-syntax': ['error', ...restricted, longLists] },
+  },
+  {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: {
       globals: globals.browser,
@@ -85,7 +90,7 @@ export default ts.config(
       'renderer/host/new-tabs.ts',
     ],
     rules: {
-      'no-restricted-syntax': ['error', ...restricted, ...leadingOut],
+      'no-restricted-syntax': ['error', ...restricted, longLists, ...leadingOut],
       'no-restricted-globals': ['error', 'open'],
     },
   },

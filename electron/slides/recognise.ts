@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { dispatchHandlers, setAdapter, type TesseractAnswer } from 'tesseract.js/src/worker-script/index.js';
 import type { ReadLine } from './slide-job.ts';
+import { addTo } from '../../data/values/add-to.ts';
 
 const languages = ['eng', 'deu'];
 /** Words that are read less surely than this are left out, and so are lines of which most are. */
@@ -62,7 +63,7 @@ function linesOf(table: string): ReadLine[] {
     const [level, page, block, paragraph, line, , , , , , confidence = '', text = ''] = row.split('\t');
     if (level !== '5' || text.trim() === '') continue;
     const key = [page, block, paragraph, line].join(' ');
-    rows.set(key, [...(rows.get(key) ?? []), `${confidence}\t${text}`]);
+    addTo(rows, key, `${confidence}\t${text}`);
   }
   return [...rows.values()].flatMap((words) => lineOf(words.join('\n')) ?? []);
 }

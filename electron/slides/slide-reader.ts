@@ -19,7 +19,7 @@ interface Door {
   postMessage(said: SlideAnswer): void;
 }
 
-const { parentPort: door } = process as NodeJS.Process & { parentPort?: Door };
+const { parentPort: door } = process as unknown as { parentPort?: Door };
 if (door) door.on('message', ({ data }) => void answer(data).then((said) => door.postMessage(said)));
 else process.on('message', (job: SlideJob) => void answer(job).then((said) => process.send?.(said)));
 // Whoever asked is gone.

@@ -1,24 +1,22 @@
 /** Hints on a post before it goes out: what a reader would stumble over, where it stands, and how it may be put right. */
 import { z } from 'zod';
 
-const hintKinds = [
-  'bracket',
-  'quote',
-  'spelling',
-  'promise',
-  'lost-list',
-  'empty-bullet',
-  'lost-link',
-  'lost-picture',
-  'picture-words',
-  'picture-credit',
-  'link-target',
-  'heading-level',
-  'long-paragraph',
-  'markdown',
-  'prose',
-] as const;
-export type HintKind = (typeof hintKinds)[number];
+export type HintKind =
+  | 'bracket'
+  | 'quote'
+  | 'spelling'
+  | 'promise'
+  | 'lost-list'
+  | 'empty-bullet'
+  | 'lost-link'
+  | 'lost-picture'
+  | 'picture-words'
+  | 'picture-credit'
+  | 'link-target'
+  | 'heading-level'
+  | 'long-paragraph'
+  | 'markdown'
+  | 'prose';
 
 /** A text of a post as it was written. `place` names it: `talk ID`, `intro`, `outro DAY`. */
 const lintTextSchema = z.object({

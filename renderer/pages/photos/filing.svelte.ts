@@ -11,8 +11,8 @@ import {
 } from '../../../data/photos/filing.ts';
 import { lookedAt, photoKind } from '../../../data/photos/photo-file.ts';
 import type { TakenAt } from '../../../data/photos/taken.ts';
-import { addTo } from '../../../data/values/add-to.ts';
 import { defined } from '../../../data/values/defined.ts';
+import { byTalk, knownOfNone, newAmong, printedMoment, withKnown } from './per-photo.ts';
 
 /** A photo that was chosen. */
 export interface Chosen {
@@ -56,8 +56,8 @@ export class FilingPhotos {
   /** How slow the camera's clock is, in ms, and which photo says so. */
   slow = $state(0);
   reference = $state<number>();
-  answers = $state.raw<ReadonlyMap<number, Answer>>(new Map());
-  said = $state.raw<ReadonlyMap<number, Said>>(new Map());
+  answers = $state.raw(knownOfNone<Answer>());
+  said = $state.raw(knownOfNone<Said>());
   credit = $state('');
   /** The photo that is looked at. */
   current = $state<number>();
@@ -87,13 +87,9 @@ export class FilingPhotos {
   );
 
   readonly groups = $derived.by((): Group[] => {
-    const byTalk = new Map<string, Placed[]>();
-    for (const photo of this.placed) {
-      const talk = this.talkOf(photo);
-      if (talk !== undefined) addTo(byTalk, talk, photo);
-    }
+    const found = byTalk(this.placed, (photo) => this.talkOf(photo));
     return this.#talks().flatMap((talk) => {
-      const photos = byTalk.get(talk.id)?.sort((one, other) => one.moment - other.moment);
+      const photos = found.get(talk.id)?.sort((one, other) => one.moment - other.moment);
       return photos ? [{ talk, photos }] : [];
     });
   });
@@ -112,8 +108,8 @@ export class FilingPhotos {
 
   /** Looks at files, some at a time so that the page goes on. */
   async add(files: readonly File[]): Promise<void> {
-    const known = new Set(this.chosen.map(({ file }) => keyOf(file)));
-    const news = files.filter((file) => !known.has(keyOf(file)));
+    const before = this.chosen.map(({ file }) => file);
+    const news = newAmong(files, before, keyOf);
     const found: Chosen[] = [];
     for (const [at, file] of news.entries()) {
       if (at % 20 === 0) {
@@ -130,7 +126,7 @@ export class FilingPhotos {
   }
 
   answer(index: number, answer: Answer): void {
-    this.answers = new Map([...this.answers, [index, answer]]);
+    this.answers = withKnown(this.answers, index, answer);
   }
 
   /** Takes the time that a clock in a photo shows, `14:18`; false for no time. */
@@ -146,13 +142,13 @@ export class FilingPhotos {
   }
 
   say(index: number, said: Said): void {
-    this.said = new Map([...this.said, [index, { ...this.said.get(index), ...said }]]);
+    this.said = withKnown(this.said, index, { ...this.said.get(index), ...said });
   }
 
   /** What is kept of a photo under a name. */
   filed(photo: Placed, file: string): FiledPhoto {
     const { alt, caption, shown } = this.said.get(photo.index) ?? {};
-    const at = Number.isNaN(photo.moment) ? undefined : new Date(photo.moment).toISOString();
+    const at = printedMoment(photo.moment);
     const talk = this.talkOf(photo);
     const credit = this.credit.trim() || undefined;
     return { file, ...defined({ talk, at, alt: alt?.trim(), caption: caption?.trim(), credit, shown }) };
