@@ -22,7 +22,7 @@ import { writing } from './library.ts';
 import { UsageError, type CommandLine } from './parse.ts';
 import { photosIn, type PhotoFile } from './photo-files.ts';
 import { print } from './print.ts';
-import { printClock } from '../../data/plan/time.ts';
+import { timeField } from '../../data/plan/time.ts';
 
 interface Placed extends PhotoFile {
   moment: number;
@@ -75,7 +75,7 @@ const titleIn = ({ talks }: Opened, id: string): string =>
 
 /** Why a photo was not filed. */
 function reasonOf({ path, kind, taken, place }: Placed, opened: Opened): string | undefined {
-  const clock = printClock(taken.clock ?? '');
+  const clock = timeField(taken.clock);
   if (place.kind === 'undated') return say('cli.photo-undated', { name: path });
   if (place.kind === 'none') return say('cli.photo-in-no-talk', { name: path, clock });
   if (place.kind === 'question') {

@@ -93,7 +93,7 @@ describe('a text of the library that a terminal would obey', () => {
   });
 
   test('stays in a post that goes into a file, and is written out on a terminal', async () => {
-    const { stdout, stderr } = await lanyard('export', 'Harbour');
+    const { stdout, stderr } = await lanyard('export', 'Harbour', '--unsure', 'keep');
     expect(stdout).toContain('\u009b31m');
     expect(stderr).not.toMatch(obeyed);
     expect(forProgram(stdout, false)).toBe(stdout);

@@ -41,6 +41,12 @@ async function noteWithPhotos(): Promise<string[]> {
   return names;
 }
 
+/** Pictures that a page holds itself. */
+const embeddedIn = (path: string): Buffer[] =>
+  [...readFileSync(path, 'latin1').matchAll(/data:image\/\w+;base64,([\w+/=]+)/g)].map(([, data = '']) =>
+    Buffer.from(data, 'base64'),
+  );
+
 const filesIn = (place: string) =>
   readdirSync(place, { recursive: true, encoding: 'utf8' })
     .map((name) => join(place, name))
@@ -53,9 +59,9 @@ it.each(profileNames)('no file of a post for %s holds a place, a number or a nam
     options: { ...defaultOptions, profile },
     folder,
   });
-  const files = filesIn(folder);
+  const files = filesIn(folder).flatMap((path) => [readFileSync(path), ...embeddedIn(path)]);
   expect(files.length).toBeGreaterThanOrEqual(4);
-  expect(files.flatMap((path) => leaksOf(readFileSync(path)))).toEqual([]);
+  expect(files.flatMap(leaksOf)).toEqual([]);
 });
 
 it('in a bundle neither, and all of its pictures are found under the names that its notes say', async () => {
