@@ -90,7 +90,7 @@ test('talks of several conferences are exported no more than one conference at a
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('e');
   await expect(page.getByRole('heading', { name: 'Export' })).toBeVisible();
-  await expect(page.getByText('2 talks of ')).toBeVisible();
+  await expect(page.getByText('2 of 2 talks')).toBeVisible();
 });
 
 test('talks of a tag are chosen by pointer, starred, moved and deleted, each with one undo', async ({

@@ -94,12 +94,14 @@ test('a picture goes with its post, and is seen before anything is written', asy
   await pastePicture(editor(page), 'the whiteboard.png');
   await expect.poll(() => noteText(app, talk)).toContain('attachments/');
   await page.keyboard.press('ControlOrMeta+Shift+e');
-  await page.getByRole('radio', { name: 'Hugo' }).check();
-  await expect(page.getByText('the-whiteboard.png')).toBeVisible();
-  await shown(preview(page).getByRole('img', { name: 'the whiteboard' }));
   const folder = join(app.data, 'site');
   await mkdir(folder);
+  await page.getByRole('button', { name: /^Somewhere new/ }).click();
+  await page.getByRole('radio', { name: 'Hugo' }).check();
   await page.getByLabel('Folder to write into').fill(folder);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('the-whiteboard.png')).toBeVisible();
+  await shown(preview(page).getByRole('img', { name: 'the whiteboard' }));
   await expect(page.getByRole('button', { name: /^Write 2 files/ })).toBeEnabled();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('status').filter({ hasText: `Written: ${folder}` })).toBeVisible();

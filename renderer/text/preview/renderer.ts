@@ -24,6 +24,8 @@ export class NoteRenderer {
   #busy = false;
   #awake = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Who waits for the last text that came. */
+  readonly #waiting: (() => void)[] = [];
 
   readonly #show: (blocks: Block[]) => void;
 
@@ -34,6 +36,11 @@ export class NoteRenderer {
   render(note: NoteToRender): void {
     this.#next = note;
     if (!this.#busy) this.#send();
+  }
+
+  /** Resolves once the last text that came is rendered. */
+  async rest(): Promise<void> {
+    if (this.#busy) await new Promise<void>((go) => this.#waiting.push(go));
   }
 
   end(): void {
@@ -89,5 +96,6 @@ export class NoteRenderer {
     this.#busy = false;
     this.#show(blocks);
     this.#send();
+    if (!this.#busy) for (const go of this.#waiting.splice(0)) go();
   }
 }
