@@ -1,7 +1,6 @@
 /** A post on its way out: what goes into it, in which shape, and the plan of files that is shown before any is written. */
 import { z } from 'zod';
 import { linkKinds } from '../library/model.ts';
-import { postLineSchema } from './post-lines.ts';
 
 /** Programs that posts are for, with their own names; one without is any that reads markdown. */
 export const profileLabels = {
@@ -94,6 +93,15 @@ export const defaultOptions: ExportOptions = {
 };
 
 const pictureSchema = z.object({ name: z.string(), address: z.string() });
+
+/**
+ * A line of the file as it will be, with its number: `added` by this export, or `yours`, written by hand and kept. One that
+ * is `gone` has the number of the line it stood before. `folded` stands for so many lines that stay as they are.
+ */
+const postLineSchema = z.union([
+  z.object({ kind: z.enum(['same', 'added', 'yours', 'gone']), number: z.number().int(), text: z.string() }),
+  z.object({ kind: z.literal('folded'), lines: z.number().int() }),
+]);
 
 /**
  * One file of the plan. `path` is relative, with `/`. What follows `picture` is known once a folder is chosen; `text` is then
@@ -194,6 +202,7 @@ export type ExportScope = z.infer<typeof scopeSchema>;
 export type ExportOptions = z.infer<typeof optionsSchema>;
 export type PlannedUnsure = z.infer<typeof unsureLineSchema>;
 export type LeavingCounts = z.infer<typeof countsSchema>;
+export type PostLine = z.infer<typeof postLineSchema>;
 export type PlannedFile = z.infer<typeof plannedFileSchema>;
 export type ExportPlan = z.infer<typeof exportPlanSchema>;
 export type Came = z.infer<typeof cameSchema>;

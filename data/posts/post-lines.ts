@@ -1,20 +1,9 @@
 /** What becomes of a post's file in the blog, line by line, as it is shown before it is written. */
-import { z } from 'zod';
 import { foldSame, type Folded } from '../text/fold-same.ts';
 import { sharedBetween } from '../text/hunks.ts';
 import { linesOf } from '../text/lines.ts';
+import type { PostLine } from './export-post.ts';
 import type { PostVersions } from './merge-post.ts';
-
-/**
- * A line of the file as it will be, with its number: `added` by this export, or `yours`, written by hand and kept. One that
- * is `gone` has the number of the line it stood before. `folded` stands for so many lines that stay as they are.
- */
-export const postLineSchema = z.union([
-  z.object({ kind: z.enum(['same', 'added', 'yours', 'gone']), number: z.number().int(), text: z.string() }),
-  z.object({ kind: z.literal('folded'), lines: z.number().int() }),
-]);
-
-export type PostLine = z.infer<typeof postLineSchema>;
 
 /** Lines shown around what changed. */
 const around = 1;

@@ -1,8 +1,8 @@
 /** Reads what is foreign on a thread of its own, within limits of time and memory. */
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Video } from '../../data/programme/videos.ts';
 import { Fault } from '../../data/words/errors.ts';
+import { OneThread } from '../store/one-thread.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
 import { PieceJoiner } from './pieces.ts';
 import type { ReadBundle } from './read-bundle.ts';
@@ -22,9 +22,9 @@ const mostTogether = { sources: 64, bytes: 256 * 1024 };
 const workerFile = (): string =>
   process.env.LANYARD_IMPORT_READER ?? join(import.meta.dirname, '../host/import-reader.mjs');
 
-/** One thread that reads one thing after another. It is started when the first one comes, and anew after it was ended. */
+/** Reads one thing after another. */
 export class ImportReader {
-  #worker: Worker | undefined;
+  readonly #thread: OneThread;
   #closed = false;
   readonly #queue = new SerialQueue();
 
@@ -32,6 +32,7 @@ export class ImportReader {
 
   constructor(limits: { seconds?: number; megabytes?: number } = {}) {
     this.#limits = limits;
+    this.#thread = new OneThread(workerFile, limits.megabytes ?? mostMemory);
   }
 
   /** Throws `import-slow`, `import-heavy`, and the faults of what reads it. */
@@ -103,7 +104,7 @@ export class ImportReader {
   /** Ends what is being read; nothing more is read. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#worker?.terminate();
+    await this.#thread.end();
     await this.#queue.rest();
   }
 
@@ -114,7 +115,7 @@ export class ImportReader {
   async #ask(job: ReaderJob, name: string): Promise<unknown> {
     if (this.#closed) throw new Fault('library-closed');
     const { seconds = mostSeconds, megabytes = mostMemory } = this.#limits;
-    const worker = (this.#worker ??= this.#start(megabytes));
+    const worker = this.#thread.running();
     const joiner = new PieceJoiner();
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => stop(new Fault('import-slow', { name, seconds })), seconds * 1000);
@@ -124,7 +125,7 @@ export class ImportReader {
       };
       const stop = (error: Error): void => {
         settle();
-        this.#drop(worker);
+        this.#thread.drop(worker);
         reject(error);
       };
       const hear = (answer: ReaderAnswer): void => {
@@ -139,19 +140,6 @@ export class ImportReader {
       worker.on('message', hear).on('error', fail).on('exit', exit).ref();
       worker.postMessage(job);
     });
-  }
-
-  #start(megabytes: number): Worker {
-    const worker = new Worker(workerFile(), { resourceLimits: { maxOldGenerationSizeMb: megabytes } });
-    // One that ends while nothing is asked of it is started anew for the next.
-    worker.on('error', () => undefined);
-    worker.on('exit', () => this.#drop(worker));
-    return worker;
-  }
-
-  #drop(worker: Worker): void {
-    if (this.#worker === worker) this.#worker = undefined;
-    void worker.terminate();
   }
 }
 

@@ -1,7 +1,7 @@
 /** Photos on a thread of their own, within limits of time and memory. */
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { Fault } from '../../data/words/errors.ts';
+import { OneThread } from '../store/one-thread.ts';
 import { SerialQueue } from '../store/serial-queue.ts';
 import type { PhotoAnswer, PhotoAnswers, PhotoJob } from './photo-job.ts';
 
@@ -12,9 +12,9 @@ const most = { seconds: 30, megabytes: 1024 };
 const workerFile = (): string =>
   process.env.LANYARD_PHOTO_READER ?? join(import.meta.dirname, '../host/photo-reader.mjs');
 
-/** One thread that works on one photo after another. It is started when the first one comes, and anew after it was ended. */
+/** Works on one photo after another. */
 export class PhotoThread {
-  #worker: Worker | undefined;
+  readonly #thread = new OneThread(workerFile, most.megabytes);
   readonly #queue = new SerialQueue();
 
   /** Throws `photo-stopped` with the name of the photo where it takes too long or too much. */
@@ -27,12 +27,12 @@ export class PhotoThread {
 
   /** Ends what is being worked on. */
   async end(): Promise<void> {
-    await this.#worker?.terminate();
+    await this.#thread.end();
     await this.#queue.rest();
   }
 
   #ask(job: PhotoJob, name: string): Promise<unknown> {
-    const worker = (this.#worker ??= this.#start());
+    const worker = this.#thread.running();
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => stop(), most.seconds * 1000);
       const settle = (): void => {
@@ -41,7 +41,7 @@ export class PhotoThread {
       };
       const stop = (cause?: unknown): void => {
         settle();
-        this.#drop(worker);
+        this.#thread.drop(worker);
         reject(new Fault('photo-stopped', { name }, { cause }));
       };
       const hear = (answer: PhotoAnswer): void => {
@@ -52,18 +52,5 @@ export class PhotoThread {
       worker.on('message', hear).on('error', stop).on('exit', stop).ref();
       worker.postMessage(job);
     });
-  }
-
-  #start(): Worker {
-    const worker = new Worker(workerFile(), { resourceLimits: { maxOldGenerationSizeMb: most.megabytes } });
-    // One that ends while nothing is asked of it is started anew for the next.
-    worker.on('error', () => undefined);
-    worker.on('exit', () => this.#drop(worker));
-    return worker;
-  }
-
-  #drop(worker: Worker): void {
-    if (this.#worker === worker) this.#worker = undefined;
-    void worker.terminate();
   }
 }

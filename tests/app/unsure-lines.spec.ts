@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -76,6 +76,27 @@ test('lines with a doubt are decided by keys before anything is written, and dec
   expect(readFileSync(join(folder, file), 'utf8')).not.toMatch(/\(\?\)|aunt|look up the pier|#tides/);
   await page.reload();
   await expect(lines).toContainText('2 of 2 decided');
+});
+
+test('one figure answers one question: lines with a doubt before files of somebody else', async ({
+  page,
+  app,
+}) => {
+  writeFileSync(join(folder, 'saltmarsh-2023-pagers-clocks-and-promises.md'), 'Theirs alone.');
+  await open(page, app);
+  const lines = page.getByRole('region', { name: 'Unsure lines' });
+  const theirs = page.getByRole('region', { name: /was not written by Lanyard/ });
+  await expect(theirs).toBeVisible();
+  await expect(bar(page)).toContainText('2 lines to decide first');
+  await page.getByRole('heading', { name: 'Export', level: 1 }).focus();
+  await page.keyboard.press('1');
+  await expect(lines).toContainText('1 of 2 decided');
+  await page.keyboard.press('1');
+  await expect(lines).toContainText('2 of 2 decided');
+  await expect(theirs).toBeVisible();
+  await page.keyboard.press('2');
+  await expect(theirs).toBeHidden();
+  await expect(page.getByText('Kept', { exact: true })).toBeVisible();
 });
 
 test('what stays here is counted, and goes out by one switch each', async ({ page, app }) => {

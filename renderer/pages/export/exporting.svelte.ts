@@ -22,6 +22,8 @@ export interface PostsOutHost {
 /** The settings, as far as they are kept for the next post. */
 export interface KeptChoices {
   readonly settings: Settings | undefined;
+  /** Nothing of it can be changed: an update about what came cannot be added. */
+  readonly readOnly: boolean;
   set: (change: Partial<Settings>) => Promise<void>;
 }
 
@@ -73,7 +75,7 @@ export class Exporting {
     const scope = this.scope;
     const folder = this.folder.trim();
     try {
-      const { announce } = this;
+      const announce = this.announce && !this.#kept.readOnly;
       const plan = await this.#host.call.exports.plan({
         scope,
         options,
@@ -232,7 +234,7 @@ export class Exporting {
       const folder = this.folder.trim();
       const post = { scope: this.scope, options, folder };
       const { exports: host } = this.#host.call;
-      if (this.announce && this.plan?.republished?.announcement)
+      if (this.announce && !this.#kept.readOnly && this.plan?.republished?.announcement)
         await host.announce({ ...post, edit: crypto.randomUUID() });
       const written = await host.write({ ...post, replace, keep: [...keep] });
       this.#remember(folder, written.at);
